@@ -1,0 +1,98 @@
+// The application behind one canvas: scenario, clock, views. Portable; it knows no browser and no GPU.
+//
+// Contract
+// - Input arrives through the functions below; nothing is drawn until `frame`.
+// - `frame` builds one Dear ImGui frame (the caller then renders ImGui's draw data) and the semantic tree,
+//   and says when the next one is wanted. When nothing happens, no frame is wanted.
+// - What the page should hear of (a change, an order, an error) is queued; `take_events` empties the queue.
+// - Times given to `frame` are milliseconds of a clock that only goes forward.
+//
+// Left out: the GPU, the DOM, storage. Those are the caller's.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "web/ui/semantics/tree.hpp"
+
+struct ImFontLoader;
+
+namespace poolbill::ui {
+
+/// Something the page is told. `type` is a name of DESIGN's event list; `detail` is a JSON object.
+struct HostEvent {
+    std::string type;
+    std::string detail;
+};
+
+/// When the next frame is wanted.
+struct FrameDemand {
+    bool soon = false;           // at the next animation frame
+    double after_ms = -1;        // a frame in so many ms; negative: none until something happens
+    NodeId focus = no_node;      // keyboard focus should move here now (a dialog opened, a row was chosen)
+    NodeId hovered = no_node;    // what the pointer is over
+    std::string cursor;          // CSS cursor for the canvas
+    bool wheel_wanted = false;   // the last wheel movement was used: the page must not scroll
+    bool semantics_changed = false;
+};
+
+struct Surface {
+    float width = 0, height = 0;  // CSS pixels
+    float pixel_ratio = 1;
+};
+
+/// What the viewer prefers; comes from the element's attributes and from media queries.
+struct Preferences {
+    std::string locale = "en";  // "en", "zh-CN"; others fall back by language, then to English
+    bool dark = false;
+    bool forced_colors = false;
+    bool reduced_motion = false;
+    bool read_only = false;
+};
+
+/// A design token that the page overrides, e.g. {"accent", "#1f6feb"}; names as in assets/theme.
+struct TokenOverride {
+    std::string name;
+    std::string color;  // "#rrggbb" or "#rrggbbaa"
+};
+
+class App {
+  public:
+    /// @param fonts  how glyphs are rasterised; must outlive the App.
+    explicit App(const ImFontLoader& fonts);
+    ~App();
+    App(const App&) = delete;
+    App& operator=(const App&) = delete;
+
+    void set_preferences(const Preferences& preferences);
+    void set_tokens(const std::vector<TokenOverride>& overrides);
+    /// Glyphs are rasterised anew: the page's font changed or finished loading.
+    void fonts_changed();
+
+    /// Replaces the scenario. On failure nothing changes and an `error` event is queued. @return whether it loaded
+    bool load(std::string_view scenario_json);
+    /// The scenario as JSON, `now` included.
+    std::string save() const;
+    /// One of the named questions of the C boundary ("bills.csv", "bills.json", "state"); JSON or text.
+    std::string query(std::string_view what) const;
+    bool undo();
+    bool redo();
+
+    void pointer_moved(float x, float y, bool touch);
+    void pointer_left();
+    void pointer_button(int button, bool down);
+    void wheel(float dx, float dy);  // CSS pixels, positive down
+    void act(const Action& action);
+
+    FrameDemand frame(const Surface& surface, double time_ms);
+    const SemanticTree& semantics() const;
+    std::vector<HostEvent> take_events();
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace poolbill::ui

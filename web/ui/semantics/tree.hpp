@@ -1,0 +1,123 @@
+// The semantic tree: what is on the canvas, said in words.
+//
+// Every widget that draws also records one node here: what it is, its accessible name, its value, where it
+// is and what can be done to it. One tree serves the hidden DOM mirror (screen readers, keyboard, find in
+// page), the headless tests and the browser tests, so what a test can press a person can press.
+//
+// Contract
+// - Nodes are in document order: a node's children follow it, one level deeper. This is also the Tab order.
+// - `role` is an ARIA role name; `name` is the accessible name in the viewer's language, never empty for
+//   something that can be acted upon.
+// - Ids are stable from frame to frame as long as the thing they stand for is there.
+// - Boxes are CSS pixels from the canvas's upper left corner, already clipped to what is visible; a node that
+//   is scrolled out of view has an empty box and is still there.
+//
+// Left out: how it looks. Nothing here knows of colours, fonts or Dear ImGui.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poolbill::ui {
+
+using NodeId = std::uint32_t;
+inline constexpr NodeId no_node = 0;
+
+enum class Role : std::uint8_t {
+    group,
+    region,
+    heading,
+    text,
+    button,
+    link,
+    menu,
+    menu_item,
+    toggle,  // ARIA "switch"
+    radio_group,
+    radio,
+    text_box,
+    search_box,
+    combo_box,
+    slider,
+    tab_list,
+    tab,
+    table,
+    row,
+    column_header,
+    cell,
+    dialog,
+    alert,   // assertive live region: spoken when its name changes
+    status,  // polite live region
+    image,
+    chart,  // a focusable drawing with keys of its own; ARIA "application" with a description
+};
+
+/// The ARIA role of a node, e.g. "menuitem"; static storage.
+std::string_view aria_role(Role role);
+
+struct Box {
+    float x = 0, y = 0, width = 0, height = 0;
+    bool empty() const { return width <= 0 || height <= 0; }
+    bool operator==(const Box&) const = default;
+};
+
+enum class Tristate : std::uint8_t { none, no, yes };  // `none`: the attribute does not apply
+
+struct Node {
+    NodeId id = no_node;
+    std::uint16_t depth = 0;  // 0 for a root
+    Role role = Role::group;
+    std::string name;
+    std::string value;        // text of a text box, spoken value of a slider, text of a cell
+    std::string description;  // longer help, read after the name
+    Box box;
+    bool disabled = false;
+    bool modal = false;                  // of a dialog: everything outside it is inert
+    bool focusable = false;              // has a place in the Tab order
+    Tristate checked = Tristate::none;   // switch, radio
+    Tristate selected = Tristate::none;  // row, tab
+    Tristate expanded = Tristate::none;  // button that opens a menu
+    std::uint8_t level = 0;              // of a heading, 1..6
+    std::int32_t row_count = 0;          // of a table whose rows are not all here; 0 when they are
+    std::int32_t row_index = 0;          // of a row, 1-based within the whole table
+    double minimum = 0, maximum = 0, now = 0, step = 0;  // of a slider
+
+    bool operator==(const Node&) const = default;
+};
+
+/// What can be done to a node from outside (hidden DOM, tests).
+enum class ActionKind : std::uint8_t {
+    click,    // press, choose, toggle
+    set,      // new text of a text box, new number of a slider (in its own unit)
+    commit,   // Enter in a text box
+    key,      // a key for a chart or table: value is a KeyboardEvent.key such as "ArrowLeft" or "+"
+    focus,    // keyboard focus came here
+    blur,     // keyboard focus left
+    dismiss,  // Escape; the id is ignored, the topmost layer closes
+};
+
+struct Action {
+    NodeId id = no_node;
+    ActionKind kind = ActionKind::click;
+    std::string value;
+};
+
+/// One frame's nodes.
+class SemanticTree {
+  public:
+    const std::vector<Node>& nodes() const { return nodes_; }
+    const Node* find(NodeId id) const;
+    /// First node of this role and exact name, or nullptr.
+    const Node* find(Role role, std::string_view name) const;
+
+    void clear() { nodes_.clear(); }
+    Node& add(Node node) { return nodes_.emplace_back(std::move(node)); }
+    bool operator==(const SemanticTree&) const = default;
+
+  private:
+    std::vector<Node> nodes_;
+};
+
+}  // namespace poolbill::ui
