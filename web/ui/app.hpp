@@ -79,6 +79,9 @@ class App {
     std::string query(std::string_view what) const;
     bool undo();
     bool redo();
+    /// A named command of the C boundary: "play_story", "reset", "set_now" (argument: an ISO 8601 instant).
+    /// @return false when there is no such command or the argument does not fit; then nothing changed
+    bool command(std::string_view name, std::string_view argument);
 
     void pointer_moved(float x, float y, bool touch);
     void pointer_left();
