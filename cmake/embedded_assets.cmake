@@ -1,0 +1,40 @@
+# Strings and theme tokens become C++ tables at build time: target poolbill_assets, headers under "generated/".
+# A change in a JSON file generates anew; headers are touched only when the set of keys changed.
+
+set(poolbill_generated "${CMAKE_BINARY_DIR}/assets")
+set(poolbill_asset_sources)
+
+# poolbill_embed(<kind> <header> <table source> <json>...): skipped while one of the files is not there.
+function(poolbill_embed kind header table)
+    foreach(file IN LISTS ARGN)
+        if(NOT EXISTS "${file}")
+            message(STATUS "assets: no ${file} yet, ${kind} skipped")
+            return()
+        endif()
+    endforeach()
+    set(outputs "${poolbill_generated}/generated/${header}" "${poolbill_generated}/generated/${table}")
+    string(REPLACE ";" "|" files "${ARGN}")
+    add_custom_command(
+        OUTPUT ${outputs}
+        COMMAND "${CMAKE_COMMAND}" -DKIND=${kind} "-DFILES=${files}"
+            "-DHEADER=${poolbill_generated}/generated/${header}"
+            "-DTABLE=${poolbill_generated}/generated/${table}"
+            -P "${CMAKE_SOURCE_DIR}/cmake/embed_assets.cmake"
+        DEPENDS ${ARGN} "${CMAKE_SOURCE_DIR}/cmake/embed_assets.cmake"
+        COMMENT "Embedding ${kind}"
+        VERBATIM)
+    list(APPEND poolbill_asset_sources ${outputs})
+    set(poolbill_asset_sources "${poolbill_asset_sources}" PARENT_SCOPE)
+endfunction()
+
+set(assets "${CMAKE_SOURCE_DIR}/assets")
+poolbill_embed(texts text_keys.hpp text_tables.cpp
+    "${assets}/strings/en.json" "${assets}/strings/zh-CN.json")
+poolbill_embed(tokens token_names.hpp token_tables.cpp
+    "${assets}/theme/light.json" "${assets}/theme/dark.json" "${assets}/theme/forced.json")
+
+if(poolbill_asset_sources)
+    add_library(poolbill_assets STATIC ${poolbill_asset_sources})
+    target_include_directories(poolbill_assets PUBLIC "${poolbill_generated}")
+    target_compile_options(poolbill_assets PRIVATE ${poolbill_warnings} -fno-exceptions -fno-rtti)
+endif()
