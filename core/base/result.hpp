@@ -1,0 +1,59 @@
+// Errors as values: what a function that can fail returns.
+//
+// Contract: a Result holds a value or an error, never both. Reading the wrong one is a programming error
+// (assert). An Error has a stable code for programs, a sentence for people, and the path of the input that
+// caused it (a JSON pointer such as "/actions/3/at"; empty when the input has no parts).
+#pragma once
+
+#include <cassert>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace poolbill {
+
+struct Error {
+    std::string code;     // stable, dotted: "order.not-payable"
+    std::string path;     // JSON pointer into the input
+    std::string message;  // a sentence that a person can act on
+
+    friend bool operator==(const Error&, const Error&) = default;
+};
+
+using Errors = std::vector<Error>;
+
+template <class T, class E = Error>
+class [[nodiscard]] Result {
+  public:
+    Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}
+    Result(E error) : content_(std::in_place_index<1>, std::move(error)) {}
+
+    bool ok() const { return content_.index() == 0; }
+    explicit operator bool() const { return ok(); }
+
+    const T& value() const& { return *checked<0>(); }
+    T& value() & { return const_cast<T&>(*checked<0>()); }
+    T&& value() && { return std::move(const_cast<T&>(*checked<0>())); }
+    const E& error() const& { return *checked<1>(); }
+    E&& error() && { return std::move(const_cast<E&>(*checked<1>())); }
+
+    const T* operator->() const { return checked<0>(); }
+    const T& operator*() const& { return *checked<0>(); }
+
+  private:
+    template <std::size_t index>
+    auto checked() const {
+        const auto* held = std::get_if<index>(&content_);
+        assert(held && "the other side of a Result was read");
+        return held;
+    }
+
+    std::variant<T, E> content_;
+};
+
+/// Success without a value, or an error.
+struct Done {};
+using Status = Result<Done>;
+
+}  // namespace poolbill

@@ -1,0 +1,63 @@
+// The price catalog: what a node of a flavor and a gigabyte of a disk cost, by the hour, month and year.
+//
+// Contract: prices are per node (or per GB). Without a yearly price a year costs twelve months. An item
+// without a monthly price is not sold yearly/monthly. Sources: domain.md 1.1 (disks follow the
+// pool), 2.2, 3.1.9.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/money/currency.hpp"
+#include "core/money/unit_price.hpp"
+#include "core/time/term.hpp"
+
+namespace poolbill {
+
+struct Prices {
+    UnitPrice hourly;
+    std::optional<UnitPrice> monthly;
+    std::optional<UnitPrice> yearly;
+    friend bool operator==(const Prices&, const Prices&) = default;
+};
+
+struct Flavor {
+    std::string code;
+    std::string name;  // "8 vCPUs | 32 GB"; the code when the scenario names none
+    Prices prices;
+    bool sold_out = false;
+    friend bool operator==(const Flavor&, const Flavor&) = default;
+
+    bool sold_prepaid() const { return prices.monthly.has_value(); }
+};
+
+struct DiskType {
+    std::string code;
+    std::string name;
+    Prices prices;  // per GB
+    friend bool operator==(const DiskType&, const DiskType&) = default;
+};
+
+struct Catalog {
+    Currency currency{"USD"};
+    std::vector<Flavor> flavors;
+    std::vector<DiskType> disks;
+    friend bool operator==(const Catalog&, const Catalog&) = default;
+
+    const Flavor* find_flavor(std::string_view code) const;
+    const DiskType* find_disk(std::string_view code) const;
+};
+
+/// The price of one period of the term and how many periods it has: a yearly price when there is one, else
+/// months.
+struct TermPrice {
+    UnitPrice price;
+    int periods;
+    Term::Unit unit;
+};
+/// Nothing when the item is not sold yearly/monthly.
+std::optional<TermPrice> term_price(const Prices& prices, Term term);
+
+}  // namespace poolbill

@@ -1,0 +1,90 @@
+// Site policies: the rules of billing that differ by site (international, European, Chinese), as data.
+//
+// Contract: a SitePolicy is a value. `site_policy` gives the defaults of a site; a scenario may override
+// single settings by name. What no source states has a default and is marked `assumed`, so that the viewer
+// can be told (domain.md, end of 8). Left out: prices (catalog.hpp).
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.hpp"
+#include "core/money/currency.hpp"
+#include "core/money/rounding.hpp"
+#include "core/time/instant.hpp"
+
+namespace poolbill {
+
+/// Which month a usage line belongs to (domain.md 1.2, C17).
+enum class BillMonthRule {
+    by_date,      // transaction time for usage before 2024-06-01, expenditure time since
+    expenditure,  // the month of use, unless deducted after 23:59:59 on the 1st
+    transaction   // the month of deduction
+};
+
+struct RoundingEra {
+    Instant from;
+    const RoundingPolicy* policy;
+};
+
+/// What the fee for leaving a term early is, in percent of the unused part... of the order, per year of the
+/// term.
+struct RefundFees {
+    int monthly = 10;
+    int one_year = 10;
+    int two_years[2] = {15, 10};
+    int three_years[3] = {15, 10, 5};
+};
+
+struct SitePolicy {
+    std::string site;  // "intl", "eu", "cn"
+    Currency currency{"USD"};
+    std::vector<RoundingEra> rounding;  // by time, first one from the beginning of time
+    BillMonthRule bill_month = BillMonthRule::by_date;
+    std::int64_t settlement_lag_seconds = 3600;         // after the end of the cycle
+    std::int64_t unpaid_deadline_seconds = 7 * 86'400;  // assumed: no length is documented
+    std::int64_t activation_delay_seconds = 0;          // assumed: payment and activation are one instant
+    int grace_days = 15;
+    int retention_days = 15;
+    int auto_renew_days_before = 7;  // deduction day, 2..7
+    int auto_renew_hour = 3;         // UTC+08:00
+    int full_refund_hours = 5 * 24;
+    int conversion_bill_type = 1;       // assumed: 1 new purchase or 3 change
+    int remaining_period_decimals = 8;  // of the factor that prices the rest of a term (V15, V33)
+    bool coupons_allowed = true;        // assumed for orders of type 11
+    RefundFees refund_fees;
+
+    /// The rounding in force for a line whose cycle starts at `instant`.
+    const RoundingPolicy& rounding_at(Instant instant) const;
+};
+
+/// The sites that exist: "intl", "eu", "cn".
+std::span<const std::string_view> site_names();
+/// Error "site.unknown".
+Result<SitePolicy> site_policy(std::string_view site);
+
+/// One setting for display: what it is, what it is now, whether a source states it.
+struct SettingInfo {
+    std::string key;       // as in the scenario's "settings"
+    std::string value;     // as text
+    std::string sentence;  // what it decides
+    std::string source;    // domain.md section or case
+    bool assumed = false;  // no source states it
+    bool overridden = false;
+};
+
+/// A scenario's override of one setting; the value is text ("15", "cn-truncate-2").
+struct SettingOverride {
+    std::string key;
+    std::string value;
+    friend bool operator==(const SettingOverride&, const SettingOverride&) = default;
+};
+
+/// Errors: "setting.unknown", "setting.value"; the path is "/" + key.
+Status apply_setting(SitePolicy& policy, const SettingOverride& change);
+std::vector<SettingInfo> describe_settings(const SitePolicy& policy,
+                                           std::span<const SettingOverride> overrides);
+
+}  // namespace poolbill

@@ -1,0 +1,19 @@
+// Bills, statements and comparisons as JSON.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/scenario/compare.hpp"
+#include "core/scenario/world.hpp"
+
+namespace poolbill::json {
+
+/// One line as an object; keys as in docs/BILLING.md.
+std::string write_line(const World& world, const Line& line);
+/// An array, oldest first, one line of text per bill line.
+std::string write_bills(const World& world, const Bills& bills);
+std::string write_comparison(std::span<const ComparisonRow> rows);
+
+}  // namespace poolbill::json

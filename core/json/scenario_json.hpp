@@ -1,0 +1,31 @@
+// Scenarios as JSON text, both ways.
+//
+// Contract: parse(write(x)) == x, and write(x) is the same bytes on every platform. Money is a decimal
+// string, time is ISO 8601 with an offset. All errors of shape are reported (up to 100), each with its path.
+// Parsing checks shape, not story: `poolbill::check` replays. Limits: 64 MB of text, 64 levels of nesting.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/result.hpp"
+#include "core/scenario/scenario.hpp"
+
+namespace poolbill::json {
+
+enum class Mode {
+    strict,   // an unknown key is an error
+    tolerant  // an unknown key is kept, and warned about
+};
+
+struct ParsedScenario {
+    Scenario scenario;
+    Errors warnings;
+};
+
+Result<ParsedScenario, Errors> parse_scenario_with_warnings(std::string_view text, Mode mode);
+Result<Scenario, Errors> parse_scenario(std::string_view text, Mode mode = Mode::strict);
+/// Two blanks of indent, one action per line, a newline at the end.
+std::string write_scenario(const Scenario& scenario);
+
+}  // namespace poolbill::json

@@ -1,0 +1,119 @@
+// The ledger: a pool's billing history as a few spans and one-off charges. Lines are computed when looked at.
+//
+// Contract
+// - A span is a stretch of time in which one item was charged by the hour at one count, price and rounding.
+// Totals cost
+//   O(spans), a window of lines O(spans x log(duration) + lines), whatever the number of hours.
+// - Lines are ordered by start of charge, then pool, then usage before one-off charges, then item. Line
+// numbers are
+//   positions in that order and belong to one `Bills`.
+// - Spans and charges of one pool are neighbours, pools are in the scenario's order.
+// - replay has checked that every sum of lines fits an Amount, so no question here can fail.
+// Left out: streaming of all lines (stream.hpp), months (statement.hpp), arithmetic shown step by step
+// (explain.hpp).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/ledger/line.hpp"
+#include "core/money/rounding.hpp"
+
+namespace poolbill {
+
+struct Span {
+    std::uint32_t pool = 0;
+    std::uint32_t item = 0;
+    Interval charged;
+    std::int64_t count = 0;
+    std::int64_t quantity = 0;  // count x size in GB
+    UnitPrice hourly;
+    const RoundingPolicy* rounding = nullptr;
+    Amount hour_amount;  // of one full clock hour
+    Amount hour_payable;
+
+    std::int64_t line_count() const;
+    /// Lines whose charge starts before `instant`.
+    std::int64_t lines_before(Instant instant) const;
+};
+
+/// A charge (or refund, negative) that is not metered: a prepaid term, a renewal, a change of scale.
+struct Charge {
+    Line line;
+};
+
+struct Totals {
+    std::int64_t lines = 0;
+    std::int64_t usage_seconds = 0;  // of all usage lines together
+    Amount list;
+    Amount discount;
+    Amount amount;
+    Amount truncated;
+    Amount payable;
+    ExactAmount exact_usage;  // the usage before any cut, for reasoning
+    Amount pay_per_use;       // payable by mode; the two add up to payable
+    Amount yearly_monthly;
+};
+
+class Ledger;
+
+/// The bills of one pool or of all: a view that must not outlive its Ledger.
+class Bills {
+  public:
+    std::int64_t line_count() const;
+    /// Lines first .. first + count - 1 in order; fewer at the end.
+    std::vector<Line> lines(std::int64_t first, std::int64_t count) const;
+    /// Lines whose charge starts within the interval, or reaches into it.
+    std::vector<Line> lines_between(Interval interval) const;
+    /// Number of the first line whose charge starts at or after `instant`; line_count() when there is none.
+    std::int64_t first_line_from(Instant instant) const;
+    /// The lines of the clock hour that is open at the ledger's instant and still grows, one per item.
+    std::vector<Line> accruing() const;
+
+    /// Everything so far, by the line policy; the month's rounding is the statement's.
+    Totals total() const;
+    /// What accrues within the interval: usage clipped to it (a clipped line is cut like a line), one-off
+    /// charges by payment.
+    Totals total(Interval interval) const;
+
+    std::span<const Span> spans() const { return spans_; }
+    std::span<const Charge> charges() const { return charges_; }
+    const Ledger& ledger() const { return *ledger_; }
+
+  private:
+    friend class Ledger;
+    Bills(const Ledger& ledger, std::span<const Span> spans, std::span<const Charge> charges)
+        : ledger_(&ledger), spans_(spans), charges_(charges) {}
+
+    const Ledger* ledger_;
+    std::span<const Span> spans_;
+    std::span<const Charge> charges_;
+};
+
+class Ledger {
+  public:
+    /// Of all pools.
+    Bills bills() const { return Bills(*this, spans_, charges_); }
+    Bills bills(std::uint32_t pool) const;
+
+    const ChargeItem& item(std::uint32_t index) const { return items_[index]; }
+    std::span<const ChargeItem> items() const { return items_; }
+    /// The instant up to which this ledger tells.
+    Instant until() const { return until_; }
+    std::int64_t settlement_lag_seconds() const { return settlement_lag_seconds_; }
+
+  private:
+    friend class LedgerBuilder;
+    std::vector<ChargeItem> items_;
+    std::vector<Span> spans_;
+    std::vector<Charge> charges_;
+    std::vector<std::uint32_t> first_span_;  // per pool, and one past the last
+    std::vector<std::uint32_t> first_charge_;
+    Instant until_;
+    std::int64_t settlement_lag_seconds_ = 0;
+};
+
+}  // namespace poolbill

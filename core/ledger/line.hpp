@@ -1,0 +1,68 @@
+// Bill lines as the Billing Center shows them.
+//
+// Contract: a line has two intervals, the cycle (a whole clock hour for usage) and the part charged. No line
+// has zero seconds. list - discount = amount; amount - truncated = payable. Sources: domain.md
+// 0, 1.1, 1.4, 4.5.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/money/unit_price.hpp"
+#include "core/pool/pool.hpp"
+#include "core/time/instant.hpp"
+
+namespace poolbill {
+
+enum class LineStatus {
+    accruing,  // the clock hour is still open
+    issued,    // the bill exists
+    settled    // the usage was deducted, some time after the hour
+};
+
+/// Codes as in bill_type of 4.5.
+enum class BillType { purchase = 1, renewal = 2, change = 3, refund = 4, usage = 5, auto_renewal = 8 };
+
+enum class PriceUnit { hour, month, year, remaining_period, once };
+
+/// What is charged for: the nodes of a flavor or the disks of a type and size.
+struct ChargeItem {
+    bool is_disk = false;
+    std::string code;
+    std::string name;
+    std::int64_t size_gb = 1;  // multiplies the price; 1 for nodes
+    friend bool operator==(const ChargeItem&, const ChargeItem&) = default;
+};
+
+struct Line {
+    std::uint32_t pool = 0;  // index into World::pools
+    std::uint32_t item = 0;  // index into Ledger::items
+    BillType type = BillType::usage;
+    BillingMode mode = BillingMode::pay_per_use;
+    LineStatus status = LineStatus::issued;
+    PriceUnit unit = PriceUnit::hour;
+    std::int32_t periods = 0;  // months or years bought; 0 for usage
+    Interval cycle;
+    Interval charged;
+    std::int64_t count = 0;
+    UnitPrice unit_price;  // per node or GB, and unit
+    Amount list;
+    Amount discount;
+    Amount amount;
+    Amount truncated;
+    Amount payable;
+    Instant issued;                      // usage: when the hour was cut; prepaid: the payment
+    Instant settled;                     // transaction time: when it was or will be deducted
+    std::optional<std::uint32_t> order;  // index into World::orders
+
+    friend bool operator==(const Line&, const Line&) = default;
+};
+
+std::string_view to_string(LineStatus status);
+/// "usage", "purchase", "change", "renewal", "auto-renewal", "refund"
+std::string_view to_string(BillType type);
+std::string_view to_string(PriceUnit unit);
+
+}  // namespace poolbill

@@ -1,0 +1,40 @@
+// Rounding policies: how a line and a month are cut, by name and version.
+//
+// Contract: a policy is data. Its id is what a scenario names and what a bill shows; a rule that changes gets
+// a new id. Sources: domain.md 1.4, C2, V15, V19, V21, V22.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "core/money/amount.hpp"
+
+namespace poolbill {
+
+enum class Cut {
+    none,           // all 8 decimals stay
+    truncate_to_2,  // the rest is shown as truncated amount
+    half_up_to_2
+};
+
+struct RoundingPolicy {
+    std::string_view id;
+    Cut line;          // applied to each line: amount -> payable
+    Cut month;         // applied once to the sum of a month's payables
+    bool exact_total;  // totals are cut once, from the exact product, not summed from cut lines
+    std::string_view source;
+};
+
+/// intl-monthly-half-up-2, intl-monthly-truncate-2, intl-line-half-up-2, intl-line-truncate-2, cn-truncate-2,
+/// exact.
+std::span<const RoundingPolicy> rounding_policies();
+const RoundingPolicy* find_rounding_policy(std::string_view id);
+
+Amount apply(Cut cut, Amount amount);
+/// Decimals that an amount after this cut needs: 8 or 2.
+constexpr int decimals_after(Cut cut) {
+    return cut == Cut::none ? Amount::decimals : 2;
+}
+
+}  // namespace poolbill

@@ -1,0 +1,91 @@
+// Orders: what was asked for, at which price, and what became of it.
+//
+// Contract: an order's price is fixed when it is submitted. Until it is paid nothing on the pool changes
+// (C1). A cancelled order is gone for good. At most one unpaid order per pool. Sources: domain.md 4.3
+// (states), 5 (payment rules, order of deductions).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/catalog/catalog.hpp"
+#include "core/money/amount.hpp"
+#include "core/time/instant.hpp"
+#include "core/time/term.hpp"
+
+namespace poolbill {
+
+enum class OrderKind { change_to_prepaid, renewal, auto_renewal, scaling, unsubscription };
+enum class OrderState { pending_approval, pending_payment, processing, completed, cancelled };
+enum class CancelReason { none, by_user, deadline_passed, pool_changed, approval_refused };
+enum class PaymentMethod { balance, credit_card, online_payment, monthly_settlement, partner };
+
+/// One row of a configuration fee: unit price x quantity x periods.
+struct FeeItem {
+    bool is_disk = false;
+    std::string code;        // flavor or disk type
+    std::int64_t count = 0;  // nodes or disks
+    std::int64_t size_gb = 1;
+    UnitPrice unit_price;  // per node (or GB) and period
+    Term::Unit unit = Term::Unit::month;
+    int periods = 0;
+    Amount list;  // before discount
+    Amount discount;
+    friend bool operator==(const FeeItem&, const FeeItem&) = default;
+};
+
+/// What an order costs and how it was paid. list - discount = amount; amount - truncated = payable;
+/// payable = coupon + cash + credit + other once paid (domain.md 1.4 and section 5: discount, coupon, then
+/// the method).
+struct OrderAmounts {
+    Amount list;
+    Amount discount;
+    Amount amount;
+    Amount truncated;
+    Amount payable;
+    Amount coupon;
+    Amount cash;    // from the balance, first
+    Amount credit;  // from the balance, second
+    Amount other;   // card, online, monthly settlement, partner
+    friend bool operator==(const OrderAmounts&, const OrderAmounts&) = default;
+};
+
+struct Order {
+    std::string id;
+    std::uint32_t pool = 0;  // index into the scenario's pools
+    OrderKind kind = OrderKind::change_to_prepaid;
+    OrderState state = OrderState::pending_payment;
+    std::optional<Term> term;  // none for scaling and unsubscription
+    bool auto_renew = false;
+    Instant submitted;
+    Instant deadline;               // an unpaid order lapses here (an assumed setting)
+    std::optional<Instant> paid;    // also when it was completed
+    std::optional<Instant> closed;  // when it was cancelled
+    CancelReason cancel_reason = CancelReason::none;
+    std::optional<PaymentMethod> method;
+    int failed_payments = 0;
+    std::string last_failure;  // the reason of the last failed payment
+    std::vector<FeeItem> items;
+    OrderAmounts amounts;
+
+    bool is_unpaid() const {
+        return state == OrderState::pending_payment || state == OrderState::pending_approval;
+    }
+};
+
+/// The code of 4.3: 1 pending approval, 3 processing, 4 cancelled, 5 completed, 6 pending payment.
+int api_status(OrderState state);
+/// 11 for the change to yearly/monthly, 2 renewal, 3 change, 4 unsubscription.
+int api_type(OrderKind kind);
+
+/// "pending payment", "cancelled"; "change to yearly/monthly"; "deadline passed"; "balance"
+std::string_view to_string(OrderState state);
+std::string_view to_string(OrderKind kind);
+std::string_view to_string(CancelReason reason);
+std::string_view to_string(PaymentMethod method);
+std::optional<PaymentMethod> parse_payment_method(std::string_view text);
+
+}  // namespace poolbill

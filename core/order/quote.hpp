@@ -1,0 +1,36 @@
+// Quotes: what a term costs and when it would end, before anything is ordered.
+//
+// Contract: the quote and the order use the same function, so the number that was shown is the number that is
+// charged. Sources: domain.md 1.3 (fee = unit price x nodes x duration), 1.1 (disks), 5.3 (estimated
+// expiration).
+#pragma once
+
+#include <vector>
+
+#include "core/catalog/catalog.hpp"
+#include "core/catalog/policy.hpp"
+#include "core/order/order.hpp"
+#include "core/pool/pool.hpp"
+
+namespace poolbill {
+
+/// A discount on orders: so many hundredths of a percent of the list price, e.g. 1000 is 10 %.
+struct Discount {
+    int basis_points = 0;
+    friend bool operator==(const Discount&, const Discount&) = default;
+};
+
+struct Quote {
+    Term term{Term::Unit::month, 1};
+    Instant at;       // when it is asked for
+    Instant expires;  // if paid at `at`; the true expiry follows from the second of payment
+    std::vector<FeeItem> items;
+    OrderAmounts amounts;
+    Currency currency{"USD"};
+};
+
+/// Errors: "quote.not-sold" (no monthly price), "money.range".
+Result<Quote> quote_change(const Pool& pool, const Catalog& catalog, const SitePolicy& policy, Term term,
+                           Discount discount, Instant at);
+
+}  // namespace poolbill

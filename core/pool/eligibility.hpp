@@ -1,0 +1,36 @@
+// Whether a pool may be changed from pay-per-use to yearly/monthly: every condition, not only the first that
+// fails.
+//
+// Contract: always answers with the whole list, in the order of the seed's constraints; the change is
+// possible when none failed. What the data cannot show is `unknown` and does not block (real-name check,
+// permissions). Sources: seed "Constraints"; domain.md 3.1, 3.3, C4.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/catalog/catalog.hpp"
+#include "core/pool/pool.hpp"
+
+namespace poolbill {
+
+enum class ConditionState { passed, failed, unknown };
+
+struct Condition {
+    std::string code;  // stable: "pool.dedicated", "pool.no-unpaid-order"
+    ConditionState state = ConditionState::unknown;
+    std::string sentence;  // the rule: "The pool must be a dedicated resource pool."
+    std::string found;     // what is the case: "It is a public resource pool."
+    std::string remedy;    // what to do about it; empty when passed
+};
+
+/// @param unpaid_order  id of the pool's unpaid order, empty when there is none
+std::vector<Condition> check_change_to_prepaid(const Pool& pool, const Catalog& catalog,
+                                               std::string_view unpaid_order);
+
+/// Whether no condition failed.
+bool all_passed(std::span<const Condition> conditions);
+std::string_view to_string(ConditionState state);
+
+}  // namespace poolbill

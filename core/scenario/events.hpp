@@ -1,0 +1,21 @@
+// What comes next: the dated things that will happen by themselves if nobody acts.
+//
+// Contract: pure; found by replaying to the horizon, so it cannot differ from what then happens. Hour cuts
+// and settlements are given only for the next of each kind, since there is one every hour.
+#pragma once
+
+#include <vector>
+
+#include "core/scenario/replay.hpp"
+
+namespace poolbill {
+
+/// Events with world.until < at <= horizon, by time: scheduled actions of the log, order deadlines, the next
+/// hour cut and settlement, auto-renewal, expiry, end of grace and of retention. Errors as replay.
+Result<std::vector<Event>> events_after(const Scenario& scenario, Instant instant, Instant horizon);
+
+/// The next one for a pool (or for any pool), within ten years.
+std::optional<Event> next_event(const Scenario& scenario, Instant instant,
+                                std::optional<std::uint32_t> pool = std::nullopt);
+
+}  // namespace poolbill

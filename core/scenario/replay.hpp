@@ -1,0 +1,29 @@
+// From the log to the world. Preview, undo, comparison and the real thing all go through here.
+//
+// Contract
+// - A pure function. Actions later than `until` are as if they were not there.
+// - Actions are applied in log order; what follows by itself (lapsing orders, auto-renewal, expiry) happens
+// before an action
+//   of the same instant.
+// - The first action that is not possible stops the replay: its error carries "/actions/N" as path.
+#pragma once
+
+#include "core/scenario/scenario.hpp"
+#include "core/scenario/world.hpp"
+
+namespace poolbill {
+
+/// Errors: those of the actions, "scenario.order" (not by time), "site.unknown", "setting.*", "money.range".
+Result<World> replay(const Scenario& scenario, Instant until);
+
+/// The scenario with one more action, after checking that it is possible then. Nothing changes on error.
+/// Actions of the log that are later than the new one are dropped when `branch` says so, else they are an
+/// error
+/// ("scenario.order"): the past is not edited behind the future's back.
+enum class Later { refuse, drop };
+Result<Scenario> append(const Scenario& scenario, Action action, Later later = Later::refuse);
+
+/// The whole log, also beyond `now`.
+Status check(const Scenario& scenario);
+
+}  // namespace poolbill

@@ -1,0 +1,86 @@
+// What is the case at an instant: pools, orders, subscriptions, the ledger, and the events so far.
+//
+// Contract: a value computed by `replay`; self-contained, it refers to nothing of the scenario it came from.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/catalog/catalog.hpp"
+#include "core/catalog/policy.hpp"
+#include "core/ledger/ledger.hpp"
+#include "core/order/order.hpp"
+#include "core/order/quote.hpp"
+#include "core/order/subscription.hpp"
+#include "core/pool/eligibility.hpp"
+#include "core/scenario/scenario.hpp"
+
+namespace poolbill {
+
+struct PoolState : Pool {
+    std::optional<Subscription> subscription;
+    std::optional<std::uint32_t> open_order;  // index into World::orders of the unpaid order
+};
+
+enum class EventKind {
+    pool_created,
+    pool_scaled,
+    pool_status,
+    pool_deleted,
+    node_billing,
+    order_submitted,
+    order_approved,
+    order_paid,
+    order_cancelled,
+    payment_failed,
+    order_deadline,  // upcoming only: when the unpaid order lapses
+    hour_cut,        // upcoming only: the next full hour of a metered pool
+    settlement,      // upcoming only: the next deduction
+    prepaid_started,
+    renewed,
+    auto_renew_set,
+    auto_renew_attempt,  // also when it failed for lack of money
+    expired,
+    grace_ended,
+    retention_ended,
+    unsubscribed,
+    topped_up,
+    arrears
+};
+
+struct Event {
+    Instant at;
+    EventKind kind;
+    std::optional<std::uint32_t> pool;
+    std::optional<std::uint32_t> order;
+    friend bool operator==(const Event&, const Event&) = default;
+};
+
+/// "pool created", "hour cut", …: for lists and file names; views have their own translations.
+std::string_view to_string(EventKind kind);
+
+struct World {
+    Instant until;
+    SitePolicy policy;
+    Catalog catalog;
+    std::vector<PoolState> pools;  // in the scenario's order
+    std::vector<Order> orders;     // in order of submission
+    Ledger ledger;
+    std::vector<Event> events;       // what happened up to `until`, by time
+    std::optional<Account> account;  // what is left, when the scenario has one
+
+    const PoolState* find_pool(std::string_view id) const;
+    std::optional<std::uint32_t> pool_index(std::string_view id) const;
+    std::optional<std::uint32_t> order_index(std::string_view id) const;
+    Bills bills() const { return ledger.bills(); }
+    Bills bills(std::uint32_t pool) const { return ledger.bills(pool); }
+};
+
+/// All conditions, passed or not. @pre pool is an index into world.pools
+std::vector<Condition> check_change_to_prepaid(const World& world, std::uint32_t pool);
+
+/// The configuration fee and the expiry if paid at `at`. Errors as quote_change.
+Result<Quote> quote(const World& world, std::uint32_t pool, Term term, Instant at, Discount discount = {});
+
+}  // namespace poolbill
