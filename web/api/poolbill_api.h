@@ -1,0 +1,101 @@
+// The C boundary between the shell (JavaScript) and one widget (C++). shell/engine.mjs is its only caller.
+//
+// Life
+// - One instance of the module serves one widget, drawn on the canvas that the module was instantiated with.
+//   Pages with several widgets share the compiled module, not the instance.
+// - poolbill_create comes first, poolbill_destroy last; nothing may be called in between from a callback:
+// there
+//   are no callbacks. What the page should hear of is fetched with poolbill_events.
+//
+// Threads
+// - None. Every function is to be called from the thread that called poolbill_create.
+//
+// Text in
+// - Ask poolbill_input for room for n bytes, write UTF-8 there, call the function that takes `size` (or two
+// sizes,
+//   the texts one behind the other). The room is the widget's; it may move when memory grows and is good for
+//   one call only.
+//
+// Text out
+// - A function "-> text" returns a size in bytes; poolbill_text says where the UTF-8 begins (not terminated).
+//   Both are good until the next call of any function.
+//
+// Failure
+// - Nothing throws or aborts on bad input: functions that can fail return 0, and an `error` event says why.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct poolbill_widget poolbill_widget;
+
+poolbill_widget* poolbill_create(void);
+void poolbill_destroy(poolbill_widget*);
+
+char* poolbill_input(poolbill_widget*, size_t size);
+const char* poolbill_text(const poolbill_widget*);
+
+// The surface. poolbill_draws: 1 when there is a WebGL2 context; else frames are built and drawn nowhere.
+int poolbill_draws(const poolbill_widget*);
+void poolbill_context_lost(poolbill_widget*);
+void poolbill_context_restored(poolbill_widget*);
+
+// What the viewer prefers. The text is the locale; flags are a sum of:
+enum {
+    poolbill_dark = 1,
+    poolbill_forced_colors = 2,
+    poolbill_reduced_motion = 4,
+    poolbill_read_only = 8,
+};
+void poolbill_set_preferences(poolbill_widget*, size_t locale_size, uint32_t flags);
+// Lines "name=#rrggbbaa"; tokens that are not named keep the theme's colour.
+void poolbill_set_tokens(poolbill_widget*, size_t size);
+// A CSS font-family list. Also to be called when a font of the same name finished loading.
+void poolbill_set_font(poolbill_widget*, size_t size);
+
+// The scenario.
+int poolbill_load(poolbill_widget*, size_t size);
+size_t poolbill_save(poolbill_widget*);                // -> text
+size_t poolbill_query(poolbill_widget*, size_t size);  // -> text
+int poolbill_undo(poolbill_widget*);
+int poolbill_redo(poolbill_widget*);
+int poolbill_command(poolbill_widget*, size_t name_size, size_t argument_size);
+
+// Input. Positions and distances are CSS pixels of the canvas; button 0 is the primary one.
+void poolbill_pointer_moved(poolbill_widget*, float x, float y, int is_touch);
+void poolbill_pointer_left(poolbill_widget*);
+void poolbill_pointer_button(poolbill_widget*, int button, int is_down);
+void poolbill_wheel(poolbill_widget*, float dx, float dy);
+// `kind` counts poolbill::ui::ActionKind; the text is the action's value.
+void poolbill_act(poolbill_widget*, uint32_t node_id, int kind, size_t size);
+
+// One frame.
+enum {
+    poolbill_frame_soon = 1,
+    poolbill_wheel_wanted = 2,
+    poolbill_semantics_changed = 4,
+    poolbill_has_events = 8,
+};
+typedef struct poolbill_demand {
+    double after_ms;  // negative: no frame until something happens
+    uint32_t flags;
+    uint32_t focus;  // node that should get keyboard focus, or 0
+    uint32_t hovered;
+    uint32_t cursor_size;
+    const char* cursor;
+} poolbill_demand;
+const poolbill_demand* poolbill_frame(poolbill_widget*, float width, float height, float pixel_ratio,
+                                      double time_ms);
+
+// JSON: the nodes as web/api/semantics_json.hpp writes them; the events as [{"type":…,"detail":…},…], each
+// once.
+size_t poolbill_semantics(poolbill_widget*);  // -> text
+size_t poolbill_events(poolbill_widget*);     // -> text
+
+#ifdef __cplusplus
+}
+#endif
