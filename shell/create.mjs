@@ -1,0 +1,18 @@
+// The widget without a custom element.
+
+import { Widget } from "./widget.mjs";
+
+/**
+ * Puts a widget into `container` and waits until it can be used.
+ * @param {HTMLElement} container
+ * @param {import("./widget.mjs").Options & { height?: string }} [options]
+ * @returns {Promise<Widget>}  listen on its `element`; call `dispose` at the end
+ */
+export async function createPoolBill(container, { height, ...options } = {}) {
+  const host = document.createElement("div");
+  if (height) host.style.height = height;
+  container.append(host);
+  const widget = new Widget(host, options);
+  await widget.ready;
+  return widget;
+}

@@ -1,0 +1,7 @@
+// Registers <pool-bill>. The only file of the shell whose import does something.
+
+import { PoolBillElement } from "./element.mjs";
+
+if (!customElements.get("pool-bill")) customElements.define("pool-bill", PoolBillElement);
+
+export { PoolBillElement };

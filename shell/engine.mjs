@@ -1,0 +1,189 @@
+// The C boundary (web/api/poolbill_api.h) with types. One engine is one instance of the module: one widget.
+//
+// Left out: when frames are drawn (frames.mjs), what the answers are used for.
+
+/**
+ * @typedef {object} SemanticNode  one widget on the canvas; web/ui/semantics/tree.hpp says what the parts mean
+ * @property {number} id
+ * @property {number} [depth]
+ * @property {string} role
+ * @property {string} [name]
+ * @property {string} [value]
+ * @property {string} [description]
+ * @property {[number, number, number, number]} [box]  x, y, width, height; absent when scrolled out of view
+ * @property {boolean} [disabled]
+ * @property {boolean} [modal]
+ * @property {boolean} [focusable]
+ * @property {boolean} [checked]
+ * @property {boolean} [selected]
+ * @property {boolean} [expanded]
+ * @property {number} [level]
+ * @property {number} [row_count]
+ * @property {number} [row_index]
+ * @property {number} [minimum]
+ * @property {number} [maximum]
+ * @property {number} [now]
+ * @property {number} [step]
+ *
+ * @typedef {object} FrameDemand
+ * @property {boolean} soon
+ * @property {number} afterMs  negative: none until something happens
+ * @property {number} focus
+ * @property {number} hovered
+ * @property {string} cursor
+ * @property {boolean} wheelWanted
+ * @property {boolean} semanticsChanged
+ * @property {boolean} hasEvents
+ *
+ * @typedef {{ type: string, detail: any }} HostEvent
+ * @typedef {{ locale: string, dark: boolean, forcedColors: boolean, reducedMotion: boolean, readOnly: boolean }} Preferences
+ */
+
+/** The order of poolbill::ui::ActionKind. */
+export const ACTION = /** @type {const} */ ({ click: 0, set: 1, commit: 2, key: 3, focus: 4, blur: 5, dismiss: 6 });
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export class Engine {
+  #module;
+  #widget;
+
+  /** @param {Record<string, any>} module  an instance of poolbill.mjs */
+  constructor(module) {
+    this.#module = module;
+    this.#widget = module._poolbill_create();
+    /** Whether there is a WebGL2 context; without one, frames still make the semantic tree. */
+    this.draws = module._poolbill_draws(this.#widget) === 1;
+  }
+
+  destroy() {
+    this.#module._poolbill_destroy(this.#widget);
+    this.#module = /** @type {any} */ (null);
+  }
+
+  contextLost() {
+    this.#module._poolbill_context_lost(this.#widget);
+  }
+
+  contextRestored() {
+    this.#module._poolbill_context_restored(this.#widget);
+  }
+
+  /** @param {Preferences} preferences */
+  setPreferences({ locale, dark, forcedColors, reducedMotion, readOnly }) {
+    const flags = Number(dark) | (Number(forcedColors) << 1) | (Number(reducedMotion) << 2) | (Number(readOnly) << 3);
+    this.#module._poolbill_set_preferences(this.#widget, this.#write(locale), flags);
+  }
+
+  /** @param {Record<string, string>} overrides  token name to "#rrggbbaa" */
+  setTokens(overrides) {
+    const lines = Object.entries(overrides).map(([name, color]) => `${name}=${color}`);
+    this.#module._poolbill_set_tokens(this.#widget, this.#write(lines.join("\n")));
+  }
+
+  /** @param {string} family  a CSS font-family list */
+  setFont(family) {
+    this.#module._poolbill_set_font(this.#widget, this.#write(family));
+  }
+
+  /** @param {string} scenario */
+  load(scenario) {
+    return this.#module._poolbill_load(this.#widget, this.#write(scenario)) === 1;
+  }
+
+  save() {
+    return this.#read(this.#module._poolbill_save(this.#widget));
+  }
+
+  /** @param {string} what */
+  query(what) {
+    return this.#read(this.#module._poolbill_query(this.#widget, this.#write(what)));
+  }
+
+  undo() {
+    return this.#module._poolbill_undo(this.#widget) === 1;
+  }
+
+  redo() {
+    return this.#module._poolbill_redo(this.#widget) === 1;
+  }
+
+  /** @param {string} name @param {string} argument */
+  command(name, argument) {
+    const nameSize = encoder.encode(name).length;
+    const size = this.#write(name + argument);
+    return this.#module._poolbill_command(this.#widget, nameSize, size - nameSize) === 1;
+  }
+
+  /** @param {number} x @param {number} y @param {boolean} touch */
+  pointerMoved(x, y, touch) {
+    this.#module._poolbill_pointer_moved(this.#widget, x, y, Number(touch));
+  }
+
+  pointerLeft() {
+    this.#module._poolbill_pointer_left(this.#widget);
+  }
+
+  /** @param {number} button @param {boolean} down */
+  pointerButton(button, down) {
+    this.#module._poolbill_pointer_button(this.#widget, button, Number(down));
+  }
+
+  /** @param {number} dx @param {number} dy */
+  wheel(dx, dy) {
+    this.#module._poolbill_wheel(this.#widget, dx, dy);
+  }
+
+  /** @param {number} id @param {keyof typeof ACTION} kind @param {string} [value] */
+  act(id, kind, value = "") {
+    this.#module._poolbill_act(this.#widget, id, ACTION[kind], this.#write(value));
+  }
+
+  /**
+   * @param {{ width: number, height: number, ratio: number }} surface
+   * @param {number} timeMs
+   * @returns {FrameDemand}
+   */
+  frame({ width, height, ratio }, timeMs) {
+    const address = this.#module._poolbill_frame(this.#widget, width, height, ratio, timeMs);
+    const heap = this.#module.HEAPU8;
+    const view = new DataView(heap.buffer, address, 32);
+    const flags = view.getUint32(8, true);
+    const cursor = view.getUint32(24, true);
+    return {
+      afterMs: view.getFloat64(0, true),
+      soon: (flags & 1) !== 0,
+      wheelWanted: (flags & 2) !== 0,
+      semanticsChanged: (flags & 4) !== 0,
+      hasEvents: (flags & 8) !== 0,
+      focus: view.getUint32(12, true),
+      hovered: view.getUint32(16, true),
+      cursor: decoder.decode(heap.subarray(cursor, cursor + view.getUint32(20, true))),
+    };
+  }
+
+  /** @returns {SemanticNode[]} */
+  semantics() {
+    return JSON.parse(this.#read(this.#module._poolbill_semantics(this.#widget)));
+  }
+
+  /** What happened since the last call. @returns {HostEvent[]} */
+  takeEvents() {
+    return JSON.parse(this.#read(this.#module._poolbill_events(this.#widget)));
+  }
+
+  /** @param {string} text */
+  #write(text) {
+    const bytes = encoder.encode(text);
+    const address = this.#module._poolbill_input(this.#widget, bytes.length);
+    this.#module.HEAPU8.set(bytes, address);
+    return bytes.length;
+  }
+
+  /** @param {number} size */
+  #read(size) {
+    const address = this.#module._poolbill_text(this.#widget);
+    return decoder.decode(this.#module.HEAPU8.subarray(address, address + size));
+  }
+}

@@ -1,0 +1,156 @@
+// Keyboard focus: told to the application, moved at its wish, kept inside a dialog, returned to what opened it.
+//
+// Focus itself is the browser's (docs/decisions/0001): the mirror's elements have it and Tab walks over them in
+// document order. The application only hears of it, to draw the ring.
+
+import { isTextField } from "./roles.mjs";
+
+/** @typedef {import("./mirror.mjs").Mirrored} Mirrored */
+/** @typedef {{ id: number, openers: number[] }} Layer  a dialog or menu, and where focus goes when it closes */
+
+export class Focus {
+  #shadow;
+  #mirror;
+  #container;
+  #act;
+  /** @type {Layer[]} */
+  #layers = [];
+  /** @type {HTMLElement[]} */
+  #inert = [];
+  #told = 0;
+  #pressed = 0;
+  #usedByPerson = false;
+
+  /**
+   * @param {ShadowRoot} shadow
+   * @param {HTMLElement} container  the mirror's
+   * @param {import("./mirror.mjs").Mirror} mirror
+   * @param {import("./listeners.mjs").Listeners} listeners
+   * @param {(id: number, kind: "focus" | "blur") => void} act
+   */
+  constructor(shadow, container, mirror, listeners, act) {
+    this.#shadow = shadow;
+    this.#container = container;
+    this.#mirror = mirror;
+    this.#act = act;
+    listeners.on(container, "focusin", (event) => this.#tell(mirror.at(event.target)));
+    listeners.on(container, "focusout", () => this.#tell(undefined));
+  }
+
+  /** The node that has keyboard focus. */
+  get current() {
+    return this.#mirror.at(this.#shadow.activeElement);
+  }
+
+  /** A person pressed here; focus may be moved on their behalf. @param {Mirrored | undefined} mirrored */
+  pressed(mirrored) {
+    this.#pressed = mirrored?.node.id ?? 0;
+    this.#usedByPerson = true;
+  }
+
+  /**
+   * Brings the mirror up to date and focus to where it belongs.
+   * @param {import("./engine.mjs").SemanticNode[]} nodes
+   */
+  update(nodes) {
+    const before = [...this.#mirror.all];
+    const focused = this.current;
+    this.#mirror.update(nodes);
+    const opened = this.#updateLayers(focused);
+    if (opened) {
+      this.#moveTo(this.#focusable(opened)[0]);
+    } else if (focused && !focused.element.isConnected) {
+      this.#moveTo(this.#returnTarget() ?? this.#neighbour(before, focused));
+    }
+  }
+
+  /** The application wishes focus there. @param {number} id */
+  request(id) {
+    this.#moveTo(this.#mirror.find(id));
+    this.#usedByPerson = false;
+  }
+
+  /** A person's press counts for the frames that it causes, not for what the clock does later. */
+  settle() {
+    this.#usedByPerson = false;
+  }
+
+  /** Keeps Tab inside the open dialog. @param {KeyboardEvent} event @returns {boolean} whether focus was moved */
+  wrapTab(event) {
+    const layer = this.#layers.at(-1);
+    const dialog = layer && this.#mirror.find(layer.id);
+    if (!dialog?.node.modal) return false;
+    const stops = this.#focusable(dialog).filter(({ element }) => element.tabIndex >= 0);
+    const edge = event.shiftKey ? stops[0] : stops.at(-1);
+    if (stops.length === 0 || this.current !== edge) return false;
+    this.#moveTo(event.shiftKey ? stops.at(-1) : stops[0]);
+    return true;
+  }
+
+  /** @param {Mirrored | undefined} mirrored */
+  #tell(mirrored) {
+    const seen = mirrored && (isTextField(mirrored.node) || mirrored.element.matches(":focus-visible"));
+    const id = seen ? mirrored.node.id : 0;
+    if (id === this.#told) return;
+    if (this.#told) this.#act(this.#told, "blur");
+    this.#told = id;
+    if (id) this.#act(id, "focus");
+  }
+
+  /** @param {Mirrored | undefined} mirrored */
+  #moveTo(mirrored) {
+    if (!mirrored || !(this.#usedByPerson || this.#shadow.activeElement)) return;
+    const { element } = mirrored;
+    if (!element.matches("button, input, [tabindex]")) element.tabIndex = -1;
+    element.focus();
+  }
+
+  /** @param {Mirrored | undefined} focused @returns {Mirrored | undefined} a layer that has just opened */
+  #updateLayers(focused) {
+    const open = [...this.#mirror.all].filter(({ node }) => node.modal || node.role === "menu");
+    const openers = [focused?.node.id ?? this.#pressed, ...(this.#layers.at(-1)?.openers ?? [])];
+    const known = new Map(this.#layers.map((layer) => [layer.id, layer]));
+    this.#closed = this.#layers.filter(({ id }) => !open.some(({ node }) => node.id === id)).at(-1);
+    this.#layers = open.map(({ node: { id } }) => known.get(id) ?? { id, openers });
+    this.#setInert(open.findLast(({ node }) => node.modal));
+    return open.findLast(({ node }) => !known.has(node.id));
+  }
+  /** @type {Layer | undefined} */
+  #closed;
+
+  #returnTarget() {
+    for (const id of this.#closed?.openers ?? []) {
+      const opener = this.#mirror.find(id);
+      if (opener && !opener.element.closest("[inert]")) return opener;
+    }
+    return undefined;
+  }
+
+  /** Everything outside the dialog, but for menus that lie above it. @param {Mirrored | undefined} modal */
+  #setInert(modal) {
+    for (const element of this.#inert.splice(0)) element.inert = false;
+    if (!modal) return;
+    for (let inside = modal.element; inside !== this.#container; inside = /** @type {HTMLElement} */ (inside.parentElement)) {
+      let above = false;
+      for (const sibling of /** @type {HTMLElement} */ (inside.parentElement).children) {
+        if (sibling === inside) above = true;
+        else if (sibling instanceof HTMLElement && !(above && sibling.role === "menu")) {
+          sibling.inert = true;
+          this.#inert.push(sibling);
+        }
+      }
+    }
+  }
+
+  /** @param {Mirrored} layer */
+  #focusable(layer) {
+    return [...this.#mirror.all].filter(({ node, element }) => node.focusable && layer.element.contains(element));
+  }
+
+  /** What stands nearest to where an element was. @param {Mirrored[]} before @param {Mirrored} lost */
+  #neighbour(before, lost) {
+    const at = before.indexOf(lost);
+    const near = [...before.slice(at + 1), ...before.slice(0, at).reverse()];
+    return near.find(({ node, element }) => node.focusable && element.isConnected && !element.closest("[inert]"));
+  }
+}

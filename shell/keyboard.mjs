@@ -1,0 +1,136 @@
+// Keys. Nearly all are the browser's own: Tab walks, Enter and Space press native buttons, inputs edit themselves.
+//
+// Here are the few that HTML does not give: arrows within a group (radio buttons, menus, tabs, table rows), keys of
+// charts, Enter on a row, Escape. A key is taken from the page only when it did something.
+
+import { isTextField, ROVING_ITEM } from "./roles.mjs";
+
+/** @typedef {import("./mirror.mjs").Mirrored} Mirrored */
+
+const CHART_KEYS = new Set([
+  "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", "+", "-", "Enter",
+]);
+const STEPS = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 });
+
+/** The group that an item moves in. @param {Mirrored} item @returns {Mirrored | undefined} */
+function groupOf(item) {
+  let group = item.parent;
+  while (group && ROVING_ITEM[group.node.role] !== item.node.role) group = group.parent;
+  return group ?? undefined;
+}
+
+export class Keyboard {
+  #mirror;
+  #focus;
+  #act;
+  /** @type {Map<number, number>} the item of each group that was focused last */
+  #lastItem = new Map();
+
+  /**
+   * @param {HTMLElement} container  the mirror's
+   * @param {import("./mirror.mjs").Mirror} mirror
+   * @param {import("./focus.mjs").Focus} focus
+   * @param {import("./listeners.mjs").Listeners} listeners
+   * @param {(id: number, kind: "click" | "key" | "dismiss", value?: string) => boolean} act
+   *   does it at once and says whether anything changed
+   */
+  constructor(container, mirror, focus, listeners, act) {
+    this.#mirror = mirror;
+    this.#focus = focus;
+    this.#act = act;
+    listeners.on(container, "keydown", (event) => {
+      if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (this.#handle(event, mirror.at(event.target))) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+    });
+    listeners.on(container, "focusin", (event) => {
+      const item = mirror.at(event.target);
+      const group = item && groupOf(item);
+      if (!group) return;
+      this.#lastItem.set(group.node.id, item.node.id);
+      this.updateTabStops();
+    });
+  }
+
+  /** One item of each group is a Tab stop; everything else is one when the application says so. */
+  updateTabStops() {
+    /** @type {Map<Mirrored, Mirrored>} */
+    const stops = new Map();
+    /** @type {[Mirrored, Mirrored][]} */
+    const items = [];
+    for (const mirrored of this.#mirror.all) {
+      const { node, element } = mirrored;
+      const group = node.focusable ? groupOf(mirrored) : undefined;
+      if (group) {
+        items.push([mirrored, group]);
+        const isChosen = node.checked || node.id === this.#lastItem.get(group.node.id) || node.selected;
+        if (isChosen ? !stops.get(group)?.node.checked : !stops.has(group)) stops.set(group, mirrored);
+      } else if (node.focusable) {
+        setTabIndex(element, 0);
+      } else if (element.hasAttribute("tabindex") || element.matches("button, input")) {
+        setTabIndex(element, -1);
+      }
+    }
+    for (const [item, group] of items) setTabIndex(item.element, stops.get(group) === item ? 0 : -1);
+  }
+
+  /** @param {KeyboardEvent} event @param {Mirrored | undefined} mirrored @returns {boolean} whether the key was used */
+  #handle(event, mirrored) {
+    const { key } = event;
+    if (!mirrored) return false;
+    const { node } = mirrored;
+    if (key === "Tab") {
+      // A menu closes when Tab leaves it; focus is back at its button by then, and the browser moves on from there.
+      if (node.role === "menuitem") this.#act(node.id, "dismiss");
+      return this.#focus.wrapTab(event);
+    }
+    if (key === "Escape") return this.#act(0, "dismiss");
+    if (isTextField(node) || node.role === "slider") return false;
+    if (node.role === "application") {
+      if (!CHART_KEYS.has(key)) return false;
+      this.#act(node.id, "key", key);
+      return true;
+    }
+    const group = groupOf(mirrored);
+    if (group && this.#move(key, mirrored, group)) return true;
+    if (node.role === "row" && (key === "Enter" || key === " ")) {
+      this.#act(node.id, "click");
+      return true;
+    }
+    return false;
+  }
+
+  /** @param {string} key @param {Mirrored} item @param {Mirrored} group */
+  #move(key, item, group) {
+    const items = [...this.#mirror.all].filter(
+      (other) => other.node.focusable && !other.node.disabled && groupOf(other) === group,
+    );
+    const at = items.indexOf(item);
+    const isTable = group.node.role === "table";
+    const isOneLine = group.node.role === "tablist";
+    if (key === "Home" || key === "End") return this.#choose(items[key === "Home" ? 0 : items.length - 1]);
+    const step = STEPS[key];
+    if (!step || (isTable && !key.endsWith("Up") && !key.endsWith("Down"))) return false;
+    if (isOneLine && (key === "ArrowUp" || key === "ArrowDown")) return false;
+    if (!isTable) return this.#choose(items[(at + step + items.length) % items.length]);
+    if (items[at + step]) return this.#choose(items[at + step]);
+    // A long table holds only the rows near the visible ones: the application brings the next and asks for focus.
+    this.#act(item.node.id, "key", key);
+    return true;
+  }
+
+  /** Moves to an item; in a group of radio buttons that also chooses it. @param {Mirrored | undefined} item */
+  #choose(item) {
+    if (!item) return false;
+    item.element.focus();
+    if (item.node.role === "radio") this.#act(item.node.id, "click");
+    return true;
+  }
+}
+
+/** @param {HTMLElement} element @param {number} index */
+function setTabIndex(element, index) {
+  if (element.getAttribute("tabindex") !== String(index)) element.tabIndex = index;
+}

@@ -1,0 +1,35 @@
+// Every listener, observer and timer of a widget goes through one list, so that dispose can forget nothing.
+
+export class Listeners {
+  /** @type {Set<() => void>} */
+  #undo = new Set();
+
+  /**
+   * @param {EventTarget} target
+   * @param {string} type
+   * @param {(event: any) => void} listener
+   * @param {AddEventListenerOptions} [options]
+   * @returns {() => void} takes this one listener off
+   */
+  on(target, type, listener, options) {
+    target.addEventListener(type, listener, options);
+    return this.defer(() => target.removeEventListener(type, listener, options));
+  }
+
+  /**
+   * Runs `undo` at dispose, or earlier by the function that is returned; once in any case.
+   * @param {() => void} undo
+   * @returns {() => void}
+   */
+  defer(undo) {
+    const once = () => {
+      if (this.#undo.delete(once)) undo();
+    };
+    this.#undo.add(once);
+    return once;
+  }
+
+  dispose() {
+    for (const undo of [...this.#undo].reverse()) undo();
+  }
+}

@@ -1,0 +1,170 @@
+// The semantic tree as real DOM over the canvas: for screen readers, keyboards, find in page and tests.
+//
+// Each node has one element, placed over its widget's box and transparent; a node that is scrolled out of view
+// has an element of one pixel that can still be focused. Elements live as long as their nodes' ids, so that focus
+// and selection survive every frame. Only what changed is written.
+//
+// `status` and `alert` nodes do not stand in the tree's place but in two live regions that are always there, since
+// screen readers only announce changes of regions they know.
+
+import { isPressable, isTextField, render } from "./roles.mjs";
+
+/** @typedef {import("./engine.mjs").SemanticNode} SemanticNode */
+
+/**
+ * @typedef {object} Mirrored
+ * @property {SemanticNode} node
+ * @property {HTMLElement} element
+ * @property {Text | null} text
+ * @property {Record<string, string>} attributes
+ * @property {string} source  the node as JSON, to see whether it changed
+ * @property {Mirrored | null} parent
+ * @property {number} x  where the element was placed
+ * @property {number} y
+ * @property {Element | null} next  while updating: the child that should come next
+ */
+
+export class Mirror {
+  /** @type {Map<string, Mirrored>} */
+  #byKey = new Map();
+  /** @type {WeakMap<Element, Mirrored>} */
+  #byElement = new WeakMap();
+  #container;
+  /** @type {Record<string, HTMLElement>} */
+  #live;
+
+  /** @param {HTMLElement} container */
+  constructor(container) {
+    this.#container = container;
+    const live = (/** @type {string} */ role) => {
+      const region = document.createElement("div");
+      region.setAttribute("role", role);
+      region.className = "live";
+      return region;
+    };
+    this.#live = { status: live("status"), alert: live("alert") };
+    container.after(this.#live.status, this.#live.alert);
+  }
+
+  /** In document order. */
+  get all() {
+    return this.#byKey.values();
+  }
+
+  /** @param {number} id */
+  find(id) {
+    return this.#byKey.get(String(id));
+  }
+
+  /** The node whose element is `target` or the nearest around it. @param {EventTarget | null} target */
+  at(target) {
+    for (let element = target instanceof Element ? target : null; element; element = element.parentElement) {
+      const mirrored = this.#byElement.get(element);
+      if (mirrored) return mirrored;
+    }
+    return undefined;
+  }
+
+  /** @param {SemanticNode[]} nodes */
+  update(nodes) {
+    const before = this.#byKey;
+    this.#byKey = new Map();
+    for (const node of nodes) {
+      const key = this.#freeKey(node.id);
+      const old = before.get(key);
+      const kept = old && old.node.role === node.role && old.node.level === node.level;
+      this.#byKey.set(key, kept ? old : this.#create(node));
+      if (kept) before.delete(key);
+    }
+    for (const { element } of before.values()) element.remove();
+
+    let next = this.#container.firstElementChild;
+    /** @type {Record<string, Element | null>} */
+    const nextLive = { status: this.#live.status.firstElementChild, alert: this.#live.alert.firstElementChild };
+    /** @type {Mirrored[]} */
+    const open = [];
+    let index = 0;
+    for (const mirrored of this.#byKey.values()) {
+      const node = nodes[index++];
+      const { element } = mirrored;
+      open.length = Math.min(open.length, node.depth ?? 0);
+      const parent = open[open.length - 1] ?? null;
+      const live = this.#live[node.role];
+      if (live) nextLive[node.role] = place(live, element, nextLive[node.role]);
+      else if (parent) parent.next = place(parent.element, element, parent.next);
+      else next = place(this.#container, element, next);
+      mirrored.parent = live ? null : parent;
+      mirrored.next = element.firstElementChild;
+      this.#write(mirrored, node);
+      open.push(mirrored);
+    }
+  }
+
+  /** Equal ids are a fault of the views; the second gets a key of its own, so that nothing is lost. @param {number} id */
+  #freeKey(id) {
+    let key = String(id);
+    for (let copy = 2; this.#byKey.has(key); ++copy) key = `${id}/${copy}`;
+    return key;
+  }
+
+  /** @param {SemanticNode} node @returns {Mirrored} */
+  #create(node) {
+    const { tag } = render(node);
+    const element = document.createElement(tag);
+    if (isPressable(node)) element.className = "press";
+    const text = tag === "input" ? null : element.appendChild(document.createTextNode(""));
+    const mirrored = { node, element, text, attributes: {}, source: "", parent: null, x: 0, y: 0, next: null };
+    this.#byElement.set(element, mirrored);
+    return mirrored;
+  }
+
+  /** @param {Mirrored} mirrored @param {SemanticNode} node */
+  #write(mirrored, node) {
+    const parentX = mirrored.parent?.x ?? 0;
+    const parentY = mirrored.parent?.y ?? 0;
+    const source = `${parentX},${parentY}${JSON.stringify(node)}`;
+    if (source === mirrored.source) return;
+    mirrored.source = source;
+    mirrored.node = node;
+    const { element } = mirrored;
+
+    const [x, y, width, height] = node.box ?? [parentX, parentY, 1, 1];
+    mirrored.x = x;
+    mirrored.y = y;
+    element.style.cssText =
+      `left:${x - parentX}px;top:${y - parentY}px;width:${width}px;height:${height}px;line-height:${height}px`;
+    element.classList.toggle("unseen", !node.box);
+
+    const { text, attributes } = render(node);
+    if (this.#live[node.role]) {
+      // The region has the role; its parts are plain text.
+      setText(mirrored, node.name ?? "");
+      return;
+    }
+    setText(mirrored, text);
+    for (const name of Object.keys(mirrored.attributes)) {
+      if (!(name in attributes)) element.removeAttribute(name);
+    }
+    for (const [name, value] of Object.entries(attributes)) {
+      if (mirrored.attributes[name] !== value) element.setAttribute(name, value);
+    }
+    mirrored.attributes = attributes;
+    if (element instanceof HTMLInputElement) {
+      // What a person is composing is theirs until they finish.
+      const value = isTextField(node) ? (node.value ?? "") : String(node.now ?? 0);
+      if (element.value !== value && !element.dataset.editing) element.value = value;
+    }
+  }
+}
+
+/** Puts `element` before `next` and says what comes after it. @param {Element} parent @param {Element} element @param {Element | null} next */
+function place(parent, element, next) {
+  if (element === next) return next.nextElementSibling;
+  parent.insertBefore(element, next);
+  return next;
+}
+
+/** @param {Mirrored} mirrored @param {string} text */
+function setText(mirrored, text) {
+  if (mirrored.text && mirrored.text.data !== text) mirrored.text.data = text;
+}

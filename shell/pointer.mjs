@@ -1,0 +1,191 @@
+// The pointer: mouse, pen and touch go to the canvas, which finds what they hit. One set of listeners on the root.
+//
+// The mirror's elements lie above the canvas and receive the events first, so that focus, cursors and assistive
+// tools work natively; the events bubble here and are passed on with canvas coordinates. The native click that
+// follows such a press must not act a second time; a click without a press (keyboard, screen reader, script) must.
+
+import { isTextField } from "./roles.mjs";
+
+/** @typedef {import("./mirror.mjs").Mirrored} Mirrored */
+
+const LINE_HEIGHT = 20; // CSS pixels, for wheels that count in lines
+const TOUCH_SLOP = 8; // CSS pixels a finger may move and still tap
+
+/**
+ * @typedef {object} PointerTarget
+ * @property {import("./engine.mjs").Engine} engine
+ * @property {HTMLElement} root
+ * @property {HTMLCanvasElement} canvas
+ * @property {import("./mirror.mjs").Mirror} mirror
+ * @property {import("./focus.mjs").Focus} focus
+ * @property {import("./frames.mjs").Frames} frames
+ * @property {() => boolean} wheelWanted  whether the last frame used the wheel
+ * @property {(id: number) => void} click
+ */
+
+export class Pointer {
+  #to;
+  /** The pointer that is down on the canvas. */
+  #down = -1;
+  /** Whether the next native click belongs to a press that the canvas has seen. */
+  #clickIsKnown = false;
+  /** @type {"undecided" | "drag" | "scroll" | "page"} what the press turned out to do */
+  #doing = "drag";
+  #isSideways = false;
+  #isLetGo = false;
+  #startX = 0;
+  #startY = 0;
+  #lastX = 0;
+  #lastY = 0;
+  #wheelFrame = -1;
+
+  /** @param {PointerTarget} target @param {import("./listeners.mjs").Listeners} listeners */
+  constructor(target, listeners) {
+    this.#to = target;
+    const { root, canvas } = target;
+    listeners.on(root, "pointermove", (event) => this.#moved(event));
+    listeners.on(root, "pointerleave", () => this.#left());
+    listeners.on(root, "pointerdown", (event) => this.#pressed(event));
+    listeners.on(root, "pointerup", (event) => this.#released(event));
+    listeners.on(root, "pointercancel", (event) => this.#cancelled(event));
+    listeners.on(root, "click", (event) => this.#clicked(event));
+    listeners.on(root, "wheel", (event) => this.#wheeled(event), { passive: false });
+    listeners.on(root, "touchmove", (event) => this.#fingerMoved(event), { passive: false });
+    listeners.on(canvas, "selectstart", (event) => event.preventDefault());
+  }
+
+  /** @param {{ clientX: number, clientY: number }} event @returns {[number, number]} CSS pixels of the canvas */
+  #position(event) {
+    const { canvas } = this.#to;
+    const rect = canvas.getBoundingClientRect();
+    // The page may have scaled the widget by a transform.
+    const scaleX = canvas.clientWidth / rect.width || 1;
+    const scaleY = canvas.clientHeight / rect.height || 1;
+    return [(event.clientX - rect.left) * scaleX, (event.clientY - rect.top) * scaleY];
+  }
+
+  /** @param {PointerEvent} event */
+  #moved(event) {
+    const { engine, frames } = this.#to;
+    if (this.#doing !== "drag" && event.pointerId === this.#down) return;
+    engine.pointerMoved(...this.#position(event), event.pointerType === "touch");
+    frames.request();
+  }
+
+  #left() {
+    if (this.#down !== -1) return; // captured: it will be released first
+    this.#to.engine.pointerLeft();
+    this.#to.frames.request();
+  }
+
+  /** @param {PointerEvent} event */
+  #pressed(event) {
+    const { engine, root, mirror, focus, frames } = this.#to;
+    const mirrored = mirror.at(event.target);
+    focus.pressed(mirrored);
+    this.#clickIsKnown = false;
+    if (this.#down !== -1 || event.button !== 0) return;
+    if (mirrored && (isTextField(mirrored.node) || !mirrored.node.box)) return; // all native
+    const isTouch = event.pointerType === "touch";
+    this.#down = event.pointerId;
+    this.#doing = isTouch ? "undecided" : "drag";
+    this.#isSideways = isSlider(mirrored) || mirrored?.node.role === "application";
+    this.#isLetGo = false;
+    [this.#startX, this.#startY] = [this.#lastX, this.#lastY] = this.#position(event);
+    if (isSlider(mirrored)) {
+      event.preventDefault(); // the canvas moves the thumb, not the browser
+      mirrored?.element.focus();
+    }
+    if (!isTouch) root.setPointerCapture(event.pointerId);
+    engine.pointerMoved(this.#startX, this.#startY, isTouch);
+    engine.pointerButton(0, true);
+    frames.now();
+  }
+
+  /** @param {PointerEvent} event */
+  #released(event) {
+    if (event.pointerId !== this.#down) return;
+    const { engine, frames, focus } = this.#to;
+    this.#down = -1;
+    if (!this.#isLetGo) {
+      engine.pointerMoved(...this.#position(event), event.pointerType === "touch");
+      engine.pointerButton(0, false);
+      this.#clickIsKnown = true;
+      frames.now();
+    }
+    if (event.pointerType === "touch") this.#left();
+    focus.settle();
+  }
+
+  /** @param {PointerEvent} event */
+  #cancelled(event) {
+    if (event.pointerId !== this.#down) return;
+    this.#down = -1;
+    if (!this.#isLetGo) this.#letGo();
+  }
+
+  /** Lifts the button where nothing is hit. */
+  #letGo() {
+    this.#isLetGo = true;
+    const { engine, frames } = this.#to;
+    engine.pointerLeft();
+    engine.pointerButton(0, false);
+    frames.now();
+  }
+
+  /** @param {MouseEvent} event */
+  #clicked(event) {
+    const { mirror, focus, click } = this.#to;
+    const known = this.#clickIsKnown && event.detail > 0;
+    this.#clickIsKnown = false;
+    const mirrored = mirror.at(event.target);
+    if (known || !mirrored || mirrored.node.disabled || isTextField(mirrored.node) || isSlider(mirrored)) return;
+    focus.pressed(mirrored);
+    click(mirrored.node.id);
+    focus.settle();
+  }
+
+  /** @param {WheelEvent} event */
+  #wheeled(event) {
+    if (event.ctrlKey) return; // zooms the page
+    const { engine, frames, canvas } = this.#to;
+    const unit = [1, LINE_HEIGHT, canvas.clientHeight][event.deltaMode];
+    engine.pointerMoved(...this.#position(event), false);
+    engine.wheel(event.deltaX * unit, event.deltaY * unit);
+    if (this.#scroll(event.timeStamp)) event.preventDefault();
+  }
+
+  /**
+   * A finger scrolls the canvas as long as the canvas can be scrolled that way, and else the page. On a slider or a
+   * chart a sideways finger drags. The browser wants to know at the first move.
+   * @param {TouchEvent} event
+   */
+  #fingerMoved(event) {
+    if (this.#down === -1 || this.#doing === "page" || event.touches.length !== 1) return;
+    const [x, y] = this.#position(event.touches[0]);
+    const dx = this.#lastX - x;
+    const dy = this.#lastY - y;
+    if (this.#doing === "undecided" && this.#isSideways && Math.abs(dx) > Math.abs(dy)) this.#doing = "drag";
+    if (this.#doing !== "drag") {
+      this.#to.engine.wheel(dx, dy);
+      [this.#lastX, this.#lastY] = [x, y];
+      const used = this.#scroll(event.timeStamp);
+      if (this.#doing === "undecided") this.#doing = used ? "scroll" : "page";
+      const distance = Math.hypot(x - this.#startX, y - this.#startY);
+      if (this.#doing === "scroll" && distance > TOUCH_SLOP && !this.#isLetGo) this.#letGo();
+    }
+    if (this.#doing !== "page" && event.cancelable) event.preventDefault();
+  }
+
+  /** Whether the canvas used the wheel. Asked once per frame at most. @param {number} time */
+  #scroll(time) {
+    const { frames, wheelWanted } = this.#to;
+    if (time - this.#wheelFrame < 8) frames.request();
+    else frames.now();
+    this.#wheelFrame = time;
+    return wheelWanted();
+  }
+}
+
+/** @param {Mirrored | undefined} mirrored */
+const isSlider = (mirrored) => mirrored?.node.role === "slider";

@@ -1,0 +1,95 @@
+// How each role of the semantic tree is said in HTML: which element, what its text is, which attributes.
+//
+// Native elements where there are any (button, input, headings), ARIA roles on <div> for the rest. Nothing here
+// knows of boxes, focus or events.
+
+/** @typedef {import("./engine.mjs").SemanticNode} SemanticNode */
+/** @typedef {Record<string, string>} Attributes */
+
+/**
+ * @typedef {object} Rendering
+ * @property {string} tag
+ * @property {string} text  the element's own text; elements without text are named by aria-label
+ * @property {Attributes} attributes
+ */
+
+/** Roles whose element is a button and is pressed as one. */
+const BUTTON_ROLES = new Set(["button", "link", "menuitem", "switch", "radio", "tab", "combobox"]);
+
+/** Containers that are one Tab stop; arrow keys move within. */
+export const ROVING_ITEM = /** @type {Record<string, string>} */ ({
+  radiogroup: "radio",
+  menu: "menuitem",
+  tablist: "tab",
+  table: "row",
+});
+
+/** @param {SemanticNode} node */
+export const isTextField = (node) => node.role === "textbox" || node.role === "searchbox";
+
+/** Whether the pointer may press it, so that its element should be hit. @param {SemanticNode} node */
+export const isPressable = (node) => BUTTON_ROLES.has(node.role) || isTextField(node) || node.focusable === true;
+
+/** @param {Attributes} attributes @param {SemanticNode} node */
+function addStates(attributes, { role, description, disabled, modal, checked, selected, expanded }) {
+  if (description) attributes["aria-description"] = description;
+  if (disabled) attributes["aria-disabled"] = "true";
+  if (modal) attributes["aria-modal"] = "true";
+  if (checked !== undefined) attributes[role === "button" ? "aria-pressed" : "aria-checked"] = String(checked);
+  if (selected !== undefined) attributes["aria-selected"] = String(selected);
+  if (expanded !== undefined) attributes["aria-expanded"] = String(expanded);
+}
+
+/** @param {SemanticNode} node @param {Attributes} attributes @returns {[tag: string, text: string]} */
+function addRole(node, attributes) {
+  const { role, name = "", value = "" } = node;
+  if (BUTTON_ROLES.has(role)) {
+    attributes.type = "button";
+    if (role !== "button") attributes.role = role;
+    if (role !== "combobox") return ["button", name];
+    attributes["aria-label"] = name;
+    return ["button", value];
+  }
+  switch (role) {
+    case "heading":
+      return [`h${Math.min(Math.max(node.level ?? 2, 1), 6)}`, name];
+    case "textbox":
+    case "searchbox":
+      Object.assign(attributes, { "aria-label": name, autocomplete: "off", spellcheck: "false" });
+      attributes.type = role === "searchbox" ? "search" : "text";
+      return ["input", ""];
+    case "slider":
+      attributes.type = "range";
+      Object.assign(attributes, {
+        "aria-label": name,
+        "aria-valuetext": value,
+        min: String(node.minimum ?? 0),
+        max: String(node.maximum ?? 0),
+        step: node.step ? String(node.step) : "any",
+      });
+      return ["input", ""];
+    case "cell":
+    case "columnheader":
+      attributes.role = role;
+      return ["div", value || name];
+    case "paragraph":
+      return ["div", name || value];
+    default:
+      // An unnamed group says nothing; the others keep their role.
+      if (role !== "group" || name) attributes.role = role;
+      if (name) attributes["aria-label"] = name;
+      if (role === "application") attributes["aria-roledescription"] = "chart";
+      if (node.row_count) attributes["aria-rowcount"] = String(node.row_count);
+      if (node.row_index) attributes["aria-rowindex"] = String(node.row_index);
+      return ["div", ""];
+  }
+}
+
+/** @param {SemanticNode} node @returns {Rendering} */
+export function render(node) {
+  /** @type {Attributes} */
+  const attributes = {};
+  const [tag, text] = addRole(node, attributes);
+  addStates(attributes, node);
+  return { tag, text, attributes };
+}

@@ -1,0 +1,179 @@
+// One document in a Storage (localStorage), kept so that no crash, full disk or second tab loses it silently.
+//
+//   <key>          which slot is good: "a" or "b"
+//   <key>:a, :b    envelopes; a write goes to the slot that is not good, then the pointer flips
+//   <key>:damaged  the bytes of an envelope that could not be read
+//   <key>:other    an envelope of another tab that a write of ours has replaced
+//
+// Everything is synchronous. Nothing throws: what goes wrong is reported and the widget carries on in memory.
+// Left out: when to write (autosave.mjs) and what the data means.
+
+const FORMAT = "poolbill/save";
+const VERSION = 1;
+
+/**
+ * @typedef {object} Envelope
+ * @property {string} format
+ * @property {number} version
+ * @property {number} revision  counts writes of this key, by any tab
+ * @property {string} writer  which widget of which tab
+ * @property {string} saved_at  ISO 8601
+ * @property {string} checksum  of data
+ * @property {string} data
+ *
+ * @typedef {{ code: string, message: string, recoverable: true }} StorageProblem
+ * @typedef {{ revision: number, savedAt: string, data: string }} Foreign
+ */
+
+/** FNV-1a over UTF-16 units, twice with different seeds: finds damage, proves nothing. @param {string} text */
+export function checksum(text) {
+  let low = 0x811c9dc5;
+  let high = 0x01000193;
+  for (let index = 0; index < text.length; ++index) {
+    low = Math.imul(low ^ text.charCodeAt(index), 0x01000193);
+    high = Math.imul(high ^ text.charCodeAt(index), 0x85ebca6b);
+  }
+  return [high, low].map((half) => (half >>> 0).toString(16).padStart(8, "0")).join("");
+}
+
+/** @param {string} raw @returns {Envelope | undefined} */
+function open(raw) {
+  try {
+    const envelope = JSON.parse(raw);
+    const isSound =
+      envelope?.format === FORMAT &&
+      envelope.version === VERSION &&
+      Number.isSafeInteger(envelope.revision) &&
+      typeof envelope.data === "string" &&
+      envelope.checksum === checksum(envelope.data);
+    return isSound ? envelope : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export class SavedDocument {
+  #access;
+  #key;
+  #report;
+  #conflict;
+  #writer = crypto.randomUUID();
+  #revision = 0;
+  /** The last problem that was reported, so that each is said once until a write succeeds again. */
+  #saidCode = "";
+
+  /**
+   * @param {() => Storage} access  may throw, as reading `localStorage` does where it is blocked
+   * @param {string} key
+   * @param {(problem: StorageProblem) => void} report
+   * @param {(theirs: Foreign) => void} conflict  another tab wrote what we do not know of
+   */
+  constructor(access, key, report, conflict) {
+    this.#access = access;
+    this.#key = key;
+    this.#report = report;
+    this.#conflict = conflict;
+  }
+
+  get key() {
+    return this.#key;
+  }
+
+  /** The newest sound data, or undefined when there is none. */
+  read() {
+    return this.#guard(() => {
+      const storage = this.#access();
+      const good = storage.getItem(this.#key);
+      for (const slot of good === "b" ? "ba" : "ab") {
+        const raw = storage.getItem(`${this.#key}:${slot}`);
+        if (raw === null) continue;
+        const envelope = open(raw);
+        if (envelope) {
+          this.#revision = envelope.revision;
+          return envelope.data;
+        }
+        this.#quarantine(storage, raw);
+      }
+      return undefined;
+    });
+  }
+
+  /** @param {string} data @returns {boolean} whether it is saved */
+  write(data) {
+    const saved = this.#guard(() => {
+      const storage = this.#access();
+      const theirs = this.#foreign(storage);
+      if (theirs) {
+        storage.setItem(`${this.#key}:other`, JSON.stringify(theirs));
+        this.#revision = theirs.revision;
+      }
+      const slot = storage.getItem(this.#key) === "a" ? "b" : "a";
+      /** @type {Envelope} */
+      const envelope = {
+        format: FORMAT,
+        version: VERSION,
+        revision: this.#revision + 1,
+        writer: this.#writer,
+        saved_at: new Date().toISOString(),
+        checksum: checksum(data),
+        data,
+      };
+      storage.setItem(`${this.#key}:${slot}`, JSON.stringify(envelope));
+      storage.setItem(this.#key, slot);
+      this.#revision = envelope.revision;
+      this.#saidCode = "";
+      return true;
+    });
+    return saved ?? false;
+  }
+
+  /** Another tab says that it wrote. */
+  noticeOther() {
+    this.#guard(() => {
+      const theirs = this.#foreign(this.#access());
+      if (theirs) this.#conflict({ revision: theirs.revision, savedAt: theirs.saved_at, data: theirs.data });
+    });
+  }
+
+  /** Forgets the document, but not what was set aside. */
+  clear() {
+    this.#guard(() => {
+      for (const part of ["", ":a", ":b"]) this.#access().removeItem(this.#key + part);
+    });
+  }
+
+  /** What lies there and is newer than what we read or wrote. @param {Storage} storage */
+  #foreign(storage) {
+    const raw = storage.getItem(`${this.#key}:${storage.getItem(this.#key)}`);
+    const envelope = raw === null ? undefined : open(raw);
+    return envelope && envelope.writer !== this.#writer && envelope.revision > this.#revision ? envelope : undefined;
+  }
+
+  /** @param {Storage} storage @param {string} raw */
+  #quarantine(storage, raw) {
+    storage.setItem(`${this.#key}:damaged`, raw);
+    this.#report({
+      code: "storage-damaged",
+      message: `Saved data could not be read. It is kept in the browser's storage as "${this.#key}:damaged".`,
+      recoverable: true,
+    });
+  }
+
+  /** @template T @param {() => T} action @returns {T | undefined} */
+  #guard(action) {
+    try {
+      return action();
+    } catch (error) {
+      const isFull = error instanceof Error && /quota/i.test(error.name + error.message);
+      const code = isFull ? "storage-full" : "storage-blocked";
+      if (code !== this.#saidCode) {
+        this.#saidCode = code;
+        const message = isFull
+          ? "The browser's storage is full: changes are kept in this page only. Export them before closing it."
+          : "The browser does not allow saving here: changes are kept in this page only. Export them before closing it.";
+        this.#report({ code, message, recoverable: true });
+      }
+      return undefined;
+    }
+  }
+}

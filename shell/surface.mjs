@@ -1,0 +1,52 @@
+// The size of the canvas: CSS pixels for the application, whole device pixels for the backing store.
+//
+// The backing store is set and the frame drawn in the observer itself, since setting it clears the canvas.
+
+/** @typedef {{ width: number, height: number, ratio: number }} SurfaceSize */
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {import("./listeners.mjs").Listeners} listeners
+ * @param {(size: SurfaceSize) => void} resized  called at once after each change
+ */
+export function watchSurface(canvas, listeners, resized) {
+  let width = 0;
+  let height = 0;
+  /** @type {{ inline: number, block: number } | undefined} */
+  let exact; // device pixels as the browser lays them out, where it says so
+
+  const apply = () => {
+    const ratio = window.devicePixelRatio;
+    canvas.width = exact?.inline ?? Math.round(width * ratio);
+    canvas.height = exact?.block ?? Math.round(height * ratio);
+    resized({ width, height, ratio });
+  };
+
+  const observer = new ResizeObserver((entries) => {
+    const entry = entries[entries.length - 1];
+    width = entry.contentRect.width;
+    height = entry.contentRect.height;
+    const device = entry.devicePixelContentBoxSize?.[0];
+    exact = device && { inline: device.inlineSize, block: device.blockSize };
+    apply();
+  });
+  try {
+    observer.observe(canvas, { box: "device-pixel-content-box" });
+  } catch {
+    observer.observe(canvas); // Safari knows no device-pixel-content-box
+  }
+  listeners.defer(() => observer.disconnect());
+
+  // Moving to another monitor may change the ratio without changing the size. A media query names one ratio, so
+  // it is asked anew after each change.
+  let forget = () => {};
+  const watchRatio = () => {
+    forget();
+    forget = listeners.on(matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`), "change", () => {
+      watchRatio();
+      exact = undefined; // the observer will say, when it knows
+      apply();
+    });
+  };
+  watchRatio();
+}

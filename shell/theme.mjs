@@ -1,0 +1,117 @@
+// The look that flows in from the page: theme, CSS custom properties, font, and what the viewer's system prefers.
+//
+// A custom property `--pool-bill-<token>` overrides a colour of the theme, `--pool-bill-font` the font; names of
+// tokens are the engine's, with "-" for "_". Nothing tells a script that a custom property changed, but a transition
+// does: the probe's background is made of all of them, and its transition starts whenever one changes.
+
+/** @typedef {import("./engine.mjs").Engine} Engine */
+
+const MEDIA = /** @type {const} */ ({
+  dark: "(prefers-color-scheme: dark)",
+  forcedColors: "(forced-colors: active)",
+  reducedMotion: "(prefers-reduced-motion: reduce)",
+});
+
+const propertyOf = (/** @type {string} */ token) => `--pool-bill-${token.replaceAll("_", "-")}`;
+
+/** Any CSS colour as "#rrggbbaa". */
+class ColorReader {
+  #context = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+
+  /** @param {string} color @returns {string | undefined} */
+  read(color) {
+    if (!this.#context || !CSS.supports("color", color)) return undefined;
+    this.#context.clearRect(0, 0, 1, 1);
+    this.#context.fillStyle = color;
+    this.#context.fillRect(0, 0, 1, 1);
+    const bytes = this.#context.getImageData(0, 0, 1, 1).data;
+    return `#${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+  }
+}
+
+export class Theme {
+  #engine;
+  #root;
+  #probe;
+  #changed;
+  #colors = new ColorReader();
+  /** @type {Record<string, MediaQueryList>} */
+  #media = {};
+  #settings;
+  #font = "";
+  #tokens = "";
+
+  /**
+   * @param {Engine} engine
+   * @param {HTMLElement} root  in the widget's shadow; gets the theme's colours as --<token>
+   * @param {import("./listeners.mjs").Listeners} listeners
+   * @param {() => { theme: string, locale: string, readOnly: boolean }} settings
+   * @param {() => void} changed
+   */
+  constructor(engine, root, listeners, settings, changed) {
+    this.#engine = engine;
+    this.#root = root;
+    this.#settings = settings;
+    this.#changed = changed;
+    for (const [name, query] of Object.entries(MEDIA)) {
+      this.#media[name] = matchMedia(query);
+      listeners.on(this.#media[name], "change", () => this.apply());
+    }
+    this.#probe = document.createElement("div");
+    this.#probe.className = "probe";
+    root.append(this.#probe);
+    listeners.on(this.#probe, "transitionrun", () => this.apply());
+    listeners.on(document.fonts, "loadingdone", (event) => this.#fontsLoaded(event));
+    this.apply();
+  }
+
+  /** Reads everything anew and tells the engine what is different. */
+  apply() {
+    const { theme, locale, readOnly } = this.#settings();
+    const dark = theme === "dark" || (theme !== "light" && this.#media.dark.matches);
+    this.#engine.setPreferences({
+      locale,
+      dark,
+      forcedColors: this.#media.forcedColors.matches,
+      reducedMotion: this.#media.reducedMotion.matches,
+      readOnly,
+    });
+    const style = getComputedStyle(this.#root);
+    const font = style.getPropertyValue("--pool-bill-font").trim() || style.fontFamily;
+    if (font !== this.#font) {
+      this.#font = font;
+      this.#engine.setFont(font);
+    }
+    this.#applyTokens(style);
+    this.#root.style.colorScheme = dark ? "dark" : "light";
+    this.#changed();
+  }
+
+  /** @param {CSSStyleDeclaration} style */
+  #applyTokens(style) {
+    const names = Object.keys(JSON.parse(this.#engine.query("theme")));
+    /** @type {Record<string, string>} */
+    const overrides = {};
+    for (const name of names) {
+      const color = this.#colors.read(style.getPropertyValue(propertyOf(name)).trim());
+      if (color) overrides[name] = color;
+    }
+    this.#engine.setTokens(overrides);
+    const tokens = this.#engine.query("theme");
+    if (tokens === this.#tokens) return;
+    this.#tokens = tokens;
+    for (const [name, color] of Object.entries(JSON.parse(tokens))) {
+      this.#root.style.setProperty(`--${name.replaceAll("_", "-")}`, String(color));
+    }
+    const stops = names.map((name) => `var(${propertyOf(name)}, transparent)`);
+    this.#probe.style.backgroundImage = `linear-gradient(${["transparent", ...stops].join()})`;
+  }
+
+  /** @param {FontFaceSetLoadEvent} event */
+  #fontsLoaded(event) {
+    const isOurs = event.fontfaces.some(({ family }) => this.#font.includes(family.replace(/^["']|["']$/g, "")));
+    if (!isOurs) return;
+    this.#engine.setFont(this.#font);
+    this.#changed();
+  }
+}

@@ -1,0 +1,361 @@
+// One widget on one host element: brings engine, canvas, mirror, input, theme and storage together.
+//
+// Both the custom element (element.mjs) and createPoolBill (create.mjs) are thin covers over this class.
+// Life: constructed on an element that has no shadow root yet; `ready` settles; `dispose` ends it for good.
+
+import { Autosave } from "./autosave.mjs";
+import { showMessage } from "./failure.mjs";
+import { connectFields } from "./fields.mjs";
+import { Focus } from "./focus.mjs";
+import { Frames } from "./frames.mjs";
+import { Keyboard } from "./keyboard.mjs";
+import { Listeners } from "./listeners.mjs";
+import { createEngine, LoadError } from "./loader.mjs";
+import { Mirror } from "./mirror.mjs";
+import { Pointer } from "./pointer.mjs";
+import { SavedDocument } from "./storage.mjs";
+import { adoptStyle } from "./style.mjs";
+import { watchSurface } from "./surface.mjs";
+import { Theme } from "./theme.mjs";
+
+/**
+ * @typedef {object} Options
+ * @property {string} [locale]  "en", "zh-CN"; the document's language when absent
+ * @property {"auto" | "light" | "dark"} [theme]
+ * @property {string} [site]  "intl", "eu" or "cn": billing rules of scenarios that name none
+ * @property {string} [src]  address of a scenario
+ * @property {object | string} [scenario]  a scenario itself; wins over src and saved data
+ * @property {string} [storageKey]  where in localStorage to save; without it nothing is saved
+ * @property {boolean} [readonly]
+ * @property {string} [baseUrl]  where poolbill.mjs and poolbill.wasm are
+ */
+
+/** @typedef {import("./engine.mjs").Engine} Engine */
+
+export class Widget {
+  #host;
+  #options;
+  #listeners = new Listeners();
+  #root;
+  #mirrorBox;
+  #canvas;
+  /** @type {Engine | null} */
+  #engine = null;
+  #mirror;
+  #focus;
+  #keyboard;
+  #frames = new Frames((timeMs) => this.#draw(timeMs));
+  /** @type {Theme | null} */
+  #theme = null;
+  /** @type {SavedDocument | null} */
+  #document = null;
+  /** @type {Autosave | null} */
+  #autosave = null;
+  #size = { width: 0, height: 0, ratio: 1 };
+  #isLost = false;
+  #isDisposed = false;
+  #wheelWanted = false;
+  #semanticsChanged = false;
+
+  /** @param {HTMLElement} host @param {Options} [options] */
+  constructor(host, options = {}) {
+    this.#host = host;
+    this.#options = { ...options };
+    const shadow = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+    adoptStyle(shadow);
+    this.#root = document.createElement("div");
+    this.#root.className = "root";
+    this.#canvas = document.createElement("canvas");
+    this.#canvas.setAttribute("aria-hidden", "true");
+    this.#mirrorBox = document.createElement("div");
+    this.#mirrorBox.className = "mirror";
+    this.#root.append(this.#canvas, this.#mirrorBox);
+    shadow.replaceChildren(this.#root);
+
+    this.#mirror = new Mirror(this.#mirrorBox);
+    this.#focus = new Focus(shadow, this.#mirrorBox, this.#mirror, this.#listeners, (id, kind) => {
+      this.#engine?.act(id, kind);
+      this.#frames.request();
+    });
+    this.#keyboard = new Keyboard(this.#mirrorBox, this.#mirror, this.#focus, this.#listeners, (id, kind, value) =>
+      this.#act(id, kind, value),
+    );
+    connectFields(this.#mirrorBox, this.#mirror, this.#listeners, (id, kind, value) => this.#act(id, kind, value));
+    /** Settles when the widget can be used or has said why not; never rejects. @type {Promise<void>} */
+    this.ready = this.#start();
+  }
+
+  /** The element that events are dispatched on. */
+  get element() {
+    return this.#host;
+  }
+
+  /** Frames drawn so far; a widget at rest draws none. */
+  get frameCount() {
+    return this.#frames.count;
+  }
+
+  /** Changes options that may change while running; a new `src` or `scenario` is loaded. @param {Options} options */
+  async update(options) {
+    Object.assign(this.#options, options);
+    await this.ready;
+    if (this.#isDisposed) return;
+    if (options.scenario !== undefined) this.#load(options.scenario);
+    else if (options.src !== undefined) await this.#loadFromSource();
+    if (options.storageKey !== undefined) this.#connectStorage();
+    this.#theme?.apply();
+  }
+
+  /** The scenario as it stands, with its clock; null before `ready`. */
+  get scenario() {
+    return this.#engine ? JSON.parse(this.#engine.save()) : null;
+  }
+
+  /** @returns {boolean} whether there was something to undo */
+  undo() {
+    return this.#change((engine) => engine.undo());
+  }
+
+  redo() {
+    return this.#change((engine) => engine.redo());
+  }
+
+  /** Named commands of the application, e.g. "play_story"; false when it knows no such. @param {string} name @param {string} [argument] */
+  command(name, argument = "") {
+    return this.#change((engine) => engine.command(name, argument));
+  }
+
+  /** @param {"csv" | "json"} format @returns {string} every bill line up to the scenario's clock */
+  exportBills(format) {
+    if (!this.#engine) throw new Error("The widget is not ready yet. Wait for its `ready` event.");
+    return this.#engine.query(`bills.${format}`);
+  }
+
+  /** Forgets what is saved and starts again from `src`. */
+  async reset() {
+    await this.ready;
+    this.#document?.clear();
+    await this.#loadFromSource();
+  }
+
+  /** Resolves when nothing is being loaded or drawn. */
+  async whenIdle() {
+    await this.ready;
+    await this.#frames.whenIdle();
+  }
+
+  dispose() {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    this.#listeners.dispose();
+    this.#frames.dispose();
+    const context = this.#engine?.draws ? this.#canvas.getContext("webgl2") : null;
+    this.#engine?.destroy();
+    this.#engine = null;
+    context?.getExtension("WEBGL_lose_context")?.loseContext();
+    this.#root.remove();
+  }
+
+  async #start() {
+    this.#connectStorage();
+    const saved = this.#document?.read();
+    let engine;
+    try {
+      engine = await createEngine(this.#canvas, this.#options.baseUrl);
+    } catch (error) {
+      if (!this.#isDisposed) this.#fail(error, saved);
+      return;
+    }
+    if (this.#isDisposed) {
+      engine.destroy();
+      return;
+    }
+    this.#engine = engine;
+    this.#theme = new Theme(engine, this.#root, this.#listeners, () => this.#settings(), () => this.#frames.request());
+    if (!engine.draws) this.#showWithoutDrawing();
+    this.#connectInput(engine);
+    this.#connectVisibility();
+    await this.#loadFirst(saved);
+    if (this.#isDisposed) return;
+    watchSurface(this.#canvas, this.#listeners, (size) => this.#resized(size));
+    if (!engine.draws) this.#resized({ width: 1024, height: 720, ratio: 1 });
+    this.#frames.request();
+    await this.#frames.whenIdle();
+    this.#dispatch("ready", {});
+  }
+
+  #settings() {
+    const { theme = "auto", locale, readonly = false } = this.#options;
+    return { theme, locale: locale || this.#host.closest("[lang]")?.getAttribute("lang") || "en", readOnly: readonly };
+  }
+
+  /** @param {string | undefined} saved */
+  async #loadFirst(saved) {
+    const { scenario } = this.#options;
+    if (scenario !== undefined) this.#load(scenario);
+    else if (saved === undefined || !this.#load(saved)) await this.#loadFromSource();
+  }
+
+  /** @param {object | string} scenario */
+  #load(scenario) {
+    const text = typeof scenario === "string" ? scenario : JSON.stringify(scenario);
+    return this.#change((engine) => engine.load(text));
+  }
+
+  async #loadFromSource() {
+    const { src } = this.#options;
+    if (!src) return;
+    try {
+      const response = await fetch(new URL(src, document.baseURI));
+      if (!response.ok) throw new Error(`the server answered ${response.status}`);
+      const text = await response.text();
+      if (!this.#isDisposed) this.#load(text);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#dispatch("error", {
+        code: "src",
+        message: `The scenario at "${src}" could not be fetched: ${reason}.`,
+        recoverable: true,
+      });
+    }
+  }
+
+  #connectStorage() {
+    const { storageKey } = this.#options;
+    if (!storageKey || this.#document?.key === storageKey) return;
+    this.#autosave?.flush();
+    this.#document = new SavedDocument(
+      () => localStorage,
+      storageKey,
+      (problem) => this.#dispatch("error", problem),
+      ({ revision, savedAt, data }) =>
+        this.#dispatch("conflict", { revision, saved_at: savedAt, scenario: JSON.parse(data) }),
+    );
+    this.#autosave = new Autosave(this.#document, this.#listeners, () => this.#engine?.save() ?? "");
+  }
+
+  /** @param {Engine} engine */
+  #connectInput(engine) {
+    new Pointer(
+      {
+        engine,
+        root: this.#root,
+        canvas: this.#canvas,
+        mirror: this.#mirror,
+        focus: this.#focus,
+        frames: this.#frames,
+        wheelWanted: () => this.#wheelWanted,
+        click: (id) => this.#act(id, "click"),
+      },
+      this.#listeners,
+    );
+    this.#listeners.on(this.#canvas, "webglcontextlost", (event) => {
+      event.preventDefault(); // else the browser will not restore it
+      this.#isLost = true;
+      engine.contextLost();
+      this.#pauseAsNeeded();
+    });
+    this.#listeners.on(this.#canvas, "webglcontextrestored", () => {
+      this.#isLost = false;
+      engine.contextRestored();
+      this.#pauseAsNeeded();
+      this.#frames.request();
+    });
+  }
+
+  #connectVisibility() {
+    let isOnScreen = true;
+    const apply = () => this.#frames.setVisible(isOnScreen && !document.hidden);
+    const observer = new IntersectionObserver((entries) => {
+      isOnScreen = entries[entries.length - 1].isIntersecting;
+      apply();
+    });
+    observer.observe(this.#host);
+    this.#listeners.defer(() => observer.disconnect());
+    this.#listeners.on(document, "visibilitychange", apply);
+    apply();
+  }
+
+  /** @param {{ width: number, height: number, ratio: number }} size */
+  #resized(size) {
+    if (this.#engine && !this.#engine.draws && size.width === 0) return; // the canvas is not shown
+    this.#size = size;
+    this.#pauseAsNeeded();
+    this.#frames.now();
+  }
+
+  #pauseAsNeeded() {
+    this.#frames.setPaused(this.#isLost || this.#size.width === 0 || this.#size.height === 0);
+  }
+
+  /**
+   * Does something to a node at once, so that what follows in the same task sees the outcome.
+   * @param {number} id
+   * @param {keyof typeof import("./engine.mjs").ACTION} kind
+   * @param {string} [value]
+   * @returns {boolean} whether the semantic tree changed
+   */
+  #act(id, kind, value) {
+    if (!this.#engine) return false;
+    this.#engine.act(id, kind, value);
+    this.#semanticsChanged = false;
+    this.#frames.now();
+    return this.#semanticsChanged;
+  }
+
+  /** @param {(engine: Engine) => boolean} action */
+  #change(action) {
+    const done = this.#engine !== null && action(this.#engine);
+    this.#frames.request();
+    return done;
+  }
+
+  /** @param {number} timeMs */
+  #draw(timeMs) {
+    const engine = this.#engine;
+    if (!engine) return { soon: false, afterMs: -1 };
+    const demand = engine.frame(this.#size, timeMs);
+    this.#wheelWanted = demand.wheelWanted;
+    this.#root.style.cursor = demand.cursor;
+    if (demand.semanticsChanged) {
+      this.#semanticsChanged = true;
+      this.#focus.update(engine.semantics());
+      this.#keyboard.updateTabStops();
+    }
+    if (demand.focus) this.#focus.request(demand.focus);
+    if (demand.hasEvents) {
+      const events = engine.takeEvents();
+      queueMicrotask(() => events.forEach((event) => this.#tell(event))); // listeners may draw again
+    }
+    return demand;
+  }
+
+  /** @param {import("./engine.mjs").HostEvent} event */
+  #tell({ type, detail }) {
+    if (this.#isDisposed) return;
+    if (type === "change") this.#autosave?.changed();
+    const isAccepted = this.#dispatch(type, detail);
+    if (type === "order-created" && !isAccepted) this.undo();
+  }
+
+  /** @param {string} type @param {object} detail @returns {boolean} false when a listener prevented it */
+  #dispatch(type, detail) {
+    const cancelable = type === "order-created";
+    return this.#host.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
+  }
+
+  #showWithoutDrawing() {
+    this.#root.classList.add("plain");
+    const message = "This browser offers no WebGL 2, so bills are shown as plain text. Everything still works.";
+    showMessage(this.#root, message);
+    this.#dispatch("error", { code: "webgl", message, recoverable: true });
+  }
+
+  /** @param {unknown} error @param {string | undefined} data */
+  #fail(error, data) {
+    const { code, message } = error instanceof LoadError ? error : new LoadError("start", String(error));
+    this.#root.classList.add("plain");
+    showMessage(this.#root, message, { data });
+    this.#dispatch("error", { code, message, recoverable: false });
+  }
+}
