@@ -25,5 +25,6 @@ target_link_options(poolbill_web PRIVATE
     -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
     -sDYNAMIC_EXECUTION=0  # pages with a strict content security policy refuse eval
-    -sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8
+    -sEXPORTED_RUNTIME_METHODS=HEAPU8
+    "-sDEFAULT_LIBRARY_FUNCS_TO_INCLUDE=$specialHTMLTargets"  # how a canvas in a shadow root is found
     -s${poolbill_stack_setting}=256KB)
