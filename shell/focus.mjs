@@ -15,6 +15,8 @@ export class Focus {
   #act;
   /** @type {Layer[]} */
   #layers = [];
+  /** The one that the last update closed. @type {Layer | undefined} */
+  #closed;
   /** @type {HTMLElement[]} */
   #inert = [];
   #told = 0;
@@ -57,7 +59,7 @@ export class Focus {
     const focused = this.current;
     this.#mirror.update(nodes);
     const opened = this.#updateLayers(focused);
-    if (opened) {
+    if (opened && (focused || this.#usedByPerson)) {
       this.#moveTo(this.#focusable(opened)[0]);
     } else if (focused && !focused.element.isConnected) {
       this.#moveTo(this.#returnTarget() ?? this.#neighbour(before, focused));
@@ -66,8 +68,8 @@ export class Focus {
 
   /** The application wishes focus there. @param {number} id */
   request(id) {
-    this.#moveTo(this.#mirror.find(id));
-    this.#usedByPerson = false;
+    // Never taken from the page: only from within, or on behalf of someone who has just pressed here.
+    if (this.current || this.#usedByPerson) this.#moveTo(this.#mirror.find(id));
   }
 
   /** A person's press counts for the frames that it causes, not for what the clock does later. */
@@ -99,7 +101,7 @@ export class Focus {
 
   /** @param {Mirrored | undefined} mirrored */
   #moveTo(mirrored) {
-    if (!mirrored || !(this.#usedByPerson || this.#shadow.activeElement)) return;
+    if (!mirrored) return;
     const { element } = mirrored;
     if (!element.matches("button, input, [tabindex]")) element.tabIndex = -1;
     element.focus();
@@ -112,11 +114,9 @@ export class Focus {
     const known = new Map(this.#layers.map((layer) => [layer.id, layer]));
     this.#closed = this.#layers.filter(({ id }) => !open.some(({ node }) => node.id === id)).at(-1);
     this.#layers = open.map(({ node: { id } }) => known.get(id) ?? { id, openers });
-    this.#setInert(open.findLast(({ node }) => node.modal));
-    return open.findLast(({ node }) => !known.has(node.id));
+    this.#setInert(open.filter(({ node }) => node.modal).at(-1));
+    return open.filter(({ node }) => !known.has(node.id)).at(-1);
   }
-  /** @type {Layer | undefined} */
-  #closed;
 
   #returnTarget() {
     for (const id of this.#closed?.openers ?? []) {

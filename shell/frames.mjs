@@ -38,7 +38,13 @@ export class Frames {
     const { soon, afterMs } = this.#draw(performance.now());
     if (soon) this.#grant(() => this.request());
     else if (afterMs >= 0) this.#grant(() => (this.#timer = setTimeout(() => this.request(), afterMs)));
-    this.#settle();
+    this.#resolveIdle();
+  }
+
+  /** Draws at once, and once more when the application asks for it: what was done is then drawn and told. */
+  settle() {
+    this.now();
+    if (this.#request !== 0) this.now();
   }
 
   /** @param {boolean} visible  whether the application's own wishes are granted */
@@ -60,21 +66,21 @@ export class Frames {
       this.#cancel();
       this.#owed = true;
     }
-    this.#settle();
+    this.#resolveIdle();
   }
 
   /** Resolves when no frame is outstanding; a timer of the application does not count. */
   whenIdle() {
     /** @type {Promise<void>} */
     const idle = new Promise((resolve) => this.#waiting.push(resolve));
-    this.#settle();
+    this.#resolveIdle();
     return idle;
   }
 
   dispose() {
     this.#cancel();
     this.#paused = true;
-    this.#settle();
+    this.#resolveIdle();
   }
 
   #pay() {
@@ -94,7 +100,7 @@ export class Frames {
     this.#request = this.#timer = 0;
   }
 
-  #settle() {
+  #resolveIdle() {
     if (this.#request !== 0) return;
     for (const resolve of this.#waiting.splice(0)) resolve();
   }

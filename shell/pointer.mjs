@@ -19,6 +19,7 @@ const TOUCH_SLOP = 8; // CSS pixels a finger may move and still tap
  * @property {import("./mirror.mjs").Mirror} mirror
  * @property {import("./focus.mjs").Focus} focus
  * @property {import("./frames.mjs").Frames} frames
+ * @property {() => boolean} isDrawn  else what is pressed is the mirror itself
  * @property {() => boolean} wheelWanted  whether the last frame used the wheel
  * @property {(id: number) => void} click
  */
@@ -66,7 +67,8 @@ export class Pointer {
 
   /** @param {PointerEvent} event */
   #moved(event) {
-    const { engine, frames } = this.#to;
+    const { engine, frames, isDrawn } = this.#to;
+    if (!isDrawn()) return;
     if (this.#doing !== "drag" && event.pointerId === this.#down) return;
     engine.pointerMoved(...this.#position(event), event.pointerType === "touch");
     frames.request();
@@ -80,11 +82,11 @@ export class Pointer {
 
   /** @param {PointerEvent} event */
   #pressed(event) {
-    const { engine, root, mirror, focus, frames } = this.#to;
+    const { engine, root, mirror, focus, frames, isDrawn } = this.#to;
     const mirrored = mirror.at(event.target);
     focus.pressed(mirrored);
     this.#clickIsKnown = false;
-    if (this.#down !== -1 || event.button !== 0) return;
+    if (this.#down !== -1 || event.button !== 0 || !isDrawn()) return;
     if (mirrored && (isTextField(mirrored.node) || !mirrored.node.box)) return; // all native
     const isTouch = event.pointerType === "touch";
     this.#down = event.pointerId;
@@ -111,7 +113,7 @@ export class Pointer {
       engine.pointerMoved(...this.#position(event), event.pointerType === "touch");
       engine.pointerButton(0, false);
       this.#clickIsKnown = true;
-      frames.now();
+      frames.settle();
     }
     if (event.pointerType === "touch") this.#left();
     focus.settle();
@@ -147,8 +149,8 @@ export class Pointer {
 
   /** @param {WheelEvent} event */
   #wheeled(event) {
-    if (event.ctrlKey) return; // zooms the page
-    const { engine, frames, canvas } = this.#to;
+    const { engine, canvas, isDrawn } = this.#to;
+    if (event.ctrlKey || !isDrawn()) return; // with Ctrl it zooms the page
     const unit = [1, LINE_HEIGHT, canvas.clientHeight][event.deltaMode];
     engine.pointerMoved(...this.#position(event), false);
     engine.wheel(event.deltaX * unit, event.deltaY * unit);

@@ -5,6 +5,13 @@
 /** @typedef {{ width: number, height: number, ratio: number }} SurfaceSize */
 
 /**
+ * What the browser says, unless it does not fit: emulated ratios are not in it.
+ * @param {number} computed @param {number} [exact]
+ */
+const devicePixels = (computed, exact) =>
+  exact !== undefined && Math.abs(exact - computed) <= 1 ? exact : Math.round(computed);
+
+/**
  * @param {HTMLCanvasElement} canvas
  * @param {import("./listeners.mjs").Listeners} listeners
  * @param {(size: SurfaceSize) => void} resized  called at once after each change
@@ -17,8 +24,8 @@ export function watchSurface(canvas, listeners, resized) {
 
   const apply = () => {
     const ratio = window.devicePixelRatio;
-    canvas.width = exact?.inline ?? Math.round(width * ratio);
-    canvas.height = exact?.block ?? Math.round(height * ratio);
+    canvas.width = devicePixels(width * ratio, exact?.inline);
+    canvas.height = devicePixels(height * ratio, exact?.block);
     resized({ width, height, ratio });
   };
 

@@ -32,6 +32,8 @@ import { Theme } from "./theme.mjs";
 
 /** @typedef {import("./engine.mjs").Engine} Engine */
 
+const CONTEXT_PATIENCE_MS = 500; // browsers restore a lost context soon or not at all
+
 export class Widget {
   #host;
   #options;
@@ -51,8 +53,9 @@ export class Widget {
   #document = null;
   /** @type {Autosave | null} */
   #autosave = null;
-  #size = { width: 0, height: 0, ratio: 1 };
-  #isLost = false;
+  #size = { width: 1024, height: 720, ratio: 1 };
+  /** The message above the visible mirror, when there is no drawing. @type {HTMLElement | null} */
+  #plain = null;
   #isDisposed = false;
   #wheelWanted = false;
   #semanticsChanged = false;
@@ -172,13 +175,14 @@ export class Widget {
     }
     this.#engine = engine;
     this.#theme = new Theme(engine, this.#root, this.#listeners, () => this.#settings(), () => this.#frames.request());
-    if (!engine.draws) this.#showWithoutDrawing();
+    if (!engine.draws) {
+      this.#showPlain("webgl", "This browser offers no WebGL 2, so bills are shown as plain text. Everything still works.");
+    }
     this.#connectInput(engine);
     this.#connectVisibility();
+    watchSurface(this.#canvas, this.#listeners, (size) => this.#resized(size));
     await this.#loadFirst(saved);
     if (this.#isDisposed) return;
-    watchSurface(this.#canvas, this.#listeners, (size) => this.#resized(size));
-    if (!engine.draws) this.#resized({ width: 1024, height: 720, ratio: 1 });
     this.#frames.request();
     await this.#frames.whenIdle();
     this.#dispatch("ready", {});
@@ -244,23 +248,26 @@ export class Widget {
         mirror: this.#mirror,
         focus: this.#focus,
         frames: this.#frames,
+        isDrawn: () => this.#plain === null,
         wheelWanted: () => this.#wheelWanted,
         click: (id) => this.#act(id, "click"),
       },
       this.#listeners,
     );
+    let patience = 0;
     this.#listeners.on(this.#canvas, "webglcontextlost", (event) => {
       event.preventDefault(); // else the browser will not restore it
-      this.#isLost = true;
       engine.contextLost();
-      this.#pauseAsNeeded();
+      const message = "The browser took the graphics away, so bills are shown as plain text. Nothing is lost.";
+      patience = setTimeout(() => this.#showPlain("context-lost", message), CONTEXT_PATIENCE_MS);
     });
     this.#listeners.on(this.#canvas, "webglcontextrestored", () => {
-      this.#isLost = false;
+      clearTimeout(patience);
       engine.contextRestored();
-      this.#pauseAsNeeded();
+      this.#showDrawn();
       this.#frames.request();
     });
+    this.#listeners.defer(() => clearTimeout(patience));
   }
 
   #connectVisibility() {
@@ -278,14 +285,10 @@ export class Widget {
 
   /** @param {{ width: number, height: number, ratio: number }} size */
   #resized(size) {
-    if (this.#engine && !this.#engine.draws && size.width === 0) return; // the canvas is not shown
+    if (this.#plain) return; // the canvas is not shown, and the mirror needs no size
     this.#size = size;
-    this.#pauseAsNeeded();
+    this.#frames.setPaused(size.width === 0 || size.height === 0);
     this.#frames.now();
-  }
-
-  #pauseAsNeeded() {
-    this.#frames.setPaused(this.#isLost || this.#size.width === 0 || this.#size.height === 0);
   }
 
   /**
@@ -299,7 +302,7 @@ export class Widget {
     if (!this.#engine) return false;
     this.#engine.act(id, kind, value);
     this.#semanticsChanged = false;
-    this.#frames.now();
+    this.#frames.settle();
     return this.#semanticsChanged;
   }
 
@@ -344,11 +347,17 @@ export class Widget {
     return this.#host.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
   }
 
-  #showWithoutDrawing() {
+  /** Makes the mirror visible in place of the canvas. @param {string} code @param {string} message */
+  #showPlain(code, message) {
     this.#root.classList.add("plain");
-    const message = "This browser offers no WebGL 2, so bills are shown as plain text. Everything still works.";
-    showMessage(this.#root, message);
-    this.#dispatch("error", { code: "webgl", message, recoverable: true });
+    this.#plain = showMessage(this.#root, message);
+    this.#dispatch("error", { code, message, recoverable: true });
+  }
+
+  #showDrawn() {
+    this.#root.classList.remove("plain");
+    this.#plain?.remove();
+    this.#plain = null;
   }
 
   /** @param {unknown} error @param {string | undefined} data */

@@ -149,7 +149,7 @@ EMSCRIPTEN_KEEPALIVE void poolbill_act(poolbill_widget* widget, uint32_t node_id
 
 EMSCRIPTEN_KEEPALIVE const poolbill_demand* poolbill_frame(poolbill_widget* widget, float width, float height,
                                                            float pixel_ratio, double time_ms) {
-    widget->renderer.begin();
+    widget->renderer.begin(pixel_ratio);
     FrameDemand wish = widget->app.frame({width, height, pixel_ratio}, time_ms);
     widget->renderer.draw(*ImGui::GetDrawData());
     for (HostEvent& event : widget->app.take_events())

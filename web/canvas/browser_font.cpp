@@ -6,8 +6,6 @@
 #include <cmath>
 #include <cstring>
 
-#pragma clang diagnostic ignored "-Wdollar-in-identifier-extension"
-
 namespace {
 
 /// What Canvas 2D says of one glyph, in device pixels; filled by JavaScript in this order.

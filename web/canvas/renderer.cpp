@@ -8,8 +8,6 @@
 #include "imgui.h"
 #include "web/canvas/sharp_text.hpp"
 
-#pragma clang diagnostic ignored "-Wdollar-in-identifier-extension"
-
 namespace {
 
 // A name that only this instance of the module knows; html5.h finds the element by it without asking the
@@ -81,14 +79,18 @@ Renderer::~Renderer() {
     poolbill_release_canvas();
 }
 
-void Renderer::context_restored() {
-    if (!has_context()) return;
-    lost_ = false;
+void Renderer::context_lost() {
+    if (!can_draw()) return;
+    // Deleting is silent in a lost context, while a restored one complains of objects that are not its own.
     ImGui_ImplOpenGL3_DestroyDeviceObjects();
+    lost_ = true;
 }
 
-void Renderer::begin() {
+void Renderer::begin(float pixel_ratio) {
     if (can_draw()) ImGui_ImplOpenGL3_NewFrame();
+    // ImGui does this for the current font only, while views draw with any of them.
+    for (ImFont* font : ImGui::GetIO().Fonts->Fonts)
+        font->CurrentRasterizerDensity = pixel_ratio;
 }
 
 void Renderer::draw(ImDrawData& data) {

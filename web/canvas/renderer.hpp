@@ -22,11 +22,11 @@ class Renderer {
     Renderer& operator=(const Renderer&) = delete;
 
     bool has_context() const { return context_ > 0; }
-    void context_lost() { lost_ = true; }
-    /// Everything on the GPU is gone: it is made anew at the next frame.
-    void context_restored();
+    /// Everything on the GPU is gone; what frames need is made anew after `context_restored`.
+    void context_lost();
+    void context_restored() { lost_ = false; }
 
-    void begin();
+    void begin(float pixel_ratio);
     void draw(ImDrawData& data);
 
   private:
