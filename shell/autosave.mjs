@@ -5,7 +5,8 @@ const DELAY_MS = 300;
 export class Autosave {
   #document;
   #serialize;
-  #timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
 
   /**
    * @param {import("./storage.mjs").SavedDocument} document
@@ -32,9 +33,9 @@ export class Autosave {
 
   /** Writes what is not written yet. */
   flush() {
-    if (this.#timer === 0) return;
+    if (this.#timer === undefined) return;
     clearTimeout(this.#timer);
-    this.#timer = 0;
+    this.#timer = undefined;
     this.#document.write(this.#serialize());
   }
 }

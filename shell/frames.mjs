@@ -6,7 +6,8 @@
 export class Frames {
   #draw;
   #request = 0;
-  #timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
   #visible = true;
   #paused = false;
   #owed = false;
@@ -50,9 +51,9 @@ export class Frames {
   /** @param {boolean} visible  whether the application's own wishes are granted */
   setVisible(visible) {
     this.#visible = visible;
-    if (!visible && this.#timer) {
+    if (!visible && this.#timer !== undefined) {
       clearTimeout(this.#timer);
-      this.#timer = 0;
+      this.#timer = undefined;
       this.#owed = true;
     }
     if (visible && this.#owed) this.#pay();
@@ -97,7 +98,8 @@ export class Frames {
   #cancel() {
     cancelAnimationFrame(this.#request);
     clearTimeout(this.#timer);
-    this.#request = this.#timer = 0;
+    this.#request = 0;
+    this.#timer = undefined;
   }
 
   #resolveIdle() {

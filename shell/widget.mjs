@@ -254,7 +254,8 @@ export class Widget {
       },
       this.#listeners,
     );
-    let patience = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let patience;
     this.#listeners.on(this.#canvas, "webglcontextlost", (event) => {
       event.preventDefault(); // else the browser will not restore it
       engine.contextLost();

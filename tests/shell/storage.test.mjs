@@ -1,0 +1,200 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { checksum, SavedDocument } from "../../shell/storage.mjs";
+
+/** A Storage in memory that can be made to fail. */
+class MemoryStorage {
+  /** @type {Map<string, string>} */
+  items = new Map();
+  /** @type {Error | null} */
+  failure = null;
+  /** Writes left before `failure` is thrown. */
+  patience = 0;
+
+  get length() {
+    return this.items.size;
+  }
+
+  /** @param {number} index */
+  key(index) {
+    return [...this.items.keys()][index] ?? null;
+  }
+
+  clear() {
+    this.items.clear();
+  }
+
+  /** @param {string} key */
+  getItem(key) {
+    return this.items.get(key) ?? null;
+  }
+
+  /** @param {string} key @param {string} value */
+  setItem(key, value) {
+    if (this.failure && this.patience-- <= 0) throw this.failure;
+    this.items.set(key, value);
+  }
+
+  /** @param {string} key */
+  removeItem(key) {
+    this.items.delete(key);
+  }
+}
+
+const quotaError = () => new DOMException("The quota has been exceeded.", "QuotaExceededError");
+
+let storage = new MemoryStorage();
+/** @type {string[]} */
+let problems = [];
+/** @type {string[]} */
+let conflicts = [];
+
+const open = () =>
+  new SavedDocument(
+    () => storage,
+    "bill",
+    ({ code }) => problems.push(code),
+    ({ data }) => conflicts.push(data),
+  );
+
+/** @param {string} slot */
+const envelope = (slot) => JSON.parse(storage.getItem(`bill:${slot}`) ?? "null");
+
+beforeEach(() => {
+  storage = new MemoryStorage();
+  problems = [];
+  conflicts = [];
+});
+
+test("what was written is read again by the next page", () => {
+  assert.equal(open().write('{"now":1}'), true);
+  assert.equal(open().read(), '{"now":1}');
+  assert.deepEqual(problems, []);
+});
+
+test("nothing saved reads as nothing, without complaint", () => {
+  assert.equal(open().read(), undefined);
+  assert.deepEqual(problems, []);
+});
+
+test("writes alternate between two slots, and the revision counts them", () => {
+  const document = open();
+  document.write("first");
+  document.write("second");
+  assert.deepEqual([envelope("a").data, envelope("b").data], ["first", "second"]);
+  assert.deepEqual([envelope("a").revision, envelope("b").revision], [1, 2]);
+  assert.equal(storage.getItem("bill"), "b");
+});
+
+test("a page that dies between slot and pointer leaves the last good state", () => {
+  const document = open();
+  document.write("old");
+  document.write("good");
+  storage.failure = new Error("the tab is gone");
+  storage.patience = 1; // the slot is written, the pointer is not
+  document.write("torn");
+  assert.equal(open().read(), "good");
+});
+
+test("a damaged envelope is set aside byte for byte, said, and the other slot is used", () => {
+  const document = open();
+  document.write("older");
+  document.write("newer");
+  const damaged = (storage.getItem("bill:b") ?? "").replace("newer", "nEwer");
+  storage.setItem("bill:b", damaged);
+  assert.equal(open().read(), "older");
+  assert.equal(storage.getItem("bill:damaged"), damaged);
+  assert.deepEqual(problems, ["storage-damaged"]);
+});
+
+test("an envelope of a version that is not known is not read, and is kept", () => {
+  storage.setItem("bill", "a");
+  storage.setItem("bill:a", JSON.stringify({ format: "poolbill/save", version: 2, data: "future" }));
+  assert.equal(open().read(), undefined);
+  assert.match(storage.getItem("bill:damaged") ?? "", /future/);
+});
+
+test("full storage is said once, and again only after a write has succeeded in between", () => {
+  const document = open();
+  storage.failure = quotaError();
+  assert.equal(document.write("one"), false);
+  assert.equal(document.write("two"), false);
+  assert.deepEqual(problems, ["storage-full"]);
+  storage.failure = null;
+  assert.equal(document.write("three"), true);
+  storage.failure = quotaError();
+  document.write("four");
+  assert.deepEqual(problems, ["storage-full", "storage-full"]);
+  assert.equal(open().read(), "three");
+});
+
+test("blocked storage is an error event, not an exception", () => {
+  const blocked = new SavedDocument(
+    () => {
+      throw new DOMException("The operation is insecure.", "SecurityError");
+    },
+    "bill",
+    ({ code }) => problems.push(code),
+    () => {},
+  );
+  assert.equal(blocked.read(), undefined);
+  assert.equal(blocked.write("data"), false);
+  assert.deepEqual(problems, ["storage-blocked"]);
+});
+
+test("another tab's save is announced with its data", () => {
+  const ours = open();
+  ours.write("ours");
+  const theirs = open();
+  theirs.read();
+  theirs.write("theirs");
+  ours.noticeOther();
+  assert.deepEqual(conflicts, ["theirs"]);
+});
+
+test("our own save is not a conflict", () => {
+  const ours = open();
+  ours.write("ours");
+  ours.noticeOther();
+  assert.deepEqual(conflicts, []);
+});
+
+test("writing over another tab's save keeps theirs and counts on from it", () => {
+  const ours = open();
+  ours.write("ours 1");
+  const theirs = open();
+  theirs.read();
+  theirs.write("theirs");
+  ours.write("ours 2");
+  assert.equal(open().read(), "ours 2");
+  assert.equal(JSON.parse(storage.getItem("bill:other") ?? "").data, "theirs");
+  assert.equal(envelope(storage.getItem("bill") ?? "").revision, 3);
+});
+
+test("forgetting removes the document but not what was set aside", () => {
+  const document = open();
+  document.write("data");
+  storage.setItem("bill:damaged", "bytes");
+  document.clear();
+  assert.equal(open().read(), undefined);
+  assert.equal(storage.getItem("bill:damaged"), "bytes");
+});
+
+test("a write after forgetting is not taken for another tab's", () => {
+  const document = open();
+  document.write("before");
+  document.clear();
+  document.write("after");
+  assert.equal(open().read(), "after");
+  assert.equal(storage.getItem("bill:other"), null);
+});
+
+test("the checksum sees one changed character anywhere", () => {
+  const text = '{"actions":[{"at":"2023-04-18T15:29:16+08:00"}]}';
+  const whole = checksum(text);
+  for (let index = 0; index < text.length; ++index) {
+    const changed = `${text.slice(0, index)}#${text.slice(index + 1)}`;
+    assert.notEqual(checksum(changed), whole, changed);
+  }
+});
