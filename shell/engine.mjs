@@ -40,7 +40,16 @@
  */
 
 /** The order of poolbill::ui::ActionKind. */
-export const ACTION = /** @type {const} */ ({ click: 0, set: 1, commit: 2, key: 3, focus: 4, blur: 5, dismiss: 6 });
+export const ACTION = /** @type {const} */ ({
+  click: 0,
+  set: 1,
+  commit: 2,
+  key: 3,
+  focus: 4,
+  blur: 5,
+  dismiss: 6,
+  reveal: 7,
+});
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

@@ -1,8 +1,11 @@
 // The semantic tree as real DOM over the canvas: for screen readers, keyboards, find in page and tests.
 //
-// Each node has one element, placed over its widget's box and transparent; a node that is scrolled out of view
-// has an element of one pixel that can still be focused. Elements live as long as their nodes' ids, so that focus
-// and selection survive every frame. Only what changed is written.
+// Each node has one element, placed over its widget's box and transparent. Elements live as long as their nodes'
+// ids, so that focus and selection survive every frame. Only what changed is written.
+//
+// What is scrolled out of view on the canvas waits below the visible part, each thing a screen's height from the
+// next. Whoever looks for it (a screen reader's cursor, find in page, a test) scrolls the container there, which
+// tells what was looked for; the application then scrolls it into view.
 //
 // `status` and `alert` nodes do not stand in the tree's place but in two live regions that are always there, since
 // screen readers only announce changes of regions they know.
@@ -10,6 +13,8 @@
 import { isPressable, isTextField, render } from "./roles.mjs";
 
 /** @typedef {import("./engine.mjs").SemanticNode} SemanticNode */
+
+const SLOT_DISTANCE = 4000; // CSS pixels between things out of view; more than any canvas is high
 
 /**
  * @typedef {object} Mirrored
@@ -21,6 +26,7 @@ import { isPressable, isTextField, render } from "./roles.mjs";
  * @property {Mirrored | null} parent
  * @property {number} x  where the element was placed
  * @property {number} y
+ * @property {number} slot  which place it waits in while it is out of view; -1: none of its own
  * @property {Element | null} next  while updating: the child that should come next
  */
 
@@ -32,10 +38,21 @@ export class Mirror {
   #container;
   /** @type {Record<string, HTMLElement>} */
   #live;
+  /** What waits out of view. @type {(Mirrored | null)[]} */
+  #slots = [];
 
-  /** @param {HTMLElement} container */
-  constructor(container) {
+  /**
+   * @param {HTMLElement} container
+   * @param {import("./listeners.mjs").Listeners} listeners
+   * @param {(id: number) => void} lookedFor
+   */
+  constructor(container, listeners, lookedFor) {
     this.#container = container;
+    listeners.on(container, "scroll", () => {
+      const wanted = this.#slots[Math.round(container.scrollTop / SLOT_DISTANCE) - 1];
+      container.scrollTo(0, 0);
+      if (wanted) lookedFor(wanted.node.id);
+    });
     const live = (/** @type {string} */ role) => {
       const region = document.createElement("div");
       region.setAttribute("role", role);
@@ -76,7 +93,10 @@ export class Mirror {
       this.#byKey.set(key, kept ? old : this.#create(node));
       if (kept) before.delete(key);
     }
-    for (const { element } of before.values()) element.remove();
+    for (const gone of before.values()) {
+      gone.element.remove();
+      this.#freeSlot(gone);
+    }
 
     let next = this.#container.firstElementChild;
     /** @type {Record<string, Element | null>} */
@@ -113,9 +133,32 @@ export class Mirror {
     const element = document.createElement(tag);
     if (isPressable(node)) element.className = "press";
     const text = tag === "input" ? null : element.appendChild(document.createTextNode(""));
-    const mirrored = { node, element, text, attributes: {}, source: "", parent: null, x: 0, y: 0, next: null };
+    const mirrored = { node, element, text, attributes: {}, source: "", parent: null, x: 0, y: 0, slot: -1, next: null };
     this.#byElement.set(element, mirrored);
     return mirrored;
+  }
+
+  /** @param {Mirrored} mirrored @param {number} parentX @param {number} parentY */
+  #place(mirrored, parentX, parentY) {
+    if (mirrored.node.box) {
+      this.#freeSlot(mirrored);
+      return mirrored.node.box;
+    }
+    const { parent } = mirrored;
+    if (parent && !parent.node.box) return [parentX, parentY, 1, 1];
+    if (mirrored.slot < 0) {
+      const free = this.#slots.indexOf(null);
+      mirrored.slot = free < 0 ? this.#slots.length : free;
+      this.#slots[mirrored.slot] = mirrored;
+    }
+    return [parentX, (mirrored.slot + 1) * SLOT_DISTANCE, 1, 1];
+  }
+
+  /** @param {Mirrored} mirrored */
+  #freeSlot(mirrored) {
+    if (mirrored.slot < 0) return;
+    this.#slots[mirrored.slot] = null;
+    mirrored.slot = -1;
   }
 
   /** @param {Mirrored} mirrored @param {SemanticNode} node */
@@ -128,12 +171,11 @@ export class Mirror {
     mirrored.node = node;
     const { element } = mirrored;
 
-    const [x, y, width, height] = node.box ?? [parentX, parentY, 1, 1];
+    const [x, y, width, height] = this.#place(mirrored, parentX, parentY);
     mirrored.x = x;
     mirrored.y = y;
     element.style.cssText =
       `left:${x - parentX}px;top:${y - parentY}px;width:${width}px;height:${height}px;line-height:${height}px`;
-    element.classList.toggle("unseen", !node.box);
 
     const { text, attributes } = render(node);
     if (this.#live[node.role]) {

@@ -4,7 +4,7 @@
 // tools work natively; the events bubble here and are passed on with canvas coordinates. The native click that
 // follows such a press must not act a second time; a click without a press (keyboard, screen reader, script) must.
 
-import { isTextField } from "./roles.mjs";
+import { isPressable, isTextField } from "./roles.mjs";
 
 /** @typedef {import("./mirror.mjs").Mirrored} Mirrored */
 
@@ -140,7 +140,8 @@ export class Pointer {
     const { mirror, focus, click } = this.#to;
     const known = this.#clickIsKnown && event.detail > 0;
     this.#clickIsKnown = false;
-    const mirrored = mirror.at(event.target);
+    let mirrored = mirror.at(event.target);
+    while (mirrored && !isPressable(mirrored.node)) mirrored = mirrored.parent ?? undefined; // a cell is part of its row
     if (known || !mirrored || mirrored.node.disabled || isTextField(mirrored.node) || isSlider(mirrored)) return;
     focus.pressed(mirrored);
     click(mirrored.node.id);
@@ -169,6 +170,7 @@ export class Pointer {
     const dy = this.#lastY - y;
     if (this.#doing === "undecided" && this.#isSideways && Math.abs(dx) > Math.abs(dy)) this.#doing = "drag";
     if (this.#doing !== "drag") {
+      this.#to.engine.pointerMoved(this.#startX, this.#startY, true); // what the finger went down on scrolls
       this.#to.engine.wheel(dx, dy);
       [this.#lastX, this.#lastY] = [x, y];
       const used = this.#scroll(event.timeStamp);

@@ -4,30 +4,32 @@ const CSS_TEXT = `
 :host { display: block; position: relative; height: 720px; contain: content; font-family: var(--pool-bill-font, inherit); }
 :host([hidden]) { display: none; }
 .root, canvas, .mirror { position: absolute; inset: 0; width: 100%; height: 100%; }
-.root { overflow: hidden; touch-action: manipulation; user-select: none; -webkit-user-select: none;
+.mirror { overflow: hidden; }
+.root { overflow: clip; touch-action: manipulation; user-select: none; -webkit-user-select: none;
   -webkit-tap-highlight-color: transparent; outline: none; background: var(--background); color: var(--text); }
 canvas { display: block; }
 .probe { position: absolute; width: 0; height: 0; font-family: inherit; transition: all 1ms allow-discrete; visibility: hidden; }
 
 /* The mirror is felt, not seen: the canvas below shows the same. */
-.mirror, .live { forced-color-adjust: none; color: transparent; font-size: 14px; pointer-events: none; }
+.mirror, .live { forced-color-adjust: none; color: transparent; font-size: 14px; }
+.mirror, .live, .mirror * { pointer-events: none; }
 .mirror *, .live * { position: absolute; box-sizing: border-box; margin: 0; padding: 0; border: 0; background: none;
   color: inherit; font: inherit; text-align: start; white-space: nowrap; overflow: visible; outline: none; cursor: inherit;
   appearance: none; opacity: 1; }
 .live { position: absolute; inset: 0 auto auto 0; }
 .mirror .press { pointer-events: auto; }
-.mirror .unseen { overflow: hidden; pointer-events: none; }
 .mirror [role=application], .mirror [type=range] { touch-action: pan-y pinch-zoom; }
 .mirror [type=range]::-webkit-slider-thumb { opacity: 0; }
 .mirror [type=range]::-moz-range-thumb { opacity: 0; }
-.mirror :is([type=text], [type=search]) { padding: 0 12px; cursor: text; user-select: text; -webkit-user-select: text; caret-color: transparent; }
+.mirror :is([type=text], [type=search]) { padding: 0 8px; text-align: center; cursor: text; user-select: text; -webkit-user-select: text; caret-color: transparent; }
 .mirror :is([type=text], [type=search]):focus { color: var(--text); background: var(--panel); caret-color: var(--text);
   border-radius: 6px; outline: 2px solid var(--accent); outline-offset: -1px; }
 
 /* Without WebGL the mirror is what one sees. */
 .plain canvas { display: none; }
 .plain { overflow: auto; user-select: text; -webkit-user-select: text; }
-.plain :is(.mirror, .live) { position: static; height: auto; color: inherit; padding: 0 16px; pointer-events: auto; }
+.plain :is(.mirror, .live) { position: static; height: auto; overflow: visible; color: inherit; padding: 0 16px; }
+.plain .mirror * { pointer-events: auto; }
 .plain .mirror *, .plain .live * { position: static; width: auto !important; height: auto !important;
   line-height: 1.5 !important; white-space: normal; }
 .plain .mirror :is(h1, h2, h3, h4, h5, h6) { font-weight: 600; margin: 12px 0 4px; }

@@ -83,6 +83,7 @@ export class Theme {
       this.#engine.setFont(font);
     }
     this.#applyTokens(style);
+    this.#root.lang = locale;
     this.#root.style.colorScheme = dark ? "dark" : "light";
     this.#changed();
   }

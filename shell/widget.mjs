@@ -22,7 +22,7 @@ import { Theme } from "./theme.mjs";
  * @typedef {object} Options
  * @property {string} [locale]  "en", "zh-CN"; the document's language when absent
  * @property {"auto" | "light" | "dark"} [theme]
- * @property {string} [site]  "intl", "eu" or "cn": billing rules of scenarios that name none
+ * @property {string} [site]  "intl", "eu" or "cn": billing rules in place of the scenario's own
  * @property {string} [src]  address of a scenario
  * @property {object | string} [scenario]  a scenario itself; wins over src and saved data
  * @property {string} [storageKey]  where in localStorage to save; without it nothing is saved
@@ -75,7 +75,7 @@ export class Widget {
     this.#root.append(this.#canvas, this.#mirrorBox);
     shadow.replaceChildren(this.#root);
 
-    this.#mirror = new Mirror(this.#mirrorBox);
+    this.#mirror = new Mirror(this.#mirrorBox, this.#listeners, (id) => this.#act(id, "reveal"));
     this.#focus = new Focus(shadow, this.#mirrorBox, this.#mirror, this.#listeners, (id, kind) => {
       this.#engine?.act(id, kind);
       this.#frames.request();
@@ -105,6 +105,7 @@ export class Widget {
     if (this.#isDisposed) return;
     if (options.scenario !== undefined) this.#load(options.scenario);
     else if (options.src !== undefined) await this.#loadFromSource();
+    else if (options.site !== undefined && this.#engine) this.#load(this.#engine.save());
     if (options.storageKey !== undefined) this.#connectStorage();
     this.#theme?.apply();
   }
@@ -203,7 +204,7 @@ export class Widget {
   /** @param {object | string} scenario */
   #load(scenario) {
     const text = typeof scenario === "string" ? scenario : JSON.stringify(scenario);
-    return this.#change((engine) => engine.load(text));
+    return this.#change((engine) => engine.load(withSite(text, this.#options.site)));
   }
 
   async #loadFromSource() {
@@ -367,5 +368,15 @@ export class Widget {
     this.#root.classList.add("plain");
     showMessage(this.#root, message, { data });
     this.#dispatch("error", { code, message, recoverable: false });
+  }
+}
+
+/** @param {string} scenario @param {string | undefined} site */
+function withSite(scenario, site) {
+  if (!site) return scenario;
+  try {
+    return JSON.stringify({ ...JSON.parse(scenario), site });
+  } catch {
+    return scenario; // the engine will say what is wrong with it
   }
 }

@@ -96,6 +96,7 @@ enum class ActionKind : std::uint8_t {
     focus,    // keyboard focus came here
     blur,     // keyboard focus left
     dismiss,  // Escape; the id is ignored, the topmost layer closes
+    reveal,   // a reader or a search came here: scroll it into view, without keyboard focus
 };
 
 struct Action {
