@@ -1,0 +1,185 @@
+#include "core/catalog/policy.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <charconv>
+
+#include "core/time/zone.hpp"
+
+namespace poolbill {
+namespace {
+
+constexpr std::array<std::string_view, 3> sites{"intl", "eu", "cn"};
+constexpr Instant beginning = earliest_instant;
+
+/// International partner bills were truncated per settlement before 2021-06, rounded per line in 2021-06 and 07, and are
+/// rounded once a month since (domain.md 1.4).
+std::vector<RoundingEra> international_eras() {
+    return {{beginning, find_rounding_policy("intl-line-truncate-2")},
+            {from_local(2021, 6, 1), find_rounding_policy("intl-line-half-up-2")},
+            {from_local(2021, 8, 1), find_rounding_policy("intl-monthly-half-up-2")}};
+}
+
+std::string_view rule_name(BillMonthRule rule) {
+    switch (rule) {
+        case BillMonthRule::by_date: return "by-date";
+        case BillMonthRule::expenditure: return "expenditure";
+        case BillMonthRule::transaction: return "transaction";
+    }
+    return "";
+}
+
+/// How one numeric setting is read, shown and bounded.
+struct NumberSetting {
+    std::string_view key;
+    std::int64_t (*get)(const SitePolicy&);
+    void (*set)(SitePolicy&, std::int64_t);
+    std::int64_t least, most;
+    bool assumed;
+    std::string_view sentence;
+    std::string_view source;
+};
+
+template <auto member>
+constexpr NumberSetting number(std::string_view key, std::int64_t least, std::int64_t most, bool assumed,
+                               std::string_view sentence, std::string_view source) {
+    return {key,
+            [](const SitePolicy& policy) { return static_cast<std::int64_t>(policy.*member); },
+            [](SitePolicy& policy, std::int64_t value) {
+                policy.*member = static_cast<std::remove_reference_t<decltype(policy.*member)>>(value);
+            },
+            least,
+            most,
+            assumed,
+            sentence,
+            source};
+}
+
+constexpr std::array numbers{
+    number<&SitePolicy::settlement_lag_seconds>("settlement_lag_seconds", 0, 172'800, true,
+                                                "Seconds from the end of a clock hour to its deduction.",
+                                                "domain 1.1: one to two hours, samples of 29 and 36 minutes"),
+    number<&SitePolicy::unpaid_deadline_seconds>("unpaid_deadline_seconds", 60, 31'622'400, true,
+                                                 "Seconds after which an unpaid order lapses.",
+                                                 "domain 8: no length is documented"),
+    number<&SitePolicy::activation_delay_seconds>("activation_delay_seconds", 0, 86'400, true,
+                                                  "Seconds from payment to the start of yearly/monthly billing.",
+                                                  "domain 8: \"immediately\"; no figure is documented"),
+    number<&SitePolicy::grace_days>("grace_days", 0, 60, false, "Days of grace after expiry, still usable.",
+                                    "domain 6: intl 15; CN depends on the customer's level"),
+    number<&SitePolicy::retention_days>("retention_days", 0, 60, false,
+                                        "Days of retention after grace, frozen, then deleted.",
+                                        "domain 6: intl 15; CN depends on the customer's level"),
+    number<&SitePolicy::auto_renew_days_before>("auto_renew_days_before", 2, 7, false,
+                                                "Days before expiry of the first automatic deduction.",
+                                                "domain 6: 7, can be set from 2 to 7"),
+    number<&SitePolicy::full_refund_hours>("full_refund_hours", 0, 720, false,
+                                           "Hours after the start within which everything is refunded.", "V32"),
+    number<&SitePolicy::conversion_bill_type>("conversion_bill_type", 1, 3, true,
+                                              "Bill type of the line that the change makes: 1 new or 3 change.",
+                                              "domain 4.5: no page says which"),
+    number<&SitePolicy::remaining_period_decimals>("remaining_period_decimals", 2, 8, false,
+                                                   "Decimals of the factor that prices the rest of a term.",
+                                                   "domain 1.4: at least 8; V15 is printed with 4"),
+};
+
+SettingInfo text_setting(std::string_view key, std::string_view value, std::string_view sentence,
+                         std::string_view source, bool assumed) {
+    return {std::string(key), std::string(value), std::string(sentence), std::string(source), assumed, false};
+}
+
+Error bad_value(const SettingOverride& change, const std::string& wanted) {
+    return {"setting.value", "/" + change.key, "\"" + change.value + "\" is not possible here; use " + wanted + "."};
+}
+
+}  // namespace
+
+const RoundingPolicy& SitePolicy::rounding_at(Instant instant) const {
+    const RoundingEra* current = &rounding.front();
+    for (const RoundingEra& era : rounding) {
+        if (era.from <= instant) current = &era;
+    }
+    return *current->policy;
+}
+
+std::span<const std::string_view> site_names() { return sites; }
+
+Result<SitePolicy> site_policy(std::string_view site) {
+    SitePolicy policy;
+    policy.site = std::string(site);
+    policy.rounding = international_eras();
+    if (site == "intl") {
+        policy.currency = usd;
+    } else if (site == "eu") {
+        policy.currency = eur;
+    } else if (site == "cn") {
+        policy.currency = cny;
+        policy.rounding = {{beginning, find_rounding_policy("cn-truncate-2")}};
+    } else {
+        return Error{"site.unknown", "",
+                     "There is no site \"" + std::string(site.substr(0, 40)) + "\"; use intl, eu or cn."};
+    }
+    return policy;
+}
+
+Status apply_setting(SitePolicy& policy, const SettingOverride& change) {
+    if (change.key == "rounding") {
+        const RoundingPolicy* found = find_rounding_policy(change.value);
+        if (!found) return bad_value(change, "the id of a rounding policy such as \"cn-truncate-2\" or \"exact\"");
+        policy.rounding = {{beginning, found}};
+        return Done{};
+    }
+    if (change.key == "bill_month") {
+        for (const auto rule : {BillMonthRule::by_date, BillMonthRule::expenditure, BillMonthRule::transaction}) {
+            if (change.value == rule_name(rule)) {
+                policy.bill_month = rule;
+                return Done{};
+            }
+        }
+        return bad_value(change, "by-date, expenditure or transaction");
+    }
+    if (change.key == "coupons_allowed") {
+        if (change.value != "true" && change.value != "false") return bad_value(change, "true or false");
+        policy.coupons_allowed = change.value == "true";
+        return Done{};
+    }
+    for (const NumberSetting& setting : numbers) {
+        if (change.key != setting.key) continue;
+        std::int64_t value = 0;
+        const char* end = change.value.data() + change.value.size();
+        const auto [stopped, failure] = std::from_chars(change.value.data(), end, value);
+        const bool in_range = failure == std::errc() && stopped == end && value >= setting.least &&
+                              value <= setting.most && (setting.key != "conversion_bill_type" || value != 2);
+        if (!in_range) {
+            return bad_value(change, "a whole number from " + std::to_string(setting.least) + " to " +
+                                         std::to_string(setting.most));
+        }
+        setting.set(policy, value);
+        return Done{};
+    }
+    return Error{"setting.unknown", "/" + change.key, "There is no setting \"" + change.key + "\"."};
+}
+
+std::vector<SettingInfo> describe_settings(const SitePolicy& policy, std::span<const SettingOverride> overrides) {
+    std::vector<SettingInfo> settings;
+    settings.push_back(text_setting("rounding", policy.rounding.back().policy->id,
+                                    "How lines and months are cut to cents.", policy.rounding.back().policy->source,
+                                    false));
+    settings.push_back(text_setting("bill_month", rule_name(policy.bill_month),
+                                    "Which month a usage line belongs to.", "domain 1.2, C17", false));
+    settings.push_back(text_setting("coupons_allowed", policy.coupons_allowed ? "true" : "false",
+                                    "Whether a cash coupon can pay a change order.", "domain 8: not documented",
+                                    true));
+    for (const NumberSetting& setting : numbers) {
+        settings.push_back(text_setting(setting.key, std::to_string(setting.get(policy)), setting.sentence,
+                                        setting.source, setting.assumed));
+    }
+    for (SettingInfo& info : settings) {
+        info.overridden = std::any_of(overrides.begin(), overrides.end(),
+                                      [&info](const SettingOverride& change) { return change.key == info.key; });
+    }
+    return settings;
+}
+
+}  // namespace poolbill

@@ -1,0 +1,49 @@
+#include "core/money/amount.hpp"
+
+#include <cassert>
+
+#include "core/money/decimal.hpp"
+
+namespace poolbill {
+
+Result<Amount> Amount::parse(std::string_view text) {
+    Result<std::int64_t> units = parse_decimal(text, decimals);
+    if (!units) return units.error();
+    return from_units(*units);
+}
+
+Result<Amount> AmountSum::amount() const {
+    if (const std::optional<std::int64_t> units = narrow_to_64(units_)) return Amount::from_units(*units);
+    return Error{"money.range", "", "The sum is beyond what an amount can hold (about 92 billion)."};
+}
+
+Amount AmountSum::bounded() const {
+    const std::optional<std::int64_t> units = narrow_to_64(units_);
+    assert(units && "a sum that replay has bounded does not fit");
+    return Amount::from_units(units.value_or(0));
+}
+
+Amount truncate(Amount amount, int places) {
+    const std::int64_t step = power_of_ten(Amount::decimals - places);
+    return Amount::from_units(amount.units() / step * step);
+}
+
+Amount round_half_up(Amount amount, int places) {
+    const std::int64_t step = power_of_ten(Amount::decimals - places);
+    const std::int64_t rest = amount.units() % step;
+    std::int64_t whole = amount.units() / step;
+    if (rest >= step - rest && rest > 0) ++whole;
+    if (-rest >= step + rest && rest < 0) --whole;
+    // Rounding up next to the largest amount leaves 64 bits; the cut value is then the nearest that exists.
+    const std::optional<std::int64_t> units = narrow_to_64(Int128{whole} * step);
+    return units ? Amount::from_units(*units) : truncate(amount, places);
+}
+
+std::string to_string(Amount amount, int places) {
+    assert(places >= 0 && places <= Amount::decimals);
+    return format_decimal(amount.units() / power_of_ten(Amount::decimals - places), places);
+}
+
+std::string to_short_string(Amount amount) { return format_decimal_short(amount.units(), Amount::decimals, 2); }
+
+}  // namespace poolbill

@@ -1,0 +1,27 @@
+#include "core/money/currency.hpp"
+
+#include <algorithm>
+
+namespace poolbill {
+
+Result<Currency> Currency::parse(std::string_view code) {
+    const bool letters = std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (code.size() != 3 || !letters) {
+        return Error{"money.currency", "", "A currency is three capital letters such as \"USD\"."};
+    }
+    const char text[4] = {code[0], code[1], code[2], '\0'};
+    return Currency(text);
+}
+
+Result<Money> add(const Money& left, const Money& right) {
+    if (left.currency != right.currency) {
+        return Error{"money.currency-mix", "",
+                     std::string(left.currency.code()) + " and " + std::string(right.currency.code()) +
+                         " cannot be added."};
+    }
+    Result<Amount> sum = (left.amount + right.amount).amount();
+    if (!sum) return sum.error();
+    return Money{*sum, left.currency};
+}
+
+}  // namespace poolbill

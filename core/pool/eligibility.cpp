@@ -1,0 +1,137 @@
+#include "core/pool/eligibility.hpp"
+
+#include <algorithm>
+
+namespace poolbill {
+namespace {
+
+class Checklist {
+  public:
+    void add(std::string code, bool passed, std::string sentence, std::string found, std::string remedy) {
+        conditions_.push_back({std::move(code), passed ? ConditionState::passed : ConditionState::failed,
+                               std::move(sentence), std::move(found), passed ? std::string() : std::move(remedy)});
+    }
+    void add_unknown(std::string code, std::string sentence, std::string found, std::string remedy) {
+        conditions_.push_back({std::move(code), ConditionState::unknown, std::move(sentence), std::move(found),
+                               std::move(remedy)});
+    }
+    std::vector<Condition> take() { return std::move(conditions_); }
+
+  private:
+    std::vector<Condition> conditions_;
+};
+
+std::string shown(BillingMode mode) {
+    return mode == BillingMode::pay_per_use ? "pay-per-use" : "yearly/monthly";
+}
+
+std::string plural(std::int64_t count, const std::string& noun) {
+    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+void check_status(Checklist& list, const Pool& pool) {
+    list.add("pool.running", pool.exists() && pool.phase == PoolPhase::running, "The pool must be running.",
+             !pool.created  ? "It does not exist yet."
+             : pool.deleted ? "It has been deleted."
+                            : "Its phase is " + std::string(to_string(pool.phase)) + ".",
+             "Wait until the pool is Running, or repair it.");
+    std::string others;
+    for (const Scope& scope : pool.scopes) {
+        if (scope.state == ScopeState::enabled) continue;
+        others += (others.empty() ? "" : ", ") + scope.type + " is " + std::string(to_string(scope.state));
+    }
+    list.add("pool.enabled", others.empty(), "Every scope of the pool must be in the Enabled status.",
+             others.empty() ? "Every scope is Enabled." : others + ".",
+             "Enable the scopes, or wait until they are Enabled.");
+    list.add("pool.no-node-change", pool.creating_nodes == 0 && pool.deleting_nodes == 0,
+             "No node may be on its way in or out.",
+             plural(pool.creating_nodes, "node") + " creating, " + std::to_string(pool.deleting_nodes) + " deleting.",
+             "Wait until scaling has finished.");
+}
+
+void check_nodes(Checklist& list, const Pool& pool) {
+    std::int64_t prepaid = 0;
+    for (const NodeGroup& group : pool.nodes) {
+        if (group.mode == BillingMode::yearly_monthly) prepaid += group.count;
+    }
+    const std::int64_t metered = pool.node_count() - prepaid;
+    list.add("nodes.same-mode", prepaid == 0 || metered == 0,
+             "All nodes of the pool must use the same billing mode.",
+             plural(metered, "node") + " pay-per-use, " + std::to_string(prepaid) + " yearly/monthly.",
+             "Convert or remove the nodes whose billing mode differs.");
+}
+
+void check_sale(Checklist& list, const Pool& pool, const Catalog& catalog) {
+    std::string unsold;
+    std::string sold_out;
+    const auto name = [](std::string& names, const std::string& code) {
+        names += (names.empty() ? "" : ", ") + code;
+    };
+    for (const NodeGroup& group : pool.nodes) {
+        const Flavor* flavor = catalog.find_flavor(group.flavor);
+        if (!flavor || !flavor->sold_prepaid()) name(unsold, group.flavor);
+        if (flavor && flavor->sold_out) name(sold_out, group.flavor);
+    }
+    for (const DiskGroup& group : pool.disks) {
+        const DiskType* disk = catalog.find_disk(group.type);
+        if (!disk || !disk->prices.monthly) name(unsold, group.type);
+    }
+    list.add("flavor.sold-prepaid", unsold.empty(), "Every flavor and disk must be sold yearly/monthly.",
+             unsold.empty() ? "All are sold yearly/monthly." : "Not sold yearly/monthly: " + unsold + ".",
+             "Scale to a flavor with a monthly price.");
+    list.add("flavor.available", sold_out.empty(), "No flavor may be sold out.",
+             sold_out.empty() ? "None is sold out." : "Sold out: " + sold_out + ".",
+             "Wait for capacity, or scale to another flavor.");
+}
+
+}  // namespace
+
+std::vector<Condition> check_change_to_prepaid(const Pool& pool, const Catalog& catalog,
+                                               std::string_view unpaid_order) {
+    constexpr int blocking = control_mode::to_period_restricted | control_mode::service_restricted |
+                             control_mode::frozen | control_mode::police_frozen;
+    Checklist list;
+    const bool dedicated = pool.identity.type == PoolType::dedicated;
+    list.add("pool.dedicated", dedicated,
+             "The pool must be a dedicated resource pool; public pools are neither bought nor changed.",
+             dedicated ? "It is a dedicated resource pool." : "It is a public resource pool.",
+             "Buy a dedicated resource pool.");
+    list.add("pool.pay-per-use", pool.mode == BillingMode::pay_per_use,
+             "The pool must be pay-per-use; only the change from pay-per-use to yearly/monthly exists.",
+             "It is " + shown(pool.mode) + ".", "Nothing to do: the pool is prepaid already. Renew it instead.");
+    check_status(list, pool);
+    check_nodes(list, pool);
+    list.add("pool.control-mode", (pool.control_mode & blocking) == 0,
+             "The platform must not have restricted or frozen the pool.",
+             "Control mode " + std::to_string(pool.control_mode) + ": " + describe_control_mode(pool.control_mode) +
+                 ".",
+             "Settle arrears, or ask the service desk why the pool is restricted.");
+    list.add("pool.no-unpaid-order", unpaid_order.empty(), "There must be no other unpaid order for the pool.",
+             unpaid_order.empty() ? "There is none."
+                                  : "Order " + std::string(unpaid_order) + " is unpaid (CBC.30050010).",
+             "Pay or cancel that order.");
+    check_sale(list, pool, catalog);
+    list.add_unknown("account.verified", "The account must have passed real-name verification.",
+                     "Not known here; the platform checks it when the order is made.", "");
+    list.add_unknown("account.permission",
+                     "The user must be allowed to change billing (billing:subscription:renew) and to pay "
+                     "(billing:order:pay).",
+                     "Not known here; the platform checks it when the order is made.", "");
+    return list.take();
+}
+
+bool all_passed(std::span<const Condition> conditions) {
+    return std::none_of(conditions.begin(), conditions.end(),
+                        [](const Condition& c) { return c.state == ConditionState::failed; });
+}
+
+std::string_view to_string(ConditionState state) {
+    switch (state) {
+        case ConditionState::passed: return "passed";
+        case ConditionState::failed: return "failed";
+        case ConditionState::unknown: return "unknown";
+    }
+    return "";
+}
+
+}  // namespace poolbill
