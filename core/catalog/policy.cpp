@@ -13,8 +13,8 @@ namespace {
 constexpr std::array<std::string_view, 3> sites{"intl", "eu", "cn"};
 constexpr Instant beginning = earliest_instant;
 
-/// International partner bills were truncated per settlement before 2021-06, rounded per line in 2021-06 and 07, and are
-/// rounded once a month since (domain.md 1.4).
+/// International partner bills were truncated per settlement before 2021-06, rounded per line in 2021-06 and
+/// 07, and are rounded once a month since (domain.md 1.4).
 std::vector<RoundingEra> international_eras() {
     return {{beginning, find_rounding_policy("intl-line-truncate-2")},
             {from_local(2021, 6, 1), find_rounding_policy("intl-line-half-up-2")},
@@ -23,9 +23,12 @@ std::vector<RoundingEra> international_eras() {
 
 std::string_view rule_name(BillMonthRule rule) {
     switch (rule) {
-        case BillMonthRule::by_date: return "by-date";
-        case BillMonthRule::expenditure: return "expenditure";
-        case BillMonthRule::transaction: return "transaction";
+        case BillMonthRule::by_date:
+            return "by-date";
+        case BillMonthRule::expenditure:
+            return "expenditure";
+        case BillMonthRule::transaction:
+            return "transaction";
     }
     return "";
 }
@@ -63,9 +66,10 @@ constexpr std::array numbers{
     number<&SitePolicy::unpaid_deadline_seconds>("unpaid_deadline_seconds", 60, 31'622'400, true,
                                                  "Seconds after which an unpaid order lapses.",
                                                  "domain 8: no length is documented"),
-    number<&SitePolicy::activation_delay_seconds>("activation_delay_seconds", 0, 86'400, true,
-                                                  "Seconds from payment to the start of yearly/monthly billing.",
-                                                  "domain 8: \"immediately\"; no figure is documented"),
+    number<&SitePolicy::activation_delay_seconds>(
+        "activation_delay_seconds", 0, 86'400, true,
+        "Seconds from payment to the start of yearly/monthly billing.",
+        "domain 8: \"immediately\"; no figure is documented"),
     number<&SitePolicy::grace_days>("grace_days", 0, 60, false, "Days of grace after expiry, still usable.",
                                     "domain 6: intl 15; CN depends on the customer's level"),
     number<&SitePolicy::retention_days>("retention_days", 0, 60, false,
@@ -75,10 +79,11 @@ constexpr std::array numbers{
                                                 "Days before expiry of the first automatic deduction.",
                                                 "domain 6: 7, can be set from 2 to 7"),
     number<&SitePolicy::full_refund_hours>("full_refund_hours", 0, 720, false,
-                                           "Hours after the start within which everything is refunded.", "V32"),
-    number<&SitePolicy::conversion_bill_type>("conversion_bill_type", 1, 3, true,
-                                              "Bill type of the line that the change makes: 1 new or 3 change.",
-                                              "domain 4.5: no page says which"),
+                                           "Hours after the start within which everything is refunded.",
+                                           "V32"),
+    number<&SitePolicy::conversion_bill_type>(
+        "conversion_bill_type", 1, 3, true, "Bill type of the line that the change makes: 1 new or 3 change.",
+        "domain 4.5: no page says which"),
     number<&SitePolicy::remaining_period_decimals>("remaining_period_decimals", 2, 8, false,
                                                    "Decimals of the factor that prices the rest of a term.",
                                                    "domain 1.4: at least 8; V15 is printed with 4"),
@@ -90,7 +95,8 @@ SettingInfo text_setting(std::string_view key, std::string_view value, std::stri
 }
 
 Error bad_value(const SettingOverride& change, const std::string& wanted) {
-    return {"setting.value", "/" + change.key, "\"" + change.value + "\" is not possible here; use " + wanted + "."};
+    return {"setting.value", "/" + change.key,
+            "\"" + change.value + "\" is not possible here; use " + wanted + "."};
 }
 
 }  // namespace
@@ -103,7 +109,9 @@ const RoundingPolicy& SitePolicy::rounding_at(Instant instant) const {
     return *current->policy;
 }
 
-std::span<const std::string_view> site_names() { return sites; }
+std::span<const std::string_view> site_names() {
+    return sites;
+}
 
 Result<SitePolicy> site_policy(std::string_view site) {
     SitePolicy policy;
@@ -126,12 +134,14 @@ Result<SitePolicy> site_policy(std::string_view site) {
 Status apply_setting(SitePolicy& policy, const SettingOverride& change) {
     if (change.key == "rounding") {
         const RoundingPolicy* found = find_rounding_policy(change.value);
-        if (!found) return bad_value(change, "the id of a rounding policy such as \"cn-truncate-2\" or \"exact\"");
+        if (!found)
+            return bad_value(change, "the id of a rounding policy such as \"cn-truncate-2\" or \"exact\"");
         policy.rounding = {{beginning, found}};
         return Done{};
     }
     if (change.key == "bill_month") {
-        for (const auto rule : {BillMonthRule::by_date, BillMonthRule::expenditure, BillMonthRule::transaction}) {
+        for (const auto rule :
+             {BillMonthRule::by_date, BillMonthRule::expenditure, BillMonthRule::transaction}) {
             if (change.value == rule_name(rule)) {
                 policy.bill_month = rule;
                 return Done{};
@@ -161,23 +171,25 @@ Status apply_setting(SitePolicy& policy, const SettingOverride& change) {
     return Error{"setting.unknown", "/" + change.key, "There is no setting \"" + change.key + "\"."};
 }
 
-std::vector<SettingInfo> describe_settings(const SitePolicy& policy, std::span<const SettingOverride> overrides) {
+std::vector<SettingInfo> describe_settings(const SitePolicy& policy,
+                                           std::span<const SettingOverride> overrides) {
     std::vector<SettingInfo> settings;
     settings.push_back(text_setting("rounding", policy.rounding.back().policy->id,
-                                    "How lines and months are cut to cents.", policy.rounding.back().policy->source,
-                                    false));
+                                    "How lines and months are cut to cents.",
+                                    policy.rounding.back().policy->source, false));
     settings.push_back(text_setting("bill_month", rule_name(policy.bill_month),
                                     "Which month a usage line belongs to.", "domain 1.2, C17", false));
     settings.push_back(text_setting("coupons_allowed", policy.coupons_allowed ? "true" : "false",
-                                    "Whether a cash coupon can pay a change order.", "domain 8: not documented",
-                                    true));
+                                    "Whether a cash coupon can pay a change order.",
+                                    "domain 8: not documented", true));
     for (const NumberSetting& setting : numbers) {
         settings.push_back(text_setting(setting.key, std::to_string(setting.get(policy)), setting.sentence,
                                         setting.source, setting.assumed));
     }
     for (SettingInfo& info : settings) {
-        info.overridden = std::any_of(overrides.begin(), overrides.end(),
-                                      [&info](const SettingOverride& change) { return change.key == info.key; });
+        info.overridden =
+            std::any_of(overrides.begin(), overrides.end(),
+                        [&info](const SettingOverride& change) { return change.key == info.key; });
     }
     return settings;
 }

@@ -6,7 +6,9 @@
 namespace poolbill {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 Error format_error(std::string_view text) {
     return {"money.format", "",
@@ -22,7 +24,9 @@ Result<std::int64_t> parse_decimal(std::string_view text, int decimals) {
     const std::string_view whole = digits.substr(0, point);
     const std::string_view fraction =
         point == std::string_view::npos ? std::string_view() : digits.substr(point + 1);
-    const auto all_digits = [](std::string_view part) { return std::all_of(part.begin(), part.end(), is_digit); };
+    const auto all_digits = [](std::string_view part) {
+        return std::all_of(part.begin(), part.end(), is_digit);
+    };
     if (whole.empty() || !all_digits(whole) || !all_digits(fraction)) return format_error(text);
     if (point != std::string_view::npos && fraction.empty()) return format_error(text);
     if (fraction.size() > static_cast<std::size_t>(decimals)) {
@@ -37,7 +41,8 @@ Result<std::int64_t> parse_decimal(std::string_view text, int decimals) {
         return narrow_to_64(value).has_value();
     };
     bool in_range = true;
-    for (const char digit : whole) in_range = in_range && push(digit);
+    for (const char digit : whole)
+        in_range = in_range && push(digit);
     for (int i = 0; i < decimals; ++i) {
         const auto place = static_cast<std::size_t>(i);
         in_range = in_range && push(place < fraction.size() ? fraction[place] : '0');

@@ -17,7 +17,9 @@ Result<UnitPrice> UnitPrice::parse(std::string_view text) {
     return from_units(*units);
 }
 
-std::string to_string(UnitPrice price) { return format_decimal_short(price.units(), UnitPrice::decimals, 2); }
+std::string to_string(UnitPrice price) {
+    return format_decimal_short(price.units(), UnitPrice::decimals, 2);
+}
 
 std::optional<Amount> ExactAmount::truncated() const {
     const std::optional<std::int64_t> units =

@@ -34,6 +34,7 @@ struct FeeItem {
     int periods = 0;
     Amount list;  // before discount
     Amount discount;
+    Amount truncated;  // cut from list - discount by the line policy
     friend bool operator==(const FeeItem&, const FeeItem&) = default;
 };
 

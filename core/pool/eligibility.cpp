@@ -9,11 +9,12 @@ class Checklist {
   public:
     void add(std::string code, bool passed, std::string sentence, std::string found, std::string remedy) {
         conditions_.push_back({std::move(code), passed ? ConditionState::passed : ConditionState::failed,
-                               std::move(sentence), std::move(found), passed ? std::string() : std::move(remedy)});
+                               std::move(sentence), std::move(found),
+                               passed ? std::string() : std::move(remedy)});
     }
     void add_unknown(std::string code, std::string sentence, std::string found, std::string remedy) {
-        conditions_.push_back({std::move(code), ConditionState::unknown, std::move(sentence), std::move(found),
-                               std::move(remedy)});
+        conditions_.push_back({std::move(code), ConditionState::unknown, std::move(sentence),
+                               std::move(found), std::move(remedy)});
     }
     std::vector<Condition> take() { return std::move(conditions_); }
 
@@ -45,7 +46,8 @@ void check_status(Checklist& list, const Pool& pool) {
              "Enable the scopes, or wait until they are Enabled.");
     list.add("pool.no-node-change", pool.creating_nodes == 0 && pool.deleting_nodes == 0,
              "No node may be on its way in or out.",
-             plural(pool.creating_nodes, "node") + " creating, " + std::to_string(pool.deleting_nodes) + " deleting.",
+             plural(pool.creating_nodes, "node") + " creating, " + std::to_string(pool.deleting_nodes) +
+                 " deleting.",
              "Wait until scaling has finished.");
 }
 
@@ -98,15 +100,17 @@ std::vector<Condition> check_change_to_prepaid(const Pool& pool, const Catalog& 
              "Buy a dedicated resource pool.");
     list.add("pool.pay-per-use", pool.mode == BillingMode::pay_per_use,
              "The pool must be pay-per-use; only the change from pay-per-use to yearly/monthly exists.",
-             "It is " + shown(pool.mode) + ".", "Nothing to do: the pool is prepaid already. Renew it instead.");
+             "It is " + shown(pool.mode) + ".",
+             "Nothing to do: the pool is prepaid already. Renew it instead.");
     check_status(list, pool);
     check_nodes(list, pool);
     list.add("pool.control-mode", (pool.control_mode & blocking) == 0,
              "The platform must not have restricted or frozen the pool.",
-             "Control mode " + std::to_string(pool.control_mode) + ": " + describe_control_mode(pool.control_mode) +
-                 ".",
+             "Control mode " + std::to_string(pool.control_mode) + ": " +
+                 describe_control_mode(pool.control_mode) + ".",
              "Settle arrears, or ask the service desk why the pool is restricted.");
-    list.add("pool.no-unpaid-order", unpaid_order.empty(), "There must be no other unpaid order for the pool.",
+    list.add("pool.no-unpaid-order", unpaid_order.empty(),
+             "There must be no other unpaid order for the pool.",
              unpaid_order.empty() ? "There is none."
                                   : "Order " + std::string(unpaid_order) + " is unpaid (CBC.30050010).",
              "Pay or cancel that order.");
@@ -127,9 +131,12 @@ bool all_passed(std::span<const Condition> conditions) {
 
 std::string_view to_string(ConditionState state) {
     switch (state) {
-        case ConditionState::passed: return "passed";
-        case ConditionState::failed: return "failed";
-        case ConditionState::unknown: return "unknown";
+        case ConditionState::passed:
+            return "passed";
+        case ConditionState::failed:
+            return "failed";
+        case ConditionState::unknown:
+            return "unknown";
     }
     return "";
 }

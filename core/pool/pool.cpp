@@ -45,25 +45,43 @@ std::optional<Enum> value_in(const std::array<Name<Enum>, size>& table, std::str
 
 std::int64_t Pool::node_count() const {
     std::int64_t count = 0;
-    for (const NodeGroup& group : nodes) count += group.count;
+    for (const NodeGroup& group : nodes)
+        count += group.count;
     return count;
 }
 
-std::string_view to_string(BillingMode mode) { return name_in(modes, mode); }
-std::string_view to_string(PoolPhase phase) { return name_in(phases, phase); }
-std::string_view to_string(ScopeState state) { return name_in(scope_states, state); }
-std::string_view to_string(PoolType type) { return name_in(types, type); }
-std::optional<BillingMode> parse_billing_mode(std::string_view text) { return value_in(modes, text); }
-std::optional<PoolPhase> parse_pool_phase(std::string_view text) { return value_in(phases, text); }
-std::optional<ScopeState> parse_scope_state(std::string_view text) { return value_in(scope_states, text); }
-std::optional<PoolType> parse_pool_type(std::string_view text) { return value_in(types, text); }
+std::string_view to_string(BillingMode mode) {
+    return name_in(modes, mode);
+}
+std::string_view to_string(PoolPhase phase) {
+    return name_in(phases, phase);
+}
+std::string_view to_string(ScopeState state) {
+    return name_in(scope_states, state);
+}
+std::string_view to_string(PoolType type) {
+    return name_in(types, type);
+}
+std::optional<BillingMode> parse_billing_mode(std::string_view text) {
+    return value_in(modes, text);
+}
+std::optional<PoolPhase> parse_pool_phase(std::string_view text) {
+    return value_in(phases, text);
+}
+std::optional<ScopeState> parse_scope_state(std::string_view text) {
+    return value_in(scope_states, text);
+}
+std::optional<PoolType> parse_pool_type(std::string_view text) {
+    return value_in(types, text);
+}
 
 std::string describe_control_mode(int bits) {
-    constexpr std::array<Name<int>, 5> names{{{control_mode::to_period_restricted, "to-period restricted"},
-                                              {control_mode::spec_change_restricted, "spec change restricted"},
-                                              {control_mode::service_restricted, "service restricted"},
-                                              {control_mode::frozen, "frozen"},
-                                              {control_mode::police_frozen, "police frozen"}}};
+    constexpr std::array<Name<int>, 5> names{
+        {{control_mode::to_period_restricted, "to-period restricted"},
+         {control_mode::spec_change_restricted, "spec change restricted"},
+         {control_mode::service_restricted, "service restricted"},
+         {control_mode::frozen, "frozen"},
+         {control_mode::police_frozen, "police frozen"}}};
     std::string text;
     for (const auto& name : names) {
         if ((bits & name.value) == 0) continue;

@@ -31,7 +31,9 @@ class Reader {
     std::string_view rest_;
 };
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text.substr(0, 40)) + "\""; }
+std::string quoted(std::string_view text) {
+    return "\"" + std::string(text.substr(0, 40)) + "\"";
+}
 
 void append_padded(std::string& text, int value, int width) {
     char digits[8];
@@ -66,7 +68,8 @@ std::string date_and_time(const LocalTime& local, char separator) {
 
 Result<Instant> parse_instant(std::string_view text) {
     const auto malformed = [text] {
-        return Error{"time.format", "", quoted(text) + " is not a time such as \"2023-04-18T15:29:16+08:00\"."};
+        return Error{"time.format", "",
+                     quoted(text) + " is not a time such as \"2023-04-18T15:29:16+08:00\"."};
     };
     Reader reader(text);
     const std::optional<int> year = reader.digits(4);
@@ -99,7 +102,8 @@ Result<Instant> parse_instant(std::string_view text) {
     }
     if (!reader.at_end()) return malformed();
 
-    const std::chrono::year_month_day date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
+    const std::chrono::year_month_day date{std::chrono::year{*year},
+                                           std::chrono::month{static_cast<unsigned>(*month)},
                                            std::chrono::day{static_cast<unsigned>(*day)}};
     const Error out_of_range{"time.range", "",
                              quoted(text) + " does not exist or lies outside the years 1970 to 2999."};
@@ -109,11 +113,15 @@ Result<Instant> parse_instant(std::string_view text) {
     return instant;
 }
 
-std::string format_instant(Instant instant) { return date_and_time(to_local(instant), 'T') + "+08:00"; }
+std::string format_instant(Instant instant) {
+    return date_and_time(to_local(instant), 'T') + "+08:00";
+}
 std::string format_instant_utc(Instant instant) {
     return date_and_time(to_local(instant - billing_offset), 'T') + "Z";
 }
-std::string format_local(Instant instant) { return date_and_time(to_local(instant), ' '); }
+std::string format_local(Instant instant) {
+    return date_and_time(to_local(instant), ' ');
+}
 
 std::string format_local_date(Instant instant) {
     std::string text;

@@ -9,9 +9,10 @@ namespace poolbill {
 namespace {
 
 constexpr std::array<Term, 12> terms_on_sale{
-    Term{Term::Unit::month, 1}, Term{Term::Unit::month, 2}, Term{Term::Unit::month, 3}, Term{Term::Unit::month, 4},
-    Term{Term::Unit::month, 5}, Term{Term::Unit::month, 6}, Term{Term::Unit::month, 7}, Term{Term::Unit::month, 8},
-    Term{Term::Unit::month, 9}, Term{Term::Unit::year, 1},  Term{Term::Unit::year, 2},  Term{Term::Unit::year, 3}};
+    Term{Term::Unit::month, 1}, Term{Term::Unit::month, 2}, Term{Term::Unit::month, 3},
+    Term{Term::Unit::month, 4}, Term{Term::Unit::month, 5}, Term{Term::Unit::month, 6},
+    Term{Term::Unit::month, 7}, Term{Term::Unit::month, 8}, Term{Term::Unit::month, 9},
+    Term{Term::Unit::year, 1},  Term{Term::Unit::year, 2},  Term{Term::Unit::year, 3}};
 
 }  // namespace
 
@@ -27,7 +28,9 @@ Result<Term> Term::years(std::int64_t count) {
     return Term(Unit::year, static_cast<int>(count));
 }
 
-std::span<const Term> allowed_terms() { return terms_on_sale; }
+std::span<const Term> allowed_terms() {
+    return terms_on_sale;
+}
 
 std::string to_string(Term term) {
     const std::string unit = term.unit() == Term::Unit::month ? " month" : " year";

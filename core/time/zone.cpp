@@ -7,8 +7,12 @@ using std::chrono::days;
 using std::chrono::floor;
 using LocalSeconds = std::chrono::local_seconds;
 
-LocalSeconds shifted(Instant instant) { return LocalSeconds{(instant + billing_offset).time_since_epoch()}; }
-Instant unshifted(LocalSeconds local) { return Instant{local.time_since_epoch()} - billing_offset; }
+LocalSeconds shifted(Instant instant) {
+    return LocalSeconds{(instant + billing_offset).time_since_epoch()};
+}
+Instant unshifted(LocalSeconds local) {
+    return Instant{local.time_since_epoch()} - billing_offset;
+}
 
 std::chrono::year_month_day date_of(Instant instant) {
     return std::chrono::year_month_day{floor<days>(shifted(instant))};
@@ -32,12 +36,16 @@ Instant from_local(const LocalTime& local) {
 }
 
 Instant from_local(int year, unsigned month, unsigned day, int hour, int minute, int second) {
-    return from_local({std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day}, hour, minute,
-                       second});
+    return from_local(
+        {std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day}, hour, minute, second});
 }
 
-Instant local_day_start(Instant instant) { return unshifted(LocalSeconds{floor<days>(shifted(instant))}); }
-Instant local_day_next(Instant instant) { return local_day_start(instant) + days{1}; }
+Instant local_day_start(Instant instant) {
+    return unshifted(LocalSeconds{floor<days>(shifted(instant))});
+}
+Instant local_day_next(Instant instant) {
+    return local_day_start(instant) + days{1};
+}
 
 Instant local_month_start(Instant instant) {
     const auto date = date_of(instant);

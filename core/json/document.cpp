@@ -1,0 +1,215 @@
+#include "core/json/document.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "core/json/object.hpp"
+
+namespace poolbill::json {
+namespace {
+
+constexpr std::size_t size_limit = 64u << 20;
+constexpr std::size_t depth_limit = 64;
+
+std::string escaped_for_pointer(std::string_view key) {
+    std::string escaped;
+    for (const char c : key) {
+        if (c == '~') {
+            escaped += "~0";
+        } else if (c == '/') {
+            escaped += "~1";
+        } else {
+            escaped += c;
+        }
+    }
+    return escaped;
+}
+
+}  // namespace
+
+/// Receives the parser's events and fills a Document.
+class DocumentBuilder : public nlohmann::json_sax<nlohmann::json> {
+  public:
+    bool null() override { return add(Kind::null), true; }
+    bool boolean(bool value) override { return add(Kind::boolean).integer = value, true; }
+    bool number_integer(number_integer_t value) override { return add(Kind::integer).integer = value, true; }
+    bool number_unsigned(number_unsigned_t value) override {
+        if (value > static_cast<number_unsigned_t>(std::numeric_limits<std::int64_t>::max())) {
+            const std::string digits = std::to_string(value);
+            set_text(add(Kind::other_number), digits);
+        } else {
+            add(Kind::integer).integer = static_cast<std::int64_t>(value);
+        }
+        return true;
+    }
+    bool number_float(number_float_t, const string_t& written) override {
+        return set_text(add(Kind::other_number), written), true;
+    }
+    bool string(string_t& value) override { return set_text(add(Kind::string), value), true; }
+    bool binary(binary_t&) override { return false; }
+    bool start_object(std::size_t) override { return open(Kind::object); }
+    bool end_object() override {
+        const bool unique = check_keys(open_.back().node);
+        open_.pop_back();
+        return unique;
+    }
+    bool start_array(std::size_t) override { return open(Kind::array); }
+    bool end_array() override { return open_.pop_back(), true; }
+    bool key(string_t& value) override {
+        key_begin_ = static_cast<std::uint32_t>(document.text_.size());
+        key_size_ = static_cast<std::uint32_t>(value.size());
+        document.text_ += value;
+        return true;
+    }
+    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& exception) override {
+        std::string_view reason = exception.what();
+        if (const std::size_t prefix = reason.find("] "); prefix != std::string_view::npos) {
+            reason.remove_prefix(prefix + 2);
+        }
+        error = {"json.syntax", "", "This is not JSON: " + std::string(reason.substr(0, 200)) + "."};
+        return false;
+    }
+
+    Document document;
+    Error error;
+
+  private:
+    struct Open {
+        std::uint32_t node;
+        std::uint32_t last;  // child
+        std::uint32_t count;
+    };
+
+    Document::Node& add(Kind kind) {
+        const auto index = static_cast<std::uint32_t>(document.nodes_.size());
+        Document::Node node;
+        node.kind = kind;
+        if (!open_.empty()) {
+            Open& parent = open_.back();
+            node.parent = parent.node;
+            node.position = parent.count++;
+            if (document.nodes_[parent.node].kind == Kind::object) {
+                node.keyed = true;
+                node.key_begin = key_begin_;
+                node.key_size = key_size_;
+            }
+            (parent.last == Document::nothing ? document.nodes_[parent.node].first
+                                              : document.nodes_[parent.last].next) = index;
+            parent.last = index;
+        }
+        document.nodes_.push_back(node);
+        return document.nodes_.back();
+    }
+    void set_text(Document::Node& node, std::string_view text) {
+        node.text_begin = static_cast<std::uint32_t>(document.text_.size());
+        node.text_size = static_cast<std::uint32_t>(text.size());
+        document.text_ += text;
+    }
+    bool open(Kind kind) {
+        if (open_.size() == depth_limit) {
+            error = {"json.depth", "", "The text is nested more than 64 levels deep."};
+            return false;
+        }
+        const auto index = static_cast<std::uint32_t>(document.nodes_.size());
+        add(kind);
+        open_.push_back({index, Document::nothing, 0});
+        return true;
+    }
+    bool check_keys(std::uint32_t object) {
+        keys_.clear();
+        for (Value member = Value(document, object).first(); member.exists(); member = member.next()) {
+            keys_.push_back(member.key());
+        }
+        std::sort(keys_.begin(), keys_.end());
+        const auto twice = std::adjacent_find(keys_.begin(), keys_.end());
+        if (twice == keys_.end()) return true;
+        error = {"json.duplicate-key", Value(document, object).path(),
+                 "The key \"" + std::string(*twice) + "\" is there twice."};
+        return false;
+    }
+
+    std::vector<Open> open_;
+    std::vector<std::string_view> keys_;
+    std::uint32_t key_begin_ = 0;
+    std::uint32_t key_size_ = 0;
+};
+
+Result<Document> Document::parse(std::string_view text) {
+    if (text.size() > size_limit) return Error{"json.size", "", "The text is longer than 64 MB."};
+    DocumentBuilder builder;
+    builder.document.text_.reserve(text.size() / 2);
+    builder.document.nodes_.reserve(text.size() / 24);
+    if (!nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) return builder.error;
+    return std::move(builder.document);
+}
+
+Kind Value::kind() const {
+    return document_->nodes_[index_].kind;
+}
+bool Value::boolean() const {
+    return document_->nodes_[index_].integer != 0;
+}
+std::int64_t Value::integer() const {
+    return document_->nodes_[index_].integer;
+}
+bool Value::exists() const {
+    return index_ != Document::nothing;
+}
+Value Value::first() const {
+    return Value(*document_, document_->nodes_[index_].first);
+}
+Value Value::next() const {
+    return Value(*document_, document_->nodes_[index_].next);
+}
+
+std::string_view Value::text() const {
+    const Document::Node& node = document_->nodes_[index_];
+    return std::string_view(document_->text_).substr(node.text_begin, node.text_size);
+}
+
+std::string_view Value::key() const {
+    const Document::Node& node = document_->nodes_[index_];
+    return std::string_view(document_->text_).substr(node.key_begin, node.key_size);
+}
+
+Value Value::find(std::string_view key) const {
+    for (Value member = first(); member.exists(); member = member.next()) {
+        if (member.key() == key) return member;
+    }
+    return Value(*document_, Document::nothing);
+}
+
+std::string Value::path() const {
+    const Document::Node& node = document_->nodes_[index_];
+    if (node.parent == Document::nothing) return "";
+    const std::string last = node.keyed ? escaped_for_pointer(key()) : std::to_string(node.position);
+    return Value(*document_, node.parent).path() + "/" + last;
+}
+
+std::string Value::json() const {
+    switch (kind()) {
+        case Kind::null:
+            return "null";
+        case Kind::boolean:
+            return boolean() ? "true" : "false";
+        case Kind::integer:
+            return std::to_string(integer());
+        case Kind::other_number:
+            return std::string(text());
+        case Kind::string:
+            return quote(text());
+        case Kind::array:
+        case Kind::object:
+            break;
+    }
+    const bool is_object = kind() == Kind::object;
+    std::string out = is_object ? "{" : "[";
+    for (Value child = first(); child.exists(); child = child.next()) {
+        if (out.size() > 1) out += ',';
+        if (is_object) out += quote(child.key()) + ":";
+        out += child.json();
+    }
+    return out + (is_object ? "}" : "]");
+}
+
+}  // namespace poolbill::json

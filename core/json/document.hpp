@@ -1,0 +1,70 @@
+// A parsed JSON text as one flat table: small, fast to build, and able to say where a value came from.
+//
+// Contract: a Value is an index into its Document and must not outlive it. Paths (JSON pointers) are made
+// only when an error needs one. Limits: 64 MB of text, 64 levels of nesting. Object members keep their order;
+// duplicate keys are errors. This file and its .cpp are the only ones that know the JSON library.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.hpp"
+
+namespace poolbill::json {
+
+enum class Kind : std::uint8_t { null, boolean, integer, other_number, string, array, object };
+
+class Document;
+
+class Value {
+  public:
+    Value(const Document& document, std::uint32_t index) : document_(&document), index_(index) {}
+
+    Kind kind() const;
+    bool boolean() const;           // @pre kind() == Kind::boolean
+    std::int64_t integer() const;   // @pre kind() == Kind::integer
+    std::string_view text() const;  // @pre kind() == Kind::string, or other_number (as written)
+    std::string_view key() const;   // of an object's member
+    std::string path() const;       // JSON pointer
+    std::string json() const;       // as JSON text without blanks
+
+    /// Elements or members in order: for (auto v = first(); v.exists(); v = v.next())
+    Value first() const;
+    Value next() const;
+    bool exists() const;
+    /// The member of that name; !exists() when there is none.
+    Value find(std::string_view key) const;
+
+  private:
+    const Document* document_;
+    std::uint32_t index_;
+};
+
+class Document {
+  public:
+    /// Errors: "json.syntax", "json.size", "json.depth", "json.duplicate-key".
+    static Result<Document> parse(std::string_view text);
+    Value root() const { return Value(*this, 0); }
+
+  private:
+    friend class Value;
+    friend class DocumentBuilder;
+    static constexpr std::uint32_t nothing = 0xFFFF'FFFF;
+    struct Node {
+        Kind kind = Kind::null;
+        bool keyed = false;
+        std::uint32_t parent = nothing;
+        std::uint32_t next = nothing;
+        std::uint32_t first = nothing;  // child
+        std::uint32_t position = 0;     // among its siblings
+        std::uint32_t key_begin = 0, key_size = 0;
+        std::uint32_t text_begin = 0, text_size = 0;
+        std::int64_t integer = 0;  // also of a boolean
+    };
+    std::vector<Node> nodes_;
+    std::string text_;  // all keys and strings, one after the other
+};
+
+}  // namespace poolbill::json

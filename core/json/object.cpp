@@ -1,0 +1,95 @@
+#include "core/json/object.hpp"
+
+#include "core/json/document.hpp"
+
+namespace poolbill::json {
+namespace {
+
+/// Length of the valid UTF-8 sequence at the start of `text`, 0 when it is not one.
+std::size_t sequence_length(std::string_view text) {
+    const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char lead = byte(0);
+    if (lead < 0x80) return 1;
+    const std::size_t length = lead >= 0xC2 && lead < 0xE0   ? 2
+                               : lead >= 0xE0 && lead < 0xF0 ? 3
+                               : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                             : 0;
+    if (length == 0 || text.size() < length) return 0;
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xC0) != 0x80) return 0;
+    }
+    const bool overlong = (lead == 0xE0 && byte(1) < 0xA0) || (lead == 0xF0 && byte(1) < 0x90);
+    const bool surrogate = lead == 0xED && byte(1) >= 0xA0;
+    const bool beyond = lead == 0xF4 && byte(1) >= 0x90;
+    return overlong || surrogate || beyond ? 0 : length;
+}
+
+}  // namespace
+
+std::string quote(std::string_view text) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    std::string out = "\"";
+    while (!text.empty()) {
+        const char c = text.front();
+        std::size_t length = sequence_length(text);
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += c;
+        } else if (c == '\n') {
+            out += "\\n";
+        } else if (c == '\t') {
+            out += "\\t";
+        } else if (c == '\r') {
+            out += "\\r";
+        } else if (static_cast<unsigned char>(c) < 0x20) {
+            out += "\\u00";
+            out += hex[static_cast<unsigned char>(c) >> 4];
+            out += hex[static_cast<unsigned char>(c) & 15];
+        } else if (length == 0) {
+            out += "\xEF\xBF\xBD";
+            length = 1;
+        } else {
+            out += text.substr(0, length);
+        }
+        text.remove_prefix(length);
+    }
+    return out + "\"";
+}
+
+ObjectWriter& ObjectWriter::add_raw(std::string_view key, std::string_view json) {
+    if (!members_.empty()) members_ += ',';
+    members_ += quote(key);
+    members_ += ':';
+    members_ += json;
+    return *this;
+}
+ObjectWriter& ObjectWriter::add(std::string_view key, std::string_view value) {
+    return add_raw(key, quote(value));
+}
+ObjectWriter& ObjectWriter::add(std::string_view key, std::int64_t value) {
+    return add_raw(key, std::to_string(value));
+}
+ObjectWriter& ObjectWriter::add(std::string_view key, bool value) {
+    return add_raw(key, value ? "true" : "false");
+}
+ObjectWriter& ObjectWriter::add_null(std::string_view key) {
+    return add_raw(key, "null");
+}
+std::string ObjectWriter::str() const {
+    return "{" + members_ + "}";
+}
+
+Result<std::vector<std::pair<std::string, std::string>>> parse_flat_object(std::string_view text) {
+    const Result<Document> document = Document::parse(text);
+    if (!document) return document.error();
+    const Value root = document->root();
+    if (root.kind() != Kind::object) return Error{"json.type", "", "An object is expected here."};
+    std::vector<std::pair<std::string, std::string>> members;
+    for (Value member = root.first(); member.exists(); member = member.next()) {
+        members.emplace_back(member.key(),
+                             member.kind() == Kind::string ? std::string(member.text()) : member.json());
+    }
+    return members;
+}
+
+}  // namespace poolbill::json

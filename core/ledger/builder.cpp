@@ -1,0 +1,126 @@
+#include "core/ledger/builder.hpp"
+
+#include <algorithm>
+
+namespace poolbill {
+namespace {
+
+Error too_large(const std::string& what) {
+    return {"money.range", "", what + " is beyond what an amount can hold (about 92 billion)."};
+}
+
+/// Cuts a span where the rounding in force changes. Eras start at full hours, so no hour is split.
+void append_by_era(std::vector<Span>& spans, Span span, const SitePolicy& policy) {
+    const Interval whole = span.charged;
+    for (std::size_t i = 0; i < policy.rounding.size(); ++i) {
+        const bool last = i + 1 == policy.rounding.size();
+        const Instant from = i == 0 ? whole.begin : policy.rounding[i].from;
+        const Instant to = last ? whole.end : policy.rounding[i + 1].from;
+        span.charged = intersect(whole, {from, std::max(from, to)});
+        if (span.charged.empty()) continue;
+        span.rounding = policy.rounding[i].policy;
+        span.hour_payable = apply(span.rounding->line, span.hour_amount);
+        spans.push_back(span);
+    }
+}
+
+}  // namespace
+
+std::uint32_t LedgerBuilder::intern(const ChargeItem& item) {
+    const auto found = std::find(items_.begin(), items_.end(), item);
+    if (found != items_.end()) return static_cast<std::uint32_t>(found - items_.begin());
+    items_.push_back(item);
+    return static_cast<std::uint32_t>(items_.size() - 1);
+}
+
+void LedgerBuilder::close(std::uint32_t pool, const Rate& rate, Instant at) {
+    if (at <= rate.since) return;
+    Span span;
+    span.pool = pool;
+    span.item = rate.item;
+    span.charged = {rate.since, at};
+    span.count = rate.count;
+    span.hourly = rate.hourly;
+    pools_[pool].closed.push_back(span);
+}
+
+void LedgerBuilder::set_rate(std::uint32_t pool, std::uint32_t item, std::int64_t count, UnitPrice hourly,
+                             Instant at) {
+    PoolSpans& spans = pools_[pool];
+    const auto open =
+        std::find_if(spans.open.begin(), spans.open.end(), [item](const Rate& r) { return r.item == item; });
+    if (open != spans.open.end()) {
+        if (open->count == count && open->hourly == hourly) return;
+        close(pool, *open, at);
+        spans.open.erase(open);
+    }
+    if (count == 0) return;
+    Instant since = at;
+    const auto resumed = std::find_if(spans.closed.rbegin(), spans.closed.rend(), [&](const Span& span) {
+        return span.item == item && span.charged.end == at && span.count == count && span.hourly == hourly;
+    });
+    if (resumed != spans.closed.rend()) {
+        since = resumed->charged.begin;
+        spans.closed.erase(std::next(resumed).base());
+    }
+    spans.open.push_back({item, count, hourly, since});
+}
+
+void LedgerBuilder::end_rates(std::uint32_t pool, std::span<const std::uint32_t> kept, Instant at) {
+    PoolSpans& spans = pools_[pool];
+    std::erase_if(spans.open, [&](const Rate& rate) {
+        if (std::find(kept.begin(), kept.end(), rate.item) != kept.end()) return false;
+        close(pool, rate, at);
+        return true;
+    });
+}
+
+void LedgerBuilder::add_charge(const Line& line) {
+    pools_[line.pool].charges.push_back({line});
+}
+
+Result<Ledger> LedgerBuilder::finish(Instant until, const SitePolicy& policy) && {
+    Ledger ledger;
+    ledger.until_ = until;
+    ledger.settlement_lag_seconds_ = policy.settlement_lag_seconds;
+    Int128 sum = 0;
+    const auto magnitude = [](Amount amount) {
+        return Int128{amount.units() < 0 ? -Int128{amount.units()} : amount.units()};
+    };
+    for (std::uint32_t pool = 0; pool < pools_.size(); ++pool) {
+        PoolSpans& spans = pools_[pool];
+        for (const Rate& rate : spans.open)
+            close(pool, rate, until);
+        std::sort(spans.closed.begin(), spans.closed.end(), [](const Span& left, const Span& right) {
+            return left.charged.begin != right.charged.begin ? left.charged.begin < right.charged.begin
+                                                             : left.item < right.item;
+        });
+        ledger.first_span_.push_back(static_cast<std::uint32_t>(ledger.spans_.size()));
+        ledger.first_charge_.push_back(static_cast<std::uint32_t>(ledger.charges_.size()));
+        for (Span& span : spans.closed) {
+            const Int128 quantity = Int128{span.count} * items_[span.item].size_gb;
+            const std::optional<std::int64_t> narrow = narrow_to_64(quantity);
+            const std::optional<Amount> hour =
+                narrow ? usage_amount(span.hourly, *narrow, 3600) : std::nullopt;
+            const std::optional<Amount> all =
+                narrow ? usage_amount(span.hourly, *narrow, span.charged.seconds()) : std::nullopt;
+            if (!hour || !all) return too_large("The fee of \"" + items_[span.item].code + "\"");
+            span.quantity = *narrow;
+            span.hour_amount = *hour;
+            sum += Int128{all->units()} + span.line_count();  // half-up lines may exceed the exact sum
+            append_by_era(ledger.spans_, span, policy);
+        }
+        for (const Charge& charge : spans.charges) {
+            sum += magnitude(charge.line.list) + magnitude(charge.line.amount);
+            ledger.charges_.push_back(charge);
+        }
+    }
+    constexpr Int128 cents_of_rounding = 1'000'000;
+    if (!narrow_to_64(sum * 2 + cents_of_rounding)) return too_large("The sum of all bills");
+    ledger.first_span_.push_back(static_cast<std::uint32_t>(ledger.spans_.size()));
+    ledger.first_charge_.push_back(static_cast<std::uint32_t>(ledger.charges_.size()));
+    ledger.items_ = std::move(items_);
+    return ledger;
+}
+
+}  // namespace poolbill

@@ -1,0 +1,47 @@
+// Builds a Ledger while time goes forward. Used by replay only.
+//
+// Contract: instants per pool never go back. A rate that is set to what it is already does not split
+// anything; a rate changed and changed back at the same instant leaves one span.
+#pragma once
+
+#include <vector>
+
+#include "core/base/result.hpp"
+#include "core/catalog/policy.hpp"
+#include "core/ledger/ledger.hpp"
+
+namespace poolbill {
+
+class LedgerBuilder {
+  public:
+    explicit LedgerBuilder(std::size_t pool_count) : pools_(pool_count) {}
+
+    std::uint32_t intern(const ChargeItem& item);
+    /// From `at` on, `count` of the item are charged by the hour; 0 ends it.
+    void set_rate(std::uint32_t pool, std::uint32_t item, std::int64_t count, UnitPrice hourly, Instant at);
+    /// Ends every rate of the pool except those of the items in `kept`.
+    void end_rates(std::uint32_t pool, std::span<const std::uint32_t> kept, Instant at);
+    void add_charge(const Line& line);
+
+    /// Error "money.range" when sums of this ledger could leave 64 bits.
+    Result<Ledger> finish(Instant until, const SitePolicy& policy) &&;
+
+  private:
+    struct Rate {
+        std::uint32_t item;
+        std::int64_t count;
+        UnitPrice hourly;
+        Instant since;
+    };
+    struct PoolSpans {
+        std::vector<Rate> open;
+        std::vector<Span> closed;
+        std::vector<Charge> charges;
+    };
+    void close(std::uint32_t pool, const Rate& rate, Instant at);
+
+    std::vector<ChargeItem> items_;
+    std::vector<PoolSpans> pools_;
+};
+
+}  // namespace poolbill

@@ -1,0 +1,277 @@
+#include "core/ledger/ledger.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "core/ledger/stream.hpp"
+#include "core/time/zone.hpp"
+
+namespace poolbill {
+namespace {
+
+constexpr std::int64_t hour_seconds = 3600;
+
+std::int64_t hour_number(Instant instant) {
+    return floor_divide(instant.time_since_epoch().count(), hour_seconds);
+}
+
+std::int64_t hours_touched(Interval interval) {
+    if (interval.empty()) return 0;
+    return hour_number(interval.end - Seconds{1}) - hour_number(interval.begin) + 1;
+}
+
+Line usage_line(const Ledger& ledger, const Span& span, std::int64_t number) {
+    const Instant cycle_start{Seconds{(hour_number(span.charged.begin) + number) * hour_seconds}};
+    Line line;
+    line.pool = span.pool;
+    line.item = span.item;
+    line.cycle = {cycle_start, cycle_start + Seconds{hour_seconds}};
+    line.charged = intersect(line.cycle, span.charged);
+    line.count = span.count;
+    line.unit_price = span.hourly;
+    const StreamedLine part = partial_line(span, line.charged);
+    line.list = part.amount;
+    line.amount = part.amount;
+    line.payable = part.payable;
+    line.truncated = (part.amount - part.payable).bounded();
+    line.issued = line.cycle.end;
+    line.settled = line.cycle.end + Seconds{ledger.settlement_lag_seconds()};
+    line.status = ledger.until() < line.issued    ? LineStatus::accruing
+                  : ledger.until() < line.settled ? LineStatus::issued
+                                                  : LineStatus::settled;
+    return line;
+}
+
+/// Walks the lines of spans and charges in the ledger's order, from a given instant on.
+class Merge {
+  public:
+    Merge(const Ledger& ledger, const Bills& bills) : ledger_(ledger), bills_(bills) {}
+
+    void add_span(const Span& span, std::int64_t number) {
+        if (number < span.line_count()) push({&span, nullptr, number, begin_of(span, number)});
+    }
+    void add_charge(const Charge& charge) { push({nullptr, &charge, 0, charge.line.charged.begin}); }
+
+    bool done() const { return heap_.empty(); }
+    Instant next_begin() const { return heap_.front().begin; }
+    Line take() {
+        std::pop_heap(heap_.begin(), heap_.end(), later);
+        const Cursor cursor = heap_.back();
+        heap_.pop_back();
+        if (cursor.charge) return cursor.charge->line;
+        add_span(*cursor.span, cursor.number + 1);
+        return usage_line(ledger_, *cursor.span, cursor.number);
+    }
+
+  private:
+    struct Cursor {
+        const Span* span;
+        const Charge* charge;
+        std::int64_t number;
+        Instant begin;
+        std::uint32_t pool() const { return span ? span->pool : charge->line.pool; }
+        std::uint32_t item() const { return span ? span->item : charge->line.item; }
+    };
+    static Instant begin_of(const Span& span, std::int64_t number) {
+        if (number == 0) return span.charged.begin;
+        return Instant{Seconds{(hour_number(span.charged.begin) + number) * hour_seconds}};
+    }
+    static bool later(const Cursor& left, const Cursor& right) {
+        if (left.begin != right.begin) return left.begin > right.begin;
+        if (left.pool() != right.pool()) return left.pool() > right.pool();
+        if ((left.charge != nullptr) != (right.charge != nullptr)) return left.charge != nullptr;
+        if (left.charge && left.charge != right.charge) return left.charge > right.charge;
+        return left.item() > right.item();
+    }
+    void push(Cursor cursor) {
+        heap_.push_back(cursor);
+        std::push_heap(heap_.begin(), heap_.end(), later);
+    }
+
+    const Ledger& ledger_;
+    const Bills& bills_;
+    std::vector<Cursor> heap_;
+};
+
+struct Sums {
+    Totals totals;
+    AmountSum list, discount, amount, truncated, payable, pay_per_use, yearly_monthly;
+
+    void add_span(const Span& span, Interval interval) {
+        const Interval part = intersect(span.charged, interval);
+        if (part.empty()) return;
+        totals.lines += hours_touched(part);
+        totals.usage_seconds += part.seconds();
+        const ExactAmount exact =
+            exact_usage(span.hourly, span.quantity, part.seconds()).value_or(ExactAmount());
+        totals.exact_usage = totals.exact_usage + exact;
+        AmountSum of_amounts, of_payables;
+        if (span.rounding->exact_total) {
+            of_amounts = of_payables = exact.truncated().value_or(Amount());
+        } else {
+            sum_lines(span, part, of_amounts, of_payables);
+        }
+        list += of_amounts;
+        amount += of_amounts;
+        payable += of_payables;
+        truncated += of_amounts - of_payables;
+        pay_per_use += of_payables;
+    }
+
+    void add_charge(const Line& line) {
+        ++totals.lines;
+        list += line.list;
+        discount += line.discount;
+        amount += line.amount;
+        truncated += line.truncated;
+        payable += line.payable;
+        yearly_monthly += line.payable;
+    }
+
+    Totals finish() {
+        totals.list = list.bounded();
+        totals.discount = discount.bounded();
+        totals.amount = amount.bounded();
+        totals.truncated = truncated.bounded();
+        totals.payable = payable.bounded();
+        totals.pay_per_use = pay_per_use.bounded();
+        totals.yearly_monthly = yearly_monthly.bounded();
+        return totals;
+    }
+
+  private:
+    /// First part hour, full hours times the fee of one, last part hour.
+    static void sum_lines(const Span& span, Interval part, AmountSum& amounts, AmountSum& payables) {
+        const auto add_partial = [&](Interval charged) {
+            if (charged.empty()) return;
+            const StreamedLine line = partial_line(span, charged);
+            amounts += line.amount;
+            payables += line.payable;
+        };
+        const Instant first_cut = std::chrono::ceil<std::chrono::hours>(part.begin);
+        const Instant last_cut = clock_hour_start(part.end);
+        if (first_cut > last_cut) return add_partial(part);
+        add_partial({part.begin, first_cut});
+        add_partial({last_cut, part.end});
+        const std::int64_t hours = (last_cut - first_cut).count() / hour_seconds;
+        amounts += AmountSum::from_units(Int128{span.hour_amount.units()} * hours);
+        payables += AmountSum::from_units(Int128{span.hour_payable.units()} * hours);
+    }
+};
+
+std::int64_t lines_before(const Bills& bills, Instant instant) {
+    std::int64_t count = 0;
+    for (const Span& span : bills.spans())
+        count += span.lines_before(instant);
+    for (const Charge& charge : bills.charges())
+        count += charge.line.charged.begin < instant ? 1 : 0;
+    return count;
+}
+
+}  // namespace
+
+std::int64_t Span::line_count() const {
+    return hours_touched(charged);
+}
+
+std::int64_t Span::lines_before(Instant instant) const {
+    return hours_touched({charged.begin, std::min(charged.end, instant)});
+}
+
+std::int64_t Bills::line_count() const {
+    std::int64_t count = static_cast<std::int64_t>(charges_.size());
+    for (const Span& span : spans_)
+        count += span.line_count();
+    return count;
+}
+
+std::int64_t Bills::first_line_from(Instant instant) const {
+    return lines_before(*this, instant);
+}
+
+std::vector<Line> Bills::lines(std::int64_t first, std::int64_t count) const {
+    std::vector<Line> lines;
+    const std::int64_t all = line_count();
+    if (first < 0 || first >= all || count <= 0) return lines;
+    count = std::min(count, all - first);
+
+    // The last instant before which no more than `first` lines start: the wanted line starts right there.
+    std::int64_t low = earliest_instant.time_since_epoch().count();
+    std::int64_t high = ledger_->until().time_since_epoch().count() + 1;
+    while (high - low > 1) {
+        const std::int64_t middle = low + (high - low) / 2;
+        (lines_before(*this, Instant{Seconds{middle}}) <= first ? low : high) = middle;
+    }
+    const Instant start{Seconds{low}};
+    std::int64_t skip = first - lines_before(*this, start);
+
+    Merge merge(*ledger_, *this);
+    for (const Span& span : spans_)
+        merge.add_span(span, span.lines_before(start));
+    for (const Charge& charge : charges_) {
+        if (charge.line.charged.begin >= start) merge.add_charge(charge);
+    }
+    lines.reserve(static_cast<std::size_t>(count));
+    while (static_cast<std::int64_t>(lines.size()) < count && !merge.done()) {
+        Line line = merge.take();
+        if (skip-- <= 0) lines.push_back(line);
+    }
+    return lines;
+}
+
+std::vector<Line> Bills::lines_between(Interval interval) const {
+    Merge merge(*ledger_, *this);
+    for (const Span& span : spans_) {
+        if (span.charged.begin >= interval.end || span.charged.end <= interval.begin) continue;
+        const Interval before = intersect(span.charged, {span.charged.begin, interval.begin});
+        // The line that contains the interval's begin reaches into it, unless it ends just there.
+        const std::int64_t ended = hours_touched(before);
+        const bool reaches = ended > 0 && clock_hour_start(interval.begin) != interval.begin;
+        merge.add_span(span, reaches ? ended - 1 : ended);
+    }
+    for (const Charge& charge : charges_) {
+        const Interval charged = charge.line.charged;
+        if (charged.begin < interval.end &&
+            (charged.end > interval.begin || charged.begin >= interval.begin)) {
+            merge.add_charge(charge);
+        }
+    }
+    std::vector<Line> lines;
+    while (!merge.done() && merge.next_begin() < interval.end)
+        lines.push_back(merge.take());
+    return lines;
+}
+
+std::vector<Line> Bills::accruing() const {
+    std::vector<Line> lines;
+    for (const Span& span : spans_) {
+        if (span.charged.end != ledger_->until()) continue;
+        const Line line = usage_line(*ledger_, span, span.line_count() - 1);
+        if (line.status == LineStatus::accruing) lines.push_back(line);
+    }
+    return lines;
+}
+
+Totals Bills::total() const {
+    return total({earliest_instant, latest_instant});
+}
+
+Totals Bills::total(Interval interval) const {
+    Sums sums;
+    for (const Span& span : spans_)
+        sums.add_span(span, interval);
+    for (const Charge& charge : charges_) {
+        if (interval.contains(charge.line.issued)) sums.add_charge(charge.line);
+    }
+    return sums.finish();
+}
+
+Bills Ledger::bills(std::uint32_t pool) const {
+    assert(pool + 1 < first_span_.size());
+    const std::span<const Span> spans(spans_);
+    const std::span<const Charge> charges(charges_);
+    return Bills(*this, spans.subspan(first_span_[pool], first_span_[pool + 1] - first_span_[pool]),
+                 charges.subspan(first_charge_[pool], first_charge_[pool + 1] - first_charge_[pool]));
+}
+
+}  // namespace poolbill

@@ -1,0 +1,81 @@
+#include "core/order/quote.hpp"
+
+namespace poolbill {
+namespace {
+
+Error too_large() {
+    return {"money.range", "", "The configuration fee is beyond what an amount can hold."};
+}
+
+/// Fills list, discount and truncated of an item, and adds it to the quote.
+Status add_item(Quote& quote, FeeItem item, Discount discount, Cut cut) {
+    const std::optional<Int128> quantity = checked_multiply(item.count, item.size_gb);
+    const std::optional<std::int64_t> narrow = quantity ? narrow_to_64(*quantity) : std::nullopt;
+    if (!narrow) return too_large();
+    const std::optional<Amount> list = prepaid_amount(item.unit_price, *narrow, item.periods);
+    if (!list) return too_large();
+    item.list = *list;
+    item.discount =
+        Amount::from_units(static_cast<std::int64_t>(Int128{list->units()} * discount.basis_points / 10'000));
+    const Amount amount = (item.list - item.discount).bounded();
+    item.truncated = (amount - apply(cut, amount)).bounded();
+
+    OrderAmounts& sum = quote.amounts;
+    const Result<Amount> new_list = (sum.list + item.list).amount();
+    if (!new_list) return too_large();
+    sum.list = *new_list;
+    sum.discount = (sum.discount + item.discount).bounded();
+    sum.truncated = (sum.truncated + item.truncated).bounded();
+    sum.amount = (sum.list - sum.discount).bounded();
+    sum.payable = (sum.amount - sum.truncated).bounded();
+    quote.items.push_back(std::move(item));
+    return Done{};
+}
+
+Error not_sold(const std::string& code) {
+    return {"quote.not-sold", "", "\"" + code + "\" has no monthly price, so it is not sold yearly/monthly."};
+}
+
+}  // namespace
+
+Result<Quote> quote_change(const Pool& pool, const Catalog& catalog, const SitePolicy& policy, Term term,
+                           Discount discount, Instant at) {
+    Quote quote;
+    quote.term = term;
+    quote.at = at;
+    quote.expires = expiry(at, term.total_months());
+    quote.currency = catalog.currency;
+    const Cut cut = policy.rounding_at(at).line;
+
+    for (const NodeGroup& group : pool.nodes) {
+        const Flavor* flavor = catalog.find_flavor(group.flavor);
+        const std::optional<TermPrice> price = flavor ? term_price(flavor->prices, term) : std::nullopt;
+        if (!price) return not_sold(group.flavor);
+        const Status added = add_item(
+            quote,
+            {false, group.flavor, group.count, 1, price->price, price->unit, price->periods, {}, {}, {}},
+            discount, cut);
+        if (!added) return added.error();
+    }
+    for (const DiskGroup& group : pool.disks) {
+        const DiskType* disk = catalog.find_disk(group.type);
+        const std::optional<TermPrice> price = disk ? term_price(disk->prices, term) : std::nullopt;
+        if (!price) return not_sold(group.type);
+        const Status added = add_item(quote,
+                                      {true,
+                                       group.type,
+                                       group.count,
+                                       group.size_gb,
+                                       price->price,
+                                       price->unit,
+                                       price->periods,
+                                       {},
+                                       {},
+                                       {}},
+                                      discount, cut);
+        if (!added) return added.error();
+    }
+    return quote;
+}
+
+}  // namespace poolbill

@@ -1,0 +1,81 @@
+#include "core/scenario/replay.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "core/scenario/replayer.hpp"
+#include "core/time/iso8601.hpp"
+
+namespace poolbill {
+namespace {
+
+std::string path_of(std::size_t action) {
+    return "/actions/" + std::to_string(action);
+}
+
+Status check_order_and_names(const Scenario& scenario) {
+    for (std::size_t i = 1; i < scenario.actions.size(); ++i) {
+        if (scenario.actions[i].at >= scenario.actions[i - 1].at) continue;
+        return Error{"scenario.order", path_of(i) + "/at",
+                     "The action at " + format_instant(scenario.actions[i].at) + " comes after one at " +
+                         format_instant(scenario.actions[i - 1].at) +
+                         "; write actions in the order of time."};
+    }
+    std::unordered_set<std::string_view> ids;
+    for (std::size_t i = 0; i < scenario.pools.size(); ++i) {
+        if (ids.insert(scenario.pools[i].id).second) continue;
+        return Error{"pool.duplicate", "/pools/" + std::to_string(i) + "/id",
+                     "There are two pools with the id \"" + scenario.pools[i].id + "\"."};
+    }
+    return Done{};
+}
+
+}  // namespace
+
+Result<World> replay(const Scenario& scenario, Instant until) {
+    Result<SitePolicy> policy = scenario.policy();
+    if (!policy) return policy.error();
+    const Status ordered = check_order_and_names(scenario);
+    if (!ordered) return ordered.error();
+
+    Replayer replayer(scenario, std::move(policy).value());
+    for (std::size_t i = 0; i < scenario.actions.size(); ++i) {
+        const Action& action = scenario.actions[i];
+        if (action.at > until) break;
+        replayer.advance(action.at);
+        const Status applied = replayer.apply(action);
+        if (!applied) {
+            return Error{applied.error().code, path_of(i) + applied.error().path, applied.error().message};
+        }
+    }
+    replayer.advance(until);
+    return std::move(replayer).finish(until);
+}
+
+Result<Scenario> append(const Scenario& scenario, Action action, Later later) {
+    Scenario longer = scenario;
+    const auto later_actions = std::find_if(longer.actions.begin(), longer.actions.end(),
+                                            [&action](const Action& other) { return other.at > action.at; });
+    if (later_actions != longer.actions.end()) {
+        if (later == Later::refuse) {
+            return Error{"scenario.order", "",
+                         "There are later actions in the log; go to the end, or start a branch here."};
+        }
+        longer.actions.erase(later_actions, longer.actions.end());
+    }
+    const Instant at = action.at;
+    longer.actions.push_back(std::move(action));
+    const Result<World> world = replay(longer, at);
+    if (!world) return world.error();
+    return longer;
+}
+
+Status check(const Scenario& scenario) {
+    Instant end = scenario.now;
+    if (!scenario.actions.empty()) end = std::max(end, scenario.actions.back().at);
+    const Result<World> world = replay(scenario, end);
+    if (!world) return world.error();
+    return Done{};
+}
+
+}  // namespace poolbill

@@ -1,0 +1,56 @@
+#include "core/scenario/replayer.hpp"
+
+#include <utility>
+
+namespace poolbill {
+
+Replayer::Replayer(const Scenario& scenario, SitePolicy policy)
+    : ledger_(scenario.pools.size()), paid_(scenario.pools.size()), at_(earliest_instant) {
+    world_.policy = std::move(policy);
+    world_.catalog = scenario.catalog;
+    world_.account = scenario.account;
+    world_.pools.reserve(scenario.pools.size());
+    for (const PoolIdentity& identity : scenario.pools) {
+        PoolState pool;
+        pool.identity = identity;
+        pool_by_id_.emplace(identity.id, static_cast<std::uint32_t>(world_.pools.size()));
+        world_.pools.push_back(std::move(pool));
+    }
+}
+
+void Replayer::schedule(Instant at, DueKind kind, std::uint32_t subject) {
+    due_.push({at, sequence_++, kind, subject});
+}
+
+void Replayer::record(EventKind kind, std::optional<std::uint32_t> pool, std::optional<std::uint32_t> order) {
+    world_.events.push_back({at_, kind, pool, order});
+}
+
+void Replayer::advance(Instant to) {
+    while (!due_.empty() && due_.top().at <= to) {
+        const Due due = due_.top();
+        due_.pop();
+        at_ = due.at;
+        run_due(due);
+    }
+}
+
+Status Replayer::apply(const Action& action) {
+    at_ = action.at;
+    return std::visit([this](const auto& deed) { return act(deed); }, action.deed);
+}
+
+Result<World> Replayer::finish(Instant until) && {
+    Result<Ledger> ledger = std::move(ledger_).finish(until, world_.policy);
+    if (!ledger) return ledger.error();
+    world_.until = until;
+    world_.ledger = std::move(ledger).value();
+    for (PoolState& pool : world_.pools) {
+        if (pool.subscription && pool.subscription->state != SubscriptionState::ended) {
+            pool.subscription->state = state_at(*pool.subscription, until);
+        }
+    }
+    return std::move(world_);
+}
+
+}  // namespace poolbill

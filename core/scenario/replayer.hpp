@@ -1,0 +1,106 @@
+// The state machine behind replay: applies actions and what follows from them by itself, in time order.
+//
+// Contract: internal to core/scenario. `advance` first does everything that is due up to an instant; `apply`
+// then does one action. On an error the machine is thrown away, so nothing needs undoing.
+#pragma once
+
+#include <queue>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/ledger/builder.hpp"
+#include "core/scenario/scenario.hpp"
+#include "core/scenario/world.hpp"
+
+namespace poolbill {
+
+class Replayer {
+  public:
+    Replayer(const Scenario& scenario, SitePolicy policy);
+
+    /// Does what is due at or before `to`.
+    void advance(Instant to);
+    Status apply(const Action& action);
+    Result<World> finish(Instant until) &&;
+
+  private:
+    enum class DueKind { order_lapses, activation, auto_renew, expiry, grace_end, retention_end };
+    struct Due {
+        Instant at;
+        std::uint64_t sequence;  // equal instants in order of making
+        DueKind kind;
+        std::uint32_t subject;  // pool or order
+        friend bool operator>(const Due& left, const Due& right) {
+            return left.at != right.at ? left.at > right.at : left.sequence > right.sequence;
+        }
+    };
+    /// What was paid for a stretch of prepaid time; refunds look here.
+    struct PaidPeriod {
+        std::uint32_t order;
+        Interval period;
+        Term term;
+        bool first_purchase;
+    };
+
+    Status act(const CreatePool& deed);
+    Status act(const ScalePool& deed);
+    Status act(const DeletePool& deed);
+    Status act(const SetPoolStatus& deed);
+    Status act(const SetNodeBilling& deed);
+    Status act(const SubmitChangeOrder& deed);
+    Status act(const ApproveOrder& deed);
+    Status act(const PayOrder& deed);
+    Status act(const FailPayment& deed);
+    Status act(const CancelOrder& deed);
+    Status act(const SetAutoRenew& deed);
+    Status act(const Renew& deed);
+    Status act(const SetExpiryDay& deed);
+    Status act(const Unsubscribe& deed);
+    Status act(const TopUp& deed);
+
+    // replayer_pools.cpp
+    Result<std::uint32_t> existing_pool(std::string_view id) const;
+    Result<std::uint32_t> prepaid_pool(std::string_view id) const;
+    Status check_nodes(const std::vector<NodeRequest>& nodes) const;
+    Status check_disks(const std::vector<DiskGroup>& disks) const;
+    Status refresh_rates(std::uint32_t pool);
+    Status scale_prepaid(std::uint32_t pool, const ScalePool& deed);
+    void remove_pool(std::uint32_t pool);
+
+    // replayer_orders.cpp
+    Result<std::uint32_t> find_order(std::string_view id) const;
+    Result<std::uint32_t> payable_order(std::string_view id) const;
+    Result<std::uint32_t> new_order(std::string id, std::uint32_t pool, OrderKind kind);
+    Status take_payment(Order& order, PaymentMethod method, Amount coupon);
+    void cancel(std::uint32_t order, CancelReason reason);
+    void cancel_open_order(std::uint32_t pool);
+    void activate(std::uint32_t order);
+    void charge_items(std::uint32_t order, BillType type, Interval period);
+
+    // replayer_subscription.cpp
+    Result<std::uint32_t> make_renewal(std::string id, std::uint32_t pool, Term term, Discount discount,
+                                       OrderKind kind);
+    Status renew(std::uint32_t pool, std::string order_id, Term term, Discount discount, PaymentMethod method,
+                 OrderKind kind);
+    void schedule_subscription(std::uint32_t pool);
+    void run_due(const Due& due);
+    void try_auto_renew(std::uint32_t pool);
+    Amount refund_of(const PaidPeriod& paid) const;
+
+    void schedule(Instant at, DueKind kind, std::uint32_t subject);
+    void record(EventKind kind, std::optional<std::uint32_t> pool = std::nullopt,
+                std::optional<std::uint32_t> order = std::nullopt);
+    std::string generated_order_id(std::string_view prefix) const;
+
+    World world_;
+    LedgerBuilder ledger_;
+    std::unordered_map<std::string, std::uint32_t> pool_by_id_;
+    std::unordered_map<std::string, std::uint32_t> order_by_id_;
+    std::priority_queue<Due, std::vector<Due>, std::greater<>> due_;
+    std::vector<std::vector<PaidPeriod>> paid_;  // per pool
+    std::uint64_t sequence_ = 0;
+    Instant at_;  // of the action or due event being processed
+};
+
+}  // namespace poolbill

@@ -1,0 +1,287 @@
+// Actions on orders: submit, approve, pay, fail, cancel; and what a payment sets in motion.
+#include <algorithm>
+
+#include "core/scenario/replayer.hpp"
+#include "core/time/iso8601.hpp"
+
+namespace poolbill {
+namespace {
+
+std::string quoted(std::string_view text) {
+    return "\"" + std::string(text) + "\"";
+}
+
+PriceUnit price_unit(Term::Unit unit) {
+    return unit == Term::Unit::year ? PriceUnit::year : PriceUnit::month;
+}
+
+}  // namespace
+
+Result<std::uint32_t> Replayer::find_order(std::string_view id) const {
+    const auto found = order_by_id_.find(std::string(id));
+    if (found == order_by_id_.end()) {
+        return Error{"order.unknown", "/order", "There is no order " + quoted(id) + " at this time."};
+    }
+    return found->second;
+}
+
+Result<std::uint32_t> Replayer::payable_order(std::string_view id) const {
+    const Result<std::uint32_t> index = find_order(id);
+    if (!index) return index.error();
+    const Order& order = world_.orders[*index];
+    switch (order.state) {
+        case OrderState::pending_payment:
+            return *index;
+        case OrderState::pending_approval:
+            return Error{"order.not-approved", "/order",
+                         "Order " + quoted(id) + " waits for approval; it cannot be paid yet."};
+        case OrderState::cancelled:
+            return Error{"order.cancelled", "/order",
+                         "Order " + quoted(id) + " was cancelled at " + format_instant(*order.closed) + " (" +
+                             std::string(to_string(order.cancel_reason)) +
+                             "); it is gone for good, order again."};
+        case OrderState::processing:
+        case OrderState::completed:
+            break;
+    }
+    return Error{"order.paid", "/order", "Order " + quoted(id) + " is paid already."};
+}
+
+Result<std::uint32_t> Replayer::new_order(std::string id, std::uint32_t pool, OrderKind kind) {
+    if (order_by_id_.contains(id)) {
+        return Error{"order.exists", "/order", "There is an order " + quoted(id) + " already."};
+    }
+    Order order;
+    order.id = std::move(id);
+    order.pool = pool;
+    order.kind = kind;
+    order.submitted = at_;
+    order.deadline = at_ + Seconds{world_.policy.unpaid_deadline_seconds};
+    const auto index = static_cast<std::uint32_t>(world_.orders.size());
+    order_by_id_.emplace(order.id, index);
+    world_.orders.push_back(std::move(order));
+    return index;
+}
+
+std::string Replayer::generated_order_id(std::string_view prefix) const {
+    std::string id;
+    std::size_t number = world_.orders.size() + 1;
+    do {
+        id = std::string(prefix) + "-" + std::to_string(number++);
+    } while (order_by_id_.contains(id));
+    return id;
+}
+
+Status Replayer::act(const SubmitChangeOrder& deed) {
+    const Result<std::uint32_t> pool_index = existing_pool(deed.pool);
+    if (!pool_index) return pool_index.error();
+    PoolState& pool = world_.pools[*pool_index];
+    if (!deed.term.can_be_purchased()) {
+        return Error{"term.range", "/term", "A purchase is for 1 to 9 months or 1 to 3 years."};
+    }
+    const std::vector<Condition> conditions = check_change_to_prepaid(world_, *pool_index);
+    if (!all_passed(conditions)) {
+        std::string reasons;
+        for (const Condition& condition : conditions) {
+            if (condition.state != ConditionState::failed) continue;
+            reasons += " [" + condition.code + "] " + condition.sentence + " " + condition.found;
+        }
+        return Error{"change.not-eligible", "/pool",
+                     "Pool " + quoted(deed.pool) + " cannot be changed:" + reasons};
+    }
+    const Result<Quote> fee =
+        quote_change(pool, world_.catalog, world_.policy, deed.term, deed.discount, at_);
+    if (!fee) return fee.error();
+    const Result<std::uint32_t> index = new_order(deed.order, *pool_index, OrderKind::change_to_prepaid);
+    if (!index) return index.error();
+
+    Order& order = world_.orders[*index];
+    order.term = deed.term;
+    order.auto_renew = deed.auto_renew;
+    order.items = fee->items;
+    order.amounts = fee->amounts;
+    order.state = deed.needs_approval ? OrderState::pending_approval : OrderState::pending_payment;
+    pool.open_order = *index;
+    schedule(order.deadline, DueKind::order_lapses, *index);
+    record(EventKind::order_submitted, *pool_index, *index);
+    return Done{};
+}
+
+Status Replayer::act(const ApproveOrder& deed) {
+    const Result<std::uint32_t> index = find_order(deed.order);
+    if (!index) return index.error();
+    Order& order = world_.orders[*index];
+    if (order.state != OrderState::pending_approval) {
+        return Error{"order.not-pending-approval", "/order",
+                     "Order " + quoted(deed.order) + " is not waiting for approval; it is " +
+                         std::string(to_string(order.state)) + "."};
+    }
+    if (!deed.approved) {
+        cancel(*index, CancelReason::approval_refused);
+        return Done{};
+    }
+    order.state = OrderState::pending_payment;
+    record(EventKind::order_approved, order.pool, *index);
+    return Done{};
+}
+
+/// Coupon first, then the method; within the balance cash first, then credit (domain.md 5).
+Status Replayer::take_payment(Order& order, PaymentMethod method, Amount coupon) {
+    OrderAmounts& amounts = order.amounts;
+    if (!coupon.is_zero() && !world_.policy.coupons_allowed) {
+        return Error{"order.coupon", "/coupon", "Coupons cannot be used for this order."};
+    }
+    if (coupon > amounts.payable) {
+        return Error{
+            "order.coupon", "/coupon",
+            "The coupon is worth more than the order, which costs " + to_short_string(amounts.payable) + "."};
+    }
+    const Amount rest = (amounts.payable - coupon).bounded();
+    Amount cash;
+    Amount credit;
+    if (method == PaymentMethod::balance) {
+        cash = rest;
+        if (world_.account) {
+            cash = std::min(rest, std::max(Amount(), world_.account->cash));
+            credit = (rest - cash).bounded();
+            if (credit > world_.account->credit) {
+                return Error{"account.balance-too-low", "/order",
+                             "The balance is too low: " + to_short_string(rest) + " is due, there are " +
+                                 to_short_string(world_.account->cash) + " cash and " +
+                                 to_short_string(world_.account->credit) + " credit (CBC.99005003)."};
+            }
+            world_.account->cash = (world_.account->cash - cash).bounded();
+            world_.account->credit = (world_.account->credit - credit).bounded();
+        }
+    }
+    amounts.coupon = coupon;
+    amounts.cash = cash;
+    amounts.credit = credit;
+    amounts.other = method == PaymentMethod::balance ? Amount() : rest;
+    order.method = method;
+    order.paid = at_;
+    order.state = OrderState::processing;
+    return Done{};
+}
+
+Status Replayer::act(const PayOrder& deed) {
+    const Result<std::uint32_t> index = payable_order(deed.order);
+    if (!index) return index.error();
+    Order& order = world_.orders[*index];
+    const std::vector<Condition> conditions =
+        check_change_to_prepaid(static_cast<const Pool&>(world_.pools[order.pool]), world_.catalog, "");
+    for (const Condition& condition : conditions) {
+        if (condition.state != ConditionState::failed) continue;
+        return Error{"order.not-payable", "/order",
+                     "The pool's status changed, the order can no longer be paid (CBC.99003106): " +
+                         condition.sentence + " " + condition.found};
+    }
+    if (const Status paid = take_payment(order, deed.method, deed.coupon); !paid) return paid;
+    world_.pools[order.pool].open_order.reset();
+    record(EventKind::order_paid, order.pool, *index);
+    const Instant start = at_ + Seconds{world_.policy.activation_delay_seconds};
+    charge_items(*index, static_cast<BillType>(world_.policy.conversion_bill_type),
+                 {start, expiry(start, order.term->total_months())});
+    if (start > at_) {
+        schedule(start, DueKind::activation, *index);
+        return Done{};
+    }
+    activate(*index);
+    return refresh_rates(order.pool);
+}
+
+Status Replayer::act(const FailPayment& deed) {
+    const Result<std::uint32_t> index = payable_order(deed.order);
+    if (!index) return index.error();
+    Order& order = world_.orders[*index];
+    ++order.failed_payments;
+    order.last_failure = deed.reason;
+    record(EventKind::payment_failed, order.pool, *index);
+    return Done{};
+}
+
+Status Replayer::act(const CancelOrder& deed) {
+    const Result<std::uint32_t> index = find_order(deed.order);
+    if (!index) return index.error();
+    const Order& order = world_.orders[*index];
+    if (!order.is_unpaid()) {
+        return Error{"order.not-cancellable", "/order",
+                     "Order " + quoted(deed.order) + " is " + std::string(to_string(order.state)) +
+                         "; only an unpaid order can be cancelled (CBC.99005010)."};
+    }
+    cancel(*index, CancelReason::by_user);
+    return Done{};
+}
+
+void Replayer::cancel(std::uint32_t index, CancelReason reason) {
+    Order& order = world_.orders[index];
+    order.state = OrderState::cancelled;
+    order.closed = at_;
+    order.cancel_reason = reason;
+    world_.pools[order.pool].open_order.reset();
+    record(EventKind::order_cancelled, order.pool, index);
+}
+
+void Replayer::cancel_open_order(std::uint32_t pool) {
+    if (const std::optional<std::uint32_t> open = world_.pools[pool].open_order) {
+        cancel(*open, CancelReason::pool_changed);
+    }
+}
+
+/// The change itself: from here on the pool is prepaid, nodes and disks alike.
+void Replayer::activate(std::uint32_t index) {
+    Order& order = world_.orders[index];
+    PoolState& pool = world_.pools[order.pool];
+    order.state = OrderState::completed;
+    if (!pool.exists()) return;
+    for (NodeGroup& group : pool.nodes)
+        group.mode = BillingMode::yearly_monthly;
+    pool.mode = BillingMode::yearly_monthly;
+    pool.mode_since = at_;
+    Subscription subscription;
+    subscription.started = at_;
+    subscription.term_started = at_;
+    subscription.total_months = order.term->total_months();
+    subscription.term = *order.term;
+    subscription.auto_renew = order.auto_renew;
+    pool.subscription = subscription;
+    derive_dates(*pool.subscription, world_.policy);
+    paid_[order.pool].push_back({index, {at_, pool.subscription->expires}, *order.term, true});
+    record(EventKind::prepaid_started, order.pool, index);
+    schedule_subscription(order.pool);
+}
+
+/// One line per flavor and disk type, issued now.
+void Replayer::charge_items(std::uint32_t index, BillType type, Interval period) {
+    const Order& order = world_.orders[index];
+    for (const FeeItem& item : order.items) {
+        const Flavor* flavor = item.is_disk ? nullptr : world_.catalog.find_flavor(item.code);
+        const DiskType* disk = item.is_disk ? world_.catalog.find_disk(item.code) : nullptr;
+        Line line;
+        line.pool = order.pool;
+        line.item = ledger_.intern({item.is_disk, item.code,
+                                    flavor ? flavor->name
+                                    : disk ? disk->name
+                                           : item.code,
+                                    item.size_gb});
+        line.type = type;
+        line.mode = BillingMode::yearly_monthly;
+        line.unit = order.kind == OrderKind::scaling ? PriceUnit::remaining_period : price_unit(item.unit);
+        line.periods = item.periods;
+        line.cycle = period;
+        line.charged = period;
+        line.count = item.count;
+        line.unit_price = item.unit_price;
+        line.list = item.list;
+        line.discount = item.discount;
+        line.amount = (item.list - item.discount).bounded();
+        line.truncated = item.truncated;
+        line.payable = (line.amount - line.truncated).bounded();
+        line.issued = at_;
+        line.settled = at_;
+        line.order = index;
+        ledger_.add_charge(line);
+    }
+}
+
+}  // namespace poolbill

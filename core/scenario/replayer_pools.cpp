@@ -1,0 +1,229 @@
+// Actions on pools: create, scale, delete, status.
+#include <algorithm>
+
+#include "core/scenario/replayer.hpp"
+#include "core/time/iso8601.hpp"
+
+namespace poolbill {
+namespace {
+
+/// Adds nodes to the group of the same flavor and mode, so that there is one group for each.
+void add_nodes(std::vector<NodeGroup>& groups, const std::string& flavor, std::int64_t count,
+               BillingMode mode) {
+    for (NodeGroup& group : groups) {
+        if (group.flavor != flavor || group.mode != mode) continue;
+        group.count += count;
+        return;
+    }
+    groups.push_back({flavor, count, mode});
+}
+
+std::vector<NodeGroup> as_groups(const std::vector<NodeRequest>& requests, BillingMode mode) {
+    std::vector<NodeGroup> groups;
+    for (const NodeRequest& request : requests) {
+        add_nodes(groups, request.flavor, request.count, request.mode.value_or(mode));
+    }
+    return groups;
+}
+
+std::vector<DiskGroup> merged(const std::vector<DiskGroup>& disks) {
+    std::vector<DiskGroup> groups;
+    for (const DiskGroup& disk : disks) {
+        const auto same = std::find_if(groups.begin(), groups.end(), [&disk](const DiskGroup& group) {
+            return group.type == disk.type && group.size_gb == disk.size_gb;
+        });
+        if (same == groups.end()) {
+            groups.push_back(disk);
+        } else {
+            same->count += disk.count;
+        }
+    }
+    return groups;
+}
+
+std::string quoted(std::string_view text) {
+    return "\"" + std::string(text) + "\"";
+}
+
+}  // namespace
+
+Result<std::uint32_t> Replayer::existing_pool(std::string_view id) const {
+    const auto found = pool_by_id_.find(std::string(id));
+    if (found == pool_by_id_.end()) {
+        return Error{"pool.unknown", "/pool", "No pool " + quoted(id) + " is listed under \"pools\"."};
+    }
+    const PoolState& pool = world_.pools[found->second];
+    if (!pool.created)
+        return Error{"pool.not-created", "/pool", "Pool " + quoted(id) + " has not been created yet."};
+    if (pool.deleted) {
+        return Error{"pool.deleted", "/pool",
+                     "Pool " + quoted(id) + " was deleted at " + format_instant(*pool.deleted) + "."};
+    }
+    return found->second;
+}
+
+Status Replayer::check_nodes(const std::vector<NodeRequest>& nodes) const {
+    if (nodes.empty()) return Error{"nodes.empty", "/nodes", "A pool has at least one node."};
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (world_.catalog.find_flavor(nodes[i].flavor)) continue;
+        return Error{"flavor.unknown", "/nodes/" + std::to_string(i) + "/flavor",
+                     "The catalog has no flavor " + quoted(nodes[i].flavor) + "."};
+    }
+    return Done{};
+}
+
+Status Replayer::check_disks(const std::vector<DiskGroup>& disks) const {
+    for (std::size_t i = 0; i < disks.size(); ++i) {
+        if (world_.catalog.find_disk(disks[i].type)) continue;
+        return Error{"disk.unknown", "/disks/" + std::to_string(i) + "/type",
+                     "The catalog has no disk type " + quoted(disks[i].type) + "."};
+    }
+    return Done{};
+}
+
+/// Meters what is pay-per-use now: the pay-per-use nodes, and the disks while the pool is pay-per-use (C15).
+Status Replayer::refresh_rates(std::uint32_t pool_index) {
+    const PoolState& pool = world_.pools[pool_index];
+    std::vector<std::uint32_t> kept;
+    const auto meter = [&](const ChargeItem& item, std::int64_t count, UnitPrice hourly) -> Status {
+        const std::optional<Int128> quantity = checked_multiply(count, item.size_gb);
+        const std::optional<std::int64_t> narrow = quantity ? narrow_to_64(*quantity) : std::nullopt;
+        if (!narrow || !usage_amount(hourly, *narrow, 3600)) {
+            return Error{"money.range", "",
+                         "An hour of " + quoted(item.code) + " costs more than an amount can hold."};
+        }
+        const std::uint32_t index = ledger_.intern(item);
+        ledger_.set_rate(pool_index, index, count, hourly, at_);
+        kept.push_back(index);
+        return Done{};
+    };
+    if (pool.exists() && pool.identity.type == PoolType::dedicated) {
+        for (const NodeGroup& group : pool.nodes) {
+            if (group.mode != BillingMode::pay_per_use) continue;
+            const Flavor& flavor = *world_.catalog.find_flavor(group.flavor);
+            const Status metered =
+                meter({false, flavor.code, flavor.name, 1}, group.count, flavor.prices.hourly);
+            if (!metered) return metered;
+        }
+        if (pool.mode == BillingMode::pay_per_use) {
+            for (const DiskGroup& group : pool.disks) {
+                const DiskType& disk = *world_.catalog.find_disk(group.type);
+                const Status metered =
+                    meter({true, disk.code, disk.name, group.size_gb}, group.count, disk.prices.hourly);
+                if (!metered) return metered;
+            }
+        }
+    }
+    ledger_.end_rates(pool_index, kept, at_);
+    return Done{};
+}
+
+Status Replayer::act(const CreatePool& deed) {
+    const auto found = pool_by_id_.find(deed.pool);
+    if (found == pool_by_id_.end()) {
+        return Error{"pool.unknown", "/pool", "No pool " + quoted(deed.pool) + " is listed under \"pools\"."};
+    }
+    PoolState& pool = world_.pools[found->second];
+    if (pool.created)
+        return Error{"pool.exists", "/pool", "Pool " + quoted(deed.pool) + " has been created before."};
+    if (const Status nodes = check_nodes(deed.nodes); !nodes) return nodes;
+    if (const Status disks = check_disks(deed.disks); !disks) return disks;
+
+    pool.created = at_;
+    pool.mode_since = at_;
+    pool.scopes = {{"Train", ScopeState::enabled}, {"Infer", ScopeState::enabled}};
+    pool.nodes = as_groups(deed.nodes, BillingMode::pay_per_use);
+    pool.disks = merged(deed.disks);
+    record(EventKind::pool_created, found->second);
+    return refresh_rates(found->second);
+}
+
+Status Replayer::act(const ScalePool& deed) {
+    const Result<std::uint32_t> index = existing_pool(deed.pool);
+    if (!index) return index.error();
+    if (const Status nodes = check_nodes(deed.nodes); !nodes) return nodes;
+    if (const Status disks = check_disks(deed.disks.value_or(std::vector<DiskGroup>())); !disks) return disks;
+
+    PoolState& pool = world_.pools[*index];
+    if (pool.control_mode & control_mode::spec_change_restricted) {
+        return Error{"pool.restricted", "/pool",
+                     "The platform has restricted changes of this pool (control mode bit 2)."};
+    }
+    cancel_open_order(*index);
+    if (pool.mode == BillingMode::yearly_monthly) {
+        if (const Status scaled = scale_prepaid(*index, deed); !scaled) return scaled;
+    } else {
+        pool.nodes = as_groups(deed.nodes, BillingMode::pay_per_use);
+        if (deed.disks) pool.disks = merged(*deed.disks);
+    }
+    record(EventKind::pool_scaled, *index);
+    return refresh_rates(*index);
+}
+
+void Replayer::remove_pool(std::uint32_t index) {
+    PoolState& pool = world_.pools[index];
+    cancel_open_order(index);
+    pool.deleted = at_;
+    if (pool.subscription) {
+        pool.subscription->state = SubscriptionState::ended;
+        pool.subscription->auto_renew = false;
+    }
+    ledger_.end_rates(index, {}, at_);
+}
+
+Status Replayer::act(const DeletePool& deed) {
+    const Result<std::uint32_t> index = existing_pool(deed.pool);
+    if (!index) return index.error();
+    if (world_.pools[*index].mode == BillingMode::yearly_monthly) {
+        return Error{"pool.prepaid", "/pool",
+                     "A yearly/monthly pool is not deleted but unsubscribed; use \"unsubscribe\"."};
+    }
+    remove_pool(*index);
+    record(EventKind::pool_deleted, *index);
+    return Done{};
+}
+
+Status Replayer::act(const SetPoolStatus& deed) {
+    const Result<std::uint32_t> index = existing_pool(deed.pool);
+    if (!index) return index.error();
+    PoolState& pool = world_.pools[*index];
+    if (deed.phase) pool.phase = *deed.phase;
+    for (const Scope& scope : deed.scopes) {
+        const auto same = std::find_if(pool.scopes.begin(), pool.scopes.end(),
+                                       [&scope](const Scope& other) { return other.type == scope.type; });
+        if (same == pool.scopes.end()) {
+            pool.scopes.push_back(scope);
+        } else {
+            same->state = scope.state;
+        }
+    }
+    if (deed.control_mode) pool.control_mode = *deed.control_mode;
+    if (deed.creating_nodes) pool.creating_nodes = *deed.creating_nodes;
+    if (deed.deleting_nodes) pool.deleting_nodes = *deed.deleting_nodes;
+    record(EventKind::pool_status, *index);
+    return Done{};
+}
+
+Status Replayer::act(const SetNodeBilling& deed) {
+    const Result<std::uint32_t> index = existing_pool(deed.pool);
+    if (!index) return index.error();
+    PoolState& pool = world_.pools[*index];
+    const auto other = std::find_if(pool.nodes.begin(), pool.nodes.end(), [&deed](const NodeGroup& group) {
+        return group.flavor == deed.flavor && group.mode != deed.mode;
+    });
+    const std::int64_t available = other == pool.nodes.end() ? 0 : other->count;
+    const std::int64_t moved = deed.count.value_or(available);
+    if (moved < 1 || moved > available) {
+        return Error{"nodes.count", deed.count ? "/count" : "/flavor",
+                     "The pool has " + std::to_string(available) + " nodes of flavor " + quoted(deed.flavor) +
+                         " in the other billing mode."};
+    }
+    cancel_open_order(*index);
+    other->count -= moved;
+    add_nodes(pool.nodes, deed.flavor, moved, deed.mode);
+    std::erase_if(pool.nodes, [](const NodeGroup& group) { return group.count == 0; });
+    record(EventKind::node_billing, *index);
+    return refresh_rates(*index);
+}
+
+}  // namespace poolbill

@@ -1,0 +1,26 @@
+#include "core/scenario/scenario.hpp"
+
+#include <algorithm>
+
+namespace poolbill {
+
+std::optional<std::uint32_t> Scenario::find_pool(std::string_view id) const {
+    const auto found =
+        std::find_if(pools.begin(), pools.end(), [id](const PoolIdentity& pool) { return pool.id == id; });
+    if (found == pools.end()) return std::nullopt;
+    return static_cast<std::uint32_t>(found - pools.begin());
+}
+
+Result<SitePolicy> Scenario::policy() const {
+    Result<SitePolicy> base = site_policy(site);
+    if (!base) return Error{base.error().code, "/site", base.error().message};
+    SitePolicy policy = std::move(base).value();
+    for (const SettingOverride& change : settings) {
+        const Status applied = apply_setting(policy, change);
+        if (!applied)
+            return Error{applied.error().code, "/settings" + applied.error().path, applied.error().message};
+    }
+    return policy;
+}
+
+}  // namespace poolbill

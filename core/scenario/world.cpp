@@ -1,0 +1,89 @@
+#include "core/scenario/world.hpp"
+
+#include <algorithm>
+
+namespace poolbill {
+
+std::string_view to_string(EventKind kind) {
+    switch (kind) {
+        case EventKind::pool_created:
+            return "pool created";
+        case EventKind::pool_scaled:
+            return "pool scaled";
+        case EventKind::pool_status:
+            return "pool status changed";
+        case EventKind::pool_deleted:
+            return "pool deleted";
+        case EventKind::node_billing:
+            return "node billing changed";
+        case EventKind::order_submitted:
+            return "order submitted";
+        case EventKind::order_approved:
+            return "order approved";
+        case EventKind::order_paid:
+            return "order paid";
+        case EventKind::order_cancelled:
+            return "order cancelled";
+        case EventKind::payment_failed:
+            return "payment failed";
+        case EventKind::order_deadline:
+            return "payment deadline";
+        case EventKind::hour_cut:
+            return "hour cut";
+        case EventKind::settlement:
+            return "settlement";
+        case EventKind::prepaid_started:
+            return "yearly/monthly started";
+        case EventKind::renewed:
+            return "renewed";
+        case EventKind::auto_renew_set:
+            return "auto-renew changed";
+        case EventKind::auto_renew_attempt:
+            return "auto-renew attempt";
+        case EventKind::expired:
+            return "expired";
+        case EventKind::grace_ended:
+            return "grace period ended";
+        case EventKind::retention_ended:
+            return "retention period ended";
+        case EventKind::unsubscribed:
+            return "unsubscribed";
+        case EventKind::topped_up:
+            return "topped up";
+        case EventKind::arrears:
+            return "arrears";
+    }
+    return "";
+}
+
+std::optional<std::uint32_t> World::pool_index(std::string_view id) const {
+    const auto found = std::find_if(pools.begin(), pools.end(),
+                                    [id](const PoolState& pool) { return pool.identity.id == id; });
+    if (found == pools.end()) return std::nullopt;
+    return static_cast<std::uint32_t>(found - pools.begin());
+}
+
+const PoolState* World::find_pool(std::string_view id) const {
+    const std::optional<std::uint32_t> index = pool_index(id);
+    return index ? &pools[*index] : nullptr;
+}
+
+std::optional<std::uint32_t> World::order_index(std::string_view id) const {
+    const auto found =
+        std::find_if(orders.begin(), orders.end(), [id](const Order& order) { return order.id == id; });
+    if (found == orders.end()) return std::nullopt;
+    return static_cast<std::uint32_t>(found - orders.begin());
+}
+
+std::vector<Condition> check_change_to_prepaid(const World& world, std::uint32_t pool) {
+    const PoolState& state = world.pools[pool];
+    const std::string_view unpaid =
+        state.open_order ? std::string_view(world.orders[*state.open_order].id) : "";
+    return check_change_to_prepaid(state, world.catalog, unpaid);
+}
+
+Result<Quote> quote(const World& world, std::uint32_t pool, Term term, Instant at, Discount discount) {
+    return quote_change(world.pools[pool], world.catalog, world.policy, term, discount, at);
+}
+
+}  // namespace poolbill
