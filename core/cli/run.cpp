@@ -1,0 +1,167 @@
+#include "core/cli/run.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/cli/commands.hpp"
+#include "core/json/scenario_json.hpp"
+#include "core/scenario/replay.hpp"
+#include "core/time/iso8601.hpp"
+
+namespace poolbill::cli {
+namespace {
+
+constexpr int done = 0;
+constexpr int invalid_input = 1;
+constexpr int wrong_use = 2;
+
+struct Command {
+    std::string_view name;
+    std::string_view options;  // those it takes, between blanks
+    std::string_view usage;
+    Output (*run)(const Scenario&, const Options&);  // nothing: check only
+};
+
+constexpr std::array<Command, 2> commands{{
+    {"check", " --tolerant ",
+     "poolbill check FILE [--tolerant]\n"
+     "\n"
+     "Says whether the scenario is valid: its shape, and every action of its log in turn.\n"
+     "Exit code 0 when it is; otherwise each error on standard error as PATH: CODE: sentence, exit code 1.\n"
+     "\n"
+     "  FILE        a scenario file; - reads standard input\n"
+     "  --tolerant  unknown keys are warned about instead of refused\n",
+     nullptr},
+    {"bills", " --tolerant --at --format ",
+     "poolbill bills FILE [--at T] [--format table|json|csv] [--tolerant]\n"
+     "\n"
+     "Prints every bill line up to T, oldest first.\n"
+     "\n"
+     "  FILE        a scenario file; - reads standard input\n"
+     "  --at T      a time such as 2023-04-18T18:00:00+08:00; default: the scenario's \"now\"\n"
+     "  --format F  table (default), json or csv\n"
+     "  --tolerant  unknown keys are warned about instead of refused\n",
+     bills},
+}};
+
+std::string usage() {
+    return "poolbill: what a resource pool costs, pay-per-use and yearly/monthly, to the second and the "
+           "cent.\n"
+           "\n"
+           "  poolbill check     FILE                              is the scenario valid?\n"
+           "  poolbill bills     FILE [--at T] [--format F]        every bill line\n"
+           "\n"
+           "FILE is a scenario (JSON), - is standard input. T is a time with an offset, by default the "
+           "scenario's \"now\".\n"
+           "F is table, json or csv. `poolbill COMMAND --help` says more. Exit codes: 0 done, 1 invalid "
+           "input, 2 wrong use.\n";
+}
+
+std::string line_of(const Error& error) {
+    return (error.path.empty() ? "/" : error.path) + ": " + error.code + ": " + error.message + "\n";
+}
+
+/// Nothing on success, else what is wrong with the use.
+std::string read_options(const Command& command, std::span<const std::string_view> arguments,
+                         Options& options) {
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const std::string_view argument = arguments[i];
+        if (argument == "-" || !argument.starts_with('-')) {
+            if (!options.file.empty()) return "One FILE is expected, not two.";
+            options.file = argument;
+            continue;
+        }
+        const std::string_view name = argument.substr(0, argument.find('='));
+        if (command.options.find(" " + std::string(name) + " ") == std::string_view::npos) {
+            return "The option " + std::string(name) + " is not known to \"" + std::string(command.name) +
+                   "\".";
+        }
+        if (options.has(name)) return "The option " + std::string(name) + " is there twice.";
+        if (name == "--tolerant") {
+            options.values.emplace(name, "true");
+        } else if (name.size() != argument.size()) {
+            options.values.emplace(name, argument.substr(name.size() + 1));
+        } else if (i + 1 < arguments.size()) {
+            options.values.emplace(name, arguments[++i]);
+        } else {
+            return "The option " + std::string(name) + " needs a value.";
+        }
+    }
+    if (options.file.empty()) return "A FILE is missing; - reads standard input.";
+    const std::string format = options.get("--format", "table");
+    if (format != "table" && format != "json" && format != "csv") {
+        return "The format \"" + format + "\" does not exist; use table, json or csv.";
+    }
+    return "";
+}
+
+}  // namespace
+
+std::string Options::get(std::string_view name, std::string_view otherwise) const {
+    const auto found = values.find(name);
+    return found == values.end() ? std::string(otherwise) : found->second;
+}
+
+Result<Instant> Options::instant(std::string_view name, Instant otherwise) const {
+    if (!has(name)) return otherwise;
+    const Result<Instant> parsed = parse_instant(get(name));
+    if (!parsed) return Error{parsed.error().code, std::string(name), parsed.error().message};
+    return *parsed;
+}
+
+int run(std::span<const std::string_view> arguments, const ReadFile& read_file, std::string& out,
+        std::string& err) {
+    const auto asks_for_help = [](std::string_view argument) {
+        return argument == "--help" || argument == "-h";
+    };
+    if (arguments.empty() || asks_for_help(arguments[0]) || arguments[0] == "help") {
+        (arguments.empty() ? err : out) += usage();
+        return arguments.empty() ? wrong_use : done;
+    }
+    const auto command = std::find_if(commands.begin(), commands.end(), [&](const Command& candidate) {
+        return candidate.name == arguments[0];
+    });
+    if (command == commands.end()) {
+        err += "There is no command \"" + std::string(arguments[0]) + "\".\n\n" + usage();
+        return wrong_use;
+    }
+    const auto rest = arguments.subspan(1);
+    if (std::any_of(rest.begin(), rest.end(), asks_for_help)) {
+        out += command->usage;
+        return done;
+    }
+    Options options;
+    if (const std::string problem = read_options(*command, rest, options); !problem.empty()) {
+        err += problem + "\n\n" + std::string(command->usage);
+        return wrong_use;
+    }
+    const std::optional<std::string> text = read_file(options.file);
+    if (!text) {
+        err += "/: file.unreadable: The file \"" + options.file + "\" cannot be read.\n";
+        return invalid_input;
+    }
+
+    const json::Mode mode = options.has("--tolerant") ? json::Mode::tolerant : json::Mode::strict;
+    const auto parsed = json::parse_scenario_with_warnings(*text, mode);
+    if (!parsed) {
+        for (const Error& error : parsed.error())
+            err += line_of(error);
+        return invalid_input;
+    }
+    for (const Error& warning : parsed->warnings)
+        err += "warning: " + line_of(warning);
+    if (const Status valid = check(parsed->scenario); !valid) {
+        err += line_of(valid.error());
+        return invalid_input;
+    }
+    if (!command->run) return done;
+    Output output = command->run(parsed->scenario, options);
+    if (!output) {
+        err += line_of(output.error());
+        return invalid_input;
+    }
+    out += *output;
+    return done;
+}
+
+}  // namespace poolbill::cli

@@ -1,0 +1,178 @@
+#include "core/json/reader.hpp"
+
+#include <algorithm>
+
+#include "core/time/iso8601.hpp"
+
+namespace poolbill::json {
+
+ObjectReader::ObjectReader(Value value, Findings& findings)
+    : value_(value), findings_(findings), is_object_(value.kind() == Kind::object) {
+    if (!is_object_) fail(value, "json.type", "An object is expected here.");
+}
+
+void ObjectReader::fail(Value at, std::string code, std::string message) {
+    findings_.add({std::move(code), at.path(), std::move(message)});
+}
+
+Value ObjectReader::member(std::string_view key) {
+    asked_.push_back(key);
+    return value_.find(key);
+}
+
+Value ObjectReader::required(std::string_view key) {
+    const Value found = member(key);
+    if (!found.exists() && is_object_)
+        fail(value_, "json.missing", "The key \"" + std::string(key) + "\" is missing.");
+    return found;
+}
+
+bool ObjectReader::has(std::string_view key) {
+    return member(key).exists();
+}
+
+std::string_view ObjectReader::text_of(Value value) {
+    if (value.kind() == Kind::string) return value.text();
+    fail(value, "json.type", "A text in quotes is expected here.");
+    return {};
+}
+
+std::string ObjectReader::string(std::string_view key) {
+    const Value found = required(key);
+    if (!found.exists()) return {};
+    const std::string_view text = text_of(found);
+    if (text.empty() && found.kind() == Kind::string)
+        fail(found, "json.value", "This text must not be empty.");
+    return std::string(text);
+}
+
+std::string ObjectReader::optional_string(std::string_view key, std::string_view otherwise) {
+    const Value found = member(key);
+    return std::string(found.exists() ? text_of(found) : otherwise);
+}
+
+std::optional<std::int64_t> ObjectReader::optional_integer(std::string_view key, std::int64_t least,
+                                                           std::int64_t most) {
+    const Value found = member(key);
+    if (!found.exists()) return std::nullopt;
+    const bool is_number = found.kind() == Kind::integer || found.kind() == Kind::other_number;
+    if (!is_number) {
+        fail(found, "json.type", "A whole number is expected here.");
+        return std::nullopt;
+    }
+    if (found.kind() == Kind::other_number || found.integer() < least || found.integer() > most) {
+        fail(found, "number.range",
+             "A whole number from " + std::to_string(least) + " to " + std::to_string(most) +
+                 " is expected here.");
+        return std::nullopt;
+    }
+    return found.integer();
+}
+
+std::int64_t ObjectReader::integer(std::string_view key, std::int64_t least, std::int64_t most) {
+    if (!required(key).exists()) return least;
+    return optional_integer(key, least, most).value_or(least);
+}
+
+bool ObjectReader::optional_boolean(std::string_view key, bool otherwise) {
+    const Value found = member(key);
+    if (!found.exists()) return otherwise;
+    if (found.kind() == Kind::boolean) return found.boolean();
+    fail(found, "json.type", "true or false is expected here.");
+    return otherwise;
+}
+
+Instant ObjectReader::instant(std::string_view key) {
+    const Value found = required(key);
+    if (!found.exists()) return Instant();
+    if (found.kind() != Kind::string) return text_of(found), Instant();
+    const Result<Instant> parsed = parse_instant(found.text());
+    if (!parsed) fail(found, parsed.error());
+    return parsed ? *parsed : Instant();
+}
+
+Amount ObjectReader::amount(std::string_view key) {
+    return required(key).exists() ? optional_amount(key) : Amount();
+}
+
+Amount ObjectReader::optional_amount(std::string_view key) {
+    const Value found = member(key);
+    if (!found.exists()) return Amount();
+    if (found.kind() != Kind::string) {
+        fail(found, "json.type", "Money is a decimal number in quotes, such as \"625.10\".");
+        return Amount();
+    }
+    const Result<Amount> parsed = Amount::parse(found.text());
+    if (!parsed) return fail(found, parsed.error()), Amount();
+    if (parsed->is_negative())
+        return fail(found, "money.negative", "This amount cannot be negative."), Amount();
+    return *parsed;
+}
+
+std::optional<UnitPrice> ObjectReader::optional_price(std::string_view key) {
+    const Value found = member(key);
+    if (!found.exists()) return std::nullopt;
+    if (found.kind() != Kind::string) {
+        fail(found, "json.type", "A price is a decimal number in quotes, such as \"0.66\".");
+        return std::nullopt;
+    }
+    const Result<UnitPrice> parsed = UnitPrice::parse(found.text());
+    if (!parsed) return fail(found, parsed.error()), std::nullopt;
+    return *parsed;
+}
+
+UnitPrice ObjectReader::price(std::string_view key) {
+    return required(key).exists() ? optional_price(key).value_or(UnitPrice()) : UnitPrice();
+}
+
+Term ObjectReader::term(std::string_view key) {
+    constexpr Term otherwise{Term::Unit::month, 1};
+    const Value found = required(key);
+    if (!found.exists()) return otherwise;
+    ObjectReader reader(found, findings_);
+    const bool months = reader.has("months");
+    if (found.kind() == Kind::object && months == reader.has("years")) {
+        fail(found, "term.format", "A term is {\"months\": 1..9} or {\"years\": 1..3}.");
+        return otherwise;
+    }
+    constexpr std::int64_t any = 1'000'000;
+    const auto count = reader.optional_integer(months ? "months" : "years", -any, any);
+    reader.finish();
+    if (!count) return otherwise;
+    const Result<Term> term = months ? Term::months(*count) : Term::years(*count);
+    if (!term) fail(found.find(months ? "months" : "years"), term.error());
+    return term ? *term : otherwise;
+}
+
+std::vector<Value> ObjectReader::array(std::string_view key, bool is_required) {
+    const Value found = is_required ? required(key) : member(key);
+    std::vector<Value> elements;
+    if (!found.exists()) return elements;
+    if (found.kind() != Kind::array) {
+        fail(found, "json.type", "A list is expected here.");
+        return elements;
+    }
+    for (Value element = found.first(); element.exists(); element = element.next())
+        elements.push_back(element);
+    return elements;
+}
+
+ExtraMembers ObjectReader::finish() {
+    ExtraMembers extra;
+    if (!is_object_) return extra;
+    for (Value member = value_.first(); member.exists(); member = member.next()) {
+        if (std::find(asked_.begin(), asked_.end(), member.key()) != asked_.end()) continue;
+        const std::string sentence = "The key \"" + std::string(member.key()) + "\" is not known here.";
+        if (findings_.mode == Mode::strict) {
+            fail(member, "json.unknown-key", sentence);
+            continue;
+        }
+        if (findings_.warnings.size() < Findings::limit) {
+            findings_.warnings.push_back({"json.unknown-key", member.path(), sentence});
+        }
+        extra.emplace_back(member.key(), member.json());
+    }
+    return extra;
+}
+
+}  // namespace poolbill::json

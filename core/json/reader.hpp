@@ -1,0 +1,80 @@
+// Reads the members of one JSON object into typed values, collecting every error with its path.
+//
+// Contract: a getter never fails; it records an error and returns a harmless value. `finish` reports the
+// members that nobody asked for: as errors (strict), or as warnings and extra members (tolerant).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/json/document.hpp"
+#include "core/json/scenario_json.hpp"
+#include "core/money/amount.hpp"
+#include "core/money/unit_price.hpp"
+#include "core/scenario/action.hpp"
+#include "core/time/term.hpp"
+
+namespace poolbill::json {
+
+struct Findings {
+    Mode mode = Mode::strict;
+    Errors errors;
+    Errors warnings;
+
+    static constexpr std::size_t limit = 100;
+    void add(Error error) {
+        if (errors.size() < limit) errors.push_back(std::move(error));
+    }
+};
+
+class ObjectReader {
+  public:
+    /// Records an error when the value is not an object; every getter then finds nothing.
+    ObjectReader(Value value, Findings& findings);
+
+    bool has(std::string_view key);
+    std::string string(std::string_view key);  // required, not empty
+    std::string optional_string(std::string_view key, std::string_view otherwise = "");
+    std::int64_t integer(std::string_view key, std::int64_t least, std::int64_t most);
+    std::optional<std::int64_t> optional_integer(std::string_view key, std::int64_t least, std::int64_t most);
+    bool optional_boolean(std::string_view key, bool otherwise);
+    Instant instant(std::string_view key);
+    Amount amount(std::string_view key);
+    Amount optional_amount(std::string_view key);
+    UnitPrice price(std::string_view key);
+    std::optional<UnitPrice> optional_price(std::string_view key);
+    Term term(std::string_view key);
+    /// A word of a closed list: `parse` gives nothing for another.
+    template <class T>
+    T word(std::string_view key, std::optional<T> (*parse)(std::string_view), T otherwise, bool required) {
+        const std::string text = required ? string(key) : optional_string(key);
+        if (text.empty()) return otherwise;
+        const std::optional<T> value = parse(text);
+        if (!value)
+            fail(member(key), "json.value", "\"" + text.substr(0, 40) + "\" is not a known word here.");
+        return value.value_or(otherwise);
+    }
+    /// The array's elements; a required one that is absent is an error.
+    std::vector<Value> array(std::string_view key, bool required);
+    /// The member itself, or a value that does not exist.
+    Value member(std::string_view key);
+    Value object() const { return value_; }
+
+    ExtraMembers finish();
+    void fail(Value at, std::string code, std::string message);
+    /// Takes over an error of another reader of text (money, time), with this member's path.
+    void fail(Value at, const Error& error) { fail(at, error.code, error.message); }
+
+  private:
+    Value required(std::string_view key);
+    std::string_view text_of(Value value);
+
+    Value value_;
+    Findings& findings_;
+    bool is_object_;
+    std::vector<std::string_view> asked_;
+};
+
+}  // namespace poolbill::json
