@@ -1,8 +1,11 @@
 // When the document is written: shortly after the last change, and at once when the page may go away.
 
+import { Listeners } from "./listeners.mjs";
+
 const DELAY_MS = 300;
 
 export class Autosave {
+  #listeners = new Listeners();
   #document;
   #serialize;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -10,12 +13,12 @@ export class Autosave {
 
   /**
    * @param {import("./storage.mjs").SavedDocument} document
-   * @param {import("./listeners.mjs").Listeners} listeners
-   * @param {() => string} serialize
+   * @param {() => string} serialize  "" when there is nothing to write
    */
-  constructor(document, listeners, serialize) {
+  constructor(document, serialize) {
     this.#document = document;
     this.#serialize = serialize;
+    const listeners = this.#listeners;
     listeners.on(window, "pagehide", () => this.flush());
     listeners.on(window.document, "visibilitychange", () => {
       if (window.document.visibilityState === "hidden") this.flush();
@@ -23,7 +26,6 @@ export class Autosave {
     listeners.on(window, "storage", (event) => {
       if (event.key === document.key) document.noticeOther();
     });
-    listeners.defer(() => this.flush());
   }
 
   changed() {
@@ -36,6 +38,13 @@ export class Autosave {
     if (this.#timer === undefined) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#document.write(this.#serialize());
+    const data = this.#serialize();
+    if (data) this.#document.write(data);
+  }
+
+  /** Writes and watches no more. */
+  dispose() {
+    this.flush();
+    this.#listeners.dispose();
   }
 }

@@ -26,6 +26,7 @@ export class PoolBillElement extends Base {
   #scenario;
 
   connectedCallback() {
+    this.#takeEarlyProperties();
     this.#widget ??= new Widget(this, this.#options());
   }
 
@@ -93,6 +94,17 @@ export class PoolBillElement extends Base {
   dispose() {
     this.#widget?.dispose();
     this.#widget = null;
+  }
+
+  /** What was set before the tag was defined hides the accessors. */
+  #takeEarlyProperties() {
+    const self = /** @type {Record<string, any>} */ (/** @type {unknown} */ (this));
+    for (const property of ["scenario", ...Object.values(ATTRIBUTES)]) {
+      if (!Object.hasOwn(this, property)) continue;
+      const value = self[property];
+      delete self[property];
+      self[property] = value;
+    }
   }
 
   /** @param {AttributeName} name */

@@ -51,102 +51,126 @@ export const ACTION = /** @type {const} */ ({
   reveal: 7,
 });
 
+/** @type {FrameDemand} */
+const AT_REST = {
+  soon: false,
+  afterMs: -1,
+  focus: 0,
+  hovered: 0,
+  cursor: "",
+  wheelWanted: false,
+  semanticsChanged: false,
+  hasEvents: false,
+};
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 export class Engine {
   #module;
   #widget;
+  /** @type {(error: unknown) => void} */
+  #stopped = () => {};
 
   /** @param {Record<string, any>} module  an instance of poolbill.mjs */
   constructor(module) {
     this.#module = module;
     this.#widget = module._poolbill_create();
     /** Whether there is a WebGL2 context; without one, frames still make the semantic tree. */
-    this.draws = module._poolbill_draws(this.#widget) === 1;
+    this.draws = this.#call("draws") === 1;
+  }
+
+  /** @param {(error: unknown) => void} stopped  called when the engine failed for good; it then answers nothing more */
+  onStop(stopped) {
+    this.#stopped = stopped;
   }
 
   destroy() {
-    this.#module._poolbill_destroy(this.#widget);
+    this.#call("destroy");
     this.#module = /** @type {any} */ (null);
   }
 
   contextLost() {
-    this.#module._poolbill_context_lost(this.#widget);
+    this.#call("context_lost");
   }
 
   contextRestored() {
-    this.#module._poolbill_context_restored(this.#widget);
+    this.#call("context_restored");
   }
 
   /** @param {Preferences} preferences */
   setPreferences({ locale, dark, forcedColors, reducedMotion, readOnly }) {
     const flags = Number(dark) | (Number(forcedColors) << 1) | (Number(reducedMotion) << 2) | (Number(readOnly) << 3);
-    this.#module._poolbill_set_preferences(this.#widget, this.#write(locale), flags);
+    this.#call("set_preferences", this.#write(locale), flags);
   }
 
   /** @param {Record<string, string>} overrides  token name to "#rrggbbaa" */
   setTokens(overrides) {
     const lines = Object.entries(overrides).map(([name, color]) => `${name}=${color}`);
-    this.#module._poolbill_set_tokens(this.#widget, this.#write(lines.join("\n")));
+    this.#call("set_tokens", this.#write(lines.join("\n")));
   }
 
   /** @param {string} family  a CSS font-family list */
   setFont(family) {
-    this.#module._poolbill_set_font(this.#widget, this.#write(family));
+    this.#call("set_font", this.#write(family));
   }
 
   /** @param {string} scenario */
   load(scenario) {
-    return this.#module._poolbill_load(this.#widget, this.#write(scenario)) === 1;
+    return this.#call("load", this.#write(scenario)) === 1;
   }
 
   save() {
-    return this.#read(this.#module._poolbill_save(this.#widget));
+    return this.#read(this.#call("save"));
+  }
+
+  /** The colours of all tokens, overrides included. @returns {Record<string, string>} */
+  theme() {
+    return JSON.parse(this.query("theme") || "{}");
   }
 
   /** @param {string} what */
   query(what) {
-    return this.#read(this.#module._poolbill_query(this.#widget, this.#write(what)));
+    return this.#read(this.#call("query", this.#write(what)));
   }
 
   undo() {
-    return this.#module._poolbill_undo(this.#widget) === 1;
+    return this.#call("undo") === 1;
   }
 
   redo() {
-    return this.#module._poolbill_redo(this.#widget) === 1;
+    return this.#call("redo") === 1;
   }
 
   /** @param {string} name @param {string} argument */
   command(name, argument) {
     const nameSize = encoder.encode(name).length;
     const size = this.#write(name + argument);
-    return this.#module._poolbill_command(this.#widget, nameSize, size - nameSize) === 1;
+    return this.#call("command", nameSize, size - nameSize) === 1;
   }
 
   /** @param {number} x @param {number} y @param {boolean} touch */
   pointerMoved(x, y, touch) {
-    this.#module._poolbill_pointer_moved(this.#widget, x, y, Number(touch));
+    this.#call("pointer_moved", x, y, Number(touch));
   }
 
   pointerLeft() {
-    this.#module._poolbill_pointer_left(this.#widget);
+    this.#call("pointer_left");
   }
 
   /** @param {number} button @param {boolean} down */
   pointerButton(button, down) {
-    this.#module._poolbill_pointer_button(this.#widget, button, Number(down));
+    this.#call("pointer_button", button, Number(down));
   }
 
   /** @param {number} dx @param {number} dy */
   wheel(dx, dy) {
-    this.#module._poolbill_wheel(this.#widget, dx, dy);
+    this.#call("wheel", dx, dy);
   }
 
   /** @param {number} id @param {keyof typeof ACTION} kind @param {string} [value] */
   act(id, kind, value = "") {
-    this.#module._poolbill_act(this.#widget, id, ACTION[kind], this.#write(value));
+    this.#call("act", id, ACTION[kind], this.#write(value));
   }
 
   /**
@@ -155,7 +179,8 @@ export class Engine {
    * @returns {FrameDemand}
    */
   frame({ width, height, ratio }, timeMs) {
-    const address = this.#module._poolbill_frame(this.#widget, width, height, ratio, timeMs);
+    const address = this.#call("frame", width, height, ratio, timeMs);
+    if (address === 0) return AT_REST;
     const heap = this.#module.HEAPU8;
     const view = new DataView(heap.buffer, address, 32);
     const flags = view.getUint32(8, true);
@@ -174,25 +199,37 @@ export class Engine {
 
   /** @returns {SemanticNode[]} */
   semantics() {
-    return JSON.parse(this.#read(this.#module._poolbill_semantics(this.#widget)));
+    return JSON.parse(this.#read(this.#call("semantics")) || "[]");
   }
 
   /** What happened since the last call. @returns {HostEvent[]} */
   takeEvents() {
-    return JSON.parse(this.#read(this.#module._poolbill_events(this.#widget)));
+    return JSON.parse(this.#read(this.#call("events")) || "[]");
+  }
+
+  /** @param {string} name @param {...number} values @returns {number} 0 when the engine has stopped */
+  #call(name, ...values) {
+    if (!this.#module) return 0;
+    try {
+      return this.#module[`_poolbill_${name}`](this.#widget, ...values);
+    } catch (error) {
+      this.#module = /** @type {any} */ (null);
+      this.#stopped(error);
+      return 0;
+    }
   }
 
   /** @param {string} text */
   #write(text) {
     const bytes = encoder.encode(text);
-    const address = this.#module._poolbill_input(this.#widget, bytes.length);
-    this.#module.HEAPU8.set(bytes, address);
+    const address = this.#call("input", bytes.length);
+    this.#module?.HEAPU8.set(bytes, address);
     return bytes.length;
   }
 
   /** @param {number} size */
   #read(size) {
-    const address = this.#module._poolbill_text(this.#widget);
-    return decoder.decode(this.#module.HEAPU8.subarray(address, address + size));
+    const address = this.#call("text");
+    return this.#module ? decoder.decode(this.#module.HEAPU8.subarray(address, address + size)) : "";
   }
 }

@@ -49,6 +49,7 @@ export class Pointer {
     listeners.on(root, "pointerdown", (event) => this.#pressed(event));
     listeners.on(root, "pointerup", (event) => this.#released(event));
     listeners.on(root, "pointercancel", (event) => this.#cancelled(event));
+    listeners.on(root, "lostpointercapture", (event) => this.#cancelled(event)); // also when nothing else tells
     listeners.on(root, "click", (event) => this.#clicked(event));
     listeners.on(root, "wheel", (event) => this.#wheeled(event), { passive: false });
     listeners.on(root, "touchmove", (event) => this.#fingerMoved(event), { passive: false });
@@ -86,8 +87,9 @@ export class Pointer {
     const mirrored = mirror.at(event.target);
     focus.pressed(mirrored);
     this.#clickIsKnown = false;
-    if (this.#down !== -1 || event.button !== 0 || !isDrawn()) return;
+    if (!event.isPrimary || event.button !== 0 || !isDrawn()) return;
     if (mirrored && (isTextField(mirrored.node) || !mirrored.node.box)) return; // all native
+    if (this.#down !== -1) this.#letGo(); // its end was lost
     const isTouch = event.pointerType === "touch";
     this.#down = event.pointerId;
     this.#doing = isTouch ? "undecided" : "drag";

@@ -59,6 +59,7 @@ export class SavedDocument {
   #conflict;
   #writer = crypto.randomUUID();
   #revision = 0;
+  #noticed = 0;
   /** The last problem that was reported, so that each is said once until a write succeeds again. */
   #saidCode = "";
 
@@ -104,6 +105,7 @@ export class SavedDocument {
       const storage = this.#access();
       const theirs = this.#foreign(storage);
       if (theirs) {
+        this.#tell(theirs);
         storage.setItem(`${this.#key}:other`, JSON.stringify(theirs));
         this.#revision = theirs.revision;
       }
@@ -131,8 +133,13 @@ export class SavedDocument {
   noticeOther() {
     this.#guard(() => {
       const theirs = this.#foreign(this.#access());
-      if (theirs) this.#conflict({ revision: theirs.revision, savedAt: theirs.saved_at, data: theirs.data });
+      if (theirs) this.#tell(theirs);
     });
+  }
+
+  /** Sound data that the engine cannot use: kept, and said. @param {string} data */
+  setAside(data) {
+    this.#guard(() => this.#quarantine(this.#access(), data));
   }
 
   /** Forgets the document, but not what was set aside. */
@@ -140,6 +147,13 @@ export class SavedDocument {
     this.#guard(() => {
       for (const part of ["", ":a", ":b"]) this.#access().removeItem(this.#key + part);
     });
+  }
+
+  /** Each save of theirs is announced once. @param {Envelope} theirs */
+  #tell({ revision, saved_at: savedAt, data }) {
+    if (revision === this.#noticed) return;
+    this.#noticed = revision;
+    this.#conflict({ revision, savedAt, data });
   }
 
   /** What lies there and is newer than what we read or wrote. @param {Storage} storage */

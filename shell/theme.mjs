@@ -39,7 +39,6 @@ export class Theme {
   #media = {};
   #settings;
   #font = "";
-  #tokens = "";
 
   /**
    * @param {Engine} engine
@@ -90,7 +89,7 @@ export class Theme {
 
   /** @param {CSSStyleDeclaration} style */
   #applyTokens(style) {
-    const names = Object.keys(JSON.parse(this.#engine.query("theme")));
+    const names = Object.keys(this.#engine.theme());
     /** @type {Record<string, string>} */
     const overrides = {};
     for (const name of names) {
@@ -98,11 +97,8 @@ export class Theme {
       if (color) overrides[name] = color;
     }
     this.#engine.setTokens(overrides);
-    const tokens = this.#engine.query("theme");
-    if (tokens === this.#tokens) return;
-    this.#tokens = tokens;
-    for (const [name, color] of Object.entries(JSON.parse(tokens))) {
-      this.#root.style.setProperty(`--${name.replaceAll("_", "-")}`, String(color));
+    for (const [name, color] of Object.entries(this.#engine.theme())) {
+      this.#root.style.setProperty(`--${name.replaceAll("_", "-")}`, color);
     }
     const stops = names.map((name) => `var(${propertyOf(name)}, transparent)`);
     this.#probe.style.backgroundImage = `linear-gradient(${["transparent", ...stops].join()})`;

@@ -53,6 +53,8 @@ export class Widget {
   #document = null;
   /** @type {Autosave | null} */
   #autosave = null;
+  /** @type {Promise<void>} */
+  #queue = Promise.resolve();
   #size = { width: 1024, height: 720, ratio: 1 };
   /** The message above the visible mirror, when there is no drawing. @type {HTMLElement | null} */
   #plain = null;
@@ -85,7 +87,7 @@ export class Widget {
     );
     connectFields(this.#mirrorBox, this.#mirror, this.#listeners, (id, kind, value) => this.#act(id, kind, value));
     /** Settles when the widget can be used or has said why not; never rejects. @type {Promise<void>} */
-    this.ready = this.#start();
+    this.ready = this.#enqueue(() => this.#start());
   }
 
   /** The element that events are dispatched on. */
@@ -98,21 +100,23 @@ export class Widget {
     return this.#frames.count;
   }
 
-  /** Changes options that may change while running; a new `src` or `scenario` is loaded. @param {Options} options */
-  async update(options) {
+  /** Changes options while running; a new `scenario`, `src`, `site` or `storageKey` is loaded. @param {Options} options */
+  update(options) {
     Object.assign(this.#options, options);
-    await this.ready;
-    if (this.#isDisposed) return;
-    if (options.scenario !== undefined) this.#load(options.scenario);
-    else if (options.src !== undefined) await this.#loadFromSource();
-    else if (options.site !== undefined && this.#engine) this.#load(this.#engine.save());
-    if (options.storageKey !== undefined) this.#connectStorage();
-    this.#theme?.apply();
+    return this.#enqueue(async () => {
+      if (!this.#engine) return;
+      const { scenario, src, site, storageKey } = options;
+      if (storageKey !== undefined) this.#moveTo(storageKey);
+      if (scenario !== undefined) this.#load(scenario) && this.#autosave?.changed();
+      else if (src !== undefined) await this.#loadFromSource();
+      else if (site !== undefined) this.#load(this.#engine.save());
+      this.#theme?.apply();
+    });
   }
 
   /** The scenario as it stands, with its clock; null before `ready`. */
   get scenario() {
-    return this.#engine ? JSON.parse(this.#engine.save()) : null;
+    return JSON.parse(this.#engine?.save() || "null");
   }
 
   /** @returns {boolean} whether there was something to undo */
@@ -136,21 +140,23 @@ export class Widget {
   }
 
   /** Forgets what is saved and starts again from `src`. */
-  async reset() {
-    await this.ready;
-    this.#document?.clear();
-    await this.#loadFromSource();
+  reset() {
+    return this.#enqueue(async () => {
+      this.#document?.clear();
+      await this.#loadFromSource();
+    });
   }
 
   /** Resolves when nothing is being loaded or drawn. */
   async whenIdle() {
-    await this.ready;
+    await this.#queue;
     await this.#frames.whenIdle();
   }
 
   dispose() {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
+    this.#autosave?.dispose();
     this.#listeners.dispose();
     this.#frames.dispose();
     const context = this.#engine?.draws ? this.#canvas.getContext("webgl2") : null;
@@ -160,8 +166,14 @@ export class Widget {
     this.#root.remove();
   }
 
+  /** One after the other, and after `ready`. @param {() => Promise<void>} action */
+  #enqueue(action) {
+    this.#queue = this.#queue.then(() => (this.#isDisposed ? undefined : action()));
+    return this.#queue;
+  }
+
   async #start() {
-    this.#connectStorage();
+    this.#connectStorage(this.#options.storageKey);
     const saved = this.#document?.read();
     let engine;
     try {
@@ -175,6 +187,11 @@ export class Widget {
       return;
     }
     this.#engine = engine;
+    engine.onStop((cause) => {
+      if (this.#isDisposed) return;
+      const message = "The billing engine stopped because of a fault in it. Reload the page to go on.";
+      this.#fail(new LoadError("stopped", message, cause), this.#document?.read());
+    });
     this.#theme = new Theme(engine, this.#root, this.#listeners, () => this.#settings(), () => this.#frames.request());
     if (!engine.draws) {
       this.#showPlain("webgl", "This browser offers no WebGL 2, so bills are shown as plain text. Everything still works.");
@@ -198,7 +215,21 @@ export class Widget {
   async #loadFirst(saved) {
     const { scenario } = this.#options;
     if (scenario !== undefined) this.#load(scenario);
-    else if (saved === undefined || !this.#load(saved)) await this.#loadFromSource();
+    else if (!this.#restore(saved)) await this.#loadFromSource();
+  }
+
+  /** @param {string | undefined} saved @returns {boolean} whether it is loaded */
+  #restore(saved) {
+    if (saved === undefined) return false;
+    const isLoaded = this.#load(saved);
+    if (!isLoaded) this.#document?.setAside(saved);
+    return isLoaded;
+  }
+
+  /** From one place of saving to another: what is saved there is shown, or else what is shown is saved there. @param {string} storageKey */
+  #moveTo(storageKey) {
+    this.#connectStorage(storageKey);
+    if (!this.#restore(this.#document?.read())) this.#autosave?.changed();
   }
 
   /** @param {object | string} scenario */
@@ -225,10 +256,11 @@ export class Widget {
     }
   }
 
-  #connectStorage() {
-    const { storageKey } = this.#options;
-    if (!storageKey || this.#document?.key === storageKey) return;
-    this.#autosave?.flush();
+  /** @param {string} [storageKey] */
+  #connectStorage(storageKey) {
+    this.#autosave?.dispose();
+    this.#document = this.#autosave = null;
+    if (!storageKey) return;
     this.#document = new SavedDocument(
       () => localStorage,
       storageKey,
@@ -236,7 +268,7 @@ export class Widget {
       ({ revision, savedAt, data }) =>
         this.#dispatch("conflict", { revision, saved_at: savedAt, scenario: JSON.parse(data) }),
     );
-    this.#autosave = new Autosave(this.#document, this.#listeners, () => this.#engine?.save() ?? "");
+    this.#autosave = new Autosave(this.#document, () => this.#engine?.save() ?? "");
   }
 
   /** @param {Engine} engine */
@@ -365,7 +397,9 @@ export class Widget {
   /** @param {unknown} error @param {string | undefined} data */
   #fail(error, data) {
     const { code, message } = error instanceof LoadError ? error : new LoadError("start", String(error));
+    this.#engine = null;
     this.#root.classList.add("plain");
+    this.#mirrorBox.inert = true; // what it shows can still be read
     showMessage(this.#root, message, { data });
     this.#dispatch("error", { code, message, recoverable: false });
   }

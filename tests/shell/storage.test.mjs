@@ -150,6 +150,7 @@ test("another tab's save is announced with its data", () => {
   theirs.read();
   theirs.write("theirs");
   ours.noticeOther();
+  ours.noticeOther();
   assert.deepEqual(conflicts, ["theirs"]);
 });
 
@@ -160,7 +161,17 @@ test("our own save is not a conflict", () => {
   assert.deepEqual(conflicts, []);
 });
 
-test("writing over another tab's save keeps theirs and counts on from it", () => {
+test("data that the engine cannot use is kept and said", () => {
+  const document = open();
+  document.write("from the future");
+  document.setAside("from the future");
+  document.write("new");
+  document.write("newer");
+  assert.equal(storage.getItem("bill:damaged"), "from the future");
+  assert.deepEqual(problems, ["storage-damaged"]);
+});
+
+test("writing over another tab's save says so, keeps theirs and counts on from it", () => {
   const ours = open();
   ours.write("ours 1");
   const theirs = open();
@@ -168,6 +179,7 @@ test("writing over another tab's save keeps theirs and counts on from it", () =>
   theirs.write("theirs");
   ours.write("ours 2");
   assert.equal(open().read(), "ours 2");
+  assert.deepEqual(conflicts, ["theirs"]);
   assert.equal(JSON.parse(storage.getItem("bill:other") ?? "").data, "theirs");
   assert.equal(envelope(storage.getItem("bill") ?? "").revision, 3);
 });
