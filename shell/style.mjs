@@ -39,14 +39,18 @@ canvas { display: block; }
 .plain .mirror :focus-visible { outline: 3px solid var(--accent, currentColor); outline-offset: 2px; }
 .plain .mirror [type=range] { appearance: auto; width: 320px !important; max-width: 100%; }
 .plain .mirror [type=range]::-webkit-slider-thumb { opacity: 1; }
-.plain .mirror [aria-label]:is(div, input)::before { content: attr(aria-label); font-weight: 600; }
+.plain .mirror [aria-label]:is(div, [type=range])::before { content: attr(aria-label); margin-right: 8px; font-weight: 600; }
+.plain .mirror [type=range] { margin-top: 28px; }
+.plain .mirror [type=range]::before { position: absolute; transform: translateY(-20px); white-space: nowrap; }
 .plain .mirror [role=table] { display: table; border-collapse: collapse; }
 .plain .mirror [role=row] { display: table-row; }
 .plain .mirror :is([role=cell], [role=columnheader]) { display: table-cell; padding: 4px 12px 4px 0; }
 .plain .mirror [role=dialog] { border: 2px solid var(--accent, currentColor); border-radius: 8px; padding: 12px 16px; margin: 12px 0; }
 .plain .mirror [inert] { opacity: 0.5; }
 
-.message { position: relative; margin: 16px; padding: 12px 16px; border: 1px solid currentColor; border-radius: 8px; font-size: 14px; line-height: 20px; }
+.message { position: relative; z-index: 1; margin: 16px; padding: 12px 16px; border: 1px solid currentColor; border-radius: 8px;
+  background: var(--panel); font-size: 14px; line-height: 20px; }
+.message :is(button, a) { font: inherit; color: inherit; }
 .message p { margin: 0 0 8px; }
 .message p:last-child { margin: 0; }
 `;

@@ -3,7 +3,7 @@
 // Both the custom element (element.mjs) and createPoolBill (create.mjs) are thin covers over this class.
 // Life: constructed on an element that has no shadow root yet; `ready` settles; `dispose` ends it for good.
 
-import { Autosave } from "./autosave.mjs";
+import { Data } from "./data.mjs";
 import { showMessage } from "./failure.mjs";
 import { connectFields } from "./fields.mjs";
 import { Focus } from "./focus.mjs";
@@ -13,7 +13,6 @@ import { Listeners } from "./listeners.mjs";
 import { createEngine, LoadError } from "./loader.mjs";
 import { Mirror } from "./mirror.mjs";
 import { Pointer } from "./pointer.mjs";
-import { SavedDocument } from "./storage.mjs";
 import { adoptStyle } from "./style.mjs";
 import { watchSurface } from "./surface.mjs";
 import { Theme } from "./theme.mjs";
@@ -49,10 +48,7 @@ export class Widget {
   #frames = new Frames((timeMs) => this.#draw(timeMs));
   /** @type {Theme | null} */
   #theme = null;
-  /** @type {SavedDocument | null} */
-  #document = null;
-  /** @type {Autosave | null} */
-  #autosave = null;
+  #data;
   /** @type {Promise<void>} */
   #queue = Promise.resolve();
   #size = { width: 1024, height: 720, ratio: 1 };
@@ -86,6 +82,16 @@ export class Widget {
       this.#act(id, kind, value),
     );
     connectFields(this.#mirrorBox, this.#mirror, this.#listeners, (id, kind, value) => this.#act(id, kind, value));
+    this.#data = new Data(
+      {
+        root: this.#root,
+        load: (scenario) => this.#change((engine) => engine.load(scenario)),
+        save: () => this.#engine?.save() ?? "",
+        dispatch: (type, detail) => this.#dispatch(type, detail),
+        enqueue: (action) => this.#enqueue(action),
+      },
+      this.#options,
+    );
     /** Settles when the widget can be used or has said why not; never rejects. @type {Promise<void>} */
     this.ready = this.#enqueue(() => this.#start());
   }
@@ -105,11 +111,7 @@ export class Widget {
     Object.assign(this.#options, options);
     return this.#enqueue(async () => {
       if (!this.#engine) return;
-      const { scenario, src, site, storageKey } = options;
-      if (storageKey !== undefined) this.#moveTo(storageKey);
-      if (scenario !== undefined) this.#load(scenario) && this.#autosave?.changed();
-      else if (src !== undefined) await this.#loadFromSource();
-      else if (site !== undefined) this.#load(this.#engine.save());
+      await this.#data.update(options);
       this.#theme?.apply();
     });
   }
@@ -141,10 +143,7 @@ export class Widget {
 
   /** Forgets what is saved and starts again from `src`. */
   reset() {
-    return this.#enqueue(async () => {
-      this.#document?.clear();
-      await this.#loadFromSource();
-    });
+    return this.#enqueue(() => this.#data.reset());
   }
 
   /** Resolves when nothing is being loaded or drawn. */
@@ -156,7 +155,7 @@ export class Widget {
   dispose() {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
-    this.#autosave?.dispose();
+    this.#data.dispose();
     this.#listeners.dispose();
     this.#frames.dispose();
     const context = this.#engine?.draws ? this.#canvas.getContext("webgl2") : null;
@@ -173,13 +172,11 @@ export class Widget {
   }
 
   async #start() {
-    this.#connectStorage(this.#options.storageKey);
-    const saved = this.#document?.read();
     let engine;
     try {
       engine = await createEngine(this.#canvas, this.#options.baseUrl);
     } catch (error) {
-      if (!this.#isDisposed) this.#fail(error, saved);
+      if (!this.#isDisposed) this.#fail(error);
       return;
     }
     if (this.#isDisposed) {
@@ -190,7 +187,7 @@ export class Widget {
     engine.onStop((cause) => {
       if (this.#isDisposed) return;
       const message = "The billing engine stopped because of a fault in it. Reload the page to go on.";
-      this.#fail(new LoadError("stopped", message, cause), this.#document?.read());
+      this.#fail(new LoadError("stopped", message, cause));
     });
     this.#theme = new Theme(engine, this.#root, this.#listeners, () => this.#settings(), () => this.#frames.request());
     if (!engine.draws) {
@@ -199,76 +196,15 @@ export class Widget {
     this.#connectInput(engine);
     this.#connectVisibility();
     watchSurface(this.#canvas, this.#listeners, (size) => this.#resized(size));
-    await this.#loadFirst(saved);
+    await this.#data.start();
     if (this.#isDisposed) return;
-    this.#frames.request();
-    await this.#frames.whenIdle();
+    this.#frames.now(); // a tab in the background gets no animation frames
     this.#dispatch("ready", {});
   }
 
   #settings() {
     const { theme = "auto", locale, readonly = false } = this.#options;
     return { theme, locale: locale || this.#host.closest("[lang]")?.getAttribute("lang") || "en", readOnly: readonly };
-  }
-
-  /** @param {string | undefined} saved */
-  async #loadFirst(saved) {
-    const { scenario } = this.#options;
-    if (scenario !== undefined) this.#load(scenario);
-    else if (!this.#restore(saved)) await this.#loadFromSource();
-  }
-
-  /** @param {string | undefined} saved @returns {boolean} whether it is loaded */
-  #restore(saved) {
-    if (saved === undefined) return false;
-    const isLoaded = this.#load(saved);
-    if (!isLoaded) this.#document?.setAside(saved);
-    return isLoaded;
-  }
-
-  /** From one place of saving to another: what is saved there is shown, or else what is shown is saved there. @param {string} storageKey */
-  #moveTo(storageKey) {
-    this.#connectStorage(storageKey);
-    if (!this.#restore(this.#document?.read())) this.#autosave?.changed();
-  }
-
-  /** @param {object | string} scenario */
-  #load(scenario) {
-    const text = typeof scenario === "string" ? scenario : JSON.stringify(scenario);
-    return this.#change((engine) => engine.load(withSite(text, this.#options.site)));
-  }
-
-  async #loadFromSource() {
-    const { src } = this.#options;
-    if (!src) return;
-    try {
-      const response = await fetch(new URL(src, document.baseURI));
-      if (!response.ok) throw new Error(`the server answered ${response.status}`);
-      const text = await response.text();
-      if (!this.#isDisposed) this.#load(text);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#dispatch("error", {
-        code: "src",
-        message: `The scenario at "${src}" could not be fetched: ${reason}.`,
-        recoverable: true,
-      });
-    }
-  }
-
-  /** @param {string} [storageKey] */
-  #connectStorage(storageKey) {
-    this.#autosave?.dispose();
-    this.#document = this.#autosave = null;
-    if (!storageKey) return;
-    this.#document = new SavedDocument(
-      () => localStorage,
-      storageKey,
-      (problem) => this.#dispatch("error", problem),
-      ({ revision, savedAt, data }) =>
-        this.#dispatch("conflict", { revision, saved_at: savedAt, scenario: JSON.parse(data) }),
-    );
-    this.#autosave = new Autosave(this.#document, () => this.#engine?.save() ?? "");
   }
 
   /** @param {Engine} engine */
@@ -370,7 +306,7 @@ export class Widget {
   /** @param {import("./engine.mjs").HostEvent} event */
   #tell({ type, detail }) {
     if (this.#isDisposed) return;
-    if (type === "change") this.#autosave?.changed();
+    if (type === "change") this.#data.changed();
     const isAccepted = this.#dispatch(type, detail);
     if (type === "order-created" && !isAccepted) this.undo();
   }
@@ -394,23 +330,13 @@ export class Widget {
     this.#plain = null;
   }
 
-  /** @param {unknown} error @param {string | undefined} data */
-  #fail(error, data) {
+  /** @param {unknown} error */
+  #fail(error) {
     const { code, message } = error instanceof LoadError ? error : new LoadError("start", String(error));
     this.#engine = null;
     this.#root.classList.add("plain");
     this.#mirrorBox.inert = true; // what it shows can still be read
-    showMessage(this.#root, message, { data });
+    showMessage(this.#root, message, { data: this.#data.saved });
     this.#dispatch("error", { code, message, recoverable: false });
-  }
-}
-
-/** @param {string} scenario @param {string | undefined} site */
-function withSite(scenario, site) {
-  if (!site) return scenario;
-  try {
-    return JSON.stringify({ ...JSON.parse(scenario), site });
-  } catch {
-    return scenario; // the engine will say what is wrong with it
   }
 }

@@ -1,0 +1,137 @@
+// Where the scenario comes from and where it is kept: a property, what was saved, an address.
+//
+// A scenario that the host hands over wins; else what was saved under `storageKey`, else `src`. What the engine
+// cannot use is set aside, never overwritten.
+
+import { Autosave } from "./autosave.mjs";
+import { showMessage } from "./failure.mjs";
+import { SavedDocument } from "./storage.mjs";
+
+/** @typedef {import("./widget.mjs").Options} Options */
+
+/**
+ * @typedef {object} DataPort  the widget as seen from here
+ * @property {HTMLElement} root  where messages are shown
+ * @property {(scenario: string) => boolean} load
+ * @property {() => string} save  "" while there is nothing
+ * @property {(type: "error" | "conflict", detail: object) => void} dispatch
+ * @property {(action: () => Promise<void>) => void} enqueue
+ */
+
+export class Data {
+  #port;
+  #options;
+  /** @type {SavedDocument | null} */
+  #document = null;
+  /** @type {Autosave | null} */
+  #autosave = null;
+  /** The message that `src` could not be fetched. @type {HTMLElement | null} */
+  #notFetched = null;
+
+  /** @param {DataPort} port @param {Options} options  the widget's own, which change */
+  constructor(port, options) {
+    this.#port = port;
+    this.#options = options;
+    this.#connectStorage();
+  }
+
+  /** What is saved, as text, whether an engine can be had or not. */
+  get saved() {
+    return this.#document?.read();
+  }
+
+  /** The first load. */
+  async start() {
+    const { scenario } = this.#options;
+    if (scenario !== undefined) this.#load(scenario);
+    else if (!this.#restore(this.saved)) await this.#fetchSource();
+  }
+
+  /** @param {Options} changed  those of the options that are new */
+  async update({ scenario, src, site, storageKey }) {
+    if (storageKey !== undefined) this.#moveStorage();
+    if (scenario !== undefined) this.#load(scenario) && this.changed();
+    else if (src !== undefined) await this.#fetchSource();
+    else if (site !== undefined) this.#load(this.#port.save());
+  }
+
+  /** Forgets what is saved and starts again from `src`. */
+  async reset() {
+    this.#document?.clear();
+    await this.#fetchSource();
+  }
+
+  /** There is something new to save. */
+  changed() {
+    this.#autosave?.changed();
+  }
+
+  dispose() {
+    this.#autosave?.dispose();
+  }
+
+  /** @param {object | string} scenario @returns {boolean} */
+  #load(scenario) {
+    const text = typeof scenario === "string" ? scenario : JSON.stringify(scenario);
+    return this.#port.load(withSite(text, this.#options.site));
+  }
+
+  /** @param {string | undefined} saved @returns {boolean} whether it is loaded */
+  #restore(saved) {
+    if (saved === undefined) return false;
+    const isLoaded = this.#load(saved);
+    if (!isLoaded) this.#document?.setAside(saved);
+    return isLoaded;
+  }
+
+  async #fetchSource() {
+    const { src } = this.#options;
+    this.#notFetched?.remove();
+    if (!src) return;
+    let text;
+    try {
+      const response = await fetch(new URL(src, document.baseURI));
+      if (!response.ok) throw new Error(`the server answered ${response.status}`);
+      text = await response.text();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const message = `The scenario at "${src}" could not be fetched: ${reason}.`;
+      const retry = () => this.#port.enqueue(() => this.#fetchSource());
+      this.#notFetched = showMessage(this.#port.root, message, { retry });
+      this.#port.dispatch("error", { code: "src", message, recoverable: true });
+      return;
+    }
+    this.#load(text);
+  }
+
+  #connectStorage() {
+    const { storageKey } = this.#options;
+    this.#autosave?.dispose();
+    this.#document = this.#autosave = null;
+    if (!storageKey) return;
+    this.#document = new SavedDocument(
+      () => localStorage,
+      storageKey,
+      (problem) => this.#port.dispatch("error", problem),
+      ({ revision, savedAt, data }) =>
+        this.#port.dispatch("conflict", { revision, saved_at: savedAt, scenario: JSON.parse(data) }),
+    );
+    this.#autosave = new Autosave(this.#document, this.#port.save);
+  }
+
+  /** To another place of saving: what is saved there is shown, or else what is shown is saved there. */
+  #moveStorage() {
+    this.#connectStorage();
+    if (!this.#restore(this.#document?.read())) this.changed();
+  }
+}
+
+/** @param {string} scenario @param {string | undefined} site */
+function withSite(scenario, site) {
+  if (!site) return scenario;
+  try {
+    return JSON.stringify({ ...JSON.parse(scenario), site });
+  } catch {
+    return scenario; // the engine will say what is wrong with it
+  }
+}
