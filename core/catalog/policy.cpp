@@ -101,12 +101,16 @@ Error bad_value(const SettingOverride& change, const std::string& wanted) {
 
 }  // namespace
 
-const RoundingPolicy& SitePolicy::rounding_at(Instant instant) const {
-    const RoundingEra* current = &rounding.front();
-    for (const RoundingEra& era : rounding) {
+const RoundingEra& era_at(std::span<const RoundingEra> eras, Instant instant) {
+    const RoundingEra* current = &eras.front();
+    for (const RoundingEra& era : eras) {
         if (era.from <= instant) current = &era;
     }
-    return *current->policy;
+    return *current;
+}
+
+const RoundingPolicy& SitePolicy::rounding_at(Instant instant) const {
+    return *era_at(rounding, instant).policy;
 }
 
 std::span<const std::string_view> site_names() {

@@ -19,15 +19,18 @@ namespace poolbill {
 
 /// Which month a usage line belongs to (domain.md 1.2, C17).
 enum class BillMonthRule {
-    by_date,      // transaction time for usage before 2024-06-01, expenditure time since
-    expenditure,  // the month of use, unless deducted after 23:59:59 on the 1st
-    transaction   // the month of deduction
+    expenditure,  // since 2024-06-01: the month of use, unless deducted after 23:59:59 on the 1st
+    transaction,  // before: the month of deduction
+    by_date       // transaction for usage before 2024-06-01, expenditure since: as it was
 };
 
 struct RoundingEra {
     Instant from;
     const RoundingPolicy* policy;
 };
+
+/// The era in force. @pre eras are by time and not empty; the first one has no beginning
+const RoundingEra& era_at(std::span<const RoundingEra> eras, Instant instant);
 
 /// What the fee for leaving a term early is, in percent of the unused part... of the order, per year of the
 /// term.
@@ -41,11 +44,11 @@ struct RefundFees {
 struct SitePolicy {
     std::string site;  // "intl", "eu", "cn"
     Currency currency{"USD"};
-    std::vector<RoundingEra> rounding;  // by time, first one from the beginning of time
-    BillMonthRule bill_month = BillMonthRule::by_date;
-    std::int64_t settlement_lag_seconds = 3600;         // after the end of the cycle
-    std::int64_t unpaid_deadline_seconds = 7 * 86'400;  // assumed: no length is documented
-    std::int64_t activation_delay_seconds = 0;          // assumed: payment and activation are one instant
+    std::vector<RoundingEra> rounding;                      // by time, first one from the beginning of time
+    BillMonthRule bill_month = BillMonthRule::expenditure;  // C17: the newer rule; a scenario may switch
+    std::int64_t settlement_lag_seconds = 3600;             // after the end of the cycle
+    std::int64_t unpaid_deadline_seconds = 7 * 86'400;      // assumed: no length is documented
+    std::int64_t activation_delay_seconds = 0;              // assumed: payment and activation are one instant
     int grace_days = 15;
     int retention_days = 15;
     int auto_renew_days_before = 7;  // deduction day, 2..7

@@ -22,7 +22,7 @@ struct Command {
     Output (*run)(const Scenario&, const Options&);  // nothing: check only
 };
 
-constexpr std::array<Command, 2> commands{{
+constexpr std::array<Command, 5> commands{{
     {"check", " --tolerant ",
      "poolbill check FILE [--tolerant]\n"
      "\n"
@@ -42,6 +42,44 @@ constexpr std::array<Command, 2> commands{{
      "  --format F  table (default), json or csv\n"
      "  --tolerant  unknown keys are warned about instead of refused\n",
      bills},
+    {"statement", " --tolerant --at --format --by ",
+     "poolbill statement FILE [--at T] [--by month|day] [--format table|json|csv] [--tolerant]\n"
+     "\n"
+     "Prints the bills up to T by month (or day), pool and bill type, with the site's rounding of the "
+     "month.\n"
+     "\n"
+     "  FILE        a scenario file; - reads standard input\n"
+     "  --at T      a time such as 2023-05-01T00:00:00+08:00; default: the scenario's \"now\"\n"
+     "  --by P      month (default) or day\n"
+     "  --format F  table (default), json or csv\n"
+     "  --tolerant  unknown keys are warned about instead of refused\n",
+     statement},
+    {"compare", " --tolerant --at --until --pool --format ",
+     "poolbill compare FILE --pool ID [--at T] [--until T] [--format table|json|csv] [--tolerant]\n"
+     "\n"
+     "Compares staying pay-per-use with every term, if the pool were switched and paid at T. A saving may be "
+     "negative.\n"
+     "\n"
+     "  FILE        a scenario file; - reads standard input\n"
+     "  --pool ID   the pool\n"
+     "  --at T      the second of the switch; default: the scenario's \"now\"\n"
+     "  --until T   compare the costs up to T, renewing as often as it takes; default: each term until its "
+     "own expiry\n"
+     "              (pay-per-use: until that of 1 month)\n"
+     "  --format F  table (default), json or csv\n"
+     "  --tolerant  unknown keys are warned about instead of refused\n",
+     compare_terms},
+    {"explain", " --tolerant --at --line --format ",
+     "poolbill explain FILE --line N [--at T] [--format table|json] [--tolerant]\n"
+     "\n"
+     "Shows the arithmetic of one bill line, step by step, with the rule of each step.\n"
+     "\n"
+     "  FILE        a scenario file; - reads standard input\n"
+     "  --line N    the number of the line in `poolbill bills`, from 1\n"
+     "  --at T      a time; default: the scenario's \"now\"\n"
+     "  --format F  table (default) or json\n"
+     "  --tolerant  unknown keys are warned about instead of refused\n",
+     explain_line},
 }};
 
 std::string usage() {
@@ -50,6 +88,10 @@ std::string usage() {
            "\n"
            "  poolbill check     FILE                              is the scenario valid?\n"
            "  poolbill bills     FILE [--at T] [--format F]        every bill line\n"
+           "  poolbill statement FILE [--at T] [--by month|day]    sums by month or day, with the site's "
+           "rounding\n"
+           "  poolbill compare   FILE --pool ID [--at T] [--until T]  pay-per-use against every term\n"
+           "  poolbill explain   FILE --line N                     the arithmetic of one line\n"
            "\n"
            "FILE is a scenario (JSON), - is standard input. T is a time with an offset, by default the "
            "scenario's \"now\".\n"
@@ -92,6 +134,13 @@ std::string read_options(const Command& command, std::span<const std::string_vie
     if (format != "table" && format != "json" && format != "csv") {
         return "The format \"" + format + "\" does not exist; use table, json or csv.";
     }
+    if (command.name == "compare" && !options.has("--pool")) return "The option --pool is missing.";
+    if (command.name == "explain") {
+        if (!options.has("--line")) return "The option --line is missing.";
+        if (format == "csv") return "An explanation has no csv form; use table or json.";
+    }
+    const std::string by = options.get("--by", "month");
+    if (by != "month" && by != "day") return "--by takes month or day.";
     return "";
 }
 

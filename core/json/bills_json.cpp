@@ -14,6 +14,17 @@ std::string array(const std::vector<std::string>& rows) {
     return out + "\n]\n";
 }
 
+ObjectWriter sums_of(const StatementRow& row) {
+    ObjectWriter sums;
+    sums.add("lines", row.lines).add("usage_seconds", row.usage_seconds);
+    sums.add("list", to_string(row.list)).add("discount", to_string(row.discount));
+    sums.add("amount", to_string(row.amount)).add("truncated", to_string(row.truncated));
+    sums.add("payable", to_string(row.payable)).add("coupon", to_string(row.coupon));
+    sums.add("cash", to_string(row.cash)).add("credit", to_string(row.credit));
+    sums.add("other", to_string(row.other)).add("unsettled", to_string(row.unsettled));
+    return sums;
+}
+
 }  // namespace
 
 std::string write_line(const World& world, const Line& line) {
@@ -81,6 +92,42 @@ std::string write_comparison(std::span<const ComparisonRow> rows) {
         texts.push_back(text.str());
     }
     return array(texts);
+}
+
+std::string write_statements(const World& world, std::span<const Statement> statements) {
+    std::vector<std::string> texts;
+    for (const Statement& statement : statements) {
+        std::string rows;
+        for (const StatementRow& row : statement.rows) {
+            ObjectWriter text;
+            text.add("pool", world.pools[row.pool].identity.id).add("type", to_string(row.type));
+            const std::string sums = sums_of(row).str();
+            rows += (rows.empty() ? "" : ",") + text.str().substr(0, text.str().size() - 1) + "," +
+                    sums.substr(1);
+        }
+        ObjectWriter text;
+        text.add("period", statement.label)
+            .add("currency", world.catalog.currency.code())
+            .add("rounding", statement.rounding->id)
+            .add("due", to_string(statement.due, statement.rounding->exact_total ? Amount::decimals : 2))
+            .add_raw("total", sums_of(statement.total).str())
+            .add_raw("rows", "[" + rows + "]");
+        texts.push_back(text.str());
+    }
+    return array(texts);
+}
+
+std::string write_explanation(const Explanation& explanation) {
+    std::string steps;
+    for (const Step& step : explanation.steps) {
+        ObjectWriter text;
+        text.add("label", step.label)
+            .add("formula", step.formula)
+            .add("value", step.value)
+            .add("rule", step.rule);
+        steps += (steps.empty() ? "" : ",") + text.str();
+    }
+    return ObjectWriter().add("title", explanation.title).add_raw("steps", "[" + steps + "]").str() + "\n";
 }
 
 }  // namespace poolbill::json

@@ -15,7 +15,8 @@ namespace poolbill::json {
 
 enum class Mode {
     strict,   // an unknown key is an error
-    tolerant  // an unknown key is warned about; those of the scenario and of actions are kept and written back
+    tolerant  // an unknown key is warned about; those of the scenario and of actions are kept and written
+              // back
 };
 
 struct ParsedScenario {

@@ -83,6 +83,7 @@ Result<Ledger> LedgerBuilder::finish(Instant until, const SitePolicy& policy) &&
     Ledger ledger;
     ledger.until_ = until;
     ledger.settlement_lag_seconds_ = policy.settlement_lag_seconds;
+    ledger.rounding_ = policy.rounding;
     Int128 sum = 0;
     const auto magnitude = [](Amount amount) {
         return Int128{amount.units() < 0 ? -Int128{amount.units()} : amount.units()};

@@ -266,6 +266,17 @@ Totals Bills::total(Interval interval) const {
     return sums.finish();
 }
 
+Totals Bills::usage_total(Interval interval) const {
+    Sums sums;
+    for (const Span& span : spans_)
+        sums.add_span(span, interval);
+    return sums.finish();
+}
+
+const RoundingPolicy& Ledger::rounding_at(Instant instant) const {
+    return *era_at(rounding_, instant).policy;
+}
+
 Bills Ledger::bills(std::uint32_t pool) const {
     assert(pool + 1 < first_span_.size());
     const std::span<const Span> spans(spans_);

@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/catalog/policy.hpp"
 #include "core/ledger/line.hpp"
 #include "core/money/rounding.hpp"
 
@@ -78,6 +79,8 @@ class Bills {
     /// What accrues within the interval: usage clipped to it (a clipped line is cut like a line), one-off
     /// charges by payment.
     Totals total(Interval interval) const;
+    /// The usage of `total(interval)` alone.
+    Totals usage_total(Interval interval) const;
 
     std::span<const Span> spans() const { return spans_; }
     std::span<const Charge> charges() const { return charges_; }
@@ -104,6 +107,8 @@ class Ledger {
     /// The instant up to which this ledger tells.
     Instant until() const { return until_; }
     std::int64_t settlement_lag_seconds() const { return settlement_lag_seconds_; }
+    /// The rounding of a line whose cycle starts at `instant`.
+    const RoundingPolicy& rounding_at(Instant instant) const;
 
   private:
     friend class LedgerBuilder;
@@ -114,6 +119,7 @@ class Ledger {
     std::vector<std::uint32_t> first_charge_;
     Instant until_;
     std::int64_t settlement_lag_seconds_ = 0;
+    std::vector<RoundingEra> rounding_;
 };
 
 }  // namespace poolbill

@@ -34,7 +34,8 @@ struct FeeItem {
     int periods = 0;
     Amount list;  // before discount
     Amount discount;
-    Amount truncated;  // cut from list - discount by the line policy
+    Amount truncated;                   // cut from list - discount by the line policy
+    std::int64_t remaining_factor = 0;  // scaling only: the rest of the term in months, with 8 decimals
     friend bool operator==(const FeeItem&, const FeeItem&) = default;
 };
 
@@ -54,6 +55,21 @@ struct OrderAmounts {
     friend bool operator==(const OrderAmounts&, const OrderAmounts&) = default;
 };
 
+/// How one paid period was given back. refund = paid - used - fee, not below 0.
+struct RefundPart {
+    std::string order;  // that paid for the period
+    Interval period;
+    Amount paid;
+    bool in_full = false;  // not begun yet, or within the days of full refund
+    std::int64_t total_hours = 0;
+    std::int64_t used_hours = 0;
+    int fee_percent = 0;
+    Amount used;
+    Amount fee;
+    Amount refund;
+    friend bool operator==(const RefundPart&, const RefundPart&) = default;
+};
+
 struct Order {
     std::string id;
     std::uint32_t pool = 0;  // index into the scenario's pools
@@ -71,6 +87,7 @@ struct Order {
     std::string last_failure;  // the reason of the last failed payment
     std::vector<FeeItem> items;
     OrderAmounts amounts;
+    std::vector<RefundPart> refund;  // unsubscription only
 
     bool is_unpaid() const {
         return state == OrderState::pending_payment || state == OrderState::pending_approval;

@@ -53,7 +53,7 @@ Result<Quote> quote_change(const Pool& pool, const Catalog& catalog, const SiteP
         if (!price) return not_sold(group.flavor);
         const Status added = add_item(
             quote,
-            {false, group.flavor, group.count, 1, price->price, price->unit, price->periods, {}, {}, {}},
+            {false, group.flavor, group.count, 1, price->price, price->unit, price->periods, {}, {}, {}, 0},
             discount, cut);
         if (!added) return added.error();
     }

@@ -23,6 +23,7 @@ struct ComparisonRow {
     std::string utilisation;  // share of the term that must be used to break even, in percent, "131.59"
 };
 
+/// A pool that is prepaid already is compared as if it had stayed pay-per-use up to `at`.
 /// @param at     the switch (payment); not before the pool exists
 /// @param until  end of the comparison; a shorter term is renewed as often as it takes. None: each term until
 /// its own

@@ -86,7 +86,7 @@ class Replayer {
     void schedule_subscription(std::uint32_t pool);
     void run_due(const Due& due);
     void try_auto_renew(std::uint32_t pool);
-    Amount refund_of(const PaidPeriod& paid) const;
+    RefundPart refund_of(const PaidPeriod& paid) const;
 
     void schedule(Instant at, DueKind kind, std::uint32_t subject);
     void record(EventKind kind, std::optional<std::uint32_t> pool = std::nullopt,

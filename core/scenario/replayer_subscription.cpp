@@ -237,22 +237,32 @@ Status Replayer::act(const TopUp& deed) {
 
 /// refund = paid - used - handling fee, never below 0; used hours are floored to the clock hour (V29); all of
 /// it within five days of the first start (V32); a renewal that has not begun is refunded in full.
-Amount Replayer::refund_of(const PaidPeriod& paid) const {
-    const Amount payable = world_.orders[paid.order].amounts.payable;
+RefundPart Replayer::refund_of(const PaidPeriod& paid) const {
+    const Order& order = world_.orders[paid.order];
+    RefundPart part;
+    part.order = order.id;
+    part.period = paid.period;
+    part.paid = order.amounts.payable;
     const Interval period = paid.period;
-    if (at_ < period.begin) return payable;
-    if (at_ >= period.end) return Amount();
-    if (paid.first_purchase && at_ <= period.begin + std::chrono::hours{world_.policy.full_refund_hours}) {
-        return payable;
+    if (at_ >= period.end) return part;
+    const auto full_refund = std::chrono::hours{world_.policy.full_refund_hours};
+    part.in_full = at_ < period.begin || (paid.first_purchase && at_ <= period.begin + full_refund);
+    if (part.in_full) {
+        part.refund = part.paid;
+        return part;
     }
     const Instant start = clock_hour_start(period.begin);
-    const std::int64_t total_hours = (period.end + Seconds{1} - start).count() / hour_seconds;
-    const std::int64_t used_hours = (clock_hour_start(at_) - start).count() / hour_seconds;
-    const Int128 used = Int128{payable.units()} * used_hours / total_hours;
-    const Int128 fee =
-        Int128{payable.units()} * fee_percent(world_.policy.refund_fees, paid.term, period, at_) / 100;
-    const Int128 refund = std::max<Int128>(0, payable.units() - used - fee);
-    return Amount::from_units(static_cast<std::int64_t>(refund));
+    part.total_hours = (period.end + Seconds{1} - start).count() / hour_seconds;
+    part.used_hours = (clock_hour_start(at_) - start).count() / hour_seconds;
+    part.fee_percent = fee_percent(world_.policy.refund_fees, paid.term, period, at_);
+    const auto share = [&part](std::int64_t numerator, std::int64_t denominator) {
+        return Amount::from_units(
+            static_cast<std::int64_t>(Int128{part.paid.units()} * numerator / denominator));
+    };
+    part.used = share(part.used_hours, part.total_hours);
+    part.fee = share(part.fee_percent, 100);
+    part.refund = std::max(Amount(), (part.paid - part.used - part.fee).bounded());
+    return part;
 }
 
 Status Replayer::act(const Unsubscribe& deed) {
@@ -273,13 +283,17 @@ Status Replayer::act(const Unsubscribe& deed) {
     if (!order_index) return order_index.error();
 
     AmountSum refund;
-    for (const PaidPeriod& paid : paid_[*index])
-        refund += refund_of(paid);
+    std::vector<RefundPart> parts;
+    for (const PaidPeriod& paid : paid_[*index]) {
+        parts.push_back(refund_of(paid));
+        refund += parts.back().refund;
+    }
     const Amount exact = refund.bounded();
     const Amount back = poolbill::apply(world_.policy.rounding_at(at_).line, exact);
     Order& order = world_.orders[*order_index];
     order.state = OrderState::completed;
     order.paid = at_;
+    order.refund = std::move(parts);
     order.amounts.list = order.amounts.amount = (AmountSum() - exact).bounded();
     order.amounts.payable = order.amounts.cash = (AmountSum() - back).bounded();
     order.amounts.truncated = (order.amounts.amount - order.amounts.payable).bounded();
@@ -361,16 +375,12 @@ Status Replayer::scale_prepaid(std::uint32_t index, const ScalePool& deed) {
         const std::optional<std::int64_t> fee =
             narrow_to_64(Int128{month->units()} * factor.scaled / power_of_ten(factor.decimals));
         if (!fee) return Error{"money.range", "/nodes", "The fee is beyond what an amount can hold."};
-        FeeItem item{false,
-                     group.flavor,
-                     added,
-                     1,
-                     *prices.monthly,
-                     Term::Unit::month,
-                     0,
-                     Amount::from_units(*fee),
-                     {},
-                     {}};
+        FeeItem item;
+        item.code = group.flavor;
+        item.count = added;
+        item.unit_price = *prices.monthly;
+        item.list = Amount::from_units(*fee);
+        item.remaining_factor = factor.scaled * power_of_ten(8 - factor.decimals);
         item.truncated = (item.list - poolbill::apply(cut, item.list)).bounded();
         list += item.list;
         truncated += item.truncated;

@@ -1,0 +1,191 @@
+#include "core/scenario/compare.hpp"
+
+#include <algorithm>
+#include <set>
+#include <type_traits>
+
+#include "core/money/decimal.hpp"
+#include "core/time/zone.hpp"
+
+namespace poolbill {
+namespace {
+
+constexpr std::string_view hypothetical_order = "hypothetical";
+
+/// Whether an action belongs to the pool's change to yearly/monthly or its prepaid life. Such actions go
+/// first to last, so `orders` collects the ids of the pool's orders on the way.
+bool is_prepaid_story(const Action& action, const std::string& pool, std::set<std::string>& orders) {
+    const auto concerns = [&](const auto& deed) {
+        using T = std::decay_t<decltype(deed)>;
+        if constexpr (std::is_same_v<T, SubmitChangeOrder>) {
+            if (deed.pool == pool) orders.insert(deed.order);
+            return deed.pool == pool;
+        } else if constexpr (std::is_same_v<T, ApproveOrder> || std::is_same_v<T, PayOrder> ||
+                             std::is_same_v<T, FailPayment> || std::is_same_v<T, CancelOrder>) {
+            return orders.contains(deed.order);
+        } else if constexpr (std::is_same_v<T, Renew> || std::is_same_v<T, SetAutoRenew> ||
+                             std::is_same_v<T, SetExpiryDay> || std::is_same_v<T, Unsubscribe>) {
+            return deed.pool == pool;
+        } else {
+            return false;
+        }
+    };
+    return std::visit(concerns, action.deed);
+}
+
+/// The story up to the switch as if the pool had stayed pay-per-use so far, with money no object.
+Result<Scenario> story_until(const Scenario& scenario, std::uint32_t pool, Instant at) {
+    if (pool >= scenario.pools.size()) return Error{"pool.unknown", "", "There is no such pool."};
+    Scenario story = scenario;
+    std::set<std::string> orders;
+    std::erase_if(story.actions, [&](const Action& action) {
+        return action.at > at || is_prepaid_story(action, scenario.pools[pool].id, orders) ||
+               std::holds_alternative<TopUp>(action.deed);
+    });
+    story.account.reset();
+    const Result<World> world = replay(story, at);
+    if (!world) return world.error();
+    std::string reasons;
+    const PoolState& state = world->pools[pool];
+    for (const Condition& condition : check_change_to_prepaid(state, world->catalog, "")) {
+        if (condition.state != ConditionState::failed) continue;
+        reasons += " [" + condition.code + "] " + condition.sentence + " " + condition.found;
+    }
+    if (!reasons.empty()) {
+        return Error{"change.not-eligible", "",
+                     "Pool \"" + state.identity.id + "\" cannot be changed:" + reasons};
+    }
+    return story;
+}
+
+std::string free_order_id(const Scenario& story) {
+    std::string id(hypothetical_order);
+    const auto taken = [&story, &id](const Action& action) {
+        const auto* submitted = std::get_if<SubmitChangeOrder>(&action.deed);
+        const auto* renewed = std::get_if<Renew>(&action.deed);
+        return (submitted && submitted->order == id) || (renewed && renewed->order == id);
+    };
+    while (std::any_of(story.actions.begin(), story.actions.end(), taken))
+        id += "'";
+    return id;
+}
+
+/// The story with the pool switched at `at`, and renewed at every expiry before `until`.
+Scenario switched(const Scenario& story, const std::string& pool, Term term, Instant at, Instant until) {
+    Scenario changed = story;
+    SubmitChangeOrder order;
+    order.pool = pool;
+    order.order = free_order_id(story);
+    order.term = term;
+    changed.actions.push_back({at, order, {}});
+    PayOrder payment;
+    payment.order = order.order;
+    changed.actions.push_back({at, payment, {}});
+    int months = term.total_months();
+    for (Instant end = expiry(at, months); end < until; end = expiry(at, months)) {
+        Renew renewal;
+        renewal.pool = pool;
+        renewal.term = term;
+        changed.actions.push_back({end, renewal, {}});
+        months += term.total_months();
+    }
+    return changed;
+}
+
+/// The first second by which at least `fee` has accrued; the search relies on cost never falling with time.
+std::optional<Instant> first_reaching(const Bills& bills, Instant from, Instant to, Amount fee) {
+    const auto accrued = [&](Instant instant) { return bills.total({from, instant}).payable; };
+    if (accrued(to) < fee) return std::nullopt;
+    std::int64_t low = 0;
+    std::int64_t high = (to - from).count();
+    while (low < high) {
+        const std::int64_t middle = low + (high - low) / 2;
+        if (accrued(from + Seconds{middle}) >= fee) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return from + Seconds{low};
+}
+
+/// part / whole in percent with two decimals, half up.
+std::string percent(Amount part, Amount whole) {
+    if (whole.units() <= 0) return "";
+    const Int128 hundredths = (Int128{part.units()} * 20'000 + whole.units()) / (Int128{whole.units()} * 2);
+    return format_decimal(hundredths, 2);
+}
+
+std::int64_t free_tail(Instant at, Instant expires) {
+    LocalTime same_clock = to_local(at);
+    same_clock.date = to_local(expires).date;
+    return (expires - from_local(same_clock)).count();
+}
+
+Amount difference(Amount left, Amount right) {
+    return (left - right).bounded();
+}
+
+}  // namespace
+
+Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32_t pool, Instant at,
+                                           std::optional<Instant> until) {
+    const Result<Scenario> story = story_until(scenario, pool, at);
+    if (!story) return story.error();
+    if (until && *until <= at) return Error{"compare.until", "", "The comparison must end after the switch."};
+    const std::string& id = scenario.pools[pool].id;
+    const Instant last_expiry = expiry(at, allowed_terms().back().total_months());
+    const Result<World> metered = replay(*story, std::max(last_expiry, until.value_or(last_expiry)));
+    if (!metered) return metered.error();
+    const Bills metered_bills = metered->bills(pool);
+
+    std::vector<ComparisonRow> rows;
+    ComparisonRow stay;
+    stay.compared = {at, until.value_or(expiry(at, allowed_terms().front().total_months()))};
+    stay.total = stay.pay_per_use = metered_bills.total(stay.compared).payable;
+    rows.push_back(stay);
+    for (const Term term : allowed_terms()) {
+        ComparisonRow row;
+        row.term = term;
+        row.expires = expiry(at, term.total_months());
+        row.compared = {at, until.value_or(*row.expires)};
+        const Result<World> prepaid =
+            replay(switched(*story, id, term, at, row.compared.end), row.compared.end);
+        if (!prepaid) return prepaid.error();
+        const Amount fee = prepaid->bills(pool).total({at, at + Seconds{1}}).yearly_monthly;
+        row.total = prepaid->bills(pool).total(row.compared).payable;
+        row.pay_per_use = metered_bills.total(row.compared).payable;
+        row.saving = difference(row.pay_per_use, row.total);
+        row.break_even = first_reaching(metered_bills, at, *row.expires, fee);
+        row.free_tail_seconds = free_tail(at, *row.expires);
+        row.utilisation = percent(fee, metered_bills.total({at, *row.expires}).payable);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Result<SwitchSweep> sweep_switch_time(const Scenario& scenario, std::uint32_t pool, Term term,
+                                      Interval window, Instant until) {
+    if (window.empty() || until <= window.end) {
+        return Error{"sweep.window", "", "The window must not be empty, and end before the comparison does."};
+    }
+    SwitchSweep sweep;
+    std::vector<Instant> instants{window.begin};
+    for (Instant day = local_day_next(window.begin); day < window.end; day = local_day_next(day)) {
+        instants.push_back(day);
+    }
+    instants.push_back(window.end);
+    for (const Instant at : instants) {
+        const Result<Scenario> story = story_until(scenario, pool, at);
+        if (!story) return story.error();
+        const Result<World> world = replay(switched(*story, scenario.pools[pool].id, term, at, until), until);
+        if (!world) return world.error();
+        const SwitchPoint point{at, world->bills(pool).total({window.begin, until}).payable,
+                                expiry(at, term.total_months())};
+        if (sweep.points.empty() || point.total < sweep.best.total) sweep.best = point;
+        sweep.points.push_back(point);
+    }
+    return sweep;
+}
+
+}  // namespace poolbill

@@ -1,0 +1,74 @@
+#include "core/scenario/events.hpp"
+
+#include <algorithm>
+
+#include "core/time/zone.hpp"
+
+namespace poolbill {
+namespace {
+
+bool is_metered(const PoolState& pool) {
+    if (!pool.exists() || pool.identity.type != PoolType::dedicated) return false;
+    return std::any_of(pool.nodes.begin(), pool.nodes.end(),
+                       [](const NodeGroup& group) { return group.mode == BillingMode::pay_per_use; }) ||
+           (pool.mode == BillingMode::pay_per_use && !pool.disks.empty());
+}
+
+/// When the next clock hour with usage is deducted.
+std::optional<Instant> next_settlement(const World& future, std::uint32_t pool, Instant instant) {
+    constexpr std::chrono::hours hour{1};
+    const Seconds lag{future.policy.settlement_lag_seconds};
+    Instant end = clock_hour_next(instant - lag);
+    const Bills bills = future.bills(pool);
+    // Usage of the running hour is deducted at most lag after its end, so there is no need to look further.
+    for (; end <= clock_hour_next(instant); end += hour) {
+        if (bills.total({end - hour, end}).usage_seconds > 0) return end + lag;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+Result<std::vector<Event>> events_after(const Scenario& scenario, Instant instant, Instant horizon) {
+    const Result<World> present = replay(scenario, instant);
+    if (!present) return present.error();
+    const Result<World> future = replay(scenario, std::max(instant, horizon));
+    if (!future) return future.error();
+
+    std::vector<Event> events;
+    for (Event event : future->events) {
+        if (event.at <= instant) continue;
+        const bool lapsed = event.kind == EventKind::order_cancelled &&
+                            future->orders[*event.order].cancel_reason == CancelReason::deadline_passed;
+        if (lapsed) event.kind = EventKind::order_deadline;
+        events.push_back(event);
+    }
+    for (std::uint32_t pool = 0; pool < present->pools.size(); ++pool) {
+        const Instant cut = clock_hour_next(instant);
+        if (is_metered(present->pools[pool]) && cut <= horizon) {
+            events.push_back({cut, EventKind::hour_cut, pool, std::nullopt});
+        }
+        const std::optional<Instant> settled = next_settlement(*future, pool, instant);
+        if (settled && *settled <= horizon)
+            events.push_back({*settled, EventKind::settlement, pool, std::nullopt});
+    }
+    std::stable_sort(events.begin(), events.end(),
+                     [](const Event& left, const Event& right) { return left.at < right.at; });
+    return events;
+}
+
+std::optional<Event> next_event(const Scenario& scenario, Instant instant,
+                                std::optional<std::uint32_t> pool) {
+    // Near things first: a long horizon is only replayed when nothing is near.
+    for (const auto span : {std::chrono::days{1}, std::chrono::days{40}, std::chrono::days{3660}}) {
+        const Instant horizon = std::min(instant + span, latest_instant);
+        const Result<std::vector<Event>> events = events_after(scenario, instant, horizon);
+        if (!events) return std::nullopt;
+        for (const Event& event : *events) {
+            if (!pool || event.pool == pool) return event;
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace poolbill

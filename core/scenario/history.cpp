@@ -1,0 +1,102 @@
+#include "core/scenario/history.hpp"
+
+#include <algorithm>
+
+namespace poolbill {
+
+History::History(Scenario base, std::string branch) {
+    auto version = std::make_shared<const Version>(Version{std::move(base), "", nullptr});
+    branches_.push_back({std::move(branch), std::move(version), {}});
+}
+
+const Scenario& History::current() const {
+    return branches_[current_].tip->scenario;
+}
+
+void History::push(Scenario next, std::string label) {
+    Branch& branch = branches_[current_];
+    branch.tip = std::make_shared<const Version>(Version{std::move(next), std::move(label), branch.tip});
+    branch.undone.clear();
+}
+
+bool History::can_undo() const {
+    return branches_[current_].tip->before != nullptr;
+}
+bool History::can_redo() const {
+    return !branches_[current_].undone.empty();
+}
+
+bool History::undo() {
+    if (!can_undo()) return false;
+    Branch& branch = branches_[current_];
+    branch.undone.push_back(branch.tip);
+    branch.tip = branch.tip->before;
+    return true;
+}
+
+bool History::redo() {
+    if (!can_redo()) return false;
+    Branch& branch = branches_[current_];
+    branch.tip = branch.undone.back();
+    branch.undone.pop_back();
+    return true;
+}
+
+std::string_view History::undo_label() const {
+    return can_undo() ? std::string_view(branches_[current_].tip->label) : std::string_view();
+}
+std::string_view History::redo_label() const {
+    return can_redo() ? std::string_view(branches_[current_].undone.back()->label) : std::string_view();
+}
+
+Status History::start_branch(std::string name) {
+    for (const Branch& branch : branches_) {
+        if (branch.name == name)
+            return Error{"branch.exists", "", "There is a branch \"" + name + "\" already."};
+    }
+    branches_.push_back({std::move(name), branches_[current_].tip, {}});
+    current_ = branches_.size() - 1;
+    return Done{};
+}
+
+namespace {
+
+Error unknown_branch(std::string_view name) {
+    return {"branch.unknown", "", "There is no branch \"" + std::string(name) + "\"."};
+}
+
+}  // namespace
+
+Status History::switch_to(std::string_view name) {
+    for (std::size_t i = 0; i < branches_.size(); ++i) {
+        if (branches_[i].name != name) continue;
+        current_ = i;
+        return Done{};
+    }
+    return unknown_branch(name);
+}
+
+Status History::remove_branch(std::string_view name) {
+    for (std::size_t i = 0; i < branches_.size(); ++i) {
+        if (branches_[i].name != name) continue;
+        if (i == current_)
+            return Error{"branch.current", "", "The current branch cannot be removed; switch first."};
+        branches_.erase(branches_.begin() + static_cast<std::ptrdiff_t>(i));
+        if (i < current_) --current_;
+        return Done{};
+    }
+    return unknown_branch(name);
+}
+
+std::vector<std::string> History::branches() const {
+    std::vector<std::string> names;
+    for (const Branch& branch : branches_)
+        names.push_back(branch.name);
+    return names;
+}
+
+std::string_view History::branch() const {
+    return branches_[current_].name;
+}
+
+}  // namespace poolbill

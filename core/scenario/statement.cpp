@@ -1,0 +1,212 @@
+#include "core/scenario/statement.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/time/iso8601.hpp"
+#include "core/time/zone.hpp"
+
+namespace poolbill {
+namespace {
+
+constexpr std::chrono::hours hour{1};
+constexpr std::chrono::days day{1};
+
+/// The last instant at which a clock hour can end and still be on the bill of this month or an earlier one.
+Instant month_cutoff(Instant month_end, const SitePolicy& policy) {
+    const Seconds lag{policy.settlement_lag_seconds};
+    const Instant by_transaction = month_end - lag - Seconds{1};
+    // Deducted by 23:59:59 on the 1st of the next month, it stays in the month of use.
+    const Instant by_expenditure = std::min(month_end, month_end + day - Seconds{1} - lag);
+    switch (policy.bill_month) {
+        case BillMonthRule::expenditure:
+            return by_expenditure;
+        case BillMonthRule::transaction:
+            return by_transaction;
+        case BillMonthRule::by_date:
+            break;
+    }
+    return month_end <= from_local(2024, 6, 1) ? by_transaction : by_expenditure;
+}
+
+/// Whole clock hours whose ends lie in (after, last].
+Interval hours_ending(Instant after, Instant last) {
+    return {clock_hour_start(after), clock_hour_start(last)};
+}
+
+struct RowSums {
+    std::int64_t lines = 0;
+    std::int64_t usage_seconds = 0;
+    AmountSum list, discount, amount, truncated, payable, coupon, cash, credit, other, unsettled;
+
+    void add(const RowSums& more) {
+        lines += more.lines;
+        usage_seconds += more.usage_seconds;
+        list += more.list;
+        discount += more.discount;
+        amount += more.amount;
+        truncated += more.truncated;
+        payable += more.payable;
+        coupon += more.coupon;
+        cash += more.cash;
+        credit += more.credit;
+        other += more.other;
+        unsettled += more.unsettled;
+    }
+    StatementRow row(std::uint32_t pool, BillType type) const {
+        return {pool,
+                type,
+                lines,
+                usage_seconds,
+                list.bounded(),
+                discount.bounded(),
+                amount.bounded(),
+                truncated.bounded(),
+                payable.bounded(),
+                coupon.bounded(),
+                cash.bounded(),
+                credit.bounded(),
+                other.bounded(),
+                unsettled.bounded()};
+    }
+};
+
+RowSums usage_of(const World& world, std::uint32_t pool, Interval hours) {
+    const Bills bills = world.bills(pool);
+    const Totals all = bills.usage_total(hours);
+    // An hour is settled once its end lies the lag behind.
+    const Instant settled_end = clock_hour_start(world.until - Seconds{world.policy.settlement_lag_seconds});
+    RowSums sums;
+    sums.lines = all.lines;
+    sums.usage_seconds = all.usage_seconds;
+    sums.list = all.list;
+    sums.amount = all.amount;
+    sums.truncated = all.truncated;
+    sums.payable = all.payable;
+    sums.cash = bills.usage_total(intersect(hours, {earliest_instant, settled_end})).payable;
+    sums.unsettled = sums.payable - sums.cash;
+    return sums;
+}
+
+/// The line's share of how its order was paid: everything when the order has one line, else in order of
+/// lines.
+class PaymentShares {
+  public:
+    explicit PaymentShares(const World& world) : world_(world), left_(world.orders.size()) {
+        for (std::size_t i = 0; i < world.orders.size(); ++i)
+            left_[i] = world.orders[i].amounts;
+    }
+    void take(const Line& line, RowSums& sums) {
+        if (!line.order) {
+            sums.cash += line.payable;
+            return;
+        }
+        OrderAmounts& left = left_[*line.order];
+        Amount rest = line.payable;
+        if (rest.is_negative()) {
+            sums.cash += rest;
+            return;
+        }
+        const auto draw = [&rest](Amount& source, AmountSum& sum) {
+            const Amount part = std::min(rest, source);
+            source = (source - part).bounded();
+            rest = (rest - part).bounded();
+            sum += part;
+        };
+        draw(left.coupon, sums.coupon);
+        draw(left.cash, sums.cash);
+        draw(left.credit, sums.credit);
+        draw(left.other, sums.other);
+        sums.unsettled += rest;
+    }
+
+  private:
+    const World& world_;
+    std::vector<OrderAmounts> left_;
+};
+
+RowSums charge_sums(const Line& line, PaymentShares& shares) {
+    RowSums sums;
+    sums.lines = 1;
+    sums.list = line.list;
+    sums.discount = line.discount;
+    sums.amount = line.amount;
+    sums.truncated = line.truncated;
+    sums.payable = line.payable;
+    shares.take(line, sums);
+    return sums;
+}
+
+/// From the first to the last second of any bill, and the lag beyond.
+Interval extent(const World& world) {
+    Instant first = world.until;
+    for (const Span& span : world.bills().spans())
+        first = std::min(first, span.charged.begin);
+    for (const Charge& charge : world.bills().charges())
+        first = std::min(first, charge.line.issued);
+    return {first, world.until + hour + Seconds{world.policy.settlement_lag_seconds}};
+}
+
+/// The bills of one calendar period; `hours` are the clock hours whose usage belongs to it.
+Statement statement_of(const World& world, Interval period, Interval hours, PaymentShares& shares) {
+    constexpr std::array charge_types{BillType::purchase, BillType::renewal, BillType::auto_renewal,
+                                      BillType::change, BillType::refund};
+    Statement statement;
+    statement.period = period;
+    statement.rounding = &world.policy.rounding_at(period.begin);
+    RowSums total;
+    const auto add_row = [&](const RowSums& sums, std::uint32_t pool, BillType type) {
+        if (sums.lines == 0) return;
+        statement.rows.push_back(sums.row(pool, type));
+        total.add(sums);
+    };
+    for (std::uint32_t pool = 0; pool < world.pools.size(); ++pool) {
+        add_row(usage_of(world, pool, hours), pool, BillType::usage);
+        for (const BillType type : charge_types) {
+            RowSums sums;
+            for (const Charge& charge : world.bills(pool).charges()) {
+                if (charge.line.type != type || !period.contains(charge.line.issued)) continue;
+                sums.add(charge_sums(charge.line, shares));
+            }
+            add_row(sums, pool, type);
+        }
+    }
+    statement.total = total.row(0, BillType::usage);
+    return statement;
+}
+
+Statement month_statement(const World& world, Interval month, PaymentShares& shares) {
+    const Interval hours =
+        hours_ending(month_cutoff(month.begin, world.policy), month_cutoff(month.end, world.policy));
+    Statement statement = statement_of(world, month, hours, shares);
+    statement.label = format_month(bill_month_of(month.begin));
+    statement.due = apply(statement.rounding->month, statement.total.payable);
+    return statement;
+}
+
+Statement day_statement(const World& world, Interval day_interval, PaymentShares& shares) {
+    Statement statement = statement_of(world, day_interval, day_interval, shares);
+    statement.label = format_local_date(day_interval.begin);
+    statement.due = statement.total.payable;
+    return statement;
+}
+
+}  // namespace
+
+std::vector<Statement> statements(const World& world, StatementPeriod period) {
+    const bool monthly = period == StatementPeriod::month;
+    const Interval all = extent(world);
+    PaymentShares shares(world);
+    std::vector<Statement> result;
+    Instant begin = monthly ? local_month_start(all.begin) : local_day_start(all.begin);
+    while (begin <= all.end) {
+        const Instant end = monthly ? local_month_next(begin) : local_day_next(begin);
+        Statement statement = monthly ? month_statement(world, {begin, end}, shares)
+                                      : day_statement(world, {begin, end}, shares);
+        if (!statement.rows.empty()) result.push_back(std::move(statement));
+        begin = end;
+    }
+    return result;
+}
+
+}  // namespace poolbill

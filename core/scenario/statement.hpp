@@ -1,0 +1,47 @@
+// Statements: the bills of a month or a day, by pool and bill type, with the site's rounding of the month.
+//
+// Contract: list - discount = amount; amount - truncated = payable; payable = coupon + cash + credit + other
+// + unsettled, in every row and in the total. Costs O(spans x periods), never O(hours). Sources:
+// domain.md 1.2 (which month a line belongs to; C17), 1.4 (rounding; C2), 4.5 (bill types).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/scenario/world.hpp"
+
+namespace poolbill {
+
+struct StatementRow {
+    std::uint32_t pool = 0;  // index into World::pools
+    BillType type = BillType::usage;
+    std::int64_t lines = 0;
+    std::int64_t usage_seconds = 0;
+    Amount list;
+    Amount discount;
+    Amount amount;
+    Amount truncated;
+    Amount payable;
+    Amount coupon;
+    Amount cash;
+    Amount credit;
+    Amount other;      // card, online, monthly settlement, partner
+    Amount unsettled;  // usage that is not deducted yet
+};
+
+struct Statement {
+    std::string label;  // "2023-04" or "2023-04-18"
+    Interval period;    // of the calendar, UTC+08:00
+    std::vector<StatementRow> rows;
+    StatementRow total;  // its pool and type mean nothing
+    Amount due;          // the total's payable after the month's rounding (months only)
+    const RoundingPolicy* rounding = nullptr;
+};
+
+enum class StatementPeriod { month, day };
+
+/// Oldest first; periods without a line are left out. A day takes a line by its end minus one second
+/// (domain.md 1.2).
+std::vector<Statement> statements(const World& world, StatementPeriod period);
+
+}  // namespace poolbill
