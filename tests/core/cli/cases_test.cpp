@@ -1,0 +1,127 @@
+// Runs the golden cases of tests/cases through the command line's own function.
+//
+// A case file: title line, "source: ..." line, then sections that start with a line of the form "=== name":
+//   scenario   a whole scenario, or "@name" for assets/scenarios/name
+//   run        arguments; "-" is the scenario
+//   exit       expected exit code (0 when absent)
+//   out, err   expected output, byte for byte
+// A file may hold several run/exit/out/err groups after one scenario.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "core/cli/run.hpp"
+
+namespace {
+
+std::optional<std::string> read_text(const std::string& name) {
+    std::FILE* file = std::fopen(name.c_str(), "rb");
+    if (!file) return std::nullopt;
+    std::string text;
+    char buffer[4096];
+    while (const std::size_t size = std::fread(buffer, 1, sizeof buffer, file))
+        text.append(buffer, size);
+    std::fclose(file);
+    return text;
+}
+
+struct Section {
+    std::string name;
+    std::string text;
+};
+
+std::vector<Section> sections_of(const std::string& text) {
+    std::vector<Section> sections;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        if (line.starts_with("=== ")) {
+            sections.push_back({line.substr(4), ""});
+        } else if (!sections.empty()) {
+            sections.back().text += line + "\n";
+        }
+    }
+    return sections;
+}
+
+std::vector<std::string> words_of(const std::string& text) {
+    std::istringstream stream(text);
+    std::vector<std::string> words;
+    for (std::string word; stream >> word;)
+        words.push_back(word);
+    return words;
+}
+
+struct Run {
+    std::vector<std::string> arguments;
+    int exit = 0;
+    std::string out;
+    std::string err;
+};
+
+struct Case {
+    std::string scenario;
+    std::vector<Run> runs;
+};
+
+Case parse_case(const std::string& text) {
+    Case parsed;
+    for (const Section& section : sections_of(text)) {
+        if (section.name == "scenario") {
+            parsed.scenario = section.text;
+        } else if (section.name == "run") {
+            parsed.runs.push_back({words_of(section.text), 0, "", ""});
+        } else if (section.name == "exit") {
+            parsed.runs.back().exit = std::stoi(section.text);
+        } else if (section.name == "out") {
+            parsed.runs.back().out = section.text;
+        } else if (section.name == "err") {
+            parsed.runs.back().err = section.text;
+        } else {
+            FAIL("unknown section " << section.name);
+        }
+    }
+    return parsed;
+}
+
+std::vector<std::string> case_files() {
+    std::vector<std::string> files;
+    for (const auto& entry : std::filesystem::directory_iterator(POOLBILL_SOURCE_DIR "/tests/cases")) {
+        if (entry.path().extension() == ".txt") files.push_back(entry.path().string());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+}  // namespace
+
+TEST_CASE("every published example comes out as its case file says") {
+    const std::vector<std::string> files = case_files();
+    REQUIRE(files.size() > 0);
+    for (const std::string& file : files) {
+        CAPTURE(file);
+        Case wanted = parse_case(read_text(file).value_or(""));
+        if (wanted.scenario.starts_with("@")) {
+            const std::string name = words_of(wanted.scenario.substr(1)).at(0);
+            wanted.scenario = read_text(POOLBILL_SOURCE_DIR "/assets/scenarios/" + name).value_or("");
+        }
+        CHECK(wanted.runs.size() > 0);
+        for (const Run& run : wanted.runs) {
+            const std::vector<std::string_view> arguments(run.arguments.begin(), run.arguments.end());
+            CAPTURE(run.arguments.front());
+            std::string out;
+            std::string err;
+            const int exit = poolbill::cli::run(
+                arguments, [&wanted](const std::string&) { return std::optional(wanted.scenario); }, out,
+                err);
+            CHECK(exit == run.exit);
+            std::erase(out, '\r');  // case files have plain line ends
+            CHECK(out == run.out);
+            CHECK(err == run.err);
+        }
+    }
+}
