@@ -1,0 +1,70 @@
+#include "core/json/object.hpp"
+#include "core/json/scenario_json.hpp"
+#include "tests/core/support.hpp"
+
+using namespace poolbill;
+using namespace poolbill::test;
+
+TEST_CASE("a scenario that is written and read is the same scenario, and the same bytes") {
+    Scenario scenario = seed_story();
+    scenario.settings = {{"grace_days", "3"}, {"rounding", "exact"}};
+    scenario.account = Account{amount("12.5"), amount("0")};
+    scenario.catalog.disks.push_back(
+        {"evs", "\"fast\" é 盘", {*UnitPrice::parse("0.1"), std::nullopt, std::nullopt}});
+    SetPoolStatus status;
+    status.pool = "p1";
+    status.scopes = {{"Train", ScopeState::enabling}};
+    status.control_mode = 3;
+    add(scenario, "2023-04-19 00:00:00", status);
+    add(scenario, "2023-04-19 00:00:00", SetExpiryDay{"p1", -1});
+    add(scenario, "2023-04-19 00:00:00", SetExpiryDay{"p1", std::nullopt});
+    Renew renewal;
+    renewal.pool = "p1";
+    renewal.term = *Term::months(11);
+    renewal.discount = {1'250};
+    add(scenario, "2023-04-19 00:00:00", renewal);
+    add(scenario, "2023-04-20 00:00:00",
+        ScalePool{"p1", {{"f", 2, BillingMode::pay_per_use}}, std::vector<DiskGroup>{{"evs", 10, 1}}});
+    const std::string text = json::write_scenario(scenario);
+    const auto again = json::parse_scenario(text);
+    REQUIRE(again.ok());
+    CHECK(*again == scenario);
+    CHECK(json::write_scenario(*again) == text);
+}
+
+TEST_CASE("unknown members survive a tolerant round trip") {
+    std::string text = json::write_scenario(seed_story());
+    text.insert(text.find("\"now\""), "\"note\": { \"by\": [1, 2.50, null] },\n  ");
+    CHECK(json::parse_scenario(text).error().front().path == "/note");
+    const auto tolerant = json::parse_scenario_with_warnings(text, json::Mode::tolerant);
+    REQUIRE(tolerant.ok());
+    CHECK(tolerant->warnings.size() == 1);
+    CHECK(json::write_scenario(tolerant->scenario).find("\"note\": {\"by\":[1,2.50,null]}") !=
+          std::string::npos);
+}
+
+TEST_CASE("a key that is there twice is an error") {
+    CHECK(json::parse_flat_object("{\"a\":1,\"a\":2}").error().code == "json.duplicate-key");
+}
+
+TEST_CASE("a flat object is read in order, strings unescaped and other values as text") {
+    const auto members =
+        json::parse_flat_object("{\"a\":\"x\\n\\u00e9\",\"b\":12,\"c\":true,\"d\":{\"e\":null}}");
+    REQUIRE(members.ok());
+    CHECK((*members)[0].second == "x\n\xC3\xA9");
+    CHECK((*members)[1].second == "12");
+    CHECK((*members)[2].second == "true");
+    CHECK((*members)[3].second == "{\"e\":null}");
+}
+
+TEST_CASE("written objects escape what must be escaped") {
+    CHECK(json::ObjectWriter().add("k\"", "a\\b\n\x01").add("n", 5).add("t", true).str() ==
+          "{\"k\\\"\":\"a\\\\b\\n\\u0001\",\"n\":5,\"t\":true}");
+    CHECK(json::quote("\xFF") == "\"\xEF\xBF\xBD\"");
+}
+
+TEST_CASE("nesting and size have limits") {
+    CHECK(json::parse_flat_object(std::string(65, '[') + std::string(65, ']')).error().code == "json.depth");
+    CHECK(json::parse_flat_object(std::string(64, '[') + std::string(64, ']')).error().code == "json.type");
+    CHECK(json::parse_flat_object(std::string((64u << 20) + 1, ' ')).error().code == "json.size");
+}

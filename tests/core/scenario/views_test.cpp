@@ -1,0 +1,130 @@
+// What is derived from a scenario for people: events, history, comparison, statements.
+#include <algorithm>
+
+#include "core/scenario/compare.hpp"
+#include "core/scenario/events.hpp"
+#include "core/scenario/history.hpp"
+#include "core/scenario/statement.hpp"
+#include "tests/core/support.hpp"
+
+using namespace poolbill;
+using namespace poolbill::test;
+
+TEST_CASE("upcoming events name the next hour cut, settlement, auto-renewal and renewal") {
+    Scenario scenario = seed_story();
+    std::get<SubmitChangeOrder>(scenario.actions[1].deed).auto_renew = true;
+    const auto kinds = [&](std::string_view from, std::string_view to) {
+        std::vector<std::string> names;
+        const auto events = events_after(scenario, at(from), at(to));
+        for (const Event& event : events.value()) {
+            names.push_back(std::string(to_string(event.kind)) + " " + format_local(event.at).substr(5));
+        }
+        return names;
+    };
+    CHECK(kinds("2023-04-18 15:29:16", "2023-04-18 16:10:00") ==
+          std::vector<std::string>{"hour cut 04-18 16:00:00"});
+    CHECK(kinds("2023-04-18 18:00:00", "2023-05-11 03:00:00") ==
+          std::vector<std::string>{"auto-renew attempt 05-11 03:00:00", "renewed 05-11 03:00:00"});
+    CHECK(next_event(scenario, at("2023-04-18 17:00:00"))->kind == EventKind::settlement);
+}
+
+TEST_CASE("an unpaid order's deadline is an event to come") {
+    Scenario scenario = seed_story();
+    scenario.actions.pop_back();
+    const auto events = events_after(scenario, at("2023-04-20 00:00:00"), at("2023-05-01 00:00:00"));
+    CHECK(std::any_of(events->begin(), events->end(), [](const Event& event) {
+        return event.kind == EventKind::order_deadline && event.at == at("2023-04-25 16:30:30");
+    }));
+}
+
+TEST_CASE("undo gives back the very scenario, redo the next, and a new action drops what was undone") {
+    History history(empty_story());
+    const Scenario first = seed_story();
+    history.push(first, "story");
+    CHECK(history.undo_label() == "story");
+    CHECK(history.undo());
+    CHECK(history.current() == empty_story());
+    CHECK(!history.undo());
+    CHECK(history.redo());
+    CHECK(history.current() == first);
+    history.undo();
+    history.push(first, "again");
+    CHECK(!history.can_redo());
+}
+
+TEST_CASE("branches share their past and go their own ways") {
+    History history(empty_story());
+    CHECK(history.start_branch("what if").ok());
+    history.push(seed_story(), "story");
+    CHECK(history.switch_to("main").ok());
+    CHECK(history.current() == empty_story());
+    CHECK(history.start_branch("main").error().code == "branch.exists");
+    CHECK(history.remove_branch("main").error().code == "branch.current");
+    CHECK(history.remove_branch("what if").ok());
+    CHECK(history.branches() == std::vector<std::string>{"main"});
+}
+
+TEST_CASE("a comparison finds the exact second at which pay-per-use has cost as much") {
+    Scenario scenario = seed_story();
+    scenario.catalog.flavors[0].prices.monthly = *UnitPrice::parse("300");
+    const auto rows = compare(scenario, 0, at("2023-04-18 16:30:30"));
+    REQUIRE(rows.ok());
+    REQUIRE(rows->size() == 13);
+    const ComparisonRow& month = (*rows)[1];
+    scenario.actions.resize(1);
+    const World stay = world_of(scenario, "2023-06-01 00:00:00");
+    const Instant from = at("2023-04-18 16:30:30");
+    CHECK(stay.bills().total({from, *month.break_even}).payable >= amount("300"));
+    CHECK(stay.bills().total({from, *month.break_even - Seconds{1}}).payable < amount("300"));
+    CHECK(month.saving == (month.pay_per_use - amount("300")).bounded());
+    CHECK(month.free_tail_seconds == 26969);
+}
+
+TEST_CASE("no second of the window is cheaper to switch at than the one the sweep finds") {
+    Scenario scenario = seed_story();
+    scenario.actions.resize(1);
+    const Interval window{at("2023-04-18 23:59:50"), at("2023-04-19 00:00:10")};
+    const Instant until = at("2023-05-19 12:00:00");
+    const auto sweep = sweep_switch_time(scenario, 0, one_month, window, until);
+    REQUIRE(sweep.ok());
+    for (Instant second = window.begin; second <= window.end; second += Seconds{1}) {
+        Scenario changed = scenario;
+        changed.actions.push_back({second, order_for(one_month), {}});
+        changed.actions.push_back({second, payment(), {}});
+        Renew renewal;
+        renewal.pool = "p1";
+        renewal.term = one_month;
+        if (expiry(second, 1) < until) changed.actions.push_back({expiry(second, 1), renewal, {}});
+        const World world = *replay(changed, until);
+        CHECK(world.bills().total({window.begin, until}).payable >= sweep->best.total);
+    }
+    CHECK(sweep->best.at == at("2023-04-19 00:00:00"));
+}
+
+TEST_CASE("in every statement the identities of a bill hold") {
+    Scenario scenario = seed_story();
+    scenario.site = "cn";
+    std::get<SubmitChangeOrder>(scenario.actions[1].deed).discount = {1'234};
+    std::get<PayOrder>(scenario.actions[2].deed).coupon = amount("12.34");
+    for (const StatementPeriod period : {StatementPeriod::month, StatementPeriod::day}) {
+        for (const Statement& statement : statements(world_of(scenario, "2023-04-18 17:10:00"), period)) {
+            for (const StatementRow& row : statement.rows) {
+                CHECK(row.list - row.discount == AmountSum(row.amount));
+                CHECK(row.amount - row.truncated == AmountSum(row.payable));
+                CHECK(row.coupon + row.cash + row.credit + row.other + row.unsettled ==
+                      AmountSum(row.payable));
+            }
+        }
+    }
+}
+
+TEST_CASE("usage that is deducted after the 1st moves to the next month, and each hour is on one statement") {
+    Scenario scenario = empty_story();
+    scenario.settings = {{"settlement_lag_seconds", "100000"}};  // 27 h 46 min 40 s
+    add(scenario, "2024-07-31 00:00:00", CreatePool{"p1", {{"f", 1, std::nullopt}}, {}});
+    add(scenario, "2024-08-01 06:00:00", DeletePool{"p1"});
+    const auto all = statements(world_of(scenario, "2024-09-10 00:00:00"), StatementPeriod::month);
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].total.lines == 20);  // hours that end by 20:13:19 on the 31st
+    CHECK(all[0].total.lines + all[1].total.lines == 30);
+}
