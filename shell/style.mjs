@@ -21,9 +21,10 @@ canvas { display: block; }
 .mirror [role=application], .mirror [type=range] { touch-action: pan-y pinch-zoom; }
 .mirror [type=range]::-webkit-slider-thumb { opacity: 0; }
 .mirror [type=range]::-moz-range-thumb { opacity: 0; }
-.mirror :is([type=text], [type=search]) { padding: 0 8px; text-align: center; cursor: text; user-select: text; -webkit-user-select: text; caret-color: transparent; }
+/* A field with focus covers its drawing and looks the same: centred and semibold; the canvas draws the ring. */
+.mirror :is([type=text], [type=search]) { padding: 0 8px; text-align: center; font-weight: 600; cursor: text; user-select: text; -webkit-user-select: text; caret-color: transparent; }
 .mirror :is([type=text], [type=search]):focus { color: var(--text); background: var(--panel); caret-color: var(--text);
-  border-radius: 6px; outline: 2px solid var(--accent); outline-offset: -1px; }
+  border-radius: 6px; }
 
 /* Without WebGL the mirror is what one sees. */
 .plain canvas { display: none; }
