@@ -40,9 +40,10 @@ canvas { display: block; }
 .plain .mirror :focus-visible { outline: 3px solid var(--accent, currentColor); outline-offset: 2px; }
 .plain .mirror [type=range] { appearance: auto; width: 320px !important; max-width: 100%; }
 .plain .mirror [type=range]::-webkit-slider-thumb { opacity: 1; }
-.plain .mirror [aria-label]:is(div, [type=range])::before { content: attr(aria-label); margin-right: 8px; font-weight: 600; }
 .plain .mirror [type=range] { margin-top: 28px; }
+.plain .mirror :is([role=group], [role=radiogroup], [type=range])::before { content: attr(aria-label); margin-right: 8px; font-weight: 600; }
 .plain .mirror [type=range]::before { position: absolute; transform: translateY(-20px); white-space: nowrap; }
+.plain .mirror [role=application] { display: none; }
 .plain .mirror [role=table] { display: table; border-collapse: collapse; }
 .plain .mirror [role=row] { display: table-row; }
 .plain .mirror :is([role=cell], [role=columnheader]) { display: table-cell; padding: 4px 12px 4px 0; }
