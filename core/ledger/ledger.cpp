@@ -45,7 +45,7 @@ Line usage_line(const Ledger& ledger, const Span& span, std::int64_t number) {
 /// Walks the lines of spans and charges in the ledger's order, from a given instant on.
 class Merge {
   public:
-    Merge(const Ledger& ledger, const Bills& bills) : ledger_(ledger), bills_(bills) {}
+    explicit Merge(const Ledger& ledger) : ledger_(ledger) {}
 
     void add_span(const Span& span, std::int64_t number) {
         if (number < span.line_count()) push({&span, nullptr, number, begin_of(span, number)});
@@ -89,7 +89,6 @@ class Merge {
     }
 
     const Ledger& ledger_;
-    const Bills& bills_;
     std::vector<Cursor> heap_;
 };
 
@@ -205,7 +204,7 @@ std::vector<Line> Bills::lines(std::int64_t first, std::int64_t count) const {
     const Instant start{Seconds{low}};
     std::int64_t skip = first - lines_before(*this, start);
 
-    Merge merge(*ledger_, *this);
+    Merge merge(*ledger_);
     for (const Span& span : spans_)
         merge.add_span(span, span.lines_before(start));
     for (const Charge& charge : charges_) {
@@ -220,7 +219,7 @@ std::vector<Line> Bills::lines(std::int64_t first, std::int64_t count) const {
 }
 
 std::vector<Line> Bills::lines_between(Interval interval) const {
-    Merge merge(*ledger_, *this);
+    Merge merge(*ledger_);
     for (const Span& span : spans_) {
         if (span.charged.begin >= interval.end || span.charged.end <= interval.begin) continue;
         const Interval before = intersect(span.charged, {span.charged.begin, interval.begin});

@@ -21,7 +21,9 @@ class Currency {
     /// Error "money.currency" unless the text is three capital letters.
     static Result<Currency> parse(std::string_view code);
     constexpr std::string_view code() const { return {letters_.data(), letters_.size()}; }
-    friend constexpr auto operator<=>(const Currency&, const Currency&) = default;
+    friend constexpr bool operator==(const Currency& left, const Currency& right) {
+        return left.code() == right.code();
+    }
 
   private:
     std::array<char, 3> letters_;

@@ -60,7 +60,7 @@ Result<Scenario> story_until(const Scenario& scenario, std::uint32_t pool, Insta
 
 std::string free_order_id(const Scenario& story) {
     std::string id(hypothetical_order);
-    const auto taken = [&story, &id](const Action& action) {
+    const auto taken = [&id](const Action& action) {
         const auto* submitted = std::get_if<SubmitChangeOrder>(&action.deed);
         const auto* renewed = std::get_if<Renew>(&action.deed);
         return (submitted && submitted->order == id) || (renewed && renewed->order == id);

@@ -92,9 +92,8 @@ RowSums usage_of(const World& world, std::uint32_t pool, Interval hours) {
 /// lines.
 class PaymentShares {
   public:
-    explicit PaymentShares(const World& world) : world_(world), left_(world.orders.size()) {
-        for (std::size_t i = 0; i < world.orders.size(); ++i)
-            left_[i] = world.orders[i].amounts;
+    explicit PaymentShares(const World& world) {
+        for (const Order& order : world.orders) left_.push_back(order.amounts);
     }
     void take(const Line& line, RowSums& sums) {
         if (!line.order) {
@@ -121,7 +120,6 @@ class PaymentShares {
     }
 
   private:
-    const World& world_;
     std::vector<OrderAmounts> left_;
 };
 
