@@ -1,4 +1,4 @@
-#include "core/ledger/explain.hpp"
+#include "core/scenario/explain.hpp"
 
 #include <charconv>
 
@@ -18,7 +18,7 @@ Output explain_line(const Scenario& scenario, const Options& options) {
         return Error{"line.unknown", "--line",
                      "There are lines 1 to " + std::to_string(count) + " at that time."};
     }
-    const Explanation explanation = explain(world->ledger, world->bills().lines(number - 1, 1).front());
+    const Explanation explanation = explain(*world, world->bills().lines(number - 1, 1).front());
     if (options.get("--format") == "json") return json::write_explanation(explanation);
     return to_text(explanation);
 }

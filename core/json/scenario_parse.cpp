@@ -114,7 +114,6 @@ Renew renew(ObjectReader& reader) {
     deed.order = reader.optional_string("order");
     deed.term = reader.term("term");
     deed.method = method_of(reader);
-    deed.to_unified_day = reader.optional_boolean("to_unified_day", false);
     deed.discount = discount_of(reader);
     return deed;
 }

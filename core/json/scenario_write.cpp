@@ -129,7 +129,6 @@ void add(Row& row, const Renew& deed) {
     row.text("pool", deed.pool);
     if (!deed.order.empty()) row.text("order", deed.order);
     row.raw("term", term(deed.term)).text("method", to_string(deed.method));
-    if (deed.to_unified_day) row.flag("to_unified_day", true);
     add_discount(row, deed.discount);
 }
 void add(Row& row, const SetExpiryDay& deed) {

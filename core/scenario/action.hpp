@@ -97,13 +97,12 @@ struct SetAutoRenew {
     bool enabled = false;
     friend bool operator==(const SetAutoRenew&, const SetAutoRenew&) = default;
 };
-/// Manual renewal, paid at once. 1-11 months or 1-3 years.
+/// Manual renewal, paid at once. 1-11 months or 1-3 years; up to the unified expiry day when one is set.
 struct Renew {
     std::string pool;
     std::string order;
     Term term{Term::Unit::month, 1};
     PaymentMethod method = PaymentMethod::balance;
-    bool to_unified_day = false;  // also extend to the unified expiry day, if one is set
     Discount discount;
     friend bool operator==(const Renew&, const Renew&) = default;
 };

@@ -207,11 +207,6 @@ Status Replayer::act(const SetAutoRenew& deed) {
 Status Replayer::act(const Renew& deed) {
     const Result<std::uint32_t> index = prepaid_pool(deed.pool);
     if (!index) return index.error();
-    Subscription& subscription = *world_.pools[*index].subscription;
-    if (deed.to_unified_day && !subscription.expiry_day) {
-        return Error{"renew.no-unified-day", "/to_unified_day",
-                     "The pool has no unified expiry day; set it first."};
-    }
     std::string id = deed.order.empty() ? generated_order_id("renewal") : deed.order;
     return renew(*index, std::move(id), deed.term, deed.discount, deed.method, OrderKind::renewal);
 }

@@ -93,7 +93,8 @@ RowSums usage_of(const World& world, std::uint32_t pool, Interval hours) {
 class PaymentShares {
   public:
     explicit PaymentShares(const World& world) {
-        for (const Order& order : world.orders) left_.push_back(order.amounts);
+        for (const Order& order : world.orders)
+            left_.push_back(order.amounts);
     }
     void take(const Line& line, RowSums& sums) {
         if (!line.order) {
