@@ -97,6 +97,12 @@ TEST_CASE("totals are the sums of the lines, and streaming visits the same lines
     CHECK(total.lines == lines);
 }
 
+TEST_CASE("a total within one hour is cut like one line") {
+    const World world = world_of(seed_story(), "2023-04-18 16:00:00");
+    CHECK(world.bills().total({at("2023-04-18 15:30:01"), at("2023-04-18 15:30:02")}).payable ==
+          amount("0.00018333"));
+}
+
 TEST_CASE("lines between two instants are those that start there or reach into it") {
     const World world = world_of(two_flavors(), "2023-04-18 20:00:00");
     const auto between = [&](std::string_view from, std::string_view to) {

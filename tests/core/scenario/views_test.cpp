@@ -128,3 +128,12 @@ TEST_CASE("usage that is deducted after the 1st moves to the next month, and eac
     CHECK(all[0].total.lines == 20);  // hours that end by 20:13:19 on the 31st
     CHECK(all[0].total.lines + all[1].total.lines == 30);
 }
+
+TEST_CASE("usage that is deducted at 00:00:00 on the 2nd is one second too late for the old month") {
+    Scenario scenario = empty_story();
+    scenario.settings = {
+        {"settlement_lag_seconds", "90000"}};  // 25 h: the hour that ends at 23:00 is just late
+    add(scenario, "2024-07-31 00:00:00", CreatePool{"p1", {{"f", 1, std::nullopt}}, {}});
+    const auto all = statements(world_of(scenario, "2024-08-01 00:00:00"), StatementPeriod::month);
+    CHECK(all[0].total.lines == 22);
+}
