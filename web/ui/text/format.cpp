@@ -1,0 +1,127 @@
+#include "web/ui/text/format.hpp"
+
+#include <array>
+#include <chrono>
+
+#include "core/time/zone.hpp"
+
+namespace poolbill::ui {
+namespace {
+
+std::string two_digits(int number) {
+    return {static_cast<char>('0' + number / 10 % 10), static_cast<char>('0' + number % 10)};
+}
+
+/// "1234567.89" becomes "1,234,567.89".
+std::string with_separators(std::string digits) {
+    const std::size_t first = digits.starts_with('-') ? 1 : 0;
+    std::size_t point = digits.find('.');
+    if (point == std::string::npos) point = digits.size();
+    for (std::size_t at = point; at > first + 3; at -= 3) digits.insert(at - 3, 1, ',');
+    return digits;
+}
+
+std::string with_symbol(const std::string& symbol, const std::string& digits) {
+    if (digits.starts_with('-')) return "−" + symbol + digits.substr(1);
+    return symbol + digits;
+}
+
+}  // namespace
+
+std::string Format::symbol() const {
+    if (currency_ == usd) return "$";
+    if (currency_ == eur) return "€";
+    if (currency_ == cny) return "¥";
+    return std::string(currency_.code()) + " ";
+}
+
+std::string Format::money(Amount amount, int places) const {
+    return with_symbol(symbol(), with_separators(to_string(amount, places)));
+}
+
+std::string Format::rounded(Amount amount) const { return money(round_half_up(amount, 2), 2); }
+
+std::string Format::price(UnitPrice price) const { return symbol() + with_separators(to_string(price)); }
+
+std::string Format::count(std::int64_t number) const { return with_separators(std::to_string(number)); }
+
+std::string Format::time(Instant instant) const {
+    const LocalTime local = to_local(instant);
+    return two_digits(local.hour) + ":" + two_digits(local.minute) + ":" + two_digits(local.second);
+}
+
+std::string Format::hour(Instant instant) const {
+    const LocalTime local = to_local(instant);
+    return two_digits(local.hour) + ":" + two_digits(local.minute);
+}
+
+std::string Format::date_time(Instant instant) const {
+    const LocalTime local = to_local(instant);
+    return std::to_string(local.year()) + "/" + two_digits(static_cast<int>(local.month())) + "/" +
+           two_digits(static_cast<int>(local.day())) + " " + time(instant);
+}
+
+std::string Format::day(Instant instant) const {
+    const LocalTime local = to_local(instant);
+    const auto key = static_cast<Text>(static_cast<unsigned>(Text::month_01) + local.month() - 1);
+    return strings_.fill(Text::date_day, {strings_(key), std::to_string(local.day())});
+}
+
+std::string Format::month(Instant instant) const {
+    const LocalTime local = to_local(instant);
+    const auto key = static_cast<Text>(static_cast<unsigned>(Text::month_01) + local.month() - 1);
+    return strings_.fill(Text::date_month, {strings_(key), std::to_string(local.year())});
+}
+
+std::string Format::long_day(Instant instant) const {
+    const LocalTime local = to_local(instant);
+    const std::chrono::weekday weekday{std::chrono::sys_days(local.date)};
+    const auto key = static_cast<Text>(static_cast<unsigned>(Text::weekday_0) + weekday.c_encoding());
+    return strings_.fill(Text::date_long_day, {strings_(key), day(instant), std::to_string(local.year())});
+}
+
+std::string Format::short_date_time(Instant instant) const {
+    return strings_.fill(Text::date_day_and_time, {day(instant), time(instant)});
+}
+
+std::string Format::cycle(Interval interval) const {
+    return strings_.fill(Text::date_day_and_time, {day(interval.begin), hour(interval.begin)}) + " – " + hour(interval.end);
+}
+
+std::string Format::span(Interval interval) const {
+    // An interval that ends at midnight ends on its own day: its last second belongs to it.
+    const bool one_day = local_day_start(interval.begin) == local_day_start(interval.end - Seconds{1});
+    return time(interval.begin) + " – " + (one_day ? time(interval.end) : short_date_time(interval.end));
+}
+
+std::string Format::duration(std::int64_t seconds, int parts) const {
+    struct Unit {
+        std::int64_t seconds;
+        Text text;
+    };
+    constexpr std::array<Unit, 4> units{Unit{86400, Text::duration_days}, Unit{3600, Text::duration_hours},
+                                        Unit{60, Text::duration_minutes}, Unit{1, Text::duration_seconds}};
+    std::string result;
+    for (const Unit& unit : units) {
+        const std::int64_t number = seconds / unit.seconds;
+        seconds %= unit.seconds;
+        if (number == 0 || parts == 0) continue;
+        if (!result.empty()) result += " ";
+        result += strings_.fill(unit.text, {count(number)});
+        --parts;
+    }
+    return result.empty() ? strings_.fill(Text::duration_seconds, {"0"}) : result;
+}
+
+std::string Format::term(Term term) const {
+    const bool years = term.unit() == Term::Unit::year;
+    const bool one = term.count() == 1;
+    const Text key = years ? (one ? Text::term_year : Text::term_years) : (one ? Text::term_month : Text::term_months);
+    return strings_.fill(key, {std::to_string(term.count())});
+}
+
+std::string Format::nodes(std::int64_t number) const {
+    return strings_.fill(number == 1 ? Text::count_node : Text::count_nodes, {count(number)});
+}
+
+}  // namespace poolbill::ui

@@ -1,0 +1,67 @@
+// Money, counts, dates and durations as the viewer reads them.
+//
+// All times are shown in the billing zone, UTC+08:00; views put the label `zone_label` beside them. Amounts are
+// cut, never rounded, to the places asked for: round first where a rule says so.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/money/amount.hpp"
+#include "core/money/currency.hpp"
+#include "core/money/unit_price.hpp"
+#include "core/time/instant.hpp"
+#include "core/time/term.hpp"
+#include "web/ui/text/strings.hpp"
+
+namespace poolbill::ui {
+
+inline constexpr std::string_view zone_label = "UTC+08:00";
+
+/// Formats for one viewer and one currency.
+class Format {
+  public:
+    Format(Strings strings, Currency currency) : strings_(strings), currency_(currency) {}
+
+    /// "$1,250.20"; `places` in 0..8; a negative amount has its sign in front of the currency.
+    std::string money(Amount amount, int places = 2) const;
+    /// Rounded half up to cents, for headlines beside which the exact figure stands.
+    std::string rounded(Amount amount) const;
+    /// "$0.66", as many decimals as the price has
+    std::string price(UnitPrice price) const;
+    /// "1,844"
+    std::string count(std::int64_t number) const;
+
+    /// "2023/04/18 16:30:30"
+    std::string date_time(Instant instant) const;
+    /// "16:30:30"
+    std::string time(Instant instant) const;
+    /// "15:00"
+    std::string hour(Instant instant) const;
+    /// "Apr 18" or "4月18日"
+    std::string day(Instant instant) const;
+    /// "Tue, Apr 18, 2023"
+    std::string long_day(Instant instant) const;
+    /// "Apr 2023"
+    std::string month(Instant instant) const;
+    /// "Apr 18, 15:29:16"
+    std::string short_date_time(Instant instant) const;
+    /// "Apr 18, 15:00 – 16:00"
+    std::string cycle(Interval interval) const;
+    /// "15:29:16 – 16:00:00", with dates when the ends are on different days
+    std::string span(Interval interval) const;
+    /// "1 h 1 min 14 s"; the largest `parts` units that are not zero
+    std::string duration(std::int64_t seconds, int parts = 4) const;
+    /// "1 month", "3 years"
+    std::string term(Term term) const;
+    /// "1 node", "3 nodes"
+    std::string nodes(std::int64_t count) const;
+
+  private:
+    std::string symbol() const;
+
+    Strings strings_;
+    Currency currency_;
+};
+
+}  // namespace poolbill::ui

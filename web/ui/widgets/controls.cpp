@@ -1,0 +1,197 @@
+#include "web/ui/widgets/controls.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "imgui.h"
+
+namespace poolbill::ui {
+namespace {
+
+struct ButtonColors {
+    Token back, border, ink;
+};
+
+ButtonColors button_colors(ButtonLook look, bool hovered) {
+    switch (look) {
+        case ButtonLook::primary: {
+            const Token back = hovered ? Token::accent_hover : Token::accent;
+            return {back, back, Token::on_accent};
+        }
+        case ButtonLook::danger: return {hovered ? Token::danger_weak : Token::panel, Token::control_line, Token::danger_text};
+        case ButtonLook::quiet: return {hovered ? Token::hover : Token::panel, hovered ? Token::hover : Token::panel, Token::text_dim};
+        case ButtonLook::plain: break;
+    }
+    return {hovered ? Token::hover : Token::panel, Token::control_line, Token::text};
+}
+
+Token button_ground(Ui& ui, const Rect& rect, const ButtonOptions& options, const Touch& touch) {
+    const ButtonColors colors = button_colors(options.look, touch.hovered && options.enabled);
+    const bool filled = options.look != ButtonLook::quiet || touch.hovered;
+    const float alpha = options.enabled ? 1 : 0.55f;
+    if (filled) ui.fill(rect, colors.back, metrics::radius, alpha);
+    if (options.look == ButtonLook::plain || options.look == ButtonLook::danger) ui.stroke(rect, colors.border, metrics::radius);
+    if (touch.focus_ring) ui.focus_ring(rect);
+    return options.enabled ? colors.ink : Token::text_faint;
+}
+
+Node& button_node(Ui& ui, NodeId id, const Rect& rect, std::string_view name, const ButtonOptions& options) {
+    Node& node = ui.node(id, Role::button, name, rect);
+    node.focusable = true;
+    node.disabled = !options.enabled;
+    node.expanded = options.expanded;
+    node.description = options.description;
+    return node;
+}
+
+/// Node and press of a thing of which one among several is chosen.
+Touch choice(Ui& ui, NodeId id, const Rect& rect, std::string_view name, bool checked,
+             std::string_view description = {}) {
+    Node& node = ui.node(id, Role::radio, name, rect);
+    node.focusable = true;
+    node.checked = checked ? Tristate::yes : Tristate::no;
+    node.description = description;
+    return ui.press(id, rect);
+}
+
+}  // namespace
+
+float button_width(const Ui& ui, std::string_view text, bool small) {
+    return std::ceil(ui.text_width(text, small ? type_scale::small : type_scale::body)) + (small ? 24 : 32);
+}
+
+bool button(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, const ButtonOptions& options) {
+    const NodeId id = ui.id(key);
+    button_node(ui, id, rect, name, options);
+    const Touch touch = ui.press(id, rect, options.enabled);
+    const Token ink = button_ground(ui, rect, options, touch);
+    TextStyle style = options.small ? type_scale::small : type_scale::body;
+    if (options.look == ButtonLook::primary) style.weight = Weight::semibold;
+    Rect inner = rect.inset(8, 0);
+    if (options.expanded != Tristate::none) {
+        const Rect arrow = inner.cut_right(12);
+        ui.triangle(arrow.center_x() - 2, arrow.center_y(), 8, options.expanded == Tristate::yes ? -5 : 5, ink);
+    }
+    ui.text(inner, options.shown.empty() ? name : options.shown, style, ink, Align::center);
+    return touch.pressed;
+}
+
+bool icon_button(Ui& ui, std::string_view key, const Rect& rect, Icon shape, std::string_view name,
+                 const ButtonOptions& options) {
+    const NodeId id = ui.id(key);
+    button_node(ui, id, rect, name, options);
+    const Touch touch = ui.press(id, rect, options.enabled);
+    const Token ink = button_ground(ui, rect, options, touch);
+    icon(ui, shape, rect.center_x(), rect.center_y(), ink);
+    hint(ui, touch, name);
+    return touch.pressed;
+}
+
+float tag(Ui& ui, const Rect& rect, std::string_view text, Token ink, Token back) {
+    const float width = ui.text_width(text, type_scale::small) + 33;
+    const Rect pill{rect.x, rect.center_y() - 11, width, 22};
+    ui.fill(pill, back, 11);
+    ui.dot(pill.x + 13, pill.center_y(), 3.5f, ink);
+    ui.label({pill.x + 22, pill.y, width - 22, pill.h}, text, type_scale::small, ink);
+    return width;
+}
+
+bool chip(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, std::string_view shown, bool checked) {
+    const Touch touch = choice(ui, ui.id(key), rect, name, checked);
+    ui.fill(rect, checked ? Token::accent_weak : touch.hovered ? Token::hover : Token::panel, metrics::radius);
+    ui.stroke(rect, checked ? Token::accent : Token::control_line, metrics::radius);
+    if (touch.focus_ring) ui.focus_ring(rect);
+    ui.text(rect, shown, {13, 20, checked ? Weight::semibold : Weight::regular}, checked ? Token::accent_text : Token::text,
+            Align::center);
+    return touch.pressed;
+}
+
+bool segment(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool checked, bool first, bool last) {
+    const Touch touch = choice(ui, ui.id(key), rect, name, checked);
+    const ImDrawFlags corners = (first ? ImDrawFlags_RoundCornersLeft : 0) | (last ? ImDrawFlags_RoundCornersRight : 0);
+    const Token back = checked ? Token::accent_weak : touch.hovered ? Token::hover : Token::panel;
+    ui.draw().AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, ui.paint(back), metrics::radius,
+                            corners == 0 ? ImDrawFlags_RoundCornersNone : corners);
+    if (!first) ui.line(rect.x, rect.y + 1, rect.x, rect.bottom() - 1, Token::control_line);
+    if (touch.focus_ring) ui.focus_ring(rect.inset(1, 1));
+    ui.text(rect, name, type_scale::small, checked ? Token::accent_text : Token::text, Align::center);
+    return touch.pressed;
+}
+
+bool radio_card(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, std::string_view detail,
+                bool checked) {
+    const NodeId id = ui.id(key);
+    const Touch touch = choice(ui, id, rect, name, checked, detail);
+    ui.fill(rect, checked ? Token::accent_weak : touch.hovered ? Token::hover : Token::panel, metrics::radius);
+    ui.stroke(rect, checked ? Token::accent : Token::control_line, metrics::radius);
+    if (touch.focus_ring) ui.focus_ring(rect);
+    const float mark_x = rect.x + 20, mark_y = rect.center_y();
+    ui.dot(mark_x, mark_y, 8, checked ? Token::accent : Token::control_line);
+    ui.dot(mark_x, mark_y, checked ? 3 : 6.5f, Token::panel);
+    Rect words = rect.inset(0, (rect.h - 36) / 2);
+    words.cut_left(40);
+    words.cut_right(12);
+    ui.text(words.cut_top(20), name, type_scale::body, Token::text);
+    ui.text(words.cut_top(16), detail, type_scale::small, Token::text_dim);
+    return touch.pressed;
+}
+
+std::optional<bool> toggle(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool on) {
+    const NodeId id = ui.id(key);
+    Node& node = ui.node(id, Role::toggle, name, rect);
+    node.focusable = true;
+    node.checked = on ? Tristate::yes : Tristate::no;
+    const Touch touch = ui.press(id, rect);
+    const Rect track{rect.x, rect.center_y() - 9, 32, 18};
+    ui.fill(track, on ? Token::accent : Token::track, 9);
+    if (!on) ui.stroke(track, Token::control_line, 9);
+    ui.dot(on ? track.right() - 9 : track.x + 9, track.center_y(), 7, Token::knob);
+    if (touch.focus_ring) ui.focus_ring(track, 9);
+    if (touch.pressed) return !on;
+    return std::nullopt;
+}
+
+std::optional<double> slider(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, double minimum,
+                             double maximum, double now, double step, std::string_view spoken) {
+    const NodeId id = ui.id(key);
+    Node& node = ui.node(id, Role::slider, name, rect);
+    node.focusable = true;
+    node.minimum = minimum;
+    node.maximum = maximum;
+    node.now = now;
+    node.step = step;
+    node.value = spoken;
+    const Touch touch = ui.press(id, rect);
+    const double range = std::max(maximum - minimum, 1e-9);
+    constexpr float knob = 8;
+    const Rect rail{rect.x + knob, rect.center_y() - 2, rect.w - 2 * knob, 4};
+    const float done = rail.w * static_cast<float>(std::clamp((now - minimum) / range, 0.0, 1.0));
+    ui.fill(rail, Token::track, 2);
+    ui.fill({rail.x, rail.y, done, rail.h}, Token::accent, 2);
+    ui.dot(rail.x + done, rail.center_y(), touch.hovered || touch.held ? knob + 1 : knob, Token::accent);
+    if (touch.focus_ring) ui.focus_ring({rail.x + done - knob, rail.center_y() - knob, 2 * knob, 2 * knob}, knob);
+    if (touch.held) {
+        const double share = std::clamp((ImGui::GetIO().MousePos.x - rail.x) / std::max(rail.w, 1.0f), 0.0f, 1.0f);
+        return minimum + share * range;
+    }
+    if (const auto typed = ui.take(id, ActionKind::set)) return std::clamp(std::strtod(typed->c_str(), nullptr), minimum, maximum);
+    return std::nullopt;
+}
+
+std::optional<std::string> text_box(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
+                                    std::string_view value, const TextStyle& style) {
+    const NodeId id = ui.id(key);
+    Node& node = ui.node(id, Role::text_box, name, rect);
+    node.focusable = true;
+    node.value = value;
+    const Touch touch = ui.press(id, rect, true, "text");
+    if (touch.pressed) ui.request_focus(id);
+    ui.fill(rect, Token::panel, metrics::radius);
+    ui.stroke(rect, touch.hovered ? Token::accent : Token::control_line, metrics::radius);
+    if (touch.focus_ring) ui.focus_ring(rect);
+    ui.text(rect.inset(8, 0), value, style, Token::text, Align::center);
+    return ui.take(id, ActionKind::commit);
+}
+
+}  // namespace poolbill::ui

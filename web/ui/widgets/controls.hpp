@@ -1,0 +1,67 @@
+// The controls: what a person presses, chooses or reads at a glance. Each draws itself and records its node.
+//
+// Every function takes the rectangle to fill. `key` makes the id and is local to the scope; `name` is what is
+// shown and spoken unless said otherwise.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "web/ui/widgets/ui.hpp"
+
+namespace poolbill::ui {
+
+enum class ButtonLook : std::uint8_t { plain, primary, danger, quiet };
+
+struct ButtonOptions {
+    ButtonLook look = ButtonLook::plain;
+    bool enabled = true;
+    bool small = false;
+    Tristate expanded = Tristate::none;  // when it opens a menu
+    std::string_view description = {};   // spoken after the name
+    std::string_view shown = {};         // drawn instead of the name, when the name is longer
+};
+
+float button_width(const Ui& ui, std::string_view text, bool small = false);
+bool button(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, const ButtonOptions& options = {});
+
+enum class Icon : std::uint8_t { play, pause, step, undo, redo, close, plus, minus, more, check, cross, warning, info };
+void icon(Ui& ui, Icon icon, float x, float y, Token token);
+/// A button that shows an icon; `name` is spoken and shown as a hint on hover.
+bool icon_button(Ui& ui, std::string_view key, const Rect& rect, Icon icon, std::string_view name,
+                 const ButtonOptions& options = {});
+
+/// A rounded label with a dot, e.g. a status. Text only, not pressable. @return the width used
+float tag(Ui& ui, const Rect& rect, std::string_view text, Token ink, Token back);
+
+/// One of several; drawn as a chip. `checked` marks the chosen one.
+bool chip(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, std::string_view shown, bool checked);
+/// One of several in a connected row; corners are rounded at the row's ends.
+bool segment(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool checked, bool first, bool last);
+/// One of several with a round mark and a line of explanation beneath.
+bool radio_card(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, std::string_view detail,
+                bool checked);
+/// On or off. @return the new state when it was changed
+std::optional<bool> toggle(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool on);
+
+/// A number by dragging or by keys. @return the new number when it was changed
+std::optional<double> slider(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, double minimum,
+                             double maximum, double now, double step, std::string_view spoken);
+/// A text that can be typed; the DOM owns the typing. @return the text when it was committed with Enter
+std::optional<std::string> text_box(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
+                                    std::string_view value, const TextStyle& style);
+
+enum class Tone : std::uint8_t { neutral, warning, danger, good };
+/// A boxed message: a strong sentence and, beneath, an explanation (may be empty).
+float notice_height(const Ui& ui, float width, std::string_view title, std::string_view detail);
+void notice(Ui& ui, const Rect& rect, Tone tone, std::string_view title, std::string_view detail,
+            Role role = Role::text);
+
+/// The white surface on which things stand.
+void panel(Ui& ui, const Rect& rect);
+/// A hint beside the pointer, when `touch` hovers.
+void hint(Ui& ui, const Touch& touch, std::string_view text);
+
+}  // namespace poolbill::ui

@@ -1,0 +1,126 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "imgui.h"
+#include "web/ui/widgets/controls.hpp"
+
+namespace poolbill::ui {
+namespace {
+
+struct ToneColors {
+    Token bar, back, ink;
+};
+
+ToneColors tone_colors(Tone tone) {
+    switch (tone) {
+        case Tone::warning: return {Token::pay_per_use, Token::pay_per_use_weak, Token::pay_per_use_text};
+        case Tone::danger: return {Token::danger, Token::danger_weak, Token::danger_text};
+        case Tone::good: return {Token::yearly_monthly, Token::yearly_monthly_weak, Token::yearly_monthly_text};
+        case Tone::neutral: break;
+    }
+    return {Token::accent, Token::accent_weak, Token::accent_text};
+}
+
+constexpr float notice_side = 14, notice_edge = 10;
+
+/// A polyline through points given in units of 1/16 of an icon's box, centred on (x, y).
+template <std::size_t count>
+void stroke_icon(Ui& ui, float x, float y, const std::array<ImVec2, count>& points, Token token, float thickness = 1.5f) {
+    std::array<ImVec2, count> placed;
+    std::transform(points.begin(), points.end(), placed.begin(),
+                   [&](const ImVec2& point) { return ImVec2(x + point.x, y + point.y); });
+    ui.draw().AddPolyline(placed.data(), static_cast<int>(count), ui.paint(token), 0, thickness);
+}
+
+void turn_icon(Ui& ui, float x, float y, Token token, float direction) {
+    ImDrawList& list = ui.draw();
+    list.PathArcTo({x, y + 1}, 5, direction > 0 ? -2.6f : -0.55f, direction > 0 ? 1.2f : -4.3f, 14);
+    list.PathStroke(ui.paint(token), 0, 1.5f);
+    const float tip_x = x - 4.4f * direction, tip_y = y - 1.6f;
+    list.AddTriangleFilled({tip_x - 2.6f * direction, tip_y - 3.4f}, {tip_x + 3.4f * direction, tip_y - 0.4f},
+                           {tip_x - 1.6f * direction, tip_y + 2.8f}, ui.paint(token));
+}
+
+}  // namespace
+
+void icon(Ui& ui, Icon shape, float x, float y, Token token) {
+    ImDrawList& list = ui.draw();
+    const std::uint32_t color = ui.paint(token);
+    switch (shape) {
+        case Icon::play: list.AddTriangleFilled({x - 4, y - 6}, {x + 6, y}, {x - 4, y + 6}, color); break;
+        case Icon::pause:
+            ui.fill({x - 5, y - 5.5f, 3.5f, 11}, token, 1);
+            ui.fill({x + 1.5f, y - 5.5f, 3.5f, 11}, token, 1);
+            break;
+        case Icon::step:
+            list.AddTriangleFilled({x - 6, y - 5}, {x + 2, y}, {x - 6, y + 5}, color);
+            ui.fill({x + 3, y - 5, 2, 10}, token, 1);
+            break;
+        case Icon::undo: turn_icon(ui, x, y, token, 1); break;
+        case Icon::redo: turn_icon(ui, x, y, token, -1); break;
+        case Icon::close:
+            stroke_icon<2>(ui, x, y, {ImVec2(-4, -4), ImVec2(4, 4)}, token);
+            stroke_icon<2>(ui, x, y, {ImVec2(4, -4), ImVec2(-4, 4)}, token);
+            break;
+        case Icon::plus: stroke_icon<2>(ui, x, y, {ImVec2(0, -5), ImVec2(0, 5)}, token); [[fallthrough]];
+        case Icon::minus: stroke_icon<2>(ui, x, y, {ImVec2(-5, 0), ImVec2(5, 0)}, token); break;
+        case Icon::more:
+            for (const float at : {-5.0f, 0.0f, 5.0f}) ui.dot(x + at, y, 1.5f, token);
+            break;
+        case Icon::check: stroke_icon<3>(ui, x, y, {ImVec2(-4.5f, 0), ImVec2(-1.5f, 3.5f), ImVec2(5, -4)}, token, 2); break;
+        case Icon::cross:
+            stroke_icon<2>(ui, x, y, {ImVec2(-3.5f, -3.5f), ImVec2(3.5f, 3.5f)}, token, 2);
+            stroke_icon<2>(ui, x, y, {ImVec2(3.5f, -3.5f), ImVec2(-3.5f, 3.5f)}, token, 2);
+            break;
+        case Icon::warning:
+            ui.fill({x - 1, y - 5, 2, 6.5f}, token, 1);
+            ui.dot(x, y + 4.5f, 1.3f, token);
+            break;
+        case Icon::info:
+            ui.dot(x, y - 4.5f, 1.3f, token);
+            ui.fill({x - 1, y - 1.5f, 2, 6.5f}, token, 1);
+            break;
+    }
+}
+
+float notice_height(const Ui& ui, float width, std::string_view title, std::string_view detail) {
+    const float inner = width - 2 * notice_side;
+    return ui.paragraph_height(inner, title, type_scale::body_strong) +
+           ui.paragraph_height(inner, detail, type_scale::body) + 2 * notice_edge;
+}
+
+void notice(Ui& ui, const Rect& rect, Tone tone, std::string_view title, std::string_view detail, Role role) {
+    const ToneColors colors = tone_colors(tone);
+    ui.fill(rect, colors.back, metrics::radius);
+    ui.draw().AddRectFilled({rect.x, rect.y}, {rect.x + 3, rect.bottom()}, ui.paint(colors.bar), metrics::radius,
+                            ImDrawFlags_RoundCornersLeft);
+    std::string spoken(title);
+    if (!detail.empty()) spoken.append(" ").append(detail);
+    ui.node(ui.id(title), role, spoken, rect);
+    Rect inner = rect.inset(notice_side, notice_edge);
+    inner.cut_top(ui.paragraph(inner, title, type_scale::body_strong, Token::text));
+    ui.paragraph(inner, detail, type_scale::body, Token::text_dim);
+}
+
+void panel(Ui& ui, const Rect& rect) {
+    ui.fill({rect.x, rect.y + 1, rect.w, rect.h + 1}, Token::shadow, metrics::panel_radius);
+    ui.fill({rect.x - 1, rect.y, rect.w + 2, rect.h + 3}, Token::shadow, metrics::panel_radius + 1);
+    ui.fill(rect, Token::panel, metrics::panel_radius);
+    ui.stroke(rect, Token::line, metrics::panel_radius);
+}
+
+void hint(Ui& ui, const Touch& touch, std::string_view text) {
+    if (!touch.hovered || text.empty()) return;
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const float width = std::min(ui.text_width(text, type_scale::small), 320.0f);
+    const float height = ui.paragraph_height(width + 1, text, type_scale::small);
+    Rect box{mouse.x + 12, mouse.y + 18, width + 20, height + 12};
+    box.x = std::clamp(box.x, 4.0f, std::max(4.0f, ui.viewport.w - box.w - 4));
+    if (box.bottom() > ui.viewport.h) box.y = mouse.y - box.h - 6;
+    ImDrawList& over = *ImGui::GetForegroundDrawList();
+    over.AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, ui.paint(Token::text), metrics::radius);
+    ui.overlay_paragraph(box.inset(10, 6), text, type_scale::small, Token::panel);
+}
+
+}  // namespace poolbill::ui

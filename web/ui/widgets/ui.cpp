@@ -1,0 +1,233 @@
+#include "web/ui/widgets/ui.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "imgui.h"
+#include "imgui_internal.h"
+
+namespace poolbill::ui {
+namespace {
+
+NodeId hash(NodeId seed, std::string_view text) {
+    for (const char character : text) seed = (seed ^ static_cast<unsigned char>(character)) * 16777619u;
+    return seed;
+}
+
+ImRect to_imgui(const Rect& rect) { return {ImVec2(rect.x, rect.y), ImVec2(rect.right(), rect.bottom())}; }
+
+/// The bytes of `text` before its last character.
+std::string_view without_last_character(std::string_view text) {
+    std::size_t size = text.size();
+    while (size > 0 && (static_cast<unsigned char>(text[size - 1]) & 0xc0) == 0x80) --size;
+    return text.substr(0, size > 0 ? size - 1 : 0);
+}
+
+/// Calls `visit` with each line of `text` when it is wrapped at `width`.
+template <class Visit>
+void for_each_line(ImFont& font, float size, float width, std::string_view text, Visit visit) {
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    while (at < end) {
+        const char* line_end = font.CalcWordWrapPosition(size, at, end, width);
+        if (line_end == at) ++line_end;
+        visit(std::string_view(at, static_cast<std::size_t>(line_end - at)));
+        at = line_end;
+        while (at < end && (*at == ' ' || *at == '\n')) ++at;
+    }
+}
+
+}  // namespace
+
+Ui::Ui(UiMemory& memory, const Theme& theme_, const Strings& strings_, Fonts fonts, Rect viewport_)
+    : theme(theme_), strings(strings_), viewport(viewport_), memory_(memory), fonts_(fonts) {
+    memory_.tree.clear();
+    memory_.hovered = no_node;
+    memory_.cursor.clear();
+}
+
+ImDrawList& Ui::draw() const { return *ImGui::GetWindowDrawList(); }
+
+std::uint32_t Ui::paint(Token token, float alpha) const {
+    const std::uint32_t color = theme.color(token);
+    const auto opacity = static_cast<std::uint32_t>(std::lround(static_cast<float>(color & 0xff) * alpha));
+    return IM_COL32(color >> 24, color >> 16 & 0xff, color >> 8 & 0xff, opacity);
+}
+
+void Ui::fill(const Rect& rect, Token token, float radius, float alpha) {
+    draw().AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, paint(token, alpha), radius);
+}
+
+void Ui::stroke(const Rect& rect, Token token, float radius, float thickness) {
+    draw().AddRect({rect.x, rect.y}, {rect.right(), rect.bottom()}, paint(token), radius, 0, thickness);
+}
+
+void Ui::dashed(const Rect& rect, Token token) {
+    constexpr float dash = 4, gap = 3;
+    const auto side = [&](float x1, float y1, float x2, float y2) {
+        const float length = std::abs(x2 - x1) + std::abs(y2 - y1);
+        const float dx = (x2 - x1) / std::max(length, 1.0f), dy = (y2 - y1) / std::max(length, 1.0f);
+        for (float at = 0; at < length; at += dash + gap) {
+            const float end = std::min(at + dash, length);
+            line(x1 + dx * at, y1 + dy * at, x1 + dx * end, y1 + dy * end, token);
+        }
+    };
+    side(rect.x, rect.y, rect.right(), rect.y);
+    side(rect.right(), rect.y, rect.right(), rect.bottom());
+    side(rect.x, rect.bottom(), rect.right(), rect.bottom());
+    side(rect.x, rect.y, rect.x, rect.bottom());
+}
+
+void Ui::line(float x1, float y1, float x2, float y2, Token token, float thickness) {
+    draw().AddLine({x1, y1}, {x2, y2}, paint(token), thickness);
+}
+
+void Ui::dot(float x, float y, float radius, Token token) {
+    draw().AddCircleFilled({x, y}, radius, paint(token));
+}
+
+void Ui::triangle(float x, float y, float width, float height, Token token) {
+    draw().AddTriangleFilled({x - width / 2, y - height / 2}, {x + width / 2, y - height / 2},
+                             {x, y + height / 2}, paint(token));
+}
+
+ImFont* Ui::font_of(const TextStyle& style) const {
+    return style.weight == Weight::semibold ? fonts_.semibold : fonts_.regular;
+}
+
+float Ui::text_width(std::string_view text, const TextStyle& style) const {
+    return font_of(style)
+        ->CalcTextSizeA(style.size, FLT_MAX, 0, text.data(), text.data() + text.size())
+        .x;
+}
+
+void Ui::draw_text(ImDrawList& list, float x, float y, std::string_view text, const TextStyle& style,
+                   Token token) const {
+    list.AddText(font_of(style), style.size, {std::round(x), std::round(y)}, paint(token), text.data(),
+                 text.data() + text.size());
+}
+
+float Ui::text(const Rect& rect, std::string_view text, const TextStyle& style, Token token, Align align) {
+    float width = text_width(text, style);
+    std::string shortened;
+    if (width > rect.w + 0.5f) {
+        for (std::string_view rest = text; !rest.empty() && width > rect.w;) {
+            rest = without_last_character(rest);
+            shortened = std::string(rest) + "…";
+            width = text_width(shortened, style);
+        }
+        text = shortened;
+    }
+    float x = rect.x;
+    if (align == Align::right) x = rect.right() - width;
+    if (align == Align::center) x = rect.x + (rect.w - width) / 2;
+    draw_text(draw(), x, rect.y + (rect.h - style.size) / 2, text, style, token);
+    return width;
+}
+
+float Ui::paragraph_height(float width, std::string_view text, const TextStyle& style) const {
+    float height = 0;
+    for_each_line(*font_of(style), style.size, width, text, [&](std::string_view) { height += style.line; });
+    return height;
+}
+
+float Ui::wrapped(ImDrawList& list, const Rect& rect, std::string_view text, const TextStyle& style, Token token) {
+    float y = rect.y;
+    for_each_line(*font_of(style), style.size, rect.w, text, [&](std::string_view line) {
+        draw_text(list, rect.x, y + (style.line - style.size) / 2, line, style, token);
+        y += style.line;
+    });
+    return y - rect.y;
+}
+
+float Ui::paragraph(const Rect& rect, std::string_view text, const TextStyle& style, Token token) {
+    return wrapped(draw(), rect, text, style, token);
+}
+
+float Ui::overlay_paragraph(const Rect& rect, std::string_view text, const TextStyle& style, Token token) {
+    return wrapped(*ImGui::GetForegroundDrawList(), rect, text, style, token);
+}
+
+NodeId Ui::id(std::string_view key) const { return hash(seed_, key) | 1u; }
+
+NodeId Ui::id(std::string_view key, std::int64_t index) const {
+    const std::string_view bytes(reinterpret_cast<const char*>(&index), sizeof index);
+    return hash(hash(seed_, key), bytes) | 1u;
+}
+
+Node& Ui::node(NodeId id, Role role, std::string_view name, const Rect& rect) {
+    const ImGuiWindow& window = *ImGui::GetCurrentWindow();
+    const ImRect& clip = window.ClipRect;
+    const Rect seen = rect.intersect({clip.Min.x, clip.Min.y, clip.GetWidth(), clip.GetHeight()});
+    if (memory_.reveal == id) {
+        ImGui::ScrollToRect(ImGui::GetCurrentWindow(), to_imgui(rect), ImGuiScrollFlags_KeepVisibleEdgeY);
+        memory_.reveal = no_node;
+    }
+    Node added;
+    added.id = id;
+    added.depth = depth_;
+    added.role = role;
+    added.name = name;
+    added.box = {seen.x, seen.y, seen.w, seen.h};
+    return memory_.tree.add(std::move(added));
+}
+
+float Ui::label(const Rect& rect, std::string_view words, const TextStyle& style, Token token, Align align) {
+    node(id(words), Role::text, words, rect);
+    return text(rect, words, style, token, align);
+}
+
+Ui::Scope::Scope(Ui& ui, NodeId seed, bool deeper) : ui_(ui), outer_seed_(ui.seed_), outer_depth_(ui.depth_) {
+    ui_.seed_ = seed;
+    if (deeper) ++ui_.depth_;
+}
+
+Ui::Scope::~Scope() {
+    ui_.seed_ = outer_seed_;
+    ui_.depth_ = outer_depth_;
+}
+
+Ui::Scope Ui::group(NodeId id, Role role, std::string_view name, const Rect& rect, bool modal) {
+    node(id, role, name, rect).modal = modal;
+    return Scope(*this, id, true);
+}
+
+Touch Ui::press(NodeId id, const Rect& rect, bool enabled, const char* cursor) {
+    Touch touch;
+    const ImRect box = to_imgui(rect);
+    // Keyboard focus belongs to the DOM (docs/decisions), so ImGui's own navigation stays out of it.
+    if (ImGui::ItemAdd(box, id, nullptr, ImGuiItemFlags_NoNav | (enabled ? 0 : ImGuiItemFlags_Disabled))) {
+        touch.pressed = ImGui::ButtonBehavior(box, id, &touch.hovered, &touch.held) && enabled;
+    }
+    if (touch.hovered) {
+        memory_.hovered = id;
+        if (enabled) memory_.cursor = cursor;
+    }
+    if (take(id, ActionKind::click) && enabled) touch.pressed = true;
+    touch.focus_ring = focused(id);
+    return touch;
+}
+
+std::optional<std::string> Ui::take(NodeId id, ActionKind kind) {
+    const auto found = std::find_if(memory_.actions.begin(), memory_.actions.end(), [&](const Action& action) {
+        return action.id == id && action.kind == kind;
+    });
+    if (found == memory_.actions.end()) return std::nullopt;
+    std::string value = std::move(found->value);
+    memory_.actions.erase(found);
+    return value;
+}
+
+bool Ui::take_dismiss() {
+    const auto found = std::find_if(memory_.actions.begin(), memory_.actions.end(),
+                                    [](const Action& action) { return action.kind == ActionKind::dismiss; });
+    if (found == memory_.actions.end()) return false;
+    memory_.actions.erase(found);
+    return true;
+}
+
+void Ui::focus_ring(const Rect& rect, float radius) {
+    stroke({rect.x - 2, rect.y - 2, rect.w + 4, rect.h + 4}, Token::accent, radius + 2, 2);
+}
+
+}  // namespace poolbill::ui

@@ -1,0 +1,135 @@
+// One frame's pen: draws with Dear ImGui and records the semantic tree in the same stroke.
+//
+// A view gets a `Ui&` and rectangles. It paints (fill, text, …), names what it painted (node, group) and asks
+// what was done to it (press, take_set, take_key). A press can come from the pointer, from the hidden DOM or
+// from a test: the view cannot tell and need not.
+//
+// Contract
+// - Between `App`'s begin and end of a frame only. Every id is made from the ids around it (`scope`), so
+//   equal names in different places do not clash.
+// - Whatever can be pressed has a node; whatever is text is recorded as text or as the name of a node.
+//
+// Left out: composed controls (controls.hpp) and containers (layers.hpp).
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "web/ui/semantics/tree.hpp"
+#include "web/ui/text/strings.hpp"
+#include "web/ui/theme/theme.hpp"
+#include "web/ui/widgets/rect.hpp"
+
+struct ImDrawList;
+struct ImFont;
+
+namespace poolbill::ui {
+
+enum class Align : std::uint8_t { left, center, right };
+
+/// What the viewer is doing to one thing in this frame.
+struct Touch {
+    bool hovered = false;
+    bool held = false;
+    bool pressed = false;     // once, on release or by action
+    bool focus_ring = false;  // keyboard focus is here and should be seen
+};
+
+struct Fonts {
+    ImFont* regular = nullptr;
+    ImFont* semibold = nullptr;
+};
+
+/// What lives from frame to frame. Owned by App.
+struct UiMemory {
+    SemanticTree tree;
+    std::deque<Action> actions;          // not yet taken
+    NodeId focused = no_node;            // has keyboard focus
+    NodeId hovered = no_node;            // under the pointer
+    NodeId focus_request = no_node;      // should get keyboard focus
+    NodeId reveal = no_node;             // should be scrolled into view
+    bool wheel_used = false;
+    std::string cursor;
+};
+
+class Ui {
+  public:
+    Ui(UiMemory& memory, const Theme& theme, const Strings& strings, Fonts fonts, Rect viewport);
+
+    const Theme& theme;
+    const Strings& strings;
+    const Rect viewport;
+    bool narrow() const { return viewport.w < metrics::narrow_width; }
+
+    // Painting -------------------------------------------------------------------------------------------
+    std::uint32_t paint(Token token, float alpha = 1) const;  // in ImGui's byte order
+    void fill(const Rect& rect, Token token, float radius = 0, float alpha = 1);
+    void stroke(const Rect& rect, Token token, float radius = 0, float thickness = 1);
+    void dashed(const Rect& rect, Token token);
+    void line(float x1, float y1, float x2, float y2, Token token, float thickness = 1);
+    void dot(float x, float y, float radius, Token token);
+    void triangle(float x, float y, float width, float height, Token token);  // pointing down when height > 0
+    ImDrawList& draw() const;
+
+    float text_width(std::string_view text, const TextStyle& style) const;
+    /// One line, centred vertically in `rect`, cut with "…" when it is too wide. @return the width drawn
+    float text(const Rect& rect, std::string_view text, const TextStyle& style, Token token,
+               Align align = Align::left);
+    float paragraph_height(float width, std::string_view text, const TextStyle& style) const;
+    /// Wrapped at rect.w. @return the height drawn
+    float paragraph(const Rect& rect, std::string_view text, const TextStyle& style, Token token);
+    /// The same above everything else.
+    float overlay_paragraph(const Rect& rect, std::string_view text, const TextStyle& style, Token token);
+
+    // Names ----------------------------------------------------------------------------------------------
+    NodeId id(std::string_view key) const;
+    NodeId id(std::string_view key, std::int64_t index) const;
+    Node& node(NodeId id, Role role, std::string_view name, const Rect& rect);
+    /// `text` and the record of it, for running text.
+    float label(const Rect& rect, std::string_view text, const TextStyle& style, Token token,
+                Align align = Align::left);
+
+    /// Nodes recorded while it lives are children; ids made while it lives are local to it.
+    class Scope {
+      public:
+        Scope(Ui& ui, NodeId seed, bool deeper);
+        ~Scope();
+        Scope(const Scope&) = delete;
+        Scope& operator=(const Scope&) = delete;
+
+      private:
+        Ui& ui_;
+        NodeId outer_seed_;
+        std::uint16_t outer_depth_;
+    };
+    Scope scope(std::string_view key, std::int64_t index = 0) { return Scope(*this, id(key, index), false); }
+    Scope group(NodeId id, Role role, std::string_view name, const Rect& rect, bool modal = false);
+
+    // Doing ----------------------------------------------------------------------------------------------
+    /// Pointer and actions on `rect`; no node is recorded.
+    Touch press(NodeId id, const Rect& rect, bool enabled = true, const char* cursor = "pointer");
+    std::optional<std::string> take(NodeId id, ActionKind kind);
+    bool take_dismiss();
+    bool focused(NodeId id) const { return memory_.focused == id; }
+    void request_focus(NodeId id) { memory_.focus_request = id; }
+    void focus_ring(const Rect& rect, float radius = metrics::radius);
+
+    UiMemory& memory() { return memory_; }
+
+  private:
+    ImFont* font_of(const TextStyle& style) const;
+    void draw_text(ImDrawList& list, float x, float y, std::string_view text, const TextStyle& style,
+                   Token token) const;
+    float wrapped(ImDrawList& list, const Rect& rect, std::string_view text, const TextStyle& style, Token token);
+
+    UiMemory& memory_;
+    Fonts fonts_;
+    NodeId seed_ = 2166136261u;
+    std::uint16_t depth_ = 0;
+};
+
+}  // namespace poolbill::ui
