@@ -33,6 +33,11 @@ struct Rect {
         w = std::max(0.0f, w - width - gap);
         return strip;
     }
+    Rect cut_bottom(float height, float gap = 0) {
+        const Rect strip{x, bottom() - std::min(height, h), w, std::min(height, h)};
+        h = std::max(0.0f, h - height - gap);
+        return strip;
+    }
     Rect inset(float horizontal, float vertical) const {
         return {x + horizontal, y + vertical, std::max(0.0f, w - 2 * horizontal), std::max(0.0f, h - 2 * vertical)};
     }

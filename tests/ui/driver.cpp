@@ -1,0 +1,163 @@
+#include "tests/ui/driver.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <sstream>
+#include <utility>
+
+#include "imgui.h"
+#include "imgui_internal.h"
+
+namespace poolbill::ui::test {
+namespace {
+
+bool contains_every_glyph(ImFontAtlas*, ImFontConfig*, ImWchar) { return true; }
+
+bool set_line(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*) {
+    baked->Ascent = baked->Size * 0.8f;
+    baked->Descent = -baked->Size * 0.2f;
+    return true;
+}
+
+bool load_box(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*, ImWchar code_point, ImFontGlyph* glyph,
+              float* advance) {
+    const float width = baked->Size * (code_point > 0x2e80 ? 1.0f : 0.56f);
+    if (advance != nullptr) {
+        *advance = width;
+        return true;
+    }
+    glyph->Codepoint = code_point & 0x3ffffffu;
+    glyph->AdvanceX = width;
+    return true;
+}
+
+/// What a renderer would do with the font textures: take them.
+void take_textures() {
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+        if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);
+        if (texture->Status == ImTextureStatus_WantDestroy) texture->SetTexID(ImTextureID_Invalid);
+        texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed : ImTextureStatus_OK);
+    }
+}
+
+}  // namespace
+
+const ImFontLoader& box_font() {
+    static const ImFontLoader loader = [] {
+        ImFontLoader made;
+        made.Name = "box";
+        made.FontSrcContainsGlyph = contains_every_glyph;
+        made.FontBakedInit = set_line;
+        made.FontBakedLoadGlyph = load_box;
+        return made;
+    }();
+    return loader;
+}
+
+Driver::Driver(float width, float height) : app(box_font()), surface_{width, height, 1} {
+    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+}
+
+FrameDemand Driver::wait(double milliseconds) {
+    time_ms_ += milliseconds;
+    FrameDemand demand = app.frame(surface_, time_ms_);
+    take_textures();
+    for (HostEvent& event : app.take_events()) events_.push_back(std::move(event));
+    return demand;
+}
+
+void Driver::settle(int most) {
+    for (int frames = 0; frames < most; ++frames) {
+        const FrameDemand demand = wait(16);
+        if (demand.focus != no_node) app.act({demand.focus, ActionKind::focus, ""});
+        if (!demand.soon && demand.focus == no_node) return;
+    }
+}
+
+void Driver::resize(float width, float height) {
+    surface_.width = width;
+    surface_.height = height;
+    settle();
+}
+
+void Driver::load_file(const std::string& path) {
+    std::ifstream file(std::string(POOLBILL_SOURCE_DIR "/") + path);
+    REQUIRE_MESSAGE(file.good(), path);
+    std::stringstream text;
+    text << file.rdbuf();
+    REQUIRE(app.load(text.str()));
+    settle();
+}
+
+const Node* Driver::find(Role role, std::string_view name) { return app.semantics().find(role, name); }
+
+const Node& Driver::get(Role role, std::string_view name) {
+    const Node* node = find(role, name);
+    if (node == nullptr) {
+        std::string present;
+        for (const Node& each : app.semantics().nodes()) {
+            if (each.role == role) present += "\n  " + each.name;
+        }
+        FAIL("no ", std::string(aria_role(role)), " \"", std::string(name), "\"; there are:", present);
+    }
+    return *node;
+}
+
+bool Driver::has_text(std::string_view part) {
+    for (const Node& node : app.semantics().nodes()) {
+        if (node.name.find(part) != std::string::npos || node.value.find(part) != std::string::npos) return true;
+    }
+    return false;
+}
+
+std::vector<std::string> Driver::rows(std::string_view table_name) {
+    std::vector<std::string> result;
+    bool inside = false;
+    std::uint16_t depth = 0;
+    for (const Node& node : app.semantics().nodes()) {
+        if (inside && node.depth <= depth) break;
+        if (node.role == Role::table && node.name == table_name) {
+            inside = true;
+            depth = node.depth;
+        }
+        if (!inside) continue;
+        if (node.role == Role::row && node.row_index > 1) result.emplace_back();
+        if (node.role == Role::cell && !result.empty()) {
+            if (!result.back().empty()) result.back() += " | ";
+            result.back() += node.name;
+        }
+    }
+    return result;
+}
+
+void Driver::act(Role role, std::string_view name, ActionKind kind, std::string value) {
+    app.act({get(role, name).id, kind, std::move(value)});
+    settle();
+}
+
+void Driver::click(Role role, std::string_view name) {
+    const Node& node = get(role, name);
+    REQUIRE_MESSAGE(!node.disabled, node.name);
+    act(role, name, ActionKind::click, "");
+}
+
+void Driver::press_escape() {
+    app.act({no_node, ActionKind::dismiss, ""});
+    settle();
+}
+
+void Driver::mouse_click(Role role, std::string_view name) {
+    const Box box = get(role, name).box;
+    REQUIRE_MESSAGE(!box.empty(), std::string(name));
+    app.pointer_moved(box.x + box.width / 2, box.y + box.height / 2, false);
+    settle();
+    app.pointer_button(0, true);
+    settle();
+    app.pointer_button(0, false);
+    settle();
+}
+
+std::vector<HostEvent> Driver::events() { return std::exchange(events_, {}); }
+
+}  // namespace poolbill::ui::test

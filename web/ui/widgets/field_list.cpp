@@ -1,0 +1,59 @@
+#include "web/ui/widgets/field_list.hpp"
+
+#include <string>
+
+namespace poolbill::ui {
+namespace {
+
+constexpr float label_column = 190, field_gap = 12;
+
+}  // namespace
+
+void fact(Ui& ui, const Rect& rect, std::string_view label, std::string_view value, std::string_view detail) {
+    std::string spoken = std::string(label) + ": " + std::string(value);
+    if (!detail.empty()) spoken += ", " + std::string(detail);
+    ui.node(ui.id(label), Role::text, spoken, rect);
+    Rect inner = rect.inset(16, 14);
+    ui.text(inner.cut_top(18), label, type_scale::small, Token::text_dim);
+    // A long value steps down in size before it is cut.
+    const TextStyle style = ui.text_width(value, type_scale::title) <= inner.w ? type_scale::title
+                            : ui.text_width(value, type_scale::heading) <= inner.w ? type_scale::heading
+                                                                                   : type_scale::body_strong;
+    ui.text(inner.cut_top(28), value, style, Token::text);
+    ui.text(inner.cut_top(18), detail, type_scale::small, Token::text_faint);
+}
+
+Rect field(Ui& ui, Rect& rest, std::string_view label, float height) {
+    if (ui.narrow()) {
+        ui.text(rest.cut_top(20, 4), label, type_scale::small, Token::text_dim);
+        return rest.cut_top(height, field_gap);
+    }
+    Rect row = rest.cut_top(height, field_gap);
+    Rect first_line = row.cut_left(label_column);
+    first_line.h = height < metrics::control_height + 1 ? height : metrics::control_height;
+    ui.text(first_line, label, type_scale::body, Token::text_dim);
+    return row;
+}
+
+float field_height(const Ui& ui, float height) { return height + field_gap + (ui.narrow() ? 24 : 0); }
+
+void field_text(Ui& ui, Rect& rest, std::string_view label, std::string_view value, std::string_view detail) {
+    Rect row = field(ui, rest, label, 20);
+    std::string spoken = std::string(label) + ": " + std::string(value);
+    if (!detail.empty()) spoken += " " + std::string(detail);
+    ui.node(ui.id(label), Role::text, spoken, row);
+    row.cut_left(ui.text(row, value, type_scale::body, Token::text), 8);
+    if (row.w > 20) ui.text(row, detail, type_scale::body, Token::text_faint);
+}
+
+Rect Flow::place(float width) {
+    if (x_ > rect_.x && x_ + width > rect_.right() + 0.5f) {
+        x_ = rect_.x;
+        y_ += height_ + gap_;
+    }
+    const Rect placed{x_, y_, width, height_};
+    x_ += width + gap_;
+    return placed;
+}
+
+}  // namespace poolbill::ui

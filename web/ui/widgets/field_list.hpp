@@ -1,0 +1,34 @@
+// Small arrangements that several screens share: a fact tile, a labelled row, a row of chips.
+#pragma once
+
+#include <string_view>
+
+#include "web/ui/widgets/ui.hpp"
+
+namespace poolbill::ui {
+
+/// A small label, a large value, a line of detail. Recorded as one text "label: value, detail".
+void fact(Ui& ui, const Rect& rect, std::string_view label, std::string_view value, std::string_view detail);
+inline constexpr float fact_height = 92;
+
+/// The label column of a form; the rest of the row is returned. When narrow the label stands above.
+Rect field(Ui& ui, Rect& rest, std::string_view label, float height);
+float field_height(const Ui& ui, float height);
+
+/// A label and a text beside (or, when narrow, below) it, recorded together.
+void field_text(Ui& ui, Rect& rest, std::string_view label, std::string_view value, std::string_view detail = {});
+
+/// Places things of given widths in rows; wraps at the rectangle's end.
+class Flow {
+  public:
+    Flow(const Rect& rect, float height, float gap) : rect_(rect), height_(height), gap_(gap), x_(rect.x), y_(rect.y) {}
+    Rect place(float width);
+    /// The height used so far.
+    float height() const { return y_ + height_ - rect_.y; }
+
+  private:
+    Rect rect_;
+    float height_, gap_, x_, y_;
+};
+
+}  // namespace poolbill::ui

@@ -1,0 +1,102 @@
+#include "web/ui/widgets/screen.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "imgui.h"
+#include "imgui_internal.h"
+
+namespace poolbill::ui {
+namespace {
+
+ImFont* add_font(ImFontAtlas& atlas, const ImFontLoader& loader, std::string_view name) {
+    ImFontConfig config;
+    config.FontLoader = &loader;
+    config.SizePixels = type_scale::body.size;
+    name.copy(config.Name, sizeof config.Name - 1);
+    return atlas.AddFont(&config);
+}
+
+void style_windows(ImGuiStyle& style) {
+    style.WindowPadding = {0, 0};
+    style.WindowBorderSize = 0;
+    style.ChildBorderSize = 0;
+    style.WindowMinSize = {1, 1};
+    style.ItemSpacing = {0, 0};
+    style.ScrollbarSize = 10;
+    style.ScrollbarRounding = 5;
+    style.AntiAliasedLinesUseTex = false;
+}
+
+/// One step of ImGui's wheel scrolls five lines of text; a browser tells pixels.
+float wheel_steps(float pixels) { return -pixels / (5 * type_scale::body.size); }
+
+}  // namespace
+
+Screen::Screen(const ImFontLoader& loader) : context_(ImGui::CreateContext()) {
+    make_current();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.ConfigNavCaptureKeyboard = false;
+    // A press is taken in the frame in which it arrives, so that a click is one frame, not two.
+    io.ConfigInputTrickleEventQueue = true;
+    style_windows(ImGui::GetStyle());
+    fonts_.regular = add_font(*io.Fonts, loader, "regular");
+    fonts_.semibold = add_font(*io.Fonts, loader, "semibold");
+}
+
+Screen::~Screen() {
+    make_current();
+    // The renderer is gone by now; nobody else will give back the textures.
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+        texture->SetTexID(ImTextureID_Invalid);
+        texture->SetStatus(ImTextureStatus_Destroyed);
+    }
+    ImGui::DestroyContext(context_);
+}
+
+void Screen::make_current() const { ImGui::SetCurrentContext(context_); }
+
+void Screen::pointer_moved(float x, float y, bool touch) {
+    make_current();
+    ImGui::GetIO().AddMouseSourceEvent(touch ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
+    ImGui::GetIO().AddMousePosEvent(x, y);
+}
+
+void Screen::pointer_left() {
+    make_current();
+    ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+}
+
+void Screen::pointer_button(int button, bool down) {
+    make_current();
+    ImGui::GetIO().AddMouseButtonEvent(button, down);
+}
+
+void Screen::wheel(float dx, float dy) {
+    make_current();
+    ImGui::GetIO().AddMouseWheelEvent(wheel_steps(dx), wheel_steps(dy));
+}
+
+void Screen::rebuild_fonts() {
+    make_current();
+    ImFontAtlas* atlas = ImGui::GetIO().Fonts;
+    for (ImFont* font : {fonts_.regular, fonts_.semibold}) {
+        ImFontAtlasFontDestroyOutput(atlas, font);
+        ImFontAtlasFontInitOutput(atlas, font);
+    }
+}
+
+void Screen::begin(float width, float height, float pixel_ratio, double seconds_since_last) {
+    make_current();
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {width, height};
+    io.DisplayFramebufferScale = {pixel_ratio, pixel_ratio};
+    io.DeltaTime = static_cast<float>(std::clamp(seconds_since_last, 0.001, 0.1));
+    ImGui::NewFrame();
+}
+
+void Screen::end() { ImGui::Render(); }
+
+}  // namespace poolbill::ui
