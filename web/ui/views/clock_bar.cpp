@@ -1,0 +1,141 @@
+#include "web/ui/views/clock_bar.hpp"
+
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "core/time/iso8601.hpp"
+#include "web/ui/widgets/controls.hpp"
+
+namespace poolbill::ui {
+namespace {
+
+constexpr float bar_padding = 10, row_gap = 8;
+constexpr std::array<Text, Clock::speeds.size()> speed_names{Text::clock_speed_1, Text::clock_speed_60, Text::clock_speed_3600,
+                                                             Text::clock_speed_86400};
+
+/// "2023/04/18 16:30:30", "2023-04-18T16:30:30" or a full ISO 8601 time; without an offset it is UTC+08:00.
+Result<Instant> parse_typed_time(std::string text) {
+    for (char& character : text) {
+        if (character == '/') character = '-';
+        if (character == ' ') character = 'T';
+    }
+    const Result<Instant> full = parse_instant(text);
+    return full.ok() ? full : parse_instant(text + "+08:00");
+}
+
+void speeds(View& view, Rect rect) {
+    Ui& ui = view.ui;
+    const auto scope = ui.group(ui.id("speed"), Role::radio_group, ui.strings(Text::clock_speed), rect);
+    const float width = rect.w / Clock::speeds.size();
+    ui.stroke(rect, Token::control_line, metrics::radius);
+    for (std::size_t i = 0; i < Clock::speeds.size(); ++i) {
+        const bool chosen = view.session.clock().speed() == Clock::speeds[i];
+        if (segment(ui, ui.strings(speed_names[i]), rect.cut_left(width).inset(0, 1), ui.strings(speed_names[i]), chosen, i == 0,
+                    i + 1 == Clock::speeds.size())) {
+            view.session.clock().set_speed(Clock::speeds[i]);
+        }
+    }
+}
+
+void play_and_step(View& view, Rect& row) {
+    Ui& ui = view.ui;
+    Clock& clock = view.session.clock();
+    const bool running = clock.running();
+    if (icon_button(ui, "run", row.cut_left(40, row_gap), running ? Icon::pause : Icon::play,
+                    ui.strings(running ? Text::clock_pause : Text::clock_run))) {
+        clock.set_running(!running);
+    }
+    const std::string next = ui.strings(Text::clock_next);
+    const auto event = view.session.next_event();
+    const std::string detail =
+        event ? ui.strings.fill(Text::clock_next_detail, {event_name(ui.strings, *event), view.format.short_date_time(event->at)})
+              : std::string();
+    const Rect box = row.cut_left(button_width(ui, next), row_gap);
+    if (button(ui, "next", box, next, {.enabled = event.has_value(), .description = detail})) {
+        clock.set_running(false);
+        view.session.set_now(event->at);
+    }
+    if (!detail.empty()) hint(ui, {.hovered = ui.memory().hovered == ui.id("next")}, detail);
+}
+
+void scrub(View& view, const Rect& rect) {
+    const Instant now = view.session.now();
+    const Interval range = view.state.scrub_range(view.session);
+    const double length = static_cast<double>(std::max<std::int64_t>(range.seconds(), 1));
+    const double step = std::max(1.0, std::round(length / 200));
+    const auto moved = slider(view.ui, "scrub", rect, view.ui.strings(Text::clock_scrub), 0, length,
+                              static_cast<double>((now - range.begin).count()), step,
+                              view.format.date_time(now) + " " + std::string(zone_label));
+    if (moved) {
+        view.session.clock().set_running(false);
+        view.session.set_now(range.begin + Seconds{static_cast<std::int64_t>(std::llround(*moved))});
+    }
+}
+
+void jump(View& view, Rect rect) {
+    Ui& ui = view.ui;
+    const float zone_width = ui.text_width(zone_label, type_scale::small);
+    const Rect zone = rect.cut_right(zone_width, row_gap);
+    ui.text(zone, zone_label, type_scale::small, Token::text_faint);
+    const auto typed = text_box(ui, "jump", rect, ui.strings(Text::clock_jump), view.format.date_time(view.session.now()),
+                                type_scale::body_strong);
+    if (!typed) return;
+    const Result<Instant> instant = parse_typed_time(*typed);
+    if (instant.ok()) {
+        view.session.clock().set_running(false);
+        view.session.set_now(instant.value());
+    } else {
+        view.state.report(ui.strings.fill(Text::clock_bad_time, {*typed}), {});
+    }
+}
+
+void history(View& view, Rect rect) {
+    Ui& ui = view.ui;
+    const auto name = [&](const std::optional<Text>& what, Text plain, Text named) {
+        return what ? ui.strings.fill(named, {ui.strings(*what)}) : ui.strings(plain);
+    };
+    const auto undone = view.session.undo_name(), redone = view.session.redo_name();
+    if (icon_button(ui, "undo", rect.cut_left(36, row_gap), Icon::undo, name(undone, Text::clock_undo, Text::clock_undo_named),
+                    {.enabled = undone.has_value()})) {
+        view.session.undo();
+    }
+    if (icon_button(ui, "redo", rect.cut_left(36), Icon::redo, name(redone, Text::clock_redo, Text::clock_redo_named),
+                    {.enabled = redone.has_value()})) {
+        view.session.redo();
+    }
+}
+
+constexpr float history_width = 2 * 36 + row_gap, jump_width = 262, speeds_width = 248;
+
+}  // namespace
+
+float clock_bar_height(const View& view) {
+    const int rows = view.ui.narrow() ? 4 : 1;
+    return static_cast<float>(rows) * (metrics::control_height + row_gap) - row_gap + 2 * bar_padding;
+}
+
+void clock_bar(View& view, const Rect& rect) {
+    Ui& ui = view.ui;
+    panel(ui, rect);
+    const auto scope = ui.group(ui.id("clock"), Role::group, ui.strings(Text::clock_name), rect);
+    Rect inner = rect.inset(bar_padding + 2, bar_padding);
+    if (ui.narrow()) {
+        Rect first = inner.cut_top(metrics::control_height, row_gap);
+        history(view, first.cut_right(history_width, row_gap));
+        play_and_step(view, first);
+        speeds(view, inner.cut_top(metrics::control_height, row_gap));
+        scrub(view, inner.cut_top(metrics::control_height, row_gap));
+        jump(view, inner.cut_top(metrics::control_height));
+        return;
+    }
+    play_and_step(view, inner);
+    speeds(view, inner.cut_left(speeds_width, row_gap + 4));
+    const Rect last = inner.cut_right(history_width, row_gap + 4);
+    const Rect time = inner.cut_right(jump_width, row_gap + 4);
+    scrub(view, inner);
+    jump(view, time);
+    history(view, last);
+}
+
+}  // namespace poolbill::ui

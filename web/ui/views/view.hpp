@@ -1,0 +1,22 @@
+// What every view is given: the pen, the session, what is open, and how things are written.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "web/ui/model/session.hpp"
+#include "web/ui/model/view_state.hpp"
+#include "web/ui/text/format.hpp"
+#include "web/ui/widgets/ui.hpp"
+
+namespace poolbill::ui {
+
+struct View {
+    Ui& ui;
+    Session& session;
+    ViewState& state;
+    const Format& format;
+    bool read_only = false;
+};
+
+}  // namespace poolbill::ui
