@@ -15,17 +15,12 @@
 #include <string_view>
 #include <vector>
 
+#include "web/ui/model/host_event.hpp"
 #include "web/ui/semantics/tree.hpp"
 
 struct ImFontLoader;
 
 namespace poolbill::ui {
-
-/// Something the page is told. `type` is a name of DESIGN's event list; `detail` is a JSON object.
-struct HostEvent {
-    std::string type;
-    std::string detail;
-};
 
 /// When the next frame is wanted.
 struct FrameDemand {

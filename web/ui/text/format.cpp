@@ -39,6 +39,10 @@ std::string Format::money(Amount amount, int places) const {
     return with_symbol(symbol(), with_separators(to_string(amount, places)));
 }
 
+std::string Format::short_money(Amount amount) const {
+    return with_symbol(symbol(), with_separators(to_short_string(amount)));
+}
+
 std::string Format::rounded(Amount amount) const { return money(round_half_up(amount, 2), 2); }
 
 std::string Format::price(UnitPrice price) const { return symbol() + with_separators(to_string(price)); }
@@ -122,6 +126,10 @@ std::string Format::term(Term term) const {
 
 std::string Format::nodes(std::int64_t number) const {
     return strings_.fill(number == 1 ? Text::count_node : Text::count_nodes, {count(number)});
+}
+
+std::string Format::lines(std::int64_t number) const {
+    return strings_.fill(number == 1 ? Text::count_line : Text::count_lines, {count(number)});
 }
 
 }  // namespace poolbill::ui

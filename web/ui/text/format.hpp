@@ -25,6 +25,8 @@ class Format {
 
     /// "$1,250.20"; `places` in 0..8; a negative amount has its sign in front of the currency.
     std::string money(Amount amount, int places = 2) const;
+    /// "$625.10", "$0.0055": two decimals or as many as are needed
+    std::string short_money(Amount amount) const;
     /// Rounded half up to cents, for headlines beside which the exact figure stands.
     std::string rounded(Amount amount) const;
     /// "$0.66", as many decimals as the price has
@@ -56,6 +58,8 @@ class Format {
     std::string term(Term term) const;
     /// "1 node", "3 nodes"
     std::string nodes(std::int64_t count) const;
+    /// "1 line", "3 lines"
+    std::string lines(std::int64_t count) const;
 
   private:
     std::string symbol() const;

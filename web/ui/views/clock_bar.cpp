@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/time/iso8601.hpp"
+#include "web/ui/views/event_names.hpp"
 #include "web/ui/widgets/controls.hpp"
 
 namespace poolbill::ui {
@@ -47,10 +48,10 @@ void play_and_step(View& view, Rect& row) {
         clock.set_running(!running);
     }
     const std::string next = ui.strings(Text::clock_next);
-    const auto event = view.session.next_event();
-    const std::string detail =
-        event ? ui.strings.fill(Text::clock_next_detail, {event_name(ui.strings, *event), view.format.short_date_time(event->at)})
-              : std::string();
+    const std::optional<Event> event = view.session.next_event();
+    const std::string detail = event ? ui.strings.fill(Text::clock_next_detail, {event_name(ui.strings, event->kind),
+                                                                                 view.format.short_date_time(event->at)})
+                                     : std::string();
     const Rect box = row.cut_left(button_width(ui, next), row_gap);
     if (button(ui, "next", box, next, {.enabled = event.has_value(), .description = detail})) {
         clock.set_running(false);
@@ -59,9 +60,17 @@ void play_and_step(View& view, Rect& row) {
     if (!detail.empty()) hint(ui, {.hovered = ui.memory().hovered == ui.id("next")}, detail);
 }
 
+/// What the timeline shows of the pool's life: zooming in makes scrubbing finer.
+Interval scrub_range(View& view) {
+    const Interval life = view.session.lifetime();
+    const auto seconds = [](double value) { return Instant{Seconds{static_cast<std::int64_t>(value)}}; };
+    const Interval visible = intersect(life, {seconds(view.state.window.begin), seconds(view.state.window.end())});
+    return visible.empty() ? life : visible;
+}
+
 void scrub(View& view, const Rect& rect) {
     const Instant now = view.session.now();
-    const Interval range = view.state.scrub_range(view.session);
+    const Interval range = scrub_range(view);
     const double length = static_cast<double>(std::max<std::int64_t>(range.seconds(), 1));
     const double step = std::max(1.0, std::round(length / 200));
     const auto moved = slider(view.ui, "scrub", rect, view.ui.strings(Text::clock_scrub), 0, length,
@@ -92,16 +101,16 @@ void jump(View& view, Rect rect) {
 
 void history(View& view, Rect rect) {
     Ui& ui = view.ui;
-    const auto name = [&](const std::optional<Text>& what, Text plain, Text named) {
-        return what ? ui.strings.fill(named, {ui.strings(*what)}) : ui.strings(plain);
+    const auto name = [&](std::string_view label, Text plain, Text named) {
+        return label.empty() ? ui.strings(plain) : ui.strings.fill(named, {ui.strings.by_name(label)});
     };
-    const auto undone = view.session.undo_name(), redone = view.session.redo_name();
+    const std::string_view undone = view.session.undo_label(), redone = view.session.redo_label();
     if (icon_button(ui, "undo", rect.cut_left(36, row_gap), Icon::undo, name(undone, Text::clock_undo, Text::clock_undo_named),
-                    {.enabled = undone.has_value()})) {
+                    {.enabled = !undone.empty()})) {
         view.session.undo();
     }
     if (icon_button(ui, "redo", rect.cut_left(36), Icon::redo, name(redone, Text::clock_redo, Text::clock_redo_named),
-                    {.enabled = redone.has_value()})) {
+                    {.enabled = !redone.empty()})) {
         view.session.redo();
     }
 }

@@ -17,6 +17,12 @@ struct View {
     ViewState& state;
     const Format& format;
     bool read_only = false;
+
+    /// Shows what went wrong, if something did. @return whether it worked
+    bool attempt(const Status& status) {
+        if (!status.ok()) state.report(ui.strings(Text::error_action), status.error().message);
+        return status.ok();
+    }
 };
 
 }  // namespace poolbill::ui

@@ -58,6 +58,9 @@ enum class Tone : std::uint8_t { neutral, warning, danger, good };
 float notice_height(const Ui& ui, float width, std::string_view title, std::string_view detail);
 void notice(Ui& ui, const Rect& rect, Tone tone, std::string_view title, std::string_view detail,
             Role role = Role::text);
+/// The two halves of `notice`, for a notice that also holds buttons.
+void notice_ground(Ui& ui, const Rect& rect, Tone tone);
+void notice_words(Ui& ui, const Rect& rect, std::string_view title, std::string_view detail, Role role);
 
 /// The white surface on which things stand.
 void panel(Ui& ui, const Rect& rect);

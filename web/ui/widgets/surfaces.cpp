@@ -9,17 +9,17 @@ namespace poolbill::ui {
 namespace {
 
 struct ToneColors {
-    Token bar, back, ink;
+    Token bar, back;
 };
 
 ToneColors tone_colors(Tone tone) {
     switch (tone) {
-        case Tone::warning: return {Token::pay_per_use, Token::pay_per_use_weak, Token::pay_per_use_text};
-        case Tone::danger: return {Token::danger, Token::danger_weak, Token::danger_text};
-        case Tone::good: return {Token::yearly_monthly, Token::yearly_monthly_weak, Token::yearly_monthly_text};
+        case Tone::warning: return {Token::pay_per_use, Token::pay_per_use_weak};
+        case Tone::danger: return {Token::danger, Token::danger_weak};
+        case Tone::good: return {Token::yearly_monthly, Token::yearly_monthly_weak};
         case Tone::neutral: break;
     }
-    return {Token::accent, Token::accent_weak, Token::accent_text};
+    return {Token::accent, Token::accent_weak};
 }
 
 constexpr float notice_side = 14, notice_edge = 10;
@@ -90,17 +90,25 @@ float notice_height(const Ui& ui, float width, std::string_view title, std::stri
            ui.paragraph_height(inner, detail, type_scale::body) + 2 * notice_edge;
 }
 
-void notice(Ui& ui, const Rect& rect, Tone tone, std::string_view title, std::string_view detail, Role role) {
+void notice_ground(Ui& ui, const Rect& rect, Tone tone) {
     const ToneColors colors = tone_colors(tone);
     ui.fill(rect, colors.back, metrics::radius);
     ui.draw().AddRectFilled({rect.x, rect.y}, {rect.x + 3, rect.bottom()}, ui.paint(colors.bar), metrics::radius,
                             ImDrawFlags_RoundCornersLeft);
+}
+
+void notice_words(Ui& ui, const Rect& rect, std::string_view title, std::string_view detail, Role role) {
     std::string spoken(title);
     if (!detail.empty()) spoken.append(" ").append(detail);
     ui.node(ui.id(title), role, spoken, rect);
     Rect inner = rect.inset(notice_side, notice_edge);
     inner.cut_top(ui.paragraph(inner, title, type_scale::body_strong, Token::text));
     ui.paragraph(inner, detail, type_scale::body, Token::text_dim);
+}
+
+void notice(Ui& ui, const Rect& rect, Tone tone, std::string_view title, std::string_view detail, Role role) {
+    notice_ground(ui, rect, tone);
+    notice_words(ui, rect, title, detail, role);
 }
 
 void panel(Ui& ui, const Rect& rect) {

@@ -208,6 +208,12 @@ Touch Ui::press(NodeId id, const Rect& rect, bool enabled, const char* cursor) {
     return touch;
 }
 
+void Ui::claim_wheel(const Touch& touch) {
+    if (!touch.hovered) return;
+    if (touch.focus_ring) ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
+    ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelX);
+}
+
 std::optional<std::string> Ui::take(NodeId id, ActionKind kind) {
     const auto found = std::find_if(memory_.actions.begin(), memory_.actions.end(), [&](const Action& action) {
         return action.id == id && action.kind == kind;

@@ -1,0 +1,15 @@
+// What the page is told.
+#pragma once
+
+#include <string>
+
+namespace poolbill::ui {
+
+/// `type` is a name of DESIGN's event list; `detail` is a JSON object with money as decimal strings and times as
+/// ISO 8601.
+struct HostEvent {
+    std::string type;
+    std::string detail;
+};
+
+}  // namespace poolbill::ui

@@ -1,0 +1,159 @@
+#include "web/ui/model/session.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/json/object.hpp"
+#include "core/json/scenario_json.hpp"
+#include "core/scenario/replay.hpp"
+#include "core/time/iso8601.hpp"
+#include "core/time/zone.hpp"
+
+namespace poolbill::ui {
+
+Session::Session(Scenario scenario) : history_(scenario), clock_(scenario.now) {}
+
+Result<Session, Errors> Session::open(std::string_view scenario_json) {
+    Result<Scenario, Errors> parsed = json::parse_scenario(scenario_json, json::Mode::tolerant);
+    if (!parsed.ok()) return std::move(parsed).error();
+    const Status possible = check(parsed.value());
+    if (!possible.ok()) return Errors{possible.error()};
+    if (parsed.value().pools.empty()) {
+        return Errors{{"scenario.no-pool", "/pools", "The scenario has no pool. Add one under \"pools\"."}};
+    }
+    return Session(std::move(parsed).value());
+}
+
+Scenario Session::scenario() const {
+    Scenario scenario = history_.current();
+    scenario.now = clock_.now();
+    return scenario;
+}
+
+const World& Session::world() {
+    if (!world_) {
+        // The log was checked as a whole when it was opened and with each action, so no instant of it can fail.
+        world_ = replay(history_.current(), clock_.now()).value();
+    }
+    return *world_;
+}
+
+void Session::set_now(Instant now) {
+    const Interval life = lifetime();
+    clock_.set_now(std::clamp(now, life.begin, life.end));
+    world_.reset();
+    next_event_.reset();
+}
+
+void Session::advance(double milliseconds) {
+    if (!clock_.advance(milliseconds, lifetime().end)) return;
+    world_.reset();
+    next_event_.reset();
+}
+
+std::uint32_t Session::pool_index() {
+    const std::vector<PoolState>& pools = world().pools;
+    const auto found = std::find_if(pools.begin(), pools.end(), [](const PoolState& pool) { return pool.exists(); });
+    return found == pools.end() ? 0 : static_cast<std::uint32_t>(found - pools.begin());
+}
+
+const Order* Session::open_order() {
+    const PoolState& shown = pool();
+    return shown.open_order ? &world().orders[*shown.open_order] : nullptr;
+}
+
+const std::optional<Event>& Session::next_event() {
+    if (!next_event_) next_event_ = poolbill::next_event(history_.current(), clock_.now(), pool_index());
+    return *next_event_;
+}
+
+Interval Session::lifetime() const {
+    constexpr std::chrono::days longest{366 * 30};
+    const std::vector<poolbill::Action>& actions = history_.current().actions;
+    const Instant first = actions.empty() ? history_.current().now : actions.front().at;
+    return {first, std::min(latest_instant, first + longest)};
+}
+
+Status Session::perform(Deed deed, std::string_view label) {
+    const std::size_t orders_before = world().orders.size();
+    Result<Scenario> next = append(history_.current(), poolbill::Action{clock_.now(), std::move(deed), {}}, Later::drop);
+    if (!next.ok()) return std::move(next).error();
+    const Deed& done = next.value().actions.back().deed;
+    const PayOrder* payment = std::get_if<PayOrder>(&done);
+    const std::string paid = payment != nullptr ? payment->order : std::string();
+    history_.push(std::move(next).value(), std::string(label));
+    changed(label);
+    if (world().orders.size() > orders_before) tell_order("order-created", world().orders.back());
+    if (const auto index = world().order_index(paid)) tell_order("order-paid", world().orders[*index]);
+    return Done{};
+}
+
+bool Session::undo() {
+    if (!history_.undo()) return false;
+    changed("undo");
+    return true;
+}
+
+bool Session::redo() {
+    if (!history_.redo()) return false;
+    changed("redo");
+    return true;
+}
+
+void Session::restart() {
+    Scenario scenario = history_.current();
+    const auto first_order = std::find_if(scenario.actions.begin(), scenario.actions.end(), [](const poolbill::Action& action) {
+        return std::holds_alternative<SubmitChangeOrder>(action.deed);
+    });
+    scenario.actions.erase(first_order, scenario.actions.end());
+    clock_.set_running(false);
+    clock_.set_now(scenario.actions.empty() ? scenario.now : scenario.actions.front().at);
+    scenario.now = clock_.now();
+    if (scenario.actions != history_.current().actions) history_.push(std::move(scenario), "action.restart");
+    changed("restart");
+}
+
+std::string Session::next_order_id() {
+    const LocalTime local = to_local(clock_.now());
+    const auto digits = [](int number) {
+        const std::string text = std::to_string(number % 100);
+        return text.size() < 2 ? "0" + text : text;
+    };
+    std::string id = "CS" + digits(local.year()) + digits(static_cast<int>(local.month())) +
+                     digits(static_cast<int>(local.day())) + digits(local.hour) + digits(local.minute);
+    auto seed = static_cast<std::uint64_t>(clock_.now().time_since_epoch().count()) * 31 + world().orders.size();
+    for (int letter = 0; letter < 5; ++letter) {
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        id += static_cast<char>('A' + (seed >> 33) % 26);
+    }
+    return id;
+}
+
+void Session::changed(std::string_view reason) {
+    world_.reset();
+    next_event_.reset();
+    ++revision_;
+    tell("change", json::ObjectWriter()
+                       .add("revision", revision_)
+                       .add("reason", reason)
+                       .add("now", format_instant(clock_.now()))
+                       .str());
+}
+
+void Session::tell_order(std::string_view event, const Order& order) {
+    json::ObjectWriter detail;
+    detail.add("order", order.id)
+        .add("pool", world().pools[order.pool].identity.id)
+        .add("state", to_string(order.state))
+        .add("payable", to_string(order.amounts.payable))
+        .add("currency", world().catalog.currency.code())
+        .add("submitted", format_instant(order.submitted))
+        .add("autoRenew", order.auto_renew);
+    if (order.term) detail.add("term", to_string(*order.term));
+    if (order.paid) detail.add("paid", format_instant(*order.paid));
+    tell(std::string(event), detail.str());
+}
+
+std::vector<HostEvent> Session::take_events() { return std::exchange(events_, {}); }
+
+}  // namespace poolbill::ui

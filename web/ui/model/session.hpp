@@ -1,0 +1,73 @@
+// One opened scenario: its history, the clock, and the world as it is now.
+//
+// Contract
+// - `world()` is the replay of the current scenario at the clock's instant; it is computed when first asked for.
+// - `perform` either appends an action at `now` (dropping what the log had planned later) or changes nothing.
+// - Everything the page should hear of is queued in `take_events`.
+//
+// Left out: what is open or selected (view_state.hpp) and storage (the page's).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/scenario/events.hpp"
+#include "core/scenario/history.hpp"
+#include "core/scenario/world.hpp"
+#include "web/ui/model/clock.hpp"
+#include "web/ui/model/host_event.hpp"
+
+namespace poolbill::ui {
+
+class Session {
+  public:
+    /// Parses (tolerantly), checks and opens. Errors: those of parsing, or the one of the replay.
+    static Result<Session, Errors> open(std::string_view scenario_json);
+
+    /// The log as it is, with `now` as the clock shows it.
+    Scenario scenario() const;
+    const World& world();
+    Instant now() const { return clock_.now(); }
+    void set_now(Instant now);
+    Clock& clock() { return clock_; }
+    /// Lets `milliseconds` of real time pass.
+    void advance(double milliseconds);
+
+    /// The pool on the screen: the first that exists, else the first of the scenario.
+    std::uint32_t pool_index();
+    const PoolState& pool() { return world().pools[pool_index()]; }
+    const Order* open_order();
+    const std::optional<Event>& next_event();
+    /// From the first action to where the clock stops.
+    Interval lifetime() const;
+
+    /// @param label  key of the text that names the action for undo, e.g. "action.pay"
+    Status perform(Deed deed, std::string_view label);
+    bool undo();
+    bool redo();
+    std::string_view undo_label() const { return history_.undo_label(); }
+    std::string_view redo_label() const { return history_.redo_label(); }
+    /// Back to the log before the first order, at its first instant; can be undone.
+    void restart();
+
+    /// An id for the next order, unique in this scenario and the same for the same log and instant.
+    std::string next_order_id();
+    std::vector<HostEvent> take_events();
+    void tell(std::string type, std::string detail) { events_.push_back({std::move(type), std::move(detail)}); }
+
+  private:
+    explicit Session(Scenario scenario);
+    void changed(std::string_view reason);
+    void tell_order(std::string_view event, const Order& order);
+
+    History history_;
+    Clock clock_;
+    std::int64_t revision_ = 0;
+    std::optional<World> world_;
+    std::optional<std::optional<Event>> next_event_;
+    std::vector<HostEvent> events_;
+};
+
+}  // namespace poolbill::ui

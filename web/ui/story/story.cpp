@@ -1,0 +1,77 @@
+#include "web/ui/story/story.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace poolbill::ui {
+namespace {
+
+struct Step {
+    double wait_ms;                  // before it happens, so that the viewer can read
+    std::optional<Seconds> run_to;   // after the pool's creation; else something is pressed:
+    Role role = Role::button;
+    Text name = Text::dialog_ok;
+};
+
+/// Seconds from 15:29:16 to 16:30:30, and on to 18:00:00 (domain.md section 0).
+constexpr Seconds until_change{3674}, until_end{9044};
+constexpr std::int64_t story_speed = 600;
+
+constexpr std::array<Step, 7> steps{Step{900, until_change},
+                                    Step{900, std::nullopt, Role::button, Text::header_more},
+                                    Step{1200, std::nullopt, Role::menu_item, Text::menu_change},
+                                    Step{2600, std::nullopt, Role::button, Text::dialog_ok},
+                                    Step{3600, std::nullopt, Role::button, Text::purchase_pay},
+                                    Step{2600, std::nullopt, Role::button, Text::payment_confirm},
+                                    Step{1200, until_end}};
+
+}  // namespace
+
+void Story::start(Session& session) {
+    session.restart();
+    playing_ = true;
+    step_ = 0;
+    waited_ms_ = 0;
+}
+
+void Story::stop(Session& session) {
+    if (!playing_) return;
+    playing_ = false;
+    session.clock().set_running(false);
+    session.clock().set_speed(1);
+}
+
+Story::Beat Story::advance(double milliseconds, Session& session, const SemanticTree& tree, const Strings& strings) {
+    if (!playing_) return {};
+    if (step_ == steps.size()) {
+        stop(session);
+        return {};
+    }
+    const Step& step = steps[step_];
+    waited_ms_ += milliseconds;
+    const Node* target = step.run_to ? nullptr : tree.find(step.role, strings(step.name));
+    if (waited_ms_ < step.wait_ms) return {std::nullopt, target != nullptr ? target->id : no_node, step.wait_ms - waited_ms_};
+    if (step.run_to) {
+        const Instant goal = session.lifetime().begin + *step.run_to;
+        const std::int64_t left = (goal - session.now()).count();
+        if (left > 0) {
+            // Slower towards the end, so that the clock stops on the second and not somewhere near it.
+            session.clock().set_speed(std::clamp<std::int64_t>(left * 3, 1, story_speed));
+            session.clock().set_running(true);
+            return {std::nullopt, no_node, 16};
+        }
+        session.set_now(goal);
+        session.clock().set_running(false);
+    } else if (target == nullptr || target->disabled) {
+        stop(session);
+        return {};
+    }
+    waited_ms_ = 0;
+    ++step_;
+    Beat beat;
+    beat.wait_ms = 16;
+    if (target != nullptr) beat.action = Action{target->id, ActionKind::click, {}};
+    return beat;
+}
+
+}  // namespace poolbill::ui

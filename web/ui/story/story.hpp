@@ -1,0 +1,36 @@
+// The seed's story, played by pressing the same controls that a person would.
+//
+// Contract: each step waits its time, then acts through the semantic tree by role and name, so the story cannot do
+// what a viewer cannot. It ends when a step finds nothing to press, or when anybody else acts.
+#pragma once
+
+#include <optional>
+
+#include "web/ui/model/session.hpp"
+#include "web/ui/semantics/tree.hpp"
+#include "web/ui/text/strings.hpp"
+
+namespace poolbill::ui {
+
+class Story {
+  public:
+    bool playing() const { return playing_; }
+    /// Puts the session at its beginning and starts.
+    void start(Session& session);
+    void stop(Session& session);
+
+    struct Beat {
+        std::optional<Action> action;  // to be queued for the next frame
+        NodeId points_at = no_node;    // what will be pressed next, to be shown as focused
+        double wait_ms = 0;            // until something happens here again
+    };
+    /// Lets `milliseconds` pass.
+    Beat advance(double milliseconds, Session& session, const SemanticTree& tree, const Strings& strings);
+
+  private:
+    bool playing_ = false;
+    std::size_t step_ = 0;
+    double waited_ms_ = 0;
+};
+
+}  // namespace poolbill::ui

@@ -1,0 +1,20 @@
+// The foot of a dialog: what is at stake on the left, *Cancel* and the confirming button on the right.
+#pragma once
+
+#include <string_view>
+
+#include "web/ui/widgets/controls.hpp"
+
+namespace poolbill::ui {
+
+inline constexpr float dialog_foot_height = 64;
+
+enum class FootChoice : std::uint8_t { none, confirm, cancel };
+
+/// Cuts its buttons off `foot`; the rest is the caller's.
+FootChoice dialog_foot(Ui& ui, Rect& foot, std::string_view confirm, bool enabled = true);
+
+/// "To pay now  $625.10" at the left of a foot.
+void foot_amount(Ui& ui, Rect foot, std::string_view label, std::string_view amount);
+
+}  // namespace poolbill::ui

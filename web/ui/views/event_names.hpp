@@ -1,0 +1,14 @@
+// What events are called, in the viewer's words.
+#pragma once
+
+#include <string>
+
+#include "core/scenario/world.hpp"
+#include "web/ui/text/strings.hpp"
+
+namespace poolbill::ui {
+
+/// "Pool created", "Bill cut at the full hour", …
+std::string event_name(const Strings& strings, EventKind kind);
+
+}  // namespace poolbill::ui

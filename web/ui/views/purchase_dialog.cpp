@@ -1,0 +1,241 @@
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "core/scenario/compare.hpp"
+#include "core/scenario/replay.hpp"
+#include "core/time/zone.hpp"
+#include "web/ui/views/change_dialog.hpp"
+#include "web/ui/views/dialog_foot.hpp"
+#include "web/ui/views/rates.hpp"
+#include "web/ui/widgets/field_list.hpp"
+#include "web/ui/widgets/layers.hpp"
+
+namespace poolbill::ui {
+namespace {
+
+constexpr float dialog_width = 760, edge = 20, chip_height = 34, chip_gap = 8, strip_height = 56;
+
+float inner_width(const Ui& ui) { return std::min(dialog_width, ui.viewport.w - (ui.narrow() ? 16.0f : 48.0f)) - (ui.narrow() ? 32.0f : 48.0f); }
+float form_width(const Ui& ui) { return inner_width(ui) - (ui.narrow() ? 0.0f : 190.0f); }
+
+/// The first and last of each unit are written out, those between as numbers.
+std::string chip_text(const Format& format, Term term) {
+    const bool ends = term.unit() == Term::Unit::year || term.count() == 1 || term.count() == 9;
+    return ends ? format.term(term) : std::to_string(term.count());
+}
+
+float chip_width(const View& view, Term term) {
+    return std::ceil(view.ui.text_width(chip_text(view.format, term), type_scale::body_strong)) + 26;
+}
+
+float chips_height(const View& view) {
+    Flow flow({0, 0, form_width(view.ui), 0}, chip_height, chip_gap);
+    for (const Term term : allowed_terms()) flow.place(chip_width(view, term));
+    return flow.height();
+}
+
+void chips(View& view, const Rect& rect) {
+    Ui& ui = view.ui;
+    const auto group = ui.group(ui.id("duration"), Role::radio_group, ui.strings(Text::purchase_duration), rect);
+    Flow flow(rect, chip_height, chip_gap);
+    for (const Term term : allowed_terms()) {
+        const Rect box = flow.place(chip_width(view, term));
+        const std::string name = view.format.term(term);
+        if (chip(ui, name, box, name, chip_text(view.format, term), term == view.state.term)) view.state.term = term;
+    }
+}
+
+void auto_renew(View& view, Rect row, const Quote& offer) {
+    Ui& ui = view.ui;
+    Subscription planned;
+    planned.started = planned.term_started = offer.at;
+    planned.term = offer.term;
+    planned.total_months = offer.term.total_months();
+    planned.auto_renew = true;
+    const SitePolicy& policy = view.session.world().policy;
+    derive_dates(planned, policy);
+    const auto attempt = next_auto_renew(planned, policy, offer.at);
+    const std::string when = attempt ? view.format.short_date_time(*attempt) : "–";
+    const std::string words = view.state.auto_renew
+                                  ? ui.strings.fill(Text::purchase_auto_renew_on, {when, view.format.term(offer.term)})
+                                  : ui.strings.fill(Text::purchase_auto_renew_off, {when});
+    const Rect box = row.cut_left(32, 8);
+    if (const auto changed = toggle(ui, "auto_renew", box, ui.strings(Text::purchase_auto_renew), view.state.auto_renew)) {
+        view.state.auto_renew = *changed;
+    }
+    ui.label(row, words, type_scale::body, Token::text_dim);
+}
+
+void fee(View& view, Rect row, const Quote& offer) {
+    Ui& ui = view.ui;
+    const std::string amount = view.format.money(offer.amounts.payable);
+    std::string parts = ui.strings.fill(Text::purchase_fee_parts, {std::to_string(offer.items.size())});
+    if (offer.items.size() == 1) {
+        const FeeItem& item = offer.items.front();
+        const Term periods(item.unit, item.periods);
+        parts = ui.strings.fill(Text::purchase_fee_detail,
+                                {view.format.nodes(item.count), view.format.price(item.unit_price), view.format.term(periods)});
+    }
+    ui.node(ui.id("fee"), Role::text, ui.strings(Text::purchase_fee) + ": " + amount + ", " + parts, row);
+    row.cut_left(ui.text(row, amount, type_scale::title, Token::text), 10);
+    ui.text(row, parts, type_scale::body, Token::text_faint);
+}
+
+struct Verdict {
+    Tone tone = Tone::neutral;
+    std::string title, detail;
+};
+
+/// Whether this term pays, in plain words. Never promises a saving that is not there (V17, C20).
+std::optional<Verdict> verdict(View& view, const Quote& offer) {
+    const Strings& strings = view.ui.strings;
+    const auto rows = compare(view.session.scenario(), view.session.pool_index(), view.session.now());
+    if (!rows.ok()) return std::nullopt;
+    for (const ComparisonRow& row : rows.value()) {
+        if (row.term != offer.term) continue;
+        const bool dearer = row.saving.is_negative();
+        const std::string difference = view.format.rounded(Amount::from_units(std::abs(row.saving.units())));
+        Verdict result;
+        result.tone = dearer ? Tone::warning : Tone::good;
+        result.title = row.saving.is_zero() ? strings(Text::purchase_equal)
+                                            : strings.fill(dearer ? Text::purchase_dearer : Text::purchase_cheaper, {difference});
+        result.detail = strings.fill(Text::purchase_compared, {view.format.duration(row.compared.seconds(), 2), view.format.rounded(row.pay_per_use)}) +
+                        " " +
+                        (row.break_even ? strings.fill(Text::purchase_breaks_even, {view.format.date_time(*row.break_even)})
+                                        : strings(Text::purchase_never));
+        return result;
+    }
+    return std::nullopt;
+}
+
+/// The world in which the order was submitted and paid in this second: what the bills would be.
+std::optional<World> preview(View& view) {
+    const std::string id = view.session.next_order_id();
+    const Instant now = view.session.now();
+    SubmitChangeOrder submit{view.session.pool().identity.id, id, view.state.term, view.state.auto_renew, {}, false};
+    const auto ordered = append(view.session.scenario(), poolbill::Action{now, std::move(submit), {}}, Later::drop);
+    if (!ordered.ok()) return std::nullopt;
+    const auto paid = append(ordered.value(), poolbill::Action{now, PayOrder{id, PaymentMethod::credit_card, {}}, {}}, Later::drop);
+    if (!paid.ok()) return std::nullopt;
+    auto world = replay(paid.value(), now);
+    if (!world.ok()) return std::nullopt;
+    return std::move(world).value();
+}
+
+/// The bills of the running hour and what starts with the payment.
+std::vector<Line> lines_from_this_hour(const World& world, std::uint32_t pool, Instant now) {
+    return world.bills(pool).lines_between({clock_hour_start(now), now + Seconds{1}});
+}
+
+/// The hour so far in orange, then the prepaid band: the same picture as the timeline's, small.
+void strip(View& view, const Rect& rect, const Quote& offer) {
+    Ui& ui = view.ui;
+    const Instant hour = clock_hour_start(offer.at);
+    const float before = std::round(rect.w * 0.3f);
+    const float share = static_cast<float>((offer.at - hour).count()) / 3600;
+    const Rect bars{rect.x, rect.y + 16, rect.w, rect.h - 34};
+    const float switch_x = rect.x + before * std::max(share, 0.02f) / std::max(share, 0.3f);
+    ui.fill({bars.x, bars.y, switch_x - bars.x - 1, bars.h}, Token::pay_per_use, 3);
+    const Rect band{switch_x + 1, bars.y, bars.right() - switch_x - 1, bars.h};
+    ui.fill(band, Token::yearly_monthly_weak, 3);
+    ui.dashed(band, Token::yearly_monthly);
+    ui.line(switch_x, rect.y + 12, switch_x, bars.bottom() + 2, Token::accent, 2);
+    const std::string now = ui.strings.fill(Text::timeline_now_at, {view.format.time(offer.at)});
+    ui.text({switch_x + 4, rect.y - 2, 160, 14}, now, type_scale::chart_strong, Token::accent_text);
+    const Rect axis{rect.x, bars.bottom() + 3, rect.w, 14};
+    ui.text(axis, view.format.hour(hour), type_scale::chart, Token::text_dim);
+    ui.text(axis, view.format.short_date_time(offer.expires), type_scale::chart, Token::text_dim, Align::right);
+    ui.text(band.inset(10, 0), ui.strings.fill(Text::timeline_preview, {view.format.term(offer.term)}), type_scale::chart_strong,
+            Token::yearly_monthly_text);
+}
+
+constexpr float preview_row = 38;
+
+void preview_table(View& view, Rect rect, const std::vector<Line>& lines) {
+    Ui& ui = view.ui;
+    const std::string name = ui.strings(Text::purchase_bills);
+    ui.stroke(rect, Token::line, metrics::radius);
+    Node& node = ui.node(ui.id("preview"), Role::table, name, rect);
+    node.row_count = static_cast<std::int32_t>(lines.size());
+    const Ui::Scope table(ui, ui.id("preview"), true);
+    std::int64_t index = 0;
+    for (const Line& line : lines) {
+        const Rect row = rect.cut_top(preview_row);
+        if (index > 0) ui.line(row.x, row.y, row.right(), row.y, Token::line);
+        const bool prepaid = line.mode == BillingMode::yearly_monthly;
+        const std::array<std::string, 4> cells{ui.strings(prepaid ? Text::mode_yearly_monthly : Text::mode_pay_per_use),
+                                               view.format.span(line.charged), view.format.duration(line.charged.seconds()),
+                                               view.format.money(line.payable, 8)};
+        const auto group = ui.group(ui.id("row", index++), Role::row, cells[0] + ", " + cells[3], row);
+        Rect inner = row.inset(14, 0);
+        const Rect mark = inner.cut_left(10, 8);
+        ui.fill({mark.x, mark.center_y() - 5, 10, 10}, prepaid ? Token::yearly_monthly : Token::pay_per_use, 2);
+        const std::array<Rect, 4> boxes = [&] {
+            Rect rest = inner;
+            const Rect amount = rest.cut_right(ui.narrow() ? 110.0f : 130.0f, 8);
+            const Rect length = ui.narrow() ? Rect{} : rest.cut_right(170, 8);
+            const Rect mode = rest.cut_left(ui.narrow() ? 100.0f : 124.0f, 8);
+            return std::array<Rect, 4>{mode, rest, length, amount};
+        }();
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            ui.node(ui.id("cell", static_cast<std::int64_t>(i)), Role::cell, cells[i], boxes[i]);
+            if (boxes[i].w <= 0) continue;
+            ui.text(boxes[i], cells[i], ui.narrow() ? type_scale::small : type_scale::body,
+                    i == 0 && prepaid ? Token::yearly_monthly_text : Token::text, i >= 2 ? Align::right : Align::left);
+        }
+    }
+}
+
+}  // namespace
+
+void purchase_dialog(View& view) {
+    Ui& ui = view.ui;
+    const std::uint32_t pool = view.session.pool_index();
+    const Result<Quote> offer = quote(view.session.world(), pool, view.state.term, view.session.now());
+    if (!offer.ok()) {
+        view.attempt(offer.error());
+        view.state.overlay = Overlay::none;
+        return;
+    }
+    const std::optional<World> then = preview(view);
+    const std::vector<Line> lines = then ? lines_from_this_hour(*then, pool, view.session.now()) : std::vector<Line>();
+    const std::optional<Verdict> judged = verdict(view, *offer);
+    const std::string wait = ui.strings.fill(Text::purchase_wait, {pay_per_use_per_minute(view)});
+    const float width = inner_width(ui);
+    const float verdict_height = judged ? notice_height(ui, width, judged->title, judged->detail) + 16 : 0;
+    const float table_height = static_cast<float>(lines.size()) * preview_row;
+    const float height = 2 * edge + field_height(ui, chips_height(view)) + field_height(ui, 24) + field_height(ui, 20) + field_height(ui, 28) +
+                         verdict_height + 24 + strip_height + 10 + table_height + 10 + ui.paragraph_height(width, wait, type_scale::small);
+
+    const PoolState& state = view.session.pool();
+    Dialog dialog(ui, "purchase", ui.strings(Text::change_title), state.identity.name + " · " + state.identity.id, dialog_width, height,
+                  dialog_foot_height);
+    Rect body = dialog.body();
+    body.cut_top(edge);
+    chips(view, field(ui, body, ui.strings(Text::purchase_duration), chips_height(view)));
+    auto_renew(view, field(ui, body, ui.strings(Text::purchase_auto_renew), 24), *offer);
+    field_text(ui, body, ui.strings(Text::purchase_expiration), view.format.date_time(offer->expires),
+               ui.strings.fill(Text::purchase_expiration_detail, {zone_label}));
+    fee(view, field(ui, body, ui.strings(Text::purchase_fee), 28), *offer);
+    if (judged) notice(ui, body.cut_top(verdict_height - 16, 16), judged->tone, judged->title, judged->detail, Role::status);
+    ui.label(body.cut_top(18, 6), ui.strings(Text::purchase_bills), type_scale::small, Token::text_dim);
+    strip(view, body.cut_top(strip_height, 10), *offer);
+    preview_table(view, body.cut_top(table_height, 10), lines);
+    ui.node(ui.id("wait"), Role::text, wait, body.cut_top(0));
+    ui.paragraph(body, wait, type_scale::small, Token::text_faint);
+
+    Rect foot = dialog.begin_foot();
+    const FootChoice choice = dialog_foot(ui, foot, ui.strings(Text::purchase_pay), !view.read_only);
+    foot_amount(ui, foot, ui.strings(Text::purchase_to_pay), view.format.money(offer->amounts.payable));
+    if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay = Overlay::none;
+    if (choice != FootChoice::confirm) return;
+    SubmitChangeOrder submit{state.identity.id, view.session.next_order_id(), view.state.term, view.state.auto_renew, {}, false};
+    if (view.attempt(view.session.perform(std::move(submit), "action.submit"))) {
+        view.state.open_payment();
+    } else {
+        view.state.overlay = Overlay::none;
+    }
+}
+
+}  // namespace poolbill::ui
