@@ -75,6 +75,7 @@ Interval Session::lifetime() const {
 }
 
 Status Session::perform(Deed deed, std::string_view label) {
+    if (read_only_) return Error{"host.read-only", "", "This page shows the pool only; nothing can be changed here."};
     const std::size_t orders_before = world().orders.size();
     Result<Scenario> next = append(history_.current(), poolbill::Action{clock_.now(), std::move(deed), {}}, Later::drop);
     if (!next.ok()) return std::move(next).error();

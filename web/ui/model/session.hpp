@@ -43,6 +43,9 @@ class Session {
     /// From the first action to where the clock stops.
     Interval lifetime() const;
 
+    /// While read only, `perform` refuses.
+    void set_read_only(bool read_only) { read_only_ = read_only; }
+    /// Errors: "host.read-only", those of `append`.
     /// @param label  key of the text that names the action for undo, e.g. "action.pay"
     Status perform(Deed deed, std::string_view label);
     bool undo();
@@ -64,6 +67,7 @@ class Session {
 
     History history_;
     Clock clock_;
+    bool read_only_ = false;
     std::int64_t revision_ = 0;
     std::optional<World> world_;
     std::optional<std::optional<Event>> next_event_;

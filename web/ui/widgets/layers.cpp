@@ -14,10 +14,10 @@ constexpr ImGuiWindowFlags bare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFla
                                   ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground |
                                   ImGuiWindowFlags_NoBringToFrontOnFocus;
 
-/// A window over the whole surface, in front of those begun before it in this frame.
-void begin_layer(const Ui& ui, const char* name, ImGuiWindowFlags flags) {
-    ImGui::SetNextWindowPos({0, 0});
-    ImGui::SetNextWindowSize({ui.viewport.w, ui.viewport.h});
+/// A window in front of those begun before it in this frame.
+void begin_layer(const Rect& rect, const char* name, ImGuiWindowFlags flags) {
+    ImGui::SetNextWindowPos({rect.x, rect.y});
+    ImGui::SetNextWindowSize({rect.w, rect.h});
     ImGui::Begin(name, nullptr, flags);
     ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
 }
@@ -64,8 +64,9 @@ void ScrollArea::reveal(float top, float height) {
 
 float ScrollArea::scroll() const { return ImGui::GetScrollY(); }
 
-Page::Page(Ui& ui) {
-    begin_layer(ui, "page", bare & ~ImGuiWindowFlags_NoScrollbar);
+Page::Page(Ui& ui, const Rect& rect, const char* name) {
+    begin_layer(rect, name, bare & ~ImGuiWindowFlags_NoScrollbar);
+    ui.fill(rect, Token::background);
     note_wheel(ui);
     content_ = scrolled_content();
 }
@@ -78,7 +79,7 @@ Page::~Page() {
 Dialog::Dialog(Ui& ui, std::string_view key, std::string_view title, std::string_view subtitle, float width,
                float body_height, float foot_height)
     : ui_(ui), body_height_(body_height), scope_(ui.group(ui.id(key), Role::dialog, title, ui.viewport, true)) {
-    begin_layer(ui, "dialog", bare | ImGuiWindowFlags_NoScrollWithMouse);
+    begin_layer(ui.viewport, "dialog", bare | ImGuiWindowFlags_NoScrollWithMouse);
     ui.fill(ui.viewport, Token::veil);
     constexpr float head_height = 56;
     const float margin = ui.narrow() ? 8 : 24;
@@ -131,7 +132,7 @@ Dialog::~Dialog() {
 
 Menu::Menu(Ui& ui, std::string_view key, std::string_view name, const Rect& anchor, float width, float height)
     : ui_(ui), scope_(ui.group(ui.id(key), Role::menu, name, anchor)) {
-    begin_layer(ui, "menu", bare | ImGuiWindowFlags_NoScrollWithMouse);
+    begin_layer(ui.viewport, "menu", bare | ImGuiWindowFlags_NoScrollWithMouse);
     Rect surface{anchor.right() - width, anchor.bottom() + 4, width, height + 8};
     surface.x = std::clamp(surface.x, 8.0f, std::max(8.0f, ui.viewport.w - width - 8));
     if (surface.bottom() > ui.viewport.h) surface.y = std::max(8.0f, anchor.y - surface.h - 4);

@@ -33,10 +33,10 @@ class ScrollArea {
     float height_ = 0;
 };
 
-/// The whole surface, scrolled. Everything else lies above it.
+/// A fixed part of the surface, scrolled when its content is taller. Dialogs and menus lie above it.
 class Page {
   public:
-    explicit Page(Ui& ui);
+    Page(Ui& ui, const Rect& rect, const char* name = "page");
     ~Page();
     Page(const Page&) = delete;
     Page& operator=(const Page&) = delete;

@@ -28,6 +28,19 @@ void style_windows(ImGuiStyle& style) {
     style.AntiAliasedLinesUseTex = false;
 }
 
+ImVec4 imgui_color(std::uint32_t color) {
+    const auto channel = [color](int shift) { return static_cast<float>(color >> shift & 0xff) / 255; };
+    return {channel(24), channel(16), channel(8), channel(0)};
+}
+
+/// The scrollbars are the only thing that ImGui itself paints.
+void color_scrollbars(ImGuiStyle& style, const Theme& theme) {
+    style.Colors[ImGuiCol_ScrollbarBg] = {0, 0, 0, 0};
+    style.Colors[ImGuiCol_ScrollbarGrab] = imgui_color(theme.color(Token::track));
+    style.Colors[ImGuiCol_ScrollbarGrabHovered] = style.Colors[ImGuiCol_ScrollbarGrabActive] =
+        imgui_color(theme.color(Token::text_faint));
+}
+
 /// One step of ImGui's wheel scrolls five lines of text; a browser tells pixels.
 float wheel_steps(float pixels) { return -pixels / (5 * type_scale::body.size); }
 
@@ -88,12 +101,13 @@ void Screen::rebuild_fonts() {
     }
 }
 
-void Screen::begin(float width, float height, float pixel_ratio, double seconds_since_last) {
+void Screen::begin(float width, float height, float pixel_ratio, double seconds_since_last, const Theme& theme) {
     make_current();
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {width, height};
     io.DisplayFramebufferScale = {pixel_ratio, pixel_ratio};
     io.DeltaTime = static_cast<float>(std::clamp(seconds_since_last, 0.001, 0.1));
+    color_scrollbars(ImGui::GetStyle(), theme);
     ImGui::NewFrame();
 }
 

@@ -27,7 +27,7 @@ class Screen {
     void wheel(float dx, float dy);
     void rebuild_fonts();
 
-    void begin(float width, float height, float pixel_ratio, double seconds_since_last);
+    void begin(float width, float height, float pixel_ratio, double seconds_since_last, const Theme& theme);
     void end();
     Fonts fonts() const { return fonts_; }
 

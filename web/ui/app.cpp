@@ -1,0 +1,274 @@
+#include "web/ui/app.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "core/json/bills_json.hpp"
+#include "core/json/object.hpp"
+#include "core/json/scenario_json.hpp"
+#include "core/time/iso8601.hpp"
+#include "web/ui/story/story.hpp"
+#include "web/ui/views/page.hpp"
+#include "web/ui/widgets/screen.hpp"
+
+namespace poolbill::ui {
+namespace {
+
+/// ImGui sees a press, then a release, then what follows from them: so many frames after an input.
+constexpr int frames_after_input = 2;
+/// Milliseconds between frames while the clock runs faster than real time.
+constexpr double animation_interval = 33;
+
+std::string theme_json(const Theme& theme) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    json::ObjectWriter object;
+    for (std::size_t i = 0; i < token_count; ++i) {
+        const std::uint32_t color = theme.color(static_cast<Token>(i));
+        std::string text = "#";
+        for (int shift = 28; shift >= ((color & 0xff) == 0xff ? 8 : 0); shift -= 4) text += digits[color >> shift & 15];
+        object.add(token_names[i], text);
+    }
+    return object.str();
+}
+
+}  // namespace
+
+struct App::State {
+    explicit State(const ImFontLoader& fonts) : screen(fonts) {}
+
+    Screen screen;
+    UiMemory memory;
+    Preferences preferences;
+    std::vector<TokenOverride> overrides;
+    Theme theme;
+    Strings strings;
+    std::optional<Session> session;
+    ViewState view;
+    Story story;
+    std::optional<double> last_frame_ms;
+    int frames_due = frames_after_input;
+    SemanticTree shown;  // the tree of the last frame
+    Overlay shown_overlay = Overlay::none;
+    std::vector<HostEvent> events;
+
+    void touched() { frames_due = frames_after_input; }
+    void taken_over() {
+        if (story.playing() && session) story.stop(*session);
+    }
+    void rebuild_theme() {
+        theme = Theme(preferences.forced_colors ? Palette::forced : preferences.dark ? Palette::dark : Palette::light);
+        for (const TokenOverride& token : overrides) theme.override_color(token.name, token.color);
+        touched();
+    }
+    void note_focus(const Action& action);
+    void play(double elapsed_ms, FrameDemand& demand);
+    void draw(const Surface& surface);
+    void schedule(FrameDemand& demand, Overlay overlay_before);
+};
+
+App::App(const ImFontLoader& fonts) : state_(std::make_unique<State>(fonts)) {}
+App::~App() = default;
+
+void App::set_preferences(const Preferences& preferences) {
+    state_->preferences = preferences;
+    state_->strings = Strings(language_of(preferences.locale));
+    if (state_->session) state_->session->set_read_only(preferences.read_only);
+    state_->rebuild_theme();
+}
+
+void App::set_tokens(const std::vector<TokenOverride>& overrides) {
+    state_->overrides = overrides;
+    state_->rebuild_theme();
+}
+
+void App::fonts_changed() {
+    state_->screen.rebuild_fonts();
+    state_->touched();
+}
+
+bool App::load(std::string_view scenario_json) {
+    state_->touched();
+    Result<Session, Errors> opened = Session::open(scenario_json);
+    if (!opened.ok()) {
+        const Error& first = opened.error().front();
+        const std::string message = first.path.empty() ? first.message : first.path + ": " + first.message;
+        state_->view.report(state_->strings(Text::error_load), message);
+        state_->events.push_back({"error", json::ObjectWriter()
+                                               .add("code", first.code)
+                                               .add("path", first.path)
+                                               .add("message", message)
+                                               .add("recoverable", true)
+                                               .str()});
+        return false;
+    }
+    state_->session = std::move(opened).value();
+    state_->session->set_read_only(state_->preferences.read_only);
+    state_->view = ViewState();
+    state_->story = Story();
+    return true;
+}
+
+std::string App::save() const {
+    return state_->session ? json::write_scenario(state_->session->scenario()) : std::string();
+}
+
+std::string App::query(std::string_view what) const {
+    if (what == "theme") return theme_json(state_->theme);
+    if (!state_->session) return {};
+    const World& world = state_->session->world();
+    if (what == "bills.json") return json::write_bills(world, world.bills());
+    if (what == "state") {
+        return json::ObjectWriter()
+            .add("now", format_instant(state_->session->now()))
+            .add("running", state_->session->clock().running())
+            .add("mode", to_string(state_->session->pool().mode))
+            .add("lines", world.bills().line_count())
+            .str();
+    }
+    return {};
+}
+
+bool App::undo() {
+    state_->touched();
+    return state_->session && state_->session->undo();
+}
+
+bool App::redo() {
+    state_->touched();
+    return state_->session && state_->session->redo();
+}
+
+bool App::command(std::string_view name, std::string_view argument) {
+    if (!state_->session) return false;
+    state_->touched();
+    if (name == "play_story") {
+        state_->view = ViewState();
+        state_->story.start(*state_->session);
+        return true;
+    }
+    if (name == "reset") {
+        state_->taken_over();
+        state_->view = ViewState();
+        state_->session->restart();
+        return true;
+    }
+    if (name == "set_now") {
+        const Result<Instant> instant = parse_instant(argument);
+        if (instant.ok()) state_->session->set_now(instant.value());
+        return instant.ok();
+    }
+    return false;
+}
+
+void App::pointer_moved(float x, float y, bool touch) {
+    state_->screen.pointer_moved(x, y, touch);
+    state_->touched();
+}
+
+void App::pointer_left() {
+    state_->screen.pointer_left();
+    state_->touched();
+}
+
+void App::pointer_button(int button, bool down) {
+    if (down) state_->taken_over();
+    state_->screen.pointer_button(button, down);
+    state_->touched();
+}
+
+void App::wheel(float dx, float dy) {
+    state_->screen.wheel(dx, dy);
+    state_->touched();
+}
+
+void App::act(const Action& action) {
+    state_->touched();
+    if (action.kind == ActionKind::focus || action.kind == ActionKind::blur) {
+        state_->note_focus(action);
+        return;
+    }
+    state_->taken_over();
+    state_->memory.actions.push_back(action);
+}
+
+void App::State::note_focus(const Action& action) {
+    if (action.kind == ActionKind::focus) {
+        memory.focused = memory.reveal = action.id;
+    } else if (memory.focused == action.id) {
+        memory.focused = no_node;
+    }
+}
+
+void App::State::play(double elapsed_ms, FrameDemand& demand) {
+    if (!session || !story.playing()) return;
+    const Story::Beat beat = story.advance(elapsed_ms, *session, shown, strings);
+    if (beat.action) memory.actions.push_back(*beat.action);
+    memory.focused = story.playing() ? beat.points_at : no_node;
+    demand.after_ms = std::max(beat.wait_ms, 16.0);
+}
+
+void App::State::draw(const Surface& surface) {
+    Ui ui(memory, theme, strings, screen.fonts(), {0, 0, surface.width, surface.height});
+    if (session) {
+        const Format format(strings, session->world().catalog.currency);
+        View scene{ui, *session, view, format, preferences.read_only};
+        draw_page(scene);
+    } else {
+        draw_empty_page(ui, view.problem);
+    }
+}
+
+void App::State::schedule(FrameDemand& demand, Overlay overlay_before) {
+    if (overlay_before != view.overlay || !memory.actions.empty()) touched();
+    demand.soon = frames_due > 0;
+    if (!session || !session->clock().running()) return;
+    const double next = std::max(session->clock().milliseconds_to_next_second(), animation_interval);
+    demand.after_ms = demand.after_ms < 0 ? next : std::min(demand.after_ms, next);
+}
+
+FrameDemand App::frame(const Surface& surface, double time_ms) {
+    FrameDemand demand;
+    State& state = *state_;
+    const double elapsed = state.last_frame_ms ? std::max(0.0, time_ms - *state.last_frame_ms) : 0;
+    state.last_frame_ms = time_ms;
+    if (state.session) state.session->advance(elapsed);
+    state.play(elapsed, demand);
+    if (state.frames_due > 0) --state.frames_due;
+
+    const Overlay overlay_before = state.view.overlay;
+    const bool overlay_is_new = state.shown_overlay != overlay_before;
+    state.memory.wheel_used = false;
+    state.memory.focus_request = no_node;
+    state.screen.begin(surface.width, surface.height, surface.pixel_ratio, elapsed / 1000, state.theme);
+    state.draw(surface);
+    state.screen.end();
+    // An action for something that is no longer there, or that takes no such action, has no second chance.
+    state.memory.actions.clear();
+
+    if (overlay_is_new) {
+        state.shown_overlay = overlay_before;
+        if (overlay_before != Overlay::none) state.memory.focus_request = first_focus(state.memory.tree);
+    }
+    demand.focus = state.memory.focus_request;
+    demand.hovered = state.memory.hovered;
+    demand.cursor = state.memory.cursor;
+    demand.wheel_wanted = state.memory.wheel_used;
+    demand.semantics_changed = state.memory.tree != state.shown;
+    state.shown = state.memory.tree;
+    state.schedule(demand, overlay_before);
+    return demand;
+}
+
+const SemanticTree& App::semantics() const { return state_->shown; }
+
+std::vector<HostEvent> App::take_events() {
+    std::vector<HostEvent> events = std::exchange(state_->events, {});
+    if (state_->session) {
+        for (HostEvent& event : state_->session->take_events()) events.push_back(std::move(event));
+    }
+    return events;
+}
+
+}  // namespace poolbill::ui

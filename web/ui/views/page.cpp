@@ -1,0 +1,91 @@
+#include "web/ui/views/page.hpp"
+
+#include "web/ui/views/bills_table.hpp"
+#include "web/ui/views/change_dialog.hpp"
+#include "web/ui/views/clock_bar.hpp"
+#include "web/ui/views/explain_dialog.hpp"
+#include "web/ui/views/pool_head.hpp"
+#include "web/ui/views/timeline/timeline.hpp"
+#include "web/ui/widgets/controls.hpp"
+#include "web/ui/widgets/layers.hpp"
+
+namespace poolbill::ui {
+namespace {
+
+float margin(const Ui& ui) { return ui.narrow() ? 12.0f : 16.0f; }
+
+/// Below this height the clock scrolls with the page, so that there is a page to see.
+constexpr float shortest_for_pinned_clock = 460;
+
+void draw_overlay(View& view, Overlay overlay) {
+    switch (overlay) {
+        case Overlay::none: break;
+        case Overlay::more_menu: more_menu(view); break;
+        case Overlay::change: change_dialog(view); break;
+        case Overlay::checklist: checklist_dialog(view); break;
+        case Overlay::purchase: purchase_dialog(view); break;
+        case Overlay::payment: payment_dialog(view); break;
+        case Overlay::explain: explain_dialog(view); break;
+        case Overlay::compare: compare_dialog(view); break;
+    }
+}
+
+}  // namespace
+
+void draw_page(View& view) {
+    Ui& ui = view.ui;
+    // What the page opens is drawn from the next frame on: the press that opened a menu must not close it.
+    const Overlay overlay = view.state.overlay;
+    follow_clock(view);
+    Rect visible = ui.viewport;
+    const float clock_height = clock_bar_height(view);
+    const bool pinned = visible.h >= shortest_for_pinned_clock;
+    const Rect clock = pinned ? visible.cut_bottom(clock_height + margin(ui) + metrics::gap - 4).inset(margin(ui), 0) : Rect();
+    {
+        Page page(ui, visible);
+        const Rect content = page.content();
+        Rect rest = content.inset(margin(ui), 0);
+        rest.cut_top(margin(ui) - 2);
+        const auto panel_of = [&](float height) { return rest.cut_top(height, metrics::gap); };
+        const Rect head = panel_of(pool_head_height(view));
+        pool_head(view, head);
+        if (const float height = pool_notice_height(view, rest.w); height > 0) pool_notice(view, panel_of(height));
+        pool_facts(view, panel_of(pool_facts_height(view)));
+        timeline(view, panel_of(timeline_height(view)));
+        bills_table(view, panel_of(bills_table_height(view)));
+        if (!pinned) clock_bar(view, panel_of(clock_height));
+        page.set_height(rest.y - content.y + 4);
+    }
+    if (pinned) {
+        Page foot(ui, {0, clock.y, ui.viewport.w, clock.h}, "foot");
+        clock_bar(view, {clock.x, clock.y + metrics::gap - 4, clock.w, clock_height});
+        foot.set_height(clock.h);
+    }
+    draw_overlay(view, overlay);
+}
+
+void draw_empty_page(Ui& ui, const std::optional<Report>& problem) {
+    Page page(ui, ui.viewport);
+    const std::string title = problem ? problem->title : ui.strings(Text::page_empty_title);
+    const std::string detail = problem ? problem->detail : ui.strings(Text::page_empty_detail);
+    const Rect box = ui.viewport.inset(margin(ui), margin(ui));
+    const float width = std::min(box.w, 560.0f);
+    const float height = notice_height(ui, width, title, detail);
+    notice(ui, {box.center_x() - width / 2, box.y + std::max(0.0f, box.h * 0.35f - height / 2), width, height},
+           problem ? Tone::danger : Tone::neutral, title, detail, problem ? Role::alert : Role::text);
+}
+
+NodeId first_focus(const SemanticTree& tree) {
+    NodeId chosen = no_node, last = no_node;
+    bool inside = false;
+    for (const Node& node : tree.nodes()) {
+        if (node.role == Role::dialog || node.role == Role::menu) inside = true;
+        if (!inside || !node.focusable || node.disabled) continue;
+        if (node.role == Role::menu_item) return node.id;
+        if (node.checked == Tristate::yes && node.role == Role::radio && chosen == no_node) chosen = node.id;
+        last = node.id;
+    }
+    return chosen != no_node ? chosen : last;
+}
+
+}  // namespace poolbill::ui

@@ -1,0 +1,16 @@
+// The whole surface: what lies where, and what is above it.
+#pragma once
+
+#include "web/ui/views/view.hpp"
+
+namespace poolbill::ui {
+
+/// The page with its pinned clock, then the overlay that was open when the frame began.
+void draw_page(View& view);
+/// Nothing is loaded: says how to give the widget something. `problem` says why, when there is a reason.
+void draw_empty_page(Ui& ui, const std::optional<Report>& problem);
+
+/// Where keyboard focus should go when an overlay opened: the chosen option, else its main button or first item.
+NodeId first_focus(const SemanticTree& tree);
+
+}  // namespace poolbill::ui
