@@ -1,0 +1,67 @@
+#include <doctest/doctest.h>
+
+#include "tests/ui/driver.hpp"
+
+namespace poolbill::ui::test {
+
+TEST_CASE("no frame is wanted while nothing happens") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    const FrameDemand demand = driver.wait(1000);
+    CHECK_FALSE(demand.soon);
+    CHECK(demand.after_ms < 0);
+}
+
+TEST_CASE("a clock at 1x asks for one frame a second") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    driver.click(Role::button, "Run the clock");
+    driver.wait(1);
+    const FrameDemand demand = driver.wait(1);
+    CHECK_FALSE(demand.soon);
+    CHECK(demand.after_ms > 900);
+    CHECK(demand.after_ms <= 1000);
+}
+
+TEST_CASE("a clock at 1 min/s moves a minute in a second") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    driver.click(Role::radio, "1 min/s");
+    driver.click(Role::button, "Run the clock");
+    for (int i = 0; i < 10; ++i) driver.wait(100);
+    driver.click(Role::button, "Pause the clock");
+    const std::string time = driver.get(Role::text_box, "Jump to a time").value;
+    CHECK(time >= "2023/04/18 15:30:16");
+    CHECK(time <= "2023/04/18 15:30:20");
+}
+
+TEST_CASE("the story plays by itself to the three bills and stops") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    REQUIRE(driver.app.command("play_story", ""));
+    FrameDemand demand;
+    int frames = 0;
+    do {
+        demand = driver.wait(33);
+    } while ((demand.soon || demand.after_ms >= 0) && ++frames < 2000);
+    CHECK(frames < 2000);
+    CHECK(driver.rows("Bills").size() == 3);
+    CHECK(driver.rows("Bills").back().find("16:30:30 – May 18, 23:59:59") != std::string::npos);
+}
+
+TEST_CASE("next event steps to the hour cut") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    driver.click(Role::button, "Next event");
+    CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/04/18 16:00:00");
+}
+
+TEST_CASE("a time that is none is refused in words and the clock stays") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    driver.act(Role::text_box, "Jump to a time", ActionKind::commit, "teatime");
+    CHECK(driver.has_text("\"teatime\" is not a time."));
+    CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/04/18 15:29:16");
+}
+
+}  // namespace poolbill::ui::test

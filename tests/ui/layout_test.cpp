@@ -1,0 +1,79 @@
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "tests/ui/driver.hpp"
+
+namespace poolbill::ui::test {
+namespace {
+
+void check_sound(const SemanticTree& tree, float width, float height) {
+    std::set<NodeId> ids;
+    for (const Node& node : tree.nodes()) {
+        INFO(std::string(aria_role(node.role)), " \"", node.name, "\"");
+        CHECK(ids.insert(node.id).second);
+        if (node.focusable) CHECK_FALSE(node.name.empty());
+        if (node.box.empty()) continue;
+        CHECK(node.box.x >= -0.5f);
+        CHECK(node.box.y >= -0.5f);
+        CHECK(node.box.x + node.box.width <= width + 0.5f);
+        CHECK(node.box.y + node.box.height <= height + 0.5f);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("every node has an id of its own, a name when it can be used, and lies on the canvas") {
+    for (const float width : {320.0f, 768.0f, 1180.0f, 3840.0f}) {
+        CAPTURE(width);
+        Driver driver(width, 820);
+        driver.load_file("assets/scenarios/seed-start.json");
+        check_sound(driver.app.semantics(), width, 820);
+        driver.click(Role::button, "More");
+        check_sound(driver.app.semantics(), width, 820);
+        driver.click(Role::menu_item, "Change To Prepaid");
+        check_sound(driver.app.semantics(), width, 820);
+        driver.click(Role::button, "OK");
+        check_sound(driver.app.semantics(), width, 820);
+        driver.click(Role::button, "Pay");
+        check_sound(driver.app.semantics(), width, 820);
+    }
+}
+
+TEST_CASE("focus moves into what opens: the chosen duration, the main button") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    driver.click(Role::button, "More");
+    driver.app.act({driver.get(Role::menu_item, "Change To Prepaid").id, ActionKind::click, ""});
+    FrameDemand demand = driver.wait(16);
+    while (demand.focus == no_node) demand = driver.wait(16);
+    CHECK(demand.focus == driver.get(Role::button, "OK").id);
+    driver.app.act({driver.get(Role::button, "OK").id, ActionKind::click, ""});
+    demand = driver.wait(16);
+    while (demand.focus == no_node) demand = driver.wait(16);
+    CHECK(demand.focus == driver.get(Role::radio, "1 month").id);
+}
+
+TEST_CASE("a thing scrolled out of sight is still there and comes into sight when focused") {
+    Driver driver(400, 600);
+    driver.load_file("assets/scenarios/seed-start.json");
+    const Node before = driver.get(Role::chart, "Bill timeline");
+    driver.app.act({before.id, ActionKind::focus, ""});
+    driver.settle();
+    CHECK(driver.get(Role::chart, "Bill timeline").box.height > before.box.height);
+}
+
+TEST_CASE("the pseudo-locale leaves no text that was forgotten in the code") {
+    Driver driver;
+    Preferences preferences;
+    preferences.locale = "x-pseudo";
+    driver.app.set_preferences(preferences);
+    driver.load_file("assets/scenarios/seed-start.json");
+    for (const Node& node : driver.app.semantics().nodes()) {
+        if (!node.focusable || node.role == Role::row) continue;
+        INFO(node.name);
+        CHECK(node.name.find("⟦") != std::string::npos);
+    }
+}
+
+}  // namespace poolbill::ui::test

@@ -1,0 +1,154 @@
+#include <doctest/doctest.h>
+
+#include "tests/ui/driver.hpp"
+
+namespace poolbill::ui::test {
+namespace {
+
+const std::vector<std::string> seed_lines{
+    "Pay-per-use | Apr 18, 15:00 – 16:00 | 15:29:16 – 16:00:00 | 1,844 | $0.66/h | $0.33806666 | Issued",
+    "Pay-per-use | Apr 18, 16:00 – 17:00 | 16:00:00 – 16:30:30 | 1,830 | $0.66/h | $0.33550000 | Issued",
+    "Yearly/Monthly | Apr 18, 16:30:30 | 16:30:30 – May 18, 23:59:59 | 2,619,003 | $625.10/month | $625.10000000 | Issued"};
+
+void open_purchase(Driver& driver) {
+    driver.load_file("assets/scenarios/seed-start.json");
+    driver.act(Role::text_box, "Jump to a time", ActionKind::commit, "2023/04/18 16:30:30");
+    driver.click(Role::button, "More");
+    driver.click(Role::menu_item, "Change To Prepaid");
+    driver.click(Role::button, "OK");
+}
+
+bool told(const std::vector<HostEvent>& events, std::string_view type) {
+    for (const HostEvent& event : events) {
+        if (event.type == type) return true;
+    }
+    return false;
+}
+
+std::vector<std::string> without_status(std::vector<std::string> rows) {
+    for (std::string& row : rows) row.resize(row.rfind(" | "));
+    return rows;
+}
+
+}  // namespace
+
+TEST_CASE("the seed's story, pressed by role and name, makes the seed's three bills") {
+    Driver driver;
+    open_purchase(driver);
+    driver.click(Role::button, "Pay");
+    driver.click(Role::button, "Confirm payment");
+    CHECK(without_status(driver.rows("Bills")) == without_status(seed_lines));
+    const std::vector<HostEvent> events = driver.events();
+    CHECK(told(events, "order-created"));
+    CHECK(told(events, "order-paid"));
+    CHECK(told(events, "change"));
+}
+
+TEST_CASE("the mouse does what the names do") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    driver.mouse_click(Role::button, "More");
+    driver.mouse_click(Role::menu_item, "Change To Prepaid");
+    driver.mouse_click(Role::button, "OK");
+    driver.mouse_click(Role::radio, "2 months");
+    driver.mouse_click(Role::button, "Pay");
+    driver.mouse_click(Role::button, "Confirm payment");
+    CHECK(driver.has_text("Yearly/Monthly"));
+    CHECK(driver.rows("Bills").back().find("$1,250.20000000") != std::string::npos);
+}
+
+TEST_CASE("nothing is ordered by opening the dialogs and cancelling them") {
+    Driver driver;
+    open_purchase(driver);
+    driver.click(Role::button, "Cancel");
+    CHECK_FALSE(told(driver.events(), "order-created"));
+    CHECK(driver.find(Role::dialog, "Change To Prepaid") == nullptr);
+}
+
+TEST_CASE("Escape closes the topmost thing only") {
+    Driver driver;
+    open_purchase(driver);
+    driver.click(Role::button, "Pay");
+    driver.press_escape();
+    CHECK(driver.find(Role::dialog, "Payment") == nullptr);
+    CHECK(driver.has_text("is pending payment"));
+}
+
+TEST_CASE("a failed payment leaves the pool pay-per-use and the order pending, and says so") {
+    Driver driver;
+    open_purchase(driver);
+    driver.click(Role::button, "Pay");
+    driver.click(Role::radio, "Credit card that is declined");
+    driver.click(Role::button, "Confirm payment");
+    CHECK(driver.has_text("The payment failed. Nothing was charged and the pool is still pay-per-use."));
+    driver.press_escape();
+    CHECK(driver.has_text("The order stays pending and the pool is still pay-per-use."));
+    CHECK(driver.rows("Bills").size() == 2);
+}
+
+TEST_CASE("a cancelled order leaves the bills as if it had never been made") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    driver.act(Role::text_box, "Jump to a time", ActionKind::commit, "2023/04/18 18:10:00");
+    const auto before = driver.rows("Bills");
+    driver.act(Role::text_box, "Jump to a time", ActionKind::commit, "2023/04/18 16:30:30");
+    driver.click(Role::button, "More");
+    driver.click(Role::menu_item, "Change To Prepaid");
+    driver.click(Role::button, "OK");
+    driver.click(Role::button, "Pay");
+    driver.click(Role::button, "Cancel order");
+    driver.act(Role::text_box, "Jump to a time", ActionKind::commit, "2023/04/18 18:10:00");
+    CHECK(driver.rows("Bills") == before);
+}
+
+TEST_CASE("undo takes the payment back and redo pays again") {
+    Driver driver;
+    open_purchase(driver);
+    driver.click(Role::button, "Pay");
+    driver.click(Role::button, "Confirm payment");
+    driver.click(Role::button, "Undo: pay the order");
+    CHECK(driver.has_text("is pending payment"));
+    CHECK(driver.rows("Bills").size() == 2);
+    driver.click(Role::button, "Redo: pay the order");
+    CHECK(driver.rows("Bills").size() == 3);
+}
+
+TEST_CASE("the purchase says what prepaid costs more, with the published prices") {
+    Driver driver;
+    open_purchase(driver);
+    CHECK(driver.has_text("Prepaid costs $144.96 more than staying pay-per-use until then."));
+    CHECK(driver.has_text("2023/05/18 23:59:59"));
+    CHECK(driver.has_text("Configuration fee: $625.10, 1 node × $625.10 × 1 month"));
+}
+
+TEST_CASE("the bills are shown before they are made") {
+    Driver driver;
+    open_purchase(driver);
+    CHECK(driver.has_text("Yearly/Monthly, $625.10000000"));
+    CHECK(driver.has_text("Pay-per-use, $0.33550000"));
+    CHECK_FALSE(told(driver.events(), "order-created"));
+}
+
+TEST_CASE("a saved scenario opens where it was left") {
+    Driver first;
+    open_purchase(first);
+    first.click(Role::button, "Pay");
+    const std::string saved = first.app.save();
+    Driver second;
+    REQUIRE(second.app.load(saved));
+    second.settle();
+    CHECK(second.has_text("is pending payment"));
+    CHECK(second.app.save() == saved);
+}
+
+TEST_CASE("a scenario that is not one is refused with a sentence, and what was open stays") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    CHECK_FALSE(driver.app.load("{\"format\": 7}"));
+    driver.settle();
+    CHECK(driver.find(Role::heading, "demo") != nullptr);
+    CHECK(driver.has_text("The scenario could not be loaded."));
+    CHECK(told(driver.events(), "error"));
+}
+
+}  // namespace poolbill::ui::test
