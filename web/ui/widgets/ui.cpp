@@ -208,9 +208,9 @@ Touch Ui::press(NodeId id, const Rect& rect, bool enabled, const char* cursor) {
     return touch;
 }
 
-void Ui::claim_wheel(const Touch& touch) {
+void Ui::claim_wheel(const Touch& touch, bool upright) {
     if (!touch.hovered) return;
-    if (touch.focus_ring) ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
+    if (upright) ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
     ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelX);
 }
 

@@ -112,9 +112,9 @@ class Ui {
     // Doing ----------------------------------------------------------------------------------------------
     /// Pointer and actions on `rect`; no node is recorded.
     Touch press(NodeId id, const Rect& rect, bool enabled = true, const char* cursor = "pointer");
-    /// For a chart just pressed with `press`: while it has the focus the wheel is its own, else the page's; sideways
-    /// wheel movement is always its own.
-    void claim_wheel(const Touch& touch);
+    /// For what `press` was just asked about: sideways wheel movement is its own, and the upright one too when
+    /// `upright` says so; else it scrolls the page.
+    void claim_wheel(const Touch& touch, bool upright);
     std::optional<std::string> take(NodeId id, ActionKind kind);
     bool take_dismiss();
     bool focused(NodeId id) const { return memory_.focused == id; }

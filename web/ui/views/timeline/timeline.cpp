@@ -155,8 +155,12 @@ void keys(View& view, NodeId id, const Bills& bills) {
     }
 }
 
+/// A page that scrolls past the chart keeps its wheel; who has pressed or focused the chart zooms.
+bool takes_wheel(const View& view, const Touch& touch) { return view.state.chart_active || touch.focus_ring; }
+
 void pointer(View& view, const Touch& touch, const TimeScale& scale, const std::vector<Bar>& bars) {
     const ImGuiIO& io = ImGui::GetIO();
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) view.state.chart_active = touch.hovered;
     if (touch.held) {
         if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) view.state.dragged = false;
         if (ImGui::IsMouseDragging(ImGuiMouseButton_Left, 3)) {
@@ -166,9 +170,9 @@ void pointer(View& view, const Touch& touch, const TimeScale& scale, const std::
     }
     if (!touch.hovered) return;
     const float share = std::clamp((io.MousePos.x - scale.x) / scale.width, 0.0f, 1.0f);
-    if (io.MouseWheel != 0 && touch.focus_ring) choose(view, zoom(view.state.window, std::pow(0.8, io.MouseWheel), share));
+    if (io.MouseWheel != 0 && takes_wheel(view, touch)) choose(view, zoom(view.state.window, std::pow(0.8, io.MouseWheel), share));
     if (io.MouseWheelH != 0) choose(view, pan(view.state.window, -io.MouseWheelH * 0.1));
-    if ((io.MouseWheel != 0 && touch.focus_ring) || io.MouseWheelH != 0) view.ui.memory().wheel_used = true;
+    if ((io.MouseWheel != 0 && takes_wheel(view, touch)) || io.MouseWheelH != 0) view.ui.memory().wheel_used = true;
     const auto under = std::find_if(bars.begin(), bars.end(), [&](const Bar& bar) { return bar.box.contains(io.MousePos.x, io.MousePos.y); });
     if (under == bars.end()) return;
     if (!touch.held) hint(view.ui, touch, under->words);
@@ -241,7 +245,7 @@ void timeline(View& view, const Rect& rect) {
     node.value = view.format.short_date_time(scale.instant_at(scale.x)) + " – " +
                  view.format.short_date_time(scale.instant_at(scale.x + scale.width)) + " " + std::string(zone_label);
     const Touch touch = ui.press(id, active, true, "grab");
-    ui.claim_wheel(touch);
+    ui.claim_wheel(touch, takes_wheel(view, touch));
     if (touch.focus_ring) ui.focus_ring(active);
 
     draw_axis(ui, area, scale, view.format);
