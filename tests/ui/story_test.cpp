@@ -8,7 +8,7 @@ namespace {
 const std::vector<std::string> seed_lines{
     "Pay-per-use | Apr 18, 15:00 – 16:00 | 15:29:16 – 16:00:00 | 1,844 | $0.66/h | $0.33806666 | Issued",
     "Pay-per-use | Apr 18, 16:00 – 17:00 | 16:00:00 – 16:30:30 | 1,830 | $0.66/h | $0.33550000 | Issued",
-    "Yearly/Monthly | Apr 18, 16:30:30 | 16:30:30 – May 18, 23:59:59 | 2,619,003 | $625.10/month | $625.10000000 | Issued"};
+    "Yearly/Monthly | Apr 18, 16:30:30 | 16:30:30 – May 18, 23:59:59 | 2,618,969 | $625.10/month | $625.10000000 | Issued"};
 
 void open_purchase(Driver& driver) {
     driver.load_file("assets/scenarios/seed-start.json");
@@ -37,7 +37,9 @@ TEST_CASE("the seed's story, pressed by role and name, makes the seed's three bi
     open_purchase(driver);
     driver.click(Role::button, "Pay");
     driver.click(Role::button, "Confirm payment");
-    CHECK(without_status(driver.rows("Bills")) == without_status(seed_lines));
+    const std::vector<std::string> rows = without_status(driver.rows("Bills")), expected = without_status(seed_lines);
+    REQUIRE(rows.size() == expected.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) CHECK(rows[i] == expected[i]);
     const std::vector<HostEvent> events = driver.events();
     CHECK(told(events, "order-created"));
     CHECK(told(events, "order-paid"));

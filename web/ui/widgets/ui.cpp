@@ -96,6 +96,7 @@ ImFont* Ui::font_of(const TextStyle& style) const {
 }
 
 float Ui::text_width(std::string_view text, const TextStyle& style) const {
+    if (text.empty()) return 0;  // ImGui takes an end of null for "up to the terminating zero"
     return font_of(style)
         ->CalcTextSizeA(style.size, FLT_MAX, 0, text.data(), text.data() + text.size())
         .x;
@@ -103,6 +104,7 @@ float Ui::text_width(std::string_view text, const TextStyle& style) const {
 
 void Ui::draw_text(ImDrawList& list, float x, float y, std::string_view text, const TextStyle& style,
                    Token token) const {
+    if (text.empty()) return;
     list.AddText(font_of(style), style.size, {std::round(x), std::round(y)}, paint(token), text.data(),
                  text.data() + text.size());
 }
