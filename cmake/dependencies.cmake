@@ -62,7 +62,8 @@ if(NOT EXISTS "${imgui_folder}/imgui.h")
 endif()
 
 add_library(imgui STATIC EXCLUDE_FROM_ALL
-    "${imgui_folder}/imgui.cpp" "${imgui_folder}/imgui_draw.cpp" "${imgui_folder}/imgui_widgets.cpp")
+    "${imgui_folder}/imgui.cpp" "${imgui_folder}/imgui_draw.cpp"
+    "${imgui_folder}/imgui_tables.cpp" "${imgui_folder}/imgui_widgets.cpp")
 target_include_directories(imgui SYSTEM PUBLIC "${imgui_folder}")
 target_compile_definitions(imgui PUBLIC
     IMGUI_DISABLE_OBSOLETE_FUNCTIONS
@@ -73,16 +74,10 @@ target_compile_definitions(imgui PUBLIC
     IMGUI_DISABLE_FILE_FUNCTIONS
     IMGUI_USE_WCHAR32)
 target_compile_options(imgui PRIVATE -fno-exceptions -fno-rtti)
-if(EMSCRIPTEN)  # web/canvas/imgui_parts.cpp and small_libc.cpp stand in for what is left out
-    target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_FREETYPE IMGUI_DISABLE_DEFAULT_FORMAT_FUNCTIONS)
-else()
-    target_sources(imgui PRIVATE "${imgui_folder}/imgui_tables.cpp")
-endif()
 
 if(EMSCRIPTEN)
     add_library(imgui_opengl3 STATIC EXCLUDE_FROM_ALL "${imgui_folder}/backends/imgui_impl_opengl3.cpp")
     target_include_directories(imgui_opengl3 SYSTEM PUBLIC "${imgui_folder}/backends")
     target_compile_options(imgui_opengl3 PRIVATE -fno-exceptions -fno-rtti)
-    target_compile_definitions(imgui_opengl3 PRIVATE fprintf=poolbill_fprintf)
     target_link_libraries(imgui_opengl3 PUBLIC imgui)
 endif()

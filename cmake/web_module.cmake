@@ -18,6 +18,9 @@ set_target_properties(poolbill_web PROPERTIES
     OUTPUT_NAME poolbill
     SUFFIX .mjs
     RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/module")
+# How a canvas in a shadow root is found. In a file, since a dollar does not survive CMake, Ninja and the shell alike.
+set(library_functions "${CMAKE_BINARY_DIR}/library_functions.json")
+file(WRITE "${library_functions}" "[\"$specialHTMLTargets\"]")
 target_link_options(poolbill_web PRIVATE
     --no-entry
     -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web
@@ -26,9 +29,5 @@ target_link_options(poolbill_web PRIVATE
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
     -sDYNAMIC_EXECUTION=0  # pages with a strict content security policy refuse eval
     -sEXPORTED_RUNTIME_METHODS=HEAPU8
-    # What the glue can do without: other options of the factory, old browsers, checks and extensions of GL.
-    -sINCOMING_MODULE_JS_API=canvas,instantiateWasm
-    -sTEXTDECODER=2 -sMIN_CHROME_VERSION=90 -sMIN_FIREFOX_VERSION=90 -sMIN_SAFARI_VERSION=150000
-    -sGL_TRACK_ERRORS=0 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sGL_SUPPORT_SIMPLE_ENABLE_EXTENSIONS=0
-    -sBINARYEN_EXTRA_PASSES=--converge
+    "-sDEFAULT_LIBRARY_FUNCS_TO_INCLUDE=@${library_functions}"
     -s${poolbill_stack_setting}=256KB)

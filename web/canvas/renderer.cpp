@@ -2,31 +2,30 @@
 
 #include <GLES3/gl3.h>
 #include <emscripten.h>
+#include <emscripten/html5.h>
 
 #include "backends/imgui_impl_opengl3.h"
 #include "imgui.h"
 #include "web/canvas/sharp_text.hpp"
 
-// The canvas is handed to Emscripten's GL as an object. Its html5.h takes a selector only, and looks it up in
-// the document, where a canvas in a shadow root is not found.
+namespace {
+
+// A name that only this instance of the module knows; html5.h finds the element by it without asking the
+// document.
+constexpr const char* own_canvas = "!canvas";
+
+}  // namespace
 
 // clang-format off
-EM_JS(int, poolbill_create_context, (void), {
+EM_JS(int, poolbill_claim_canvas, (void), {
   const canvas = Module["canvas"];
   if (!canvas) return 0;
-  const context = GL.createContext(canvas, {
-    majorVersion: 2,
-    alpha: false,
-    depth: false,
-    antialias: false,
-    powerPreference: "low-power",
-  });
-  if (context) GL.makeContextCurrent(context);
-  return context;
+  specialHTMLTargets["!canvas"] = canvas;
+  return 1;
 });
 
-EM_JS(void, poolbill_delete_context, (int context), {
-  GL.deleteContext(context);
+EM_JS(void, poolbill_release_canvas, (void), {
+  delete specialHTMLTargets["!canvas"];
 });
 // clang-format on
 
@@ -48,8 +47,19 @@ void accept_textures_unseen() {
 
 }  // namespace
 
-Renderer::Renderer() : context_(poolbill_create_context()) {
+Renderer::Renderer() {
+    if (poolbill_claim_canvas() != 0) {
+        EmscriptenWebGLContextAttributes attributes;
+        emscripten_webgl_init_context_attributes(&attributes);
+        attributes.majorVersion = 2;
+        attributes.alpha = false;
+        attributes.depth = false;
+        attributes.antialias = false;
+        attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
+        context_ = static_cast<int>(emscripten_webgl_create_context(own_canvas, &attributes));
+    }
     if (has_context()) {
+        emscripten_webgl_make_context_current(context_);
         ImGui_ImplOpenGL3_Init("#version 300 es");
     } else {
         ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
@@ -59,13 +69,14 @@ Renderer::Renderer() : context_(poolbill_create_context()) {
 Renderer::~Renderer() {
     if (has_context()) {
         ImGui_ImplOpenGL3_Shutdown();
-        poolbill_delete_context(context_);
+        emscripten_webgl_destroy_context(context_);
     } else {
         for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
             texture->SetTexID(ImTextureID_Invalid);
             texture->SetStatus(ImTextureStatus_Destroyed);
         }
     }
+    poolbill_release_canvas();
 }
 
 void Renderer::context_lost() {

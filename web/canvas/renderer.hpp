@@ -32,7 +32,7 @@ class Renderer {
   private:
     bool can_draw() const { return has_context() && !lost_; }
 
-    int context_;
+    int context_ = 0;
     bool lost_ = false;
 };
 
