@@ -13,21 +13,16 @@ poolbill_own_code(poolbill_web)
 # EM_JS bodies are JavaScript: dollars in names and empty variadic arguments are right there.
 target_compile_options(poolbill_web PRIVATE -Wno-dollar-in-identifier-extension
     -Wno-gnu-zero-variadic-macro-arguments)
-poolbill_link(poolbill_web poolbill_ui imgui_opengl3)
+poolbill_link(poolbill_web poolbill_ui)
 set_target_properties(poolbill_web PROPERTIES
     OUTPUT_NAME poolbill
     SUFFIX .mjs
     RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/module")
-# How a canvas in a shadow root is found. In a file, since a dollar does not survive CMake, Ninja and the shell alike.
-set(library_functions "${CMAKE_BINARY_DIR}/library_functions.json")
-file(WRITE "${library_functions}" "[\"$specialHTMLTargets\"]")
 target_link_options(poolbill_web PRIVATE
     --no-entry
     -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web
     -sFILESYSTEM=0
     -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc
-    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
     -sDYNAMIC_EXECUTION=0  # pages with a strict content security policy refuse eval
     -sEXPORTED_RUNTIME_METHODS=HEAPU8
-    "-sDEFAULT_LIBRARY_FUNCS_TO_INCLUDE=@${library_functions}"
     -s${poolbill_stack_setting}=256KB)
