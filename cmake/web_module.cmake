@@ -25,4 +25,6 @@ target_link_options(poolbill_web PRIVATE
     -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc
     -sDYNAMIC_EXECUTION=0  # pages with a strict content security policy refuse eval
     -sEXPORTED_RUNTIME_METHODS=HEAPU8
+    -sINCOMING_MODULE_JS_API=canvas,instantiateWasm  # what shell/loader.mjs passes
+    -sTEXTDECODER=2        # every browser with WebGL2 has one
     -s${poolbill_stack_setting}=256KB)
