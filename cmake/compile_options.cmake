@@ -20,6 +20,11 @@ if(POOLBILL_SANITIZERS)
     add_link_options(${poolbill_sanitize})
 endif()
 
+if(EMSCRIPTEN)
+    # Shorter code that every browser with WebGL2 runs: Safari, the last to get that, had these before.
+    add_compile_options(-mnontrapping-fptoint -msign-ext -mbulk-memory)
+endif()
+
 # poolbill_sources(<variable> <folder> [EXCEPT <folder or file>...]): every .cpp below the folder.
 function(poolbill_sources variable folder)
     cmake_parse_arguments(PARSE_ARGV 2 argument "" "" "EXCEPT")
