@@ -3,7 +3,7 @@
 # Each comes from the first place that has it: a folder that the caller names (ImGui), what `./dev` fetched or
 # the system's package installed, the upstream repository pinned by commit.
 #
-# Targets: imgui, imgui_opengl3 (Emscripten only), poolbill_nlohmann, poolbill_doctest.
+# Targets: imgui, poolbill_nlohmann, poolbill_doctest.
 
 include(FetchContent)
 
@@ -61,23 +61,11 @@ if(NOT EXISTS "${imgui_folder}/imgui.h")
     message(FATAL_ERROR "No imgui.h in '${imgui_folder}'. Run ./dev build once, or set POOLBILL_IMGUI_DIR.")
 endif()
 
+# web/imgui says what is left out of ImGui; imgui_tables.cpp is.
 add_library(imgui STATIC EXCLUDE_FROM_ALL
-    "${imgui_folder}/imgui.cpp" "${imgui_folder}/imgui_draw.cpp"
-    "${imgui_folder}/imgui_tables.cpp" "${imgui_folder}/imgui_widgets.cpp")
+    "${imgui_folder}/imgui.cpp" "${imgui_folder}/imgui_draw.cpp" "${imgui_folder}/imgui_widgets.cpp"
+    web/imgui/format.cpp web/imgui/no_tables.cpp web/imgui/no_truetype.cpp)
 target_include_directories(imgui SYSTEM PUBLIC "${imgui_folder}")
-target_compile_definitions(imgui PUBLIC
-    IMGUI_DISABLE_OBSOLETE_FUNCTIONS
-    IMGUI_DISABLE_DEMO_WINDOWS
-    IMGUI_DISABLE_DEBUG_TOOLS
-    IMGUI_DISABLE_DEFAULT_FONT             # the browser rasterises all text
-    IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
-    IMGUI_DISABLE_FILE_FUNCTIONS
-    IMGUI_USE_WCHAR32)
-target_compile_options(imgui PRIVATE -fno-exceptions -fno-rtti)
-
-if(EMSCRIPTEN)
-    add_library(imgui_opengl3 STATIC EXCLUDE_FROM_ALL "${imgui_folder}/backends/imgui_impl_opengl3.cpp")
-    target_include_directories(imgui_opengl3 SYSTEM PUBLIC "${imgui_folder}/backends")
-    target_compile_options(imgui_opengl3 PRIVATE -fno-exceptions -fno-rtti)
-    target_link_libraries(imgui_opengl3 PUBLIC imgui)
-endif()
+target_include_directories(imgui PUBLIC "${CMAKE_SOURCE_DIR}")
+target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="web/imgui/config.h")
+target_compile_options(imgui PRIVATE -fno-exceptions -fno-rtti -include "${CMAKE_SOURCE_DIR}/web/imgui/no_settings.h")
