@@ -62,10 +62,12 @@ if(NOT EXISTS "${imgui_folder}/imgui.h")
 endif()
 
 # web/imgui says what is left out of ImGui; imgui_tables.cpp is.
+set(imgui_sources "${imgui_folder}/imgui.cpp" "${imgui_folder}/imgui_draw.cpp" "${imgui_folder}/imgui_widgets.cpp")
+set_source_files_properties(${imgui_sources} PROPERTIES
+    COMPILE_OPTIONS "-include;${CMAKE_SOURCE_DIR}/web/imgui/before.h")
 add_library(imgui STATIC EXCLUDE_FROM_ALL
-    "${imgui_folder}/imgui.cpp" "${imgui_folder}/imgui_draw.cpp" "${imgui_folder}/imgui_widgets.cpp"
-    web/imgui/format.cpp web/imgui/no_tables.cpp web/imgui/no_truetype.cpp)
+    ${imgui_sources} web/imgui/format.cpp web/imgui/left_out.cpp web/imgui/no_truetype.cpp)
 target_include_directories(imgui SYSTEM PUBLIC "${imgui_folder}")
 target_include_directories(imgui PUBLIC "${CMAKE_SOURCE_DIR}")
 target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="web/imgui/config.h")
-target_compile_options(imgui PRIVATE -fno-exceptions -fno-rtti -include "${CMAKE_SOURCE_DIR}/web/imgui/no_settings.h")
+target_compile_options(imgui PRIVATE -fno-exceptions -fno-rtti)

@@ -25,11 +25,13 @@ class Output {
         for (; limit > 0 && *text != '\0'; --limit)
             put(*text++);
     }
-    void put_number(std::uint32_t number, unsigned base, int width, char pad, bool negative) {
+    void put_number(std::uint32_t number, unsigned base, int width, char pad, bool negative,
+                    bool capitals = false) {
+        const char* const digit_letters = capitals ? "0123456789ABCDEF" : "0123456789abcdef";
         char digits[16];
         int used = 0;
         do {
-            digits[used++] = "0123456789ABCDEF"[number % base];
+            digits[used++] = digit_letters[number % base];
             number /= base;
         } while (number != 0);
         if (negative) put('-');
@@ -94,7 +96,7 @@ int ImFormatStringV(char* buffer, std::size_t size, const char* format, va_list 
                 break;
             case 'x':
             case 'X':
-                output.put_number(va_arg(arguments, unsigned), 16, width, pad, false);
+                output.put_number(va_arg(arguments, unsigned), 16, width, pad, false, *format == 'X');
                 break;
             case 'p': {
                 const auto address = reinterpret_cast<std::uintptr_t>(va_arg(arguments, void*));

@@ -9,9 +9,9 @@
 namespace poolbill::ui {
 namespace {
 
-ImFont* add_font(ImFontAtlas& atlas, const ImFontLoader& loader, std::string_view name) {
+ImFont* add_font(ImFontAtlas& atlas, std::string_view name) {
     ImFontConfig config;
-    config.FontLoader = &loader;
+    config.FontLoader = atlas.FontLoader;
     config.SizePixels = type_scale::body.size;
     name.copy(config.Name, sizeof config.Name - 1);
     return atlas.AddFont(&config);
@@ -55,8 +55,9 @@ Screen::Screen(const ImFontLoader& loader) : context_(ImGui::CreateContext()) {
     // A press is taken in the frame in which it arrives, so that a click is one frame, not two.
     io.ConfigInputTrickleEventQueue = true;
     style_windows(ImGui::GetStyle());
-    fonts_.regular = add_font(*io.Fonts, loader, "regular");
-    fonts_.semibold = add_font(*io.Fonts, loader, "semibold");
+    io.Fonts->SetFontLoader(&loader);
+    fonts_.regular = add_font(*io.Fonts, "regular");
+    fonts_.semibold = add_font(*io.Fonts, "semibold");
 }
 
 Screen::~Screen() {
