@@ -12,7 +12,6 @@
 // Left out: composed controls (controls.hpp) and containers (layers.hpp).
 #pragma once
 
-#include <deque>
 #include <functional>
 #include <optional>
 #include <string>
@@ -47,7 +46,7 @@ struct Fonts {
 /// What lives from frame to frame. Owned by App.
 struct UiMemory {
     SemanticTree tree;
-    std::deque<Action> actions;          // not yet taken
+    std::vector<Action> actions;          // not yet taken
     NodeId focused = no_node;            // has keyboard focus
     NodeId hovered = no_node;            // under the pointer
     NodeId focus_request = no_node;      // should get keyboard focus
