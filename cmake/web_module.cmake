@@ -27,4 +27,5 @@ target_link_options(poolbill_web PRIVATE
     -sEXPORTED_RUNTIME_METHODS=HEAPU8
     -sINCOMING_MODULE_JS_API=canvas,instantiateWasm  # what shell/loader.mjs passes
     -sTEXTDECODER=2        # every browser with WebGL2 has one
+    -sBINARYEN_EXTRA_PASSES=--converge  # the optimiser goes round until nothing gets smaller
     -s${poolbill_stack_setting}=256KB)
