@@ -1,8 +1,9 @@
 #include "web/ui/widgets/controls.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
+#include <cstdint>
 
 #include "imgui.h"
 
@@ -175,7 +176,12 @@ std::optional<double> slider(Ui& ui, std::string_view key, const Rect& rect, std
         const double share = std::clamp((ImGui::GetIO().MousePos.x - rail.x) / std::max(rail.w, 1.0f), 0.0f, 1.0f);
         return minimum + share * range;
     }
-    if (const auto typed = ui.take(id, ActionKind::set)) return std::clamp(std::strtod(typed->c_str(), nullptr), minimum, maximum);
+    if (const auto typed = ui.take(id, ActionKind::set)) {
+        // In whole units: reading fractions would bring the C library's floating point text along.
+        std::int64_t whole = 0;
+        std::from_chars(typed->data(), typed->data() + typed->size(), whole);
+        return std::clamp(static_cast<double>(whole), minimum, maximum);
+    }
     return std::nullopt;
 }
 

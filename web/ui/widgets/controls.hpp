@@ -46,7 +46,7 @@ bool radio_card(Ui& ui, std::string_view key, const Rect& rect, std::string_view
 /// On or off. @return the new state when it was changed
 std::optional<bool> toggle(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool on);
 
-/// A number by dragging or by keys. @return the new number when it was changed
+/// A number by dragging or, in whole units, by keys. @return the new number when it was changed
 std::optional<double> slider(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, double minimum,
                              double maximum, double now, double step, std::string_view spoken);
 /// A text that can be typed; the DOM owns the typing. @return the text when it was committed with Enter
