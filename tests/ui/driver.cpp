@@ -12,7 +12,9 @@
 namespace poolbill::ui::test {
 namespace {
 
-bool contains_every_glyph(ImFontAtlas*, ImFontConfig*, ImWchar) { return true; }
+bool contains_every_glyph(ImFontAtlas*, ImFontConfig*, ImWchar) {
+    return true;
+}
 
 bool set_line(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*) {
     baked->Ascent = baked->Size * 0.8f;
@@ -37,7 +39,8 @@ void take_textures() {
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
         if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);
         if (texture->Status == ImTextureStatus_WantDestroy) texture->SetTexID(ImTextureID_Invalid);
-        texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed : ImTextureStatus_OK);
+        texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed
+                                                                          : ImTextureStatus_OK);
     }
 }
 
@@ -63,7 +66,8 @@ FrameDemand Driver::wait(double milliseconds) {
     time_ms_ += milliseconds;
     FrameDemand demand = app.frame(surface_, time_ms_);
     take_textures();
-    for (HostEvent& event : app.take_events()) events_.push_back(std::move(event));
+    for (HostEvent& event : app.take_events())
+        events_.push_back(std::move(event));
     return demand;
 }
 
@@ -90,7 +94,9 @@ void Driver::load_file(const std::string& path) {
     settle();
 }
 
-const Node* Driver::find(Role role, std::string_view name) { return app.semantics().find(role, name); }
+const Node* Driver::find(Role role, std::string_view name) {
+    return app.semantics().find(role, name);
+}
 
 const Node& Driver::get(Role role, std::string_view name) {
     const Node* node = find(role, name);
@@ -106,7 +112,8 @@ const Node& Driver::get(Role role, std::string_view name) {
 
 bool Driver::has_text(std::string_view part) {
     for (const Node& node : app.semantics().nodes()) {
-        if (node.name.find(part) != std::string::npos || node.value.find(part) != std::string::npos) return true;
+        if (node.name.find(part) != std::string::npos || node.value.find(part) != std::string::npos)
+            return true;
     }
     return false;
 }
@@ -158,6 +165,8 @@ void Driver::mouse_click(Role role, std::string_view name) {
     settle();
 }
 
-std::vector<HostEvent> Driver::events() { return std::exchange(events_, {}); }
+std::vector<HostEvent> Driver::events() {
+    return std::exchange(events_, {});
+}
 
 }  // namespace poolbill::ui::test

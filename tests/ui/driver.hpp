@@ -1,4 +1,5 @@
-// Drives an App without a browser: finds things by role and name, presses them, and runs frames until it is still.
+// Drives an App without a browser: finds things by role and name, presses them, and runs frames until it is
+// still.
 #pragma once
 
 #include <string>

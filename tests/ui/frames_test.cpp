@@ -28,7 +28,8 @@ TEST_CASE("a clock at 1 min/s moves a minute in a second") {
     driver.load_file("assets/scenarios/seed-start.json");
     driver.click(Role::radio, "1 min/s");
     driver.click(Role::button, "Run the clock");
-    for (int i = 0; i < 10; ++i) driver.wait(100);
+    for (int i = 0; i < 10; ++i)
+        driver.wait(100);
     driver.click(Role::button, "Pause the clock");
     const std::string time = driver.get(Role::text_box, "Jump to a time").value;
     CHECK(time >= "2023/04/18 15:30:16");

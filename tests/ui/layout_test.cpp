@@ -46,11 +46,13 @@ TEST_CASE("focus moves into what opens: the chosen duration, the main button") {
     driver.click(Role::button, "More");
     driver.app.act({driver.get(Role::menu_item, "Change To Prepaid").id, ActionKind::click, ""});
     FrameDemand demand = driver.wait(16);
-    while (demand.focus == no_node) demand = driver.wait(16);
+    while (demand.focus == no_node)
+        demand = driver.wait(16);
     CHECK(demand.focus == driver.get(Role::button, "OK").id);
     driver.app.act({driver.get(Role::button, "OK").id, ActionKind::click, ""});
     demand = driver.wait(16);
-    while (demand.focus == no_node) demand = driver.wait(16);
+    while (demand.focus == no_node)
+        demand = driver.wait(16);
     CHECK(demand.focus == driver.get(Role::radio, "1 month").id);
 }
 

@@ -8,7 +8,8 @@ namespace {
 const std::vector<std::string> seed_lines{
     "Pay-per-use | Apr 18, 15:00 – 16:00 | 15:29:16 – 16:00:00 | 1,844 | $0.66/h | $0.33806666 | Issued",
     "Pay-per-use | Apr 18, 16:00 – 17:00 | 16:00:00 – 16:30:30 | 1,830 | $0.66/h | $0.33550000 | Issued",
-    "Yearly/Monthly | Apr 18, 16:30:30 | 16:30:30 – May 18, 23:59:59 | 2,618,969 | $625.10/month | $625.10000000 | Issued"};
+    "Yearly/Monthly | Apr 18, 16:30:30 | 16:30:30 – May 18, 23:59:59 | 2,618,969 | $625.10/month | "
+    "$625.10000000 | Issued"};
 
 void open_purchase(Driver& driver) {
     driver.load_file("assets/scenarios/seed-start.json");
@@ -26,7 +27,8 @@ bool told(const std::vector<HostEvent>& events, std::string_view type) {
 }
 
 std::vector<std::string> without_status(std::vector<std::string> rows) {
-    for (std::string& row : rows) row.resize(row.rfind(" | "));
+    for (std::string& row : rows)
+        row.resize(row.rfind(" | "));
     return rows;
 }
 
@@ -37,9 +39,11 @@ TEST_CASE("the seed's story, pressed by role and name, makes the seed's three bi
     open_purchase(driver);
     driver.click(Role::button, "Pay");
     driver.click(Role::button, "Confirm payment");
-    const std::vector<std::string> rows = without_status(driver.rows("Bills")), expected = without_status(seed_lines);
+    const std::vector<std::string> rows = without_status(driver.rows("Bills")),
+                                   expected = without_status(seed_lines);
     REQUIRE(rows.size() == expected.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) CHECK(rows[i] == expected[i]);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        CHECK(rows[i] == expected[i]);
     const std::vector<HostEvent> events = driver.events();
     CHECK(told(events, "order-created"));
     CHECK(told(events, "order-paid"));

@@ -53,12 +53,15 @@ TEST_CASE("zooming keeps what is under the pointer where it is") {
 TEST_CASE("axis marks stand at round local times and never too close") {
     for (const double hours : {0.1, 1.0, 5.0, 24.0, 24.0 * 9, 24.0 * 60, 24.0 * 900, 24.0 * 9000}) {
         CAPTURE(hours);
-        const TimeScale scale{fit({change, change + Seconds{static_cast<std::int64_t>(hours * 3600)}}, 0.1), 0, 1000};
+        const TimeScale scale{fit({change, change + Seconds{static_cast<std::int64_t>(hours * 3600)}}, 0.1),
+                              0, 1000};
         const auto marks = ticks(scale, 96, english);
         CHECK(marks.size() >= 1);
         CHECK(marks.size() <= 11);
-        for (std::size_t i = 1; i < marks.size(); ++i) CHECK(scale.at(marks[i].instant) - scale.at(marks[i - 1].instant) > 60);
-        for (const Tick& mark : marks) CHECK(to_local(mark.instant).second % 10 == 0);
+        for (std::size_t i = 1; i < marks.size(); ++i)
+            CHECK(scale.at(marks[i].instant) - scale.at(marks[i - 1].instant) > 60);
+        for (const Tick& mark : marks)
+            CHECK(to_local(mark.instant).second % 10 == 0);
     }
 }
 

@@ -20,7 +20,8 @@ double luminance(std::uint32_t color) {
 }
 
 double contrast(std::uint32_t one, std::uint32_t other) {
-    const double lighter = std::max(luminance(one), luminance(other)), darker = std::min(luminance(one), luminance(other));
+    const double lighter = std::max(luminance(one), luminance(other)),
+                 darker = std::min(luminance(one), luminance(other));
     return (lighter + 0.05) / (darker + 0.05);
 }
 
@@ -71,7 +72,8 @@ TEST_CASE("the page may override a colour, and nonsense changes nothing") {
     CHECK(theme.color(Token::accent) == 0x123456ffu);
     CHECK(theme.override_color("accent", "#12345678"));
     CHECK(theme.color(Token::accent) == 0x12345678u);
-    for (const char* nonsense : {"", "red", "#12345", "#12345g", "#1234567890"}) CHECK_FALSE(theme.override_color("accent", nonsense));
+    for (const char* nonsense : {"", "red", "#12345", "#12345g", "#1234567890"})
+        CHECK_FALSE(theme.override_color("accent", nonsense));
     CHECK_FALSE(theme.override_color("no-such-token", "#123456"));
     CHECK(theme.color(Token::accent) == 0x12345678u);
 }

@@ -27,7 +27,8 @@ std::string theme_json(const Theme& theme) {
     for (std::size_t i = 0; i < token_count; ++i) {
         const std::uint32_t color = theme.color(static_cast<Token>(i));
         std::string text = "#";
-        for (int shift = 28; shift >= ((color & 0xff) == 0xff ? 8 : 0); shift -= 4) text += digits[color >> shift & 15];
+        for (int shift = 28; shift >= ((color & 0xff) == 0xff ? 8 : 0); shift -= 4)
+            text += digits[color >> shift & 15];
         object.add(token_names[i], text);
     }
     return object.str();
@@ -58,8 +59,11 @@ struct App::State {
         if (story.playing() && session) story.stop(*session);
     }
     void rebuild_theme() {
-        theme = Theme(preferences.forced_colors ? Palette::forced : preferences.dark ? Palette::dark : Palette::light);
-        for (const TokenOverride& token : overrides) theme.override_color(token.name, token.color);
+        theme = Theme(preferences.forced_colors ? Palette::forced
+                      : preferences.dark        ? Palette::dark
+                                                : Palette::light);
+        for (const TokenOverride& token : overrides)
+            theme.override_color(token.name, token.color);
         touched();
     }
     void note_focus(const Action& action);
@@ -261,12 +265,15 @@ FrameDemand App::frame(const Surface& surface, double time_ms) {
     return demand;
 }
 
-const SemanticTree& App::semantics() const { return state_->shown; }
+const SemanticTree& App::semantics() const {
+    return state_->shown;
+}
 
 std::vector<HostEvent> App::take_events() {
     std::vector<HostEvent> events = std::exchange(state_->events, {});
     if (state_->session) {
-        for (HostEvent& event : state_->session->take_events()) events.push_back(std::move(event));
+        for (HostEvent& event : state_->session->take_events())
+            events.push_back(std::move(event));
     }
     return events;
 }

@@ -24,12 +24,12 @@ namespace poolbill::ui {
 
 /// When the next frame is wanted.
 struct FrameDemand {
-    bool soon = false;           // at the next animation frame
-    double after_ms = -1;        // a frame in so many ms; negative: none until something happens
-    NodeId focus = no_node;      // keyboard focus should move here now (a dialog opened, a row was chosen)
-    NodeId hovered = no_node;    // what the pointer is over
-    std::string cursor;          // CSS cursor for the canvas
-    bool wheel_wanted = false;   // the last wheel movement was used: the page must not scroll
+    bool soon = false;          // at the next animation frame
+    double after_ms = -1;       // a frame in so many ms; negative: none until something happens
+    NodeId focus = no_node;     // keyboard focus should move here now (a dialog opened, a row was chosen)
+    NodeId hovered = no_node;   // what the pointer is over
+    std::string cursor;         // CSS cursor for the canvas
+    bool wheel_wanted = false;  // the last wheel movement was used: the page must not scroll
     bool semantics_changed = false;
 };
 
@@ -66,7 +66,8 @@ class App {
     /// Glyphs are rasterised anew: the page's font changed or finished loading.
     void fonts_changed();
 
-    /// Replaces the scenario. On failure nothing changes and an `error` event is queued. @return whether it loaded
+    /// Replaces the scenario. On failure nothing changes and an `error` event is queued. @return whether it
+    /// loaded
     bool load(std::string_view scenario_json);
     /// The scenario as JSON, `now` included.
     std::string save() const;

@@ -16,7 +16,8 @@ bool Clock::advance(double milliseconds, Instant limit) {
         running_ = false;
         return false;
     }
-    const double moved = fraction_ + std::clamp(milliseconds, 0.0, 1000.0) / 1000 * static_cast<double>(speed_);
+    const double moved =
+        fraction_ + std::clamp(milliseconds, 0.0, 1000.0) / 1000 * static_cast<double>(speed_);
     const double whole = std::floor(moved);
     fraction_ = moved - whole;
     if (whole < 1) return false;

@@ -26,8 +26,8 @@ class Clock {
     /// @param speed  one of `speeds`, or any positive number for a scripted tour
     void set_speed(std::int64_t speed) { speed_ = speed; }
 
-    /// Moves by `milliseconds` of real time (long gaps count as 1 s, so that a page that was hidden does not jump),
-    /// not beyond `limit`, where it stops. @return whether `now` changed
+    /// Moves by `milliseconds` of real time (long gaps count as 1 s, so that a page that was hidden does not
+    /// jump), not beyond `limit`, where it stops. @return whether `now` changed
     bool advance(double milliseconds, Instant limit);
     /// Real milliseconds until `now` changes next; negative when it does not run.
     double milliseconds_to_next_second() const;

@@ -32,7 +32,8 @@ Scenario Session::scenario() const {
 
 const World& Session::world() {
     if (!world_) {
-        // The log was checked as a whole when it was opened and with each action, so no instant of it can fail.
+        // The log was checked as a whole when it was opened and with each action, so no instant of it can
+        // fail.
         world_ = replay(history_.current(), clock_.now()).value();
     }
     return *world_;
@@ -53,7 +54,8 @@ void Session::advance(double milliseconds) {
 
 std::uint32_t Session::pool_index() {
     const std::vector<PoolState>& pools = world().pools;
-    const auto found = std::find_if(pools.begin(), pools.end(), [](const PoolState& pool) { return pool.exists(); });
+    const auto found =
+        std::find_if(pools.begin(), pools.end(), [](const PoolState& pool) { return pool.exists(); });
     return found == pools.end() ? 0 : static_cast<std::uint32_t>(found - pools.begin());
 }
 
@@ -75,9 +77,11 @@ Interval Session::lifetime() const {
 }
 
 Status Session::perform(Deed deed, std::string_view label) {
-    if (read_only_) return Error{"host.read-only", "", "This page shows the pool only; nothing can be changed here."};
+    if (read_only_)
+        return Error{"host.read-only", "", "This page shows the pool only; nothing can be changed here."};
     const std::size_t orders_before = world().orders.size();
-    Result<Scenario> next = append(history_.current(), poolbill::Action{clock_.now(), std::move(deed), {}}, Later::drop);
+    Result<Scenario> next =
+        append(history_.current(), poolbill::Action{clock_.now(), std::move(deed), {}}, Later::drop);
     if (!next.ok()) return std::move(next).error();
     const Deed& done = next.value().actions.back().deed;
     const PayOrder* payment = std::get_if<PayOrder>(&done);
@@ -103,9 +107,10 @@ bool Session::redo() {
 
 void Session::restart() {
     Scenario scenario = history_.current();
-    const auto first_order = std::find_if(scenario.actions.begin(), scenario.actions.end(), [](const poolbill::Action& action) {
-        return std::holds_alternative<SubmitChangeOrder>(action.deed);
-    });
+    const auto first_order =
+        std::find_if(scenario.actions.begin(), scenario.actions.end(), [](const poolbill::Action& action) {
+            return std::holds_alternative<SubmitChangeOrder>(action.deed);
+        });
     scenario.actions.erase(first_order, scenario.actions.end());
     clock_.set_running(false);
     clock_.set_now(scenario.actions.empty() ? scenario.now : scenario.actions.front().at);
@@ -122,7 +127,8 @@ std::string Session::next_order_id() {
     };
     std::string id = "CS" + digits(local.year()) + digits(static_cast<int>(local.month())) +
                      digits(static_cast<int>(local.day())) + digits(local.hour) + digits(local.minute);
-    auto seed = static_cast<std::uint64_t>(clock_.now().time_since_epoch().count()) * 31 + world().orders.size();
+    auto seed =
+        static_cast<std::uint64_t>(clock_.now().time_since_epoch().count()) * 31 + world().orders.size();
     for (int letter = 0; letter < 5; ++letter) {
         seed = seed * 6364136223846793005u + 1442695040888963407u;
         id += static_cast<char>('A' + (seed >> 33) % 26);
@@ -155,6 +161,8 @@ void Session::tell_order(std::string_view event, const Order& order) {
     tell(std::string(event), detail.str());
 }
 
-std::vector<HostEvent> Session::take_events() { return std::exchange(events_, {}); }
+std::vector<HostEvent> Session::take_events() {
+    return std::exchange(events_, {});
+}
 
 }  // namespace poolbill::ui

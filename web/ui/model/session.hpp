@@ -1,7 +1,8 @@
 // One opened scenario: its history, the clock, and the world as it is now.
 //
 // Contract
-// - `world()` is the replay of the current scenario at the clock's instant; it is computed when first asked for.
+// - `world()` is the replay of the current scenario at the clock's instant; it is computed when first asked
+// for.
 // - `perform` either appends an action at `now` (dropping what the log had planned later) or changes nothing.
 // - Everything the page should hear of is queued in `take_events`.
 //
@@ -58,7 +59,9 @@ class Session {
     /// An id for the next order, unique in this scenario and the same for the same log and instant.
     std::string next_order_id();
     std::vector<HostEvent> take_events();
-    void tell(std::string type, std::string detail) { events_.push_back({std::move(type), std::move(detail)}); }
+    void tell(std::string type, std::string detail) {
+        events_.push_back({std::move(type), std::move(detail)});
+    }
 
   private:
     explicit Session(Scenario scenario);

@@ -44,7 +44,7 @@ struct ViewState {
     bool reveal_selected = false;  // the table should scroll to it
     std::int64_t explained = 0;    // number of the line whose arithmetic is shown
 
-    TimeWindow window;         // of the timeline
+    TimeWindow window;           // of the timeline
     bool window_chosen = false;  // false: it follows the clock
     bool chart_active = false;   // the last press was on the chart, so the wheel zooms it
     bool dragged = false;        // the press on the chart became a pan, so it selects nothing
@@ -59,7 +59,9 @@ struct ViewState {
         overlay = Overlay::payment;
         payment_failed = false;
     }
-    void report(std::string title, std::string detail) { problem = Report{std::move(title), std::move(detail)}; }
+    void report(std::string title, std::string detail) {
+        problem = Report{std::move(title), std::move(detail)};
+    }
 };
 
 }  // namespace poolbill::ui

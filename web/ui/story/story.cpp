@@ -7,8 +7,8 @@ namespace poolbill::ui {
 namespace {
 
 struct Step {
-    double wait_ms;                  // before it happens, so that the viewer can read
-    std::optional<Seconds> run_to;   // after the pool's creation; else something is pressed:
+    double wait_ms;                 // before it happens, so that the viewer can read
+    std::optional<Seconds> run_to;  // after the pool's creation; else something is pressed:
     Role role = Role::button;
     Text name = Text::dialog_ok;
 };
@@ -41,7 +41,8 @@ void Story::stop(Session& session) {
     session.clock().set_speed(1);
 }
 
-Story::Beat Story::advance(double milliseconds, Session& session, const SemanticTree& tree, const Strings& strings) {
+Story::Beat Story::advance(double milliseconds, Session& session, const SemanticTree& tree,
+                           const Strings& strings) {
     if (!playing_) return {};
     if (step_ == steps.size()) {
         stop(session);
@@ -50,7 +51,8 @@ Story::Beat Story::advance(double milliseconds, Session& session, const Semantic
     const Step& step = steps[step_];
     waited_ms_ += milliseconds;
     const Node* target = step.run_to ? nullptr : tree.find(step.role, strings(step.name));
-    if (waited_ms_ < step.wait_ms) return {std::nullopt, target != nullptr ? target->id : no_node, step.wait_ms - waited_ms_};
+    if (waited_ms_ < step.wait_ms)
+        return {std::nullopt, target != nullptr ? target->id : no_node, step.wait_ms - waited_ms_};
     if (step.run_to) {
         const Instant goal = session.lifetime().begin + *step.run_to;
         const std::int64_t left = (goal - session.now()).count();

@@ -1,7 +1,7 @@
 // The seed's story, played by pressing the same controls that a person would.
 //
-// Contract: each step waits its time, then acts through the semantic tree by role and name, so the story cannot do
-// what a viewer cannot. It ends when a step finds nothing to press, or when anybody else acts.
+// Contract: each step waits its time, then acts through the semantic tree by role and name, so the story
+// cannot do what a viewer cannot. It ends when a step finds nothing to press, or when anybody else acts.
 #pragma once
 
 #include <optional>

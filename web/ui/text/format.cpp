@@ -17,7 +17,8 @@ std::string with_separators(std::string digits) {
     const std::size_t first = digits.starts_with('-') ? 1 : 0;
     std::size_t point = digits.find('.');
     if (point == std::string::npos) point = digits.size();
-    for (std::size_t at = point; at > first + 3; at -= 3) digits.insert(at - 3, 1, ',');
+    for (std::size_t at = point; at > first + 3; at -= 3)
+        digits.insert(at - 3, 1, ',');
     return digits;
 }
 
@@ -43,11 +44,17 @@ std::string Format::short_money(Amount amount) const {
     return with_symbol(symbol(), with_separators(to_short_string(amount)));
 }
 
-std::string Format::rounded(Amount amount) const { return money(round_half_up(amount, 2), 2); }
+std::string Format::rounded(Amount amount) const {
+    return money(round_half_up(amount, 2), 2);
+}
 
-std::string Format::price(UnitPrice price) const { return symbol() + with_separators(to_string(price)); }
+std::string Format::price(UnitPrice price) const {
+    return symbol() + with_separators(to_string(price));
+}
 
-std::string Format::count(std::int64_t number) const { return with_separators(std::to_string(number)); }
+std::string Format::count(std::int64_t number) const {
+    return with_separators(std::to_string(number));
+}
 
 std::string Format::time(Instant instant) const {
     const LocalTime local = to_local(instant);
@@ -89,7 +96,8 @@ std::string Format::short_date_time(Instant instant) const {
 }
 
 std::string Format::cycle(Interval interval) const {
-    return strings_.fill(Text::date_day_and_time, {day(interval.begin), hour(interval.begin)}) + " – " + hour(interval.end);
+    return strings_.fill(Text::date_day_and_time, {day(interval.begin), hour(interval.begin)}) + " – " +
+           hour(interval.end);
 }
 
 std::string Format::span(Interval interval) const {
@@ -120,7 +128,8 @@ std::string Format::duration(std::int64_t seconds, int parts) const {
 std::string Format::term(Term term) const {
     const bool years = term.unit() == Term::Unit::year;
     const bool one = term.count() == 1;
-    const Text key = years ? (one ? Text::term_year : Text::term_years) : (one ? Text::term_month : Text::term_months);
+    const Text key =
+        years ? (one ? Text::term_year : Text::term_years) : (one ? Text::term_month : Text::term_months);
     return strings_.fill(key, {std::to_string(term.count())});
 }
 

@@ -1,7 +1,7 @@
 // Money, counts, dates and durations as the viewer reads them.
 //
-// All times are shown in the billing zone, UTC+08:00; views put the label `zone_label` beside them. Amounts are
-// cut, never rounded, to the places asked for: round first where a rule says so.
+// All times are shown in the billing zone, UTC+08:00; views put the label `zone_label` beside them. Amounts
+// are cut, never rounded, to the places asked for: round first where a rule says so.
 #pragma once
 
 #include <cstdint>

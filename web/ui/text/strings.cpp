@@ -13,9 +13,12 @@ Language language_of(std::string_view locale) {
 std::string Strings::operator()(Text key) const {
     const auto index = static_cast<std::size_t>(key);
     switch (language_) {
-        case Language::english: break;
-        case Language::simplified_chinese: return std::string(text_table_zh_cn[index]);
-        case Language::pseudo: return "⟦" + std::string(text_table_en[index]) + "⟧";
+        case Language::english:
+            break;
+        case Language::simplified_chinese:
+            return std::string(text_table_zh_cn[index]);
+        case Language::pseudo:
+            return "⟦" + std::string(text_table_en[index]) + "⟧";
     }
     return std::string(text_table_en[index]);
 }

@@ -32,7 +32,8 @@ class Strings {
     std::string operator()(Text key) const;
     /// The text with {0}, {1}, … replaced by `values` in turn.
     std::string fill(Text key, std::initializer_list<std::string_view> values) const;
-    /// The text of a key that is known at run time only, such as "condition.pool_type"; empty if there is none.
+    /// The text of a key that is known at run time only, such as "condition.pool_type"; empty if there is
+    /// none.
     std::string by_name(std::string_view name) const;
 
     bool operator==(const Strings&) const = default;

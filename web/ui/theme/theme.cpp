@@ -7,9 +7,12 @@ namespace {
 
 const std::uint32_t* table_of(Palette palette) {
     switch (palette) {
-        case Palette::light: return token_table_light;
-        case Palette::dark: return token_table_dark;
-        case Palette::forced: return token_table_forced;
+        case Palette::light:
+            return token_table_light;
+        case Palette::dark:
+            return token_table_dark;
+        case Palette::forced:
+            return token_table_forced;
     }
     return token_table_light;
 }

@@ -1,7 +1,7 @@
 // The look in numbers: colours by token, type scale, spacing.
 //
-// Colours come from assets/theme (light, dark, forced); the page may override single tokens. The sizes are one
-// scale on a 4 px grid, the same in every theme.
+// Colours come from assets/theme (light, dark, forced); the page may override single tokens. The sizes are
+// one scale on a 4 px grid, the same in every theme.
 //
 // Left out: drawing (widgets/) and text (text/).
 #pragma once

@@ -9,7 +9,8 @@
 namespace poolbill::ui {
 namespace {
 
-constexpr float head_height = 48, column_head_height = 34, row_height = 37, narrow_row_height = 60, most_rows = 8;
+constexpr float head_height = 48, column_head_height = 34, row_height = 37, narrow_row_height = 60,
+                most_rows = 8;
 constexpr float explain_width = 40;
 
 struct Column {
@@ -17,17 +18,21 @@ struct Column {
     float share;  // of the width
     Align align;
 };
-constexpr std::array<Column, 7> columns{Column{Text::bills_mode, 0.155f, Align::left},   Column{Text::bills_cycle, 0.19f, Align::left},
-                                        Column{Text::bills_charged, 0.215f, Align::left}, Column{Text::bills_seconds, 0.10f, Align::right},
-                                        Column{Text::bills_list_price, 0.12f, Align::right}, Column{Text::bills_payable, 0.12f, Align::right},
-                                        Column{Text::bills_status, 0.10f, Align::left}};
+constexpr std::array<Column, 7> columns{
+    Column{Text::bills_mode, 0.155f, Align::left},       Column{Text::bills_cycle, 0.19f, Align::left},
+    Column{Text::bills_charged, 0.215f, Align::left},    Column{Text::bills_seconds, 0.10f, Align::right},
+    Column{Text::bills_list_price, 0.12f, Align::right}, Column{Text::bills_payable, 0.12f, Align::right},
+    Column{Text::bills_status, 0.10f, Align::left}};
 
-float height_of_row(const Ui& ui) { return ui.narrow() ? narrow_row_height : row_height; }
+float height_of_row(const Ui& ui) {
+    return ui.narrow() ? narrow_row_height : row_height;
+}
 
 Rect column_rect(const Rect& row, std::size_t column) {
     float x = row.x + metrics::padding;
     const float width = row.w - metrics::padding - explain_width;
-    for (std::size_t i = 0; i < column; ++i) x += columns[i].share * width;
+    for (std::size_t i = 0; i < column; ++i)
+        x += columns[i].share * width;
     const float gap = columns[column].align == Align::right ? 20.0f : 8.0f;
     return {x, row.y, columns[column].share * width - gap, row.h};
 }
@@ -48,15 +53,20 @@ void column_heads(Ui& ui, const Rect& rect) {
 
 void mode_mark(Ui& ui, Rect& cell, const Line& line) {
     const Rect mark = cell.cut_left(10, 8);
-    ui.fill({mark.x, mark.center_y() - 5, 10, 10}, line.mode == BillingMode::pay_per_use ? Token::pay_per_use : Token::yearly_monthly, 2);
+    ui.fill({mark.x, mark.center_y() - 5, 10, 10},
+            line.mode == BillingMode::pay_per_use ? Token::pay_per_use : Token::yearly_monthly, 2);
 }
 
 void status_text(Ui& ui, Rect cell, const Line& line, std::string_view words, Align align) {
     if (line.status == LineStatus::accruing) {
-        const Rect dot = align == Align::left ? cell.cut_left(8, 6) : Rect{cell.right() - ui.text_width(words, type_scale::small) - 14, cell.y, 8, cell.h};
+        const Rect dot =
+            align == Align::left
+                ? cell.cut_left(8, 6)
+                : Rect{cell.right() - ui.text_width(words, type_scale::small) - 14, cell.y, 8, cell.h};
         ui.dot(dot.center_x(), dot.center_y(), 4, Token::accent);
     }
-    ui.text(cell, words, align == Align::left ? type_scale::body : type_scale::small, status_color(line.status), align);
+    ui.text(cell, words, align == Align::left ? type_scale::body : type_scale::small,
+            status_color(line.status), align);
 }
 
 void wide_row(Ui& ui, const Rect& row, const Line& line, const std::array<std::string, 7>& cells) {
@@ -92,7 +102,8 @@ void table_row(View& view, const Bills& bills, const Line& line, std::int64_t in
     const LineKey key = key_of(bills, line);
     const bool chosen = view.state.selected == key;
     const NodeId id = ui.id("row", index);
-    Node& node = ui.node(id, Role::row, ui.strings.fill(Text::bills_row, {cells[0], cells[2], cells[5]}), row);
+    Node& node =
+        ui.node(id, Role::row, ui.strings.fill(Text::bills_row, {cells[0], cells[2], cells[5]}), row);
     node.focusable = true;
     node.selected = chosen ? Tristate::yes : Tristate::no;
     node.row_index = static_cast<std::int32_t>(index) + 2;
@@ -118,7 +129,8 @@ void table_row(View& view, const Bills& bills, const Line& line, std::int64_t in
     } else {
         wide_row(ui, row, line, cells);
     }
-    if (icon_button(ui, "explain", explain, Icon::info, ui.strings(Text::bills_explain), {.look = ButtonLook::quiet})) {
+    if (icon_button(ui, "explain", explain, Icon::info, ui.strings(Text::bills_explain),
+                    {.look = ButtonLook::quiet})) {
         view.state.selected = key;
         view.state.explained = index;
         view.state.overlay = Overlay::explain;
@@ -131,7 +143,9 @@ float visible_rows(const Bills& bills) {
 
 }  // namespace
 
-Token status_color(LineStatus status) { return status == LineStatus::accruing ? Token::accent_text : Token::text_dim; }
+Token status_color(LineStatus status) {
+    return status == LineStatus::accruing ? Token::accent_text : Token::text_dim;
+}
 
 std::array<std::string, 7> line_cells(View& view, const Line& line) {
     const Strings& strings = view.ui.strings;
@@ -139,25 +153,27 @@ std::array<std::string, 7> line_cells(View& view, const Line& line) {
     const bool usage = line.type == BillType::usage;
     const int places = decimals_after(view.session.world().policy.rounding_at(line.cycle.begin).line);
     const std::string count = line.count == 1 ? "" : format.count(line.count) + " × ";
-    const Text unit = usage                            ? Text::bills_price_hour
-                      : line.unit == PriceUnit::month  ? Text::bills_price_month
-                      : line.unit == PriceUnit::year   ? Text::bills_price_year
-                                                       : Text::bills_price_once;
+    const Text unit = usage                           ? Text::bills_price_hour
+                      : line.unit == PriceUnit::month ? Text::bills_price_month
+                      : line.unit == PriceUnit::year  ? Text::bills_price_year
+                                                      : Text::bills_price_once;
     const Text status = line.status == LineStatus::accruing  ? Text::bills_accruing
                         : line.status == LineStatus::settled ? Text::bills_settled
                                                              : Text::bills_issued;
-    return {strings(line.mode == BillingMode::pay_per_use ? Text::mode_pay_per_use : Text::mode_yearly_monthly),
-            usage ? format.cycle(line.cycle) : format.short_date_time(line.charged.begin),
-            format.span(line.charged),
-            format.count(line.charged.seconds()),
-            count + strings.fill(unit, {format.price(line.unit_price)}),
-            format.money(line.payable, places),
-            strings(status)};
+    return {
+        strings(line.mode == BillingMode::pay_per_use ? Text::mode_pay_per_use : Text::mode_yearly_monthly),
+        usage ? format.cycle(line.cycle) : format.short_date_time(line.charged.begin),
+        format.span(line.charged),
+        format.count(line.charged.seconds()),
+        count + strings.fill(unit, {format.price(line.unit_price)}),
+        format.money(line.payable, places),
+        strings(status)};
 }
 
 float bills_table_height(View& view) {
     const Bills bills = view.session.world().bills(view.session.pool_index());
-    return head_height + (view.ui.narrow() ? 0 : column_head_height) + visible_rows(bills) * height_of_row(view.ui) + 2;
+    return head_height + (view.ui.narrow() ? 0 : column_head_height) +
+           visible_rows(bills) * height_of_row(view.ui) + 2;
 }
 
 void bills_table(View& view, const Rect& rect) {
@@ -172,17 +188,20 @@ void bills_table(View& view, const Rect& rect) {
     ui.node(ui.id("title"), Role::heading, title, title_box).level = 2;
     ui.text(title_box, title, type_scale::body_strong, Token::text);
     const Totals total = bills.total();
-    ui.label(head, ui.strings.fill(Text::bills_summary, {view.format.lines(total.lines), view.format.money(total.payable, 8)}),
+    ui.label(head,
+             ui.strings.fill(Text::bills_summary,
+                             {view.format.lines(total.lines), view.format.money(total.payable, 8)}),
              type_scale::small, Token::text_dim);
 
     Node& table_node = ui.node(ui.id("table"), Role::table, title, rest);
-    table_node.row_count = static_cast<std::int32_t>(std::min<std::int64_t>(bills.line_count() + 1, INT32_MAX));
+    table_node.row_count =
+        static_cast<std::int32_t>(std::min<std::int64_t>(bills.line_count() + 1, INT32_MAX));
     const Ui::Scope table(ui, ui.id("table"), true);
     column_heads(ui, ui.narrow() ? Rect{rest.x, rest.y, rest.w, 0} : rest.cut_top(column_head_height));
     ui.line(rest.x, rest.y, rest.right(), rest.y, Token::line);
     if (bills.line_count() == 0) {
-        ui.label(rest, ui.strings.fill(Text::bills_empty, {view.format.date_time(view.session.now())}), type_scale::body, Token::text_faint,
-                 Align::center);
+        ui.label(rest, ui.strings.fill(Text::bills_empty, {view.format.date_time(view.session.now())}),
+                 type_scale::body, Token::text_faint, Align::center);
         return;
     }
 

@@ -17,7 +17,8 @@ std::string flavor_names(View& view) {
     std::string names;
     for (const NodeGroup& group : view.session.pool().nodes) {
         const Flavor* flavor = view.session.world().catalog.find_flavor(group.flavor);
-        names += (names.empty() ? "" : ", ") + (flavor != nullptr ? flavor->name : group.flavor) + " (" + group.flavor + ")";
+        names += (names.empty() ? "" : ", ") + (flavor != nullptr ? flavor->name : group.flavor) + " (" +
+                 group.flavor + ")";
     }
     return names;
 }
@@ -41,9 +42,12 @@ ConditionWords words_of(const Strings& strings, const Condition& condition) {
 
 Text state_name(ConditionState state) {
     switch (state) {
-        case ConditionState::passed: return Text::change_met;
-        case ConditionState::failed: return Text::change_not_met;
-        case ConditionState::unknown: break;
+        case ConditionState::passed:
+            return Text::change_met;
+        case ConditionState::failed:
+            return Text::change_not_met;
+        case ConditionState::unknown:
+            break;
     }
     return Text::change_unknown;
 }
@@ -51,8 +55,14 @@ Text state_name(ConditionState state) {
 void state_mark(Ui& ui, ConditionState state, float x, float y) {
     const bool passed = state == ConditionState::passed, failed = state == ConditionState::failed;
     ui.dot(x, y, 10, passed ? Token::yearly_monthly_weak : failed ? Token::danger_weak : Token::hover);
-    icon(ui, passed ? Icon::check : failed ? Icon::cross : Icon::minus, x, y,
-         passed ? Token::yearly_monthly_text : failed ? Token::danger_text : Token::text_faint);
+    icon(ui,
+         passed   ? Icon::check
+         : failed ? Icon::cross
+                  : Icon::minus,
+         x, y,
+         passed   ? Token::yearly_monthly_text
+         : failed ? Token::danger_text
+                  : Token::text_faint);
 }
 
 constexpr float condition_indent = 36;
@@ -70,10 +80,11 @@ void change_dialog(View& view) {
     const std::array<Text, 3> steps{Text::change_what_1, Text::change_what_2, Text::change_what_3};
     const float inner_width = std::min(dialog_width, ui.viewport.w - 16) - (ui.narrow() ? 32 : 48);
     float height = 2 * edge + 5 * field_height(ui, 20) + 12 + 28;
-    for (const Text step : steps) height += ui.paragraph_height(inner_width - 28, ui.strings(step), type_scale::body) + 8;
+    for (const Text step : steps)
+        height += ui.paragraph_height(inner_width - 28, ui.strings(step), type_scale::body) + 8;
 
-    Dialog dialog(ui, "change", ui.strings(Text::change_title), pool.identity.name + " · " + pool.identity.id, dialog_width, height,
-                  dialog_foot_height);
+    Dialog dialog(ui, "change", ui.strings(Text::change_title), pool.identity.name + " · " + pool.identity.id,
+                  dialog_width, height, dialog_foot_height);
     Rect body = dialog.body();
     body.cut_top(edge);
     field_text(ui, body, ui.strings(Text::change_pool), pool.identity.name, pool.identity.id);
@@ -91,7 +102,8 @@ void change_dialog(View& view) {
         ui.node(ui.id("step", number), Role::text, words, row);
         const Rect mark = row.cut_left(20, 8);
         ui.dot(mark.x + 10, mark.y + 10, 10, Token::accent_weak);
-        ui.text({mark.x, mark.y, 20, 20}, std::to_string(++number), type_scale::small_strong, Token::accent_text, Align::center);
+        ui.text({mark.x, mark.y, 20, 20}, std::to_string(++number), type_scale::small_strong,
+                Token::accent_text, Align::center);
         ui.paragraph(row, words, type_scale::body, Token::text_dim);
     }
 
@@ -104,18 +116,22 @@ void change_dialog(View& view) {
 void checklist_dialog(View& view) {
     Ui& ui = view.ui;
     const PoolState& pool = view.session.pool();
-    const std::vector<Condition> conditions = check_change_to_prepaid(view.session.world(), view.session.pool_index());
+    const std::vector<Condition> conditions =
+        check_change_to_prepaid(view.session.world(), view.session.pool_index());
     const float inner_width = std::min(dialog_width, ui.viewport.w - 16) - (ui.narrow() ? 32 : 48);
-    const std::string title = ui.strings(Text::change_blocked_title), detail = ui.strings(Text::change_blocked_detail);
+    const std::string title = ui.strings(Text::change_blocked_title),
+                      detail = ui.strings(Text::change_blocked_detail);
     float height = 2 * edge + notice_height(ui, inner_width, title, detail) + 12;
-    for (const Condition& condition : conditions) height += condition_height(ui, inner_width, words_of(ui.strings, condition));
+    for (const Condition& condition : conditions)
+        height += condition_height(ui, inner_width, words_of(ui.strings, condition));
 
-    Dialog dialog(ui, "checklist", ui.strings(Text::change_title), pool.identity.name + " · " + pool.identity.id, dialog_width, height,
-                  dialog_foot_height);
+    Dialog dialog(ui, "checklist", ui.strings(Text::change_title),
+                  pool.identity.name + " · " + pool.identity.id, dialog_width, height, dialog_foot_height);
     Rect body = dialog.body();
     body.cut_top(edge);
     notice(ui, body.cut_top(notice_height(ui, body.w, title, detail), 12), Tone::danger, title, detail);
-    for (const ConditionState shown : {ConditionState::failed, ConditionState::unknown, ConditionState::passed}) {
+    for (const ConditionState shown :
+         {ConditionState::failed, ConditionState::unknown, ConditionState::passed}) {
         for (const Condition& condition : conditions) {
             if (condition.state != shown) continue;
             const ConditionWords words = words_of(ui.strings, condition);
@@ -126,12 +142,14 @@ void checklist_dialog(View& view) {
             state_mark(ui, shown, mark.x + 12, mark.y + 14);
             row.cut_top(4);
             row.cut_top(ui.paragraph(row, words.sentence, type_scale::body, Token::text));
-            ui.paragraph(row, words.detail, type_scale::small, shown == ConditionState::failed ? Token::danger_text : Token::text_dim);
+            ui.paragraph(row, words.detail, type_scale::small,
+                         shown == ConditionState::failed ? Token::danger_text : Token::text_dim);
         }
     }
     Rect foot = dialog.begin_foot();
     const std::string close = ui.strings(Text::dialog_close);
-    const bool pressed = button(ui, "done", foot.cut_right(button_width(ui, close)), close, {.look = ButtonLook::primary});
+    const bool pressed =
+        button(ui, "done", foot.cut_right(button_width(ui, close)), close, {.look = ButtonLook::primary});
     if (pressed || dialog.closed()) view.state.overlay = Overlay::none;
 }
 

@@ -1,4 +1,5 @@
-// The way to prepaid: confirm, checklist, purchase, payment. Each is a dialog; the order of the seed's procedure.
+// The way to prepaid: confirm, checklist, purchase, payment. Each is a dialog; the order of the seed's
+// procedure.
 #pragma once
 
 #include "web/ui/views/view.hpp"

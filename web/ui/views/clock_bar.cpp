@@ -12,8 +12,8 @@ namespace poolbill::ui {
 namespace {
 
 constexpr float bar_padding = 10, row_gap = 8;
-constexpr std::array<Text, Clock::speeds.size()> speed_names{Text::clock_speed_1, Text::clock_speed_60, Text::clock_speed_3600,
-                                                             Text::clock_speed_86400};
+constexpr std::array<Text, Clock::speeds.size()> speed_names{Text::clock_speed_1, Text::clock_speed_60,
+                                                             Text::clock_speed_3600, Text::clock_speed_86400};
 
 /// "2023/04/18 16:30:30", "2023-04-18T16:30:30" or a full ISO 8601 time; without an offset it is UTC+08:00.
 Result<Instant> parse_typed_time(std::string text) {
@@ -28,15 +28,16 @@ Result<Instant> parse_typed_time(std::string text) {
 void speeds(View& view, Rect rect) {
     Ui& ui = view.ui;
     const auto scope = ui.group(ui.id("speed"), Role::radio_group, ui.strings(Text::clock_speed), rect);
+    const Rect outline = rect;
     const float width = rect.w / Clock::speeds.size();
-    ui.stroke(rect, Token::control_line, metrics::radius);
     for (std::size_t i = 0; i < Clock::speeds.size(); ++i) {
         const bool chosen = view.session.clock().speed() == Clock::speeds[i];
-        if (segment(ui, ui.strings(speed_names[i]), rect.cut_left(width).inset(0, 1), ui.strings(speed_names[i]), chosen, i == 0,
-                    i + 1 == Clock::speeds.size())) {
+        if (segment(ui, ui.strings(speed_names[i]), rect.cut_left(width), ui.strings(speed_names[i]), chosen,
+                    i == 0, i + 1 == Clock::speeds.size())) {
             view.session.clock().set_speed(Clock::speeds[i]);
         }
     }
+    ui.stroke(outline, Token::control_line, metrics::radius);
 }
 
 void play_and_step(View& view, Rect& row) {
@@ -49,9 +50,10 @@ void play_and_step(View& view, Rect& row) {
     }
     const std::string next = ui.strings(Text::clock_next);
     const std::optional<Event> event = view.session.next_event();
-    const std::string detail = event ? ui.strings.fill(Text::clock_next_detail, {event_name(ui.strings, event->kind),
-                                                                                 view.format.short_date_time(event->at)})
-                                     : std::string();
+    const std::string detail =
+        event ? ui.strings.fill(Text::clock_next_detail,
+                                {event_name(ui.strings, event->kind), view.format.short_date_time(event->at)})
+              : std::string();
     const Rect box = row.cut_left(button_width(ui, next), row_gap);
     if (button(ui, "next", box, next, {.enabled = event.has_value(), .description = detail})) {
         clock.set_running(false);
@@ -64,7 +66,8 @@ void play_and_step(View& view, Rect& row) {
 Interval scrub_range(View& view) {
     const Interval life = view.session.lifetime();
     const auto seconds = [](double value) { return Instant{Seconds{static_cast<std::int64_t>(value)}}; };
-    const Interval visible = intersect(life, {seconds(view.state.window.begin), seconds(view.state.window.end())});
+    const Interval visible =
+        intersect(life, {seconds(view.state.window.begin), seconds(view.state.window.end())});
     return visible.empty() ? life : visible;
 }
 
@@ -87,8 +90,8 @@ void jump(View& view, Rect rect) {
     const float zone_width = ui.text_width(zone_label, type_scale::small);
     const Rect zone = rect.cut_right(zone_width, row_gap);
     ui.text(zone, zone_label, type_scale::small, Token::text_faint);
-    const auto typed = text_box(ui, "jump", rect, ui.strings(Text::clock_jump), view.format.date_time(view.session.now()),
-                                type_scale::body_strong);
+    const auto typed = text_box(ui, "jump", rect, ui.strings(Text::clock_jump),
+                                view.format.date_time(view.session.now()), type_scale::body_strong);
     if (!typed) return;
     const Result<Instant> instant = parse_typed_time(*typed);
     if (instant.ok()) {
@@ -105,12 +108,12 @@ void history(View& view, Rect rect) {
         return label.empty() ? ui.strings(plain) : ui.strings.fill(named, {ui.strings.by_name(label)});
     };
     const std::string_view undone = view.session.undo_label(), redone = view.session.redo_label();
-    if (icon_button(ui, "undo", rect.cut_left(36, row_gap), Icon::undo, name(undone, Text::clock_undo, Text::clock_undo_named),
-                    {.enabled = !undone.empty()})) {
+    if (icon_button(ui, "undo", rect.cut_left(36, row_gap), Icon::undo,
+                    name(undone, Text::clock_undo, Text::clock_undo_named), {.enabled = !undone.empty()})) {
         view.session.undo();
     }
-    if (icon_button(ui, "redo", rect.cut_left(36), Icon::redo, name(redone, Text::clock_redo, Text::clock_redo_named),
-                    {.enabled = !redone.empty()})) {
+    if (icon_button(ui, "redo", rect.cut_left(36), Icon::redo,
+                    name(redone, Text::clock_redo, Text::clock_redo_named), {.enabled = !redone.empty()})) {
         view.session.redo();
     }
 }

@@ -7,14 +7,16 @@ FootChoice dialog_foot(Ui& ui, Rect& foot, std::string_view confirm, bool enable
     const std::string cancel = ui.strings(Text::dialog_cancel);
     const Rect left = foot.cut_right(button_width(ui, cancel), 12);
     const bool cancelled = button(ui, "cancel", left, cancel);
-    if (button(ui, "confirm", right, confirm, {.look = ButtonLook::primary, .enabled = enabled})) return FootChoice::confirm;
+    if (button(ui, "confirm", right, confirm, {.look = ButtonLook::primary, .enabled = enabled}))
+        return FootChoice::confirm;
     return cancelled ? FootChoice::cancel : FootChoice::none;
 }
 
 void foot_amount(Ui& ui, Rect foot, std::string_view label, std::string_view amount) {
     ui.node(ui.id("amount"), Role::text, std::string(label) + ": " + std::string(amount), foot);
     const float label_width = ui.text_width(label, type_scale::body);
-    if (label_width + 90 < foot.w) foot.cut_left(ui.text(foot, label, type_scale::body, Token::text_dim), 12);
+    if (label_width + 12 + ui.text_width(amount, type_scale::title) < foot.w)
+        foot.cut_left(ui.text(foot, label, type_scale::body, Token::text_dim), 12);
     ui.text(foot, amount, type_scale::title, Token::text);
 }
 

@@ -12,21 +12,38 @@
 namespace poolbill::ui {
 namespace {
 
-float margin(const Ui& ui) { return ui.narrow() ? 12.0f : 16.0f; }
+float margin(const Ui& ui) {
+    return ui.narrow() ? 12.0f : 16.0f;
+}
 
 /// Below this height the clock scrolls with the page, so that there is a page to see.
 constexpr float shortest_for_pinned_clock = 460;
 
 void draw_overlay(View& view, Overlay overlay) {
     switch (overlay) {
-        case Overlay::none: break;
-        case Overlay::more_menu: more_menu(view); break;
-        case Overlay::change: change_dialog(view); break;
-        case Overlay::checklist: checklist_dialog(view); break;
-        case Overlay::purchase: purchase_dialog(view); break;
-        case Overlay::payment: payment_dialog(view); break;
-        case Overlay::explain: explain_dialog(view); break;
-        case Overlay::compare: compare_dialog(view); break;
+        case Overlay::none:
+            break;
+        case Overlay::more_menu:
+            more_menu(view);
+            break;
+        case Overlay::change:
+            change_dialog(view);
+            break;
+        case Overlay::checklist:
+            checklist_dialog(view);
+            break;
+        case Overlay::purchase:
+            purchase_dialog(view);
+            break;
+        case Overlay::payment:
+            payment_dialog(view);
+            break;
+        case Overlay::explain:
+            explain_dialog(view);
+            break;
+        case Overlay::compare:
+            compare_dialog(view);
+            break;
     }
 }
 
@@ -40,7 +57,9 @@ void draw_page(View& view) {
     Rect visible = ui.viewport;
     const float clock_height = clock_bar_height(view);
     const bool pinned = visible.h >= shortest_for_pinned_clock;
-    const Rect clock = pinned ? visible.cut_bottom(clock_height + margin(ui) + metrics::gap - 4).inset(margin(ui), 0) : Rect();
+    const Rect clock =
+        pinned ? visible.cut_bottom(clock_height + margin(ui) + metrics::gap - 4).inset(margin(ui), 0)
+               : Rect();
     {
         Page page(ui, visible);
         const Rect content = page.content();
@@ -49,7 +68,8 @@ void draw_page(View& view) {
         const auto panel_of = [&](float height) { return rest.cut_top(height, metrics::gap); };
         const Rect head = panel_of(pool_head_height(view));
         pool_head(view, head);
-        if (const float height = pool_notice_height(view, rest.w); height > 0) pool_notice(view, panel_of(height));
+        if (const float height = pool_notice_height(view, rest.w); height > 0)
+            pool_notice(view, panel_of(height));
         pool_facts(view, panel_of(pool_facts_height(view)));
         timeline(view, panel_of(timeline_height(view)));
         bills_table(view, panel_of(bills_table_height(view)));
@@ -71,7 +91,8 @@ void draw_empty_page(Ui& ui, const std::optional<Report>& problem) {
     const Rect box = ui.viewport.inset(margin(ui), margin(ui));
     const float width = std::min(box.w, 560.0f);
     const float height = notice_height(ui, width, title, detail);
-    notice(ui, {box.center_x() - width / 2, box.y + std::max(0.0f, box.h * 0.35f - height / 2), width, height},
+    notice(ui,
+           {box.center_x() - width / 2, box.y + std::max(0.0f, box.h * 0.35f - height / 2), width, height},
            problem ? Tone::danger : Tone::neutral, title, detail, problem ? Role::alert : Role::text);
 }
 

@@ -10,7 +10,8 @@ void draw_page(View& view);
 /// Nothing is loaded: says how to give the widget something. `problem` says why, when there is a reason.
 void draw_empty_page(Ui& ui, const std::optional<Report>& problem);
 
-/// Where keyboard focus should go when an overlay opened: the chosen option, else its main button or first item.
+/// Where keyboard focus should go when an overlay opened: the chosen option, else its main button or first
+/// item.
 NodeId first_focus(const SemanticTree& tree);
 
 }  // namespace poolbill::ui

@@ -16,17 +16,21 @@ struct Choice {
     PaymentChoice choice;
     Text name, detail;
 };
-constexpr std::array<Choice, 4> choices{Choice{PaymentChoice::balance, Text::payment_balance, Text::payment_balance_detail},
-                                        Choice{PaymentChoice::card, Text::payment_card, Text::payment_card_detail},
-                                        Choice{PaymentChoice::monthly, Text::payment_monthly, Text::payment_monthly_detail},
-                                        Choice{PaymentChoice::declined, Text::payment_declined, Text::payment_declined_detail}};
+constexpr std::array<Choice, 4> choices{
+    Choice{PaymentChoice::balance, Text::payment_balance, Text::payment_balance_detail},
+    Choice{PaymentChoice::card, Text::payment_card, Text::payment_card_detail},
+    Choice{PaymentChoice::monthly, Text::payment_monthly, Text::payment_monthly_detail},
+    Choice{PaymentChoice::declined, Text::payment_declined, Text::payment_declined_detail}};
 
 PaymentMethod method_of(PaymentChoice choice) {
     switch (choice) {
-        case PaymentChoice::balance: return PaymentMethod::balance;
-        case PaymentChoice::monthly: return PaymentMethod::monthly_settlement;
+        case PaymentChoice::balance:
+            return PaymentMethod::balance;
+        case PaymentChoice::monthly:
+            return PaymentMethod::monthly_settlement;
         case PaymentChoice::card:
-        case PaymentChoice::declined: break;
+        case PaymentChoice::declined:
+            break;
     }
     return PaymentMethod::credit_card;
 }
@@ -36,7 +40,8 @@ void methods(View& view, Rect rect) {
     const auto group = ui.group(ui.id("method"), Role::radio_group, ui.strings(Text::payment_method), rect);
     for (const Choice& each : choices) {
         const std::string name = ui.strings(each.name);
-        if (radio_card(ui, name, rect.cut_top(card_height, card_gap), name, ui.strings(each.detail), view.state.payment == each.choice)) {
+        if (radio_card(ui, name, rect.cut_top(card_height, card_gap), name, ui.strings(each.detail),
+                       view.state.payment == each.choice)) {
             view.state.payment = each.choice;
             view.state.payment_failed = false;
         }
@@ -45,10 +50,12 @@ void methods(View& view, Rect rect) {
 
 void confirm(View& view, const std::string& order) {
     if (view.state.payment == PaymentChoice::declined) {
-        view.state.payment_failed = view.attempt(view.session.perform(FailPayment{order, "card declined"}, "action.fail"));
+        view.state.payment_failed =
+            view.attempt(view.session.perform(FailPayment{order, "card declined"}, "action.fail"));
         return;
     }
-    if (view.attempt(view.session.perform(PayOrder{order, method_of(view.state.payment), {}}, "action.pay"))) {
+    if (view.attempt(
+            view.session.perform(PayOrder{order, method_of(view.state.payment), {}}, "action.pay"))) {
         view.state.overlay = Overlay::none;
         view.state.payment = PaymentChoice::balance;
     }
@@ -65,31 +72,39 @@ void payment_dialog(View& view) {
     }
     const std::string id = order->id, amount = view.format.money(order->amounts.payable);
     const std::string waiting = ui.strings.fill(Text::payment_waiting, {pay_per_use_per_minute(view)});
-    const std::string failed = ui.strings(Text::payment_failed), failed_detail = ui.strings(Text::payment_failed_detail);
-    const float width = std::min(dialog_width, ui.viewport.w - (ui.narrow() ? 16.0f : 48.0f)) - (ui.narrow() ? 32.0f : 48.0f);
-    const float failed_height = view.state.payment_failed ? notice_height(ui, width, failed, failed_detail) + 12 : 0;
+    const std::string failed = ui.strings(Text::payment_failed),
+                      failed_detail = ui.strings(Text::payment_failed_detail);
+    const float width =
+        std::min(dialog_width, ui.viewport.w - (ui.narrow() ? 16.0f : 48.0f)) - (ui.narrow() ? 32.0f : 48.0f);
+    const float failed_height =
+        view.state.payment_failed ? notice_height(ui, width, failed, failed_detail) + 12 : 0;
     const float methods_height = choices.size() * (card_height + card_gap);
     const float height = 2 * edge + failed_height + 2 * field_height(ui, 20) + 28 + methods_height + 8 +
                          ui.paragraph_height(width, waiting, type_scale::small);
 
     const PoolState& pool = view.session.pool();
-    Dialog dialog(ui, "payment", ui.strings(Text::payment_title), pool.identity.name + " · " + pool.identity.id, dialog_width, height,
-                  dialog_foot_height);
+    Dialog dialog(ui, "payment", ui.strings(Text::payment_title),
+                  pool.identity.name + " · " + pool.identity.id, dialog_width, height, dialog_foot_height);
     Rect body = dialog.body();
     body.cut_top(edge);
-    if (view.state.payment_failed) notice(ui, body.cut_top(failed_height - 12, 12), Tone::danger, failed, failed_detail, Role::alert);
+    if (view.state.payment_failed)
+        notice(ui, body.cut_top(failed_height - 12, 12), Tone::danger, failed, failed_detail, Role::alert);
     field_text(ui, body, ui.strings(Text::payment_order), id);
-    field_text(ui, body, ui.strings(Text::payment_amount), amount, order->term ? view.format.term(*order->term) : std::string());
+    field_text(ui, body, ui.strings(Text::payment_amount), amount,
+               order->term ? view.format.term(*order->term) : std::string());
     ui.label(body.cut_top(20, 8), ui.strings(Text::payment_method), type_scale::body_strong, Token::text);
     methods(view, body.cut_top(methods_height, 8));
     ui.node(ui.id("waiting"), Role::text, waiting, body.cut_top(0));
     ui.paragraph(body, waiting, type_scale::small, Token::text_faint);
 
     Rect foot = dialog.begin_foot();
-    const std::string pay = ui.strings(Text::payment_confirm), cancel = ui.strings(Text::payment_cancel_order);
-    const Rect pay_box = foot.cut_right(button_width(ui, pay), 12), cancel_box = foot.cut_right(button_width(ui, cancel), 12);
+    const std::string pay = ui.strings(Text::payment_confirm),
+                      cancel = ui.strings(Text::payment_cancel_order);
+    const Rect pay_box = foot.cut_right(button_width(ui, pay), 12),
+               cancel_box = foot.cut_right(button_width(ui, cancel), 12);
     const bool cancelled = button(ui, "cancel_order", cancel_box, cancel, {.enabled = !view.read_only});
-    const bool confirmed = button(ui, "confirm", pay_box, pay, {.look = ButtonLook::primary, .enabled = !view.read_only});
+    const bool confirmed =
+        button(ui, "confirm", pay_box, pay, {.look = ButtonLook::primary, .enabled = !view.read_only});
     if (!ui.narrow()) foot_amount(ui, foot, ui.strings(Text::purchase_to_pay), amount);
     if (cancelled) {
         view.attempt(view.session.perform(CancelOrder{id}, "action.cancel"));

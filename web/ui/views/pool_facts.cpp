@@ -16,7 +16,8 @@ struct Fact {
 Fact cost_so_far(View& view, const Bills& bills) {
     const Totals total = bills.total();
     return {view.ui.strings(Text::facts_cost_so_far), view.format.rounded(total.payable),
-            view.ui.strings.fill(Text::facts_cost_exact, {view.format.money(total.payable, 8), view.format.lines(total.lines)})};
+            view.ui.strings.fill(Text::facts_cost_exact,
+                                 {view.format.money(total.payable, 8), view.format.lines(total.lines)})};
 }
 
 /// What the open hour has cost, or when the prepaid term ends.
@@ -26,15 +27,19 @@ Fact running(View& view, const PoolState& pool, const Bills& bills) {
     if (pool.subscription && pool.mode == BillingMode::yearly_monthly) {
         const Instant end = pool.subscription->expires;
         return {strings(Text::facts_expiration), view.format.short_date_time(end),
-                end > now ? strings.fill(Text::facts_expires_in, {view.format.duration((end - now).count(), 2)})
-                          : strings(Text::facts_expired)};
+                end > now
+                    ? strings.fill(Text::facts_expires_in, {view.format.duration((end - now).count(), 2)})
+                    : strings(Text::facts_expired)};
     }
     AmountSum sum;
-    for (const Line& line : bills.accruing()) sum += line.amount;
-    if (!pool.exists()) return {strings(Text::facts_this_hour), view.format.money(Amount(), 6), strings(Text::mode_none)};
+    for (const Line& line : bills.accruing())
+        sum += line.amount;
+    if (!pool.exists())
+        return {strings(Text::facts_this_hour), view.format.money(Amount(), 6), strings(Text::mode_none)};
     const Instant next = clock_hour_next(now);
     return {strings(Text::facts_this_hour), view.format.money(sum.bounded(), 6),
-            strings.fill(Text::facts_next_bill, {view.format.hour(next), view.format.duration((next - now).count())})};
+            strings.fill(Text::facts_next_bill,
+                         {view.format.hour(next), view.format.duration((next - now).count())})};
 }
 
 Fact nodes(View& view, const PoolState& pool) {
@@ -55,9 +60,11 @@ Fact price(View& view, const PoolState& pool) {
         if (flavor == nullptr) continue;
         hourly += usage_amount(flavor->prices.hourly, group.count, 3600).value_or(Amount());
         sold_prepaid = sold_prepaid && flavor->sold_prepaid();
-        if (flavor->prices.monthly) monthly += prepaid_amount(*flavor->prices.monthly, group.count, 1).value_or(Amount());
+        if (flavor->prices.monthly)
+            monthly += prepaid_amount(*flavor->prices.monthly, group.count, 1).value_or(Amount());
     }
-    return {strings(Text::facts_price), strings.fill(Text::facts_per_hour, {view.format.short_money(hourly.bounded())}),
+    return {strings(Text::facts_price),
+            strings.fill(Text::facts_per_hour, {view.format.short_money(hourly.bounded())}),
             sold_prepaid ? strings.fill(Text::facts_per_month, {view.format.short_money(monthly.bounded())})
                          : strings(Text::facts_no_prepaid_price)};
 }
@@ -65,13 +72,18 @@ Fact price(View& view, const PoolState& pool) {
 Fact mode_since(View& view, const PoolState& pool) {
     const Strings& strings = view.ui.strings;
     const bool prepaid = pool.mode == BillingMode::yearly_monthly;
-    const std::string mode = strings(!pool.exists() ? Text::mode_none : prepaid ? Text::mode_yearly_monthly : Text::mode_pay_per_use);
+    const std::string mode = strings(!pool.exists() ? Text::mode_none
+                                     : prepaid      ? Text::mode_yearly_monthly
+                                                    : Text::mode_pay_per_use);
     if (!pool.mode_since) return {strings(Text::facts_billing_mode), "–", mode};
     return {strings(Text::facts_billing_mode), view.format.short_date_time(*pool.mode_since),
-            strings.fill(Text::facts_mode_detail, {mode, std::to_string(to_local(*pool.mode_since).year()), zone_label})};
+            strings.fill(Text::status_separator, {mode, std::to_string(to_local(*pool.mode_since).year()) +
+                                                            " " + std::string(zone_label)})};
 }
 
-int columns(const Ui& ui) { return ui.viewport.w < 480 ? 1 : ui.viewport.w < 960 ? 2 : 5; }
+int columns(const Ui& ui) {
+    return ui.viewport.w < 340 ? 1 : ui.viewport.w < 960 ? 2 : 5;
+}
 
 }  // namespace
 
@@ -85,15 +97,16 @@ void pool_facts(View& view, const Rect& rect) {
     panel(ui, rect);
     const PoolState& pool = view.session.pool();
     const Bills bills = view.session.world().bills(view.session.pool_index());
-    const std::array<Fact, 5> facts{cost_so_far(view, bills), running(view, pool, bills), nodes(view, pool), price(view, pool),
-                                    mode_since(view, pool)};
+    const std::array<Fact, 5> facts{cost_so_far(view, bills), running(view, pool, bills), nodes(view, pool),
+                                    price(view, pool), mode_since(view, pool)};
     const auto group = ui.group(ui.id("facts"), Role::group, ui.strings(Text::facts_name), rect);
     const int per_row = columns(ui);
     const int rows = static_cast<int>(facts.size() + static_cast<std::size_t>(per_row) - 1) / per_row;
     const float width = rect.w / static_cast<float>(per_row), height = rect.h / static_cast<float>(rows);
     for (int i = 0; i < static_cast<int>(facts.size()); ++i) {
         const int column = i % per_row, row = i / per_row;
-        const Rect tile{rect.x + static_cast<float>(column) * width, rect.y + static_cast<float>(row) * height, width, height};
+        const Rect tile{rect.x + static_cast<float>(column) * width,
+                        rect.y + static_cast<float>(row) * height, width, height};
         if (column > 0) ui.line(tile.x, tile.y + 1, tile.x, tile.bottom() - 1, Token::line);
         if (row > 0) ui.line(tile.x + 1, tile.y, tile.right() - 1, tile.y, Token::line);
         const Fact& shown = facts[static_cast<std::size_t>(i)];

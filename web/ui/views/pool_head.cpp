@@ -13,21 +13,30 @@ constexpr float breadcrumb_height = 20, title_row_height = 34, narrow_tags_heigh
 std::string phase_name(const Strings& strings, const PoolState& pool) {
     if (pool.deleted) return strings(Text::phase_deleted);
     switch (pool.phase) {
-        case PoolPhase::creating: return strings(Text::phase_creating);
-        case PoolPhase::running: return strings(Text::phase_running);
-        case PoolPhase::abnormal: return strings(Text::phase_abnormal);
-        case PoolPhase::deleting: return strings(Text::phase_deleting);
-        case PoolPhase::error: return strings(Text::phase_error);
+        case PoolPhase::creating:
+            return strings(Text::phase_creating);
+        case PoolPhase::running:
+            return strings(Text::phase_running);
+        case PoolPhase::abnormal:
+            return strings(Text::phase_abnormal);
+        case PoolPhase::deleting:
+            return strings(Text::phase_deleting);
+        case PoolPhase::error:
+            return strings(Text::phase_error);
     }
     return {};
 }
 
 std::string scope_name(const Strings& strings, ScopeState state) {
     switch (state) {
-        case ScopeState::enabling: return strings(Text::scope_state_enabling);
-        case ScopeState::enabled: return strings(Text::scope_state_enabled);
-        case ScopeState::disabling: return strings(Text::scope_state_disabling);
-        case ScopeState::disabled: return strings(Text::scope_state_disabled);
+        case ScopeState::enabling:
+            return strings(Text::scope_state_enabling);
+        case ScopeState::enabled:
+            return strings(Text::scope_state_enabled);
+        case ScopeState::disabling:
+            return strings(Text::scope_state_disabling);
+        case ScopeState::disabled:
+            return strings(Text::scope_state_disabled);
     }
     return {};
 }
@@ -46,7 +55,8 @@ void status_tags(View& view, Rect row) {
     const ScopeState scope = worst_scope(pool);
     const bool healthy = pool.phase == PoolPhase::running && scope == ScopeState::enabled && !pool.deleted;
     std::string status = phase_name(ui.strings, pool);
-    if (!pool.scopes.empty()) status = ui.strings.fill(Text::status_separator, {status, scope_name(ui.strings, scope)});
+    if (!pool.scopes.empty())
+        status = ui.strings.fill(Text::status_separator, {status, scope_name(ui.strings, scope)});
     row.cut_left(tag(ui, row, status, healthy ? Token::yearly_monthly_text : Token::danger_text,
                      healthy ? Token::yearly_monthly_weak : Token::danger_weak),
                  12);
@@ -57,13 +67,18 @@ void status_tags(View& view, Rect row) {
                  12);
     if (row.w < 120) return;
     std::string scopes;
-    for (const Scope& each : pool.scopes) scopes += (scopes.empty() ? "" : ", ") + each.type;
+    for (const Scope& each : pool.scopes)
+        scopes += (scopes.empty() ? "" : ", ") + each.type;
     std::string about = pool.identity.id;
-    if (!scopes.empty()) about = ui.strings.fill(Text::status_separator, {about, ui.strings.fill(Text::header_scopes, {scopes})});
+    if (!scopes.empty())
+        about =
+            ui.strings.fill(Text::status_separator, {about, ui.strings.fill(Text::header_scopes, {scopes})});
     ui.label(row, about, type_scale::small, Token::text_faint);
 }
 
-Rect more_button_rect(const Ui& ui, Rect& row) { return row.cut_right(button_width(ui, ui.strings(Text::header_more)) + 12, 12); }
+Rect more_button_rect(const Ui& ui, Rect& row) {
+    return row.cut_right(button_width(ui, ui.strings(Text::header_more)) + 12, 12);
+}
 
 }  // namespace
 
@@ -75,8 +90,8 @@ void pool_head(View& view, const Rect& rect) {
     Ui& ui = view.ui;
     const PoolState& pool = view.session.pool();
     Rect rest = rect;
-    ui.label(rest.cut_top(breadcrumb_height, 8), ui.strings.fill(Text::page_breadcrumb, {pool.identity.name}), type_scale::small,
-             Token::text_faint);
+    ui.label(rest.cut_top(breadcrumb_height, 8), ui.strings.fill(Text::page_breadcrumb, {pool.identity.name}),
+             type_scale::small, Token::text_faint);
     Rect row = rest.cut_top(title_row_height, 8);
     const Rect more = more_button_rect(ui, row);
     const std::string compare = ui.strings(Text::header_compare);
@@ -90,7 +105,8 @@ void pool_head(View& view, const Rect& rect) {
 
     if (button(ui, "compare", compare_box, compare)) view.state.overlay = Overlay::compare;
     const bool open = view.state.overlay == Overlay::more_menu;
-    if (button(ui, "more", more, ui.strings(Text::header_more), {.expanded = open ? Tristate::yes : Tristate::no})) {
+    if (button(ui, "more", more, ui.strings(Text::header_more),
+               {.expanded = open ? Tristate::yes : Tristate::no})) {
         view.state.overlay = Overlay::more_menu;
         view.state.more_anchor = more;
     }
@@ -103,8 +119,10 @@ void more_menu(View& view) {
     const Order* order = view.session.open_order();
     const int others = (order != nullptr ? 2 : 0) + 1;
     const float height = (possible ? 0.0f : 16.0f) + static_cast<float>(others + 1) * Menu::item_height;
-    Menu menu(ui, "more_menu", ui.strings(Text::header_more), view.state.more_anchor, ui.narrow() ? 260.0f : 300.0f, height);
-    if (menu.item("change", ui.strings(Text::menu_change), possible ? std::string() : ui.strings(Text::menu_change_blocked))) {
+    Menu menu(ui, "more_menu", ui.strings(Text::header_more), view.state.more_anchor,
+              ui.narrow() ? 260.0f : 300.0f, height);
+    if (menu.item("change", ui.strings(Text::menu_change),
+                  possible ? std::string() : ui.strings(Text::menu_change_blocked))) {
         view.state.overlay = possible ? Overlay::change : Overlay::checklist;
     }
     if (order != nullptr && menu.item("pay", ui.strings(Text::menu_pay_order))) view.state.open_payment();

@@ -1,4 +1,5 @@
-// The top of the page: where we are, which pool this is, its state, its figures, and what waits for an answer.
+// The top of the page: where we are, which pool this is, its state, its figures, and what waits for an
+// answer.
 #pragma once
 
 #include "web/ui/views/view.hpp"

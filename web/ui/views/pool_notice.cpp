@@ -23,16 +23,19 @@ std::optional<Instant> fresh_change(View& view) {
 
 std::optional<NoticeText> what_waits(View& view) {
     const Strings& strings = view.ui.strings;
-    if (view.state.problem) return NoticeText{Tone::danger, view.state.problem->title, view.state.problem->detail};
+    if (view.state.problem)
+        return NoticeText{Tone::danger, view.state.problem->title, view.state.problem->detail};
     if (const Order* order = view.session.open_order()) {
         const bool failed = order->failed_payments > 0;
         const std::string term = order->term ? view.format.term(*order->term) : std::string();
-        return NoticeText{failed ? Tone::danger : Tone::warning,
-                          strings.fill(failed ? Text::pending_title_failed : Text::pending_title, {order->id}),
-                          strings.fill(Text::pending_detail, {view.format.money(order->amounts.payable), term})};
+        return NoticeText{
+            failed ? Tone::danger : Tone::warning,
+            strings.fill(failed ? Text::pending_title_failed : Text::pending_title, {order->id}),
+            strings.fill(Text::pending_detail, {view.format.money(order->amounts.payable), term})};
     }
     if (const auto change = fresh_change(view)) {
-        return NoticeText{Tone::good, strings.fill(Text::done_title, {view.format.date_time(*change)}), strings(Text::done_detail)};
+        return NoticeText{Tone::good, strings.fill(Text::done_title, {view.format.date_time(*change)}),
+                          strings(Text::done_detail)};
     }
     return std::nullopt;
 }
@@ -42,7 +45,8 @@ float buttons_width(View& view) {
     if (view.state.problem || view.session.open_order() == nullptr) {
         return button_width(ui, ui.strings(view.state.problem ? Text::error_dismiss : Text::done_dismiss));
     }
-    return button_width(ui, ui.strings(Text::pending_pay)) + 8 + button_width(ui, ui.strings(Text::pending_cancel));
+    return button_width(ui, ui.strings(Text::pending_pay)) + 8 +
+           button_width(ui, ui.strings(Text::pending_cancel));
 }
 
 constexpr float button_margin = 14;
@@ -54,7 +58,8 @@ float pool_notice_height(View& view, float width) {
     if (!waiting) return 0;
     const bool below = view.ui.narrow();
     const float words = below ? width : width - buttons_width(view) - 2 * button_margin;
-    return notice_height(view.ui, words, waiting->title, waiting->detail) + (below ? metrics::control_height + 10 : 0);
+    return notice_height(view.ui, words, waiting->title, waiting->detail) +
+           (below ? metrics::control_height + 10 : 0);
 }
 
 void pool_notice(View& view, const Rect& rect) {
@@ -63,9 +68,11 @@ void pool_notice(View& view, const Rect& rect) {
     if (!waiting) return;
     Rect words = rect;
     const float width = buttons_width(view);
-    Rect buttons = ui.narrow() ? Rect{rect.x + button_margin, rect.bottom() - metrics::control_height - 10, width, metrics::control_height}
-                               : Rect{rect.right() - width - button_margin, rect.center_y() - metrics::control_height / 2, width,
-                                      metrics::control_height};
+    Rect buttons = ui.narrow()
+                       ? Rect{rect.x + button_margin, rect.bottom() - metrics::control_height - 10, width,
+                              metrics::control_height}
+                       : Rect{rect.right() - width - button_margin,
+                              rect.center_y() - metrics::control_height / 2, width, metrics::control_height};
     notice_ground(ui, rect, waiting->tone);
     if (!ui.narrow()) words.cut_right(width + 2 * button_margin);
     notice_words(ui, words, waiting->title, waiting->detail, view.state.problem ? Role::alert : Role::status);
@@ -76,12 +83,14 @@ void pool_notice(View& view, const Rect& rect) {
     }
     const Order* order = view.session.open_order();
     if (order == nullptr) {
-        if (button(ui, "noted", buttons, ui.strings(Text::done_dismiss))) view.state.change_noted = fresh_change(view);
+        if (button(ui, "noted", buttons, ui.strings(Text::done_dismiss)))
+            view.state.change_noted = fresh_change(view);
         return;
     }
     if (view.read_only) return;
     const std::string pay = ui.strings(Text::pending_pay);
-    const bool opens = button(ui, "pay", buttons.cut_left(button_width(ui, pay), 8), pay, {.look = ButtonLook::primary});
+    const bool opens =
+        button(ui, "pay", buttons.cut_left(button_width(ui, pay), 8), pay, {.look = ButtonLook::primary});
     const std::string id = order->id;
     if (button(ui, "cancel", buttons, ui.strings(Text::pending_cancel))) {
         view.attempt(view.session.perform(CancelOrder{id}, "action.cancel"));

@@ -16,8 +16,13 @@ namespace {
 
 constexpr float dialog_width = 760, edge = 20, chip_height = 34, chip_gap = 8, strip_height = 56;
 
-float inner_width(const Ui& ui) { return std::min(dialog_width, ui.viewport.w - (ui.narrow() ? 16.0f : 48.0f)) - (ui.narrow() ? 32.0f : 48.0f); }
-float form_width(const Ui& ui) { return inner_width(ui) - (ui.narrow() ? 0.0f : 190.0f); }
+float inner_width(const Ui& ui) {
+    return std::min(dialog_width, ui.viewport.w - (ui.narrow() ? 16.0f : 48.0f)) -
+           (ui.narrow() ? 32.0f : 48.0f);
+}
+float form_width(const Ui& ui) {
+    return inner_width(ui) - (ui.narrow() ? 0.0f : 190.0f);
+}
 
 /// The first and last of each unit are written out, those between as numbers.
 std::string chip_text(const Format& format, Term term) {
@@ -31,18 +36,21 @@ float chip_width(const View& view, Term term) {
 
 float chips_height(const View& view) {
     Flow flow({0, 0, form_width(view.ui), 0}, chip_height, chip_gap);
-    for (const Term term : allowed_terms()) flow.place(chip_width(view, term));
+    for (const Term term : allowed_terms())
+        flow.place(chip_width(view, term));
     return flow.height();
 }
 
 void chips(View& view, const Rect& rect) {
     Ui& ui = view.ui;
-    const auto group = ui.group(ui.id("duration"), Role::radio_group, ui.strings(Text::purchase_duration), rect);
+    const auto group =
+        ui.group(ui.id("duration"), Role::radio_group, ui.strings(Text::purchase_duration), rect);
     Flow flow(rect, chip_height, chip_gap);
     for (const Term term : allowed_terms()) {
         const Rect box = flow.place(chip_width(view, term));
         const std::string name = view.format.term(term);
-        if (chip(ui, name, box, name, chip_text(view.format, term), term == view.state.term)) view.state.term = term;
+        if (chip(ui, name, box, name, chip_text(view.format, term), term == view.state.term))
+            view.state.term = term;
     }
 }
 
@@ -57,11 +65,12 @@ void auto_renew(View& view, Rect row, const Quote& offer) {
     derive_dates(planned, policy);
     const auto attempt = next_auto_renew(planned, policy, offer.at);
     const std::string when = attempt ? view.format.short_date_time(*attempt) : "–";
-    const std::string words = view.state.auto_renew
-                                  ? ui.strings.fill(Text::purchase_auto_renew_on, {when, view.format.term(offer.term)})
-                                  : ui.strings.fill(Text::purchase_auto_renew_off, {when});
+    const std::string words = view.state.auto_renew ? ui.strings.fill(Text::purchase_auto_renew_on,
+                                                                      {when, view.format.term(offer.term)})
+                                                    : ui.strings.fill(Text::purchase_auto_renew_off, {when});
     const Rect box = row.cut_left(32, 8);
-    if (const auto changed = toggle(ui, "auto_renew", box, ui.strings(Text::purchase_auto_renew), view.state.auto_renew)) {
+    if (const auto changed =
+            toggle(ui, "auto_renew", box, ui.strings(Text::purchase_auto_renew), view.state.auto_renew)) {
         view.state.auto_renew = *changed;
     }
     ui.label(row, words, type_scale::body, Token::text_dim);
@@ -74,8 +83,9 @@ void fee(View& view, Rect row, const Quote& offer) {
     if (offer.items.size() == 1) {
         const FeeItem& item = offer.items.front();
         const Term periods(item.unit, item.periods);
-        parts = ui.strings.fill(Text::purchase_fee_detail,
-                                {view.format.nodes(item.count), view.format.price(item.unit_price), view.format.term(periods)});
+        parts = ui.strings.fill(
+            Text::purchase_fee_detail,
+            {view.format.nodes(item.count), view.format.price(item.unit_price), view.format.term(periods)});
     }
     ui.node(ui.id("fee"), Role::text, ui.strings(Text::purchase_fee) + ": " + amount + ", " + parts, row);
     row.cut_left(ui.text(row, amount, type_scale::title, Token::text), 10);
@@ -98,12 +108,17 @@ std::optional<Verdict> verdict(View& view, const Quote& offer) {
         const std::string difference = view.format.rounded(Amount::from_units(std::abs(row.saving.units())));
         Verdict result;
         result.tone = dearer ? Tone::warning : Tone::good;
-        result.title = row.saving.is_zero() ? strings(Text::purchase_equal)
-                                            : strings.fill(dearer ? Text::purchase_dearer : Text::purchase_cheaper, {difference});
-        result.detail = strings.fill(Text::purchase_compared, {view.format.duration(row.compared.seconds(), 2), view.format.rounded(row.pay_per_use)}) +
-                        " " +
-                        (row.break_even ? strings.fill(Text::purchase_breaks_even, {view.format.date_time(*row.break_even)})
-                                        : strings(Text::purchase_never));
+        result.title =
+            row.saving.is_zero()
+                ? strings(Text::purchase_equal)
+                : strings.fill(dearer ? Text::purchase_dearer : Text::purchase_cheaper, {difference});
+        result.detail =
+            strings.fill(Text::purchase_compared, {view.format.duration(row.compared.seconds(), 2),
+                                                   view.format.rounded(row.pay_per_use)}) +
+            " " +
+            (row.break_even
+                 ? strings.fill(Text::purchase_breaks_even, {view.format.date_time(*row.break_even)})
+                 : strings(Text::purchase_never));
         return result;
     }
     return std::nullopt;
@@ -113,10 +128,14 @@ std::optional<Verdict> verdict(View& view, const Quote& offer) {
 std::optional<World> preview(View& view) {
     const std::string id = view.session.next_order_id();
     const Instant now = view.session.now();
-    SubmitChangeOrder submit{view.session.pool().identity.id, id, view.state.term, view.state.auto_renew, {}, false};
-    const auto ordered = append(view.session.scenario(), poolbill::Action{now, std::move(submit), {}}, Later::drop);
+    SubmitChangeOrder submit{view.session.pool().identity.id, id, view.state.term,
+                             view.state.auto_renew,           {}, false};
+    const auto ordered =
+        append(view.session.scenario(), poolbill::Action{now, std::move(submit), {}}, Later::drop);
     if (!ordered.ok()) return std::nullopt;
-    const auto paid = append(ordered.value(), poolbill::Action{now, PayOrder{id, PaymentMethod::credit_card, {}}, {}}, Later::drop);
+    const auto paid =
+        append(ordered.value(), poolbill::Action{now, PayOrder{id, PaymentMethod::credit_card, {}}, {}},
+               Later::drop);
     if (!paid.ok()) return std::nullopt;
     auto world = replay(paid.value(), now);
     if (!world.ok()) return std::nullopt;
@@ -145,9 +164,10 @@ void strip(View& view, const Rect& rect, const Quote& offer) {
     ui.text({switch_x + 4, rect.y - 2, 160, 14}, now, type_scale::chart_strong, Token::accent_text);
     const Rect axis{rect.x, bars.bottom() + 3, rect.w, 14};
     ui.text(axis, view.format.hour(hour), type_scale::chart, Token::text_dim);
-    ui.text(axis, view.format.short_date_time(offer.expires), type_scale::chart, Token::text_dim, Align::right);
-    ui.text(band.inset(10, 0), ui.strings.fill(Text::timeline_preview, {view.format.term(offer.term)}), type_scale::chart_strong,
-            Token::yearly_monthly_text);
+    ui.text(axis, view.format.short_date_time(offer.expires), type_scale::chart, Token::text_dim,
+            Align::right);
+    ui.text(band.inset(10, 0), ui.strings.fill(Text::timeline_preview, {view.format.term(offer.term)}),
+            type_scale::chart_strong, Token::yearly_monthly_text);
 }
 
 constexpr float preview_row = 38;
@@ -164,13 +184,15 @@ void preview_table(View& view, Rect rect, const std::vector<Line>& lines) {
         const Rect row = rect.cut_top(preview_row);
         if (index > 0) ui.line(row.x, row.y, row.right(), row.y, Token::line);
         const bool prepaid = line.mode == BillingMode::yearly_monthly;
-        const std::array<std::string, 4> cells{ui.strings(prepaid ? Text::mode_yearly_monthly : Text::mode_pay_per_use),
-                                               view.format.span(line.charged), view.format.duration(line.charged.seconds()),
-                                               view.format.money(line.payable, 8)};
+        const std::array<std::string, 4> cells{
+            ui.strings(prepaid ? Text::mode_yearly_monthly : Text::mode_pay_per_use),
+            view.format.span(line.charged), view.format.duration(line.charged.seconds()),
+            view.format.money(line.payable, 8)};
         const auto group = ui.group(ui.id("row", index++), Role::row, cells[0] + ", " + cells[3], row);
         Rect inner = row.inset(14, 0);
         const Rect mark = inner.cut_left(10, 8);
-        ui.fill({mark.x, mark.center_y() - 5, 10, 10}, prepaid ? Token::yearly_monthly : Token::pay_per_use, 2);
+        ui.fill({mark.x, mark.center_y() - 5, 10, 10}, prepaid ? Token::yearly_monthly : Token::pay_per_use,
+                2);
         const std::array<Rect, 4> boxes = [&] {
             Rect rest = inner;
             const Rect amount = rest.cut_right(ui.narrow() ? 110.0f : 130.0f, 8);
@@ -182,7 +204,8 @@ void preview_table(View& view, Rect rect, const std::vector<Line>& lines) {
             ui.node(ui.id("cell", static_cast<std::int64_t>(i)), Role::cell, cells[i], boxes[i]);
             if (boxes[i].w <= 0) continue;
             ui.text(boxes[i], cells[i], ui.narrow() ? type_scale::small : type_scale::body,
-                    i == 0 && prepaid ? Token::yearly_monthly_text : Token::text, i >= 2 ? Align::right : Align::left);
+                    i == 0 && prepaid ? Token::yearly_monthly_text : Token::text,
+                    i >= 2 ? Align::right : Align::left);
         }
     }
 }
@@ -199,18 +222,20 @@ void purchase_dialog(View& view) {
         return;
     }
     const std::optional<World> then = preview(view);
-    const std::vector<Line> lines = then ? lines_from_this_hour(*then, pool, view.session.now()) : std::vector<Line>();
+    const std::vector<Line> lines =
+        then ? lines_from_this_hour(*then, pool, view.session.now()) : std::vector<Line>();
     const std::optional<Verdict> judged = verdict(view, *offer);
     const std::string wait = ui.strings.fill(Text::purchase_wait, {pay_per_use_per_minute(view)});
     const float width = inner_width(ui);
     const float verdict_height = judged ? notice_height(ui, width, judged->title, judged->detail) + 16 : 0;
     const float table_height = static_cast<float>(lines.size()) * preview_row;
-    const float height = 2 * edge + field_height(ui, chips_height(view)) + field_height(ui, 24) + field_height(ui, 20) + field_height(ui, 28) +
-                         verdict_height + 24 + strip_height + 10 + table_height + 10 + ui.paragraph_height(width, wait, type_scale::small);
+    const float height = 2 * edge + field_height(ui, chips_height(view)) + field_height(ui, 24) +
+                         field_height(ui, 20) + field_height(ui, 28) + verdict_height + 24 + strip_height +
+                         10 + table_height + 10 + ui.paragraph_height(width, wait, type_scale::small);
 
     const PoolState& state = view.session.pool();
-    Dialog dialog(ui, "purchase", ui.strings(Text::change_title), state.identity.name + " · " + state.identity.id, dialog_width, height,
-                  dialog_foot_height);
+    Dialog dialog(ui, "purchase", ui.strings(Text::change_title),
+                  state.identity.name + " · " + state.identity.id, dialog_width, height, dialog_foot_height);
     Rect body = dialog.body();
     body.cut_top(edge);
     chips(view, field(ui, body, ui.strings(Text::purchase_duration), chips_height(view)));
@@ -218,7 +243,9 @@ void purchase_dialog(View& view) {
     field_text(ui, body, ui.strings(Text::purchase_expiration), view.format.date_time(offer->expires),
                ui.strings.fill(Text::purchase_expiration_detail, {zone_label}));
     fee(view, field(ui, body, ui.strings(Text::purchase_fee), 28), *offer);
-    if (judged) notice(ui, body.cut_top(verdict_height - 16, 16), judged->tone, judged->title, judged->detail, Role::status);
+    if (judged)
+        notice(ui, body.cut_top(verdict_height - 16, 16), judged->tone, judged->title, judged->detail,
+               Role::status);
     ui.label(body.cut_top(18, 6), ui.strings(Text::purchase_bills), type_scale::small, Token::text_dim);
     strip(view, body.cut_top(strip_height, 10), *offer);
     preview_table(view, body.cut_top(table_height, 10), lines);
@@ -230,7 +257,8 @@ void purchase_dialog(View& view) {
     foot_amount(ui, foot, ui.strings(Text::purchase_to_pay), view.format.money(offer->amounts.payable));
     if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay = Overlay::none;
     if (choice != FootChoice::confirm) return;
-    SubmitChangeOrder submit{state.identity.id, view.session.next_order_id(), view.state.term, view.state.auto_renew, {}, false};
+    SubmitChangeOrder submit{
+        state.identity.id, view.session.next_order_id(), view.state.term, view.state.auto_renew, {}, false};
     if (view.attempt(view.session.perform(std::move(submit), "action.submit"))) {
         view.state.open_payment();
     } else {

@@ -20,9 +20,13 @@ ButtonColors button_colors(ButtonLook look, bool hovered) {
             const Token back = hovered ? Token::accent_hover : Token::accent;
             return {back, back, Token::on_accent};
         }
-        case ButtonLook::danger: return {hovered ? Token::danger_weak : Token::panel, Token::control_line, Token::danger_text};
-        case ButtonLook::quiet: return {hovered ? Token::hover : Token::panel, hovered ? Token::hover : Token::panel, Token::text_dim};
-        case ButtonLook::plain: break;
+        case ButtonLook::danger:
+            return {hovered ? Token::danger_weak : Token::panel, Token::control_line, Token::danger_text};
+        case ButtonLook::quiet:
+            return {hovered ? Token::hover : Token::panel, hovered ? Token::hover : Token::panel,
+                    Token::text_dim};
+        case ButtonLook::plain:
+            break;
     }
     return {hovered ? Token::hover : Token::panel, Token::control_line, Token::text};
 }
@@ -32,7 +36,8 @@ Token button_ground(Ui& ui, const Rect& rect, const ButtonOptions& options, cons
     const bool filled = options.look != ButtonLook::quiet || touch.hovered;
     const float alpha = options.enabled ? 1 : 0.55f;
     if (filled) ui.fill(rect, colors.back, metrics::radius, alpha);
-    if (options.look == ButtonLook::plain || options.look == ButtonLook::danger) ui.stroke(rect, colors.border, metrics::radius);
+    if (options.look == ButtonLook::plain || options.look == ButtonLook::danger)
+        ui.stroke(rect, colors.border, metrics::radius);
     if (touch.focus_ring) ui.focus_ring(rect);
     return options.enabled ? colors.ink : Token::text_faint;
 }
@@ -62,7 +67,8 @@ float button_width(const Ui& ui, std::string_view text, bool small) {
     return std::ceil(ui.text_width(text, small ? type_scale::small : type_scale::body)) + (small ? 24 : 32);
 }
 
-bool button(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, const ButtonOptions& options) {
+bool button(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
+            const ButtonOptions& options) {
     const NodeId id = ui.id(key);
     button_node(ui, id, rect, name, options);
     const Touch touch = ui.press(id, rect, options.enabled);
@@ -72,7 +78,8 @@ bool button(Ui& ui, std::string_view key, const Rect& rect, std::string_view nam
     Rect inner = rect.inset(8, 0);
     if (options.expanded != Tristate::none) {
         const Rect arrow = inner.cut_right(12);
-        ui.triangle(arrow.center_x() - 2, arrow.center_y(), 8, options.expanded == Tristate::yes ? -5 : 5, ink);
+        ui.triangle(arrow.center_x() - 2, arrow.center_y(), 8, options.expanded == Tristate::yes ? -5 : 5,
+                    ink);
     }
     ui.text(inner, options.shown.empty() ? name : options.shown, style, ink, Align::center);
     return touch.pressed;
@@ -98,19 +105,26 @@ float tag(Ui& ui, const Rect& rect, std::string_view text, Token ink, Token back
     return width;
 }
 
-bool chip(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, std::string_view shown, bool checked) {
+bool chip(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, std::string_view shown,
+          bool checked) {
     const Touch touch = choice(ui, ui.id(key), rect, name, checked);
-    ui.fill(rect, checked ? Token::accent_weak : touch.hovered ? Token::hover : Token::panel, metrics::radius);
+    ui.fill(rect,
+            checked         ? Token::accent_weak
+            : touch.hovered ? Token::hover
+                            : Token::panel,
+            metrics::radius);
     ui.stroke(rect, checked ? Token::accent : Token::control_line, metrics::radius);
     if (touch.focus_ring) ui.focus_ring(rect);
-    ui.text(rect, shown, {13, 20, checked ? Weight::semibold : Weight::regular}, checked ? Token::accent_text : Token::text,
-            Align::center);
+    ui.text(rect, shown, {13, 20, checked ? Weight::semibold : Weight::regular},
+            checked ? Token::accent_text : Token::text, Align::center);
     return touch.pressed;
 }
 
-bool segment(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool checked, bool first, bool last) {
+bool segment(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool checked, bool first,
+             bool last) {
     const Touch touch = choice(ui, ui.id(key), rect, name, checked);
-    const ImDrawFlags corners = (first ? ImDrawFlags_RoundCornersLeft : 0) | (last ? ImDrawFlags_RoundCornersRight : 0);
+    const ImDrawFlags corners =
+        (first ? ImDrawFlags_RoundCornersLeft : 0) | (last ? ImDrawFlags_RoundCornersRight : 0);
     const Token back = checked ? Token::accent_weak : touch.hovered ? Token::hover : Token::panel;
     ui.draw().AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, ui.paint(back), metrics::radius,
                             corners == 0 ? ImDrawFlags_RoundCornersNone : corners);
@@ -120,11 +134,15 @@ bool segment(Ui& ui, std::string_view key, const Rect& rect, std::string_view na
     return touch.pressed;
 }
 
-bool radio_card(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, std::string_view detail,
-                bool checked) {
+bool radio_card(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
+                std::string_view detail, bool checked) {
     const NodeId id = ui.id(key);
     const Touch touch = choice(ui, id, rect, name, checked, detail);
-    ui.fill(rect, checked ? Token::accent_weak : touch.hovered ? Token::hover : Token::panel, metrics::radius);
+    ui.fill(rect,
+            checked         ? Token::accent_weak
+            : touch.hovered ? Token::hover
+                            : Token::panel,
+            metrics::radius);
     ui.stroke(rect, checked ? Token::accent : Token::control_line, metrics::radius);
     if (touch.focus_ring) ui.focus_ring(rect);
     const float mark_x = rect.x + 20, mark_y = rect.center_y();
@@ -153,8 +171,9 @@ std::optional<bool> toggle(Ui& ui, std::string_view key, const Rect& rect, std::
     return std::nullopt;
 }
 
-std::optional<double> slider(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, double minimum,
-                             double maximum, double now, double step, std::string_view spoken) {
+std::optional<double> slider(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
+                             double minimum, double maximum, double now, double step,
+                             std::string_view spoken) {
     const NodeId id = ui.id(key);
     Node& node = ui.node(id, Role::slider, name, rect);
     node.focusable = true;
@@ -171,9 +190,11 @@ std::optional<double> slider(Ui& ui, std::string_view key, const Rect& rect, std
     ui.fill(rail, Token::track, 2);
     ui.fill({rail.x, rail.y, done, rail.h}, Token::accent, 2);
     ui.dot(rail.x + done, rail.center_y(), touch.hovered || touch.held ? knob + 1 : knob, Token::accent);
-    if (touch.focus_ring) ui.focus_ring({rail.x + done - knob, rail.center_y() - knob, 2 * knob, 2 * knob}, knob);
+    if (touch.focus_ring)
+        ui.focus_ring({rail.x + done - knob, rail.center_y() - knob, 2 * knob, 2 * knob}, knob);
     if (touch.held) {
-        const double share = std::clamp((ImGui::GetIO().MousePos.x - rail.x) / std::max(rail.w, 1.0f), 0.0f, 1.0f);
+        const double share =
+            std::clamp((ImGui::GetIO().MousePos.x - rail.x) / std::max(rail.w, 1.0f), 0.0f, 1.0f);
         return minimum + share * range;
     }
     if (const auto typed = ui.take(id, ActionKind::set)) {

@@ -25,9 +25,24 @@ struct ButtonOptions {
 };
 
 float button_width(const Ui& ui, std::string_view text, bool small = false);
-bool button(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, const ButtonOptions& options = {});
+bool button(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
+            const ButtonOptions& options = {});
 
-enum class Icon : std::uint8_t { play, pause, step, undo, redo, close, plus, minus, more, check, cross, warning, info };
+enum class Icon : std::uint8_t {
+    play,
+    pause,
+    step,
+    undo,
+    redo,
+    close,
+    plus,
+    minus,
+    more,
+    check,
+    cross,
+    warning,
+    info
+};
 void icon(Ui& ui, Icon icon, float x, float y, Token token);
 /// A button that shows an icon; `name` is spoken and shown as a hint on hover.
 bool icon_button(Ui& ui, std::string_view key, const Rect& rect, Icon icon, std::string_view name,
@@ -37,18 +52,21 @@ bool icon_button(Ui& ui, std::string_view key, const Rect& rect, Icon icon, std:
 float tag(Ui& ui, const Rect& rect, std::string_view text, Token ink, Token back);
 
 /// One of several; drawn as a chip. `checked` marks the chosen one.
-bool chip(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, std::string_view shown, bool checked);
+bool chip(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, std::string_view shown,
+          bool checked);
 /// One of several in a connected row; corners are rounded at the row's ends.
-bool segment(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool checked, bool first, bool last);
+bool segment(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool checked, bool first,
+             bool last);
 /// One of several with a round mark and a line of explanation beneath.
-bool radio_card(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, std::string_view detail,
-                bool checked);
+bool radio_card(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
+                std::string_view detail, bool checked);
 /// On or off. @return the new state when it was changed
 std::optional<bool> toggle(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool on);
 
 /// A number by dragging or, in whole units, by keys. @return the new number when it was changed
-std::optional<double> slider(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, double minimum,
-                             double maximum, double now, double step, std::string_view spoken);
+std::optional<double> slider(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
+                             double minimum, double maximum, double now, double step,
+                             std::string_view spoken);
 /// A text that can be typed; the DOM owns the typing. @return the text when it was committed with Enter
 std::optional<std::string> text_box(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
                                     std::string_view value, const TextStyle& style);

@@ -16,7 +16,7 @@ void fact(Ui& ui, const Rect& rect, std::string_view label, std::string_view val
     Rect inner = rect.inset(16, 14);
     ui.text(inner.cut_top(18), label, type_scale::small, Token::text_dim);
     // A long value steps down in size before it is cut.
-    const TextStyle style = ui.text_width(value, type_scale::title) <= inner.w ? type_scale::title
+    const TextStyle style = ui.text_width(value, type_scale::title) <= inner.w     ? type_scale::title
                             : ui.text_width(value, type_scale::heading) <= inner.w ? type_scale::heading
                                                                                    : type_scale::body_strong;
     ui.text(inner.cut_top(28), value, style, Token::text);
@@ -35,7 +35,9 @@ Rect field(Ui& ui, Rect& rest, std::string_view label, float height) {
     return row;
 }
 
-float field_height(const Ui& ui, float height) { return height + field_gap + (ui.narrow() ? 24 : 0); }
+float field_height(const Ui& ui, float height) {
+    return height + field_gap + (ui.narrow() ? 24 : 0);
+}
 
 void field_text(Ui& ui, Rect& rest, std::string_view label, std::string_view value, std::string_view detail) {
     Rect row = field(ui, rest, label, 20);

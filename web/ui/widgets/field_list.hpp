@@ -16,12 +16,14 @@ Rect field(Ui& ui, Rect& rest, std::string_view label, float height);
 float field_height(const Ui& ui, float height);
 
 /// A label and a text beside (or, when narrow, below) it, recorded together.
-void field_text(Ui& ui, Rect& rest, std::string_view label, std::string_view value, std::string_view detail = {});
+void field_text(Ui& ui, Rect& rest, std::string_view label, std::string_view value,
+                std::string_view detail = {});
 
 /// Places things of given widths in rows; wraps at the rectangle's end.
 class Flow {
   public:
-    Flow(const Rect& rect, float height, float gap) : rect_(rect), height_(height), gap_(gap), x_(rect.x), y_(rect.y) {}
+    Flow(const Rect& rect, float height, float gap)
+        : rect_(rect), height_(height), gap_(gap), x_(rect.x), y_(rect.y) {}
     Rect place(float width);
     /// The height used so far.
     float height() const { return y_ + height_ - rect_.y; }

@@ -10,9 +10,9 @@
 namespace poolbill::ui {
 namespace {
 
-constexpr ImGuiWindowFlags bare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                  ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground |
-                                  ImGuiWindowFlags_NoBringToFrontOnFocus;
+constexpr ImGuiWindowFlags bare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                  ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                                  ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus;
 
 /// A window in front of those begun before it in this frame.
 void begin_layer(const Rect& rect, const char* name, ImGuiWindowFlags flags) {
@@ -25,7 +25,8 @@ void begin_layer(const Rect& rect, const char* name, ImGuiWindowFlags flags) {
 /// The part of the current window in which content is placed, moved by the scroll position.
 Rect scrolled_content() {
     const ImGuiWindow& window = *ImGui::GetCurrentWindow();
-    return {window.InnerRect.Min.x, window.InnerRect.Min.y - window.Scroll.y, window.InnerRect.GetWidth(), 100000};
+    return {window.InnerRect.Min.x, window.InnerRect.Min.y - window.Scroll.y, window.InnerRect.GetWidth(),
+            100000};
 }
 
 /// Tells ImGui how tall the content is, so that it knows how far to scroll.
@@ -47,7 +48,8 @@ void note_wheel(Ui& ui) {
 
 ScrollArea::ScrollArea(Ui& ui, std::string_view key, const Rect& rect) {
     ImGui::SetCursorScreenPos({rect.x, rect.y});
-    ImGui::BeginChild(ui.id(key), {rect.w, rect.h}, ImGuiChildFlags_None, ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground);
+    ImGui::BeginChild(ui.id(key), {rect.w, rect.h}, ImGuiChildFlags_None,
+                      ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground);
     note_wheel(ui);
     content_ = scrolled_content();
 }
@@ -58,15 +60,19 @@ ScrollArea::~ScrollArea() {
 }
 
 void ScrollArea::reveal(float top, float height) {
-    const ImRect wanted(ImVec2(content_.x, content_.y + top), ImVec2(content_.x + 1, content_.y + top + height));
-    ImGui::ScrollToRect(ImGui::GetCurrentWindow(), wanted, ImGuiScrollFlags_KeepVisibleEdgeY | ImGuiScrollFlags_NoScrollParent);
+    const ImRect wanted(ImVec2(content_.x, content_.y + top),
+                        ImVec2(content_.x + 1, content_.y + top + height));
+    ImGui::ScrollToRect(ImGui::GetCurrentWindow(), wanted,
+                        ImGuiScrollFlags_KeepVisibleEdgeY | ImGuiScrollFlags_NoScrollParent);
 }
 
-float ScrollArea::scroll() const { return ImGui::GetScrollY(); }
+float ScrollArea::scroll() const {
+    return ImGui::GetScrollY();
+}
 
 Page::Page(Ui& ui, const Rect& rect, const char* name) {
-    begin_layer(rect, name, bare & ~ImGuiWindowFlags_NoScrollbar);
-    ui.fill(rect, Token::background);
+    // ImGui paints this ground, since it must also lie below the scrollbar.
+    begin_layer(rect, name, bare & ~(ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoBackground));
     note_wheel(ui);
     content_ = scrolled_content();
 }
@@ -78,7 +84,9 @@ Page::~Page() {
 
 Dialog::Dialog(Ui& ui, std::string_view key, std::string_view title, std::string_view subtitle, float width,
                float body_height, float foot_height)
-    : ui_(ui), body_height_(body_height), scope_(ui.group(ui.id(key), Role::dialog, title, ui.viewport, true)) {
+    : ui_(ui),
+      body_height_(body_height),
+      scope_(ui.group(ui.id(key), Role::dialog, title, ui.viewport, true)) {
     begin_layer(ui.viewport, "dialog", bare | ImGuiWindowFlags_NoScrollWithMouse);
     ui.fill(ui.viewport, Token::veil);
     constexpr float head_height = 56;
@@ -107,7 +115,8 @@ Dialog::Dialog(Ui& ui, std::string_view key, std::string_view title, std::string
     foot_ = rest.cut_bottom(foot_height);
     rest.y += 1;
     ImGui::SetCursorScreenPos({rest.x, rest.y});
-    ImGui::BeginChild("body", {rest.w, rest.h - 1}, ImGuiChildFlags_None, ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground);
+    ImGui::BeginChild("body", {rest.w, rest.h - 1}, ImGuiChildFlags_None,
+                      ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground);
     note_wheel(ui);
     body_ = scrolled_content().inset(side, 0);
 }
@@ -162,6 +171,8 @@ bool Menu::item(std::string_view key, std::string_view name, std::string_view de
     return touch.pressed;
 }
 
-Menu::~Menu() { ImGui::End(); }
+Menu::~Menu() {
+    ImGui::End();
+}
 
 }  // namespace poolbill::ui

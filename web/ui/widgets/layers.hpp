@@ -1,7 +1,7 @@
 // Containers: the page that scrolls, the dialog above it, the menu above both.
 //
-// Each is a window of Dear ImGui and lives as long as the C++ object. What is above blocks the pointer for what
-// is below; a dialog also makes everything else inert in the semantic tree (`Node::modal`).
+// Each is a window of Dear ImGui and lives as long as the C++ object. What is above blocks the pointer for
+// what is below; a dialog also makes everything else inert in the semantic tree (`Node::modal`).
 //
 // Left out: what is inside; views draw that.
 #pragma once

@@ -39,7 +39,8 @@ struct Rect {
         return strip;
     }
     Rect inset(float horizontal, float vertical) const {
-        return {x + horizontal, y + vertical, std::max(0.0f, w - 2 * horizontal), std::max(0.0f, h - 2 * vertical)};
+        return {x + horizontal, y + vertical, std::max(0.0f, w - 2 * horizontal),
+                std::max(0.0f, h - 2 * vertical)};
     }
     Rect intersect(const Rect& other) const {
         const float left = std::max(x, other.x), top = std::max(y, other.y);

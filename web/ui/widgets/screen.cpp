@@ -33,8 +33,9 @@ ImVec4 imgui_color(std::uint32_t color) {
     return {channel(24), channel(16), channel(8), channel(0)};
 }
 
-/// The scrollbars are the only thing that ImGui itself paints.
-void color_scrollbars(ImGuiStyle& style, const Theme& theme) {
+/// The page's ground and the scrollbars are the only things that ImGui itself paints.
+void color_windows(ImGuiStyle& style, const Theme& theme) {
+    style.Colors[ImGuiCol_WindowBg] = imgui_color(theme.color(Token::background));
     style.Colors[ImGuiCol_ScrollbarBg] = {0, 0, 0, 0};
     style.Colors[ImGuiCol_ScrollbarGrab] = imgui_color(theme.color(Token::track));
     style.Colors[ImGuiCol_ScrollbarGrabHovered] = style.Colors[ImGuiCol_ScrollbarGrabActive] =
@@ -42,7 +43,9 @@ void color_scrollbars(ImGuiStyle& style, const Theme& theme) {
 }
 
 /// One step of ImGui's wheel scrolls five lines of text; a browser tells pixels.
-float wheel_steps(float pixels) { return -pixels / (5 * type_scale::body.size); }
+float wheel_steps(float pixels) {
+    return -pixels / (5 * type_scale::body.size);
+}
 
 }  // namespace
 
@@ -70,7 +73,9 @@ Screen::~Screen() {
     ImGui::DestroyContext(context_);
 }
 
-void Screen::make_current() const { ImGui::SetCurrentContext(context_); }
+void Screen::make_current() const {
+    ImGui::SetCurrentContext(context_);
+}
 
 void Screen::pointer_moved(float x, float y, bool touch) {
     make_current();
@@ -102,16 +107,19 @@ void Screen::rebuild_fonts() {
     }
 }
 
-void Screen::begin(float width, float height, float pixel_ratio, double seconds_since_last, const Theme& theme) {
+void Screen::begin(float width, float height, float pixel_ratio, double seconds_since_last,
+                   const Theme& theme) {
     make_current();
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {width, height};
     io.DisplayFramebufferScale = {pixel_ratio, pixel_ratio};
     io.DeltaTime = static_cast<float>(std::clamp(seconds_since_last, 0.001, 0.1));
-    color_scrollbars(ImGui::GetStyle(), theme);
+    color_windows(ImGui::GetStyle(), theme);
     ImGui::NewFrame();
 }
 
-void Screen::end() { ImGui::Render(); }
+void Screen::end() {
+    ImGui::Render();
+}
 
 }  // namespace poolbill::ui

@@ -14,10 +14,14 @@ struct ToneColors {
 
 ToneColors tone_colors(Tone tone) {
     switch (tone) {
-        case Tone::warning: return {Token::pay_per_use, Token::pay_per_use_weak};
-        case Tone::danger: return {Token::danger, Token::danger_weak};
-        case Tone::good: return {Token::yearly_monthly, Token::yearly_monthly_weak};
-        case Tone::neutral: break;
+        case Tone::warning:
+            return {Token::pay_per_use, Token::pay_per_use_weak};
+        case Tone::danger:
+            return {Token::danger, Token::danger_weak};
+        case Tone::good:
+            return {Token::yearly_monthly, Token::yearly_monthly_weak};
+        case Tone::neutral:
+            break;
     }
     return {Token::accent, Token::accent_weak};
 }
@@ -26,20 +30,26 @@ constexpr float notice_side = 14, notice_edge = 10;
 
 /// A polyline through points given in units of 1/16 of an icon's box, centred on (x, y).
 template <std::size_t count>
-void stroke_icon(Ui& ui, float x, float y, const std::array<ImVec2, count>& points, Token token, float thickness = 1.5f) {
+void stroke_icon(Ui& ui, float x, float y, const std::array<ImVec2, count>& points, Token token,
+                 float thickness = 1.5f) {
     std::array<ImVec2, count> placed;
     std::transform(points.begin(), points.end(), placed.begin(),
                    [&](const ImVec2& point) { return ImVec2(x + point.x, y + point.y); });
     ui.draw().AddPolyline(placed.data(), static_cast<int>(count), ui.paint(token), 0, thickness);
 }
 
+/// An arrow that turns back (`direction` 1) or on again (-1).
 void turn_icon(Ui& ui, float x, float y, Token token, float direction) {
+    constexpr float pi = 3.14159265f;
     ImDrawList& list = ui.draw();
-    list.PathArcTo({x, y + 1}, 5, direction > 0 ? -2.6f : -0.55f, direction > 0 ? 1.2f : -4.3f, 14);
+    list.PathLineTo({x - 5 * direction, y - 2.5f});
+    list.PathLineTo({x + 1.5f * direction, y - 2.5f});
+    list.PathArcTo({x + 1.5f * direction, y + 1}, 3.5f, -pi / 2, direction > 0 ? pi / 2 : -3 * pi / 2, 10);
+    list.PathLineTo({x - 2 * direction, y + 4.5f});
     list.PathStroke(ui.paint(token), 0, 1.5f);
-    const float tip_x = x - 4.4f * direction, tip_y = y - 1.6f;
-    list.AddTriangleFilled({tip_x - 2.6f * direction, tip_y - 3.4f}, {tip_x + 3.4f * direction, tip_y - 0.4f},
-                           {tip_x - 1.6f * direction, tip_y + 2.8f}, ui.paint(token));
+    stroke_icon<3>(ui, x, y,
+                   {ImVec2(-2 * direction, -6), ImVec2(-5.5f * direction, -2.5f), ImVec2(-2 * direction, 1)},
+                   token);
 }
 
 }  // namespace
@@ -48,7 +58,9 @@ void icon(Ui& ui, Icon shape, float x, float y, Token token) {
     ImDrawList& list = ui.draw();
     const std::uint32_t color = ui.paint(token);
     switch (shape) {
-        case Icon::play: list.AddTriangleFilled({x - 4, y - 6}, {x + 6, y}, {x - 4, y + 6}, color); break;
+        case Icon::play:
+            list.AddTriangleFilled({x - 4, y - 6}, {x + 6, y}, {x - 4, y + 6}, color);
+            break;
         case Icon::pause:
             ui.fill({x - 5, y - 5.5f, 3.5f, 11}, token, 1);
             ui.fill({x + 1.5f, y - 5.5f, 3.5f, 11}, token, 1);
@@ -57,18 +69,29 @@ void icon(Ui& ui, Icon shape, float x, float y, Token token) {
             list.AddTriangleFilled({x - 6, y - 5}, {x + 2, y}, {x - 6, y + 5}, color);
             ui.fill({x + 3, y - 5, 2, 10}, token, 1);
             break;
-        case Icon::undo: turn_icon(ui, x, y, token, 1); break;
-        case Icon::redo: turn_icon(ui, x, y, token, -1); break;
+        case Icon::undo:
+            turn_icon(ui, x, y, token, 1);
+            break;
+        case Icon::redo:
+            turn_icon(ui, x, y, token, -1);
+            break;
         case Icon::close:
             stroke_icon<2>(ui, x, y, {ImVec2(-4, -4), ImVec2(4, 4)}, token);
             stroke_icon<2>(ui, x, y, {ImVec2(4, -4), ImVec2(-4, 4)}, token);
             break;
-        case Icon::plus: stroke_icon<2>(ui, x, y, {ImVec2(0, -5), ImVec2(0, 5)}, token); [[fallthrough]];
-        case Icon::minus: stroke_icon<2>(ui, x, y, {ImVec2(-5, 0), ImVec2(5, 0)}, token); break;
-        case Icon::more:
-            for (const float at : {-5.0f, 0.0f, 5.0f}) ui.dot(x + at, y, 1.5f, token);
+        case Icon::plus:
+            stroke_icon<2>(ui, x, y, {ImVec2(0, -5), ImVec2(0, 5)}, token);
+            [[fallthrough]];
+        case Icon::minus:
+            stroke_icon<2>(ui, x, y, {ImVec2(-5, 0), ImVec2(5, 0)}, token);
             break;
-        case Icon::check: stroke_icon<3>(ui, x, y, {ImVec2(-4.5f, 0), ImVec2(-1.5f, 3.5f), ImVec2(5, -4)}, token, 2); break;
+        case Icon::more:
+            for (const float at : {-5.0f, 0.0f, 5.0f})
+                ui.dot(x + at, y, 1.5f, token);
+            break;
+        case Icon::check:
+            stroke_icon<3>(ui, x, y, {ImVec2(-4.5f, 0), ImVec2(-1.5f, 3.5f), ImVec2(5, -4)}, token, 2);
+            break;
         case Icon::cross:
             stroke_icon<2>(ui, x, y, {ImVec2(-3.5f, -3.5f), ImVec2(3.5f, 3.5f)}, token, 2);
             stroke_icon<2>(ui, x, y, {ImVec2(3.5f, -3.5f), ImVec2(-3.5f, 3.5f)}, token, 2);
@@ -78,8 +101,9 @@ void icon(Ui& ui, Icon shape, float x, float y, Token token) {
             ui.dot(x, y + 4.5f, 1.3f, token);
             break;
         case Icon::info:
-            ui.dot(x, y - 4.5f, 1.3f, token);
-            ui.fill({x - 1, y - 1.5f, 2, 6.5f}, token, 1);
+            list.AddCircle({x, y}, 7.5f, color, 0, 1.3f);
+            ui.dot(x, y - 3.2f, 1.0f, token);
+            ui.fill({x - 0.75f, y - 1.2f, 1.5f, 4.8f}, token, 0.5f);
             break;
     }
 }
@@ -93,8 +117,8 @@ float notice_height(const Ui& ui, float width, std::string_view title, std::stri
 void notice_ground(Ui& ui, const Rect& rect, Tone tone) {
     const ToneColors colors = tone_colors(tone);
     ui.fill(rect, colors.back, metrics::radius);
-    ui.draw().AddRectFilled({rect.x, rect.y}, {rect.x + 3, rect.bottom()}, ui.paint(colors.bar), metrics::radius,
-                            ImDrawFlags_RoundCornersLeft);
+    ui.draw().AddRectFilled({rect.x, rect.y}, {rect.x + 3, rect.bottom()}, ui.paint(colors.bar),
+                            metrics::radius, ImDrawFlags_RoundCornersLeft);
 }
 
 void notice_words(Ui& ui, const Rect& rect, std::string_view title, std::string_view detail, Role role) {

@@ -10,16 +10,20 @@ namespace poolbill::ui {
 namespace {
 
 NodeId hash(NodeId seed, std::string_view text) {
-    for (const char character : text) seed = (seed ^ static_cast<unsigned char>(character)) * 16777619u;
+    for (const char character : text)
+        seed = (seed ^ static_cast<unsigned char>(character)) * 16777619u;
     return seed;
 }
 
-ImRect to_imgui(const Rect& rect) { return {ImVec2(rect.x, rect.y), ImVec2(rect.right(), rect.bottom())}; }
+ImRect to_imgui(const Rect& rect) {
+    return {ImVec2(rect.x, rect.y), ImVec2(rect.right(), rect.bottom())};
+}
 
 /// The bytes of `text` before its last character.
 std::string_view without_last_character(std::string_view text) {
     std::size_t size = text.size();
-    while (size > 0 && (static_cast<unsigned char>(text[size - 1]) & 0xc0) == 0x80) --size;
+    while (size > 0 && (static_cast<unsigned char>(text[size - 1]) & 0xc0) == 0x80)
+        --size;
     return text.substr(0, size > 0 ? size - 1 : 0);
 }
 
@@ -33,7 +37,8 @@ void for_each_line(ImFont& font, float size, float width, std::string_view text,
         if (line_end == at) ++line_end;
         visit(std::string_view(at, static_cast<std::size_t>(line_end - at)));
         at = line_end;
-        while (at < end && (*at == ' ' || *at == '\n')) ++at;
+        while (at < end && (*at == ' ' || *at == '\n'))
+            ++at;
     }
 }
 
@@ -46,7 +51,9 @@ Ui::Ui(UiMemory& memory, const Theme& theme_, const Strings& strings_, Fonts fon
     memory_.cursor.clear();
 }
 
-ImDrawList& Ui::draw() const { return *ImGui::GetWindowDrawList(); }
+ImDrawList& Ui::draw() const {
+    return *ImGui::GetWindowDrawList();
+}
 
 std::uint32_t Ui::paint(Token token, float alpha) const {
     const std::uint32_t color = theme.color(token);
@@ -97,9 +104,7 @@ ImFont* Ui::font_of(const TextStyle& style) const {
 
 float Ui::text_width(std::string_view text, const TextStyle& style) const {
     if (text.empty()) return 0;  // ImGui takes an end of null for "up to the terminating zero"
-    return font_of(style)
-        ->CalcTextSizeA(style.size, FLT_MAX, 0, text.data(), text.data() + text.size())
-        .x;
+    return font_of(style)->CalcTextSizeA(style.size, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
 }
 
 void Ui::draw_text(ImDrawList& list, float x, float y, std::string_view text, const TextStyle& style,
@@ -133,7 +138,8 @@ float Ui::paragraph_height(float width, std::string_view text, const TextStyle& 
     return height;
 }
 
-float Ui::wrapped(ImDrawList& list, const Rect& rect, std::string_view text, const TextStyle& style, Token token) {
+float Ui::wrapped(ImDrawList& list, const Rect& rect, std::string_view text, const TextStyle& style,
+                  Token token) {
     float y = rect.y;
     for_each_line(*font_of(style), style.size, rect.w, text, [&](std::string_view line) {
         draw_text(list, rect.x, y + (style.line - style.size) / 2, line, style, token);
@@ -150,7 +156,9 @@ float Ui::overlay_paragraph(const Rect& rect, std::string_view text, const TextS
     return wrapped(*ImGui::GetForegroundDrawList(), rect, text, style, token);
 }
 
-NodeId Ui::id(std::string_view key) const { return hash(seed_, key) | 1u; }
+NodeId Ui::id(std::string_view key) const {
+    return hash(seed_, key) | 1u;
+}
 
 NodeId Ui::id(std::string_view key, std::int64_t index) const {
     const std::string_view bytes(reinterpret_cast<const char*>(&index), sizeof index);
@@ -217,9 +225,9 @@ void Ui::claim_wheel(const Touch& touch, bool upright) {
 }
 
 std::optional<std::string> Ui::take(NodeId id, ActionKind kind) {
-    const auto found = std::find_if(memory_.actions.begin(), memory_.actions.end(), [&](const Action& action) {
-        return action.id == id && action.kind == kind;
-    });
+    const auto found =
+        std::find_if(memory_.actions.begin(), memory_.actions.end(),
+                     [&](const Action& action) { return action.id == id && action.kind == kind; });
     if (found == memory_.actions.end()) return std::nullopt;
     std::string value = std::move(found->value);
     memory_.actions.erase(found);

@@ -46,11 +46,11 @@ struct Fonts {
 /// What lives from frame to frame. Owned by App.
 struct UiMemory {
     SemanticTree tree;
-    std::vector<Action> actions;          // not yet taken
-    NodeId focused = no_node;            // has keyboard focus
-    NodeId hovered = no_node;            // under the pointer
-    NodeId focus_request = no_node;      // should get keyboard focus
-    NodeId reveal = no_node;             // should be scrolled into view
+    std::vector<Action> actions;     // not yet taken
+    NodeId focused = no_node;        // has keyboard focus
+    NodeId hovered = no_node;        // under the pointer
+    NodeId focus_request = no_node;  // should get keyboard focus
+    NodeId reveal = no_node;         // should be scrolled into view
     bool wheel_used = false;
     std::string cursor;
 };
@@ -111,8 +111,8 @@ class Ui {
     // Doing ----------------------------------------------------------------------------------------------
     /// Pointer and actions on `rect`; no node is recorded.
     Touch press(NodeId id, const Rect& rect, bool enabled = true, const char* cursor = "pointer");
-    /// For what `press` was just asked about: sideways wheel movement is its own, and the upright one too when
-    /// `upright` says so; else it scrolls the page.
+    /// For what `press` was just asked about: sideways wheel movement is its own, and the upright one too
+    /// when `upright` says so; else it scrolls the page.
     void claim_wheel(const Touch& touch, bool upright);
     std::optional<std::string> take(NodeId id, ActionKind kind);
     bool take_dismiss();
@@ -126,7 +126,8 @@ class Ui {
     ImFont* font_of(const TextStyle& style) const;
     void draw_text(ImDrawList& list, float x, float y, std::string_view text, const TextStyle& style,
                    Token token) const;
-    float wrapped(ImDrawList& list, const Rect& rect, std::string_view text, const TextStyle& style, Token token);
+    float wrapped(ImDrawList& list, const Rect& rect, std::string_view text, const TextStyle& style,
+                  Token token);
 
     UiMemory& memory_;
     Fonts fonts_;

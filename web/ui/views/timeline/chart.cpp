@@ -31,7 +31,8 @@ AmountSum hourly_peak(const Bills& bills) {
 
 float share_of(AmountSum part, AmountSum whole) {
     if (whole <= AmountSum()) return 0;
-    return std::min(1.0f, static_cast<float>(static_cast<double>(part.units()) / static_cast<double>(whole.units())));
+    return std::min(
+        1.0f, static_cast<float>(static_cast<double>(part.units()) / static_cast<double>(whole.units())));
 }
 
 void bar_text(View& view, const Rect& box, std::string_view amount, std::string_view detail) {
@@ -41,7 +42,8 @@ void bar_text(View& view, const Rect& box, std::string_view amount, std::string_
     view.ui.text(inner.cut_top(16), detail, type_scale::chart, Token::on_pay_per_use);
 }
 
-std::vector<Bar> line_bars(View& view, const Rect& area, const TimeScale& scale, const Bills& bills, Interval visible) {
+std::vector<Bar> line_bars(View& view, const Rect& area, const TimeScale& scale, const Bills& bills,
+                           Interval visible) {
     std::vector<Bar> bars;
     const AmountSum peak = hourly_peak(bills);
     Stack stack;
@@ -53,7 +55,8 @@ std::vector<Bar> line_bars(View& view, const Rect& area, const TimeScale& scale,
         const float height = std::max(2.0f, share_of(stack.sum, peak) * area.h - below);
         const float left = scale.at(line.charged.begin), right = scale.at(line.charged.end);
         Bar bar;
-        bar.box = {left, area.bottom() - below - height, std::max(1.0f, right - left - (right - left > 6 ? 2.0f : 0.5f)), height};
+        bar.box = {left, area.bottom() - below - height,
+                   std::max(1.0f, right - left - (right - left > 6 ? 2.0f : 0.5f)), height};
         bar.interval = line.charged;
         bar.line = LineKey{line.charged.begin, bills.ledger().item(line.item).code, false};
         bar.words = view.format.span(line.charged) + " · " + view.format.money(line.amount, 8) + " · " +
@@ -61,7 +64,8 @@ std::vector<Bar> line_bars(View& view, const Rect& area, const TimeScale& scale,
         const bool accruing = line.status == LineStatus::accruing;
         view.ui.fill(bar.box, Token::pay_per_use, std::min(3.0f, bar.box.w / 2), accruing ? 0.8f : 1.0f);
         if (bar.line == view.state.selected) view.ui.stroke(bar.box, Token::accent, 3, 2);
-        bar_text(view, bar.box, view.format.money(line.amount, 6), view.format.count(line.charged.seconds()) + " s");
+        bar_text(view, bar.box, view.format.money(line.amount, 6),
+                 view.format.count(line.charged.seconds()) + " s");
         bars.push_back(std::move(bar));
     }
     return bars;
@@ -69,15 +73,19 @@ std::vector<Bar> line_bars(View& view, const Rect& area, const TimeScale& scale,
 
 std::string bucket_name(const Format& format, Grain grain, Instant instant) {
     switch (grain) {
-        case Grain::month: return format.month(instant);
-        case Grain::year: return std::to_string(to_local(instant).year());
+        case Grain::month:
+            return format.month(instant);
+        case Grain::year:
+            return std::to_string(to_local(instant).year());
         case Grain::hour:
-        case Grain::day: break;
+        case Grain::day:
+            break;
     }
     return format.day(instant);
 }
 
-std::vector<Bar> bucket_bars(View& view, const Rect& area, const TimeScale& scale, const Bills& bills, Interval visible, Grain grain) {
+std::vector<Bar> bucket_bars(View& view, const Rect& area, const TimeScale& scale, const Bills& bills,
+                             Interval visible, Grain grain) {
     struct Bucket {
         Interval interval;
         Amount cost;
@@ -118,20 +126,28 @@ Grain grain_of(const TimeScale& scale) {
 
 Instant bucket_start(Grain grain, Instant instant) {
     switch (grain) {
-        case Grain::hour: return clock_hour_start(instant);
-        case Grain::day: return local_day_start(instant);
-        case Grain::month: return local_month_start(instant);
-        case Grain::year: return from_local(to_local(instant).year(), 1, 1);
+        case Grain::hour:
+            return clock_hour_start(instant);
+        case Grain::day:
+            return local_day_start(instant);
+        case Grain::month:
+            return local_month_start(instant);
+        case Grain::year:
+            return from_local(to_local(instant).year(), 1, 1);
     }
     return instant;
 }
 
 Instant bucket_next(Grain grain, Instant instant) {
     switch (grain) {
-        case Grain::hour: return clock_hour_next(instant);
-        case Grain::day: return local_day_next(instant);
-        case Grain::month: return local_month_next(instant);
-        case Grain::year: return from_local(to_local(instant).year() + 1, 1, 1);
+        case Grain::hour:
+            return clock_hour_next(instant);
+        case Grain::day:
+            return local_day_next(instant);
+        case Grain::month:
+            return local_month_next(instant);
+        case Grain::year:
+            return from_local(to_local(instant).year() + 1, 1, 1);
     }
     return instant;
 }
@@ -142,18 +158,21 @@ void draw_axis(Ui& ui, const ChartArea& area, const TimeScale& scale, const Form
         const float x = scale.at(tick.instant);
         ui.line(x, area.labels.y, x, area.whole.bottom(), Token::line, tick.major ? 1.5f : 1.0f);
         const float width = ui.text_width(tick.label, type_scale::chart);
-        const float left = std::clamp(x - width / 2, area.axis.x, std::max(area.axis.x, area.axis.right() - width));
-        ui.text({left, area.axis.y, width + 1, area.axis.h}, tick.label, tick.major ? type_scale::chart_strong : type_scale::chart,
-                Token::text_dim);
+        const float left =
+            std::clamp(x - width / 2, area.axis.x, std::max(area.axis.x, area.axis.right() - width));
+        ui.text({left, area.axis.y, width + 1, area.axis.h}, tick.label,
+                tick.major ? type_scale::chart_strong : type_scale::chart, Token::text_dim);
     }
 }
 
 std::vector<Bar> draw_bars(View& view, const ChartArea& area, const TimeScale& scale, const Bills& bills) {
     const Interval visible{scale.instant_at(scale.x), scale.instant_at(scale.x + scale.width) + Seconds{1}};
     const Grain grain = grain_of(scale);
-    view.ui.draw().PushClipRect({area.whole.x, area.whole.y}, {area.whole.right(), area.whole.bottom()}, true);
-    std::vector<Bar> bars = grain == Grain::hour ? line_bars(view, area.whole, scale, bills, visible)
-                                                 : bucket_bars(view, area.whole, scale, bills, visible, grain);
+    view.ui.draw().PushClipRect({area.whole.x, area.whole.y}, {area.whole.right(), area.whole.bottom()},
+                                true);
+    std::vector<Bar> bars = grain == Grain::hour
+                                ? line_bars(view, area.whole, scale, bills, visible)
+                                : bucket_bars(view, area.whole, scale, bills, visible, grain);
     view.ui.draw().PopClipRect();
     return bars;
 }
@@ -189,15 +208,19 @@ void draw_markers(Ui& ui, const ChartArea& area, const TimeScale& scale, const s
         const Token color = marker.is_now ? Token::accent : Token::text_dim;
         const TextStyle style = marker.is_now ? type_scale::chart_strong : type_scale::chart;
         const float width = ui.text_width(marker.label, style);
-        const float left = std::clamp(x - width / 2, area.labels.x, std::max(area.labels.x, area.labels.right() - width));
+        const float left =
+            std::clamp(x - width / 2, area.labels.x, std::max(area.labels.x, area.labels.right() - width));
         const auto row = static_cast<std::size_t>(
-            std::find_if(taken.begin(), taken.end(), [left](float end) { return end <= left; }) - taken.begin());
+            std::find_if(taken.begin(), taken.end(), [left](float end) { return end <= left; }) -
+            taken.begin());
         const float top = area.labels.y + static_cast<float>(std::min(row, rows - 1)) * row_height;
-        ui.line(x, row < rows ? top + row_height : area.labels.bottom(), x, area.whole.bottom(), color, marker.is_now ? 2.0f : 1.0f);
+        ui.line(x, row < rows ? top + row_height : area.labels.bottom(), x, area.whole.bottom(), color,
+                marker.is_now ? 2.0f : 1.0f);
         if (row == rows) continue;
         taken[row] = left + width + 10;
         ui.fill({left - 3, top, width + 6, row_height}, Token::panel);
-        ui.text({left, top, width + 1, row_height}, marker.label, style, marker.is_now ? Token::accent_text : Token::text_dim);
+        ui.text({left, top, width + 1, row_height}, marker.label, style,
+                marker.is_now ? Token::accent_text : Token::text_dim);
     }
 }
 

@@ -1,7 +1,8 @@
 // The drawing inside the timeline: axis, bars, bands, markers.
 //
-// Contract: draws what `bills` says for the visible stretch, whatever its length: lines while an hour is wide enough,
-// else sums by day, month or year from the ledger's closed form. Cost depends on the pixels, not on the hours.
+// Contract: draws what `bills` says for the visible stretch, whatever its length: lines while an hour is wide
+// enough, else sums by day, month or year from the ledger's closed form. Cost depends on the pixels, not on
+// the hours.
 #pragma once
 
 #include <optional>
@@ -24,9 +25,9 @@ Instant bucket_next(Grain grain, Instant instant);
 
 struct Bar {
     Rect box;
-    Interval interval;             // of the line or bucket
-    std::optional<LineKey> line;   // when the bar is one line
-    std::string words;             // for the hint
+    Interval interval;            // of the line or bucket
+    std::optional<LineKey> line;  // when the bar is one line
+    std::string words;            // for the hint
 };
 
 /// A stretch that is paid ahead, or would be.
@@ -43,9 +44,9 @@ struct Marker {
 };
 
 struct ChartArea {
-    Rect whole;    // bars stand on its bottom
-    Rect labels;   // above: marker labels
-    Rect axis;     // below: times
+    Rect whole;   // bars stand on its bottom
+    Rect labels;  // above: marker labels
+    Rect axis;    // below: times
 };
 
 void draw_axis(Ui& ui, const ChartArea& area, const TimeScale& scale, const Format& format);

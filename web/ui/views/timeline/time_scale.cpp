@@ -11,11 +11,14 @@ namespace {
 
 constexpr std::int64_t hour = 3600, day = 86400;
 
-double seconds_of(Instant instant) { return static_cast<double>(instant.time_since_epoch().count()); }
+double seconds_of(Instant instant) {
+    return static_cast<double>(instant.time_since_epoch().count());
+}
 
 /// Steps of less than a month; each divides a day or is whole days.
-constexpr std::array<std::int64_t, 15> short_steps{10,       30,       60,       300,     900,     1800,    hour,   2 * hour,
-                                                   3 * hour, 6 * hour, 12 * hour, day, 2 * day, 5 * day, 10 * day};
+constexpr std::array<std::int64_t, 15> short_steps{10,        30,   60,       300,      900,
+                                                   1800,      hour, 2 * hour, 3 * hour, 6 * hour,
+                                                   12 * hour, day,  2 * day,  5 * day,  10 * day};
 constexpr std::array<int, 7> month_steps{1, 3, 6, 12, 24, 60, 120};
 
 std::vector<Tick> short_ticks(const TimeScale& scale, std::int64_t step, const Format& format) {
@@ -27,7 +30,10 @@ std::vector<Tick> short_ticks(const TimeScale& scale, std::int64_t step, const F
         if (at >= from) {
             const bool new_day = at == local_day_start(at);
             const bool whole_days = step >= day;
-            result.push_back({at, whole_days || new_day ? format.day(at) : step < 60 ? format.time(at) : format.hour(at),
+            result.push_back({at,
+                              whole_days || new_day ? format.day(at)
+                              : step < 60           ? format.time(at)
+                                                    : format.hour(at),
                               new_day && !whole_days});
         }
         Instant next = at + Seconds{step};
@@ -50,7 +56,8 @@ std::vector<Tick> month_ticks(const TimeScale& scale, int step, const Format& fo
         if (at > until) return result;
         if (scale.at(at) < scale.x) continue;
         const bool new_year = months % 12 == 0;
-        result.push_back({at, step >= 12 ? std::to_string(months / 12) : format.month(at), new_year && step < 12});
+        result.push_back(
+            {at, step >= 12 ? std::to_string(months / 12) : format.month(at), new_year && step < 12});
     }
 }
 
@@ -66,7 +73,9 @@ TimeWindow zoom(TimeWindow window, double factor, double share) {
     return {window.begin + (window.span - span) * share, span};
 }
 
-TimeWindow pan(TimeWindow window, double share) { return {window.begin + window.span * share, window.span}; }
+TimeWindow pan(TimeWindow window, double share) {
+    return {window.begin + window.span * share, window.span};
+}
 
 TimeWindow show(TimeWindow window, Interval interval) {
     const double begin = seconds_of(interval.begin), end = seconds_of(interval.end);

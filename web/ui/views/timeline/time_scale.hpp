@@ -21,8 +21,8 @@ struct TimeWindow {
     bool operator==(const TimeWindow&) const = default;
 };
 
-inline constexpr double shortest_window = 60;                        // seconds
-inline constexpr double longest_window = 40.0 * 365.25 * 86400;      // seconds
+inline constexpr double shortest_window = 60;                    // seconds
+inline constexpr double longest_window = 40.0 * 365.25 * 86400;  // seconds
 
 /// The window that shows `interval` with a margin of `margin` of its length on both sides.
 TimeWindow fit(Interval interval, double margin);
@@ -37,7 +37,9 @@ struct TimeScale {
     float x = 0, width = 1;
 
     float at(Instant instant) const { return at(static_cast<double>(instant.time_since_epoch().count())); }
-    float at(double seconds) const { return x + static_cast<float>((seconds - window.begin) / window.span * width); }
+    float at(double seconds) const {
+        return x + static_cast<float>((seconds - window.begin) / window.span * width);
+    }
     Instant instant_at(float pixel) const;
     double pixels_per_second() const { return width / window.span; }
 };

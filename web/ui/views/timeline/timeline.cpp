@@ -18,16 +18,26 @@ std::string marker_label(View& view, const Event& event) {
     const std::string time = view.format.time(event.at);
     const Strings& strings = view.ui.strings;
     switch (event.kind) {
-        case EventKind::pool_created: return strings.fill(Text::timeline_created, {time});
-        case EventKind::pool_scaled: return strings.fill(Text::timeline_scaled, {time});
-        case EventKind::pool_deleted: return strings.fill(Text::timeline_deleted, {time});
-        case EventKind::order_submitted: return strings.fill(Text::timeline_ordered, {time});
-        case EventKind::order_paid: return strings.fill(Text::timeline_paid, {time});
-        case EventKind::order_cancelled: return strings.fill(Text::timeline_cancelled, {time});
-        case EventKind::payment_failed: return strings.fill(Text::timeline_failed, {time});
-        case EventKind::renewed: return strings.fill(Text::timeline_renewed, {time});
-        case EventKind::expired: return strings.fill(Text::timeline_expires, {time});
-        default: return {};
+        case EventKind::pool_created:
+            return strings.fill(Text::timeline_created, {time});
+        case EventKind::pool_scaled:
+            return strings.fill(Text::timeline_scaled, {time});
+        case EventKind::pool_deleted:
+            return strings.fill(Text::timeline_deleted, {time});
+        case EventKind::order_submitted:
+            return strings.fill(Text::timeline_ordered, {time});
+        case EventKind::order_paid:
+            return strings.fill(Text::timeline_paid, {time});
+        case EventKind::order_cancelled:
+            return strings.fill(Text::timeline_cancelled, {time});
+        case EventKind::payment_failed:
+            return strings.fill(Text::timeline_failed, {time});
+        case EventKind::renewed:
+            return strings.fill(Text::timeline_renewed, {time});
+        case EventKind::expired:
+            return strings.fill(Text::timeline_expires, {time});
+        default:
+            return {};
     }
 }
 
@@ -42,7 +52,9 @@ std::vector<Marker> markers(View& view) {
     const PoolState& state = view.session.pool();
     if (state.subscription && state.subscription->expires > view.session.now()) {
         const Instant expires = state.subscription->expires;
-        result.push_back({expires, view.ui.strings.fill(Text::timeline_expires, {view.format.short_date_time(expires)}), false});
+        result.push_back(
+            {expires, view.ui.strings.fill(Text::timeline_expires, {view.format.short_date_time(expires)}),
+             false});
     }
     const Instant now = view.session.now();
     result.push_back({now, view.ui.strings.fill(Text::timeline_now_at, {view.format.time(now)}), true});
@@ -50,8 +62,9 @@ std::vector<Marker> markers(View& view) {
 }
 
 std::string band_detail(View& view, Interval interval, Amount cost) {
-    return view.ui.strings.fill(Text::timeline_band_detail, {view.format.short_date_time(interval.begin),
-                                                             view.format.short_date_time(interval.end), view.format.money(cost)});
+    return view.ui.strings.fill(Text::timeline_band_detail,
+                                {view.format.short_date_time(interval.begin),
+                                 view.format.short_date_time(interval.end), view.format.money(cost)});
 }
 
 /// The prepaid terms that were paid, and the one that would be if the viewer changed now.
@@ -62,7 +75,8 @@ std::vector<Band> bands(View& view, const Bills& bills) {
     for (std::size_t i = 0; i < bills.charges().size(); ++i) {
         const Line& line = bills.charges()[i].line;
         const bool opens_term = line.order && (i == 0 || bills.charges()[i - 1].line.order != line.order);
-        if (!opens_term || line.mode != BillingMode::yearly_monthly || !world.orders[*line.order].term) continue;
+        if (!opens_term || line.mode != BillingMode::yearly_monthly || !world.orders[*line.order].term)
+            continue;
         const Order& order = world.orders[*line.order];
         result.push_back({line.charged, strings.fill(Text::timeline_term, {view.format.term(*order.term)}),
                           band_detail(view, line.charged, order.amounts.payable), false});
@@ -74,8 +88,10 @@ std::vector<Band> bands(View& view, const Bills& bills) {
     const Result<Quote> offer = quote(world, pool, term, view.session.now());
     if (offer.ok()) {
         const Interval interval{offer->at, offer->expires};
-        result.push_back({interval, strings.fill(Text::timeline_preview, {view.format.term(term)}),
-                          band_detail(view, interval, open != nullptr ? open->amounts.payable : offer->amounts.payable), true});
+        result.push_back(
+            {interval, strings.fill(Text::timeline_preview, {view.format.term(term)}),
+             band_detail(view, interval, open != nullptr ? open->amounts.payable : offer->amounts.payable),
+             true});
     }
     return result;
 }
@@ -100,27 +116,31 @@ void legend(View& view, Rect& row) {
         Token color;
         bool is_line;
     };
-    for (const Entry& entry : {Entry{Text::timeline_now, Token::accent, true}, Entry{Text::mode_yearly_monthly, Token::yearly_monthly, false},
+    for (const Entry& entry : {Entry{Text::timeline_now, Token::accent, true},
+                               Entry{Text::mode_yearly_monthly, Token::yearly_monthly, false},
                                Entry{Text::mode_pay_per_use, Token::pay_per_use, false}}) {
         const std::string name = ui.strings(entry.text);
         const Rect words = row.cut_right(ui.text_width(name, type_scale::small) + 1, 5);
         ui.text(words, name, type_scale::small, Token::text_dim);
         const Rect mark = row.cut_right(entry.is_line ? 2.0f : 10.0f, 16);
-        ui.fill({mark.x, mark.center_y() - (entry.is_line ? 7 : 5), mark.w, entry.is_line ? 14.0f : 10.0f}, entry.color, 1);
+        ui.fill({mark.x, mark.center_y() - (entry.is_line ? 7 : 5), mark.w, entry.is_line ? 14.0f : 10.0f},
+                entry.color, 1);
     }
 }
 
 void zoom_buttons(View& view, Rect rect) {
     Ui& ui = view.ui;
-    if (icon_button(ui, "out", rect.cut_left(32, 4), Icon::minus, ui.strings(Text::timeline_zoom_out), {.small = true})) {
+    if (icon_button(ui, "out", rect.cut_left(32, 4), Icon::minus, ui.strings(Text::timeline_zoom_out),
+                    {.small = true})) {
         choose(view, zoom(view.state.window, 1.6, 0.5));
     }
     const std::string fit_text = ui.strings(Text::timeline_fit);
-    if (button(ui, "fit", rect.cut_left(button_width(ui, fit_text, true), 4), ui.strings(Text::timeline_fit_name),
-               {.small = true, .shown = fit_text})) {
+    if (button(ui, "fit", rect.cut_left(button_width(ui, fit_text, true), 4),
+               ui.strings(Text::timeline_fit_name), {.small = true, .shown = fit_text})) {
         fit_all(view);
     }
-    if (icon_button(ui, "in", rect.cut_left(32), Icon::plus, ui.strings(Text::timeline_zoom_in), {.small = true})) {
+    if (icon_button(ui, "in", rect.cut_left(32), Icon::plus, ui.strings(Text::timeline_zoom_in),
+                    {.small = true})) {
         choose(view, zoom(view.state.window, 1 / 1.6, 0.5));
     }
 }
@@ -135,7 +155,8 @@ void select_next(View& view, const Bills& bills, bool forward) {
     }
     const std::vector<Line> line = bills.lines(index, 1);
     if (line.empty()) return;
-    view.state.select({line[0].charged.begin, bills.ledger().item(line[0].item).code, line[0].type != BillType::usage});
+    view.state.select(
+        {line[0].charged.begin, bills.ledger().item(line[0].item).code, line[0].type != BillType::usage});
     choose(view, show(view.state.window, {line[0].charged.begin, line[0].cycle.begin + Seconds{3600}}));
 }
 
@@ -156,7 +177,9 @@ void keys(View& view, NodeId id, const Bills& bills) {
 }
 
 /// A page that scrolls past the chart keeps its wheel; who has pressed or focused the chart zooms.
-bool takes_wheel(const View& view, const Touch& touch) { return view.state.chart_active || touch.focus_ring; }
+bool takes_wheel(const View& view, const Touch& touch) {
+    return view.state.chart_active || touch.focus_ring;
+}
 
 void pointer(View& view, const Touch& touch, const TimeScale& scale, const std::vector<Bar>& bars) {
     const ImGuiIO& io = ImGui::GetIO();
@@ -170,10 +193,14 @@ void pointer(View& view, const Touch& touch, const TimeScale& scale, const std::
     }
     if (!touch.hovered) return;
     const float share = std::clamp((io.MousePos.x - scale.x) / scale.width, 0.0f, 1.0f);
-    if (io.MouseWheel != 0 && takes_wheel(view, touch)) choose(view, zoom(view.state.window, std::pow(0.8, io.MouseWheel), share));
+    if (io.MouseWheel != 0 && takes_wheel(view, touch))
+        choose(view, zoom(view.state.window, std::pow(0.8, io.MouseWheel), share));
     if (io.MouseWheelH != 0) choose(view, pan(view.state.window, -io.MouseWheelH * 0.1));
-    if ((io.MouseWheel != 0 && takes_wheel(view, touch)) || io.MouseWheelH != 0) view.ui.memory().wheel_used = true;
-    const auto under = std::find_if(bars.begin(), bars.end(), [&](const Bar& bar) { return bar.box.contains(io.MousePos.x, io.MousePos.y); });
+    if ((io.MouseWheel != 0 && takes_wheel(view, touch)) || io.MouseWheelH != 0)
+        view.ui.memory().wheel_used = true;
+    const auto under = std::find_if(bars.begin(), bars.end(), [&](const Bar& bar) {
+        return bar.box.contains(io.MousePos.x, io.MousePos.y);
+    });
     if (under == bars.end()) return;
     if (!touch.held) hint(view.ui, touch, under->words);
     if (!touch.pressed || view.state.dragged) return;
@@ -192,14 +219,17 @@ float timeline_height(const View& view) {
 
 void follow_clock(View& view) {
     if (view.state.window_chosen) return;
-    const auto seconds_of = [](Instant instant) { return static_cast<double>(instant.time_since_epoch().count()); };
+    const auto seconds_of = [](Instant instant) {
+        return static_cast<double>(instant.time_since_epoch().count());
+    };
     const Instant now = view.session.now();
     TimeWindow& window = view.state.window;
     const Instant created = view.session.pool().created.value_or(now);
     if (window.span == 0) {
         const double hours = view.ui.narrow() ? 3 : 5.2;
-        window = now - created < Seconds{3 * 3600} ? TimeWindow{seconds_of(clock_hour_start(created)) - 2400, hours * 3600}
-                                                   : fit({created, now + Seconds{3600}}, 0.08);
+        window = now - created < Seconds{3 * 3600}
+                     ? TimeWindow{seconds_of(clock_hour_start(created)) - 2400, hours * 3600}
+                     : fit({created, now + Seconds{3600}}, 0.08);
     }
     const double at = (seconds_of(now) - window.begin) / window.span;
     if (at > 0.82) window = pan(window, at - 0.82);
@@ -219,14 +249,15 @@ void timeline(View& view, const Rect& rect) {
     const Rect title_box = head.cut_left(ui.text_width(title, type_scale::body_strong) + 1, 12);
     ui.node(ui.id("title"), Role::heading, title, title_box).level = 2;
     ui.text(title_box, title, type_scale::body_strong, Token::text);
-    const Instant middle{Seconds{static_cast<std::int64_t>(view.state.window.begin + view.state.window.span / 2)}};
+    const Instant middle{
+        Seconds{static_cast<std::int64_t>(view.state.window.begin + view.state.window.span / 2)}};
     if (ui.narrow()) {
         Rect below = rest.cut_top(26).inset(metrics::padding, 0);
         legend(view, below);
     } else {
         legend(view, head);
-        ui.label(head, ui.strings.fill(Text::status_separator, {view.format.long_day(middle), zone_label}), type_scale::small,
-                 Token::text_dim);
+        ui.label(head, ui.strings.fill(Text::status_separator, {view.format.long_day(middle), zone_label}),
+                 type_scale::small, Token::text_dim);
     }
 
     const Bills bills = view.session.world().bills(view.session.pool_index());
@@ -243,7 +274,8 @@ void timeline(View& view, const Rect& rect) {
     node.focusable = true;
     node.description = ui.strings(Text::timeline_description);
     node.value = view.format.short_date_time(scale.instant_at(scale.x)) + " – " +
-                 view.format.short_date_time(scale.instant_at(scale.x + scale.width)) + " " + std::string(zone_label);
+                 view.format.short_date_time(scale.instant_at(scale.x + scale.width)) + " " +
+                 std::string(zone_label);
     const Touch touch = ui.press(id, active, true, "grab");
     ui.claim_wheel(touch, takes_wheel(view, touch));
     if (touch.focus_ring) ui.focus_ring(active);
@@ -252,7 +284,9 @@ void timeline(View& view, const Rect& rect) {
     const std::vector<Bar> bars = draw_bars(view, area, scale, bills);
     draw_bands(ui, area, scale, bands(view, bills));
     draw_markers(ui, area, scale, markers(view));
-    if (bills.line_count() == 0) ui.label(area.whole, ui.strings(Text::timeline_empty), type_scale::body, Token::text_faint, Align::center);
+    if (bills.line_count() == 0)
+        ui.label(area.whole, ui.strings(Text::timeline_empty), type_scale::body, Token::text_faint,
+                 Align::center);
     zoom_buttons(view, zooming);
     pointer(view, touch, scale, bars);
     keys(view, id, bills);
