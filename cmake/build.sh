@@ -1,0 +1,54 @@
+# Building with the presets, and laying out the site. Sourced by ./dev.
+
+jobs=${POOLBILL_JOBS:-$(nproc)}
+
+# build_preset PRESET [TARGET...]: configures when needed; prints only when something goes wrong.
+build_preset() {
+    local preset=$1 log=build/$1.log
+    shift
+    mkdir -p build
+    if [[ ! -e build/$preset/build.ninja || CMakePresets.json -nt build/$preset/build.ninja ]]; then
+        say "Configuring $preset"
+        if ! cmake --preset "$preset" >"$log" 2>&1; then
+            cat "$log" >&2
+            fail "configuring '$preset' failed"
+        fi
+    fi
+    local targets=()
+    (($# == 0)) || targets=(--target "$@")
+    say "Building $preset"
+    if ! cmake --build --preset "$preset" "${targets[@]}" -- -j"$jobs" >"$log" 2>&1; then
+        grep -v '^\[[0-9]*/[0-9]*\] \(Building\|Linking\)' "$log" >&2 || true
+        fail "building '$preset' failed"
+    fi
+}
+
+# The demo as shipped, in dist/.
+build_site() {
+    build_preset web poolbill_web
+    node tests/browser/bundle.mjs
+}
+
+# run_fuzzers SECONDS: shared evenly by the targets.
+run_fuzzers() {
+    local targets=(build/fuzz/tests/fuzz_*) each target name
+    [[ -x ${targets[0]} ]] || fail "tests/fuzz has no sources"
+    each=$(($1 / ${#targets[@]}))
+    ((each > 0)) || each=1
+    mkdir -p build/fuzz/crashes
+    for target in "${targets[@]}"; do
+        name=${target##*/fuzz_}
+        mkdir -p "build/fuzz/corpus/$name"
+        local seeds=()
+        [[ ! -d tests/fuzz/seeds/$name ]] || seeds+=("tests/fuzz/seeds/$name")
+        [[ ! -d assets/scenarios ]] || seeds+=(assets/scenarios)
+        say "Fuzzing $name for $each s"
+        if ! "$target" -max_total_time="$each" -timeout=10 -rss_limit_mb=2048 -print_final_stats=0 \
+            -artifact_prefix="build/fuzz/crashes/$name-" \
+            "build/fuzz/corpus/$name" "${seeds[@]}" >"build/fuzz/$name.log" 2>&1; then
+            tail -40 "build/fuzz/$name.log" >&2
+            fail "fuzz target '$name' found something; its input is in build/fuzz/crashes"
+        fi
+        tail -1 "build/fuzz/$name.log"
+    done
+}

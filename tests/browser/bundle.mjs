@@ -1,0 +1,54 @@
+// Makes dist/, the site as it is shipped: copy it to any web server.
+//
+//   index.html, demo.mjs, demo.css, scenarios/    the demo page
+//   define.mjs, create.mjs                        the widget, as a tag or as a function
+//   poolbill.mjs, poolbill.wasm                   the engine; must lie beside the two above
+//
+// The demo imports define.mjs rather than holding a copy. Left out: source maps; `./dev serve --source` serves
+// the modules as written.
+import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+import { root } from "./serve.mjs";
+
+const dist = join(root, "dist");
+const shell = join(root, "shell");
+const demo = join(shell, "pages/demo");
+
+/** @type {import('esbuild').Plugin} */
+const defineIsBesideTheDemo = {
+  name: "define-is-beside-the-demo",
+  setup(builder) {
+    builder.onResolve({ filter: /\/define\.mjs$/ }, ({ kind }) =>
+      kind === "entry-point" ? undefined : { path: "./define.mjs", external: true },
+    );
+  },
+};
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+const entries = [join(shell, "define.mjs"), join(shell, "create.mjs"), join(demo, "demo.mjs"), join(demo, "demo.css")];
+await build({
+  entryPoints: [...entries, join(root, "build/web/module/poolbill.mjs")].filter((file) => existsSync(file)),
+  entryNames: "[name]",
+  outdir: dist,
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+  plugins: [defineIsBesideTheDemo],
+});
+/** @type {[string, string][]} */
+const copies = [
+  [join(demo, "index.html"), "index.html"],
+  [join(root, "build/web/module/poolbill.wasm"), "poolbill.wasm"],
+  [join(root, "assets/scenarios"), "scenarios"],
+];
+for (const [from, to] of copies) {
+  if (existsSync(from)) cpSync(from, join(dist, to), { recursive: true });
+}

@@ -1,0 +1,40 @@
+// What the demo page loads, in bytes: raw, gzip and brotli. Exits with 1 above the budget.
+//
+// Everything in dist/ counts that the page can ask for, apart from scenarios that it does not name and the
+// entry points for embedding in another way.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+import { root } from "./serve.mjs";
+
+const budget = 200_000;
+const dist = join(root, "dist");
+
+const page = readFileSync(join(dist, "index.html"), "utf8");
+const script = readFileSync(join(dist, "demo.mjs"), "utf8");
+const files = readdirSync(dist, { recursive: true, encoding: "utf8", withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(dist.length + 1))
+  .filter((file) => !file.startsWith("scenarios/") || page.includes(file) || script.includes(file))
+  .filter((file) => file !== "create.mjs")
+  .sort();
+
+/** @param {string} name @param {number[]} numbers */
+const row = (name, numbers) =>
+  console.log(name.padEnd(24) + numbers.map((number) => number.toLocaleString("en").padStart(12)).join(""));
+
+console.log("file".padEnd(24) + ["raw", "gzip", "brotli"].map((head) => head.padStart(12)).join(""));
+const total = [0, 0, 0];
+for (const file of files) {
+  const bytes = readFileSync(join(dist, file));
+  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
+  const sizes = [bytes.length, gzipSync(bytes, { level: 9 }).length, brotli.length];
+  sizes.forEach((size, index) => (total[index] += size));
+  row(file, sizes);
+}
+row("total", total);
+if (total[2] > budget) {
+  console.error(`The demo loads ${total[2]} bytes of brotli; the budget is ${budget}.`);
+  process.exitCode = 1;
+}

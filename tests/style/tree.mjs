@@ -1,0 +1,105 @@
+// Rules about the tree that no compiler checks. Prints each offence as FILE:LINE: sentence; exits with 1 on any.
+//
+// - Includes point one way (docs/ARCHITECTURE.md): each folder names the folders that it may include.
+// - A file of code has at most 420 lines.
+// - Headers begin with a comment and have #pragma once.
+// - Nothing committed names a registry address or a person's machine, or carries a note to do something later.
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const longest = 420;
+
+/** Folder -> what it may include beside itself. The longest matching folder decides. @type {Record<string, string[]>} */
+const mayInclude = {
+  "core/base": [],
+  "core/money": ["core/base"],
+  "core/time": ["core/base"],
+  "core/catalog": ["core/base", "core/money", "core/time"],
+  "core/pool": ["core/base", "core/money", "core/time", "core/catalog"],
+  "core/order": ["core/base", "core/money", "core/time", "core/catalog", "core/pool"],
+  "core/ledger": ["core/base", "core/money", "core/time", "core/catalog", "core/pool", "core/order"],
+  "core/scenario": ["core/base", "core/money", "core/time", "core/catalog", "core/pool", "core/order", "core/ledger"],
+  "core/json": ["core"],
+  "core/cli": ["core"],
+  "web/ui": ["core", "generated"],
+  "web/canvas": ["core", "web/ui", "generated"],
+  "web/api": ["core", "web/ui", "web/canvas", "generated"],
+};
+
+/** Third-party headers and the only folders that may include them. @type {[RegExp, RegExp][]} */
+const reserved = [
+  [/^nlohmann\//, /^core\/json\//],
+  [/^imgui|^imstb/, /^(web|tests\/ui)\//],
+  [/^emscripten|^GLES/, /^web\/(canvas|api)\//],
+];
+
+/** @type {string[]} */
+const offences = [];
+/** @param {string} file @param {number} line @param {string} sentence */
+const offend = (file, line, sentence) => offences.push(`${file}:${line}: ${sentence}`);
+
+/** @param {string} path @param {string} folder */
+const within = (path, folder) => path === folder || path.startsWith(`${folder}/`);
+
+/** @param {string} path */
+const folderOf = (path) =>
+  Object.keys(mayInclude)
+    .filter((folder) => within(path, folder))
+    .sort((a, b) => b.length - a.length)[0];
+
+/** @param {string} file @param {string[]} lines */
+function checkIncludes(file, lines) {
+  const home = folderOf(file);
+  lines.forEach((line, index) => {
+    const include = /^\s*#\s*include\s*([<"])([^>"]+)[>"]/.exec(line);
+    if (!include) return;
+    const [, , name] = include;
+    for (const [header, place] of reserved) {
+      if (header.test(name) && !place.test(file)) offend(file, index + 1, `'${name}' may not be included here`);
+    }
+    if (!home || !/^(core|web|generated|tests|shell)\//.test(name)) return;
+    if (within(name, home) || mayInclude[home].some((folder) => within(name, folder))) return;
+    offend(file, index + 1, `${home} may not include '${name}'`);
+  });
+}
+
+/** @param {string} file @param {string[]} lines */
+function checkHeader(file, lines) {
+  if (!lines[0].startsWith("//")) offend(file, 1, "a header opens with what it is for");
+  if (!lines.includes("#pragma once")) offend(file, 1, "a header says #pragma once");
+}
+
+// Spelled in pieces, so that this file is not its own offence.
+const forbidden = [
+  { pattern: new RegExp("\\b(TO" + "DO|FIX" + "ME|X" + "XX)\\b"), sentence: "do it, or leave it unsaid" },
+  { pattern: new RegExp("registry\\.(npm" + "js|yarn" + "pkg)"), sentence: "no package registry address" },
+  {
+    pattern: new RegExp("(^|[\\s\"'`(=])/(wo" + "rk|ro" + "ot|ho" + "me|t" + "mp)/"),
+    sentence: "no path of one's own machine",
+  },
+];
+
+const files = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
+  cwd: root,
+  encoding: "utf8",
+})
+  .split("\0")
+  .filter((file) => file && existsSync(join(root, file)));
+for (const file of files) {
+  if (/\.(png|ico|webp|woff2|wasm)$/.test(file)) continue;
+  const text = readFileSync(join(root, file), "utf8");
+  const lines = text.split("\n");
+  if (lines.at(-1) === "") lines.pop();
+  const code = /\.(cpp|hpp|h|mjs|js|css|cmake|sh)$/.test(file);
+  if (code && lines.length > longest) offend(file, lines.length, `${lines.length} lines; the limit is ${longest}`);
+  if (/\.(cpp|hpp|h)$/.test(file)) checkIncludes(file, lines);
+  if (/\.(hpp|h)$/.test(file)) checkHeader(file, lines);
+  lines.forEach((line, index) => {
+    for (const { pattern, sentence } of forbidden) if (pattern.test(line)) offend(file, index + 1, sentence);
+  });
+}
+if (offences.length) console.log(offences.join("\n"));
+process.exitCode = offences.length ? 1 : 0;
