@@ -3,7 +3,7 @@
 # A suite is a function suite_<name> that prints what went wrong and sets `passed` and `failed`. A suite that
 # finds nothing to run has failed: an empty suite must not look like a good one.
 
-all_suites=(style core core-asan core-wasm cases ui ui-asan shell browser)
+all_suites=(style core core-asan core-wasm ui ui-asan shell browser)
 
 run_suites() {
     local suite suites=("$@") lines=() failures=0 passed failed started
@@ -35,7 +35,6 @@ suite_needs() {
         case $suite in
             style) echo native test node ;;
             core-wasm) echo native test web node ;;
-            cases) echo native test web node ;;
             shell) echo node ;;
             browser) echo native web node browser ;;
             *) echo native test ;;
@@ -54,7 +53,7 @@ try_build() {
 # count_doctest COMMAND...: runs it and reads the counts from doctest's last lines.
 count_doctest() {
     local log=build/doctest.log status=0
-    "$@" >"$log" 2>&1 || status=$?
+    "$@" --no-colors=true >"$log" 2>&1 || status=$?
     read -r passed failed < <(sed -n 's/^\[doctest\] test cases: *[0-9]* *| *\([0-9]*\) passed | *\([0-9]*\) failed.*/\1 \2/p' "$log" | tail -1) || true
     passed=${passed:-0} failed=${failed:-0}
     if ((status != 0 && failed == 0)); then
@@ -82,12 +81,6 @@ suite_core_asan() { try_build asan poolbill_core_tests && count_doctest build/as
 suite_core_wasm() { try_build web poolbill_core_tests && count_doctest node build/web/tests/poolbill_core_tests.js || true; }
 suite_ui() { try_build native poolbill_ui_tests && count_doctest build/native/tests/poolbill_ui_tests || true; }
 suite_ui_asan() { try_build asan poolbill_ui_tests && count_doctest build/asan/tests/poolbill_ui_tests || true; }
-
-# Every case of tests/cases through the native and the WASM command line: the same bytes from both.
-suite_cases() {
-    try_build native poolbill && try_build web poolbill || return 0
-    count_node tests/cases/*.test.mjs
-}
 
 suite_shell() {
     shopt -s nullglob globstar

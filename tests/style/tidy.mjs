@@ -12,10 +12,14 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
+// The compile commands may be of another compiler, with warnings that Clang has no name for.
+const options = ["--quiet", "--extra-arg=-Wno-unknown-warning-option", "-p"];
+
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const build = join(root, "build/native");
 const cache = join(root, "build/tidy");
+options.push(build);
 mkdirSync(cache, { recursive: true });
 
 /** @type {{ file: string, command: string }[]} */
@@ -54,7 +58,7 @@ async function worker() {
     const stamp = join(cache, keyOf(job.file, job.command));
     if (existsSync(stamp)) continue;
     try {
-      await run("clang-tidy", ["--quiet", "-p", build, job.file], { maxBuffer: 1 << 26 });
+      await run("clang-tidy", [...options, job.file], { maxBuffer: 1 << 26 });
       writeFileSync(stamp, "");
     } catch (error) {
       failures += 1;
