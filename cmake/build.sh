@@ -4,15 +4,16 @@ jobs=${POOLBILL_JOBS:-$(nproc)}
 
 # build_preset PRESET [TARGET...]: configures when needed; prints only when something goes wrong.
 build_preset() {
-    local preset=$1 log=build/$1.log
+    local preset=$1 log=build/$1.log stamp=build/$1/.configured
     shift
     mkdir -p build
-    if [[ ! -e build/$preset/build.ninja || CMakePresets.json -nt build/$preset/build.ninja ]]; then
+    if [[ CMakePresets.json -nt $stamp ]]; then
         say "Configuring $preset"
         if ! cmake --preset "$preset" >"$log" 2>&1; then
             cat "$log" >&2
             fail "configuring '$preset' failed"
         fi
+        touch "$stamp"
     fi
     local targets=()
     (($# == 0)) || targets=(--target "$@")

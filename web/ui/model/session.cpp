@@ -11,7 +11,7 @@
 
 namespace poolbill::ui {
 
-Session::Session(Scenario scenario) : history_(scenario), clock_(scenario.now) {}
+Session::Session(const Scenario& scenario) : history_(scenario), clock_(scenario.now) {}
 
 Result<Session, Errors> Session::open(std::string_view scenario_json) {
     Result<Scenario, Errors> parsed = json::parse_scenario(scenario_json, json::Mode::tolerant);

@@ -64,7 +64,7 @@ class Session {
     }
 
   private:
-    explicit Session(Scenario scenario);
+    explicit Session(const Scenario& scenario);
     void changed(std::string_view reason);
     void tell_order(std::string_view event, const Order& order);
 
