@@ -45,10 +45,11 @@ await build({
 });
 /** @type {[string, string][]} */
 const copies = [
-  [join(demo, "index.html"), "index.html"],
+  [demo, "."],
   [join(root, "build/web/module/poolbill.wasm"), "poolbill.wasm"],
   [join(root, "assets/scenarios"), "scenarios"],
 ];
+const isBundled = (/** @type {string} */ file) => /\.(mjs|css)$/.test(file);
 for (const [from, to] of copies) {
-  if (existsSync(from)) cpSync(from, join(dist, to), { recursive: true });
+  if (existsSync(from)) cpSync(from, join(dist, to), { recursive: true, filter: (file) => !isBundled(file) });
 }

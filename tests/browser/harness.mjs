@@ -40,7 +40,7 @@ function launch() {
   return browser;
 }
 
-/** Ends the browser. Tests need not call it: it happens after the last test of a file. */
+/** Ends the browser, without which the process goes on. Tests need not call it. */
 export async function closeBrowser() {
   const running = browser;
   browser = undefined;
@@ -85,7 +85,7 @@ export class Visit {
     this.url = url;
     this.#end = end;
     page.on("console", (message) => {
-      if (message.type() === "error") this.errors.push(message.text());
+      if (message.type() === "error") this.errors.push(`${message.text()} (${message.location().url})`);
     });
     page.on("pageerror", (error) => this.errors.push(String(error)));
     page.on("request", (request) => {
@@ -169,4 +169,5 @@ export class Visit {
   }
 }
 
-after(closeBrowser);
+// Only in test files: in a script, the mere call would start node's test runner.
+if (process.argv[1]?.endsWith(".test.mjs")) after(closeBrowser);
