@@ -1,3 +1,4 @@
+#include "core/cli/bills_csv.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/table.hpp"
 #include "core/json/bills_json.hpp"
@@ -6,26 +7,6 @@
 
 namespace poolbill::cli {
 namespace {
-
-Table as_csv_table(const World& world) {
-    Table table;
-    table.columns = {{"pool"},    {"mode"},     {"cycle_start"}, {"cycle_end"},  {"start"},  {"end"},
-                     {"seconds"}, {"flavor"},   {"count"},       {"unit_price"}, {"amount"}, {"truncated"},
-                     {"payable"}, {"currency"}, {"status"},      {"type"}};
-    const Bills bills = world.bills();
-    for (const Line& line : bills.lines(0, bills.line_count())) {
-        const Cut cut = world.policy.rounding_at(line.cycle.begin).line;
-        table.rows.push_back({world.pools[line.pool].identity.id, std::string(to_string(line.mode)),
-                              format_instant(line.cycle.begin), format_instant(line.cycle.end),
-                              format_instant(line.charged.begin), format_instant(line.charged.end),
-                              std::to_string(line.charged.seconds()), world.ledger.item(line.item).code,
-                              std::to_string(line.count), to_string(line.unit_price), to_string(line.amount),
-                              to_string(line.truncated), to_string(line.payable, decimals_after(cut)),
-                              std::string(world.catalog.currency.code()), std::string(to_string(line.status)),
-                              std::string(to_string(line.type))});
-    }
-    return table;
-}
 
 Table as_text_table(const World& world) {
     Table table;
@@ -77,7 +58,7 @@ Output bills(const Scenario& scenario, const Options& options) {
     if (!world) return world.error();
     const std::string format = options.get("--format", "table");
     if (format == "json") return json::write_bills(*world, world->bills());
-    if (format == "csv") return as_csv_table(*world).csv();
+    if (format == "csv") return bills_csv(*world);
     return as_text_table(*world).text();
 }
 

@@ -40,8 +40,12 @@ function launch() {
   return browser;
 }
 
+/** What a failed test left open: its server would keep the process alive. @type {Set<() => Promise<void>>} */
+const unfinished = new Set();
+
 /** Ends the browser, without which the process goes on. Tests need not call it. */
 export async function closeBrowser() {
+  for (const end of unfinished) await end();
   const running = browser;
   browser = undefined;
   await (await running)?.close();
@@ -61,10 +65,13 @@ export async function open({ path = "/", context = {}, server = {}, prepare, wai
   const { url, close } = await serve(server);
   const session = await (await launch()).newContext({ viewport: { width: 1280, height: 860 }, ...context });
   const page = await session.newPage();
-  const visit = new Visit(page, url, async () => {
+  const end = async () => {
+    unfinished.delete(end);
     await session.close();
     await close();
-  });
+  };
+  unfinished.add(end);
+  const visit = new Visit(page, url, end);
   await prepare?.(page);
   await page.goto(url + path);
   if (waits) await visit.ready();

@@ -135,6 +135,15 @@ TEST_CASE("the bills are shown before they are made") {
     CHECK_FALSE(told(driver.events(), "order-created"));
 }
 
+TEST_CASE("the bills that are exported are those on the screen") {
+    Driver driver;
+    open_purchase(driver);
+    const std::string csv = driver.app.query("bills.csv"), json = driver.app.query("bills.json");
+    CHECK(csv.find(",1844,modelarts.vm.cpu.8ud,1,0.66,0.33806666,") != std::string::npos);
+    CHECK(csv.find(",1830,modelarts.vm.cpu.8ud,1,0.66,0.33550000,") != std::string::npos);
+    CHECK(json.find("\"0.33806666\"") != std::string::npos);
+}
+
 TEST_CASE("a saved scenario opens where it was left") {
     Driver first;
     open_purchase(first);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/cli/bills_csv.hpp"
 #include "core/json/bills_json.hpp"
 #include "core/json/object.hpp"
 #include "core/json/scenario_json.hpp"
@@ -122,6 +123,7 @@ std::string App::query(std::string_view what) const {
     if (what == "theme") return theme_json(state_->theme);
     if (!state_->session) return {};
     const World& world = state_->session->world();
+    if (what == "bills.csv") return cli::bills_csv(world);
     if (what == "bills.json") return json::write_bills(world, world.bills());
     if (what == "state") {
         return json::ObjectWriter()

@@ -1,0 +1,89 @@
+// Screenshots of every screen for docs/images and for the eyes: ./dev shots
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+
+import { closeBrowser, open } from "./harness.mjs";
+import { root } from "./serve.mjs";
+
+/** @typedef {import("./harness.mjs").Visit} Visit */
+
+const folder = join(root, "docs/images");
+mkdirSync(folder, { recursive: true });
+
+/** What leads to a screen, each step on top of another. @type {Record<string, (visit: Visit, texts: typeof english) => Promise<void>>} */
+const screens = {
+  async pool(visit, texts) {
+    const box = visit.role("textbox", texts.jump);
+    await box.fill("2023/04/18 16:30:30");
+    await box.press("Enter");
+    await box.blur();
+  },
+  async change(visit, texts) {
+    await screens.pool(visit, texts);
+    await visit.button(texts.more).click();
+    await visit.role("menuitem", texts.change).click();
+  },
+  async purchase(visit, texts) {
+    await screens.change(visit, texts);
+    await visit.button(texts.ok).click();
+  },
+  async payment(visit, texts) {
+    await screens.purchase(visit, texts);
+    await visit.button(texts.pay).click();
+  },
+  async paid(visit, texts) {
+    await screens.payment(visit, texts);
+    await visit.button(texts.confirm).click();
+  },
+  async explain(visit, texts) {
+    await screens.paid(visit, texts);
+    await visit.button(texts.explain).first().click();
+  },
+  async compare(visit, texts) {
+    await screens.pool(visit, texts);
+    await visit.button(texts.compare).click();
+  },
+};
+
+const english = {
+  jump: "Jump to a time",
+  more: "More",
+  change: "Change To Prepaid",
+  ok: "OK",
+  pay: "Pay",
+  confirm: "Confirm payment",
+  explain: "How this is computed",
+  compare: "Compare",
+};
+const chinese = {
+  jump: "跳到时间",
+  more: "更多",
+  change: "转包年/包月",
+  ok: "确定",
+  pay: "去支付",
+  confirm: "确认支付",
+  explain: "如何计算",
+  compare: "对比",
+};
+
+/** @type {{ suffix: string, only?: string[], locale?: string, context: import("playwright-core").BrowserContextOptions }[]} */
+const looks = [
+  { suffix: "light", context: { colorScheme: "light" } },
+  { suffix: "dark", context: { colorScheme: "dark" } },
+  { suffix: "narrow", context: { viewport: { width: 390, height: 844 } } },
+  { suffix: "chinese", locale: "zh-CN", context: {} },
+];
+
+for (const { suffix, locale, context } of looks) {
+  for (const [name, lead] of Object.entries(screens)) {
+    const visit = await open({ context: { reducedMotion: "reduce", ...context } });
+    if (locale) await visit.role("combobox", "Language").selectOption(locale);
+    await lead(visit, locale ? chinese : english);
+    await visit.idle();
+    await visit.page.mouse.move(0, 0);
+    await visit.idle();
+    await visit.page.screenshot({ path: join(folder, `${name}-${suffix}.png`) });
+    await visit.close();
+  }
+}
+await closeBrowser();
