@@ -70,7 +70,7 @@ test("the whole change can be made with the keyboard alone", async () => {
 test("the story button plays it without hands", async () => {
   const visit = await open();
   await visit.button("Play the seed's story").click();
-  await visit.role("row", /Yearly\/Monthly/).waitFor({ state: "attached", timeout: 60_000 });
+  await visit.role("row", /Yearly\/Monthly, 16:30:30/).waitFor({ state: "attached", timeout: 60_000 });
   assert.deepEqual((await bills(visit)).payable, payable);
   await visit.close();
 });
