@@ -37,7 +37,7 @@ const screens = {
   },
   async explain(visit, texts) {
     await screens.paid(visit, texts);
-    await visit.button(texts.explain).first().click();
+    await visit.button(texts.explain).first().press("Enter"); // by key: on a narrow screen it is below the fold
   },
   async compare(visit, texts) {
     await screens.pool(visit, texts);
@@ -66,7 +66,7 @@ const chinese = {
   compare: "对比",
 };
 
-/** @type {{ suffix: string, only?: string[], locale?: string, context: import("playwright-core").BrowserContextOptions }[]} */
+/** @type {{ suffix: string, locale?: string, context: import("playwright-core").BrowserContextOptions }[]} */
 const looks = [
   { suffix: "light", context: { colorScheme: "light" } },
   { suffix: "dark", context: { colorScheme: "dark" } },
@@ -74,8 +74,10 @@ const looks = [
   { suffix: "chinese", locale: "zh-CN", context: {} },
 ];
 
+const wanted = process.argv.slice(2); // names such as "pool-dark"; all when none is given
 for (const { suffix, locale, context } of looks) {
   for (const [name, lead] of Object.entries(screens)) {
+    if (wanted.length > 0 && !wanted.includes(`${name}-${suffix}`)) continue;
     const visit = await open({ context: { reducedMotion: "reduce", ...context } });
     if (locale) await visit.role("combobox", "Language").selectOption(locale);
     await lead(visit, locale ? chinese : english);
