@@ -1,0 +1,278 @@
+#include "tests/core/proof/generator.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+
+#include "core/time/zone.hpp"
+
+namespace poolbill::test {
+namespace {
+
+constexpr int flavor_count = 3;
+constexpr int disk_type_count = 2;
+
+/// What the story teller knows of a pool, to tell possible things only.
+struct Told {
+    PoolIdentity identity;
+    bool created = false;
+    bool deleted = false;
+    bool prepaid = false;
+    std::string apart;     // the flavor whose nodes were set to another billing mode
+    std::string order;     // the unpaid one
+    bool approved = true;  // else it waits for approval
+    Instant deadline;
+    std::vector<NodeRequest> nodes;
+    std::vector<DiskGroup> disks;
+};
+
+class Teller {
+  public:
+    explicit Teller(std::uint64_t seed) : random_(seed) {}
+    Scenario tell();
+
+  private:
+    void choose_rules();
+    void choose_prices();
+    void choose_pools();
+    Instant choose_beginning();
+    void happen(Told& pool);
+    void happen_to_prepaid(Told& pool);
+    void happen_to_order(Told& pool);
+    void submit(Told& pool);
+    std::vector<NodeRequest> choose_nodes();
+    std::vector<DiskGroup> choose_disks();
+    void add(Deed deed) { scenario_.actions.push_back({at_, std::move(deed), {}}); }
+    std::string code(const char* kind, int limit) { return kind + std::to_string(random_.between(1, limit)); }
+    UnitPrice price(std::int64_t most);
+    Term term(int most_months);
+
+    Random random_;
+    Scenario scenario_;
+    std::vector<Told> pools_;
+    std::int64_t deadline_seconds_ = 7 * 86'400;
+    Instant at_;
+    int orders_ = 0;
+};
+
+void Teller::choose_rules() {
+    scenario_.site = random_.chance(60) ? "intl" : random_.chance(80) ? "cn" : "eu";
+    if (random_.chance(20)) {
+        const auto policies = rounding_policies();
+        const auto chosen = random_.between(0, static_cast<std::int64_t>(policies.size()) - 1);
+        scenario_.settings.push_back(
+            {"rounding", std::string(policies[static_cast<std::size_t>(chosen)].id)});
+    }
+    if (random_.chance(30)) {
+        deadline_seconds_ = random_.between(60, 4000);
+        scenario_.settings.push_back({"unpaid_deadline_seconds", std::to_string(deadline_seconds_)});
+    }
+    if (random_.chance(30)) {
+        scenario_.settings.push_back({"settlement_lag_seconds", std::to_string(random_.between(0, 7200))});
+    }
+}
+
+/// Plain prices such as 0.66 as well as prices with all ten decimals.
+UnitPrice Teller::price(std::int64_t most) {
+    std::int64_t units = random_.between(0, most);
+    if (random_.chance(50)) units -= units % std::max<std::int64_t>(1, most / 1000);
+    return UnitPrice::from_units(units);
+}
+
+void Teller::choose_prices() {
+    const auto prices = [this](std::int64_t hourly, std::int64_t monthly) {
+        Prices chosen{price(hourly), price(monthly), std::nullopt};
+        if (random_.chance(50)) chosen.yearly = price(10 * monthly);
+        return chosen;
+    };
+    scenario_.catalog.currency = scenario_.site == "cn" ? cny : scenario_.site == "eu" ? eur : usd;
+    for (int i = 1; i <= flavor_count; ++i) {
+        const std::string code = "f" + std::to_string(i);
+        scenario_.catalog.flavors.push_back({code, code, prices(100'000'000'000, 10'000'000'000'000), false});
+    }
+    for (int i = 1; i <= disk_type_count; ++i) {
+        const std::string code = "d" + std::to_string(i);
+        scenario_.catalog.disks.push_back({code, code, prices(10'000'000, 2'000'000'000)});
+    }
+}
+
+void Teller::choose_pools() {
+    // Never poor: what the balance cannot pay is another matter.
+    if (random_.chance(30))
+        scenario_.account = Account{Amount::from_units(100'000'000'000'000'000), Amount()};
+    const std::int64_t count = random_.between(1, 3);
+    for (std::int64_t i = 1; i <= count; ++i) {
+        const std::string id = "p" + std::to_string(i);
+        Told pool;
+        pool.identity = {id, id, random_.chance(95) ? PoolType::dedicated : PoolType::public_pool, ""};
+        scenario_.pools.push_back(pool.identity);
+        pools_.push_back(std::move(pool));
+    }
+}
+
+Instant Teller::choose_beginning() {
+    const int year = static_cast<int>(random_.between(2019, 2031));
+    const auto month = static_cast<unsigned>(random_.between(1, 12));
+    if (random_.chance(15))
+        return local_month_next(from_local(year, month, 1)) - Seconds{random_.between(0, 9000)};
+    if (random_.chance(5)) return from_local(2021, 6, 1) - Seconds{random_.between(0, 9000)};
+    if (random_.chance(5)) return from_local(2021, 8, 1) - Seconds{random_.between(0, 9000)};
+    return from_local(year, month, 1) + Seconds{random_.between(0, 31 * 86'400)};
+}
+
+std::vector<NodeRequest> Teller::choose_nodes() {
+    std::vector<NodeRequest> nodes;
+    do {
+        nodes.push_back(
+            {code("f", flavor_count), random_.between(1, random_.chance(80) ? 4 : 50), std::nullopt});
+    } while (random_.chance(35));
+    return nodes;
+}
+
+std::vector<DiskGroup> Teller::choose_disks() {
+    std::vector<DiskGroup> disks;
+    while (random_.chance(30))
+        disks.push_back({code("d", disk_type_count), random_.chance(50) ? 100 : random_.between(1, 4000),
+                         random_.between(1, 8)});
+    return disks;
+}
+
+Term Teller::term(int most_months) {
+    return random_.chance(70) ? Term(Term::Unit::month, static_cast<int>(random_.between(1, most_months)))
+                              : Term(Term::Unit::year, static_cast<int>(random_.between(1, 3)));
+}
+
+void Teller::submit(Told& pool) {
+    SubmitChangeOrder order;
+    order.pool = pool.identity.id;
+    order.order = pool.order = "o" + std::to_string(++orders_);
+    order.term = term(9);
+    order.auto_renew = random_.chance(30);
+    if (random_.chance(30)) order.discount.basis_points = static_cast<int>(random_.between(0, 10'000));
+    order.needs_approval = random_.chance(15);
+    pool.approved = !order.needs_approval;
+    pool.deadline = at_ + Seconds{deadline_seconds_};
+    add(order);
+}
+
+void Teller::happen_to_order(Told& pool) {
+    if (!pool.approved) {
+        pool.approved = random_.chance(80);
+        add(ApproveOrder{pool.order, pool.approved});
+        if (!pool.approved) pool.order.clear();
+    } else if (random_.chance(25)) {
+        add(FailPayment{pool.order, "card refused"});
+    } else if (random_.chance(25)) {
+        add(CancelOrder{pool.order});
+        pool.order.clear();
+    } else {
+        PayOrder payment;
+        payment.order = pool.order;
+        payment.method = random_.chance(70) ? PaymentMethod::balance : PaymentMethod::credit_card;
+        add(payment);
+        pool.order.clear();
+        pool.prepaid = true;
+    }
+}
+
+void Teller::happen_to_prepaid(Told& pool) {
+    if (random_.chance(50)) {
+        add(SetAutoRenew{pool.identity.id, random_.chance(50)});
+        return;
+    }
+    Renew renewal;
+    renewal.pool = pool.identity.id;
+    renewal.order = "o" + std::to_string(++orders_);
+    renewal.term = term(11);
+    if (random_.chance(30)) renewal.discount.basis_points = static_cast<int>(random_.between(0, 10'000));
+    add(renewal);
+}
+
+void Teller::happen(Told& pool) {
+    const std::string& id = pool.identity.id;
+    if (pool.deleted) return;
+    if (!pool.created) {
+        pool.created = true;
+        pool.nodes = choose_nodes();
+        pool.disks = choose_disks();
+        add(CreatePool{id, pool.nodes, pool.disks});
+        return;
+    }
+    if (!pool.order.empty() && pool.deadline <= at_) pool.order.clear();
+    if (pool.prepaid) {
+        happen_to_prepaid(pool);
+        return;
+    }
+    if (!pool.order.empty() && random_.chance(70)) {
+        happen_to_order(pool);
+        return;
+    }
+    const std::int64_t dice = random_.between(0, 99);
+    if (dice < 45) {
+        if (random_.chance(75)) pool.nodes = choose_nodes();
+        ScalePool scaling{id, pool.nodes, std::nullopt};
+        if (random_.chance(40)) scaling.disks = pool.disks = choose_disks();
+        pool.order.clear();
+        pool.apart.clear();
+        add(std::move(scaling));
+    } else if (dice < 80) {
+        if (pool.order.empty() && pool.apart.empty() && pool.identity.type == PoolType::dedicated)
+            submit(pool);
+    } else if (dice < 90) {
+        const bool leave = pool.apart.empty();
+        const std::string flavor = leave ? pool.nodes.front().flavor : pool.apart;
+        add(SetNodeBilling{id, flavor, std::nullopt,
+                           leave ? BillingMode::yearly_monthly : BillingMode::pay_per_use});
+        pool.apart = leave ? flavor : "";
+        pool.order.clear();
+    } else if (dice < 94) {
+        add(DeletePool{id});
+        pool.deleted = true;
+    } else if (scenario_.account) {
+        add(TopUp{Amount::from_units(random_.between(1, 100'000'000'000))});
+    }
+}
+
+Scenario Teller::tell() {
+    choose_rules();
+    choose_prices();
+    choose_pools();
+    const Instant beginning = at_ = choose_beginning();
+    const Instant end = beginning + Seconds{random_.between(1, random_.chance(70) ? 10'800 : 3000)};
+    const std::int64_t pause = random_.between(0, 2000);
+    while (at_ <= end) {
+        happen(pools_[static_cast<std::size_t>(
+            random_.between(0, static_cast<std::int64_t>(pools_.size()) - 1))]);
+        if (random_.chance(25)) continue;
+        at_ = random_.chance(15) ? clock_hour_next(at_) : at_ + Seconds{random_.between(0, pause)};
+        if (random_.chance(2)) at_ += Seconds{1800};
+    }
+    scenario_.now =
+        random_.chance(70) ? end : beginning + Seconds{random_.between(0, (end - beginning).count())};
+    if (random_.chance(20)) scenario_.now = std::max(beginning, clock_hour_start(scenario_.now));
+    return std::move(scenario_);
+}
+
+}  // namespace
+
+std::uint64_t Random::next() {
+    std::uint64_t mixed = state_ += 0x9E3779B97F4A7C15u;
+    mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9u;
+    mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBu;
+    return mixed ^ (mixed >> 31);
+}
+
+std::int64_t Random::between(std::int64_t least, std::int64_t most) {
+    return least + static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(most - least + 1));
+}
+
+std::uint64_t first_seed() {
+    const char* chosen = std::getenv("POOLBILL_SEED");
+    return chosen ? std::strtoull(chosen, nullptr, 10) : 20230418;
+}
+
+Scenario random_scenario(std::uint64_t seed) {
+    return Teller(seed).tell();
+}
+
+}  // namespace poolbill::test
