@@ -57,6 +57,21 @@ TEST_CASE("next event steps to the hour cut") {
     CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/04/18 16:00:00");
 }
 
+TEST_CASE("a clock that would make bills too large for an amount stays where they fit") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    std::string saved = driver.app.save();
+    saved.replace(saved.find("\"0.66\""), 6, "\"900000000\"");
+    REQUIRE(driver.app.load(saved));
+    driver.settle();
+    driver.act(Role::text_box, "Jump to a time", ActionKind::commit, "2050/01/01 00:00:00");
+    CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/04/18 15:29:16");
+    bool told = false;
+    for (const HostEvent& event : driver.events())
+        told = told || event.type == "error";
+    CHECK(told);
+}
+
 TEST_CASE("a time that is none is refused in words and the clock stays") {
     Driver driver;
     driver.load_file("assets/scenarios/seed-start.json");

@@ -18,6 +18,8 @@ Result<Session, Errors> Session::open(std::string_view scenario_json) {
     if (!parsed.ok()) return std::move(parsed).error();
     const Status possible = check(parsed.value());
     if (!possible.ok()) return Errors{possible.error()};
+    const Result<World> shown = replay(parsed.value(), parsed.value().now);
+    if (!shown.ok()) return Errors{shown.error()};
     if (parsed.value().pools.empty()) {
         return Errors{{"scenario.no-pool", "/pools", "The scenario has no pool. Add one under \"pools\"."}};
     }
@@ -31,25 +33,37 @@ Scenario Session::scenario() const {
 }
 
 const World& Session::world() {
-    if (!world_) {
-        // The log was checked as a whole when it was opened and with each action, so no instant of it can
-        // fail.
-        world_ = replay(history_.current(), clock_.now()).value();
-    }
+    if (!world_) refresh(lifetime().begin);
     return *world_;
 }
 
+void Session::refresh(Instant fallback) {
+    next_event_.reset();
+    Result<World> now = replay(history_.current(), clock_.now());
+    if (!now.ok()) {
+        // With huge prices the bills outgrow an amount as time passes: the clock stays where they still fit.
+        tell("error", json::ObjectWriter()
+                          .add("code", now.error().code)
+                          .add("message", now.error().message)
+                          .add("recoverable", true)
+                          .str());
+        clock_.set_running(false);
+        clock_.set_now(fallback);
+        now = replay(history_.current(), fallback);
+    }
+    world_ = std::move(now).value();
+}
+
 void Session::set_now(Instant now) {
+    const Instant before = clock_.now();
     const Interval life = lifetime();
     clock_.set_now(std::clamp(now, life.begin, life.end));
-    world_.reset();
-    next_event_.reset();
+    refresh(before);
 }
 
 void Session::advance(double milliseconds) {
-    if (!clock_.advance(milliseconds, lifetime().end)) return;
-    world_.reset();
-    next_event_.reset();
+    const Instant before = clock_.now();
+    if (clock_.advance(milliseconds, lifetime().end)) refresh(before);
 }
 
 std::uint32_t Session::pool_index() {

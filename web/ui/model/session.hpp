@@ -65,6 +65,8 @@ class Session {
 
   private:
     explicit Session(const Scenario& scenario);
+    /// Replays at the clock's instant; where that fails, goes to `fallback`, stops the clock and says so.
+    void refresh(Instant fallback);
     void changed(std::string_view reason);
     void tell_order(std::string_view event, const Order& order);
 
