@@ -8,7 +8,7 @@ import { isTextField, ROVING_ITEM } from "./roles.mjs";
 /** @typedef {import("./mirror.mjs").Mirrored} Mirrored */
 
 const CHART_KEYS = new Set([
-  "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", "+", "-", "Enter",
+  "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", "+", "=", "-", "0", "Enter",
 ]);
 const STEPS = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 });
 

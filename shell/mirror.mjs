@@ -26,7 +26,7 @@ const SLOT_DISTANCE = 4000; // CSS pixels between things out of view; more than 
  * @property {Mirrored | null} parent
  * @property {number} x  where the element was placed
  * @property {number} y
- * @property {number} slot  which place it waits in while it is out of view; -1: none of its own
+ * @property {number} slot  which place it waits in while it is out of view; -1: it is in view
  * @property {Element | null} next  while updating: the child that should come next
  */
 
@@ -138,20 +138,18 @@ export class Mirror {
     return mirrored;
   }
 
-  /** @param {Mirrored} mirrored @param {number} parentX @param {number} parentY */
-  #place(mirrored, parentX, parentY) {
+  /** @param {Mirrored} mirrored */
+  #place(mirrored) {
     if (mirrored.node.box) {
       this.#freeSlot(mirrored);
       return mirrored.node.box;
     }
-    const { parent } = mirrored;
-    if (parent && !parent.node.box) return [parentX, parentY, 1, 1];
     if (mirrored.slot < 0) {
       const free = this.#slots.indexOf(null);
       mirrored.slot = free < 0 ? this.#slots.length : free;
       this.#slots[mirrored.slot] = mirrored;
     }
-    return [parentX, (mirrored.slot + 1) * SLOT_DISTANCE, 1, 1];
+    return [0, (mirrored.slot + 1) * SLOT_DISTANCE, 1, 1];
   }
 
   /** @param {Mirrored} mirrored */
@@ -171,7 +169,7 @@ export class Mirror {
     mirrored.node = node;
     const { element } = mirrored;
 
-    const [x, y, width, height] = this.#place(mirrored, parentX, parentY);
+    const [x, y, width, height] = this.#place(mirrored);
     mirrored.x = x;
     mirrored.y = y;
     element.style.cssText =
@@ -194,7 +192,7 @@ export class Mirror {
     if (element instanceof HTMLInputElement) {
       // What a person is composing is theirs until they finish.
       const value = isTextField(node) ? (node.value ?? "") : String(node.now ?? 0);
-      if (element.value !== value && !element.dataset.editing) element.value = value;
+      if (element.value !== value && element.dataset.editing === undefined) element.value = value;
     }
   }
 }

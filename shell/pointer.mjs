@@ -83,8 +83,9 @@ export class Pointer {
 
   /** @param {PointerEvent} event */
   #pressed(event) {
-    const { engine, root, mirror, focus, frames, isDrawn } = this.#to;
+    const { engine, root, canvas, mirror, focus, frames, isDrawn } = this.#to;
     const mirrored = mirror.at(event.target);
+    if (!mirrored && event.target !== canvas && event.target !== root) return; // a message above the canvas
     focus.pressed(mirrored);
     this.#clickIsKnown = false;
     if (!event.isPrimary || event.button !== 0 || !isDrawn()) return;

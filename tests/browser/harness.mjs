@@ -56,7 +56,7 @@ export async function closeBrowser() {
  * @property {string} [path]  of the page, "/" is the demo
  * @property {import("playwright-core").BrowserContextOptions} [context]  viewport, colour scheme, locale, ...
  * @property {import("./serve.mjs").Options} [server]  extra pages and headers
- * @property {(page: Page) => Promise<void>} [prepare]  before the page loads, e.g. addInitScript
+ * @property {(page: Page) => Promise<unknown>} [prepare]  before the page loads, e.g. addInitScript
  * @property {boolean} [waits]  wait for the widget's `ready` (the default)
  */
 

@@ -56,7 +56,7 @@ EM_JS(void, poolbill_surface_prepare, (void), {
       gl_Position = vec4(position.x * scale.x - 1.0, 1.0 - position.y * scale.y, 0, 1);
     }`);
   attach(gl.FRAGMENT_SHADER, `
-    precision mediump float;
+    precision highp float;  // half floats cannot name every texel of the atlas
     uniform sampler2D image;
     in vec2 from;
     in vec4 tint;

@@ -195,6 +195,10 @@ void App::act(const Action& action) {
         state_->note_focus(action);
         return;
     }
+    if (action.kind == ActionKind::reveal) {
+        state_->memory.reveal = action.id;
+        return;
+    }
     state_->taken_over();
     state_->memory.actions.push_back(action);
 }

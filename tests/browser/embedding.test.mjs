@@ -1,0 +1,214 @@
+// The widget as a guest: what it shares, keeps, hears, costs and leaves behind in somebody else's page.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { call, heard, openHostPage, scenario } from "./host_page.mjs";
+
+/** @typedef {import("./harness.mjs").Visit} Visit */
+
+const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src data:";
+
+/** A colour token as the widget sees it. @param {Visit} visit @param {string} name */
+const token = (visit, name) =>
+  visit.widget.evaluate((element, property) => {
+    const root = element.shadowRoot?.querySelector(".root");
+    return root ? getComputedStyle(root).getPropertyValue(property).trim() : "";
+  }, `--${name}`);
+
+/** Does the seed's order up to the payment dialog. @param {Visit} visit */
+async function submitOrder(visit) {
+  await visit.button("More").click();
+  await visit.role("menuitem", /^Change To Prepaid/).click();
+  await visit.button("OK").click();
+  await visit.button("Pay").click();
+  await visit.idle();
+}
+
+test("it works under a strict content security policy", async () => {
+  const visit = await openHostPage({ server: { headers: { "content-security-policy": policy } } });
+  await visit.button("Compare").click();
+  assert.equal(await visit.role("dialog", "Compare").count(), 1);
+  await visit.close();
+});
+
+test("two widgets share one compiled module and nothing else", async () => {
+  const visit = await openHostPage({
+    script: `
+      import "/define.mjs";
+      const other = document.createElement("pool-bill");
+      other.setAttribute("src", "${scenario}");
+      document.body.append(other);`,
+  });
+  const modules = () => performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".wasm")).length;
+  await visit.page.locator("pool-bill").nth(1).evaluate((element) => /** @type {any} */ (element).ready);
+  assert.equal(await visit.page.evaluate(modules), 1);
+  await visit.page.getByRole("button", { name: "Run the clock" }).first().click();
+  assert.equal(await visit.page.getByRole("button", { name: "Run the clock" }).count(), 1);
+  await visit.close();
+});
+
+test("without a custom element it is a function", async () => {
+  const visit = await openHostPage({
+    waits: false,
+    attributes: "hidden",
+    script: `
+      import { createPoolBill } from "/create.mjs";
+      const box = document.body.appendChild(document.createElement("div"));
+      const handle = await createPoolBill(box, { src: "${scenario}", height: "600px" });
+      document.title = String(handle.scenario.pools[0].name);`,
+  });
+  await visit.page.waitForFunction(() => document.title === "demo");
+  await visit.button("Compare").click();
+  await visit.close();
+});
+
+test("at rest it asks for no animation frame", async () => {
+  const visit = await openHostPage();
+  await visit.page.mouse.move(2, 2);
+  assert.equal(await visit.framesWithin(3000), 0);
+  await visit.close();
+});
+
+test("a running clock costs about one frame a second, and none out of sight", async () => {
+  const visit = await openHostPage({ css: "body { height: 5000px; }" });
+  await visit.button("Run the clock").click();
+  await visit.page.mouse.move(2, 2);
+  const seen = await visit.framesWithin(3100);
+  assert.ok(seen >= 3 && seen <= 5, `${seen} frames`);
+  await visit.page.evaluate(() => scrollTo(0, 4000));
+  await visit.page.waitForTimeout(200);
+  assert.equal(await visit.framesWithin(2100), 0);
+  await visit.close();
+});
+
+test("at a pixel ratio of 2 it draws every pixel", async () => {
+  const visit = await openHostPage({ context: { deviceScaleFactor: 2 }, css: "pool-bill { width: 601px; }" });
+  const size = await visit.widget.evaluate((element) => {
+    const canvas = element.shadowRoot?.querySelector("canvas");
+    return [canvas?.width, canvas?.height];
+  });
+  assert.deepEqual(size, [1202, 1400]);
+  await visit.close();
+});
+
+test("moving the element keeps its state; removing it for good frees it", async () => {
+  const visit = await openHostPage();
+  await visit.button("Run the clock").click();
+  await visit.page.evaluate(() => document.body.prepend(/** @type {Node} */ (document.querySelector("pool-bill"))));
+  await visit.idle();
+  assert.ok(await visit.button("Pause the clock").isVisible());
+  const lost = await visit.page.evaluate(async () => {
+    const element = /** @type {Element} */ (document.querySelector("pool-bill"));
+    const context = element.shadowRoot?.querySelector("canvas")?.getContext("webgl2");
+    element.remove();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return context?.isContextLost();
+  });
+  assert.equal(lost, true);
+  await visit.close();
+});
+
+test("thirty widgets, one after the other, take no graphics context from the one that stays", async () => {
+  const visit = await openHostPage();
+  const isLost = await visit.page.evaluate(async () => {
+    const address = "/create.mjs";
+    const { createPoolBill } = await import(address);
+    const box = document.body.appendChild(document.createElement("div"));
+    for (let count = 0; count < 30; ++count) (await createPoolBill(box, { height: "60px" })).dispose();
+    const canvas = document.querySelector("pool-bill")?.shadowRoot?.querySelector("canvas");
+    return canvas?.getContext("webgl2")?.isContextLost();
+  });
+  assert.equal(isLost, false);
+  await visit.close();
+});
+
+test("the page's custom properties and font flow in, also when they change", async () => {
+  const visit = await openHostPage({ css: "pool-bill { --pool-bill-accent: hsl(300 100% 25%); }" });
+  assert.equal(await token(visit, "accent"), "#800080");
+  await visit.widget.evaluate((element) => element.style.setProperty("--pool-bill-accent", "teal"));
+  await visit.page.waitForTimeout(200);
+  assert.equal(await token(visit, "accent"), "#008080");
+  const before = await visit.widget.screenshot();
+  await visit.widget.evaluate((element) => element.style.setProperty("--pool-bill-font", "monospace"));
+  await visit.page.waitForTimeout(300);
+  assert.notDeepEqual(await visit.widget.screenshot(), before);
+  await visit.close();
+});
+
+test("theme follows the attribute, and the system when it is auto", async () => {
+  const visit = await openHostPage({ context: { colorScheme: "dark" } });
+  const dark = await token(visit, "panel");
+  await visit.widget.evaluate((element) => element.setAttribute("theme", "light"));
+  await visit.idle();
+  assert.notEqual(await token(visit, "panel"), dark);
+  await visit.widget.evaluate((element) => element.setAttribute("theme", "auto"));
+  await visit.idle();
+  assert.equal(await token(visit, "panel"), dark);
+  await visit.page.emulateMedia({ colorScheme: "light" });
+  await visit.page.waitForTimeout(100);
+  assert.notEqual(await token(visit, "panel"), dark);
+  await visit.close();
+});
+
+test("the locale is the attribute's, or the page's", async () => {
+  const visit = await openHostPage({ attributes: `src="${scenario}" locale="zh-CN"` });
+  assert.equal(await visit.role("button", "更多").count(), 1);
+  await visit.widget.evaluate((element) => element.removeAttribute("locale"));
+  await visit.idle();
+  assert.equal(await visit.button("More").count(), 1);
+  await visit.close();
+});
+
+test("an order is announced, and undone when the page prevents it", async () => {
+  const visit = await openHostPage();
+  await visit.page.evaluate(() => {
+    document.addEventListener("order-created", (event) => event.preventDefault(), { once: true });
+  });
+  await submitOrder(visit);
+  assert.equal((await heard(visit, "order-created")).length, 1);
+  const actions = await visit.widget.evaluate((element) => /** @type {any} */ (element).scenario.actions);
+  assert.deepEqual(actions.map((/** @type {any} */ { do: deed }) => deed), ["create_pool"]);
+  await visit.close();
+});
+
+test("what is done is saved under the key and comes back after a reload", async () => {
+  const visit = await openHostPage({ attributes: `src="${scenario}" storage-key="console"` });
+  await submitOrder(visit);
+  await visit.page.reload(); // at once: the page's going away is what saves
+  await visit.ready();
+  const actions = await visit.widget.evaluate((element) => /** @type {any} */ (element).scenario.actions.length);
+  assert.equal(actions, 2);
+  await call(visit, "reset");
+  assert.equal(await visit.page.evaluate(() => localStorage.length), 0);
+  await visit.close();
+});
+
+test("another tab's save is announced with its scenario", async () => {
+  const visit = await openHostPage({ attributes: `src="${scenario}" storage-key="console"` });
+  const tab = await visit.page.context().newPage();
+  await tab.goto(`${visit.url}/host.html`);
+  await tab.locator("pool-bill").evaluate((element) => /** @type {any} */ (element).ready);
+  await tab.getByRole("button", { name: "More" }).click();
+  await tab.getByRole("menuitem", { name: /^Change To Prepaid/ }).click();
+  await tab.getByRole("button", { name: "OK" }).click();
+  await tab.getByRole("button", { name: "Pay" }).click();
+  await visit.page.waitForFunction(() => /** @type {any} */ (window).heard.some((/** @type {any} */ [type]) => type === "conflict"));
+  const [{ revision, scenario: theirs }] = await heard(visit, "conflict");
+  assert.equal(revision, 1);
+  assert.equal(theirs.actions.length, 2);
+  await visit.close();
+});
+
+test("properties that were set before the tag was defined count", async () => {
+  const visit = await openHostPage({
+    attributes: "",
+    script: `
+      const element = document.querySelector("pool-bill");
+      element.theme = "dark";
+      element.scenario = await (await fetch("${scenario}")).json();
+      await import("/define.mjs");`,
+  });
+  assert.equal(await visit.widget.getAttribute("theme"), "dark");
+  assert.equal(await visit.role("heading", "demo").count(), 1);
+  await visit.close();
+});

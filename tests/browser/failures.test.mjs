@@ -1,0 +1,188 @@
+// The ladder of failures: each has a sentence, an `error` event, and the data stays within reach.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { call, heard, openHostPage, scenario } from "./host_page.mjs";
+
+/** @typedef {import("./harness.mjs").Visit} Visit */
+
+/** @param {Visit} visit @returns {Promise<string[]>} */
+const errorCodes = async (visit) => (await heard(visit, "error")).map(({ code }) => code);
+
+/** @param {Visit} visit */
+const errorSaid = (visit) =>
+  visit.page.waitForFunction(() =>
+    /** @type {any} */ (window).heard.some((/** @type {any} */ [type]) => type === "error"),
+  );
+
+const withoutWebGl = () => {
+  const original = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = /** @type {any} */ (
+    /** @this {HTMLCanvasElement} @param {string} kind @param {...any} rest */
+    function (kind, ...rest) {
+      return kind.startsWith("webgl") ? null : Reflect.apply(original, this, [kind, ...rest]);
+    }
+  );
+};
+
+test("without WebGL 2 the mirror is shown and the story can be done in it", async () => {
+  const visit = await openHostPage({ prepare: (page) => page.addInitScript(withoutWebGl) });
+  assert.deepEqual(await errorCodes(visit), ["webgl"]);
+  assert.ok(await visit.page.getByText("bills are shown as plain text").isVisible());
+  await visit.button("More").click();
+  await visit.role("menuitem", /^Change To Prepaid/).click();
+  await visit.button("OK").click();
+  await visit.button("Pay").click();
+  await visit.button("Confirm payment").click();
+  await visit.idle();
+  assert.equal((await heard(visit, "order-paid")).length, 1);
+  assert.ok(await visit.page.getByText("$625.10000000").first().isVisible());
+  await visit.close();
+});
+
+test("a page that forbids WebAssembly gets a sentence and the saved data", async () => {
+  const saved = { format: "poolbill/save", version: 1, revision: 1, writer: "a", saved_at: "", data: "{}" };
+  const visit = await openHostPage({
+    attributes: `src="${scenario}" storage-key="console"`,
+    server: { headers: { "content-security-policy": "default-src 'self'; img-src data:" } },
+    waits: false,
+    async prepare(page) {
+      const { checksum } = await import("../../shell/storage.mjs");
+      const envelope = JSON.stringify({ ...saved, checksum: checksum("{}") });
+      await page.addInitScript((text) => {
+        localStorage.setItem("console", "a");
+        localStorage.setItem("console:a", text);
+      }, envelope);
+    },
+  });
+  await errorSaid(visit);
+  const [{ code, message, recoverable }] = await heard(visit, "error");
+  assert.equal(code, "wasm-refused");
+  assert.match(message, /'wasm-unsafe-eval'/);
+  assert.equal(recoverable, false);
+  const link = visit.role("link", "Download the saved data");
+  assert.equal(await link.getAttribute("href"), "data:application/json;charset=utf-8,%7B%7D");
+  await visit.close({ expects: "trouble" });
+});
+
+test("an engine that is not there is said, with the server's answer", async () => {
+  const visit = await openHostPage({
+    waits: false,
+    prepare: (page) => page.route("**/*.wasm", (route) => route.fulfill({ status: 503 })),
+  });
+  await errorSaid(visit);
+  assert.match((await heard(visit, "error"))[0].message, /503/);
+  await visit.close({ expects: "trouble" });
+});
+
+test("a server that does not know the type of WebAssembly is no obstacle", async () => {
+  const visit = await openHostPage({
+    prepare: (page) =>
+      page.route("**/*.wasm", async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, headers: { "content-type": "application/octet-stream" } });
+      }),
+  });
+  assert.equal(await visit.button("More").count(), 1);
+  await visit.close();
+});
+
+test("a scenario that cannot be fetched is said, and can be tried again", async () => {
+  let isDown = true;
+  const visit = await openHostPage({
+    prepare: (page) =>
+      page.route("**/seed-start.json", (route) => (isDown ? route.fulfill({ status: 500 }) : route.continue())),
+  });
+  assert.deepEqual(await errorCodes(visit), ["src"]);
+  isDown = false;
+  await visit.button("Try again").click();
+  await visit.idle();
+  assert.equal(await visit.role("heading", "demo").count(), 1);
+  assert.equal(await visit.button("Try again").count(), 0);
+  await visit.close({ expects: "trouble" });
+});
+
+test("a scenario that is none is refused with path and code, and what was there stays", async () => {
+  const visit = await openHostPage();
+  await visit.widget.evaluate((element) => {
+    /** @type {any} */ (element).scenario = { format: "poolbill/scenario", version: 1, site: "intl", pools: 7.5e3 };
+  });
+  await visit.idle();
+  const [{ code, path, recoverable }] = await heard(visit, "error");
+  assert.deepEqual([code, path], ["json.missing", ""]); // of several faults the first is named: no catalog
+  assert.equal(recoverable, true);
+  assert.equal((await visit.widget.evaluate((element) => /** @type {any} */ (element).scenario)).pools.length, 1);
+  await visit.close();
+});
+
+test("a lost context comes back with the same picture, and nothing done meanwhile is lost", async () => {
+  const visit = await openHostPage();
+  await visit.page.mouse.move(2, 2);
+  const before = await visit.widget.screenshot();
+  await visit.widget.evaluate((element) => {
+    const context = element.shadowRoot?.querySelector("canvas")?.getContext("webgl2");
+    const extension = context?.getExtension("WEBGL_lose_context");
+    extension?.loseContext();
+    /** @type {any} */ (window).restore = () => extension?.restoreContext();
+  });
+  await visit.button("Run the clock").press("Enter");
+  await visit.button("Pause the clock").press("Enter");
+  await visit.button("Pause the clock").or(visit.button("Run the clock")).blur();
+  await visit.page.evaluate(() => /** @type {any} */ (window).restore());
+  await visit.page.waitForTimeout(300);
+  assert.deepEqual(await visit.widget.screenshot(), before);
+  assert.deepEqual(await errorCodes(visit), []);
+  await visit.close();
+});
+
+test("a context that stays lost leaves the mirror to work with", async () => {
+  const visit = await openHostPage();
+  await visit.widget.evaluate((element) => {
+    const context = element.shadowRoot?.querySelector("canvas")?.getContext("webgl2");
+    context?.getExtension("WEBGL_lose_context")?.loseContext();
+  });
+  await errorSaid(visit);
+  assert.deepEqual(await errorCodes(visit), ["context-lost"]);
+  await visit.button("Compare").click();
+  assert.equal(await visit.role("dialog", "Compare").count(), 1);
+  await visit.close();
+});
+
+test("blocked storage is said, and the widget carries on", async () => {
+  const visit = await openHostPage({
+    attributes: `src="${scenario}" storage-key="console"`,
+    prepare: (page) =>
+      page.addInitScript(() => {
+        Object.defineProperty(window, "localStorage", {
+          get() {
+            throw new DOMException("The operation is insecure.", "SecurityError");
+          },
+        });
+      }),
+  });
+  assert.deepEqual(await errorCodes(visit), ["storage-blocked"]);
+  assert.equal(await visit.role("heading", "demo").count(), 1);
+  await visit.close();
+});
+
+test("saved data that is damaged is kept aside and the page starts from src", async () => {
+  const visit = await openHostPage({
+    attributes: `src="${scenario}" storage-key="console"`,
+    prepare: (page) =>
+      page.addInitScript(() => {
+        localStorage.setItem("console", "a");
+        localStorage.setItem("console:a", "not what we wrote");
+      }),
+  });
+  assert.deepEqual(await errorCodes(visit), ["storage-damaged"]);
+  assert.equal(await visit.page.evaluate(() => localStorage.getItem("console:damaged")), "not what we wrote");
+  assert.equal(await visit.role("heading", "demo").count(), 1);
+  await visit.close();
+});
+
+test("bills can be exported", async () => {
+  const visit = await openHostPage();
+  await call(visit, "command", "set_now", "2023-04-18T17:30:00+08:00");
+  assert.equal(JSON.parse(await call(visit, "exportBills", "json")).length, 3);
+  await visit.close();
+});
