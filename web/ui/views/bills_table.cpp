@@ -129,6 +129,8 @@ void table_row(View& view, const Bills& bills, const Line& line, std::int64_t in
     } else {
         wide_row(ui, row, line, cells);
     }
+    // A row has cells only: the button belongs to the last one.
+    const Ui::Scope last_cell(ui, ui.id("cell", static_cast<std::int64_t>(cells.size()) - 1), true);
     if (icon_button(ui, "explain", explain, Icon::info, ui.strings(Text::bills_explain),
                     {.look = ButtonLook::quiet})) {
         view.state.selected = key;

@@ -79,6 +79,24 @@ void compare_line(Ui& ui, Rect row, const Cells& cells, bool head, bool dearer) 
     }
 }
 
+void compare_table(View& view, Rect table, const std::vector<ComparisonRow>& rows) {
+    Ui& ui = view.ui;
+    const auto group = ui.group(ui.id("table"), Role::table, ui.strings(Text::compare_title), table);
+    std::int64_t index = 0;
+    const auto line = [&](const Cells& cells, bool head, bool dearer) {
+        const Rect row = table.cut_top(compare_row);
+        const auto inside = ui.group(ui.id("row", index), Role::row, cells[0], row);
+        if (index++ > 0) ui.line(row.x, row.y, row.right(), row.y, Token::line);
+        compare_line(ui, row, cells, head, dearer);
+    };
+    Cells heads;
+    for (std::size_t i = 0; i < heads.size(); ++i)
+        heads[i] = ui.strings(compare_heads[i]);
+    line(heads, true, false);
+    for (const ComparisonRow& row : rows)
+        line(compare_cells(view, row), false, row.saving.is_negative());
+}
+
 }  // namespace
 
 void explain_dialog(View& view) {
@@ -129,21 +147,8 @@ void compare_dialog(View& view) {
     ui.node(ui.id("intro"), Role::text, intro, words);
     ui.paragraph(words, intro, type_scale::body, Token::text_dim);
 
-    Rect table = body.cut_top(static_cast<float>(rows.value().size() + 1) * compare_row);
-    const auto group = ui.group(ui.id("table"), Role::table, ui.strings(Text::compare_title), table);
-    std::int64_t index = 0;
-    const auto line = [&](const Cells& cells, bool head, bool dearer) {
-        const Rect row = table.cut_top(compare_row);
-        const auto inside = ui.group(ui.id("row", index), Role::row, cells[0], row);
-        if (index++ > 0) ui.line(row.x, row.y, row.right(), row.y, Token::line);
-        compare_line(ui, row, cells, head, dearer);
-    };
-    Cells heads;
-    for (std::size_t i = 0; i < heads.size(); ++i)
-        heads[i] = ui.strings(compare_heads[i]);
-    line(heads, true, false);
-    for (const ComparisonRow& row : rows.value())
-        line(compare_cells(view, row), false, row.saving.is_negative());
+    compare_table(view, body.cut_top(static_cast<float>(rows.value().size() + 1) * compare_row),
+                  rows.value());
     if (close_foot(view, dialog)) view.state.overlay = Overlay::none;
 }
 
