@@ -104,7 +104,7 @@ export class Pointer {
     if (!isTouch) root.setPointerCapture(event.pointerId);
     engine.pointerMoved(this.#startX, this.#startY, isTouch);
     engine.pointerButton(0, true);
-    frames.now();
+    frames.settle(); // of a touch ImGui sees the place in one frame and the press in the next
   }
 
   /** @param {PointerEvent} event */

@@ -237,6 +237,7 @@ const touchscreen = { context: { hasTouch: true, viewport: { width: 900, height:
 test("a tap acts once", async () => {
   const visit = await openHostPage(touchscreen);
   await visit.button("Run the clock").tap();
+  await visit.idle();
   assert.ok(await clockRuns(visit));
   await visit.close();
 });
