@@ -54,7 +54,6 @@ inline constexpr TextStyle title{20, 28, Weight::semibold};
 
 namespace metrics {
 inline constexpr float control_height = 32;
-inline constexpr float small_control_height = 28;
 inline constexpr float radius = 6;
 inline constexpr float panel_radius = 8;
 inline constexpr float gap = 12;

@@ -78,7 +78,7 @@ void change_dialog(View& view) {
     Ui& ui = view.ui;
     const PoolState& pool = view.session.pool();
     const std::array<Text, 3> steps{Text::change_what_1, Text::change_what_2, Text::change_what_3};
-    const float inner_width = std::min(dialog_width, ui.viewport.w - 16) - (ui.narrow() ? 32 : 48);
+    const float inner_width = Dialog::body_width(ui, dialog_width);
     float height = 2 * edge + 5 * field_height(ui, 20) + 12 + 28;
     for (const Text step : steps)
         height += ui.paragraph_height(inner_width - 28, ui.strings(step), type_scale::body) + 8;
@@ -118,7 +118,7 @@ void checklist_dialog(View& view) {
     const PoolState& pool = view.session.pool();
     const std::vector<Condition> conditions =
         check_change_to_prepaid(view.session.world(), view.session.pool_index());
-    const float inner_width = std::min(dialog_width, ui.viewport.w - 16) - (ui.narrow() ? 32 : 48);
+    const float inner_width = Dialog::body_width(ui, dialog_width);
     const std::string title = ui.strings(Text::change_blocked_title),
                       detail = ui.strings(Text::change_blocked_detail);
     float height = 2 * edge + notice_height(ui, inner_width, title, detail) + 12;

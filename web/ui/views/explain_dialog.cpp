@@ -13,11 +13,6 @@ namespace {
 
 constexpr float explain_width = 640, compare_width = 720, edge = 20;
 
-float inner_width(const Ui& ui, float dialog_width) {
-    return std::min(dialog_width, ui.viewport.w - (ui.narrow() ? 16.0f : 48.0f)) -
-           (ui.narrow() ? 32.0f : 48.0f);
-}
-
 bool close_foot(View& view, Dialog& dialog) {
     Ui& ui = view.ui;
     Rect foot = dialog.begin_foot();
@@ -108,7 +103,7 @@ void explain_dialog(View& view) {
         return;
     }
     const Explanation told = explain(world, lines.front());
-    const float width = inner_width(ui, explain_width);
+    const float width = Dialog::body_width(ui, explain_width);
     float height = 2 * edge + 34;
     for (const Step& step : told.steps)
         height += step_height(ui, width, step);
@@ -136,7 +131,7 @@ void compare_dialog(View& view) {
     }
     const std::string intro =
         ui.strings.fill(Text::compare_intro, {view.format.date_time(view.session.now())});
-    const float width = inner_width(ui, compare_width);
+    const float width = Dialog::body_width(ui, compare_width);
     const float height = 2 * edge + ui.paragraph_height(width, intro, type_scale::body) + 12 +
                          static_cast<float>(rows.value().size() + 1) * compare_row;
     Dialog dialog(ui, "compare", ui.strings(Text::compare_title), view.session.pool().identity.name,

@@ -74,8 +74,7 @@ void payment_dialog(View& view) {
     const std::string waiting = ui.strings.fill(Text::payment_waiting, {pay_per_use_per_minute(view)});
     const std::string failed = ui.strings(Text::payment_failed),
                       failed_detail = ui.strings(Text::payment_failed_detail);
-    const float width =
-        std::min(dialog_width, ui.viewport.w - (ui.narrow() ? 16.0f : 48.0f)) - (ui.narrow() ? 32.0f : 48.0f);
+    const float width = Dialog::body_width(ui, dialog_width);
     const float failed_height =
         view.state.payment_failed ? notice_height(ui, width, failed, failed_detail) + 12 : 0;
     const float methods_height = choices.size() * (card_height + card_gap);

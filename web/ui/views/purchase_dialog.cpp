@@ -16,12 +16,8 @@ namespace {
 
 constexpr float dialog_width = 760, edge = 20, chip_height = 34, chip_gap = 8, strip_height = 56;
 
-float inner_width(const Ui& ui) {
-    return std::min(dialog_width, ui.viewport.w - (ui.narrow() ? 16.0f : 48.0f)) -
-           (ui.narrow() ? 32.0f : 48.0f);
-}
 float form_width(const Ui& ui) {
-    return inner_width(ui) - (ui.narrow() ? 0.0f : 190.0f);
+    return Dialog::body_width(ui, dialog_width) - field_label_width(ui);
 }
 
 /// The first and last of each unit are written out, those between as numbers.
@@ -226,7 +222,7 @@ void purchase_dialog(View& view) {
         then ? lines_from_this_hour(*then, pool, view.session.now()) : std::vector<Line>();
     const std::optional<Verdict> judged = verdict(view, *offer);
     const std::string wait = ui.strings.fill(Text::purchase_wait, {pay_per_use_per_minute(view)});
-    const float width = inner_width(ui);
+    const float width = Dialog::body_width(ui, dialog_width);
     const float verdict_height = judged ? notice_height(ui, width, judged->title, judged->detail) + 16 : 0;
     const float table_height = static_cast<float>(lines.size()) * preview_row;
     const float height = 2 * edge + field_height(ui, chips_height(view)) + field_height(ui, 24) +

@@ -20,8 +20,6 @@ ButtonColors button_colors(ButtonLook look, bool hovered) {
             const Token back = hovered ? Token::accent_hover : Token::accent;
             return {back, back, Token::on_accent};
         }
-        case ButtonLook::danger:
-            return {hovered ? Token::danger_weak : Token::panel, Token::control_line, Token::danger_text};
         case ButtonLook::quiet:
             return {hovered ? Token::hover : Token::panel, hovered ? Token::hover : Token::panel,
                     Token::text_dim};
@@ -36,8 +34,7 @@ Token button_ground(Ui& ui, const Rect& rect, const ButtonOptions& options, cons
     const bool filled = options.look != ButtonLook::quiet || touch.hovered;
     const float alpha = options.enabled ? 1 : 0.55f;
     if (filled) ui.fill(rect, colors.back, metrics::radius, alpha);
-    if (options.look == ButtonLook::plain || options.look == ButtonLook::danger)
-        ui.stroke(rect, colors.border, metrics::radius);
+    if (options.look == ButtonLook::plain) ui.stroke(rect, colors.border, metrics::radius);
     if (touch.focus_ring) ui.focus_ring(rect);
     return options.enabled ? colors.ink : Token::text_faint;
 }
@@ -59,6 +56,17 @@ Touch choice(Ui& ui, NodeId id, const Rect& rect, std::string_view name, bool ch
     node.checked = checked ? Tristate::yes : Tristate::no;
     node.description = description;
     return ui.press(id, rect);
+}
+
+Token choice_back(const Touch& touch, bool checked) {
+    if (checked) return Token::accent_weak;
+    return touch.hovered ? Token::hover : Token::panel;
+}
+
+void choice_ground(Ui& ui, const Rect& rect, const Touch& touch, bool checked) {
+    ui.fill(rect, choice_back(touch, checked), metrics::radius);
+    ui.stroke(rect, checked ? Token::accent : Token::control_line, metrics::radius);
+    if (touch.focus_ring) ui.focus_ring(rect);
 }
 
 }  // namespace
@@ -108,13 +116,7 @@ float tag(Ui& ui, const Rect& rect, std::string_view text, Token ink, Token back
 bool chip(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, std::string_view shown,
           bool checked) {
     const Touch touch = choice(ui, ui.id(key), rect, name, checked);
-    ui.fill(rect,
-            checked         ? Token::accent_weak
-            : touch.hovered ? Token::hover
-                            : Token::panel,
-            metrics::radius);
-    ui.stroke(rect, checked ? Token::accent : Token::control_line, metrics::radius);
-    if (touch.focus_ring) ui.focus_ring(rect);
+    choice_ground(ui, rect, touch, checked);
     ui.text(rect, shown, {13, 20, checked ? Weight::semibold : Weight::regular},
             checked ? Token::accent_text : Token::text, Align::center);
     return touch.pressed;
@@ -125,7 +127,7 @@ bool segment(Ui& ui, std::string_view key, const Rect& rect, std::string_view na
     const Touch touch = choice(ui, ui.id(key), rect, name, checked);
     const ImDrawFlags corners =
         (first ? ImDrawFlags_RoundCornersLeft : 0) | (last ? ImDrawFlags_RoundCornersRight : 0);
-    const Token back = checked ? Token::accent_weak : touch.hovered ? Token::hover : Token::panel;
+    const Token back = choice_back(touch, checked);
     ui.draw().AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, ui.paint(back), metrics::radius,
                             corners == 0 ? ImDrawFlags_RoundCornersNone : corners);
     if (!first) ui.line(rect.x, rect.y + 1, rect.x, rect.bottom() - 1, Token::control_line);
@@ -138,13 +140,7 @@ bool radio_card(Ui& ui, std::string_view key, const Rect& rect, std::string_view
                 std::string_view detail, bool checked) {
     const NodeId id = ui.id(key);
     const Touch touch = choice(ui, id, rect, name, checked, detail);
-    ui.fill(rect,
-            checked         ? Token::accent_weak
-            : touch.hovered ? Token::hover
-                            : Token::panel,
-            metrics::radius);
-    ui.stroke(rect, checked ? Token::accent : Token::control_line, metrics::radius);
-    if (touch.focus_ring) ui.focus_ring(rect);
+    choice_ground(ui, rect, touch, checked);
     const float mark_x = rect.x + 20, mark_y = rect.center_y();
     ui.dot(mark_x, mark_y, 8, checked ? Token::accent : Token::control_line);
     ui.dot(mark_x, mark_y, checked ? 3 : 6.5f, Token::panel);

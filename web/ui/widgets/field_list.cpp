@@ -35,6 +35,10 @@ Rect field(Ui& ui, Rect& rest, std::string_view label, float height) {
     return row;
 }
 
+float field_label_width(const Ui& ui) {
+    return ui.narrow() ? 0 : label_column;
+}
+
 float field_height(const Ui& ui, float height) {
     return height + field_gap + (ui.narrow() ? 24 : 0);
 }

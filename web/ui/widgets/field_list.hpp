@@ -14,6 +14,8 @@ inline constexpr float fact_height = 92;
 /// The label column of a form; the rest of the row is returned. When narrow the label stands above.
 Rect field(Ui& ui, Rect& rest, std::string_view label, float height);
 float field_height(const Ui& ui, float height);
+/// What the label takes off a row's width.
+float field_label_width(const Ui& ui);
 
 /// A label and a text beside (or, when narrow, below) it, recorded together.
 void field_text(Ui& ui, Rect& rest, std::string_view label, std::string_view value,

@@ -44,6 +44,20 @@ void note_wheel(Ui& ui) {
     if (room) ui.memory().wheel_used = true;
 }
 
+/// Between a dialog and the edge of the surface.
+float dialog_margin(const Ui& ui) {
+    return ui.narrow() ? 8 : 24;
+}
+
+/// Between a dialog's edge and what is in it.
+float body_side(const Ui& ui) {
+    return ui.narrow() ? 16 : 24;
+}
+
+float surface_width(const Ui& ui, float width) {
+    return std::min(width, ui.viewport.w - 2 * dialog_margin(ui));
+}
+
 }  // namespace
 
 ScrollArea::ScrollArea(Ui& ui, std::string_view key, const Rect& rect) {
@@ -82,6 +96,10 @@ Page::~Page() {
     ImGui::End();
 }
 
+float Dialog::body_width(const Ui& ui, float width) {
+    return surface_width(ui, width) - 2 * body_side(ui);
+}
+
 Dialog::Dialog(Ui& ui, std::string_view key, std::string_view title, std::string_view subtitle, float width,
                float body_height, float foot_height)
     : ui_(ui),
@@ -90,16 +108,16 @@ Dialog::Dialog(Ui& ui, std::string_view key, std::string_view title, std::string
     begin_layer(ui.viewport, "dialog", bare | ImGuiWindowFlags_NoScrollWithMouse);
     ui.fill(ui.viewport, Token::veil);
     constexpr float head_height = 56;
-    const float margin = ui.narrow() ? 8 : 24;
+    const float margin = dialog_margin(ui);
     const float height = std::min(body_height + head_height + foot_height, ui.viewport.h - 2 * margin);
-    surface_.w = std::min(width, ui.viewport.w - 2 * margin);
+    surface_.w = surface_width(ui, width);
     surface_.h = height;
     surface_.x = (ui.viewport.w - surface_.w) / 2;
     surface_.y = std::max(margin, std::min(48.0f, (ui.viewport.h - height) / 2));
     ui.fill(surface_, Token::panel, metrics::panel_radius);
     ui.stroke(surface_, Token::line, metrics::panel_radius);
 
-    const float side = ui.narrow() ? 16 : 24;
+    const float side = body_side(ui);
     Rect rest = surface_;
     Rect head = rest.cut_top(head_height).inset(side, 0);
     ui.line(surface_.x, rest.y, surface_.right(), rest.y, Token::line);
@@ -131,7 +149,7 @@ void Dialog::end_body() {
 Rect Dialog::begin_foot() {
     end_body();
     ui_.line(surface_.x, foot_.y, surface_.right(), foot_.y, Token::line);
-    return foot_.inset(ui_.narrow() ? 16.0f : 24.0f, (foot_.h - metrics::control_height) / 2);
+    return foot_.inset(body_side(ui_), (foot_.h - metrics::control_height) / 2);
 }
 
 Dialog::~Dialog() {

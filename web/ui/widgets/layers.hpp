@@ -58,6 +58,9 @@ class Dialog {
     Dialog(const Dialog&) = delete;
     Dialog& operator=(const Dialog&) = delete;
 
+    /// How wide the body of a dialog of this width will be on this surface, to measure what goes in it.
+    static float body_width(const Ui& ui, float width);
+
     Rect body() const { return body_; }
     /// Ends the body; what follows is drawn in the foot.
     Rect begin_foot();

@@ -65,10 +65,6 @@ void icon(Ui& ui, Icon shape, float x, float y, Token token) {
             ui.fill({x - 5, y - 5.5f, 3.5f, 11}, token, 1);
             ui.fill({x + 1.5f, y - 5.5f, 3.5f, 11}, token, 1);
             break;
-        case Icon::step:
-            list.AddTriangleFilled({x - 6, y - 5}, {x + 2, y}, {x - 6, y + 5}, color);
-            ui.fill({x + 3, y - 5, 2, 10}, token, 1);
-            break;
         case Icon::undo:
             turn_icon(ui, x, y, token, 1);
             break;
@@ -85,20 +81,12 @@ void icon(Ui& ui, Icon shape, float x, float y, Token token) {
         case Icon::minus:
             stroke_icon<2>(ui, x, y, {ImVec2(-5, 0), ImVec2(5, 0)}, token);
             break;
-        case Icon::more:
-            for (const float at : {-5.0f, 0.0f, 5.0f})
-                ui.dot(x + at, y, 1.5f, token);
-            break;
         case Icon::check:
             stroke_icon<3>(ui, x, y, {ImVec2(-4.5f, 0), ImVec2(-1.5f, 3.5f), ImVec2(5, -4)}, token, 2);
             break;
         case Icon::cross:
             stroke_icon<2>(ui, x, y, {ImVec2(-3.5f, -3.5f), ImVec2(3.5f, 3.5f)}, token, 2);
             stroke_icon<2>(ui, x, y, {ImVec2(3.5f, -3.5f), ImVec2(-3.5f, 3.5f)}, token, 2);
-            break;
-        case Icon::warning:
-            ui.fill({x - 1, y - 5, 2, 6.5f}, token, 1);
-            ui.dot(x, y + 4.5f, 1.3f, token);
             break;
         case Icon::info:
             list.AddCircle({x, y}, 7.5f, color, 0, 1.3f);
