@@ -9,8 +9,9 @@ debian_packages=(
     "native    ninja-build           command:ninja"
     "native    g++                   command:c++"
     "native    nlohmann-json3-dev    file:/usr/include/nlohmann/json.hpp"
+    # Every preset configures its tests, also where only the site is built.
+    "native    doctest-dev           file:/usr/include/doctest/doctest.h"
     "native    xz-utils              command:xz"
-    "test      doctest-dev           file:/usr/include/doctest/doctest.h"
     "test      clang-format          command:clang-format"
     "test      clang-tidy            command:clang-tidy"
     "web       emscripten            command:em++"
