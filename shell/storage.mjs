@@ -57,7 +57,8 @@ export class SavedDocument {
   #key;
   #report;
   #conflict;
-  #writer = crypto.randomUUID();
+  // Tells widgets and tabs apart, no more: crypto.randomUUID is missing where a page is served over plain http.
+  #writer = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
   #revision = 0;
   #noticed = 0;
   /** The last problem that was reported, so that each is said once until a write succeeds again. */

@@ -162,3 +162,15 @@ test("Tab walks through the widget and leaves it at the end", async () => {
   }
   assert.fail("40 presses of Tab did not leave the widget");
 });
+
+test("a page over plain http, where the browser makes no random ids, is saved as well", async () => {
+  const prepare = async (/** @type {import("playwright-core").Page} */ page) => {
+    await page.addInitScript(() => Reflect.deleteProperty(Crypto.prototype, "randomUUID"));
+  };
+  const visit = await open({ prepare });
+  await changeToPrepaid(visit);
+  await visit.page.reload();
+  await visit.ready();
+  assert.deepEqual(await bills(visit), { charged, payable });
+  await visit.close();
+});
