@@ -23,6 +23,12 @@ endif()
 if(EMSCRIPTEN)
     # Shorter code that every browser with WebGL2 runs: Safari, the last to get that, had these before.
     add_compile_options(-mnontrapping-fptoint -msign-ext -mbulk-memory)
+    # Link-time optimisation makes the payload smaller. Emscripten 6.0.5 cannot link its library without
+    # exceptions that way: __cxa_increment_exception_refcount is missing there.
+    if(CMAKE_BUILD_TYPE STREQUAL "MinSizeRel" AND EMSCRIPTEN_VERSION VERSION_LESS 6)
+        add_compile_options(-flto)
+        add_link_options(-flto)
+    endif()
 endif()
 
 # poolbill_sources(<variable> <folder> [EXCEPT <folder or file>...]): every .cpp below the folder.
