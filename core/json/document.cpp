@@ -25,16 +25,28 @@ std::string escaped_for_pointer(std::string_view key) {
     return escaped;
 }
 
+/// The lexer appends a token character by character. For std::string that is a call into the C++ library each
+/// time, half of what parsing costs; for a string of its own type the compiler can do it in place.
+struct TokenTraits : std::char_traits<char> {};
+using TokenText = std::basic_string<char, TokenTraits>;
+
+template <class Text>
+std::string_view view_of(const Text& text) {
+    return {std::data(text), std::size(text)};
+}
+
+using Json = nlohmann::basic_json<std::map, std::vector, TokenText>;
+
 }  // namespace
 
 /// Receives the parser's events and fills a Document.
-class DocumentBuilder : public nlohmann::json_sax<nlohmann::json> {
+class DocumentBuilder {
   public:
-    bool null() override { return add(Kind::null), true; }
-    bool boolean(bool value) override { return add(Kind::boolean).integer = value, true; }
-    bool number_integer(number_integer_t value) override { return add(Kind::integer).integer = value, true; }
-    bool number_unsigned(number_unsigned_t value) override {
-        if (value > static_cast<number_unsigned_t>(std::numeric_limits<std::int64_t>::max())) {
+    bool null() { return add(Kind::null), true; }
+    bool boolean(bool value) { return add(Kind::boolean).integer = value, true; }
+    bool number_integer(std::int64_t value) { return add(Kind::integer).integer = value, true; }
+    bool number_unsigned(std::uint64_t value) {
+        if (value > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
             const std::string digits = std::to_string(value);
             set_text(add(Kind::other_number), digits);
         } else {
@@ -42,26 +54,24 @@ class DocumentBuilder : public nlohmann::json_sax<nlohmann::json> {
         }
         return true;
     }
-    bool number_float(number_float_t, const string_t& written) override {
-        return set_text(add(Kind::other_number), written), true;
+    /// Only the text counts: no amount is ever a binary float.
+    template <class Text>
+    bool number_float(double, const Text& written) {
+        return set_text(add(Kind::other_number), view_of(written)), true;
     }
-    bool string(string_t& value) override { return set_text(add(Kind::string), value), true; }
-    bool binary(binary_t&) override { return false; }
-    bool start_object(std::size_t) override { return open(Kind::object); }
-    bool end_object() override {
-        const bool unique = check_keys(open_.back().node);
-        open_.pop_back();
-        return unique;
-    }
-    bool start_array(std::size_t) override { return open(Kind::array); }
-    bool end_array() override { return open_.pop_back(), true; }
-    bool key(string_t& value) override {
+    bool string(TokenText& value) { return set_text(add(Kind::string), view_of(value)), true; }
+    bool binary(Json::binary_t&) { return false; }
+    bool start_object(std::size_t) { return open(Kind::object); }
+    bool end_object() { return check_keys(open_.back().node) && close(); }
+    bool start_array(std::size_t) { return open(Kind::array); }
+    bool end_array() { return close(); }
+    bool key(TokenText& value) {
         key_begin_ = static_cast<std::uint32_t>(document.text_.size());
         key_size_ = static_cast<std::uint32_t>(value.size());
-        document.text_ += value;
+        document.text_ += view_of(value);
         return true;
     }
-    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& exception) override {
+    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& exception) {
         std::string_view reason = exception.what();
         if (const std::size_t prefix = reason.find("] "); prefix != std::string_view::npos) {
             reason.remove_prefix(prefix + 2);
@@ -115,12 +125,18 @@ class DocumentBuilder : public nlohmann::json_sax<nlohmann::json> {
         open_.push_back({index, Document::nothing, 0});
         return true;
     }
+    bool close() {
+        document.nodes_[open_.back().node].integer = open_.back().count;
+        open_.pop_back();
+        return true;
+    }
     bool check_keys(std::uint32_t object) {
         keys_.clear();
-        for (Value member = Value(document, object).first(); member.exists(); member = member.next()) {
+        for (const Value member : Value(document, object))
             keys_.push_back(member.key());
-        }
-        std::sort(keys_.begin(), keys_.end());
+        std::sort(keys_.begin(), keys_.end(), [](std::string_view a, std::string_view b) {
+            return a.size() != b.size() ? a.size() < b.size() : a < b;
+        });
         const auto twice = std::adjacent_find(keys_.begin(), keys_.end());
         if (twice == keys_.end()) return true;
         error = {"json.duplicate-key", Value(document, object).path(),
@@ -139,7 +155,7 @@ Result<Document> Document::parse(std::string_view text) {
     DocumentBuilder builder;
     builder.document.text_.reserve(text.size() / 2);
     builder.document.nodes_.reserve(text.size() / 24);
-    if (!nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) return builder.error;
+    if (!Json::sax_parse(text.begin(), text.end(), &builder)) return builder.error;
     return std::move(builder.document);
 }
 
@@ -155,8 +171,8 @@ std::int64_t Value::integer() const {
 bool Value::exists() const {
     return index_ != Document::nothing;
 }
-Value Value::first() const {
-    return Value(*document_, document_->nodes_[index_].first);
+Value::Iterator Value::begin() const {
+    return Iterator(Value(*document_, exists() ? document_->nodes_[index_].first : Document::nothing));
 }
 Value Value::next() const {
     return Value(*document_, document_->nodes_[index_].next);
@@ -172,11 +188,24 @@ std::string_view Value::key() const {
     return std::string_view(document_->text_).substr(node.key_begin, node.key_size);
 }
 
+std::uint32_t Value::position() const {
+    return document_->nodes_[index_].position;
+}
+std::size_t Value::size() const {
+    return exists() ? static_cast<std::size_t>(document_->nodes_[index_].integer) : 0;
+}
+Value::Iterator Value::end() const {
+    return Iterator(nothing());
+}
+Value Value::nothing() const {
+    return Value(*document_, Document::nothing);
+}
+
 Value Value::find(std::string_view key) const {
-    for (Value member = first(); member.exists(); member = member.next()) {
+    for (const Value member : *this) {
         if (member.key() == key) return member;
     }
-    return Value(*document_, Document::nothing);
+    return nothing();
 }
 
 std::string Value::path() const {
@@ -204,7 +233,7 @@ std::string Value::json() const {
     }
     const bool is_object = kind() == Kind::object;
     std::string out = is_object ? "{" : "[";
-    for (Value child = first(); child.exists(); child = child.next()) {
+    for (const Value child : *this) {
         if (out.size() > 1) out += ',';
         if (is_object) out += quote(child.key()) + ":";
         out += child.json();

@@ -29,17 +29,35 @@ class Value {
     std::string_view key() const;   // of an object's member
     std::string path() const;       // JSON pointer
     std::string json() const;       // as JSON text without blanks
+    std::uint32_t position() const;  // among the elements or members of its parent, from 0
 
-    /// Elements or members in order: for (auto v = first(); v.exists(); v = v.next())
-    Value first() const;
-    Value next() const;
     bool exists() const;
+    /// Elements or members in order; none of a value that does not exist.
+    class Iterator;
+    Iterator begin() const;
+    Iterator end() const;
+    std::size_t size() const;  // @pre an array or object, or !exists()
     /// The member of that name; !exists() when there is none.
     Value find(std::string_view key) const;
+    /// A value that does not exist.
+    Value nothing() const;
 
   private:
+    Value next() const;
+
     const Document* document_;
     std::uint32_t index_;
+};
+
+class Value::Iterator {
+  public:
+    explicit Iterator(Value value) : value_(value) {}
+    Value operator*() const { return value_; }
+    Iterator& operator++() { return value_ = value_.next(), *this; }
+    bool operator!=(const Iterator& other) const { return value_.index_ != other.value_.index_; }
+
+  private:
+    Value value_;
 };
 
 class Document {
@@ -61,7 +79,7 @@ class Document {
         std::uint32_t position = 0;     // among its siblings
         std::uint32_t key_begin = 0, key_size = 0;
         std::uint32_t text_begin = 0, text_size = 0;
-        std::int64_t integer = 0;  // also of a boolean
+        std::int64_t integer = 0;  // also of a boolean; of an array or object the number of children
     };
     std::vector<Node> nodes_;
     std::string text_;  // all keys and strings, one after the other

@@ -85,7 +85,7 @@ Result<std::vector<std::pair<std::string, std::string>>> parse_flat_object(std::
     const Value root = document->root();
     if (root.kind() != Kind::object) return Error{"json.type", "", "An object is expected here."};
     std::vector<std::pair<std::string, std::string>> members;
-    for (Value member = root.first(); member.exists(); member = member.next()) {
+    for (const Value member : root) {
         members.emplace_back(member.key(),
                              member.kind() == Kind::string ? std::string(member.text()) : member.json());
     }

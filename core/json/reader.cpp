@@ -16,8 +16,20 @@ void ObjectReader::fail(Value at, std::string code, std::string message) {
 }
 
 Value ObjectReader::member(std::string_view key) {
-    asked_.push_back(key);
-    return value_.find(key);
+    const Value found = value_.find(key);
+    if (!found.exists()) return found;
+    if (const std::uint32_t position = found.position(); position < 64) {
+        asked_ |= std::uint64_t{1} << position;
+    } else {
+        asked_beyond_.push_back(position);
+    }
+    return found;
+}
+
+bool ObjectReader::was_asked(Value member) const {
+    const std::uint32_t position = member.position();
+    if (position < 64) return (asked_ >> position & 1) != 0;
+    return std::find(asked_beyond_.begin(), asked_beyond_.end(), position) != asked_beyond_.end();
 }
 
 Value ObjectReader::required(std::string_view key) {
@@ -37,13 +49,13 @@ std::string_view ObjectReader::text_of(Value value) {
     return {};
 }
 
-std::string ObjectReader::string(std::string_view key) {
+std::string_view ObjectReader::text(std::string_view key) {
     const Value found = required(key);
     if (!found.exists()) return {};
     const std::string_view text = text_of(found);
     if (text.empty() && found.kind() == Kind::string)
         fail(found, "json.value", "This text must not be empty.");
-    return std::string(text);
+    return text;
 }
 
 std::string ObjectReader::optional_string(std::string_view key, std::string_view otherwise) {
@@ -144,24 +156,18 @@ Term ObjectReader::term(std::string_view key) {
     return term ? *term : otherwise;
 }
 
-std::vector<Value> ObjectReader::array(std::string_view key, bool is_required) {
+Value ObjectReader::array(std::string_view key, bool is_required) {
     const Value found = is_required ? required(key) : member(key);
-    std::vector<Value> elements;
-    if (!found.exists()) return elements;
-    if (found.kind() != Kind::array) {
-        fail(found, "json.type", "A list is expected here.");
-        return elements;
-    }
-    for (Value element = found.first(); element.exists(); element = element.next())
-        elements.push_back(element);
-    return elements;
+    if (!found.exists() || found.kind() == Kind::array) return found;
+    fail(found, "json.type", "A list is expected here.");
+    return value_.nothing();
 }
 
 ExtraMembers ObjectReader::finish() {
     ExtraMembers extra;
     if (!is_object_) return extra;
-    for (Value member = value_.first(); member.exists(); member = member.next()) {
-        if (std::find(asked_.begin(), asked_.end(), member.key()) != asked_.end()) continue;
+    for (const Value member : value_) {
+        if (was_asked(member)) continue;
         const std::string sentence = "The key \"" + std::string(member.key()) + "\" is not known here.";
         if (findings_.mode == Mode::strict) {
             fail(member, "json.unknown-key", sentence);

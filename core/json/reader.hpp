@@ -35,7 +35,8 @@ class ObjectReader {
     ObjectReader(Value value, Findings& findings);
 
     bool has(std::string_view key);
-    std::string string(std::string_view key);  // required, not empty
+    std::string_view text(std::string_view key);  // required, not empty; lives as long as the document
+    std::string string(std::string_view key) { return std::string(text(key)); }
     std::string optional_string(std::string_view key, std::string_view otherwise = "");
     std::int64_t integer(std::string_view key, std::int64_t least, std::int64_t most);
     std::optional<std::int64_t> optional_integer(std::string_view key, std::int64_t least, std::int64_t most);
@@ -56,11 +57,10 @@ class ObjectReader {
             fail(member(key), "json.value", "\"" + text.substr(0, 40) + "\" is not a known word here.");
         return value.value_or(otherwise);
     }
-    /// The array's elements; a required one that is absent is an error.
-    std::vector<Value> array(std::string_view key, bool required);
+    /// To iterate over; a value that does not exist when there is no array. Absent and required is an error.
+    Value array(std::string_view key, bool required);
     /// The member itself, or a value that does not exist.
     Value member(std::string_view key);
-    Value object() const { return value_; }
 
     ExtraMembers finish();
     void fail(Value at, std::string code, std::string message);
@@ -69,12 +69,14 @@ class ObjectReader {
 
   private:
     Value required(std::string_view key);
+    bool was_asked(Value member) const;
     std::string_view text_of(Value value);
 
     Value value_;
     Findings& findings_;
     bool is_object_;
-    std::vector<std::string_view> asked_;
+    std::uint64_t asked_ = 0;                  // which of the first 64 members, one bit each
+    std::vector<std::uint32_t> asked_beyond_;  // positions of others
 };
 
 }  // namespace poolbill::json

@@ -70,7 +70,7 @@ SetPoolStatus set_pool_status(ObjectReader& reader, Findings& findings) {
     if (const Value scopes = reader.member("scopes"); scopes.exists()) {
         ObjectReader states(scopes, findings);
         if (scopes.kind() == Kind::object) {
-            for (Value scope = scopes.first(); scope.exists(); scope = scope.next()) {
+            for (const Value scope : scopes) {
                 const ScopeState state =
                     states.word(scope.key(), parse_scope_state, ScopeState::enabled, true);
                 deed.scopes.push_back({std::string(scope.key()), state});
@@ -158,12 +158,12 @@ std::optional<Deed> deed_of(std::string_view name, ObjectReader& reader, Finding
 std::optional<Action> action_of(Value value, Findings& findings) {
     ObjectReader reader(value, findings);
     const Instant at = reader.instant("at");
-    const std::string name = reader.string("do");
+    const std::string_view name = reader.text("do");
     if (name.empty()) return std::nullopt;
     std::optional<Deed> deed = deed_of(name, reader, findings);
     if (!deed) {
         reader.fail(reader.member("do"), "action.unknown",
-                    "There is no action \"" + name.substr(0, 40) + "\".");
+                    "There is no action \"" + std::string(name.substr(0, 40)) + "\".");
         return std::nullopt;
     }
     return Action{at, std::move(*deed), reader.finish()};
@@ -240,7 +240,7 @@ void read_settings(ObjectReader& reader, Findings& findings, Scenario& scenario)
     ObjectReader list(settings, findings);
     if (settings.kind() != Kind::object) return;
     Result<SitePolicy> policy = site_policy(scenario.site);
-    for (Value setting = settings.first(); setting.exists(); setting = setting.next()) {
+    for (const Value setting : settings) {
         SettingOverride change{std::string(setting.key()),
                                setting.kind() == Kind::string ? std::string(setting.text()) : setting.json()};
         if (policy) {
@@ -293,9 +293,13 @@ Result<ParsedScenario, Errors> parse_scenario_with_warnings(std::string_view tex
         scenario.account = Account{funds.amount("cash"), funds.optional_amount("credit")};
         funds.finish();
     }
-    for (const Value pool : reader.array("pools", true))
+    const Value pools = reader.array("pools", true);
+    scenario.pools.reserve(pools.size());
+    for (const Value pool : pools)
         scenario.pools.push_back(identity_of(pool, findings));
-    for (const Value element : reader.array("actions", true)) {
+    const Value actions = reader.array("actions", true);
+    scenario.actions.reserve(actions.size());
+    for (const Value element : actions) {
         if (std::optional<Action> action = action_of(element, findings)) {
             scenario.actions.push_back(std::move(*action));
         }

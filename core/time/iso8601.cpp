@@ -105,11 +105,13 @@ Result<Instant> parse_instant(std::string_view text) {
     const std::chrono::year_month_day date{std::chrono::year{*year},
                                            std::chrono::month{static_cast<unsigned>(*month)},
                                            std::chrono::day{static_cast<unsigned>(*day)}};
-    const Error out_of_range{"time.range", "",
-                             quoted(text) + " does not exist or lies outside the years 1970 to 2999."};
-    if (!date.ok() || *hour > 23 || *minute > 59 || *second > 59) return out_of_range;
+    const auto out_of_range = [text] {
+        return Error{"time.range", "",
+                     quoted(text) + " does not exist or lies outside the years 1970 to 2999."};
+    };
+    if (!date.ok() || *hour > 23 || *minute > 59 || *second > 59) return out_of_range();
     const Instant instant = from_local({date, *hour, *minute, *second}) + billing_offset - offset;
-    if (instant < earliest_instant || instant > latest_instant) return out_of_range;
+    if (instant < earliest_instant || instant > latest_instant) return out_of_range();
     return instant;
 }
 
