@@ -32,8 +32,8 @@ struct RoundingEra {
 /// The era in force. @pre eras are by time and not empty; the first one has no beginning
 const RoundingEra& era_at(std::span<const RoundingEra> eras, Instant instant);
 
-/// What the fee for leaving a term early is, in percent of the unused part... of the order, per year of the
-/// term.
+/// The handling fee for leaving a term early, in percent of what was paid for it (domain.md 6). The terms of
+/// two and three years have one for each year in which one may leave.
 struct RefundFees {
     int monthly = 10;
     int one_year = 10;

@@ -23,12 +23,12 @@ class Value {
     Value(const Document& document, std::uint32_t index) : document_(&document), index_(index) {}
 
     Kind kind() const;
-    bool boolean() const;           // @pre kind() == Kind::boolean
-    std::int64_t integer() const;   // @pre kind() == Kind::integer
-    std::string_view text() const;  // @pre kind() == Kind::string, or other_number (as written)
-    std::string_view key() const;   // of an object's member
-    std::string path() const;       // JSON pointer
-    std::string json() const;       // as JSON text without blanks
+    bool boolean() const;            // @pre kind() == Kind::boolean
+    std::int64_t integer() const;    // @pre kind() == Kind::integer
+    std::string_view text() const;   // @pre kind() == Kind::string, or other_number (as written)
+    std::string_view key() const;    // of an object's member
+    std::string path() const;        // JSON pointer
+    std::string json() const;        // as JSON text without blanks
     std::uint32_t position() const;  // among the elements or members of its parent, from 0
 
     bool exists() const;

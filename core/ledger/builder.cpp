@@ -5,6 +5,8 @@
 namespace poolbill {
 namespace {
 
+constexpr std::int64_t cent = Amount::units_per_one / 100;
+
 Error too_large(const std::string& what) {
     return {"money.range", "", what + " is beyond what an amount can hold (about 92 billion)."};
 }
@@ -33,7 +35,24 @@ std::uint32_t LedgerBuilder::intern(const ChargeItem& item) {
     return static_cast<std::uint32_t>(items_.size() - 1);
 }
 
+AmountSum LedgerBuilder::most_usage(std::int64_t hours) const {
+    // Every closed rate ends with a part hour, which rounding can make dearer by a cent.
+    return AmountSum::from_units(hourly_most_.units() * hours + Int128{cent} * closed_rates_);
+}
+
+void LedgerBuilder::open_rate(std::uint32_t pool, Rate rate) {
+    const Int128 quantity = Int128{rate.count} * items_[rate.item].size_gb;
+    const std::optional<std::int64_t> narrow = narrow_to_64(quantity);
+    const std::optional<Amount> hour = narrow ? usage_amount(rate.hourly, *narrow, 3600) : std::nullopt;
+    rate.hour_at_most = AmountSum(hour.value_or(Amount())) + Amount::from_units(cent);
+    hourly_ += rate.hour_at_most;
+    hourly_most_ = std::max(hourly_most_, hourly_);
+    pools_[pool].open.push_back(rate);
+}
+
 void LedgerBuilder::close(std::uint32_t pool, const Rate& rate, Instant at) {
+    hourly_ -= rate.hour_at_most;
+    ++closed_rates_;
     if (at <= rate.since) return;
     Span span;
     span.pool = pool;
@@ -63,7 +82,7 @@ void LedgerBuilder::set_rate(std::uint32_t pool, std::uint32_t item, std::int64_
         since = resumed->charged.begin;
         spans.closed.erase(std::next(resumed).base());
     }
-    spans.open.push_back({item, count, hourly, since});
+    open_rate(pool, {item, count, hourly, since, {}});
 }
 
 void LedgerBuilder::end_rates(std::uint32_t pool, std::span<const std::uint32_t> kept, Instant at) {

@@ -23,6 +23,9 @@ class LedgerBuilder {
     void end_rates(std::uint32_t pool, std::span<const std::uint32_t> kept, Instant at);
     void add_charge(const Line& line);
 
+    /// What the usage of any so many clock hours up to now can come to at most; costs O(1).
+    AmountSum most_usage(std::int64_t hours) const;
+
     /// Error "money.range" when sums of this ledger could leave 64 bits.
     Result<Ledger> finish(Instant until, const SitePolicy& policy) &&;
 
@@ -32,6 +35,7 @@ class LedgerBuilder {
         std::int64_t count;
         UnitPrice hourly;
         Instant since;
+        AmountSum hour_at_most;
     };
     struct PoolSpans {
         std::vector<Rate> open;
@@ -39,9 +43,13 @@ class LedgerBuilder {
         std::vector<Charge> charges;
     };
     void close(std::uint32_t pool, const Rate& rate, Instant at);
+    void open_rate(std::uint32_t pool, Rate rate);
 
     std::vector<ChargeItem> items_;
     std::vector<PoolSpans> pools_;
+    AmountSum hourly_;       // what an hour of all open rates costs at most
+    AmountSum hourly_most_;  // the highest that this ever was
+    std::int64_t closed_rates_ = 0;
 };
 
 }  // namespace poolbill

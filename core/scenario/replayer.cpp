@@ -27,11 +27,21 @@ void Replayer::record(EventKind kind, std::optional<std::uint32_t> pool, std::op
 }
 
 void Replayer::advance(Instant to) {
-    while (!due_.empty() && due_.top().at <= to) {
-        const Due due = due_.top();
+    for (;;) {
+        const bool due = !due_.empty() && due_.top().at <= to;
+        const Instant next = due ? due_.top().at : to;
+        if (world_.account && !world_.arrears && may_run_dry(next)) {
+            if (const std::optional<Instant> dry = settle_usage(next)) {
+                at_ = *dry;
+                begin_arrears();
+                continue;
+            }
+        }
+        if (!due) return;
+        const Due what = due_.top();
         due_.pop();
-        at_ = due.at;
-        run_due(due);
+        at_ = what.at;
+        run_due(what);
     }
 }
 
@@ -41,6 +51,7 @@ Status Replayer::apply(const Action& action) {
 }
 
 Result<World> Replayer::finish(Instant until) && {
+    settle_usage(until);
     Result<Ledger> ledger = std::move(ledger_).finish(until, world_.policy);
     if (!ledger) return ledger.error();
     world_.until = until;

@@ -25,7 +25,16 @@ class Replayer {
     Result<World> finish(Instant until) &&;
 
   private:
-    enum class DueKind { order_lapses, activation, auto_renew, expiry, grace_end, retention_end };
+    enum class DueKind {
+        order_lapses,
+        activation,
+        auto_renew,
+        expiry,
+        grace_end,
+        retention_end,
+        arrears_grace_end,
+        arrears_retention_end
+    };
     struct Due {
         Instant at;
         std::uint64_t sequence;  // equal instants in order of making
@@ -72,11 +81,21 @@ class Replayer {
     Result<std::uint32_t> find_order(std::string_view id) const;
     Result<std::uint32_t> payable_order(std::string_view id) const;
     Result<std::uint32_t> new_order(std::string id, std::uint32_t pool, OrderKind kind);
-    Status take_payment(Order& order, PaymentMethod method, Amount coupon);
     void cancel(std::uint32_t order, CancelReason reason);
     void cancel_open_order(std::uint32_t pool);
     void activate(std::uint32_t order);
     void charge_items(std::uint32_t order, BillType type, Interval period);
+
+    // replayer_account.cpp
+    Status take_payment(Order& order, PaymentMethod method, Amount coupon);
+    void receive(Amount amount);
+    bool may_run_dry(Instant to) const;
+    std::optional<Instant> settle_usage(Instant to);
+    void take_hours(const Bills& bills, Interval hours);
+    void take_piece(const Bills& bills, Interval hours);
+    void begin_arrears();
+    void run_arrears(const Due& due);
+    Status check_may_buy(std::string_view path) const;
 
     // replayer_subscription.cpp
     Result<std::uint32_t> make_renewal(std::string id, std::uint32_t pool, Term term, Discount discount,
@@ -100,7 +119,8 @@ class Replayer {
     std::priority_queue<Due, std::vector<Due>, std::greater<>> due_;
     std::vector<std::vector<PaidPeriod>> paid_;  // per pool
     std::uint64_t sequence_ = 0;
-    Instant at_;  // of the action or due event being processed
+    Instant settled_to_ = earliest_instant;  // usage settled up to here was taken from the account
+    Instant at_;                             // of the action or due event being processed
 };
 
 }  // namespace poolbill

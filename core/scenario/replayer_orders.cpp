@@ -79,6 +79,7 @@ Status Replayer::act(const SubmitChangeOrder& deed) {
     if (!deed.term.can_be_purchased()) {
         return Error{"term.range", "/term", "A purchase is for 1 to 9 months or 1 to 3 years."};
     }
+    if (const Status allowed = check_may_buy("/pool"); !allowed) return allowed;
     const std::vector<Condition> conditions = check_change_to_prepaid(world_, *pool_index);
     if (!all_passed(conditions)) {
         std::string reasons;
@@ -122,45 +123,6 @@ Status Replayer::act(const ApproveOrder& deed) {
     }
     order.state = OrderState::pending_payment;
     record(EventKind::order_approved, order.pool, *index);
-    return Done{};
-}
-
-/// Coupon first, then the method; within the balance cash first, then credit (domain.md 5).
-Status Replayer::take_payment(Order& order, PaymentMethod method, Amount coupon) {
-    OrderAmounts& amounts = order.amounts;
-    if (!coupon.is_zero() && !world_.policy.coupons_allowed) {
-        return Error{"order.coupon", "/coupon", "Coupons cannot be used for this order."};
-    }
-    if (coupon > amounts.payable) {
-        return Error{
-            "order.coupon", "/coupon",
-            "The coupon is worth more than the order, which costs " + to_short_string(amounts.payable) + "."};
-    }
-    const Amount rest = (amounts.payable - coupon).bounded();
-    Amount cash;
-    Amount credit;
-    if (method == PaymentMethod::balance) {
-        cash = rest;
-        if (world_.account) {
-            cash = std::min(rest, std::max(Amount(), world_.account->cash));
-            credit = (rest - cash).bounded();
-            if (credit > world_.account->credit) {
-                return Error{"account.balance-too-low", "/order",
-                             "The balance is too low: " + to_short_string(rest) + " is due, there are " +
-                                 to_short_string(world_.account->cash) + " cash and " +
-                                 to_short_string(world_.account->credit) + " credit (CBC.99005003)."};
-            }
-            world_.account->cash = (world_.account->cash - cash).bounded();
-            world_.account->credit = (world_.account->credit - credit).bounded();
-        }
-    }
-    amounts.coupon = coupon;
-    amounts.cash = cash;
-    amounts.credit = credit;
-    amounts.other = method == PaymentMethod::balance ? Amount() : rest;
-    order.method = method;
-    order.paid = at_;
-    order.state = OrderState::processing;
     return Done{};
 }
 

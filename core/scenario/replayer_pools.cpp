@@ -126,6 +126,7 @@ Status Replayer::act(const CreatePool& deed) {
     PoolState& pool = world_.pools[found->second];
     if (pool.created)
         return Error{"pool.exists", "/pool", "Pool " + quoted(deed.pool) + " has been created before."};
+    if (const Status allowed = check_may_buy("/pool"); !allowed) return allowed;
     if (const Status nodes = check_nodes(deed.nodes); !nodes) return nodes;
     if (const Status disks = check_disks(deed.disks); !disks) return disks;
 

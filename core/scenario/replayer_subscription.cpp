@@ -94,6 +94,9 @@ void Replayer::run_due(const Due& due) {
         (void)metered;
         return;
     }
+    if (due.kind == DueKind::arrears_grace_end || due.kind == DueKind::arrears_retention_end) {
+        return run_arrears(due);
+    }
     PoolState& pool = world_.pools[due.subject];
     if (!pool.exists() || !pool.subscription) return;
     Subscription& subscription = *pool.subscription;
@@ -121,6 +124,8 @@ void Replayer::run_due(const Due& due) {
             break;
         case DueKind::order_lapses:
         case DueKind::activation:
+        case DueKind::arrears_grace_end:
+        case DueKind::arrears_retention_end:
             break;
     }
 }
@@ -218,18 +223,6 @@ Status Replayer::act(const SetExpiryDay& deed) {
     return Done{};
 }
 
-Status Replayer::act(const TopUp& deed) {
-    if (!world_.account) {
-        return Error{"account.none", "/amount",
-                     "The scenario has no \"account\"; there is always enough money."};
-    }
-    const Result<Amount> sum = (world_.account->cash + deed.amount).amount();
-    if (!sum) return Error{sum.error().code, "/amount", sum.error().message};
-    world_.account->cash = *sum;
-    record(EventKind::topped_up);
-    return Done{};
-}
-
 /// refund = paid - used - handling fee, never below 0; used hours are floored to the clock hour (V29); all of
 /// it within five days of the first start (V32); a renewal that has not begun is refunded in full.
 RefundPart Replayer::refund_of(const PaidPeriod& paid) const {
@@ -292,7 +285,7 @@ Status Replayer::act(const Unsubscribe& deed) {
     order.amounts.list = order.amounts.amount = (AmountSum() - exact).bounded();
     order.amounts.payable = order.amounts.cash = (AmountSum() - back).bounded();
     order.amounts.truncated = (order.amounts.amount - order.amounts.payable).bounded();
-    if (world_.account) world_.account->cash = (world_.account->cash + back).bounded();
+    receive(back);
 
     Line line;
     line.pool = *index;

@@ -71,6 +71,30 @@ struct RowSums {
     }
 };
 
+/// From where the usage was taken. In the hour in which a source ran dry the pools draw in their order.
+void add_funding(const World& world, std::uint32_t pool, Interval hours, RowSums& sums) {
+    for (const UsageFunding& funding : world.usage_funding) {
+        const Interval part = intersect(hours, funding.hours);
+        if (part.empty()) continue;
+        const AmountSum mine = world.bills(pool).usage_total(part).payable;
+        const AmountSum cash = funding.cash, whole = cash + funding.credit + funding.debt;
+        if (cash == whole) {
+            sums.cash += mine;
+        } else if (AmountSum(funding.credit) == whole) {
+            sums.credit += mine;
+        } else if (AmountSum(funding.debt) != whole) {
+            AmountSum before;
+            for (std::uint32_t other = 0; other < pool; ++other)
+                before += world.bills(other).usage_total(part).payable;
+            const auto drawn = [&](AmountSum from, AmountSum to) {
+                return std::max(AmountSum(), std::min(before + mine, to) - std::max(before, from));
+            };
+            sums.cash += drawn({}, cash);
+            sums.credit += drawn(cash, cash + funding.credit);
+        }
+    }
+}
+
 RowSums usage_of(const World& world, std::uint32_t pool, Interval hours) {
     const Bills bills = world.bills(pool);
     const Totals all = bills.usage_total(hours);
@@ -83,8 +107,12 @@ RowSums usage_of(const World& world, std::uint32_t pool, Interval hours) {
     sums.amount = all.amount;
     sums.truncated = all.truncated;
     sums.payable = all.payable;
-    sums.cash = bills.usage_total(intersect(hours, {earliest_instant, settled_end})).payable;
-    sums.unsettled = sums.payable - sums.cash;
+    if (world.account) {
+        add_funding(world, pool, hours, sums);
+    } else {
+        sums.cash = bills.usage_total(intersect(hours, {earliest_instant, settled_end})).payable;
+    }
+    sums.unsettled = sums.payable - sums.cash - sums.credit;
     return sums;
 }
 

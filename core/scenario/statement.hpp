@@ -26,7 +26,7 @@ struct StatementRow {
     Amount cash;
     Amount credit;
     Amount other;      // card, online, monthly settlement, partner
-    Amount unsettled;  // usage that is not deducted yet
+    Amount unsettled;  // usage that is not deducted yet, or that the account could not pay
 };
 
 struct Statement {

@@ -52,6 +52,8 @@ std::string_view to_string(EventKind kind) {
             return "topped up";
         case EventKind::arrears:
             return "arrears";
+        case EventKind::arrears_cleared:
+            return "arrears cleared";
     }
     return "";
 }
@@ -79,7 +81,18 @@ std::vector<Condition> check_change_to_prepaid(const World& world, std::uint32_t
     const PoolState& state = world.pools[pool];
     const std::string_view unpaid =
         state.open_order ? std::string_view(world.orders[*state.open_order].id) : "";
-    return check_change_to_prepaid(state, world.catalog, unpaid);
+    std::vector<Condition> conditions = check_change_to_prepaid(state, world.catalog, unpaid);
+    if (world.account) {
+        Condition funds{"account.no-arrears", ConditionState::passed, "The account must not be in arrears.",
+                        "It is not overdrawn.", ""};
+        if (world.arrears) {
+            funds.state = ConditionState::failed;
+            funds.found = "It owes " + to_short_string(world.arrears->debt) + ".";
+            funds.remedy = "Top up the account.";
+        }
+        conditions.push_back(std::move(funds));
+    }
+    return conditions;
 }
 
 Result<Quote> quote(const World& world, std::uint32_t pool, Term term, Instant at, Discount discount) {

@@ -46,7 +46,8 @@ enum class EventKind {
     retention_ended,
     unsubscribed,
     topped_up,
-    arrears
+    arrears,         // usage was settled that the account could not pay
+    arrears_cleared  // a top-up has paid the debt
 };
 
 struct Event {
@@ -60,6 +61,23 @@ struct Event {
 /// "pool created", "hour cut", …: for lists and file names; views have their own translations.
 std::string_view to_string(EventKind kind);
 
+/// From where the usage of some clock hours was taken when it was settled; a piece of several hours has one
+/// source, only a single hour can have more. Without an account nothing is recorded.
+struct UsageFunding {
+    Interval hours;
+    Amount cash;    // taken first
+    Amount credit;  // then
+    Amount debt;    // covered by neither and not paid since
+};
+
+/// The account is overdrawn; the periods are those of an expired subscription (domain.md 6).
+struct Arrears {
+    Instant since;
+    Instant grace_ends;
+    Instant retention_ends;  // pay-per-use pools are deleted
+    Amount debt;
+};
+
 struct World {
     Instant until;
     SitePolicy policy;
@@ -69,6 +87,8 @@ struct World {
     Ledger ledger;
     std::vector<Event> events;       // what happened up to `until`, by time
     std::optional<Account> account;  // what is left, when the scenario has one
+    std::optional<Arrears> arrears;
+    std::vector<UsageFunding> usage_funding;  // by time
 
     const PoolState* find_pool(std::string_view id) const;
     std::optional<std::uint32_t> pool_index(std::string_view id) const;

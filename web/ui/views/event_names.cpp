@@ -50,6 +50,8 @@ std::string event_name(const Strings& strings, EventKind kind) {
             return strings(Text::event_topped_up);
         case EventKind::arrears:
             return strings(Text::event_arrears);
+        case EventKind::arrears_cleared:
+            return strings(Text::event_arrears_cleared);
     }
     return {};
 }

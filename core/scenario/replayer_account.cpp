@@ -1,0 +1,189 @@
+// Money: paying an order, taking usage from the account hour by hour, arrears.
+//
+// Usage is taken at its settlement, cash before credit; what neither covers is debt, and the account is in
+// arrears until a top-up has paid it (domain.md 5 and 6). The hours are not walked one by one: a stretch is
+// taken at once, and only the hour in which a source runs dry is looked for, by bisection.
+#include <algorithm>
+
+#include "core/scenario/replayer.hpp"
+#include "core/time/zone.hpp"
+
+namespace poolbill {
+namespace {
+
+constexpr std::chrono::hours hour{1};
+
+/// The end of the first clock hour of `hours` up to which the usage exceeds `limit`. @pre all of it does
+Instant first_hour_beyond(const Bills& bills, Interval hours, Amount limit) {
+    std::int64_t within = 0;
+    std::int64_t beyond = hours.seconds() / 3600;
+    while (beyond - within > 1) {
+        const std::int64_t middle = within + (beyond - within) / 2;
+        const Amount used = bills.usage_total({hours.begin, hours.begin + hour * middle}).payable;
+        (used > limit ? beyond : within) = middle;
+    }
+    return hours.begin + hour * beyond;
+}
+
+/// Takes up to `wanted` from `source`. @return what was taken
+Amount draw(Amount& source, Amount wanted) {
+    const Amount part = std::min(wanted, source);
+    source = (source - part).bounded();
+    return part;
+}
+
+}  // namespace
+
+/// Coupon first, then the method; within the balance cash first, then credit (domain.md 5).
+Status Replayer::take_payment(Order& order, PaymentMethod method, Amount coupon) {
+    OrderAmounts& amounts = order.amounts;
+    if (!coupon.is_zero() && !world_.policy.coupons_allowed) {
+        return Error{"order.coupon", "/coupon", "Coupons cannot be used for this order."};
+    }
+    if (coupon > amounts.payable) {
+        return Error{
+            "order.coupon", "/coupon",
+            "The coupon is worth more than the order, which costs " + to_short_string(amounts.payable) + "."};
+    }
+    const Amount rest = (amounts.payable - coupon).bounded();
+    Amount cash = rest;
+    Amount credit;
+    if (method == PaymentMethod::balance && world_.account) {
+        settle_usage(at_);
+        Account& account = *world_.account;
+        if (AmountSum(rest) > account.cash + account.credit) {
+            return Error{"account.balance-too-low", "/order",
+                         "The balance is too low: " + to_short_string(rest) + " is due, there are " +
+                             to_short_string(account.cash) + " cash and " + to_short_string(account.credit) +
+                             " credit (CBC.99005003)."};
+        }
+        cash = draw(account.cash, rest);
+        credit = draw(account.credit, (rest - cash).bounded());
+    }
+    const bool by_balance = method == PaymentMethod::balance;
+    amounts.coupon = coupon;
+    amounts.cash = by_balance ? cash : Amount();
+    amounts.credit = credit;
+    amounts.other = by_balance ? Amount() : rest;
+    order.method = method;
+    order.paid = at_;
+    order.state = OrderState::processing;
+    return Done{};
+}
+
+Status Replayer::act(const TopUp& deed) {
+    if (!world_.account) {
+        return Error{"account.none", "/amount",
+                     "The scenario has no \"account\"; there is always enough money."};
+    }
+    const Result<Amount> sum = (world_.account->cash + deed.amount).amount();
+    if (!sum) return Error{sum.error().code, "/amount", sum.error().message};
+    record(EventKind::topped_up);
+    receive(deed.amount);
+    return Done{};
+}
+
+/// Debt is paid first; the account leaves arrears when all of it is.
+void Replayer::receive(Amount amount) {
+    if (!world_.account) return;
+    settle_usage(at_);
+    if (world_.arrears) {
+        Amount& debt = world_.arrears->debt;
+        const Amount repaid = draw(debt, amount);
+        amount = (amount - repaid).bounded();
+        if (debt.is_zero()) {
+            for (UsageFunding& funding : world_.usage_funding) {
+                funding.cash = (funding.cash + funding.debt).bounded();
+                funding.debt = Amount();
+            }
+            world_.arrears.reset();
+            record(EventKind::arrears_cleared);
+        }
+    }
+    world_.account->cash = (world_.account->cash + amount).bounded();
+}
+
+/// Whether the usage settled in (settled_to_, to] could exceed what is left: cheap, and never wrongly no.
+bool Replayer::may_run_dry(Instant to) const {
+    const std::int64_t hours = (to - settled_to_) / hour + 2;
+    const Int128 most = ledger_.most_usage(hours).units();
+    return most > Int128{world_.account->cash.units()} + world_.account->credit.units();
+}
+
+/// Takes the usage settled in (settled_to_, to] from the account. It stops at the settlement that finds
+/// neither cash nor credit: there the account falls into arrears. @return that instant
+std::optional<Instant> Replayer::settle_usage(Instant to) {
+    if (!world_.account || to <= settled_to_) return std::nullopt;
+    const Seconds lag{world_.policy.settlement_lag_seconds};
+    Interval hours{clock_hour_start(settled_to_ - lag), clock_hour_start(to - lag)};
+    if (hours.empty()) return std::nullopt;
+    const Result<Ledger> ledger = LedgerBuilder(ledger_).finish(to, world_.policy);
+    if (!ledger) return std::nullopt;  // the bills outgrow an amount: `finish` says so
+    const Bills bills = ledger->bills();
+    const AmountSum available = world_.account->cash + world_.account->credit;
+    const bool runs_dry = !world_.arrears && AmountSum(bills.usage_total(hours).payable) > available;
+    if (runs_dry) {
+        hours.end = first_hour_beyond(bills, hours, available.bounded());
+        to = hours.end + lag;
+        world_.arrears = Arrears{
+            to, to + std::chrono::days{world_.policy.grace_days},
+            to + std::chrono::days{world_.policy.grace_days + world_.policy.retention_days}, Amount()};
+    }
+    settled_to_ = to;
+    take_hours(bills, hours);
+    return runs_dry ? std::optional(to) : std::nullopt;
+}
+
+/// In pieces, so that each whole piece is paid from one source and only single hours from two.
+void Replayer::take_hours(const Bills& bills, Interval hours) {
+    while (!hours.empty()) {
+        const Account& account = *world_.account;
+        const Amount source = account.cash.is_zero() ? account.credit : account.cash;
+        if (source.is_zero() || bills.usage_total(hours).payable <= source) return take_piece(bills, hours);
+        const Instant dry = first_hour_beyond(bills, hours, source);
+        take_piece(bills, {hours.begin, dry - hour});
+        take_piece(bills, {dry - hour, dry});
+        hours.begin = dry;
+    }
+}
+
+void Replayer::take_piece(const Bills& bills, Interval hours) {
+    const Amount payable = bills.usage_total(hours).payable;
+    if (payable.is_zero()) return;
+    UsageFunding funding;
+    funding.hours = hours;
+    funding.cash = draw(world_.account->cash, payable);
+    funding.credit = draw(world_.account->credit, (payable - funding.cash).bounded());
+    funding.debt = (payable - funding.cash - funding.credit).bounded();
+    if (world_.arrears) world_.arrears->debt = (world_.arrears->debt + funding.debt).bounded();
+    world_.usage_funding.push_back(funding);
+}
+
+/// Grace, then retention, then every pay-per-use pool is deleted (domain.md 6).
+void Replayer::begin_arrears() {
+    record(EventKind::arrears);
+    schedule(world_.arrears->grace_ends, DueKind::arrears_grace_end, 0);
+    schedule(world_.arrears->retention_ends, DueKind::arrears_retention_end, 0);
+}
+
+void Replayer::run_arrears(const Due& due) {
+    if (!world_.arrears) return;
+    if (due.kind == DueKind::arrears_grace_end && due.at == world_.arrears->grace_ends) {
+        record(EventKind::grace_ended);
+    }
+    if (due.kind != DueKind::arrears_retention_end || due.at != world_.arrears->retention_ends) return;
+    for (std::uint32_t pool = 0; pool < world_.pools.size(); ++pool) {
+        if (!world_.pools[pool].exists() || world_.pools[pool].mode != BillingMode::pay_per_use) continue;
+        record(EventKind::retention_ended, pool);
+        remove_pool(pool);
+    }
+}
+
+/// Buying is restricted while the account is overdrawn (domain.md 6).
+Status Replayer::check_may_buy(std::string_view path) const {
+    if (!world_.arrears) return Done{};
+    return Error{"account.arrears", std::string(path),
+                 "The account is overdrawn; nothing can be bought until a top-up has paid the debt."};
+}
+
+}  // namespace poolbill
