@@ -82,6 +82,11 @@ std::vector<Condition> check_change_to_prepaid(const World& world, std::uint32_t
     return check_change_to_prepaid(state, world.catalog, unpaid);
 }
 
+std::uint32_t failed_conditions(const World& world, std::uint32_t pool) {
+    const PoolState& state = world.pools[pool];
+    return failed_conditions(state, world.catalog, state.open_order.has_value());
+}
+
 Result<Quote> quote(const World& world, std::uint32_t pool, Term term, Instant at, Discount discount) {
     return quote_change(world.pools[pool], world.catalog, world.policy, term, discount, at);
 }

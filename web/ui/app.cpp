@@ -111,6 +111,7 @@ bool App::load(std::string_view scenario_json) {
     state_->session = std::move(opened).value();
     state_->session->set_read_only(state_->preferences.read_only);
     state_->view = ViewState();
+    if (state_->session->world().pools.size() > 1) state_->view.place = Place::pools;
     state_->story = Story();
     return true;
 }

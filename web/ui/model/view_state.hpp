@@ -5,17 +5,32 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/time/instant.hpp"
 #include "core/time/term.hpp"
+#include "web/ui/model/pool_rows.hpp"
 #include "web/ui/semantics/tree.hpp"
 #include "web/ui/views/timeline/time_scale.hpp"
 #include "web/ui/widgets/rect.hpp"
 
 namespace poolbill::ui {
 
+/// What the surface shows below the overlay.
+enum class Place : std::uint8_t { pool, pools };
+
 /// The one thing above the page, if any.
-enum class Overlay : std::uint8_t { none, more_menu, change, checklist, purchase, payment, explain, compare };
+enum class Overlay : std::uint8_t {
+    none,
+    more_menu,
+    change,
+    checklist,
+    purchase,
+    payment,
+    explain,
+    compare,
+    pool_filter
+};
 
 /// What the payment dialog offers; the last one shows what a failed payment does.
 enum class PaymentChoice : std::uint8_t { balance, card, monthly, declined };
@@ -28,12 +43,26 @@ struct LineKey {
     bool operator==(const LineKey&) const = default;
 };
 
+/// Which choice a menu of the list offers.
+enum class PoolChoice : std::uint8_t { status, mode, sorting };
+
+/// The list of pools.
+struct PoolListState {
+    PoolQuery query;
+    PoolRows rows;
+    std::vector<std::uint32_t> selected;     // pools, in order
+    PoolChoice choice = PoolChoice::status;  // of the open menu
+    std::optional<std::size_t> wanted_row;   // should be scrolled to and get keyboard focus
+};
+
 struct Report {
     std::string title, detail;
 };
 
 struct ViewState {
+    Place place = Place::pool;
     Overlay overlay = Overlay::none;
+    PoolListState pools;
     Term term{Term::Unit::month, 1};
     bool auto_renew = false;
     PaymentChoice payment = PaymentChoice::balance;
@@ -51,6 +80,14 @@ struct ViewState {
 
     Rect more_anchor;  // where the menu hangs
 
+    /// Another pool on the screen: what was chosen of the one before means nothing there.
+    void show_pool() {
+        place = Place::pool;
+        selected.reset();
+        change_noted.reset();
+        window = TimeWindow();
+        window_chosen = false;
+    }
     void select(LineKey line) {
         selected = std::move(line);
         reveal_selected = true;
