@@ -15,8 +15,10 @@ void status_tags(View& view, Rect row) {
     Ui& ui = view.ui;
     const PoolState& pool = view.session.pool();
     const bool healthy = is_healthy(pool);
-    row.cut_left(tag(ui, row, status_words(ui.strings, pool, true),
-                     healthy ? Token::yearly_monthly_text : Token::danger_text,
+    std::string status = status_name(ui.strings, status_of(pool));
+    if (!pool.scopes.empty())
+        status = ui.strings.fill(Text::status_separator, {status, scope_name(ui.strings, worst_scope(pool))});
+    row.cut_left(tag(ui, row, status, healthy ? Token::yearly_monthly_text : Token::danger_text,
                      healthy ? Token::yearly_monthly_weak : Token::danger_weak),
                  12);
     const bool prepaid = pool.mode == BillingMode::yearly_monthly;

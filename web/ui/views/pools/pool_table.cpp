@@ -24,13 +24,13 @@ struct Column {
 };
 /// In the order of PoolColumn.
 constexpr std::array<Column, pool_column_count> columns{
-    Column{Text::pools_name, 0.22f},
-    Column{Text::bills_status, 0.13f},
-    Column{Text::bills_mode, 0.12f},
+    Column{Text::pools_name, 0.215f},
+    Column{Text::bills_status, 0.115f},
+    Column{Text::bills_mode, 0.135f},
     Column{Text::facts_nodes, 0.14f, Align::left, true},
     Column{Text::facts_cost_so_far, 0.11f, Align::right},
     Column{Text::pools_upcoming, 0.15f, Align::left, true},
-    Column{Text::pools_eligibility, 0.13f}};
+    Column{Text::pools_eligibility, 0.135f}};
 
 bool is_shown(std::size_t column, float width) {
     return !columns[column].only_wide || width >= width_of_all_columns;
@@ -50,7 +50,7 @@ Rect column_rect(const Rect& row, std::size_t column) {
 
 /// What a row says.
 struct RowTexts {
-    std::string name, id, status, mode, nodes, flavors, cost, next, next_at;
+    std::string name, id, status, scope, mode, nodes, flavors, cost, next, next_at;
     EligibilityWord eligibility;
     bool healthy = false;
 };
@@ -62,7 +62,9 @@ RowTexts texts_of(View& view, std::uint32_t index) {
     RowTexts texts;
     texts.name = pool.identity.name;
     texts.id = pool.identity.id;
-    texts.status = status_words(strings, pool, false);
+    texts.status = status_name(strings, status_of(pool));
+    if (const ScopeState scope = worst_scope(pool); scope != ScopeState::enabled)
+        texts.scope = scope_name(strings, scope);
     texts.healthy = is_healthy(pool);
     texts.mode = mode_name(strings, pool.mode);
     texts.nodes = view.format.nodes(pool.node_count());
@@ -71,14 +73,15 @@ RowTexts texts_of(View& view, std::uint32_t index) {
     texts.next = "–";
     if (const std::optional<PoolNext> next = next_of(world, pool)) {
         texts.next = view.format.short_date_time(next->at);
-        texts.next_at = event_name(strings, next->kind);
+        texts.next_at = next->kind == EventKind::order_deadline ? strings(Text::pools_deadline)
+                                                                : event_name(strings, next->kind);
     }
     texts.eligibility = eligibility_word(failed_conditions(world, index));
     return texts;
 }
 
 void two_lines(Ui& ui, const Rect& cell, std::string_view above, std::string_view below, Token ink) {
-    Rect lines = cell.inset(0, (cell.h - 36) / 2);
+    Rect lines = cell.inset(0, (cell.h - (below.empty() ? 20 : 36)) / 2);
     ui.text(lines.cut_top(20), above, type_scale::body, ink);
     ui.text(lines.cut_top(16), below, type_scale::small, Token::text_faint);
 }
@@ -104,7 +107,7 @@ void wide_row(Ui& ui, const Rect& row, const RowTexts& texts, BillingMode mode) 
                 break;
             case PoolColumn::status:
                 status_mark(ui, cell, texts.healthy);
-                ui.text(cell, texts.status, type_scale::body, Token::text);
+                two_lines(ui, cell, texts.status, texts.scope, Token::text);
                 break;
             case PoolColumn::mode:
                 mode_mark(ui, cell, mode);
@@ -159,13 +162,18 @@ void toggle_selected(PoolListState& list, std::uint32_t pool) {
     }
 }
 
+/// A cell of two lines as one text.
+std::string joined(const std::string& above, const std::string& below) {
+    return below.empty() ? above : above + ", " + below;
+}
+
 void row_cells(Ui& ui, const Rect& row, const RowTexts& texts) {
     const std::array cells{texts.name,
-                           texts.status,
+                           joined(texts.status, texts.scope),
                            texts.mode,
-                           texts.nodes + ", " + texts.flavors,
+                           joined(texts.nodes, texts.flavors),
                            texts.cost,
-                           texts.next_at.empty() ? texts.next : texts.next_at + ", " + texts.next,
+                           joined(texts.next, texts.next_at),
                            ui.strings(texts.eligibility.text)};
     for (std::size_t i = 0; i < cells.size(); ++i)
         ui.node(ui.id("cell", static_cast<std::int64_t>(i)), Role::cell, cells[i], column_rect(row, i));
@@ -246,12 +254,15 @@ void column_heads(View& view, const Rect& rect, const std::vector<std::uint32_t>
     PoolListState& list = view.state.pools;
     const auto group = ui.group(ui.id("head"), Role::row, "", rect);
     {
-        const Rect box{rect.x, rect.y, box_width, rect.h};
+        Rect label = rect;
+        const Rect box = label.cut_left(box_width);
         const auto head = ui.group(ui.id("all"), Role::column_header, "", box);
         const bool all = !rows.empty() && std::all_of(rows.begin(), rows.end(), [&](std::uint32_t row) {
             return is_selected(list, row);
         });
-        if (checkbox(ui, "box", box, ui.strings(Text::pools_select_all), all, !list.selected.empty())) {
+        const std::string name = ui.strings(Text::pools_select_all);
+        if (ui.narrow()) ui.text(label, name, type_scale::small, Token::text_dim);
+        if (checkbox(ui, "box", box, name, all, !list.selected.empty())) {
             list.selected = all ? std::vector<std::uint32_t>() : rows;
             std::sort(list.selected.begin(), list.selected.end());
         }
@@ -277,11 +288,14 @@ void pool_table(View& view, const Rect& rect, const std::vector<std::uint32_t>& 
     ui.node(ui.id("table"), Role::table, ui.strings(Text::pools_table), rest).row_count =
         static_cast<std::int32_t>(rows.size()) + 1;
     const Ui::Scope table(ui, ui.id("table"), true);
-    column_heads(view, rest.cut_top(head_height), rows);
+    Rect head = rest.cut_top(head_height);
+    const float height = ui.narrow() ? narrow_row_height : row_height;
+    const float all_rows = static_cast<float>(rows.size()) * height;
+    if (all_rows > rest.h) head.cut_right(metrics::scrollbar);  // the columns stand above their cells
+    column_heads(view, head, rows);
     ui.line(rest.x, rest.y, rest.right(), rest.y, Token::line);
 
     ScrollArea scroll(ui, "rows", rest);
-    const float height = ui.narrow() ? narrow_row_height : row_height;
     const Rect content = scroll.content();
     const auto first = static_cast<std::size_t>(scroll.scroll() / height);
     const std::size_t end =
@@ -294,7 +308,7 @@ void pool_table(View& view, const Rect& rect, const std::vector<std::uint32_t>& 
         view.state.pools.wanted_row = wanted;
         scroll.reveal(static_cast<float>(*wanted) * height, height);
     }
-    scroll.set_height(static_cast<float>(rows.size()) * height);
+    scroll.set_height(all_rows);
 }
 
 }  // namespace poolbill::ui

@@ -4,18 +4,6 @@
 #include <bit>
 
 namespace poolbill::ui {
-namespace {
-
-/// The scope state that stands for all: the first that is not enabled.
-ScopeState worst_scope(const PoolState& pool) {
-    for (const Scope& scope : pool.scopes) {
-        if (scope.state != ScopeState::enabled) return scope.state;
-    }
-    return ScopeState::enabled;
-}
-
-}  // namespace
-
 std::string status_name(const Strings& strings, PoolStatus status) {
     constexpr std::array names{Text::phase_planned,  Text::phase_creating, Text::phase_running,
                                Text::phase_abnormal, Text::phase_deleting, Text::phase_error,
@@ -31,13 +19,17 @@ bool is_healthy(const PoolState& pool) {
     return status_of(pool) == PoolStatus::running && worst_scope(pool) == ScopeState::enabled;
 }
 
-std::string status_words(const Strings& strings, const PoolState& pool, bool scope) {
+std::string scope_name(const Strings& strings, ScopeState state) {
     constexpr std::array names{Text::scope_state_enabling, Text::scope_state_enabled,
                                Text::scope_state_disabling, Text::scope_state_disabled};
-    const ScopeState worst = worst_scope(pool);
-    std::string status = status_name(strings, status_of(pool));
-    if (pool.scopes.empty() || (!scope && worst == ScopeState::enabled)) return status;
-    return strings.fill(Text::status_separator, {status, strings(names[static_cast<std::size_t>(worst)])});
+    return strings(names[static_cast<std::size_t>(state)]);
+}
+
+ScopeState worst_scope(const PoolState& pool) {
+    for (const Scope& scope : pool.scopes) {
+        if (scope.state != ScopeState::enabled) return scope.state;
+    }
+    return ScopeState::enabled;
 }
 
 std::string flavor_names(const World& world, const PoolState& pool) {

@@ -10,8 +10,9 @@ namespace poolbill::ui {
 
 std::string status_name(const Strings& strings, PoolStatus status);
 std::string mode_name(const Strings& strings, BillingMode mode);
-/// "Running", or with the scope that is not enabled "Running · Disabled"; `scope` says it always.
-std::string status_words(const Strings& strings, const PoolState& pool, bool scope);
+std::string scope_name(const Strings& strings, ScopeState state);
+/// The scope state that stands for all: the first that is not enabled.
+ScopeState worst_scope(const PoolState& pool);
 /// Running, and every scope enabled.
 bool is_healthy(const PoolState& pool);
 /// "8 vCPUs | 32 GB + …": the flavors by name.
