@@ -29,7 +29,19 @@ enum class Overlay : std::uint8_t {
     payment,
     explain,
     compare,
-    pool_filter
+    pool_filter,
+    order,
+    proposal
+};
+
+/// The pages of one pool.
+enum class PoolTab : std::uint8_t { overview, orders };
+
+/// What asks to be confirmed, with its consequence and price, before it is done.
+struct Proposal {
+    enum class Kind : std::uint8_t { cancel_order };
+    Kind kind = Kind::cancel_order;
+    bool operator==(const Proposal&) const = default;
 };
 
 /// What the payment dialog offers; the last one shows what a failed payment does.
@@ -63,6 +75,10 @@ struct ViewState {
     Place place = Place::pool;
     Overlay overlay = Overlay::none;
     PoolListState pools;
+    PoolTab tab = PoolTab::overview;
+    std::string order;           // that the order, payment and cancelling dialogs are about
+    bool orders_of_all = false;  // the list of orders shows every pool's
+    Proposal proposal;
     Term term{Term::Unit::month, 1};
     bool auto_renew = false;
     PaymentChoice payment = PaymentChoice::balance;
@@ -92,9 +108,15 @@ struct ViewState {
         selected = std::move(line);
         reveal_selected = true;
     }
-    void open_payment() {
+    void open_payment(std::string id) {
         overlay = Overlay::payment;
+        order = std::move(id);
         payment_failed = false;
+    }
+    void propose_cancelling(std::string id) {
+        overlay = Overlay::proposal;
+        order = std::move(id);
+        proposal = {Proposal::Kind::cancel_order};
     }
     void report(std::string title, std::string detail) {
         problem = Report{std::move(title), std::move(detail)};

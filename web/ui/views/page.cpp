@@ -1,11 +1,13 @@
 #include "web/ui/views/page.hpp"
 
-#include "web/ui/views/bills_table.hpp"
 #include "web/ui/views/change_dialog.hpp"
 #include "web/ui/views/clock_bar.hpp"
 #include "web/ui/views/explain_dialog.hpp"
+#include "web/ui/views/order_dialog.hpp"
 #include "web/ui/views/pool_head.hpp"
+#include "web/ui/views/pool_tabs.hpp"
 #include "web/ui/views/pools/pools_page.hpp"
+#include "web/ui/views/proposal_dialog.hpp"
 #include "web/ui/views/timeline/timeline.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/layers.hpp"
@@ -48,6 +50,12 @@ void draw_overlay(View& view, Overlay overlay) {
         case Overlay::pool_filter:
             pool_filter_menu(view);
             break;
+        case Overlay::order:
+            order_dialog(view);
+            break;
+        case Overlay::proposal:
+            proposal_dialog(view);
+            break;
     }
 }
 
@@ -58,9 +66,7 @@ float pool_page(View& view, const Rect& rect) {
     pool_head(view, panel_of(pool_head_height(view)));
     if (const float height = pool_notice_height(view, rest.w); height > 0)
         pool_notice(view, panel_of(height));
-    pool_facts(view, panel_of(pool_facts_height(view)));
-    timeline(view, panel_of(timeline_height(view)));
-    bills_table(view, panel_of(bills_table_height(view)));
+    pool_tabs(view, rest);
     return rest.y - rect.y;
 }
 

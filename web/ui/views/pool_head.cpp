@@ -98,11 +98,10 @@ void more_menu(View& view) {
                   possible ? std::string() : ui.strings(Text::menu_change_blocked))) {
         view.state.overlay = possible ? Overlay::change : Overlay::checklist;
     }
-    if (order != nullptr && menu.item("pay", ui.strings(Text::menu_pay_order))) view.state.open_payment();
-    if (order != nullptr && menu.item("cancel", ui.strings(Text::menu_cancel_order))) {
-        view.state.overlay = Overlay::none;
-        view.attempt(view.session.perform(CancelOrder{order->id}, "action.cancel"));
-    }
+    if (order != nullptr && menu.item("pay", ui.strings(Text::menu_pay_order)))
+        view.state.open_payment(order->id);
+    if (order != nullptr && menu.item("cancel", ui.strings(Text::menu_cancel_order)))
+        view.state.propose_cancelling(order->id);
     if (menu.item("reset", ui.strings(Text::menu_reset))) {
         view.state = ViewState();
         view.session.restart();

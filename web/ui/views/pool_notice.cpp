@@ -1,6 +1,8 @@
 #include <string>
 
+#include "web/ui/views/order_words.hpp"
 #include "web/ui/views/pool_head.hpp"
+#include "web/ui/views/rates.hpp"
 #include "web/ui/widgets/controls.hpp"
 
 namespace poolbill::ui {
@@ -32,7 +34,10 @@ std::optional<NoticeText> what_waits(View& view) {
         return NoticeText{
             failed ? Tone::danger : Tone::warning,
             strings.fill(failed ? Text::pending_title_failed : Text::pending_title, {order->id}),
-            strings.fill(Text::pending_detail, {view.format.money(order->amounts.payable), term})};
+            strings.fill(
+                Text::pending_detail,
+                {view.format.money(order->amounts.payable), term, view.format.date_time(order->deadline),
+                 order_news(view, *order), pay_per_use(view, order->pool, 60)})};
     }
     if (const auto change = fresh_change(view)) {
         return NoticeText{Tone::good, strings.fill(Text::done_title, {view.format.date_time(*change)}),
@@ -94,9 +99,9 @@ void pool_notice(View& view, const Rect& rect) {
         button(ui, "pay", buttons.cut_left(button_width(ui, pay), 8), pay, {.look = ButtonLook::primary});
     const std::string id = order->id;
     if (button(ui, "cancel", buttons, ui.strings(Text::pending_cancel))) {
-        view.attempt(view.session.perform(CancelOrder{id}, "action.cancel"));
+        view.state.propose_cancelling(id);
     } else if (opens) {
-        view.state.open_payment();
+        view.state.open_payment(id);
     }
 }
 

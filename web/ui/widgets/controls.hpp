@@ -80,6 +80,8 @@ void notice_words(Ui& ui, const Rect& rect, std::string_view title, std::string_
 
 /// The white surface on which things stand.
 void panel(Ui& ui, const Rect& rect);
+/// Its heading; cuts itself off the left of `head`.
+void panel_title(Ui& ui, Rect& head, std::string_view title);
 /// A hint beside the pointer, when `touch` hovers.
 void hint(Ui& ui, const Touch& touch, std::string_view text);
 

@@ -134,6 +134,12 @@ void panel(Ui& ui, const Rect& rect) {
     ui.stroke(rect, Token::line, metrics::panel_radius);
 }
 
+void panel_title(Ui& ui, Rect& head, std::string_view title) {
+    const Rect box = head.cut_left(ui.text_width(title, type_scale::body_strong) + 1, 12);
+    ui.node(ui.id("title"), Role::heading, title, box).level = 2;
+    ui.text(box, title, type_scale::body_strong, Token::text);
+}
+
 void hint(Ui& ui, const Touch& touch, std::string_view text) {
     if (!touch.hovered || text.empty()) return;
     const ImVec2 mouse = ImGui::GetIO().MousePos;

@@ -168,13 +168,13 @@ std::string joined(const std::string& above, const std::string& below) {
 }
 
 void row_cells(Ui& ui, const Rect& row, const RowTexts& texts) {
-    const std::array cells{texts.name,
-                           joined(texts.status, texts.scope),
-                           texts.mode,
-                           joined(texts.nodes, texts.flavors),
-                           texts.cost,
-                           joined(texts.next, texts.next_at),
-                           ui.strings(texts.eligibility.text)};
+    const std::array<std::string, 7> cells{texts.name,
+                                           joined(texts.status, texts.scope),
+                                           texts.mode,
+                                           joined(texts.nodes, texts.flavors),
+                                           texts.cost,
+                                           joined(texts.next, texts.next_at),
+                                           ui.strings(texts.eligibility.text)};
     for (std::size_t i = 0; i < cells.size(); ++i)
         ui.node(ui.id("cell", static_cast<std::int64_t>(i)), Role::cell, cells[i], column_rect(row, i));
 }
