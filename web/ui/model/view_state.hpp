@@ -11,7 +11,7 @@
 #include "core/time/term.hpp"
 #include "web/ui/model/pool_rows.hpp"
 #include "web/ui/semantics/tree.hpp"
-#include "web/ui/views/timeline/time_scale.hpp"
+#include "web/ui/views/timeline/timeline_state.hpp"
 #include "web/ui/widgets/rect.hpp"
 
 namespace poolbill::ui {
@@ -93,6 +93,7 @@ struct ViewState {
     bool window_chosen = false;  // false: it follows the clock
     bool chart_active = false;   // the last press was on the chart, so the wheel zooms it
     bool dragged = false;        // the press on the chart became a pan, so it selects nothing
+    TimelineState timeline;
 
     Rect more_anchor;  // where the menu hangs
 

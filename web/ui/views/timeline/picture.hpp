@@ -1,0 +1,19 @@
+// What the timeline has worked out of the world, brought up to date when asked for.
+//
+// Contract: works only when the world, the pool, the term on offer, the window or the width changed since the
+// last time; else it gives what it has.
+#pragma once
+
+#include "web/ui/views/timeline/timeline_state.hpp"
+#include "web/ui/views/view.hpp"
+
+namespace poolbill::ui {
+
+/// Of the pool on the screen.
+const PoolPicture& picture_of_pool(View& view);
+/// The top of the cost scale for that pool.
+Amount top_of(View& view, const Bills& bills, Grain grain);
+/// @param memory  where these bars are kept
+const CostBars& bars_in(View& view, BarPicture& memory, const Bills& bills, const TimeScale& scale);
+
+}  // namespace poolbill::ui
