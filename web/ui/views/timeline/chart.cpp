@@ -228,9 +228,10 @@ std::string bar_words(View& view, const CostBar& bar, Grain grain) {
     const Text status = bar.status == LineStatus::accruing  ? Text::bills_accruing
                         : bar.status == LineStatus::settled ? Text::bills_settled
                                                             : Text::bills_issued;
-    return (line ? view.format.span(bar.interval) : bucket_name(view.format, grain, bar.interval.begin)) +
-           " · " + view.format.money(bar.cost, 8) + " · " +
-           (line ? view.format.nodes(bar.count) : view.format.lines(bar.lines)) + " · " + strings(status);
+    return ((line ? view.format.span(bar.interval) : bucket_name(view.format, grain, bar.interval.begin)) +
+            " · " + view.format.money(bar.cost, 8) + " · " +
+            (line ? view.format.nodes(bar.count) : view.format.lines(bar.lines)) + " · ")
+        .append(strings(status));
 }
 
 std::string mark_words(View& view, const Mark& mark) {
