@@ -135,6 +135,15 @@ row("timeline of ten years, pointer moved", timed((turn) => engine.pointerMoved(
 const lone = slowestDepth(chart.id);
 row("timeline, zoom at the slowest depth", lone.zoom, 1);
 row("timeline, pan at the slowest depth", lone.pan, 1);
+engine.act(node("radio", "All pools").id, "click");
+settle();
+engine.act(chart.id, "key", "0");
+settle();
+const lanes = slowestDepth(chart.id);
+row("lanes of 1,000 pools, zoom at the slowest depth", lanes.zoom, 1);
+row("lanes of 1,000 pools, pan at the slowest depth", lanes.pan, 1);
+engine.act(chart.id, "key", "0");
+scrolled("lanes of 1,000 pools, scrolled", chart);
 scrolled("87,660 bill lines, scrolled", node("table", "Bills"));
 table.print();
 console.log(`

@@ -20,6 +20,25 @@ std::string in_view(Driver& driver) {
     return driver.get(Role::chart, "Bill timeline").value;
 }
 
+/// So many metered pools, the i-th of i + 1 nodes; the first one is on the screen with a lane for each.
+void open_lanes(Driver& driver, int pools) {
+    std::string identities, actions;
+    for (int i = 0; i < pools; ++i) {
+        const std::string id = "pool-" + std::to_string(i), comma = i > 0 ? "," : "";
+        identities += comma + R"({"id":")" + id + R"("})";
+        actions += comma + R"({"at":"2023-04-18T15:00:00+08:00","do":"create_pool","pool":")" + id +
+                   R"(","nodes":[{"flavor":"f","count":)" + std::to_string(i + 1) + "}]}";
+    }
+    REQUIRE(driver.app.load(
+        R"({"format":"poolbill/scenario","version":1,"site":"intl","catalog":{"currency":"USD","flavors":[)"
+        R"({"code":"f","hourly":"0.5"}]},"pools":[)" +
+        identities + R"(],"actions":[)" + actions + R"(],"now":"2023-04-18T18:00:00+08:00"})"));
+    driver.settle();
+    if (driver.find(Role::row, "pool-0, Running, Pay-per-use, $1.50") != nullptr)
+        driver.click(Role::row, "pool-0, Running, Pay-per-use, $1.50");
+    driver.click(Role::radio, "All pools");
+}
+
 }  // namespace
 
 TEST_CASE("with everything in view the chart's sum is the table's") {
@@ -91,6 +110,36 @@ TEST_CASE("every key that the chart takes is named in its description") {
         CAPTURE(key);
         CHECK(description.find(key) != std::string::npos);
     }
+}
+
+TEST_CASE("every pool has a lane with what it cost in view, and only those on the screen are made") {
+    Driver driver;
+    open_lanes(driver, 1000);
+    CHECK(driver.find(Role::button, "pool-0, $1.50") != nullptr);
+    CHECK(driver.find(Role::button, "pool-2, $4.50") != nullptr);
+    std::size_t lanes = 0;
+    for (const Node& node : driver.app.semantics().nodes())
+        lanes += node.role == Role::button && node.checked != Tristate::none ? 1 : 0;
+    CHECK(lanes >= 4);
+    CHECK(lanes <= 6);
+}
+
+TEST_CASE("a press on a lane chooses its pool, and Down the next one") {
+    Driver driver;
+    open_lanes(driver, 12);
+    driver.click(Role::button, "pool-2, $4.50");
+    CHECK(driver.find(Role::heading, "pool-2") != nullptr);
+    CHECK(driver.get(Role::button, "pool-2, $4.50").checked == Tristate::yes);
+    for (int i = 0; i < 6; ++i)
+        press_key(driver, "ArrowDown");
+    CHECK(driver.find(Role::heading, "pool-8") != nullptr);
+    CHECK(driver.get(Role::button, "pool-8, $13.50").checked == Tristate::yes);
+}
+
+TEST_CASE("a single pool is not asked whether all should be shown") {
+    Driver driver;
+    open_ten_years(driver);
+    CHECK(driver.find(Role::radio, "All pools") == nullptr);
 }
 
 }  // namespace poolbill::ui::test

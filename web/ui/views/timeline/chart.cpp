@@ -75,10 +75,11 @@ void band_fill(Ui& ui, const Rect& box, BandKind kind, bool upcoming) {
     const Token ground = !lapsed                   ? Token::yearly_monthly_weak
                          : kind == BandKind::grace ? Token::hover
                                                    : Token::danger_weak;
-    ui.fill(box, ground, 3);
+    const float radius = box.w < 12 ? 0.0f : 3.0f;
+    ui.fill(box, ground, radius);
     if (kind == BandKind::retention) hatch(ui, box, ink, 8);
     if (upcoming) return ui.dashed(box, ink);
-    if (box.w >= 4) ui.stroke(box, ink, 3);
+    if (box.w >= 4) ui.stroke(box, ink, radius);
     ui.fill({box.x, box.bottom() - 3, box.w, 3}, ink);
 }
 
@@ -116,19 +117,22 @@ Rect bar_box(const Rect& plot, const TimeScale& scale, const CostBar& bar, Grain
     return {left + gap / 2, plot.bottom() - below - height, std::max(1.0f, right - left - gap), height};
 }
 
-void draw_bars(View& view, const Rect& plot, const TimeScale& scale, const CostBars& bars, Amount top,
+void draw_bars(View& view, const Rect& plot, const TimeScale& scale, const BarPicture& picture, Amount top,
                bool with_words) {
     Ui& ui = view.ui;
-    // A selected line is a bar of its own, or lies in a merged one.
-    const std::optional<LineKey>& chosen = view.state.selected;
+    const CostBars& bars = picture.bars;
+    // A selected line is a bar of its own, or lies in a merged one. It is of the pool on the screen.
+    const LineKey* chosen =
+        view.state.selected && picture.pool == view.session.pool_index() ? &*view.state.selected : nullptr;
     const Ledger& ledger = view.session.world().ledger;
     for (const CostBar& bar : bars.bars) {
         const Rect box = bar_box(plot, scale, bar, bars.grain, top).intersect(plot);
         if (box.w <= 0) continue;
         status_fill(ui, box, bar.status);
-        const bool is_chosen = chosen && !chosen->prepaid && bar.interval.contains(chosen->start) &&
-                               (bars.grain != Grain::hour || (chosen->start == bar.interval.begin &&
-                                                              ledger.item(bar.item).code == chosen->flavor));
+        const bool is_chosen =
+            chosen != nullptr && !chosen->prepaid && bar.interval.contains(chosen->start) &&
+            (bars.grain != Grain::hour ||
+             (chosen->start == bar.interval.begin && ledger.item(bar.item).code == chosen->flavor));
         if (is_chosen) ui.stroke(box, Token::accent, 3, 2);
         if (!with_words || box.w < 64 || box.h < 40) continue;
         const bool solid = bar.status == LineStatus::settled;
@@ -155,7 +159,8 @@ void draw_bands(View& view, const Rect& plot, const TimeScale& scale, const Pool
         if (box.w <= 0) continue;
         band_fill(ui, box, band.kind, band.upcoming || band.kind == BandKind::preview);
         const std::optional<LineKey>& chosen = view.state.selected;
-        if (band.kind == BandKind::term && chosen && chosen->prepaid && chosen->start == band.interval.begin)
+        if (band.kind == BandKind::term && chosen && chosen->prepaid &&
+            chosen->start == band.interval.begin && picture.pool == view.session.pool_index())
             ui.stroke(box, Token::accent, 3, 2);
         if (box.w < 90 || box.h < 40) continue;
         const bool lapsed = band.kind == BandKind::grace || band.kind == BandKind::retention;

@@ -28,7 +28,7 @@ void draw_cost_axis(View& view, const Rect& plot, Amount top);
 /// Where a bar is; may reach beyond the plot.
 Rect bar_box(const Rect& plot, const TimeScale& scale, const CostBar& bar, Grain grain, Amount top);
 /// @param with_words  writes each bar's cost in it where there is room
-void draw_bars(View& view, const Rect& plot, const TimeScale& scale, const CostBars& bars, Amount top,
+void draw_bars(View& view, const Rect& plot, const TimeScale& scale, const BarPicture& picture, Amount top,
                bool with_words);
 void draw_bands(View& view, const Rect& plot, const TimeScale& scale, const PoolPicture& picture,
                 float height);

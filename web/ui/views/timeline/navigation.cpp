@@ -6,6 +6,7 @@
 #include "core/time/zone.hpp"
 #include "imgui.h"
 #include "web/ui/views/event_names.hpp"
+#include "web/ui/views/timeline/picture.hpp"
 #include "web/ui/widgets/controls.hpp"
 
 namespace poolbill::ui {
@@ -36,6 +37,13 @@ void select_next(View& view, const Bills& bills, bool forward) {
     select_line(view, bills, line[0]);
     choose_window(view,
                   show(view.state.window, {line[0].charged.begin, clock_hour_next(line[0].charged.begin)}));
+}
+
+void choose_next_pool(View& view, bool down) {
+    const auto last = static_cast<std::uint32_t>(view.session.world().pools.size() - 1);
+    const std::uint32_t pool = view.session.pool_index();
+    choose_pool(view, down ? std::min(pool + 1, last) : pool - std::min(pool, 1u));
+    view.state.timeline.wanted_lane = view.session.pool_index();
 }
 
 const CostBar* bar_at(const Rect& plot, const TimeScale& scale, const CostBars& bars, Amount top, float x,
@@ -69,31 +77,17 @@ std::string marks_at(View& view, const TimeScale& scale, const PoolPicture& pict
     return count > most ? words + "\n…" : words;
 }
 
-void drag(View& view, const Touch& touch, const TimeScale& scale) {
-    if (!touch.held) return;
-    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) view.state.dragged = false;
-    if (!ImGui::IsMouseDragging(ImGuiMouseButton_Left, 3)) return;
-    view.state.dragged = true;
-    const float moved = ImGui::GetIO().MouseDelta.x;
-    if (moved != 0) choose_window(view, pan(view.state.window, -moved / scale.width));
-}
-
-void wheel(View& view, const Touch& touch, const TimeScale& scale) {
-    const ImGuiIO& io = ImGui::GetIO();
-    const bool zooms = io.MouseWheel != 0 && takes_wheel(view, touch);
-    if (zooms) {
-        const float share = std::clamp((io.MousePos.x - scale.x) / scale.width, 0.0f, 1.0f);
-        choose_window(view, zoom(view.state.window, std::pow(wheel_zoom, io.MouseWheel), share));
-    }
-    if (io.MouseWheelH != 0) choose_window(view, pan(view.state.window, -io.MouseWheelH * 0.1));
-    if (zooms || io.MouseWheelH != 0) view.ui.memory().wheel_used = true;
-}
-
 }  // namespace
 
 void choose_window(View& view, TimeWindow window) {
     view.state.window = window;
     view.state.window_chosen = true;
+}
+
+void choose_pool(View& view, std::uint32_t pool) {
+    if (pool == view.session.pool_index()) return;
+    view.session.select_pool(pool);
+    view.state.selected.reset();
 }
 
 void fit_all(View& view) {
@@ -117,9 +111,30 @@ void timeline_keys(View& view, NodeId id, const Bills& bills) {
         if (*key == "0") fit_all(view);
         if (*key == "Home") choose_window(view, starting_at(window, life.begin));
         if (*key == "End") view.state.window_chosen = false;
-        if (*key == "Enter" || *key == "ArrowDown") select_next(view, bills, true);
-        if (*key == "ArrowUp") select_next(view, bills, false);
+        const bool down = *key == "Enter" || *key == "ArrowDown";
+        if (down || *key == "ArrowUp")
+            (shows_lanes(view) ? choose_next_pool(view, down) : select_next(view, bills, down));
     }
+}
+
+void drag_to_pan(View& view, const Touch& touch, const TimeScale& scale) {
+    if (!touch.held) return;
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) view.state.dragged = false;
+    if (!ImGui::IsMouseDragging(ImGuiMouseButton_Left, 3)) return;
+    view.state.dragged = true;
+    const float moved = ImGui::GetIO().MouseDelta.x;
+    if (moved != 0) choose_window(view, pan(view.state.window, -moved / scale.width));
+}
+
+void wheel_to_zoom(View& view, const TimeScale& scale, bool upright) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool zooms = io.MouseWheel != 0 && upright;
+    if (zooms) {
+        const float share = std::clamp((io.MousePos.x - scale.x) / scale.width, 0.0f, 1.0f);
+        choose_window(view, zoom(view.state.window, std::pow(wheel_zoom, io.MouseWheel), share));
+    }
+    if (io.MouseWheelH != 0) choose_window(view, pan(view.state.window, -io.MouseWheelH * 0.1));
+    if (zooms || io.MouseWheelH != 0) view.ui.memory().wheel_used = true;
 }
 
 bool takes_wheel(const View& view, const Touch& touch) {
@@ -130,9 +145,9 @@ void timeline_pointer(View& view, const Touch& touch, const ChartArea& area, con
                       const PoolPicture& picture, const CostBars& bars, Amount top, float band_height) {
     const ImGuiIO& io = ImGui::GetIO();
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) view.state.chart_active = touch.hovered;
-    drag(view, touch, scale);
+    drag_to_pan(view, touch, scale);
     if (!touch.hovered) return;
-    wheel(view, touch, scale);
+    wheel_to_zoom(view, scale, takes_wheel(view, touch));
     const float x = io.MousePos.x, y = io.MousePos.y;
     const bool pressed = touch.pressed && !view.state.dragged;
     const Bills bills = view.session.world().bills(picture.pool);

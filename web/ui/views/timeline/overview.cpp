@@ -90,10 +90,10 @@ void draw_overview(View& view, const Rect& rect) {
     TimelineState& state = view.state.timeline;
     const TimeScale scale{fit(state.pool.life, 0.01), rect.x, rect.w};
     const Bills bills = view.session.world().bills(state.pool.pool);
-    const CostBars& bars = bars_in(view, state.overview, bills, scale);
+    const CostBars& bars = bars_in(state.pool, state.overview, bills, scale);
 
     ui.fill(rect, Token::background, 3);
-    draw_bars(view, rect, scale, bars, top_of(view, bills, bars.grain), false);
+    draw_bars(view, rect, scale, state.overview, top_of(state.pool, bills, bars.grain), false);
     draw_bands(view, rect, scale, state.pool, 10);
     const float now = scale.at(view.session.now());
     ui.line(now, rect.y, now, rect.bottom(), Token::accent);

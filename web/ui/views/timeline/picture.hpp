@@ -10,10 +10,15 @@
 namespace poolbill::ui {
 
 /// Of the pool on the screen.
-const PoolPicture& picture_of_pool(View& view);
+PoolPicture& picture_of_pool(View& view);
+/// What a lane shows of a pool: neither marks nor a preview.
+LanePicture& lane_of(View& view, std::uint32_t pool);
 /// The top of the cost scale for that pool.
-Amount top_of(View& view, const Bills& bills, Grain grain);
+Amount top_of(PoolPicture& picture, const Bills& bills, Grain grain);
 /// @param memory  where these bars are kept
-const CostBars& bars_in(View& view, BarPicture& memory, const Bills& bills, const TimeScale& scale);
+const CostBars& bars_in(const PoolPicture& picture, BarPicture& memory, const Bills& bills,
+                        const TimeScale& scale);
+/// Whether the viewer wants lanes and there is more than one pool to have one.
+bool shows_lanes(View& view);
 
 }  // namespace poolbill::ui

@@ -1,9 +1,11 @@
 #include "web/ui/views/timeline/timeline.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "core/time/zone.hpp"
 #include "web/ui/views/timeline/chart.hpp"
+#include "web/ui/views/timeline/lanes.hpp"
 #include "web/ui/views/timeline/legend.hpp"
 #include "web/ui/views/timeline/navigation.hpp"
 #include "web/ui/views/timeline/overview.hpp"
@@ -14,7 +16,8 @@ namespace poolbill::ui {
 namespace {
 
 constexpr float head_height = 52, labels_height = 48, plot_height = 152, axis_height = 24,
-                overview_height = 32, band_height = 44, button_zoom = 1.6f;
+                overview_height = 32, band_height = 44, choice_height = 32, scrollbar_width = 12,
+                button_zoom = 1.6f;
 
 float cost_axis_width(const Ui& ui) {
     return ui.narrow() ? 48.0f : 60.0f;
@@ -44,11 +47,32 @@ std::string window_name(const Format& format, const TimeScale& scale) {
     return format.month(visible.begin) + " – " + format.month(visible.end);
 }
 
+/// "This pool" or "All pools", when there are several.
+void lanes_choice(View& view, Rect& row) {
+    Ui& ui = view.ui;
+    if (view.session.world().pools.size() < 2) return;
+    const std::string_view one = ui.strings(Text::timeline_this_pool),
+                           all = ui.strings(Text::timeline_all_pools);
+    const float width =
+        std::max(ui.text_width(one, type_scale::small), ui.text_width(all, type_scale::small)) + 20;
+    Rect rect = row.cut_right(2 * width, 16);
+    const Rect outline = rect;
+    const auto scope = ui.group(ui.id("lanes"), Role::radio_group, ui.strings(Text::timeline_title), rect);
+    bool& lanes = view.state.timeline.lanes;
+    if (segment(ui, "one", rect.cut_left(width), one, !lanes, true, false)) lanes = false;
+    if (segment(ui, "all", rect, all, lanes, false, true)) {
+        lanes = true;
+        view.state.timeline.wanted_lane = view.session.pool_index();
+    }
+    ui.stroke(outline, Token::control_line, metrics::radius);
+}
+
 void head(View& view, Rect row, const TimeScale& scale, const CostBars& bars) {
     Ui& ui = view.ui;
     row.w += 4;
     const float zoom_width = 32 + 4 + button_width(ui, ui.strings(Text::timeline_fit), true) + 4 + 32;
     zoom_buttons(view, row.cut_right(zoom_width, 16));
+    if (!ui.narrow()) lanes_choice(view, row);
     const std::string title = ui.strings(Text::timeline_title);
     const Rect title_box = row.cut_left(ui.text_width(title, type_scale::body_strong) + 1, 12);
     ui.node(ui.id("title"), Role::heading, title, title_box).level = 2;
@@ -74,9 +98,10 @@ std::string spoken(View& view, const TimeScale& scale, const CostBars& bars) {
 
 }  // namespace
 
-float timeline_height(const View& view) {
-    return head_height + labels_height + plot_height + axis_height + 8 + overview_height + 8 +
-           legend_height(view.ui) + 12;
+float timeline_height(View& view) {
+    const bool choice_below = view.ui.narrow() && view.session.world().pools.size() > 1;
+    return head_height + (choice_below ? choice_height + 8 : 0) + labels_height + plot_height + axis_height +
+           8 + overview_height + 8 + legend_height(view.ui) + 12;
 }
 
 void follow_clock(View& view) {
@@ -101,50 +126,65 @@ void follow_clock(View& view) {
 void timeline(View& view, const Rect& rect) {
     Ui& ui = view.ui;
     panel(ui, rect);
-    const std::string title = ui.strings(Text::timeline_title);
+    const std::string_view title = ui.strings(Text::timeline_title);
     const auto region = ui.group(ui.id("timeline"), Role::region, title, rect);
     Rect rest = rect;
     const Rect head_row = rest.cut_top(head_height).inset(metrics::padding, 10);
     Rect column = rest.inset(metrics::padding, 0);
+    const bool lanes = shows_lanes(view);
+    if (ui.narrow() && view.session.world().pools.size() > 1) {
+        Rect row = column.cut_top(choice_height, 8);
+        lanes_choice(view, row);
+    }
+    const float indent = lanes ? 0 : cost_axis_width(ui);
+    column.cut_left(indent);
+    if (lanes) column.cut_right(scrollbar_width);
     Rect chart = column.cut_top(labels_height + plot_height + axis_height, 8);
-    chart.cut_left(cost_axis_width(ui));
     ChartArea area;
-    area.labels = chart.cut_top(labels_height);
-    area.plot = chart.cut_top(plot_height);
-    area.axis = chart;
+    area.labels = chart.cut_top(lanes ? 0 : labels_height);
+    area.axis = chart.cut_bottom(axis_height);
+    area.plot = chart;
 
-    const PoolPicture& picture = picture_of_pool(view);
+    PoolPicture& picture = picture_of_pool(view);
     const Bills bills = view.session.world().bills(picture.pool);
     const TimeScale scale{view.state.window, area.plot.x, area.plot.w};
-    const CostBars& bars = bars_in(view, view.state.timeline.bars, bills, scale);
-    const Amount top = top_of(view, bills, bars.grain);
+    BarPicture& shown = view.state.timeline.bars;
+    const CostBars& bars = bars_in(picture, shown, bills, scale);
+    const Amount top = top_of(picture, bills, bars.grain);
     head(view, head_row, scale, bars);
 
     const NodeId id = ui.id("chart");
-    const Rect active{area.labels.x, area.labels.y, area.labels.w, labels_height + plot_height};
+    const Rect active{area.labels.x, area.labels.y, area.labels.w, area.axis.y - area.labels.y};
     Node& node = ui.node(id, Role::chart, title, active);
     node.focusable = true;
-    node.description = ui.strings(Text::timeline_description);
+    node.description = ui.strings(Text::timeline_description) + " " +
+                       std::string(ui.strings(lanes ? Text::timeline_pool_keys : Text::timeline_bill_keys));
     node.value = spoken(view, scale, bars);
-    const Touch touch = ui.press(id, active, true, "grab");
-    ui.claim_wheel(touch, takes_wheel(view, touch));
-    if (touch.focus_ring) ui.focus_ring(active);
-
     draw_time_axis(ui, area, scale, view.format);
-    if (!top.is_zero()) draw_cost_axis(view, area.plot, top);
-    draw_marks(view, area, scale, picture);
-    draw_bars(view, area.plot, scale, bars, top, true);
-    draw_bands(view, area.plot, scale, picture, band_height);
-    if (bills.line_count() == 0)
-        ui.label(area.plot, ui.strings(Text::timeline_empty), type_scale::body, Token::text_faint,
-                 Align::center);
-    Rect strip = column.cut_top(overview_height, 8);
-    strip.cut_left(cost_axis_width(ui));
-    draw_overview(view, strip);
-    Rect key = column.cut_top(legend_height(ui));
-    if (!ui.narrow()) key.cut_left(cost_axis_width(ui));
-    draw_legend(view, key, picture);
-    timeline_pointer(view, touch, area, scale, picture, bars, top, band_height);
+    if (lanes) {
+        if (ui.focused(id)) ui.focus_ring(active);
+        if (const float now = scale.at(view.session.now()); now >= active.x && now <= active.right())
+            ui.line(now, active.y, now, active.bottom(), Token::accent, 2);
+        draw_lanes(view, {active.x, active.y, active.w + scrollbar_width, active.h}, scale);
+        const Touch axis = ui.press(ui.id("axis"), area.axis, true, "ew-resize");
+        ui.claim_wheel(axis, true);
+        drag_to_pan(view, axis, scale);
+        if (axis.hovered) wheel_to_zoom(view, scale, true);
+    } else {
+        const Touch touch = ui.press(id, active, true, "grab");
+        ui.claim_wheel(touch, takes_wheel(view, touch));
+        if (touch.focus_ring) ui.focus_ring(active);
+        if (!top.is_zero()) draw_cost_axis(view, area.plot, top);
+        draw_marks(view, area, scale, picture);
+        draw_bars(view, area.plot, scale, shown, top, true);
+        draw_bands(view, area.plot, scale, picture, band_height);
+        if (bills.line_count() == 0)
+            ui.label(area.plot, ui.strings(Text::timeline_empty), type_scale::body, Token::text_faint,
+                     Align::center);
+        timeline_pointer(view, touch, area, scale, picture, bars, top, band_height);
+    }
+    draw_overview(view, column.cut_top(overview_height, 8));
+    draw_legend(view, column.cut_top(legend_height(ui)), picture);
     timeline_keys(view, id, bills);
 }
 

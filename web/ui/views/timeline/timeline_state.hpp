@@ -27,7 +27,8 @@ struct PoolPicture {
     Moment moment;
     std::uint32_t pool = 0;
     Term term{Term::Unit::month, 1};
-    Interval life;
+    bool lanes = false;
+    Interval life;  // what the overview spans: the pool's life, with lanes that of all
     std::vector<Band> bands;
     std::vector<Mark> marks;
     Amount offer;                               // what the previewed term costs
@@ -43,12 +44,21 @@ struct BarPicture {
     CostBars bars;
 };
 
+/// One pool's lane.
+struct LanePicture {
+    PoolPicture pool;
+    BarPicture bars;
+};
+
 struct TimelineState {
+    bool lanes = false;  // one lane for each pool, instead of the pool on the screen alone
     enum class Grip : std::uint8_t { none, frame, begin, end };
     Grip grip = Grip::none;  // what of the overview's frame is being dragged
 
     PoolPicture pool;
     BarPicture bars, overview;
+    std::array<LanePicture, 16> lane_pictures;  // more than are visible; a pool's is at its index modulo 16
+    std::optional<std::uint32_t> wanted_lane;   // should be scrolled to
 };
 
 }  // namespace poolbill::ui
