@@ -96,7 +96,8 @@ export class Keyboard {
     const group = groupOf(mirrored);
     if (group && this.#move(key, mirrored, group)) return true;
     if (node.role === "row" && (key === "Enter" || key === " ")) {
-      this.#act(node.id, "click");
+      // Space selects a row where rows can be selected.
+      if (key === "Enter" || !this.#act(node.id, "key", key)) this.#act(node.id, "click");
       return true;
     }
     return false;

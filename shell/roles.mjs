@@ -14,7 +14,7 @@
  */
 
 /** Roles whose element is a button and is pressed as one. */
-const BUTTON_ROLES = new Set(["button", "link", "menuitem", "switch", "radio", "tab", "combobox"]);
+const BUTTON_ROLES = new Set(["button", "link", "menuitem", "switch", "checkbox", "radio", "tab", "combobox"]);
 
 /** Containers that are one Tab stop; arrow keys move within. */
 export const ROVING_ITEM = /** @type {Record<string, string>} */ ({

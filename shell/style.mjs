@@ -25,6 +25,9 @@ canvas { display: block; }
 .mirror :is([type=text], [type=search]) { padding: 0 8px; text-align: center; font-weight: 600; cursor: text; user-select: text; -webkit-user-select: text; caret-color: transparent; }
 .mirror :is([type=text], [type=search]):focus { color: var(--text); background: var(--panel); caret-color: var(--text);
   border-radius: 6px; }
+.mirror [type=search] { padding-left: 32px; text-align: start; font-weight: 400; }
+.mirror [type=search]:focus { background: none; } /* its icon shows through */
+.mirror [type=search]::-webkit-search-cancel-button { display: none; }
 
 /* Without WebGL the mirror is what one sees. */
 .plain canvas { display: none; }

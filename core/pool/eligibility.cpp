@@ -5,9 +5,31 @@
 namespace poolbill {
 namespace {
 
+constexpr int blocking_control_modes = control_mode::to_period_restricted | control_mode::service_restricted |
+                                       control_mode::frozen | control_mode::police_frozen;
+
+std::int64_t prepaid_nodes(const Pool& pool) {
+    std::int64_t prepaid = 0;
+    for (const NodeGroup& group : pool.nodes) {
+        if (group.mode == BillingMode::yearly_monthly) prepaid += group.count;
+    }
+    return prepaid;
+}
+
+bool is_sold(const Flavor* flavor) {
+    return flavor != nullptr && flavor->sold_prepaid();
+}
+bool is_sold(const DiskType* disk) {
+    return disk != nullptr && disk->prices.monthly;
+}
+
 class Checklist {
   public:
-    void add(std::string code, bool passed, std::string sentence, std::string found, std::string remedy) {
+    explicit Checklist(std::uint32_t failed) : failed_(failed) {}
+
+    void add(std::string code, ConditionKind kind, std::string sentence, std::string found,
+             std::string remedy) {
+        const bool passed = !has_failed(failed_, kind);
         conditions_.push_back({std::move(code), passed ? ConditionState::passed : ConditionState::failed,
                                std::move(sentence), std::move(found),
                                passed ? std::string() : std::move(remedy)});
@@ -19,6 +41,7 @@ class Checklist {
     std::vector<Condition> take() { return std::move(conditions_); }
 
   private:
+    std::uint32_t failed_;
     std::vector<Condition> conditions_;
 };
 
@@ -31,7 +54,7 @@ std::string plural(std::int64_t count, const std::string& noun) {
 }
 
 void check_status(Checklist& list, const Pool& pool) {
-    list.add("pool.running", pool.exists() && pool.phase == PoolPhase::running, "The pool must be running.",
+    list.add("pool.running", ConditionKind::running, "The pool must be running.",
              !pool.created  ? "It does not exist yet."
              : pool.deleted ? "It has been deleted."
                             : "Its phase is " + std::string(to_string(pool.phase)) + ".",
@@ -41,23 +64,18 @@ void check_status(Checklist& list, const Pool& pool) {
         if (scope.state == ScopeState::enabled) continue;
         others += (others.empty() ? "" : ", ") + scope.type + " is " + std::string(to_string(scope.state));
     }
-    list.add("pool.enabled", others.empty(), "Every scope of the pool must be in the Enabled status.",
+    list.add("pool.enabled", ConditionKind::enabled, "Every scope of the pool must be in the Enabled status.",
              others.empty() ? "Every scope is Enabled." : others + ".",
              "Enable the scopes, or wait until they are Enabled.");
-    list.add("pool.no-node-change", pool.creating_nodes == 0 && pool.deleting_nodes == 0,
-             "No node may be on its way in or out.",
+    list.add("pool.no-node-change", ConditionKind::no_node_change, "No node may be on its way in or out.",
              plural(pool.creating_nodes, "node") + " creating, " + std::to_string(pool.deleting_nodes) +
                  " deleting.",
              "Wait until scaling has finished.");
 }
 
 void check_nodes(Checklist& list, const Pool& pool) {
-    std::int64_t prepaid = 0;
-    for (const NodeGroup& group : pool.nodes) {
-        if (group.mode == BillingMode::yearly_monthly) prepaid += group.count;
-    }
-    const std::int64_t metered = pool.node_count() - prepaid;
-    list.add("nodes.same-mode", prepaid == 0 || metered == 0,
+    const std::int64_t prepaid = prepaid_nodes(pool), metered = pool.node_count() - prepaid;
+    list.add("nodes.same-mode", ConditionKind::same_mode,
              "All nodes of the pool must use the same billing mode.",
              plural(metered, "node") + " pay-per-use, " + std::to_string(prepaid) + " yearly/monthly.",
              "Convert or remove the nodes whose billing mode differs.");
@@ -71,17 +89,17 @@ void check_sale(Checklist& list, const Pool& pool, const Catalog& catalog) {
     };
     for (const NodeGroup& group : pool.nodes) {
         const Flavor* flavor = catalog.find_flavor(group.flavor);
-        if (!flavor || !flavor->sold_prepaid()) name(unsold, group.flavor);
+        if (!is_sold(flavor)) name(unsold, group.flavor);
         if (flavor && flavor->sold_out) name(sold_out, group.flavor);
     }
     for (const DiskGroup& group : pool.disks) {
-        const DiskType* disk = catalog.find_disk(group.type);
-        if (!disk || !disk->prices.monthly) name(unsold, group.type);
+        if (!is_sold(catalog.find_disk(group.type))) name(unsold, group.type);
     }
-    list.add("flavor.sold-prepaid", unsold.empty(), "Every flavor and disk must be sold yearly/monthly.",
+    list.add("flavor.sold-prepaid", ConditionKind::sold_prepaid,
+             "Every flavor and disk must be sold yearly/monthly.",
              unsold.empty() ? "All are sold yearly/monthly." : "Not sold yearly/monthly: " + unsold + ".",
              "Scale to a flavor with a monthly price.");
-    list.add("flavor.available", sold_out.empty(), "No flavor may be sold out.",
+    list.add("flavor.available", ConditionKind::available, "No flavor may be sold out.",
              sold_out.empty() ? "None is sold out." : "Sold out: " + sold_out + ".",
              "Wait for capacity, or scale to another flavor.");
 }
@@ -90,26 +108,24 @@ void check_sale(Checklist& list, const Pool& pool, const Catalog& catalog) {
 
 std::vector<Condition> check_change_to_prepaid(const Pool& pool, const Catalog& catalog,
                                                std::string_view unpaid_order) {
-    constexpr int blocking = control_mode::to_period_restricted | control_mode::service_restricted |
-                             control_mode::frozen | control_mode::police_frozen;
-    Checklist list;
+    Checklist list(failed_conditions(pool, catalog, !unpaid_order.empty()));
     const bool dedicated = pool.identity.type == PoolType::dedicated;
-    list.add("pool.dedicated", dedicated,
+    list.add("pool.dedicated", ConditionKind::dedicated,
              "The pool must be a dedicated resource pool; public pools are neither bought nor changed.",
              dedicated ? "It is a dedicated resource pool." : "It is a public resource pool.",
              "Buy a dedicated resource pool.");
-    list.add("pool.pay-per-use", pool.mode == BillingMode::pay_per_use,
+    list.add("pool.pay-per-use", ConditionKind::pay_per_use,
              "The pool must be pay-per-use; only the change from pay-per-use to yearly/monthly exists.",
              "It is " + shown(pool.mode) + ".",
              "Nothing to do: the pool is prepaid already. Renew it instead.");
     check_status(list, pool);
     check_nodes(list, pool);
-    list.add("pool.control-mode", (pool.control_mode & blocking) == 0,
+    list.add("pool.control-mode", ConditionKind::control_mode,
              "The platform must not have restricted or frozen the pool.",
              "Control mode " + std::to_string(pool.control_mode) + ": " +
                  describe_control_mode(pool.control_mode) + ".",
              "Settle arrears, or ask the service desk why the pool is restricted.");
-    list.add("pool.no-unpaid-order", unpaid_order.empty(),
+    list.add("pool.no-unpaid-order", ConditionKind::no_unpaid_order,
              "There must be no other unpaid order for the pool.",
              unpaid_order.empty() ? "There is none."
                                   : "Order " + std::string(unpaid_order) + " is unpaid (CBC.30050010).",
@@ -122,6 +138,35 @@ std::vector<Condition> check_change_to_prepaid(const Pool& pool, const Catalog& 
                      "(billing:order:pay).",
                      "Not known here; the platform checks it when the order is made.", "");
     return list.take();
+}
+
+std::uint32_t failed_conditions(const Pool& pool, const Catalog& catalog, bool has_unpaid_order) {
+    std::uint32_t failed = 0;
+    const auto require = [&failed](ConditionKind kind, bool passed) {
+        failed |= std::uint32_t{!passed} << static_cast<int>(kind);
+    };
+    require(ConditionKind::dedicated, pool.identity.type == PoolType::dedicated);
+    require(ConditionKind::pay_per_use, pool.mode == BillingMode::pay_per_use);
+    require(ConditionKind::running, pool.exists() && pool.phase == PoolPhase::running);
+    require(ConditionKind::enabled,
+            std::all_of(pool.scopes.begin(), pool.scopes.end(),
+                        [](const Scope& scope) { return scope.state == ScopeState::enabled; }));
+    require(ConditionKind::no_node_change, pool.creating_nodes == 0 && pool.deleting_nodes == 0);
+    const std::int64_t prepaid = prepaid_nodes(pool);
+    require(ConditionKind::same_mode, prepaid == 0 || prepaid == pool.node_count());
+    require(ConditionKind::control_mode, (pool.control_mode & blocking_control_modes) == 0);
+    require(ConditionKind::no_unpaid_order, !has_unpaid_order);
+    bool sold = true, available = true;
+    for (const NodeGroup& group : pool.nodes) {
+        const Flavor* flavor = catalog.find_flavor(group.flavor);
+        sold = sold && is_sold(flavor);
+        available = available && !(flavor != nullptr && flavor->sold_out);
+    }
+    for (const DiskGroup& group : pool.disks)
+        sold = sold && is_sold(catalog.find_disk(group.type));
+    require(ConditionKind::sold_prepaid, sold);
+    require(ConditionKind::available, available);
+    return failed;
 }
 
 bool all_passed(std::span<const Condition> conditions) {

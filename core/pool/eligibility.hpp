@@ -6,6 +6,7 @@
 // permissions). Sources: seed "Constraints"; domain.md 3.1, 3.3, C4.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -28,6 +29,28 @@ struct Condition {
 /// @param unpaid_order  id of the pool's unpaid order, empty when there is none
 std::vector<Condition> check_change_to_prepaid(const Pool& pool, const Catalog& catalog,
                                                std::string_view unpaid_order);
+
+/// The conditions that the data can show, in the order of the list.
+enum class ConditionKind : std::uint8_t {
+    dedicated,
+    pay_per_use,
+    running,
+    enabled,
+    no_node_change,
+    same_mode,
+    control_mode,
+    no_unpaid_order,
+    sold_prepaid,
+    available,
+    no_arrears  // of the account: the pool alone cannot tell
+};
+
+/// Those that failed, one bit (1 << kind) each; 0 when the change is possible. Makes no text: for tables of
+/// thousands of pools.
+std::uint32_t failed_conditions(const Pool& pool, const Catalog& catalog, bool has_unpaid_order);
+constexpr bool has_failed(std::uint32_t failed, ConditionKind kind) {
+    return (failed >> static_cast<int>(kind) & 1) != 0;
+}
 
 /// Whether no condition failed.
 bool all_passed(std::span<const Condition> conditions);

@@ -95,6 +95,13 @@ std::vector<Condition> check_change_to_prepaid(const World& world, std::uint32_t
     return conditions;
 }
 
+std::uint32_t failed_conditions(const World& world, std::uint32_t pool) {
+    const PoolState& state = world.pools[pool];
+    const std::uint32_t arrears = std::uint32_t{world.arrears.has_value()}
+                                  << static_cast<int>(ConditionKind::no_arrears);
+    return failed_conditions(state, world.catalog, state.open_order.has_value()) | arrears;
+}
+
 Result<Quote> quote(const World& world, std::uint32_t pool, Term term, Instant at, Discount discount) {
     return quote_change(world.pools[pool], world.catalog, world.policy, term, discount, at);
 }

@@ -100,6 +100,9 @@ struct World {
 /// All conditions, passed or not. @pre pool is an index into world.pools
 std::vector<Condition> check_change_to_prepaid(const World& world, std::uint32_t pool);
 
+/// The same without words, see eligibility.hpp.
+std::uint32_t failed_conditions(const World& world, std::uint32_t pool);
+
 /// The configuration fee and the expiry if paid at `at`. Errors as quote_change.
 Result<Quote> quote(const World& world, std::uint32_t pool, Term term, Instant at, Discount discount = {});
 

@@ -35,6 +35,21 @@ const screens = {
     await screens.payment(visit, texts);
     await visit.button(texts.confirm).click();
   },
+  async orders(visit, texts) {
+    await screens.payment(visit, texts);
+    await visit.role("radio", texts.declined).click();
+    await visit.button(texts.confirm).click();
+    await visit.page.keyboard.press("Escape");
+    await visit.role("tab", texts.orders).click();
+  },
+  async order(visit, texts) {
+    await screens.orders(visit, texts);
+    await visit.role("row", /^CS/).press("Enter");
+  },
+  async cancelling(visit, texts) {
+    await screens.order(visit, texts);
+    await visit.button(texts.cancelOrder).last().click();
+  },
   async explain(visit, texts) {
     await screens.paid(visit, texts);
     await visit.button(texts.explain).first().press("Enter"); // by key: on a narrow screen it is below the fold
@@ -52,6 +67,9 @@ const english = {
   ok: "OK",
   pay: "Pay",
   confirm: "Confirm payment",
+  declined: "Credit card that is declined",
+  orders: "Orders",
+  cancelOrder: "Cancel order",
   explain: "How this is computed",
   compare: "Compare",
 };
@@ -62,6 +80,9 @@ const chinese = {
   ok: "确定",
   pay: "去支付",
   confirm: "确认支付",
+  declined: "被拒绝的信用卡",
+  orders: "订单",
+  cancelOrder: "取消订单",
   explain: "如何计算",
   compare: "对比",
 };

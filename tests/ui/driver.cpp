@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 #include <utility>
@@ -95,7 +96,12 @@ void Driver::load_file(const std::string& path) {
 }
 
 const Node* Driver::find(Role role, std::string_view name) {
-    return app.semantics().find(role, name);
+    // A modal dialog comes first: what is behind it cannot be used.
+    const std::vector<Node>& nodes = app.semantics().nodes();
+    const auto modal = std::find_if(nodes.begin(), nodes.end(), [](const Node& node) { return node.modal; });
+    const auto found = std::find_if(modal, nodes.end(),
+                                    [&](const Node& node) { return node.role == role && node.name == name; });
+    return found != nodes.end() ? &*found : app.semantics().find(role, name);
 }
 
 const Node& Driver::get(Role role, std::string_view name) {

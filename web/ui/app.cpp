@@ -55,6 +55,11 @@ struct App::State {
     Overlay shown_overlay = Overlay::none;
     std::vector<HostEvent> events;
 
+    /// As when the scenario was opened: of several pools one sees the list.
+    void open_front() {
+        view = ViewState();
+        if (session->world().pools.size() > 1) view.place = Place::pools;
+    }
     void touched() { frames_due = frames_after_input; }
     void taken_over() {
         if (story.playing() && session) story.stop(*session);
@@ -110,7 +115,7 @@ bool App::load(std::string_view scenario_json) {
     }
     state_->session = std::move(opened).value();
     state_->session->set_read_only(state_->preferences.read_only);
-    state_->view = ViewState();
+    state_->open_front();
     state_->story = Story();
     return true;
 }
@@ -156,7 +161,7 @@ bool App::command(std::string_view name, std::string_view argument) {
     }
     if (name == "reset") {
         state_->taken_over();
-        state_->view = ViewState();
+        state_->open_front();
         state_->session->restart();
         return true;
     }

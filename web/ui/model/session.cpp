@@ -66,8 +66,14 @@ void Session::advance(double milliseconds) {
     if (clock_.advance(milliseconds, lifetime().end)) refresh(before);
 }
 
+void Session::select_pool(std::uint32_t pool) {
+    chosen_pool_ = pool;
+    next_event_.reset();
+}
+
 std::uint32_t Session::pool_index() {
     const std::vector<PoolState>& pools = world().pools;
+    if (chosen_pool_ && *chosen_pool_ < pools.size()) return *chosen_pool_;
     const auto found =
         std::find_if(pools.begin(), pools.end(), [](const PoolState& pool) { return pool.exists(); });
     return found == pools.end() ? 0 : static_cast<std::uint32_t>(found - pools.begin());

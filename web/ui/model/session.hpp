@@ -36,11 +36,15 @@ class Session {
     /// Lets `milliseconds` of real time pass.
     void advance(double milliseconds);
 
-    /// The pool on the screen: the first that exists, else the first of the scenario.
+    /// Chooses the pool on the screen. @param pool  an index into the scenario's pools
+    void select_pool(std::uint32_t pool);
+    /// The chosen pool; until one is chosen, the first that exists, else the first of the scenario.
     std::uint32_t pool_index();
     const PoolState& pool() { return world().pools[pool_index()]; }
     const Order* open_order();
     const std::optional<Event>& next_event();
+    /// Grows with every change of the log; with `now` it says whether what was derived is still good.
+    std::int64_t revision() const { return revision_; }
     /// From the first action to where the clock stops.
     Interval lifetime() const;
 
@@ -74,6 +78,7 @@ class Session {
     Clock clock_;
     bool read_only_ = false;
     std::int64_t revision_ = 0;
+    std::optional<std::uint32_t> chosen_pool_;
     std::optional<World> world_;
     std::optional<std::optional<Event>> next_event_;
     std::vector<HostEvent> events_;

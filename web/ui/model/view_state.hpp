@@ -5,17 +5,44 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/time/instant.hpp"
 #include "core/time/term.hpp"
+#include "web/ui/model/pool_rows.hpp"
 #include "web/ui/semantics/tree.hpp"
-#include "web/ui/views/timeline/time_scale.hpp"
+#include "web/ui/views/timeline/timeline_state.hpp"
 #include "web/ui/widgets/rect.hpp"
 
 namespace poolbill::ui {
 
+/// What the surface shows below the overlay.
+enum class Place : std::uint8_t { pool, pools };
+
 /// The one thing above the page, if any.
-enum class Overlay : std::uint8_t { none, more_menu, change, checklist, purchase, payment, explain, compare };
+enum class Overlay : std::uint8_t {
+    none,
+    more_menu,
+    change,
+    checklist,
+    purchase,
+    payment,
+    explain,
+    compare,
+    pool_filter,
+    order,
+    proposal
+};
+
+/// The pages of one pool.
+enum class PoolTab : std::uint8_t { overview, orders };
+
+/// What asks to be confirmed, with its consequence and price, before it is done.
+struct Proposal {
+    enum class Kind : std::uint8_t { cancel_order };
+    Kind kind = Kind::cancel_order;
+    bool operator==(const Proposal&) const = default;
+};
 
 /// What the payment dialog offers; the last one shows what a failed payment does.
 enum class PaymentChoice : std::uint8_t { balance, card, monthly, declined };
@@ -28,12 +55,30 @@ struct LineKey {
     bool operator==(const LineKey&) const = default;
 };
 
+/// Which choice a menu of the list offers.
+enum class PoolChoice : std::uint8_t { status, mode, sorting };
+
+/// The list of pools.
+struct PoolListState {
+    PoolQuery query;
+    PoolRows rows;
+    std::vector<std::uint32_t> selected;     // pools, in order
+    PoolChoice choice = PoolChoice::status;  // of the open menu
+    std::optional<std::size_t> wanted_row;   // should be scrolled to and get keyboard focus
+};
+
 struct Report {
     std::string title, detail;
 };
 
 struct ViewState {
+    Place place = Place::pool;
     Overlay overlay = Overlay::none;
+    PoolListState pools;
+    PoolTab tab = PoolTab::overview;
+    std::string order;           // that the order, payment and cancelling dialogs are about
+    bool orders_of_all = false;  // the list of orders shows every pool's
+    Proposal proposal;
     Term term{Term::Unit::month, 1};
     bool auto_renew = false;
     PaymentChoice payment = PaymentChoice::balance;
@@ -48,16 +93,31 @@ struct ViewState {
     bool window_chosen = false;  // false: it follows the clock
     bool chart_active = false;   // the last press was on the chart, so the wheel zooms it
     bool dragged = false;        // the press on the chart became a pan, so it selects nothing
+    TimelineState timeline;
 
     Rect more_anchor;  // where the menu hangs
 
+    /// Another pool on the screen: what was chosen of the one before means nothing there.
+    void show_pool() {
+        place = Place::pool;
+        selected.reset();
+        change_noted.reset();
+        window = TimeWindow();
+        window_chosen = false;
+    }
     void select(LineKey line) {
         selected = std::move(line);
         reveal_selected = true;
     }
-    void open_payment() {
+    void open_payment(std::string id) {
         overlay = Overlay::payment;
+        order = std::move(id);
         payment_failed = false;
+    }
+    void propose_cancelling(std::string id) {
+        overlay = Overlay::proposal;
+        order = std::move(id);
+        proposal = {Proposal::Kind::cancel_order};
     }
     void report(std::string title, std::string detail) {
         problem = Report{std::move(title), std::move(detail)};

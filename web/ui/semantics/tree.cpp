@@ -24,6 +24,8 @@ std::string_view aria_role(Role role) {
             return "menuitem";
         case Role::toggle:
             return "switch";
+        case Role::checkbox:
+            return "checkbox";
         case Role::radio_group:
             return "radiogroup";
         case Role::radio:

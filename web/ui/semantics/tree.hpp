@@ -35,6 +35,7 @@ enum class Role : std::uint8_t {
     menu,
     menu_item,
     toggle,  // ARIA "switch"
+    checkbox,
     radio_group,
     radio,
     text_box,
@@ -76,7 +77,7 @@ struct Node {
     bool disabled = false;
     bool modal = false;                  // of a dialog: everything outside it is inert
     bool focusable = false;              // has a place in the Tab order
-    Tristate checked = Tristate::none;   // switch, radio
+    Tristate checked = Tristate::none;   // switch, checkbox, radio
     Tristate selected = Tristate::none;  // row, tab
     Tristate expanded = Tristate::none;  // button that opens a menu
     std::uint8_t level = 0;              // of a heading, 1..6

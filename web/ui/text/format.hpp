@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "core/money/amount.hpp"
 #include "core/money/currency.hpp"
@@ -21,7 +22,7 @@ inline constexpr std::string_view zone_label = "UTC+08:00";
 /// Formats for one viewer and one currency.
 class Format {
   public:
-    Format(Strings strings, Currency currency) : strings_(strings), currency_(currency) {}
+    Format(Strings strings, Currency currency) : strings_(std::move(strings)), currency_(currency) {}
 
     /// "$1,250.20"; `places` in 0..8; a negative amount has its sign in front of the currency.
     std::string money(Amount amount, int places = 2) const;

@@ -1,6 +1,7 @@
 #include "web/ui/text/strings.hpp"
 
-#include <algorithm>
+#include <array>
+#include <cstring>
 
 namespace poolbill::ui {
 
@@ -10,21 +11,32 @@ Language language_of(std::string_view locale) {
     return Language::english;
 }
 
-std::string Strings::operator()(Text key) const {
-    const auto index = static_cast<std::size_t>(key);
-    switch (language_) {
-        case Language::english:
-            break;
-        case Language::simplified_chinese:
-            return std::string(text_table_zh_cn[index]);
-        case Language::pseudo:
-            return "⟦" + std::string(text_table_en[index]) + "⟧";
+struct Strings::Texts {
+    std::string pseudo;  // what the views of the pseudo-locale look at
+    std::array<std::string_view, text_count> views;
+};
+
+Strings::Strings(Language language) : language_(language) {
+    const auto texts = std::make_shared<Texts>();
+    const char* at = language == Language::simplified_chinese ? text_table_zh_cn : text_table_en;
+    if (language == Language::pseudo) {
+        for (std::size_t i = 0; i < text_count; ++i, at += std::strlen(at) + 1)
+            texts->pseudo.append("⟦").append(at).append("⟧").push_back('\0');
+        at = texts->pseudo.data();
     }
-    return std::string(text_table_en[index]);
+    for (std::string_view& view : texts->views) {
+        view = at;
+        at += view.size() + 1;
+    }
+    texts_ = texts;
+}
+
+Phrase Strings::operator()(Text key) const {
+    return texts_->views[static_cast<std::size_t>(key)];
 }
 
 std::string Strings::fill(Text key, std::initializer_list<std::string_view> values) const {
-    const std::string pattern = (*this)(key);
+    const std::string_view pattern = (*this)(key);
     std::string filled;
     filled.reserve(pattern.size() + 32);
     for (std::size_t at = 0; at < pattern.size(); ++at) {
@@ -40,10 +52,13 @@ std::string Strings::fill(Text key, std::initializer_list<std::string_view> valu
     return filled;
 }
 
-std::string Strings::by_name(std::string_view name) const {
-    const auto* found = std::find(text_names, text_names + text_count, name);
-    if (found == text_names + text_count) return {};
-    return (*this)(static_cast<Text>(found - text_names));
+Phrase Strings::by_name(std::string_view name) const {
+    const char* at = text_names;
+    for (const std::string_view text : texts_->views) {
+        if (name == at) return text;
+        at += std::strlen(at) + 1;
+    }
+    return {};
 }
 
 }  // namespace poolbill::ui

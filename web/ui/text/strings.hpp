@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -24,22 +25,35 @@ enum class Language : std::uint8_t {
 /// "zh", "zh-CN", "zh-Hans-…" are simplified Chinese, "x-pseudo" is pseudo; everything else is English.
 Language language_of(std::string_view locale);
 
+/// A text that lives as long as the Strings it came from; becomes a std::string of its own accord.
+struct Phrase : std::string_view {
+    using std::string_view::string_view;
+    Phrase(std::string_view text) : std::string_view(text) {}
+    operator std::string() const { return std::string(begin(), end()); }
+    friend std::string operator+(Phrase left, std::string_view right) {
+        return std::string(left).append(right);
+    }
+};
+
 class Strings {
   public:
-    explicit Strings(Language language = Language::english) : language_(language) {}
+    explicit Strings(Language language = Language::english);
 
     Language language() const { return language_; }
-    std::string operator()(Text key) const;
+    Phrase operator()(Text key) const;
     /// The text with {0}, {1}, … replaced by `values` in turn.
     std::string fill(Text key, std::initializer_list<std::string_view> values) const;
     /// The text of a key that is known at run time only, such as "condition.pool_type"; empty if there is
-    /// none.
-    std::string by_name(std::string_view name) const;
+    /// none. Keys that begin with "action." or "condition." can be found.
+    Phrase by_name(std::string_view name) const;
 
-    bool operator==(const Strings&) const = default;
+    bool operator==(const Strings& other) const { return language_ == other.language_; }
 
   private:
+    struct Texts;
+
     Language language_;
+    std::shared_ptr<const Texts> texts_;  // copies share it
 };
 
 }  // namespace poolbill::ui

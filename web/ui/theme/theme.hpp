@@ -58,6 +58,7 @@ inline constexpr float radius = 6;
 inline constexpr float panel_radius = 8;
 inline constexpr float gap = 12;
 inline constexpr float padding = 16;
+inline constexpr float scrollbar = 10;
 inline constexpr float narrow_width = 720;  // below this the layout folds
 }  // namespace metrics
 

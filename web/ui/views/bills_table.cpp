@@ -44,7 +44,7 @@ LineKey key_of(const Bills& bills, const Line& line) {
 void column_heads(Ui& ui, const Rect& rect) {
     const auto group = ui.group(ui.id("head"), Role::row, "", rect);
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        const std::string title = ui.strings(columns[i].title);
+        const std::string_view title = ui.strings(columns[i].title);
         const Rect box = column_rect(rect, i);
         ui.node(ui.id("column", static_cast<std::int64_t>(i)), Role::column_header, title, box);
         if (!ui.narrow()) ui.text(box, title, type_scale::small, Token::text_dim, columns[i].align);
@@ -182,13 +182,11 @@ void bills_table(View& view, const Rect& rect) {
     Ui& ui = view.ui;
     panel(ui, rect);
     const Bills bills = view.session.world().bills(view.session.pool_index());
-    const std::string title = ui.strings(Text::bills_title);
+    const std::string_view title = ui.strings(Text::bills_title);
     const auto region = ui.group(ui.id("bills"), Role::region, title, rect);
     Rect rest = rect.inset(1, 1);
     Rect head = rest.cut_top(head_height - 1).inset(metrics::padding, 0);
-    const Rect title_box = head.cut_left(ui.text_width(title, type_scale::body_strong) + 1, 12);
-    ui.node(ui.id("title"), Role::heading, title, title_box).level = 2;
-    ui.text(title_box, title, type_scale::body_strong, Token::text);
+    panel_title(ui, head, title);
     const Totals total = bills.total();
     ui.label(head,
              ui.strings.fill(Text::bills_summary,

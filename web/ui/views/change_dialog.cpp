@@ -96,7 +96,7 @@ void change_dialog(View& view) {
     ui.label(body.cut_top(28), ui.strings(Text::change_what_title), type_scale::body_strong, Token::text);
     int number = 0;
     for (const Text step : steps) {
-        const std::string words = ui.strings(step);
+        const std::string_view words = ui.strings(step);
         const float line_height = ui.paragraph_height(body.w - 28, words, type_scale::body);
         Rect row = body.cut_top(line_height, 8);
         ui.node(ui.id("step", number), Role::text, words, row);
@@ -119,8 +119,8 @@ void checklist_dialog(View& view) {
     const std::vector<Condition> conditions =
         check_change_to_prepaid(view.session.world(), view.session.pool_index());
     const float inner_width = Dialog::body_width(ui, dialog_width);
-    const std::string title = ui.strings(Text::change_blocked_title),
-                      detail = ui.strings(Text::change_blocked_detail);
+    const std::string_view title = ui.strings(Text::change_blocked_title),
+                           detail = ui.strings(Text::change_blocked_detail);
     float height = 2 * edge + notice_height(ui, inner_width, title, detail) + 12;
     for (const Condition& condition : conditions)
         height += condition_height(ui, inner_width, words_of(ui.strings, condition));
@@ -147,7 +147,7 @@ void checklist_dialog(View& view) {
         }
     }
     Rect foot = dialog.begin_foot();
-    const std::string close = ui.strings(Text::dialog_close);
+    const std::string_view close = ui.strings(Text::dialog_close);
     const bool pressed =
         button(ui, "done", foot.cut_right(button_width(ui, close)), close, {.look = ButtonLook::primary});
     if (pressed || dialog.closed()) view.state.overlay = Overlay::none;

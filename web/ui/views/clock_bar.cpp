@@ -48,7 +48,7 @@ void play_and_step(View& view, Rect& row) {
                     ui.strings(running ? Text::clock_pause : Text::clock_run))) {
         clock.set_running(!running);
     }
-    const std::string next = ui.strings(Text::clock_next);
+    const std::string_view next = ui.strings(Text::clock_next);
     const std::optional<Event> event = view.session.next_event();
     const std::string detail =
         event ? ui.strings.fill(Text::clock_next_detail,

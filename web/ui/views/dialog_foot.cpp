@@ -2,9 +2,9 @@
 
 namespace poolbill::ui {
 
-FootChoice dialog_foot(Ui& ui, Rect& foot, std::string_view confirm, bool enabled) {
+FootChoice dialog_foot(Ui& ui, Rect& foot, std::string_view confirm, bool enabled, std::string cancel) {
     const Rect right = foot.cut_right(button_width(ui, confirm), 12);
-    const std::string cancel = ui.strings(Text::dialog_cancel);
+    if (cancel.empty()) cancel = ui.strings(Text::dialog_cancel);
     const Rect left = foot.cut_right(button_width(ui, cancel), 12);
     const bool cancelled = button(ui, "cancel", left, cancel);
     if (button(ui, "confirm", right, confirm, {.look = ButtonLook::primary, .enabled = enabled}))

@@ -12,7 +12,9 @@ inline constexpr float dialog_foot_height = 64;
 enum class FootChoice : std::uint8_t { none, confirm, cancel };
 
 /// Cuts its buttons off `foot`; the rest is the caller's.
-FootChoice dialog_foot(Ui& ui, Rect& foot, std::string_view confirm, bool enabled = true);
+/// @param cancel  what the other button says, *Cancel* when empty
+FootChoice dialog_foot(Ui& ui, Rect& foot, std::string_view confirm, bool enabled = true,
+                       std::string cancel = {});
 
 /// "To pay now  $625.10" at the left of a foot.
 void foot_amount(Ui& ui, Rect foot, std::string_view label, std::string_view amount);

@@ -16,7 +16,7 @@ constexpr float explain_width = 640, compare_width = 720, edge = 20;
 bool close_foot(View& view, Dialog& dialog) {
     Ui& ui = view.ui;
     Rect foot = dialog.begin_foot();
-    const std::string close = ui.strings(Text::dialog_close);
+    const std::string_view close = ui.strings(Text::dialog_close);
     return button(ui, "done", foot.cut_right(button_width(ui, close)), close,
                   {.look = ButtonLook::primary}) ||
            dialog.closed();

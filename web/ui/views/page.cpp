@@ -1,10 +1,13 @@
 #include "web/ui/views/page.hpp"
 
-#include "web/ui/views/bills_table.hpp"
 #include "web/ui/views/change_dialog.hpp"
 #include "web/ui/views/clock_bar.hpp"
 #include "web/ui/views/explain_dialog.hpp"
+#include "web/ui/views/order_dialog.hpp"
 #include "web/ui/views/pool_head.hpp"
+#include "web/ui/views/pool_tabs.hpp"
+#include "web/ui/views/pools/pools_page.hpp"
+#include "web/ui/views/proposal_dialog.hpp"
 #include "web/ui/views/timeline/timeline.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/layers.hpp"
@@ -44,7 +47,27 @@ void draw_overlay(View& view, Overlay overlay) {
         case Overlay::compare:
             compare_dialog(view);
             break;
+        case Overlay::pool_filter:
+            pool_filter_menu(view);
+            break;
+        case Overlay::order:
+            order_dialog(view);
+            break;
+        case Overlay::proposal:
+            proposal_dialog(view);
+            break;
     }
+}
+
+/// One pool: what it is, what it cost and will cost. @return the height it took
+float pool_page(View& view, const Rect& rect) {
+    Rect rest = rect;
+    const auto panel_of = [&](float height) { return rest.cut_top(height, metrics::gap); };
+    pool_head(view, panel_of(pool_head_height(view)));
+    if (const float height = pool_notice_height(view, rest.w); height > 0)
+        pool_notice(view, panel_of(height));
+    pool_tabs(view, rest);
+    return rest.y - rect.y;
 }
 
 }  // namespace
@@ -65,15 +88,14 @@ void draw_page(View& view) {
         const Rect content = page.content();
         Rect rest = content.inset(margin(ui), 0);
         rest.cut_top(margin(ui) - 2);
-        const auto panel_of = [&](float height) { return rest.cut_top(height, metrics::gap); };
-        const Rect head = panel_of(pool_head_height(view));
-        pool_head(view, head);
-        if (const float height = pool_notice_height(view, rest.w); height > 0)
-            pool_notice(view, panel_of(height));
-        pool_facts(view, panel_of(pool_facts_height(view)));
-        timeline(view, panel_of(timeline_height(view)));
-        bills_table(view, panel_of(bills_table_height(view)));
-        if (!pinned) clock_bar(view, panel_of(clock_height));
+        if (view.state.place == Place::pools) {
+            const float height = std::max(shortest_pools_page, visible.h - (rest.y - content.y) - 4);
+            pools_page(view, rest.cut_top(height, metrics::gap));
+            rest.y -= metrics::gap;
+        } else {
+            rest.cut_top(pool_page(view, rest));
+        }
+        if (!pinned) clock_bar(view, rest.cut_top(clock_height, metrics::gap));
         page.set_height(rest.y - content.y + 4);
     }
     if (pinned) {

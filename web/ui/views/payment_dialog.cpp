@@ -3,6 +3,8 @@
 
 #include "web/ui/views/change_dialog.hpp"
 #include "web/ui/views/dialog_foot.hpp"
+#include "web/ui/views/order_dialog.hpp"
+#include "web/ui/views/order_words.hpp"
 #include "web/ui/views/rates.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
@@ -39,7 +41,7 @@ void methods(View& view, Rect rect) {
     Ui& ui = view.ui;
     const auto group = ui.group(ui.id("method"), Role::radio_group, ui.strings(Text::payment_method), rect);
     for (const Choice& each : choices) {
-        const std::string name = ui.strings(each.name);
+        const std::string_view name = ui.strings(each.name);
         if (radio_card(ui, name, rect.cut_top(card_height, card_gap), name, ui.strings(each.detail),
                        view.state.payment == each.choice)) {
             view.state.payment = each.choice;
@@ -65,15 +67,17 @@ void confirm(View& view, const std::string& order) {
 
 void payment_dialog(View& view) {
     Ui& ui = view.ui;
-    const Order* order = view.session.open_order();
-    if (order == nullptr) {
+    const Order* order = chosen_order(view);
+    if (order == nullptr || !order->is_unpaid()) {
         view.state.overlay = Overlay::none;
         return;
     }
     const std::string id = order->id, amount = view.format.money(order->amounts.payable);
-    const std::string waiting = ui.strings.fill(Text::payment_waiting, {pay_per_use_per_minute(view)});
-    const std::string failed = ui.strings(Text::payment_failed),
-                      failed_detail = ui.strings(Text::payment_failed_detail);
+    const std::string waiting = ui.strings.fill(
+        Text::payment_waiting, {pay_per_use(view, order->pool, 60), view.format.date_time(order->deadline),
+                                order_news(view, *order)});
+    const std::string_view failed = ui.strings(Text::payment_failed),
+                           failed_detail = ui.strings(Text::payment_failed_detail);
     const float width = Dialog::body_width(ui, dialog_width);
     const float failed_height =
         view.state.payment_failed ? notice_height(ui, width, failed, failed_detail) + 12 : 0;
@@ -81,7 +85,7 @@ void payment_dialog(View& view) {
     const float height = 2 * edge + failed_height + 2 * field_height(ui, 20) + 28 + methods_height + 8 +
                          ui.paragraph_height(width, waiting, type_scale::small);
 
-    const PoolState& pool = view.session.pool();
+    const PoolState& pool = view.session.world().pools[order->pool];
     Dialog dialog(ui, "payment", ui.strings(Text::payment_title),
                   pool.identity.name + " · " + pool.identity.id, dialog_width, height, dialog_foot_height);
     Rect body = dialog.body();
@@ -97,8 +101,8 @@ void payment_dialog(View& view) {
     ui.paragraph(body, waiting, type_scale::small, Token::text_faint);
 
     Rect foot = dialog.begin_foot();
-    const std::string pay = ui.strings(Text::payment_confirm),
-                      cancel = ui.strings(Text::payment_cancel_order);
+    const std::string_view pay = ui.strings(Text::payment_confirm),
+                           cancel = ui.strings(Text::payment_cancel_order);
     const Rect pay_box = foot.cut_right(button_width(ui, pay), 12),
                cancel_box = foot.cut_right(button_width(ui, cancel), 12);
     const bool cancelled = button(ui, "cancel_order", cancel_box, cancel, {.enabled = !view.read_only});
@@ -106,8 +110,7 @@ void payment_dialog(View& view) {
         button(ui, "confirm", pay_box, pay, {.look = ButtonLook::primary, .enabled = !view.read_only});
     if (!ui.narrow()) foot_amount(ui, foot, ui.strings(Text::purchase_to_pay), amount);
     if (cancelled) {
-        view.attempt(view.session.perform(CancelOrder{id}, "action.cancel"));
-        view.state.overlay = Overlay::none;
+        view.state.propose_cancelling(id);
     } else if (confirmed) {
         confirm(view, id);
     } else if (dialog.closed()) {

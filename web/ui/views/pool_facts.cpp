@@ -3,6 +3,7 @@
 
 #include "core/time/zone.hpp"
 #include "web/ui/views/pool_head.hpp"
+#include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 
@@ -43,12 +44,8 @@ Fact running(View& view, const PoolState& pool, const Bills& bills) {
 }
 
 Fact nodes(View& view, const PoolState& pool) {
-    std::string flavors;
-    for (const NodeGroup& group : pool.nodes) {
-        const Flavor* flavor = view.session.world().catalog.find_flavor(group.flavor);
-        flavors += (flavors.empty() ? "" : " + ") + (flavor != nullptr ? flavor->name : group.flavor);
-    }
-    return {view.ui.strings(Text::facts_nodes), view.format.count(pool.node_count()), flavors};
+    return {view.ui.strings(Text::facts_nodes), view.format.count(pool.node_count()),
+            flavor_names(view.session.world(), pool)};
 }
 
 Fact price(View& view, const PoolState& pool) {

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/layers.hpp"
 
@@ -10,58 +11,18 @@ namespace {
 
 constexpr float breadcrumb_height = 20, title_row_height = 34, narrow_tags_height = 26;
 
-std::string phase_name(const Strings& strings, const PoolState& pool) {
-    if (pool.deleted) return strings(Text::phase_deleted);
-    switch (pool.phase) {
-        case PoolPhase::creating:
-            return strings(Text::phase_creating);
-        case PoolPhase::running:
-            return strings(Text::phase_running);
-        case PoolPhase::abnormal:
-            return strings(Text::phase_abnormal);
-        case PoolPhase::deleting:
-            return strings(Text::phase_deleting);
-        case PoolPhase::error:
-            return strings(Text::phase_error);
-    }
-    return {};
-}
-
-std::string scope_name(const Strings& strings, ScopeState state) {
-    switch (state) {
-        case ScopeState::enabling:
-            return strings(Text::scope_state_enabling);
-        case ScopeState::enabled:
-            return strings(Text::scope_state_enabled);
-        case ScopeState::disabling:
-            return strings(Text::scope_state_disabling);
-        case ScopeState::disabled:
-            return strings(Text::scope_state_disabled);
-    }
-    return {};
-}
-
-/// The scope state that stands for all: the first that is not enabled.
-ScopeState worst_scope(const PoolState& pool) {
-    for (const Scope& scope : pool.scopes) {
-        if (scope.state != ScopeState::enabled) return scope.state;
-    }
-    return ScopeState::enabled;
-}
-
 void status_tags(View& view, Rect row) {
     Ui& ui = view.ui;
     const PoolState& pool = view.session.pool();
-    const ScopeState scope = worst_scope(pool);
-    const bool healthy = pool.phase == PoolPhase::running && scope == ScopeState::enabled && !pool.deleted;
-    std::string status = phase_name(ui.strings, pool);
+    const bool healthy = is_healthy(pool);
+    std::string status = status_name(ui.strings, status_of(pool));
     if (!pool.scopes.empty())
-        status = ui.strings.fill(Text::status_separator, {status, scope_name(ui.strings, scope)});
+        status = ui.strings.fill(Text::status_separator, {status, scope_name(ui.strings, worst_scope(pool))});
     row.cut_left(tag(ui, row, status, healthy ? Token::yearly_monthly_text : Token::danger_text,
                      healthy ? Token::yearly_monthly_weak : Token::danger_weak),
                  12);
     const bool prepaid = pool.mode == BillingMode::yearly_monthly;
-    row.cut_left(tag(ui, row, ui.strings(prepaid ? Text::mode_yearly_monthly : Text::mode_pay_per_use),
+    row.cut_left(tag(ui, row, mode_name(ui.strings, pool.mode),
                      prepaid ? Token::yearly_monthly_text : Token::pay_per_use_text,
                      prepaid ? Token::yearly_monthly_weak : Token::pay_per_use_weak),
                  12);
@@ -74,6 +35,19 @@ void status_tags(View& view, Rect row) {
         about =
             ui.strings.fill(Text::status_separator, {about, ui.strings.fill(Text::header_scopes, {scopes})});
     ui.label(row, about, type_scale::small, Token::text_faint);
+}
+
+/// Where we are; the list that the pool is one of can be gone back to.
+void breadcrumb(View& view, Rect row) {
+    Ui& ui = view.ui;
+    const std::string trail = ui.strings(Text::page_trail), list = ui.strings(Text::pools_title);
+    const auto words = [&](const std::string& text) {
+        row.cut_left(ui.label(row, text, type_scale::small, Token::text_faint));
+    };
+    if (!ui.narrow()) words(trail + " / ");
+    if (link(ui, "list", row.cut_left(ui.text_width(list, type_scale::small)), list))
+        view.state.place = Place::pools;
+    words(" / " + view.session.pool().identity.name);
 }
 
 Rect more_button_rect(const Ui& ui, Rect& row) {
@@ -90,8 +64,7 @@ void pool_head(View& view, const Rect& rect) {
     Ui& ui = view.ui;
     const PoolState& pool = view.session.pool();
     Rect rest = rect;
-    ui.label(rest.cut_top(breadcrumb_height, 8), ui.strings.fill(Text::page_breadcrumb, {pool.identity.name}),
-             type_scale::small, Token::text_faint);
+    breadcrumb(view, rest.cut_top(breadcrumb_height, 8));
     Rect row = rest.cut_top(title_row_height, 8);
     const Rect more = more_button_rect(ui, row);
     const std::string compare = ui.strings(Text::header_compare);
@@ -125,11 +98,10 @@ void more_menu(View& view) {
                   possible ? std::string() : ui.strings(Text::menu_change_blocked))) {
         view.state.overlay = possible ? Overlay::change : Overlay::checklist;
     }
-    if (order != nullptr && menu.item("pay", ui.strings(Text::menu_pay_order))) view.state.open_payment();
-    if (order != nullptr && menu.item("cancel", ui.strings(Text::menu_cancel_order))) {
-        view.state.overlay = Overlay::none;
-        view.attempt(view.session.perform(CancelOrder{order->id}, "action.cancel"));
-    }
+    if (order != nullptr && menu.item("pay", ui.strings(Text::menu_pay_order)))
+        view.state.open_payment(order->id);
+    if (order != nullptr && menu.item("cancel", ui.strings(Text::menu_cancel_order)))
+        view.state.propose_cancelling(order->id);
     if (menu.item("reset", ui.strings(Text::menu_reset))) {
         view.state = ViewState();
         view.session.restart();

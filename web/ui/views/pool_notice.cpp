@@ -1,6 +1,8 @@
 #include <string>
 
+#include "web/ui/views/order_words.hpp"
 #include "web/ui/views/pool_head.hpp"
+#include "web/ui/views/rates.hpp"
 #include "web/ui/widgets/controls.hpp"
 
 namespace poolbill::ui {
@@ -25,13 +27,17 @@ std::optional<NoticeText> what_waits(View& view) {
     const Strings& strings = view.ui.strings;
     if (view.state.problem)
         return NoticeText{Tone::danger, view.state.problem->title, view.state.problem->detail};
+    if (view.state.place == Place::pools) return std::nullopt;  // the rest is about one pool
     if (const Order* order = view.session.open_order()) {
         const bool failed = order->failed_payments > 0;
         const std::string term = order->term ? view.format.term(*order->term) : std::string();
         return NoticeText{
             failed ? Tone::danger : Tone::warning,
             strings.fill(failed ? Text::pending_title_failed : Text::pending_title, {order->id}),
-            strings.fill(Text::pending_detail, {view.format.money(order->amounts.payable), term})};
+            strings.fill(
+                Text::pending_detail,
+                {view.format.money(order->amounts.payable), term, view.format.date_time(order->deadline),
+                 order_news(view, *order), pay_per_use(view, order->pool, 60)})};
     }
     if (const auto change = fresh_change(view)) {
         return NoticeText{Tone::good, strings.fill(Text::done_title, {view.format.date_time(*change)}),
@@ -93,9 +99,9 @@ void pool_notice(View& view, const Rect& rect) {
         button(ui, "pay", buttons.cut_left(button_width(ui, pay), 8), pay, {.look = ButtonLook::primary});
     const std::string id = order->id;
     if (button(ui, "cancel", buttons, ui.strings(Text::pending_cancel))) {
-        view.attempt(view.session.perform(CancelOrder{id}, "action.cancel"));
+        view.state.propose_cancelling(id);
     } else if (opens) {
-        view.state.open_payment();
+        view.state.open_payment(id);
     }
 }
 

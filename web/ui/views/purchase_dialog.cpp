@@ -170,7 +170,7 @@ constexpr float preview_row = 38;
 
 void preview_table(View& view, Rect rect, const std::vector<Line>& lines) {
     Ui& ui = view.ui;
-    const std::string name = ui.strings(Text::purchase_bills);
+    const std::string_view name = ui.strings(Text::purchase_bills);
     ui.stroke(rect, Token::line, metrics::radius);
     Node& node = ui.node(ui.id("preview"), Role::table, name, rect);
     node.row_count = static_cast<std::int32_t>(lines.size());
@@ -221,7 +221,8 @@ void purchase_dialog(View& view) {
     const std::vector<Line> lines =
         then ? lines_from_this_hour(*then, pool, view.session.now()) : std::vector<Line>();
     const std::optional<Verdict> judged = verdict(view, *offer);
-    const std::string wait = ui.strings.fill(Text::purchase_wait, {pay_per_use_per_minute(view)});
+    const std::string wait =
+        ui.strings.fill(Text::purchase_wait, {pay_per_use(view, view.session.pool_index(), 60)});
     const float width = Dialog::body_width(ui, dialog_width);
     const float verdict_height = judged ? notice_height(ui, width, judged->title, judged->detail) + 16 : 0;
     const float table_height = static_cast<float>(lines.size()) * preview_row;
@@ -256,7 +257,7 @@ void purchase_dialog(View& view) {
     SubmitChangeOrder submit{
         state.identity.id, view.session.next_order_id(), view.state.term, view.state.auto_renew, {}, false};
     if (view.attempt(view.session.perform(std::move(submit), "action.submit"))) {
-        view.state.open_payment();
+        view.state.open_payment(view.session.world().orders.back().id);
     } else {
         view.state.overlay = Overlay::none;
     }

@@ -2,11 +2,12 @@
 
 namespace poolbill::ui {
 
-std::string pay_per_use_per_minute(View& view) {
+std::string pay_per_use(View& view, std::uint32_t pool, std::int64_t seconds) {
     AmountSum sum;
-    for (const NodeGroup& group : view.session.pool().nodes) {
+    for (const NodeGroup& group : view.session.world().pools[pool].nodes) {
         const Flavor* flavor = view.session.world().catalog.find_flavor(group.flavor);
-        if (flavor != nullptr) sum += usage_amount(flavor->prices.hourly, group.count, 60).value_or(Amount());
+        if (flavor != nullptr)
+            sum += usage_amount(flavor->prices.hourly, group.count, seconds).value_or(Amount());
     }
     return view.format.short_money(sum.bounded());
 }

@@ -18,6 +18,12 @@ struct View {
     const Format& format;
     bool read_only = false;
 
+    /// Leads from the list to a pool's page.
+    void open_pool(std::uint32_t pool) {
+        session.select_pool(pool);
+        state.show_pool();
+    }
+
     /// Shows what went wrong, if something did. @return whether it worked
     bool attempt(const Status& status) {
         if (!status.ok()) state.report(ui.strings(Text::error_action), status.error().message);

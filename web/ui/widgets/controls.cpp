@@ -69,6 +69,18 @@ void choice_ground(Ui& ui, const Rect& rect, const Touch& touch, bool checked) {
     if (touch.focus_ring) ui.focus_ring(rect);
 }
 
+/// Node, ground and press of a text that can be typed.
+void field(Ui& ui, NodeId id, Role role, const Rect& rect, std::string_view name, std::string_view value) {
+    Node& node = ui.node(id, role, name, rect);
+    node.focusable = true;
+    node.value = value;
+    const Touch touch = ui.press(id, rect, true, "text");
+    if (touch.pressed) ui.request_focus(id);
+    ui.fill(rect, Token::panel, metrics::radius);
+    ui.stroke(rect, touch.hovered ? Token::accent : Token::control_line, metrics::radius);
+    if (touch.focus_ring) ui.focus_ring(rect);
+}
+
 }  // namespace
 
 float button_width(const Ui& ui, std::string_view text, bool small) {
@@ -167,6 +179,34 @@ std::optional<bool> toggle(Ui& ui, std::string_view key, const Rect& rect, std::
     return std::nullopt;
 }
 
+bool checkbox(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool on, bool some) {
+    const NodeId id = ui.id(key);
+    Node& node = ui.node(id, Role::checkbox, name, rect);
+    node.focusable = true;
+    node.checked = on ? Tristate::yes : Tristate::no;
+    const Touch touch = ui.press(id, rect);
+    const Rect box{rect.center_x() - 8, rect.center_y() - 8, 16, 16};
+    const bool filled = on || some;
+    ui.fill(box, filled ? Token::accent : touch.hovered ? Token::hover : Token::panel, 4);
+    ui.stroke(box, filled || touch.hovered ? Token::accent : Token::control_line, 4);
+    if (filled) icon(ui, on ? Icon::check : Icon::minus, box.center_x(), box.center_y(), Token::on_accent);
+    if (touch.focus_ring) ui.focus_ring(box, 4);
+    return touch.pressed;
+}
+
+bool link(Ui& ui, std::string_view key, const Rect& rect, std::string_view name) {
+    const NodeId id = ui.id(key);
+    ui.node(id, Role::link, name, rect).focusable = true;
+    const Touch touch = ui.press(id, rect);
+    const float width = ui.text(rect, name, type_scale::small, Token::accent_text);
+    if (touch.hovered) {
+        const float base = rect.center_y() + 7;
+        ui.line(rect.x, base, rect.x + width, base, Token::accent_text);
+    }
+    if (touch.focus_ring) ui.focus_ring({rect.x - 2, rect.y, width + 4, rect.h}, 2);
+    return touch.pressed;
+}
+
 std::optional<double> slider(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
                              double minimum, double maximum, double now, double step,
                              std::string_view spoken) {
@@ -205,16 +245,23 @@ std::optional<double> slider(Ui& ui, std::string_view key, const Rect& rect, std
 std::optional<std::string> text_box(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
                                     std::string_view value, const TextStyle& style) {
     const NodeId id = ui.id(key);
-    Node& node = ui.node(id, Role::text_box, name, rect);
-    node.focusable = true;
-    node.value = value;
-    const Touch touch = ui.press(id, rect, true, "text");
-    if (touch.pressed) ui.request_focus(id);
-    ui.fill(rect, Token::panel, metrics::radius);
-    ui.stroke(rect, touch.hovered ? Token::accent : Token::control_line, metrics::radius);
-    if (touch.focus_ring) ui.focus_ring(rect);
+    field(ui, id, Role::text_box, rect, name, value);
     ui.text(rect.inset(8, 0), value, style, Token::text, Align::center);
     return ui.take(id, ActionKind::commit);
+}
+
+std::optional<std::string> search_box(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
+                                      std::string_view value) {
+    const NodeId id = ui.id(key);
+    field(ui, id, Role::search_box, rect, name, value);
+    icon(ui, Icon::search, rect.x + 18, rect.center_y(), Token::text_faint);
+    Rect words = rect.inset(8, 0);
+    words.cut_left(24);
+    // While it has focus, its text is the DOM's.
+    if (!ui.focused(id))
+        ui.text(words, value.empty() ? name : value, type_scale::body,
+                value.empty() ? Token::text_faint : Token::text);
+    return ui.take(id, ActionKind::set);
 }
 
 }  // namespace poolbill::ui

@@ -28,7 +28,7 @@ float button_width(const Ui& ui, std::string_view text, bool small = false);
 bool button(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
             const ButtonOptions& options = {});
 
-enum class Icon : std::uint8_t { play, pause, undo, redo, close, plus, minus, check, cross, info };
+enum class Icon : std::uint8_t { play, pause, undo, redo, close, plus, minus, check, cross, info, search };
 void icon(Ui& ui, Icon icon, float x, float y, Token token);
 /// A button that shows an icon; `name` is spoken and shown as a hint on hover.
 bool icon_button(Ui& ui, std::string_view key, const Rect& rect, Icon icon, std::string_view name,
@@ -49,6 +49,13 @@ bool radio_card(Ui& ui, std::string_view key, const Rect& rect, std::string_view
 /// On or off. @return the new state when it was changed
 std::optional<bool> toggle(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool on);
 
+/// On or off in a small box; `name` is spoken only. `some` draws it as partly on.
+/// @return whether it was pressed
+bool checkbox(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool on,
+              bool some = false);
+/// Words that lead to another place. @return whether it was pressed
+bool link(Ui& ui, std::string_view key, const Rect& rect, std::string_view name);
+
 /// A number by dragging or, in whole units, by keys. @return the new number when it was changed
 std::optional<double> slider(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
                              double minimum, double maximum, double now, double step,
@@ -56,6 +63,11 @@ std::optional<double> slider(Ui& ui, std::string_view key, const Rect& rect, std
 /// A text that can be typed; the DOM owns the typing. @return the text when it was committed with Enter
 std::optional<std::string> text_box(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
                                     std::string_view value, const TextStyle& style);
+
+/// A field for words to look for; `name` is also its hint while it is empty.
+/// @return the text whenever it changed
+std::optional<std::string> search_box(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
+                                      std::string_view value);
 
 enum class Tone : std::uint8_t { neutral, warning, danger, good };
 /// A boxed message: a strong sentence and, beneath, an explanation (may be empty).
@@ -68,6 +80,8 @@ void notice_words(Ui& ui, const Rect& rect, std::string_view title, std::string_
 
 /// The white surface on which things stand.
 void panel(Ui& ui, const Rect& rect);
+/// Its heading; cuts itself off the left of `head`.
+void panel_title(Ui& ui, Rect& head, std::string_view title);
 /// A hint beside the pointer, when `touch` hovers.
 void hint(Ui& ui, const Touch& touch, std::string_view text);
 

@@ -170,7 +170,7 @@ Menu::Menu(Ui& ui, std::string_view key, std::string_view name, const Rect& anch
     if ((outside && ImGui::IsMouseReleased(ImGuiMouseButton_Left)) || ui.take_dismiss()) closed_ = true;
 }
 
-bool Menu::item(std::string_view key, std::string_view name, std::string_view detail) {
+bool Menu::item(std::string_view key, std::string_view name, std::string_view detail, bool chosen) {
     const Rect rect = rest_.cut_top(detail.empty() ? item_height : item_height + 16);
     const NodeId id = ui_.id(key);
     Node& node = ui_.node(id, Role::menu_item, name, rect);
@@ -180,6 +180,7 @@ bool Menu::item(std::string_view key, std::string_view name, std::string_view de
     if (touch.hovered) ui_.fill(rect, Token::hover, metrics::radius);
     if (touch.focus_ring) ui_.focus_ring(rect.inset(2, 2));
     Rect words = rect.inset(12, detail.empty() ? 0.0f : 8.0f);
+    if (chosen) icon(ui_, Icon::check, words.right() - 4, rect.center_y(), Token::accent_text);
     if (detail.empty()) {
         ui_.text(words, name, type_scale::body, Token::text);
     } else {

@@ -86,8 +86,8 @@ class Menu {
     Menu(const Menu&) = delete;
     Menu& operator=(const Menu&) = delete;
 
-    /// One item; `detail` is a smaller second line.
-    bool item(std::string_view key, std::string_view name, std::string_view detail = {});
+    /// One item; `detail` is a smaller second line, `chosen` is marked.
+    bool item(std::string_view key, std::string_view name, std::string_view detail = {}, bool chosen = false);
     bool closed() const { return closed_; }
 
     static constexpr float item_height = 36;

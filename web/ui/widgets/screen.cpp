@@ -23,8 +23,8 @@ void style_windows(ImGuiStyle& style) {
     style.ChildBorderSize = 0;
     style.WindowMinSize = {1, 1};
     style.ItemSpacing = {0, 0};
-    style.ScrollbarSize = 10;
-    style.ScrollbarRounding = 5;
+    style.ScrollbarSize = metrics::scrollbar;
+    style.ScrollbarRounding = metrics::scrollbar / 2;
     style.AntiAliasedLinesUseTex = false;
 }
 

@@ -88,6 +88,10 @@ void icon(Ui& ui, Icon shape, float x, float y, Token token) {
             stroke_icon<2>(ui, x, y, {ImVec2(-3.5f, -3.5f), ImVec2(3.5f, 3.5f)}, token, 2);
             stroke_icon<2>(ui, x, y, {ImVec2(3.5f, -3.5f), ImVec2(-3.5f, 3.5f)}, token, 2);
             break;
+        case Icon::search:
+            list.AddCircle({x - 1, y - 1}, 5, color, 0, 1.5f);
+            list.AddLine({x + 2.5f, y + 2.5f}, {x + 6, y + 6}, color, 1.5f);
+            break;
         case Icon::info:
             list.AddCircle({x, y}, 7.5f, color, 0, 1.3f);
             ui.dot(x, y - 3.2f, 1.0f, token);
@@ -128,6 +132,12 @@ void panel(Ui& ui, const Rect& rect) {
     ui.fill({rect.x - 1, rect.y, rect.w + 2, rect.h + 3}, Token::shadow, metrics::panel_radius + 1);
     ui.fill(rect, Token::panel, metrics::panel_radius);
     ui.stroke(rect, Token::line, metrics::panel_radius);
+}
+
+void panel_title(Ui& ui, Rect& head, std::string_view title) {
+    const Rect box = head.cut_left(ui.text_width(title, type_scale::body_strong) + 1, 12);
+    ui.node(ui.id("title"), Role::heading, title, box).level = 2;
+    ui.text(box, title, type_scale::body_strong, Token::text);
 }
 
 void hint(Ui& ui, const Touch& touch, std::string_view text) {

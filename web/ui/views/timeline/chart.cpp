@@ -1,227 +1,276 @@
 #include "web/ui/views/timeline/chart.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 
 #include "core/time/zone.hpp"
 #include "imgui.h"
+#include "web/ui/views/event_names.hpp"
+#include "web/ui/views/timeline/label_rows.hpp"
 
 namespace poolbill::ui {
 namespace {
 
-constexpr float narrowest_bar = 7, band_height = 44;
+constexpr float row_height = 16;
 
-struct Stack {
-    Instant start;
-    AmountSum sum;
-};
+float share_of(AmountSum part, Amount whole) {
+    if (whole.is_zero()) return 0;
+    const double share = static_cast<double>(part.units()) / static_cast<double>(whole.units());
+    return static_cast<float>(std::min(share, 1.0));
+}
 
-/// The cost of an hour in which everything runs, so that bars do not jump when the view moves.
-AmountSum hourly_peak(const Bills& bills) {
-    AmountSum peak, sum;
-    Instant at{};
-    for (const Span& span : bills.spans()) {
-        if (span.charged.begin != at) sum = {};
-        at = span.charged.begin;
-        sum += span.hour_payable;
-        peak = std::max(peak, sum);
+/// Stripes from lower left to upper right that stand still while the view moves.
+void hatch(Ui& ui, const Rect& box, Token token, float step) {
+    const float reach = box.w + box.h;
+    for (float at = step - std::fmod(box.x + box.y, step); at < reach; at += step) {
+        const float x1 = std::min(at, box.w), x2 = std::max(0.0f, at - box.h);
+        ui.line(box.x + x1, box.y + at - x1, box.x + x2, box.y + at - x2, token);
     }
-    return peak;
 }
 
-float share_of(AmountSum part, AmountSum whole) {
-    if (whole <= AmountSum()) return 0;
-    return std::min(
-        1.0f, static_cast<float>(static_cast<double>(part.units()) / static_cast<double>(whole.units())));
-}
-
-void bar_text(View& view, const Rect& box, std::string_view amount, std::string_view detail) {
-    if (box.w < 64 || box.h < 40) return;
-    Rect inner = box.inset(9, 8);
-    view.ui.text(inner.cut_top(16), amount, type_scale::chart, Token::on_pay_per_use);
-    view.ui.text(inner.cut_top(16), detail, type_scale::chart, Token::on_pay_per_use);
-}
-
-std::vector<Bar> line_bars(View& view, const Rect& area, const TimeScale& scale, const Bills& bills,
-                           Interval visible) {
-    std::vector<Bar> bars;
-    const AmountSum peak = hourly_peak(bills);
-    Stack stack;
-    for (const Line& line : bills.lines_between(visible)) {
-        if (line.type != BillType::usage) continue;
-        if (line.cycle.begin != stack.start) stack = {line.cycle.begin, {}};
-        const float below = share_of(stack.sum, peak) * area.h;
-        stack.sum += line.payable;
-        const float height = std::max(2.0f, share_of(stack.sum, peak) * area.h - below);
-        const float left = scale.at(line.charged.begin), right = scale.at(line.charged.end);
-        Bar bar;
-        bar.box = {left, area.bottom() - below - height,
-                   std::max(1.0f, right - left - (right - left > 6 ? 2.0f : 0.5f)), height};
-        bar.interval = line.charged;
-        bar.line = LineKey{line.charged.begin, bills.ledger().item(line.item).code, false};
-        bar.words = view.format.span(line.charged) + " · " + view.format.money(line.amount, 8) + " · " +
-                    view.format.nodes(line.count);
-        const bool accruing = line.status == LineStatus::accruing;
-        view.ui.fill(bar.box, Token::pay_per_use, std::min(3.0f, bar.box.w / 2), accruing ? 0.8f : 1.0f);
-        if (bar.line == view.state.selected) view.ui.stroke(bar.box, Token::accent, 3, 2);
-        bar_text(view, bar.box, view.format.money(line.amount, 6),
-                 view.format.count(line.charged.seconds()) + " s");
-        bars.push_back(std::move(bar));
+/// Words at the left end of what can be seen of a bar or band, on a ground that keeps them readable.
+void words_in(Ui& ui, const Rect& box, std::string_view title, std::string_view detail, Token ink,
+              Token detail_ink, std::optional<Token> ground) {
+    const Rect inner = box.inset(8, 6);
+    if (inner.w < 48 || inner.h < 28) return;
+    if (ground) {
+        const float width = std::max(ui.text_width(title, type_scale::chart_strong),
+                                     ui.text_width(detail, type_scale::chart));
+        ui.fill({inner.x - 3, inner.y - 2, std::min(width, inner.w) + 6, 32}, *ground, 3);
     }
-    return bars;
+    Rect rows = inner;
+    ui.text(rows.cut_top(14), title, type_scale::chart_strong, ink);
+    ui.text(rows.cut_top(14), detail, type_scale::chart, detail_ink);
 }
 
 std::string bucket_name(const Format& format, Grain grain, Instant instant) {
     switch (grain) {
-        case Grain::month:
-            return format.month(instant);
         case Grain::year:
             return std::to_string(to_local(instant).year());
-        case Grain::hour:
+        case Grain::month:
+            return format.month(instant);
         case Grain::day:
+        case Grain::hour:
             break;
     }
     return format.day(instant);
 }
 
-std::vector<Bar> bucket_bars(View& view, const Rect& area, const TimeScale& scale, const Bills& bills,
-                             Interval visible, Grain grain) {
-    struct Bucket {
-        Interval interval;
-        Amount cost;
-    };
-    std::vector<Bucket> buckets;
-    Amount peak;
-    for (Instant at = bucket_start(grain, visible.begin); at < visible.end; at = bucket_next(grain, at)) {
-        const Interval interval{at, bucket_next(grain, at)};
-        buckets.push_back({interval, bills.total(interval).pay_per_use});
-        peak = std::max(peak, buckets.back().cost);
-    }
-    std::vector<Bar> bars;
-    for (const Bucket& bucket : buckets) {
-        if (bucket.cost.is_zero()) continue;
-        const float left = scale.at(bucket.interval.begin), right = scale.at(bucket.interval.end);
-        const float height = std::max(2.0f, share_of(bucket.cost, peak) * area.h);
-        Bar bar;
-        bar.box = {left + 1, area.bottom() - height, std::max(1.0f, right - left - 2), height};
-        bar.interval = bucket.interval;
-        const std::string name = bucket_name(view.format, grain, bucket.interval.begin);
-        bar.words = name + " · " + view.format.money(bucket.cost, 8);
-        view.ui.fill(bar.box, Token::pay_per_use, std::min(3.0f, bar.box.w / 2));
-        bar_text(view, bar.box, view.format.money(bucket.cost, 2), name);
-        bars.push_back(std::move(bar));
-    }
-    return bars;
-}
-
 }  // namespace
 
-Grain grain_of(const TimeScale& scale) {
-    const double pixels_per_hour = scale.pixels_per_second() * 3600;
-    if (pixels_per_hour >= narrowest_bar) return Grain::hour;
-    if (pixels_per_hour * 24 >= narrowest_bar) return Grain::day;
-    if (pixels_per_hour * 24 * 28 >= narrowest_bar) return Grain::month;
-    return Grain::year;
+void status_fill(Ui& ui, const Rect& box, LineStatus status) {
+    const float radius = box.w < 8 ? 0.0f : 3.0f;
+    if (status == LineStatus::settled) return ui.fill(box, Token::pay_per_use, radius);
+    ui.fill(box, Token::pay_per_use_weak, radius);
+    if (status == LineStatus::accruing) return ui.dashed(box, Token::pay_per_use);
+    hatch(ui, box, Token::pay_per_use, 5);
+    ui.stroke(box, Token::pay_per_use, radius);
 }
 
-Instant bucket_start(Grain grain, Instant instant) {
-    switch (grain) {
-        case Grain::hour:
-            return clock_hour_start(instant);
-        case Grain::day:
-            return local_day_start(instant);
-        case Grain::month:
-            return local_month_start(instant);
-        case Grain::year:
-            return from_local(to_local(instant).year(), 1, 1);
-    }
-    return instant;
+void band_fill(Ui& ui, const Rect& box, BandKind kind, bool upcoming) {
+    const bool lapsed = kind == BandKind::grace || kind == BandKind::retention;
+    const Token ink = !lapsed                   ? Token::yearly_monthly
+                      : kind == BandKind::grace ? Token::text_faint
+                                                : Token::danger;
+    const Token ground = !lapsed                   ? Token::yearly_monthly_weak
+                         : kind == BandKind::grace ? Token::hover
+                                                   : Token::danger_weak;
+    const float radius = box.w < 12 ? 0.0f : 3.0f;
+    ui.fill(box, ground, radius);
+    if (kind == BandKind::retention) hatch(ui, box, ink, 8);
+    if (upcoming) return ui.dashed(box, ink);
+    if (box.w >= 4) ui.stroke(box, ink, radius);
+    ui.fill({box.x, box.bottom() - 3, box.w, 3}, ink);
 }
 
-Instant bucket_next(Grain grain, Instant instant) {
-    switch (grain) {
-        case Grain::hour:
-            return clock_hour_next(instant);
-        case Grain::day:
-            return local_day_next(instant);
-        case Grain::month:
-            return local_month_next(instant);
-        case Grain::year:
-            return from_local(to_local(instant).year() + 1, 1, 1);
-    }
-    return instant;
-}
-
-void draw_axis(Ui& ui, const ChartArea& area, const TimeScale& scale, const Format& format) {
-    ui.line(area.whole.x, area.whole.bottom(), area.whole.right(), area.whole.bottom(), Token::line);
+void draw_time_axis(Ui& ui, const ChartArea& area, const TimeScale& scale, const Format& format) {
+    ui.line(area.plot.x, area.plot.bottom(), area.plot.right(), area.plot.bottom(), Token::control_line);
     for (const Tick& tick : ticks(scale, ui.narrow() ? 76.0f : 96.0f, format)) {
-        const float x = scale.at(tick.instant);
-        ui.line(x, area.labels.y, x, area.whole.bottom(), Token::line, tick.major ? 1.5f : 1.0f);
-        const float width = ui.text_width(tick.label, type_scale::chart);
+        const float x = std::round(scale.at(tick.instant));
+        ui.line(x, area.plot.y, x, area.plot.bottom(), Token::line, tick.major ? 1.5f : 1.0f);
+        const TextStyle style = tick.major ? type_scale::chart_strong : type_scale::chart;
+        const float width = ui.text_width(tick.label, style);
         const float left =
             std::clamp(x - width / 2, area.axis.x, std::max(area.axis.x, area.axis.right() - width));
-        ui.text({left, area.axis.y, width + 1, area.axis.h}, tick.label,
-                tick.major ? type_scale::chart_strong : type_scale::chart, Token::text_dim);
+        ui.text({left, area.axis.y, width + 1, area.axis.h}, tick.label, style, Token::text_dim);
     }
 }
 
-std::vector<Bar> draw_bars(View& view, const ChartArea& area, const TimeScale& scale, const Bills& bills) {
-    const Interval visible{scale.instant_at(scale.x), scale.instant_at(scale.x + scale.width) + Seconds{1}};
-    const Grain grain = grain_of(scale);
-    view.ui.draw().PushClipRect({area.whole.x, area.whole.y}, {area.whole.right(), area.whole.bottom()},
-                                true);
-    std::vector<Bar> bars = grain == Grain::hour
-                                ? line_bars(view, area.whole, scale, bills, visible)
-                                : bucket_bars(view, area.whole, scale, bills, visible, grain);
-    view.ui.draw().PopClipRect();
-    return bars;
+void draw_cost_axis(View& view, const Rect& plot, Amount top) {
+    Ui& ui = view.ui;
+    for (const std::int64_t part : {1, 2}) {
+        const Amount cost = Amount::from_units(top.units() / 2 * part);
+        const float y = std::round(plot.bottom() - plot.h * static_cast<float>(part) / 2);
+        ui.line(plot.x, y, plot.right(), y, Token::line);
+        const bool whole = cost.units() % Amount::units_per_one == 0;
+        ui.text({plot.x - 60, y - 7, 54, 14},
+                whole ? view.format.money(cost, 0) : view.format.short_money(cost), type_scale::chart,
+                Token::text_faint, Align::right);
+    }
 }
 
-void draw_bands(Ui& ui, const ChartArea& area, const TimeScale& scale, const std::vector<Band>& bands) {
-    for (const Band& band : bands) {
-        const float left = std::max(scale.at(band.interval.begin), area.whole.x);
-        const float right = std::min(scale.at(band.interval.end), area.whole.right());
-        if (right <= left) continue;
-        const Rect box{left, area.whole.bottom() - band_height, right - left, band_height};
-        ui.fill(box, Token::yearly_monthly_weak, 3);
-        if (band.preview) {
-            ui.dashed(box, Token::yearly_monthly);
-        } else {
-            ui.stroke(box, Token::yearly_monthly, 3);
-            ui.fill({box.x, box.bottom() - 3, box.w, 3}, Token::yearly_monthly, 1);
+Rect bar_box(const Rect& plot, const TimeScale& scale, const CostBar& bar, Grain grain, Amount top) {
+    const float left = scale.at(bar.interval.begin), right = scale.at(bar.interval.end);
+    const float gap = right - left > 6 ? (grain == Grain::hour ? 1.0f : 2.0f) : 0.5f;
+    const float below = std::round(share_of(bar.below, top) * plot.h);
+    const float height = std::max(2.0f, std::round(share_of(bar.below + bar.cost, top) * plot.h) - below);
+    return {left + gap / 2, plot.bottom() - below - height, std::max(1.0f, right - left - gap), height};
+}
+
+void draw_bars(View& view, const Rect& plot, const TimeScale& scale, const BarPicture& picture, Amount top,
+               bool with_words) {
+    Ui& ui = view.ui;
+    const CostBars& bars = picture.bars;
+    // A selected line is a bar of its own, or lies in a merged one. It is of the pool on the screen.
+    const LineKey* chosen =
+        view.state.selected && picture.pool == view.session.pool_index() ? &*view.state.selected : nullptr;
+    const Ledger& ledger = view.session.world().ledger;
+    for (const CostBar& bar : bars.bars) {
+        const Rect box = bar_box(plot, scale, bar, bars.grain, top).intersect(plot);
+        if (box.w <= 0) continue;
+        status_fill(ui, box, bar.status);
+        const bool is_chosen =
+            chosen != nullptr && !chosen->prepaid && bar.interval.contains(chosen->start) &&
+            (bars.grain != Grain::hour ||
+             (chosen->start == bar.interval.begin && ledger.item(bar.item).code == chosen->flavor));
+        if (is_chosen) ui.stroke(box, Token::accent, 3, 2);
+        if (!with_words || box.w < 64 || box.h < 40) continue;
+        const bool solid = bar.status == LineStatus::settled;
+        const bool line = bars.grain == Grain::hour;
+        words_in(ui, box, view.format.money(bar.cost, line ? 6 : 2),
+                 line ? view.format.count(bar.interval.seconds()) + " s"
+                      : bucket_name(view.format, bars.grain, bar.interval.begin),
+                 solid ? Token::on_pay_per_use : Token::pay_per_use_text,
+                 solid ? Token::on_pay_per_use : Token::pay_per_use_text,
+                 solid ? std::nullopt : std::optional(Token::pay_per_use_weak));
+    }
+}
+
+Rect band_box(const Rect& plot, const TimeScale& scale, const Band& band, float height) {
+    const float left = scale.at(band.interval.begin), right = scale.at(band.interval.end);
+    return Rect{left, plot.bottom() - height, right - left, height}.intersect(plot);
+}
+
+void draw_bands(View& view, const Rect& plot, const TimeScale& scale, const PoolPicture& picture,
+                float height) {
+    Ui& ui = view.ui;
+    for (const Band& band : picture.bands) {
+        const Rect box = band_box(plot, scale, band, height);
+        if (box.w <= 0) continue;
+        band_fill(ui, box, band.kind, band.upcoming || band.kind == BandKind::preview);
+        const std::optional<LineKey>& chosen = view.state.selected;
+        if (band.kind == BandKind::term && chosen && chosen->prepaid &&
+            chosen->start == band.interval.begin && picture.pool == view.session.pool_index())
+            ui.stroke(box, Token::accent, 3, 2);
+        if (box.w < 90 || box.h < 40) continue;
+        const bool lapsed = band.kind == BandKind::grace || band.kind == BandKind::retention;
+        words_in(ui, box, band_title(view, band), band_detail(view, band, picture.offer),
+                 lapsed ? Token::text : Token::yearly_monthly_text, Token::text_dim,
+                 band.kind == BandKind::retention ? std::optional(Token::danger_weak) : std::nullopt);
+    }
+}
+
+void draw_marks(View& view, const ChartArea& area, const TimeScale& scale, const PoolPicture& picture) {
+    Ui& ui = view.ui;
+    constexpr float least_width = 40;
+    constexpr std::uint8_t ranks = 4;
+    LabelRows rows(area.labels.x, area.labels.right(), 10);
+    struct Named {
+        LabelRows::Place place;
+        float x, width;
+        std::string words;
+        bool is_now;
+    };
+    std::vector<Named> named;
+    const Instant now = view.session.now();
+    const auto name = [&](float x, const Mark* mark) {  // nullptr: the clock's instant
+        if (!rows.find(x, least_width)) return;
+        std::string words = mark != nullptr ? mark_words(view, *mark)
+                                            : ui.strings.fill(Text::timeline_now_at, {view.format.time(now)});
+        const float width =
+            ui.text_width(words, mark != nullptr ? type_scale::chart : type_scale::chart_strong);
+        const auto place = rows.find(x, width);
+        if (!place) return;
+        rows.take(*place, width);
+        named.push_back({*place, x, width, std::move(words), mark == nullptr});
+    };
+    const auto visible = [&](float x) { return x >= area.plot.x - 0.5f && x <= area.plot.right() + 0.5f; };
+    const float now_x = std::round(scale.at(now));
+    if (visible(now_x)) name(now_x, nullptr);
+    for (std::uint8_t rank = 0; rank < ranks; ++rank) {
+        float last = -1;
+        for (const Mark& mark : picture.marks) {
+            const float x = std::round(scale.at(mark.at));
+            if (mark.rank != rank || !visible(x)) continue;
+            if (x != last) ui.line(x, area.labels.bottom(), x, area.plot.bottom(), Token::text_faint);
+            last = x;
+            name(x, &mark);
         }
-        if (box.w < 90) continue;
-        Rect words = box.inset(12, 7);
-        ui.text(words.cut_top(15), band.title, type_scale::chart_strong, Token::yearly_monthly_text);
-        ui.text(words.cut_top(15), band.detail, type_scale::chart, Token::text_dim);
+    }
+    if (visible(now_x)) {
+        ui.line(now_x, area.labels.bottom(), now_x, area.plot.bottom(), Token::accent, 2);
+        ui.triangle(now_x, area.plot.bottom() + 4, 8, -6, Token::accent);
+    }
+    // Lines first, so that a label lies over those that lead to the rows above it.
+    const auto top_of = [&](const Named& label) {
+        return area.labels.bottom() - static_cast<float>(label.place.row + 1) * row_height;
+    };
+    for (const Named& label : named) {
+        ui.line(label.x, top_of(label) + row_height - 2, label.x, area.labels.bottom(),
+                label.is_now ? Token::accent : Token::text_faint, label.is_now ? 2.0f : 1.0f);
+    }
+    for (const Named& label : named) {
+        const Rect box{label.place.left, top_of(label), label.width + 1, row_height};
+        ui.fill({box.x - 3, box.y, box.w + 5, row_height - 2}, Token::panel);
+        ui.text(box, label.words, label.is_now ? type_scale::chart_strong : type_scale::chart,
+                label.is_now ? Token::accent_text : Token::text_dim);
     }
 }
 
-void draw_markers(Ui& ui, const ChartArea& area, const TimeScale& scale, const std::vector<Marker>& markers) {
-    constexpr std::size_t rows = 3;
-    constexpr float row_height = 16;
-    std::array<float, rows> taken{};
-    taken.fill(area.labels.x);
-    for (const Marker& marker : markers) {
-        const float x = scale.at(marker.at);
-        if (x < area.whole.x || x > area.whole.right()) continue;
-        const Token color = marker.is_now ? Token::accent : Token::text_dim;
-        const TextStyle style = marker.is_now ? type_scale::chart_strong : type_scale::chart;
-        const float width = ui.text_width(marker.label, style);
-        const float left =
-            std::clamp(x - width / 2, area.labels.x, std::max(area.labels.x, area.labels.right() - width));
-        const auto row = static_cast<std::size_t>(
-            std::find_if(taken.begin(), taken.end(), [left](float end) { return end <= left; }) -
-            taken.begin());
-        const float top = area.labels.y + static_cast<float>(std::min(row, rows - 1)) * row_height;
-        ui.line(x, row < rows ? top + row_height : area.labels.bottom(), x, area.whole.bottom(), color,
-                marker.is_now ? 2.0f : 1.0f);
-        if (row == rows) continue;
-        taken[row] = left + width + 10;
-        ui.fill({left - 3, top, width + 6, row_height}, Token::panel);
-        ui.text({left, top, width + 1, row_height}, marker.label, style,
-                marker.is_now ? Token::accent_text : Token::text_dim);
+std::string bar_words(View& view, const CostBar& bar, Grain grain) {
+    const Strings& strings = view.ui.strings;
+    const bool line = grain == Grain::hour;
+    const Text status = bar.status == LineStatus::accruing  ? Text::bills_accruing
+                        : bar.status == LineStatus::settled ? Text::bills_settled
+                                                            : Text::bills_issued;
+    return ((line ? view.format.span(bar.interval) : bucket_name(view.format, grain, bar.interval.begin)) +
+            " · " + view.format.money(bar.cost, 8) + " · " +
+            (line ? view.format.nodes(bar.count) : view.format.lines(bar.lines)) + " · ")
+        .append(strings(status));
+}
+
+std::string mark_words(View& view, const Mark& mark) {
+    constexpr double day = 86400;
+    const double span = view.state.window.span;
+    return event_name(view.ui.strings, mark.kind) + " " +
+           (span < 2 * day     ? view.format.time(mark.at)
+            : span < 365 * day ? view.format.day(mark.at)
+                               : view.format.month(mark.at));
+}
+
+std::string band_title(View& view, const Band& band) {
+    const Strings& strings = view.ui.strings;
+    switch (band.kind) {
+        case BandKind::grace:
+            return strings(Text::timeline_grace);
+        case BandKind::retention:
+            return strings(Text::timeline_retention);
+        case BandKind::preview:
+            return strings.fill(Text::timeline_preview, {view.format.term(view.state.timeline.pool.term)});
+        case BandKind::term:
+            break;
     }
+    return strings.fill(Text::timeline_term,
+                        {view.format.term(*view.session.world().orders[band.order].term)});
+}
+
+std::string band_detail(View& view, const Band& band, Amount offer) {
+    const std::string begin = view.format.short_date_time(band.interval.begin),
+                      end = view.format.short_date_time(band.interval.end);
+    if (band.kind == BandKind::grace || band.kind == BandKind::retention) return begin + " – " + end;
+    const Amount cost =
+        band.kind == BandKind::preview ? offer : view.session.world().orders[band.order].amounts.payable;
+    return view.ui.strings.fill(Text::timeline_band_detail, {begin, end, view.format.money(cost)});
 }
 
 }  // namespace poolbill::ui

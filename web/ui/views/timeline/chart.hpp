@@ -1,58 +1,44 @@
-// The drawing inside the timeline: axis, bars, bands, markers.
+// The drawing inside the timeline: axes, bars, bands, marks.
 //
-// Contract: draws what `bills` says for the visible stretch, whatever its length: lines while an hour is wide
-// enough, else sums by day, month or year from the ledger's closed form. Cost depends on the pixels, not on
-// the hours.
+// Contract: draws what it is given into an area; cost depends on the pixels, not on the hours. Nothing is
+// told by colour alone: a settled bar is solid, an issued one hatched, an accruing one has a dashed outline.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "core/ledger/ledger.hpp"
-#include "web/ui/views/timeline/time_scale.hpp"
+#include "web/ui/views/timeline/timeline_state.hpp"
 #include "web/ui/views/view.hpp"
 
 namespace poolbill::ui {
 
-enum class Grain : std::uint8_t { hour, day, month, year };
-
-/// What one bar is one of, at this scale.
-Grain grain_of(const TimeScale& scale);
-/// Start of the bucket that contains the instant, and of the next one.
-Instant bucket_start(Grain grain, Instant instant);
-Instant bucket_next(Grain grain, Instant instant);
-
-struct Bar {
-    Rect box;
-    Interval interval;            // of the line or bucket
-    std::optional<LineKey> line;  // when the bar is one line
-    std::string words;            // for the hint
-};
-
-/// A stretch that is paid ahead, or would be.
-struct Band {
-    Interval interval;
-    std::string title, detail;
-    bool preview = false;
-};
-
-struct Marker {
-    Instant at;
-    std::string label;
-    bool is_now = false;
-};
-
 struct ChartArea {
-    Rect whole;   // bars stand on its bottom
-    Rect labels;  // above: marker labels
+    Rect labels;  // above: names of marks
+    Rect plot;    // bars stand on its bottom
     Rect axis;    // below: times
 };
 
-void draw_axis(Ui& ui, const ChartArea& area, const TimeScale& scale, const Format& format);
-/// @return the bars, for selection
-std::vector<Bar> draw_bars(View& view, const ChartArea& area, const TimeScale& scale, const Bills& bills);
-void draw_bands(Ui& ui, const ChartArea& area, const TimeScale& scale, const std::vector<Band>& bands);
-void draw_markers(Ui& ui, const ChartArea& area, const TimeScale& scale, const std::vector<Marker>& markers);
+/// How a bar or band of this kind is filled, in the chart and in its legend.
+void status_fill(Ui& ui, const Rect& box, LineStatus status);
+void band_fill(Ui& ui, const Rect& box, BandKind kind, bool upcoming);
+
+void draw_time_axis(Ui& ui, const ChartArea& area, const TimeScale& scale, const Format& format);
+/// Lines for the top and the middle of the scale, named on the left of the plot.
+void draw_cost_axis(View& view, const Rect& plot, Amount top);
+/// Where a bar is; may reach beyond the plot.
+Rect bar_box(const Rect& plot, const TimeScale& scale, const CostBar& bar, Grain grain, Amount top);
+/// @param with_words  writes each bar's cost in it where there is room
+void draw_bars(View& view, const Rect& plot, const TimeScale& scale, const BarPicture& picture, Amount top,
+               bool with_words);
+void draw_bands(View& view, const Rect& plot, const TimeScale& scale, const PoolPicture& picture,
+                float height);
+Rect band_box(const Rect& plot, const TimeScale& scale, const Band& band, float height);
+/// Marks get names as far as they fit, important ones first; what has no room keeps its line.
+void draw_marks(View& view, const ChartArea& area, const TimeScale& scale, const PoolPicture& picture);
+
+std::string bar_words(View& view, const CostBar& bar, Grain grain);
+std::string band_title(View& view, const Band& band);
+std::string band_detail(View& view, const Band& band, Amount offer);
+std::string mark_words(View& view, const Mark& mark);
 
 }  // namespace poolbill::ui

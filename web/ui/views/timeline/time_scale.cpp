@@ -16,9 +16,9 @@ double seconds_of(Instant instant) {
 }
 
 /// Steps of less than a month; each divides a day or is whole days.
-constexpr std::array<std::int64_t, 15> short_steps{10,        30,   60,       300,      900,
-                                                   1800,      hour, 2 * hour, 3 * hour, 6 * hour,
-                                                   12 * hour, day,  2 * day,  5 * day,  10 * day};
+constexpr std::array<std::int64_t, 17> short_steps{1,         5,    10,      30,       60,       300,
+                                                   900,       1800, hour,    2 * hour, 3 * hour, 6 * hour,
+                                                   12 * hour, day,  2 * day, 5 * day,  10 * day};
 constexpr std::array<int, 7> month_steps{1, 3, 6, 12, 24, 60, 120};
 
 std::vector<Tick> short_ticks(const TimeScale& scale, std::int64_t step, const Format& format) {
@@ -26,6 +26,7 @@ std::vector<Tick> short_ticks(const TimeScale& scale, std::int64_t step, const F
     const Instant from = scale.instant_at(scale.x), until = scale.instant_at(scale.x + scale.width);
     // Days of a month are counted from its first, so that 5-day steps stand on 1, 6, 11, …
     Instant at = step > day ? local_month_start(from) : local_day_start(from);
+    if (step < day) at += Seconds{(from - at).count() / step * step};
     while (at <= until) {
         if (at >= from) {
             const bool new_day = at == local_day_start(at);
@@ -77,6 +78,10 @@ TimeWindow pan(TimeWindow window, double share) {
     return {window.begin + window.span * share, window.span};
 }
 
+TimeWindow starting_at(TimeWindow window, Instant instant) {
+    return {seconds_of(instant) - window.span * 0.04, window.span};
+}
+
 TimeWindow show(TimeWindow window, Interval interval) {
     const double begin = seconds_of(interval.begin), end = seconds_of(interval.end);
     const double margin = window.span * 0.08;
@@ -86,8 +91,7 @@ TimeWindow show(TimeWindow window, Interval interval) {
 }
 
 Instant TimeScale::instant_at(float pixel) const {
-    const double seconds = window.begin + static_cast<double>(pixel - x) / width * window.span;
-    return Instant{Seconds{static_cast<std::int64_t>(std::floor(seconds))}};
+    return Instant{Seconds{static_cast<std::int64_t>(std::floor(seconds_at(pixel)))}};
 }
 
 std::vector<Tick> ticks(const TimeScale& scale, float spacing, const Format& format) {

@@ -21,7 +21,7 @@ struct TimeWindow {
     bool operator==(const TimeWindow&) const = default;
 };
 
-inline constexpr double shortest_window = 60;                    // seconds
+inline constexpr double shortest_window = 10;                    // seconds
 inline constexpr double longest_window = 40.0 * 365.25 * 86400;  // seconds
 
 /// The window that shows `interval` with a margin of `margin` of its length on both sides.
@@ -29,6 +29,8 @@ TimeWindow fit(Interval interval, double margin);
 /// Zoomed by `factor` (below 1: closer) about the point `share` (0..1) of the window; kept in the limits.
 TimeWindow zoom(TimeWindow window, double factor, double share);
 TimeWindow pan(TimeWindow window, double share);
+/// Moved so that `instant` stands near the beginning.
+TimeWindow starting_at(TimeWindow window, Instant instant);
 /// Moved as little as needed to show `interval`.
 TimeWindow show(TimeWindow window, Interval interval);
 
@@ -40,7 +42,12 @@ struct TimeScale {
     float at(double seconds) const {
         return x + static_cast<float>((seconds - window.begin) / window.span * width);
     }
+    double seconds_at(float pixel) const {
+        return window.begin + static_cast<double>(pixel - x) / width * window.span;
+    }
     Instant instant_at(float pixel) const;
+    /// What is visible, to whole seconds.
+    Interval visible() const { return {instant_at(x), instant_at(x + width) + Seconds{1}}; }
     double pixels_per_second() const { return width / window.span; }
 };
 

@@ -1,6 +1,6 @@
 // `./dev bench engine`: the engine natively, as WASM under Node, and a script, in one table with targets and ratios.
 //
-// Usage: node tests/bench/run.mjs NATIVE_BENCH WASM_BENCH SHIPPED_BENCH NATIVE_CLI WASM_CLI [Google Benchmark options]
+// Usage: node tests/bench/engine.mjs NATIVE_BENCH WASM_BENCH SHIPPED_BENCH NATIVE_CLI WASM_CLI [Google Benchmark options]
 // WASM_BENCH is compiled for speed, SHIPPED_BENCH for size, as the page has it.
 // Fails when the script and the engine disagree in a digit. A missed target is printed, not fatal: machines differ.
 import { execFileSync } from "node:child_process";
@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { hourlyBills } from "./script_biller.mjs";
+import { Table } from "./table.mjs";
 
 const [nativeBench, wasmBench, shippedBench, nativeCli, wasmCli, ...options] = process.argv.slice(2);
 const usage = { start: "2023-04-18T15:29:16+08:00", end: "2025-04-18T16:30:30+08:00", hourly: "0.7410000001", count: 3 };
@@ -89,62 +90,37 @@ const ns = (from, name) => from.get(name)?.ns ?? NaN;
 const counted = (from, name, counter) => Number(from.get(name)?.counters[counter]);
 const window = [0, 1, 2].map((place) => `window_of_50_lines/${place}`);
 
-/** @type {string[][]} */
-const rows = [];
-/** @param {string} work @param {string} where @param {number} value @param {string} unit @param {number} target @param {boolean} more */
-function row(work, where, value, unit, target, more) {
-  const ratio = more ? value / target : target / value;
-  const digits = value >= 1000 ? 0 : value >= 10 ? 1 : 3;
-  const reached = Number.isNaN(value) ? "not run" : ratio >= 1 ? "reached" : "MISSED";
-  rows.push([
-    work,
-    where,
-    `${value.toLocaleString("en", { maximumFractionDigits: digits })} ${unit}`,
-    `${more ? ">=" : "<="} ${target.toLocaleString("en")} ${unit}`,
-    `${ratio.toLocaleString("en", { maximumFractionDigits: 2 })}x`,
-    reached,
-  ]);
-}
-
+const table = new Table();
 const both = /** @type {const} */ ([
   ["native", native],
   ["WASM", wasm],
 ]);
 for (const [where, from] of both) {
-  row("totals of 1,000 pools x 10 years", where, ns(from, "totals_of_1000_pools") / 1e6, "ms", where === "WASM" ? 0.5 : 0.1, false);
+  table.add("totals of 1,000 pools x 10 years", where, ns(from, "totals_of_1000_pools") / 1e6, "ms", where === "WASM" ? 0.5 : 0.1, false);
 }
-row("totals of 1,000 pools x 10 years", "shipped", ns(shipped, "totals_of_1000_pools") / 1e6, "ms", 0.5, false);
+table.add("totals of 1,000 pools x 10 years", "shipped", ns(shipped, "totals_of_1000_pools") / 1e6, "ms", 0.5, false);
 window.forEach((name, i) => {
-  row(`50 lines of 10 years, ${["begin", "middle", "end"][i]}`, "WASM", ns(wasm, name) / 1e6, "ms", 0.05, false);
+  table.add(`50 lines of 10 years, ${["begin", "middle", "end"][i]}`, "WASM", ns(wasm, name) / 1e6, "ms", 0.05, false);
 });
 /** @param {Map<string, { ns: number, counters: Measure }>} from */
 const linesPerSecond = (from) => counted(from, "stream_all_lines", "lines") / (ns(from, "stream_all_lines") / 1e9);
 for (const [where, from] of both) {
-  row("stream 87.67 M lines", where, linesPerSecond(from) / 1e6, "M lines/s", where === "WASM" ? 60 : 100, true);
+  table.add("stream 87.67 M lines", where, linesPerSecond(from) / 1e6, "M lines/s", where === "WASM" ? 60 : 100, true);
 }
 for (const [where, from] of /** @type {const} */ ([["WASM", wasm], ["shipped", shipped]])) {
-  row("load and check 1,000 pools", where, ns(from, "load_and_check_1000_pools") / 1e6, "ms", 5, false);
+  table.add("load and check 1,000 pools", where, ns(from, "load_and_check_1000_pools") / 1e6, "ms", 5, false);
 }
-row("heap with them open", "WASM", counted(wasm, "heap_of_1000_pools", "bytes") / 2 ** 20, "MiB", 16, false);
+table.add("heap with them open", "WASM", counted(wasm, "heap_of_1000_pools", "bytes") / 2 ** 20, "MiB", 16, false);
 for (const [where, from] of both) {
   const seconds = ns(from, "totals_of_1000_pools") / 1e9;
   const scriptSeconds = counted(from, "totals_of_1000_pools", "lines") / scriptSpeed;
-  row("totals against the script", where, scriptSeconds / seconds, "x", 100_000, true);
+  table.add("totals against the script", where, scriptSeconds / seconds, "x", 100_000, true);
 }
 for (const [where, from] of both) {
-  row("lines against the script", where, linesPerSecond(from) / scriptSpeed, "x", where === "WASM" ? 500 : 1000, true);
+  table.add("lines against the script", where, linesPerSecond(from) / scriptSpeed, "x", where === "WASM" ? 500 : 1000, true);
 }
 
-const head = ["work", "where", "measured", "target", "ratio", ""];
-const widths = head.map((title, i) => Math.max(title.length, ...rows.map((cells) => cells[i].length)));
-for (const cells of [head, ...rows]) {
-  console.log(
-    cells
-      .map((cell, i) => (i >= 2 && i <= 4 ? cell.padStart(widths[i]) : cell.padEnd(widths[i])))
-      .join("  ")
-      .trimEnd(),
-  );
-}
+table.print();
 const size = counted(wasm, "load_and_check_1000_pools", "bytes");
 console.log(`
 Script: ${Math.round(scriptSpeed).toLocaleString("en")} lines/s (big.js, luxon); its ${compared.toLocaleString("en")} lines and their total are \

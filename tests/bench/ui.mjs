@@ -1,0 +1,151 @@
+// `./dev bench ui`: what a frame costs the processor, with the module that pages load and no pixels.
+//
+// Usage: node tests/bench/ui.mjs FOLDER_OF_THE_MODULE
+// A missed target is printed, not fatal: machines differ. Fails when the screens that are timed are not there.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { performance } from "node:perf_hooks";
+import { pathToFileURL } from "node:url";
+
+import { Engine } from "../../shell/engine.mjs";
+import { nullPage } from "./null_page.mjs";
+import { Table } from "./table.mjs";
+import { tenYearsOf } from "./ten_years.mjs";
+
+const surface = { width: 1180, height: 1200, ratio: 1 };
+const POOLS = 1000;
+
+/** @param {string} folder */
+async function start(folder) {
+  const glue = await import(pathToFileURL(resolve(folder, "poolbill.mjs")).href);
+  const module = new WebAssembly.Module(readFileSync(join(folder, "poolbill.wasm")));
+  const instance = await glue.default({
+    canvas: nullPage(),
+    /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance) => void} received */
+    instantiateWasm(imports, received) {
+      const made = new WebAssembly.Instance(module, imports);
+      received(made);
+      return made.exports;
+    },
+  });
+  return new Engine(instance);
+}
+
+const engine = await start(process.argv[2]);
+assert(engine.draws, "the null renderer was not taken");
+engine.onStop((error) => {
+  throw error;
+});
+
+let clock = 0;
+/** One frame. @returns {number} milliseconds of processor time */
+function frame() {
+  clock += 16;
+  const start = performance.now();
+  const demand = engine.frame(surface, clock);
+  const spent = performance.now() - start;
+  if (demand.focus) engine.act(demand.focus, "focus");
+  return spent;
+}
+
+/** Frames until nothing is due. */
+function settle() {
+  for (let i = 0; i < 6; ++i) frame();
+}
+
+/** @param {number[]} times */
+const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
+
+/** The median frame of many, each after one `input`. @param {(turn: number) => void} input @param {number} [count] */
+function timed(input, count = 400) {
+  const times = [];
+  for (let turn = 0; turn < count; ++turn) {
+    input(turn);
+    times.push(frame());
+  }
+  settle();
+  return median(times);
+}
+
+/** @param {string} role @param {string | RegExp} name */
+function node(role, name) {
+  const found = engine
+    .semantics()
+    .find((each) => each.role === role && (typeof name === "string" ? each.name === name : name.test(each.name ?? "")));
+  assert(found, `no ${role} ${name}`);
+  return found;
+}
+
+/** @param {import("../../shell/engine.mjs").SemanticNode} where */
+function middle({ box = [0, 0, 0, 0] }) {
+  return /** @type {const} */ ([box[0] + box[2] / 2, box[1] + box[3] / 2]);
+}
+
+/**
+ * The slowest depth when the chart is zoomed in from everything to seconds, panned at each depth.
+ * @param {number} chart  its id
+ */
+function slowestDepth(chart) {
+  let zoom = 0;
+  let pan = 0;
+  engine.act(chart, "key", "0");
+  settle();
+  for (let depth = 0; depth < 36; ++depth) {
+    const zooms = [];
+    for (let i = 0; i < 9; ++i) {
+      engine.act(chart, "key", "+");
+      zooms.push(frame());
+      engine.act(chart, "key", "-");
+      zooms.push(frame());
+    }
+    zoom = Math.max(zoom, median(zooms));
+    pan = Math.max(pan, timed((turn) => engine.act(chart, "key", turn % 2 ? "ArrowLeft" : "ArrowRight"), 18));
+    engine.act(chart, "key", "+");
+    settle();
+  }
+  return { zoom, pan };
+}
+
+const started = performance.now();
+assert(engine.load(JSON.stringify(tenYearsOf(POOLS))), "the scenario was refused");
+settle();
+const opened = performance.now() - started;
+
+const table = new Table();
+/** @param {string} work @param {number} ms @param {number} target */
+const row = (work, ms, target) => table.add(work, "WASM", ms, "ms", target, false);
+
+// Rows of the list of pools, then of a pool's 87,660 bill lines, scrolled one after the other.
+/** @param {string} work @param {import("../../shell/engine.mjs").SemanticNode} list */
+function scrolled(work, list) {
+  engine.pointerMoved(...middle(list), false);
+  settle();
+  row(work, timed((turn) => engine.wheel(0, turn % 100 < 80 ? 37 : -120)), 0.5);
+}
+scrolled("list of 1,000 pools, scrolled", node("table", "Resource pools"));
+
+engine.act(node("row", /Yearly.Monthly/).id, "click");
+settle();
+const chart = node("application", "Bill timeline");
+const [x, y] = middle(chart);
+engine.act(chart.id, "key", "0");
+settle();
+row("timeline of ten years, pointer moved", timed((turn) => engine.pointerMoved(x + (turn % 90), y, false)), 0.5);
+const lone = slowestDepth(chart.id);
+row("timeline, zoom at the slowest depth", lone.zoom, 1);
+row("timeline, pan at the slowest depth", lone.pan, 1);
+engine.act(node("radio", "All pools").id, "click");
+settle();
+engine.act(chart.id, "key", "0");
+settle();
+const lanes = slowestDepth(chart.id);
+row("lanes of 1,000 pools, zoom at the slowest depth", lanes.zoom, 1);
+row("lanes of 1,000 pools, pan at the slowest depth", lanes.pan, 1);
+engine.act(chart.id, "key", "0");
+scrolled("lanes of 1,000 pools, scrolled", chart);
+scrolled("87,660 bill lines, scrolled", node("table", "Bills"));
+table.print();
+console.log(`
+Medians of frames at ${surface.width} x ${surface.height}, drawing calls ending at a null renderer. \
+Opening the file took ${Math.round(opened)} ms. Node ${process.versions.node}.`);

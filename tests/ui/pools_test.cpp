@@ -1,0 +1,142 @@
+#include <doctest/doctest.h>
+
+#include "tests/ui/driver.hpp"
+#include "tests/ui/many_pools.hpp"
+
+namespace poolbill::ui::test {
+namespace {
+
+void load(Driver& driver, const std::string& scenario) {
+    REQUIRE(driver.app.load(scenario));
+    driver.settle();
+}
+
+std::string first_cells(Driver& driver, std::string_view table) {
+    std::string names;
+    for (const std::string& row : driver.rows(table))
+        names += (names.empty() ? "" : " ") + row.substr(0, row.find(" | "));
+    return names;
+}
+
+}  // namespace
+
+TEST_CASE("several pools open on the list, which says of each what the console cannot") {
+    Driver driver;
+    load(driver, four_pools());
+    CHECK(driver.get(Role::heading, "Elastic Clusters").level == 1);
+    const std::vector<std::string> rows = driver.rows("Resource pools");
+    REQUIRE(rows.size() == 4);
+    CHECK(rows[0] ==
+          "alpha | Running | Pay-per-use | 2 nodes, 8 vCPUs | 32 GB | $3.96 | Apr 18, 19:00:00, Hourly "
+          "bill is cut | Can change");
+    CHECK(rows[1].find("Payment deadline") != std::string::npos);
+    CHECK(rows[1].ends_with(" | Order pending"));
+    CHECK(rows[2].find("Abnormal") != std::string::npos);
+    CHECK(rows[2].ends_with(" | Not running"));
+    CHECK(rows[3] ==
+          "gamma | Running | Yearly/Monthly | 1 node, 8 vCPUs | 32 GB | $625.76 | May 18, 23:59:59, Expires "
+          "| Prepaid already");
+}
+
+TEST_CASE("the list speaks Chinese") {
+    Driver driver;
+    driver.app.set_preferences({.locale = "zh-CN"});
+    load(driver, four_pools());
+    CHECK(driver.find(Role::heading, "弹性集群") != nullptr);
+    CHECK(driver.rows("资源池")[0] ==
+          "alpha | 运行中 | 按需计费 | 2个节点, 8 vCPUs | 32 GB | $3.96 | 4月18日 19:00:00, 按小时出账 | "
+          "可转换");
+}
+
+TEST_CASE("a row opens its pool, and the breadcrumb leads back to the list as it was left") {
+    Driver driver;
+    load(driver, four_pools());
+    driver.act(Role::search_box, "Search by name or ID", ActionKind::set, "GAM");
+    CHECK(first_cells(driver, "Resource pools") == "gamma");
+    driver.click(Role::row, "gamma, Running, Yearly/Monthly, $625.76");
+    CHECK(driver.find(Role::heading, "gamma") != nullptr);
+    CHECK(driver.rows("Bills").size() == 2);
+    driver.click(Role::link, "Elastic Clusters");
+    CHECK(first_cells(driver, "Resource pools") == "gamma");
+}
+
+TEST_CASE("one pool opens on its own page") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    CHECK(driver.find(Role::heading, "demo") != nullptr);
+    driver.click(Role::link, "Elastic Clusters");
+    CHECK(driver.rows("Resource pools").size() == 1);
+}
+
+TEST_CASE("filters and search narrow the list, and can be cleared when nothing is left") {
+    Driver driver;
+    load(driver, four_pools());
+    driver.click(Role::button, "Billing mode: All");
+    driver.click(Role::menu_item, "Pay-per-use");
+    CHECK(first_cells(driver, "Resource pools") == "alpha beta delta");
+    driver.click(Role::button, "Status: All");
+    driver.click(Role::menu_item, "Abnormal");
+    CHECK(first_cells(driver, "Resource pools") == "delta");
+    CHECK(driver.has_text("Showing 1 of 4"));
+    driver.act(Role::search_box, "Search by name or ID", ActionKind::set, "pool-a");
+    CHECK(driver.find(Role::table, "Resource pools") == nullptr);
+    driver.click(Role::button, "Clear filters");
+    CHECK(first_cells(driver, "Resource pools") == "alpha beta delta gamma");
+}
+
+TEST_CASE("every column sorts the list, a second press turns the order round") {
+    Driver driver;
+    load(driver, four_pools());
+    driver.click(Role::button, "Cost so far");
+    CHECK(first_cells(driver, "Resource pools") == "beta delta alpha gamma");
+    driver.click(Role::button, "Cost so far, sorted ascending");
+    CHECK(first_cells(driver, "Resource pools") == "gamma alpha delta beta");
+    driver.click(Role::button, "Nodes");
+    CHECK(first_cells(driver, "Resource pools") == "beta gamma alpha delta");
+    driver.click(Role::button, "Eligibility");
+    CHECK(first_cells(driver, "Resource pools") == "alpha beta gamma delta");
+    driver.click(Role::button, "Upcoming");
+    CHECK(first_cells(driver, "Resource pools").starts_with("alpha delta"));
+    driver.click(Role::button, "Status");
+    CHECK(first_cells(driver, "Resource pools") == "alpha beta gamma delta");
+    driver.click(Role::button, "Billing mode");
+    CHECK(first_cells(driver, "Resource pools") == "alpha beta delta gamma");
+}
+
+TEST_CASE("on a narrow surface the order is chosen from a menu") {
+    Driver driver(360, 740);
+    load(driver, four_pools());
+    driver.click(Role::button, "Sort by: Name/ID");
+    driver.click(Role::menu_item, "Cost so far");
+    CHECK(first_cells(driver, "Resource pools") == "beta delta alpha gamma");
+    CHECK(driver.find(Role::button, "Cost so far") == nullptr);
+}
+
+TEST_CASE("of ten thousand pools only the rows in sight are made") {
+    Driver driver;
+    load(driver, many_pools(10'000));
+    CHECK(driver.get(Role::table, "Resource pools").row_count == 10'001);
+    CHECK(driver.rows("Resource pools").size() < 20);
+    CHECK(driver.app.semantics().nodes().size() < 300);
+}
+
+TEST_CASE("arrow keys walk beyond the rows in sight and take keyboard focus along") {
+    Driver driver;
+    load(driver, many_pools(100));
+    std::string last;
+    for (const Node& node : driver.app.semantics().nodes()) {
+        if (node.role == Role::row) last = node.name;
+    }
+    driver.app.act({driver.get(Role::row, last).id, ActionKind::key, "ArrowDown"});
+    NodeId focus = no_node;
+    for (int frame = 0; frame < 4; ++frame) {
+        const FrameDemand demand = driver.wait(16);
+        if (demand.focus != no_node) focus = demand.focus;
+    }
+    const Node* row = driver.app.semantics().find(focus);
+    REQUIRE(row != nullptr);
+    CHECK(row->name > last);
+    CHECK_FALSE(row->box.empty());
+}
+
+}  // namespace poolbill::ui::test

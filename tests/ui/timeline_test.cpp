@@ -1,0 +1,145 @@
+#include <doctest/doctest.h>
+
+#include "tests/ui/driver.hpp"
+#include "tests/ui/timeline_world.hpp"
+#include "web/ui/text/format.hpp"
+
+namespace poolbill::ui::test {
+namespace {
+
+void open_ten_years(Driver& driver) {
+    REQUIRE(driver.app.load(ten_years_json()));
+    driver.settle();
+}
+
+void press_key(Driver& driver, std::string key) {
+    driver.act(Role::chart, "Bill timeline", ActionKind::key, std::move(key));
+}
+
+std::string in_view(Driver& driver) {
+    return driver.get(Role::chart, "Bill timeline").value;
+}
+
+/// So many metered pools, the i-th of i + 1 nodes; the first one is on the screen with a lane for each.
+void open_lanes(Driver& driver, int pools) {
+    std::string identities, actions;
+    for (int i = 0; i < pools; ++i) {
+        const std::string id = "pool-" + std::to_string(i), comma = i > 0 ? "," : "";
+        identities += comma + R"({"id":")" + id + R"("})";
+        actions += comma + R"({"at":"2023-04-18T15:00:00+08:00","do":"create_pool","pool":")" + id +
+                   R"(","nodes":[{"flavor":"f","count":)" + std::to_string(i + 1) + "}]}";
+    }
+    REQUIRE(driver.app.load(
+        R"({"format":"poolbill/scenario","version":1,"site":"intl","catalog":{"currency":"USD","flavors":[)"
+        R"({"code":"f","hourly":"0.5"}]},"pools":[)" +
+        identities + R"(],"actions":[)" + actions + R"(],"now":"2023-04-18T18:00:00+08:00"})"));
+    driver.settle();
+    if (driver.find(Role::row, "pool-0, Running, Pay-per-use, $1.50") != nullptr)
+        driver.click(Role::row, "pool-0, Running, Pay-per-use, $1.50");
+    driver.click(Role::radio, "All pools");
+}
+
+}  // namespace
+
+TEST_CASE("with everything in view the chart's sum is the table's") {
+    Driver driver;
+    open_ten_years(driver);
+    press_key(driver, "0");
+    const Totals usage = story_of_ten_years().bills(0).usage_total({earliest_instant, latest_instant});
+    const Format format(Strings(), usd);
+    CHECK(in_view(driver).find("Pay-per-use in view: " + format.lines(usage.lines) + " · " +
+                               format.money(usage.payable, 8)) != std::string::npos);
+}
+
+TEST_CASE("plus comes closer down to seconds, minus goes back, and 0 shows everything again") {
+    Driver driver;
+    open_ten_years(driver);
+    press_key(driver, "0");
+    const std::string everything = in_view(driver);
+    for (int i = 0; i < 60; ++i)
+        press_key(driver, "+");
+    CHECK(in_view(driver).find("1 line · ") != std::string::npos);
+    press_key(driver, "-");
+    CHECK(in_view(driver) != everything);
+    press_key(driver, "0");
+    CHECK(in_view(driver) == everything);
+}
+
+TEST_CASE("Home goes to the start of the history and End back to now") {
+    Driver driver;
+    open_ten_years(driver);
+    press_key(driver, "0");
+    for (int i = 0; i < 24; ++i)
+        press_key(driver, "+");
+    press_key(driver, "Home");
+    CHECK(in_view(driver).find("2013/02/17 15:2") == 0);
+    press_key(driver, "End");
+    CHECK(in_view(driver).find("2024/03/01 00:") != std::string::npos);
+}
+
+TEST_CASE("the overview's slider moves the window") {
+    Driver driver;
+    open_ten_years(driver);
+    const Node overview = driver.get(Role::slider, "Part of the history that is shown");
+    CHECK(overview.minimum < overview.now);
+    CHECK(overview.now < overview.maximum);
+    const std::int64_t middle = from_local(2016, 6, 1).time_since_epoch().count() / 60;
+    driver.act(Role::slider, "Part of the history that is shown", ActionKind::set, std::to_string(middle));
+    CHECK(driver.get(Role::slider, "Part of the history that is shown").value == "2016/06/01 00:00:00");
+}
+
+TEST_CASE("a bill selected by key in the chart is the one selected in the table, and the other way round") {
+    Driver driver;
+    open_ten_years(driver);
+    for (int i = 0; i < 24; ++i)
+        press_key(driver, "+");
+    press_key(driver, "ArrowDown");
+    bool found = false;
+    for (const Node& node : driver.app.semantics().nodes())
+        found = found || (node.role == Role::row && node.selected == Tristate::yes && node.row_index == 2);
+    CHECK(found);
+    CHECK(in_view(driver).find("2013/02/17") != std::string::npos);
+}
+
+TEST_CASE("every key that the chart takes is named in its description") {
+    Driver driver;
+    open_ten_years(driver);
+    const std::string description = driver.get(Role::chart, "Bill timeline").description;
+    for (const char* key : {"Left", "Right", "Page Up", "Page Down", "plus", "minus", "0", "Home", "End",
+                            "Up", "Down", "wheel", "dragging"}) {
+        CAPTURE(key);
+        CHECK(description.find(key) != std::string::npos);
+    }
+}
+
+TEST_CASE("every pool has a lane with what it cost in view, and only those on the screen are made") {
+    Driver driver;
+    open_lanes(driver, 1000);
+    CHECK(driver.find(Role::button, "pool-0, $1.50") != nullptr);
+    CHECK(driver.find(Role::button, "pool-2, $4.50") != nullptr);
+    std::size_t lanes = 0;
+    for (const Node& node : driver.app.semantics().nodes())
+        lanes += node.role == Role::button && node.checked != Tristate::none ? 1 : 0;
+    CHECK(lanes >= 4);
+    CHECK(lanes <= 6);
+}
+
+TEST_CASE("a press on a lane chooses its pool, and Down the next one") {
+    Driver driver;
+    open_lanes(driver, 12);
+    driver.click(Role::button, "pool-2, $4.50");
+    CHECK(driver.find(Role::heading, "pool-2") != nullptr);
+    CHECK(driver.get(Role::button, "pool-2, $4.50").checked == Tristate::yes);
+    for (int i = 0; i < 6; ++i)
+        press_key(driver, "ArrowDown");
+    CHECK(driver.find(Role::heading, "pool-8") != nullptr);
+    CHECK(driver.get(Role::button, "pool-8, $13.50").checked == Tristate::yes);
+}
+
+TEST_CASE("a single pool is not asked whether all should be shown") {
+    Driver driver;
+    open_ten_years(driver);
+    CHECK(driver.find(Role::radio, "All pools") == nullptr);
+}
+
+}  // namespace poolbill::ui::test

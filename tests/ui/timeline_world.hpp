@@ -1,0 +1,16 @@
+// A pool with a long story, for tests of the timeline.
+#pragma once
+
+#include <string>
+
+#include "core/scenario/replay.hpp"
+#include "core/time/zone.hpp"
+
+namespace poolbill::ui::test {
+
+/// Metered from 2013-02-17, with nodes and a second flavor added mid-hour on 2014-01-20 12:20 and taken away
+/// a month later; yearly/monthly for a year from 2022-11-05, renewed during grace for three years.
+std::string ten_years_json();
+World story_of_ten_years(Instant at = from_local(2024, 3, 1));
+
+}  // namespace poolbill::ui::test

@@ -1,0 +1,58 @@
+// Which pools the list shows and in which order: search, filters, sorting.
+//
+// Contract
+// - `rows` answers from a cache as long as question, log and instant are the same; then it costs nothing,
+//   however many pools there are. When only the instant moved, an order that still holds is kept.
+// - Equal rows stand in the scenario's order, so no row jumps without reason.
+//
+// Left out: which rows are selected (view_state.hpp) and what a row looks like (views/pools).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "web/ui/model/session.hpp"
+
+namespace poolbill::ui {
+
+enum class PoolColumn : std::uint8_t { name, status, mode, nodes, cost, next, eligibility };
+
+/// The phase, and what lies before and after it.
+enum class PoolStatus : std::uint8_t { planned, creating, running, abnormal, deleting, error, deleted };
+PoolStatus status_of(const PoolState& pool);
+
+/// What happens to the pool next by itself: expiry, deadline of the unpaid order, the next hour cut.
+struct PoolNext {
+    EventKind kind;
+    Instant at;
+};
+std::optional<PoolNext> next_of(const World& world, const PoolState& pool);
+
+struct PoolQuery {
+    std::string search;  // in name and id, letters of any case
+    std::optional<PoolStatus> status;
+    std::optional<BillingMode> mode;
+    PoolColumn sorted_by = PoolColumn::name;
+    bool descending = false;
+    bool operator==(const PoolQuery&) const = default;
+};
+
+class PoolRows {
+  public:
+    /// Indices into the world's pools.
+    const std::vector<std::uint32_t>& rows(Session& session, const PoolQuery& query);
+
+  private:
+    void select(const World& world);
+    void sort(const World& world);
+
+    PoolQuery query_;
+    std::int64_t revision_ = -1;
+    Instant instant_;
+    std::vector<std::uint32_t> rows_;
+    std::vector<std::int64_t> keys_;  // of every pool, by which the rows are sorted
+};
+
+}  // namespace poolbill::ui

@@ -1,0 +1,124 @@
+#include "web/ui/views/order_dialog.hpp"
+
+#include <string>
+#include <vector>
+
+#include "web/ui/views/event_names.hpp"
+#include "web/ui/views/order_words.hpp"
+#include "web/ui/views/rates.hpp"
+#include "web/ui/widgets/controls.hpp"
+#include "web/ui/widgets/field_list.hpp"
+#include "web/ui/widgets/layers.hpp"
+
+namespace poolbill::ui {
+namespace {
+
+constexpr float dialog_width = 620, edge = 20, foot_height = 64, event_height = 24;
+
+struct Field {
+    std::string label, value, detail;
+};
+
+std::vector<Field> price_fields(View& view, const Order& order) {
+    const Strings& strings = view.ui.strings;
+    const Format& format = view.format;
+    std::vector<Field> fields;
+    if (!order.amounts.discount.is_zero() || !order.amounts.truncated.is_zero()) {
+        fields.push_back({strings(Text::bills_list_price), format.short_money(order.amounts.list), {}});
+        fields.push_back({strings(Text::order_discount), format.short_money(order.amounts.discount), {}});
+        fields.push_back({strings(Text::order_truncated), format.short_money(order.amounts.truncated), {}});
+    }
+    fields.push_back({strings(Text::bills_payable), format.money(order.amounts.payable), {}});
+    return fields;
+}
+
+std::vector<Field> fields_of(View& view, const Order& order) {
+    const Strings& strings = view.ui.strings;
+    const Format& format = view.format;
+    std::vector<Field> fields;
+    fields.push_back({strings(Text::orders_state), order_state(strings, order), order_news(view, order)});
+    fields.push_back({strings(Text::orders_kind), order_kind(strings, order.kind),
+                      order.term ? format.term(*order.term) : std::string()});
+    fields.push_back({strings(Text::change_pool), view.session.world().pools[order.pool].identity.name, {}});
+    for (Field& field : price_fields(view, order))
+        fields.push_back(std::move(field));
+    if (order.is_unpaid()) {
+        const Amount waited =
+            view.session.world().bills(order.pool).usage_total({order.submitted, view.session.now()}).payable;
+        fields.push_back({strings(Text::order_deadline), format.date_time(order.deadline),
+                          strings(Text::order_deadline_detail)});
+        fields.push_back({strings(Text::order_waiting),
+                          strings.fill(Text::order_per_minute, {pay_per_use(view, order.pool, 60)}),
+                          strings.fill(Text::order_waited, {format.short_money(waited)})});
+    } else if (order.method) {
+        fields.push_back(
+            {strings(Text::payment_method), order_method(strings, order), order_sources(view, order)});
+    }
+    if (order.failed_payments > 0) {
+        fields.push_back({strings(Text::order_failed), format.count(order.failed_payments),
+                          strings.fill(Text::order_last_failure, {order.last_failure})});
+    }
+    return fields;
+}
+
+std::vector<Event> events_of(View& view, const Order& order) {
+    const World& world = view.session.world();
+    const std::uint32_t number = *world.order_index(order.id);
+    std::vector<Event> events;
+    for (const Event& event : world.events) {
+        if (event.order == number) events.push_back(event);
+    }
+    return events;
+}
+
+void history(View& view, Rect body, const std::vector<Event>& events) {
+    Ui& ui = view.ui;
+    ui.label(body.cut_top(20, 8), ui.strings(Text::orders_news), type_scale::body_strong, Token::text);
+    std::int64_t number = 0;
+    for (const Event& event : events) {
+        Rect row = body.cut_top(event_height);
+        const std::string time = view.format.date_time(event.at), name = event_name(ui.strings, event.kind);
+        ui.node(ui.id("event", number++), Role::text, time, row).name.append(" ").append(name);
+        ui.text(row.cut_left(ui.narrow() ? 170.0f : field_label_width(ui)), time, type_scale::body,
+                Token::text_dim);
+        ui.text(row, name, type_scale::body, Token::text);
+    }
+}
+
+}  // namespace
+
+const Order* chosen_order(View& view) {
+    const World& world = view.session.world();
+    const auto index = world.order_index(view.state.order);
+    if (!index) view.state.overlay = Overlay::none;
+    return index ? &world.orders[*index] : nullptr;
+}
+
+void order_dialog(View& view) {
+    Ui& ui = view.ui;
+    const Order* order = chosen_order(view);
+    if (order == nullptr) return;
+    const std::vector<Field> fields = fields_of(view, *order);
+    const std::vector<Event> events = events_of(view, *order);
+    const float height = 2 * edge + static_cast<float>(fields.size()) * field_height(ui, 20) + 28 +
+                         static_cast<float>(events.size()) * event_height;
+    Dialog dialog(ui, "order", ui.strings(Text::orders_order), order->id, dialog_width, height, foot_height);
+    Rect body = dialog.body();
+    body.cut_top(edge);
+    for (const Field& field : fields)
+        field_text(ui, body, field.label, field.value, field.detail);
+    history(view, body, events);
+
+    Rect foot = dialog.begin_foot();
+    const bool open = order->state == OrderState::pending_payment && !view.read_only;
+    const std::string_view main = ui.strings(open ? Text::pending_pay : Text::dialog_close),
+                           cancel = ui.strings(Text::payment_cancel_order);
+    const Rect main_box = foot.cut_right(button_width(ui, main), 12);
+    const bool cancels = open && button(ui, "cancel", foot.cut_right(button_width(ui, cancel)), cancel);
+    const bool pressed = button(ui, "main", main_box, main, {.look = ButtonLook::primary});
+    if (pressed || dialog.closed()) view.state.overlay = Overlay::none;
+    if (cancels) view.state.propose_cancelling(order->id);
+    if (pressed && open) view.state.open_payment(order->id);
+}
+
+}  // namespace poolbill::ui

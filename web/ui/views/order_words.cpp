@@ -1,0 +1,71 @@
+#include "web/ui/views/order_words.hpp"
+
+#include <array>
+
+namespace poolbill::ui {
+namespace {
+
+// Each in the order of its enumeration.
+constexpr std::array kinds{Text::order_kind_change, Text::order_kind_renewal, Text::order_kind_auto_renewal,
+                           Text::order_kind_scaling, Text::order_kind_unsubscription};
+constexpr std::array states{Text::order_state_approval, Text::order_state_payment,
+                            Text::order_state_processing, Text::order_state_completed,
+                            Text::order_state_cancelled};
+constexpr std::array ends{Text::order_ended, Text::order_ended_by_user, Text::order_ended_deadline,
+                          Text::order_ended_pool_changed, Text::order_ended_refused};
+constexpr std::array methods{Text::method_balance, Text::method_card, Text::method_online,
+                             Text::method_monthly, Text::method_partner};
+
+template <class Enum>
+Text pick(const std::array<Text, 5>& texts, Enum value) {
+    return texts[static_cast<std::size_t>(value)];
+}
+
+}  // namespace
+
+std::string order_kind(const Strings& strings, OrderKind kind) {
+    return strings(pick(kinds, kind));
+}
+
+std::string order_state(const Strings& strings, const Order& order) {
+    if (order.state == OrderState::cancelled && order.cancel_reason == CancelReason::deadline_passed)
+        return strings(Text::order_state_expired);
+    return strings(pick(states, order.state));
+}
+
+Token order_state_color(const Order& order) {
+    if (order.is_unpaid()) return Token::pay_per_use_text;
+    return order.state == OrderState::cancelled ? Token::text_dim : Token::yearly_monthly_text;
+}
+
+std::string order_news(View& view, const Order& order) {
+    const Strings& strings = view.ui.strings;
+    if (order.is_unpaid()) {
+        const std::int64_t left = (order.deadline - view.session.now()).count();
+        return strings.fill(Text::order_left, {view.format.duration(left)});
+    }
+    if (order.closed) {
+        return strings.fill(pick(ends, order.cancel_reason), {view.format.date_time(*order.closed)});
+    }
+    return order.paid ? strings.fill(Text::order_paid, {view.format.date_time(*order.paid)}) : std::string();
+}
+
+std::string order_method(const Strings& strings, const Order& order) {
+    return order.method ? strings(pick(methods, *order.method)) : std::string();
+}
+
+std::string order_sources(View& view, const Order& order) {
+    std::string sources;
+    const auto add = [&](Amount part, const std::string& name) {
+        if (part.is_zero()) return;
+        sources += (sources.empty() ? "" : " · ") + name + " " + view.format.short_money(part);
+    };
+    const Strings& strings = view.ui.strings;
+    add(order.amounts.coupon, strings(Text::order_coupon));
+    add(order.amounts.cash, strings(Text::order_cash));
+    add(order.amounts.credit, strings(Text::order_credit));
+    add(order.amounts.other, order_method(strings, order));
+    return sources;
+}
+
+}  // namespace poolbill::ui

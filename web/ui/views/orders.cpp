@@ -1,0 +1,130 @@
+#include "web/ui/views/orders.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "web/ui/views/order_words.hpp"
+#include "web/ui/widgets/controls.hpp"
+#include "web/ui/widgets/table.hpp"
+
+namespace poolbill::ui {
+namespace {
+
+constexpr float head_height = 48, empty_height = 72, buttons_share = 0.2f;
+constexpr std::array<TableColumn, 8> columns{
+    TableColumn{Text::orders_order, {0, 0.24f, 0}, {0, 0.62f, 0}},
+    TableColumn{Text::orders_kind, {0, 0.24f, 1}, {0, 0.62f, 1}},
+    TableColumn{Text::orders_submitted, {0.24f, 0.18f, 0}, {}},
+    TableColumn{Text::change_pool, {0.24f, 0.18f, 1}, {}},
+    TableColumn{Text::bills_payable, {0.42f, 0.13f, 0}, {0.62f, 0.38f, 0}, Align::right},
+    TableColumn{Text::orders_state, {0.55f, 0.25f, 0}, {0.62f, 0.38f, 1}},
+    TableColumn{Text::orders_news, {0.55f, 0.25f, 1}, {0, 1, 2}},
+    TableColumn{Text::orders_actions, {0.8f, buttons_share, 0}, {}, Align::right}};
+
+/// Numbers of the orders to list.
+std::vector<std::uint32_t> listed(View& view) {
+    const std::vector<Order>& all = view.session.world().orders;
+    const std::uint32_t pool = view.session.pool_index();
+    std::vector<std::uint32_t> numbers;
+    for (auto number = static_cast<std::uint32_t>(all.size()); number-- > 0;) {
+        if (view.state.orders_of_all || all[number].pool == pool) numbers.push_back(number);
+    }
+    std::stable_partition(numbers.begin(), numbers.end(),
+                          [&](std::uint32_t number) { return all[number].is_unpaid(); });
+    return numbers;
+}
+
+void pool_choice(View& view, Rect& head) {
+    Ui& ui = view.ui;
+    if (view.session.world().pools.size() < 2) return;
+    const std::string_view one = ui.strings(Text::orders_this_pool), all = ui.strings(Text::orders_all_pools);
+    const float width = std::max(button_width(ui, one, true), button_width(ui, all, true));
+    Rect box = head.cut_right(2 * width, 12).inset(0, 10);
+    const auto group = ui.group(ui.id("pools"), Role::radio_group, ui.strings(Text::change_pool), box);
+    const Rect outline = box;
+    if (segment(ui, one, box.cut_left(width), one, !view.state.orders_of_all, true, false))
+        view.state.orders_of_all = false;
+    if (segment(ui, all, box, all, view.state.orders_of_all, false, true)) view.state.orders_of_all = true;
+    ui.stroke(outline, Token::control_line, metrics::radius);
+}
+
+void order_buttons(View& view, Table::Row& row, const Order& order) {
+    Ui& ui = view.ui;
+    const Ui::Scope cell = row.in_last_cell();
+    Rect box = row.rect().inset(metrics::padding, 12);
+    const std::string_view pay = ui.strings(Text::pending_pay), cancel = ui.strings(Text::order_cancel);
+    const ButtonOptions plain{.small = true, .description = order.id};
+    ButtonOptions primary = plain;
+    primary.look = ButtonLook::primary;
+    const bool pays = button(ui, "pay", box.cut_right(button_width(ui, pay, true), 8), pay, primary);
+    if (button(ui, "cancel", box.cut_right(button_width(ui, cancel, true)), cancel, plain)) {
+        view.state.propose_cancelling(order.id);
+    } else if (pays) {
+        view.state.open_payment(order.id);
+    }
+}
+
+void order_row(View& view, Table& table, std::int64_t index, const Order& order) {
+    Ui& ui = view.ui;
+    const bool buttons = order.state == OrderState::pending_payment && !view.read_only && !ui.narrow();
+    const std::string state = order_state(ui.strings, order),
+                      amount = view.format.money(order.amounts.payable);
+    const float trailing = buttons ? buttons_share * (table.width() - 2 * metrics::padding) : 0;
+    Table::Row row(table, index, ui.strings.fill(Text::bills_row, {order.id, state, amount}), Tristate::none,
+                   trailing);
+    if (row.pressed()) {
+        view.state.order = order.id;
+        view.state.overlay = Overlay::order;
+    }
+    std::string kind = order_kind(ui.strings, order.kind);
+    if (order.term) kind = ui.strings.fill(Text::status_separator, {kind, view.format.term(*order.term)});
+    row.cell(order.id, type_scale::body_strong, Token::text);
+    row.cell(kind, type_scale::small, Token::text_dim);
+    row.cell(view.format.date_time(order.submitted), type_scale::body, Token::text);
+    row.cell(view.session.world().pools[order.pool].identity.name, type_scale::small, Token::text_dim);
+    row.cell(amount, type_scale::body_strong, Token::text);
+    Rect box = row.cell(state);
+    const Token ink = order_state_color(order);
+    if (ui.narrow()) {
+        ui.text(box, state, type_scale::small, ink, Align::right);
+    } else {
+        ui.dot(box.x + 4, box.center_y(), 4, ink);
+        box.cut_left(14);
+        ui.text(box, state, type_scale::body, ink);
+    }
+    row.cell(order_news(view, order), type_scale::small, Token::text_dim);
+    row.cell("");
+    if (buttons) order_buttons(view, row, order);
+}
+
+}  // namespace
+
+float orders_height(View& view) {
+    const std::size_t count = listed(view).size();
+    return head_height +
+           (count == 0 ? empty_height : Table::height(view.ui, columns, static_cast<std::int64_t>(count)));
+}
+
+void orders(View& view, const Rect& rect) {
+    Ui& ui = view.ui;
+    panel(ui, rect);
+    const std::string_view title = ui.strings(Text::orders_title);
+    const auto region = ui.group(ui.id("orders"), Role::region, title, rect);
+    Rect rest = rect.inset(1, 1);
+    Rect head = rest.cut_top(head_height - 2).inset(ui.narrow() ? 12 : metrics::padding, 0);
+    pool_choice(view, head);
+    panel_title(ui, head, title);
+    const std::vector<std::uint32_t> numbers = listed(view);
+    if (numbers.empty()) {
+        ui.paragraph(rest.inset(metrics::padding, 8), ui.strings(Text::orders_empty), type_scale::body,
+                     Token::text_dim);
+        ui.node(ui.id("empty"), Role::text, ui.strings(Text::orders_empty), rest);
+        return;
+    }
+    Table table(ui, "table", title, rest, columns, static_cast<std::int64_t>(numbers.size()));
+    for (std::int64_t i = table.first(); i < table.last(); ++i)
+        order_row(view, table, i, view.session.world().orders[numbers[static_cast<std::size_t>(i)]]);
+}
+
+}  // namespace poolbill::ui

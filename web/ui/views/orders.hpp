@@ -1,0 +1,12 @@
+// All orders of the pool, or of all pools: pending first, then the newest.
+#pragma once
+
+#include "web/ui/views/view.hpp"
+
+namespace poolbill::ui {
+
+float orders_height(View& view);
+/// A press on a row opens the order; a pending one can be paid or cancelled in its row when there is room.
+void orders(View& view, const Rect& rect);
+
+}  // namespace poolbill::ui

@@ -1,0 +1,36 @@
+#include "web/ui/views/pool_tabs.hpp"
+
+#include <array>
+
+#include "web/ui/views/bills_table.hpp"
+#include "web/ui/views/orders.hpp"
+#include "web/ui/views/pool_head.hpp"
+#include "web/ui/views/timeline/timeline.hpp"
+#include "web/ui/widgets/tabs.hpp"
+
+namespace poolbill::ui {
+
+void pool_tabs(View& view, Rect& rest) {
+    Ui& ui = view.ui;
+    const auto panel_of = [&](float height) { return rest.cut_top(height, metrics::gap); };
+    const bool pending = view.session.open_order() != nullptr;
+    const std::string waiting = pending ? ui.strings(Text::order_state_payment) : std::string();
+    const std::array<Tab, 2> items{Tab{ui.strings(Text::tabs_overview)},
+                                   Tab{ui.strings(Text::orders_title), pending, waiting}};
+    const auto pressed = tabs(ui, "tabs", panel_of(tabs_height), ui.strings(Text::change_pool), items,
+                              static_cast<std::size_t>(view.state.tab));
+    switch (view.state.tab) {
+        case PoolTab::overview:
+            pool_facts(view, panel_of(pool_facts_height(view)));
+            timeline(view, panel_of(timeline_height(view)));
+            bills_table(view, panel_of(bills_table_height(view)));
+            break;
+        case PoolTab::orders:
+            orders(view, panel_of(orders_height(view)));
+            break;
+    }
+    // The page that was pressed comes with the next frame, so that this one is of a piece.
+    if (pressed) view.state.tab = static_cast<PoolTab>(*pressed);
+}
+
+}  // namespace poolbill::ui

@@ -1,0 +1,29 @@
+// A pool's state in the viewer's words: for the list, the pool's page and the dialogs.
+#pragma once
+
+#include <string>
+
+#include "web/ui/model/pool_rows.hpp"
+#include "web/ui/views/view.hpp"
+
+namespace poolbill::ui {
+
+std::string status_name(const Strings& strings, PoolStatus status);
+std::string mode_name(const Strings& strings, BillingMode mode);
+std::string scope_name(const Strings& strings, ScopeState state);
+/// The scope state that stands for all: the first that is not enabled.
+ScopeState worst_scope(const PoolState& pool);
+/// Running, and every scope enabled.
+bool is_healthy(const PoolState& pool);
+/// "8 vCPUs | 32 GB + …": the flavors by name.
+std::string flavor_names(const World& world, const PoolState& pool);
+
+/// May it change to prepaid, in a word or two.
+struct EligibilityWord {
+    Text text;
+    Token ink;
+    bool possible = false;
+};
+EligibilityWord eligibility_word(std::uint32_t failed);
+
+}  // namespace poolbill::ui

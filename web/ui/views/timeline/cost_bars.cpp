@@ -1,0 +1,150 @@
+#include "web/ui/views/timeline/cost_bars.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/time/zone.hpp"
+
+namespace poolbill::ui {
+namespace {
+
+/// What the lines of the same hour that were charged at the same time cost: they stand beneath.
+AmountSum beneath(const std::vector<CostBar>& bars, const Line& line) {
+    AmountSum sum;
+    for (auto bar = bars.rbegin(); bar != bars.rend() && bar->interval.end > line.cycle.begin; ++bar) {
+        if (bar->interval.end > line.charged.begin) sum += bar->cost;
+    }
+    return sum;
+}
+
+void add_lines(CostBars& result, const Bills& bills, Interval visible) {
+    for (const Line& line : bills.lines_between(visible)) {
+        if (line.type != BillType::usage) continue;
+        result.bars.push_back(
+            {line.charged, beneath(result.bars, line), line.payable, 1, line.status, line.item, line.count});
+    }
+}
+
+void add_buckets(CostBars& result, const Bills& bills, Interval visible) {
+    const Instant until = bills.ledger().until();
+    // Statuses change at clock hours: what ended so long ago is settled, what has ended is issued.
+    const Instant settled = clock_hour_start(until - Seconds{bills.ledger().settlement_lag_seconds()});
+    const Instant issued = clock_hour_start(until);
+    struct Stage {
+        LineStatus status;
+        Interval time;
+    };
+    const std::array<Stage, 3> stages{Stage{LineStatus::settled, {earliest_instant, settled}},
+                                      Stage{LineStatus::issued, {settled, issued}},
+                                      Stage{LineStatus::accruing, {issued, latest_instant}}};
+    const Instant end = std::min(visible.end, until);
+    for (Instant at = bucket_start(result.grain, visible.begin); at < end;) {
+        const Interval bucket{at, bucket_next(result.grain, at)};
+        AmountSum below;
+        for (const Stage& stage : stages) {
+            const Interval part = intersect(bucket, stage.time);
+            if (part.empty()) continue;
+            const Totals totals = bills.usage_total(part);
+            if (totals.lines == 0) continue;
+            result.bars.push_back({bucket, below, totals.payable, totals.lines, stage.status, 0, 0});
+            below += totals.payable;
+        }
+        at = bucket.end;
+    }
+}
+
+}  // namespace
+
+Grain grain_of(double pixels_per_second) {
+    const double pixels_per_hour = pixels_per_second * 3600;
+    if (pixels_per_hour >= narrowest_bar) return Grain::hour;
+    if (pixels_per_hour * 24 >= narrowest_bar) return Grain::day;
+    if (pixels_per_hour * 24 * 28 >= narrowest_bar) return Grain::month;
+    return Grain::year;
+}
+
+Instant bucket_start(Grain grain, Instant instant) {
+    switch (grain) {
+        case Grain::hour:
+            return clock_hour_start(instant);
+        case Grain::day:
+            return local_day_start(instant);
+        case Grain::month:
+            return local_month_start(instant);
+        case Grain::year:
+            break;
+    }
+    return from_local(to_local(instant).year(), 1, 1);
+}
+
+Instant bucket_next(Grain grain, Instant instant) {
+    switch (grain) {
+        case Grain::hour:
+            return clock_hour_next(instant);
+        case Grain::day:
+            return local_day_next(instant);
+        case Grain::month:
+            return local_month_next(instant);
+        case Grain::year:
+            break;
+    }
+    return from_local(to_local(instant).year() + 1, 1, 1);
+}
+
+CostBars cost_bars(const Bills& bills, Interval visible, Grain grain) {
+    CostBars result;
+    result.grain = grain;
+    // Before the first span there is nothing to count, however far the view reaches back.
+    Instant first = bills.ledger().until();
+    for (const Span& span : bills.spans())
+        first = std::min(first, span.charged.begin);
+    visible.begin = std::max(visible.begin, first);
+    if (visible.empty()) return result;
+    if (grain == Grain::hour) {
+        add_lines(result, bills, visible);
+    } else {
+        add_buckets(result, bills, visible);
+    }
+    AmountSum total;
+    for (const CostBar& bar : result.bars) {
+        total += bar.cost;
+        result.lines += bar.lines;
+    }
+    result.total = total.bounded();
+    return result;
+}
+
+Amount peak_cost(const Bills& bills, Grain grain) {
+    // Between two changes of rate every whole bucket costs its length, so the dearest is one with a change in
+    // it or among the next few: of two neighbouring months one has 31 days, of four years one has 366.
+    const int following = grain == Grain::year ? 4 : grain == Grain::month ? 2 : 1;
+    Amount peak;
+    Instant last = latest_instant;
+    const auto look_from = [&](Instant change) {
+        Instant at = bucket_start(grain, change);
+        if (at == last) return;
+        last = at;
+        for (int i = 0; i <= following; ++i) {
+            const Interval bucket{at, bucket_next(grain, at)};
+            peak = std::max(peak, bills.usage_total(bucket).payable);
+            at = bucket.end;
+        }
+    };
+    for (const Span& span : bills.spans()) {
+        look_from(span.charged.begin);
+        look_from(span.charged.end - Seconds{1});
+    }
+    return peak;
+}
+
+Amount scale_top(Amount peak) {
+    std::int64_t power = 1;
+    while (power * 10 < peak.units())
+        power *= 10;
+    for (const std::int64_t step : {1, 2, 3, 4, 5, 6, 8}) {
+        if (power * step >= peak.units()) return Amount::from_units(power * step);
+    }
+    return Amount::from_units(power * 10);
+}
+
+}  // namespace poolbill::ui

@@ -1,0 +1,54 @@
+// What the chart's bars stand for: bill lines while an hour is wide enough, else sums by day, month or year.
+//
+// Contract: pure. The bars that touch a window add up to the usage lines that reach into their time, to the
+// last digit: a bar's bounds are clock hours, so it never cuts a line. Sums come from the ledger's closed
+// form, so cost depends on the number of bars and spans, never on the hours.
+//
+// Left out: one-off charges (they are bands and marks, pool_story.hpp) and pixels (chart.hpp).
+#pragma once
+
+#include <vector>
+
+#include "core/ledger/ledger.hpp"
+
+namespace poolbill::ui {
+
+/// What one bar is one of.
+enum class Grain : std::uint8_t { hour, day, month, year };
+
+/// In pixels; hours merge into days, days into months, and so on, before they get narrower.
+inline constexpr double narrowest_bar = 5;
+
+Grain grain_of(double pixels_per_second);
+/// Start of the bucket that contains the instant, and of the one after it.
+Instant bucket_start(Grain grain, Instant instant);
+Instant bucket_next(Grain grain, Instant instant);
+
+/// A bill line, or the part of a bucket that has one status.
+struct CostBar {
+    Interval interval;  // the line's charge; or the bucket, whatever the part
+    AmountSum below;    // what it stands on
+    Amount cost;        // payable
+    std::int64_t lines = 0;
+    LineStatus status = LineStatus::settled;
+    std::uint32_t item = 0;  // of a line: index into Ledger::items
+    std::int64_t count = 0;  // of a line: nodes
+};
+
+struct CostBars {
+    Grain grain = Grain::hour;
+    std::vector<CostBar> bars;  // by time, lower before upper
+    Amount total;
+    std::int64_t lines = 0;
+};
+
+CostBars cost_bars(const Bills& bills, Interval visible, Grain grain);
+
+/// What the dearest bucket of the whole history costs, wherever the view is: bars keep their height while the
+/// view moves.
+Amount peak_cost(const Bills& bills, Grain grain);
+
+/// The top of the scale: the least of 1, 2, 3, 4, 5, 6, 8 times a power of ten that is not below `peak`.
+Amount scale_top(Amount peak);
+
+}  // namespace poolbill::ui

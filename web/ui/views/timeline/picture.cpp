@@ -1,0 +1,90 @@
+#include "web/ui/views/timeline/picture.hpp"
+
+#include <algorithm>
+
+namespace poolbill::ui {
+namespace {
+
+Moment moment_of(View& view) {
+    return {view.session.revision(), view.session.world().until};
+}
+
+/// The term that would begin if the viewer paid now: of the open order, else of the one chosen last.
+void add_preview(View& view, PoolPicture& picture) {
+    const World& world = view.session.world();
+    const Order* open = view.session.open_order();
+    if (open == nullptr && !all_passed(check_change_to_prepaid(world, picture.pool))) return;
+    const Result<Quote> offer = quote(world, picture.pool, picture.term, view.session.now());
+    if (!offer.ok()) return;
+    picture.offer = open != nullptr ? open->amounts.payable : offer->amounts.payable;
+    picture.bands.push_back({BandKind::preview, {offer->at, offer->expires}});
+}
+
+/// Of every pool together.
+Interval life_of_all(const World& world) {
+    Interval all = life_of(world, 0);
+    for (std::uint32_t pool = 1; pool < world.pools.size(); ++pool) {
+        const Interval life = life_of(world, pool);
+        all = {std::min(all.begin, life.begin), std::max(all.end, life.end)};
+    }
+    return all;
+}
+
+}  // namespace
+
+PoolPicture& picture_of_pool(View& view) {
+    PoolPicture& picture = view.state.timeline.pool;
+    const World& world = view.session.world();
+    const std::uint32_t pool = view.session.pool_index();
+    const Order* open = view.session.open_order();
+    const Term term = open != nullptr && open->term ? *open->term : view.state.term;
+    const bool lanes = shows_lanes(view);
+    const Moment moment = moment_of(view);
+    if (picture.moment == moment && picture.pool == pool && picture.term == term && picture.lanes == lanes)
+        return picture;
+    picture = PoolPicture();
+    picture.moment = moment;
+    picture.pool = pool;
+    picture.term = term;
+    picture.lanes = lanes;
+    picture.life = lanes ? life_of_all(world) : life_of(world, pool);
+    picture.bands = bands_of(world, pool);
+    if (lanes) return picture;
+    picture.marks = marks_of(world, pool);
+    add_preview(view, picture);
+    return picture;
+}
+
+LanePicture& lane_of(View& view, std::uint32_t pool) {
+    auto& lanes = view.state.timeline.lane_pictures;
+    LanePicture& lane = lanes[pool % lanes.size()];
+    const Moment moment = moment_of(view);
+    if (lane.pool.moment == moment && lane.pool.pool == pool) return lane;
+    lane.pool = PoolPicture();
+    lane.pool.moment = moment;
+    lane.pool.pool = pool;
+    lane.pool.bands = bands_of(view.session.world(), pool);
+    return lane;
+}
+
+Amount top_of(PoolPicture& picture, const Bills& bills, Grain grain) {
+    std::optional<Amount>& top = picture.tops[static_cast<std::size_t>(grain)];
+    if (!top) top = scale_top(peak_cost(bills, grain));
+    return *top;
+}
+
+const CostBars& bars_in(const PoolPicture& picture, BarPicture& memory, const Bills& bills,
+                        const TimeScale& scale) {
+    if (memory.moment != picture.moment || memory.pool != picture.pool || memory.window != scale.window ||
+        memory.width != scale.width) {
+        memory = {picture.moment, picture.pool, scale.window, scale.width,
+                  cost_bars(bills, scale.visible(), grain_of(scale.pixels_per_second()))};
+    }
+    return memory.bars;
+}
+
+bool shows_lanes(View& view) {
+    return view.state.timeline.lanes && view.session.world().pools.size() > 1;
+}
+
+}  // namespace poolbill::ui

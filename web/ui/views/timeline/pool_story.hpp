@@ -1,0 +1,40 @@
+// What the chart shows of a pool beside its bars: stretches (terms, grace, retention) and marks (events).
+//
+// Contract: pure functions of the world; no words and no pixels. Both are sorted by time.
+#pragma once
+
+#include <vector>
+
+#include "core/scenario/world.hpp"
+
+namespace poolbill::ui {
+
+enum class BandKind : std::uint8_t { term, preview, grace, retention };
+
+struct Band {
+    BandKind kind = BandKind::term;
+    Interval interval;
+    bool upcoming = false;     // it has not begun
+    std::uint32_t order = 0;   // of a term or preview: index into World::orders
+    std::uint32_t charge = 0;  // of a term: index into Bills::charges, its first line
+};
+
+/// Terms that were paid, and the grace and retention that followed or will follow if nobody renews. A late
+/// renewal's term begins at the old expiry (domain.md C10): the grace that it ended comes after it, to lie on
+/// top.
+std::vector<Band> bands_of(const World& world, std::uint32_t pool);
+
+struct Mark {
+    Instant at;
+    EventKind kind = EventKind::pool_created;
+    /// Who is labelled first where there is no room for all; 0 is first.
+    std::uint8_t rank = 0;
+};
+
+/// The pool's events, and its expiry when that is still to come.
+std::vector<Mark> marks_of(const World& world, std::uint32_t pool);
+
+/// From the pool's creation to the last thing that is known of it, at least six hours.
+Interval life_of(const World& world, std::uint32_t pool);
+
+}  // namespace poolbill::ui
