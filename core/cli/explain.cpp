@@ -7,20 +7,42 @@
 
 namespace poolbill::cli {
 
-Output explain_line(const Scenario& scenario, const Options& options) {
-    const Result<World> world = world_at(scenario, options);
-    if (!world) return world.error();
-    const std::string text = options.get("--line");
+namespace {
+
+Result<Explanation> statement_explained(const World& world, const std::string& label) {
+    // "2023-04" is a month, "2023-04-18" a day.
+    const bool by_day = label.size() > 7;
+    std::string labels;
+    for (const Statement& each : statements(world, by_day ? StatementPeriod::day : StatementPeriod::month)) {
+        if (each.label == label) return explain(world, each);
+        labels += " " + each.label;
+    }
+    return Error{"statement.unknown", "--statement",
+                 "There is no such statement at that time, but:" + labels + "."};
+}
+
+Result<Explanation> line_explained(const World& world, const std::string& text) {
     std::int64_t number = 0;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const std::int64_t count = world->bills().line_count();
+    const std::int64_t count = world.bills().line_count();
     if (failure != std::errc() || end != text.data() + text.size() || number < 1 || number > count) {
         return Error{"line.unknown", "--line",
                      "There are lines 1 to " + std::to_string(count) + " at that time."};
     }
-    const Explanation explanation = explain(*world, world->bills().lines(number - 1, 1).front());
-    if (options.get("--format") == "json") return json::write_explanation(explanation);
-    return to_text(explanation);
+    return explain(world, world.bills().lines(number - 1, 1).front());
+}
+
+}  // namespace
+
+Output explain_line(const Scenario& scenario, const Options& options) {
+    const Result<World> world = world_at(scenario, options);
+    if (!world) return world.error();
+    const Result<Explanation> explanation = options.has("--statement")
+                                                ? statement_explained(*world, options.get("--statement"))
+                                                : line_explained(*world, options.get("--line"));
+    if (!explanation) return explanation.error();
+    if (options.get("--format") == "json") return json::write_explanation(*explanation);
+    return to_text(*explanation);
 }
 
 }  // namespace poolbill::cli

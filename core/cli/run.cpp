@@ -69,16 +69,17 @@ constexpr std::array<Command, 5> commands{{
      "  --format F  table (default), json or csv\n"
      "  --tolerant  unknown keys are warned about instead of refused\n",
      compare_terms},
-    {"explain", " --tolerant --at --line --format ",
-     "poolbill explain FILE --line N [--at T] [--format table|json] [--tolerant]\n"
+    {"explain", " --tolerant --at --line --statement --format ",
+     "poolbill explain FILE --line N | --statement P [--at T] [--format table|json] [--tolerant]\n"
      "\n"
-     "Shows the arithmetic of one bill line, step by step, with the rule of each step.\n"
+     "Shows the arithmetic of one bill line or one statement, step by step, with the rule of each step.\n"
      "\n"
-     "  FILE        a scenario file; - reads standard input\n"
-     "  --line N    the number of the line in `poolbill bills`, from 1\n"
-     "  --at T      a time; default: the scenario's \"now\"\n"
-     "  --format F  table (default) or json\n"
-     "  --tolerant  unknown keys are warned about instead of refused\n",
+     "  FILE           a scenario file; - reads standard input\n"
+     "  --line N       the number of the line in `poolbill bills`, from 1\n"
+     "  --statement P  the period in `poolbill statement`: 2023-04 or 2023-04-18\n"
+     "  --at T         a time; default: the scenario's \"now\"\n"
+     "  --format F     table (default) or json\n"
+     "  --tolerant     unknown keys are warned about instead of refused\n",
      explain_line},
 }};
 
@@ -91,7 +92,7 @@ std::string usage() {
            "  poolbill statement FILE [--at T] [--by month|day]    sums by month or day, with the site's "
            "rounding\n"
            "  poolbill compare   FILE --pool ID [--at T] [--until T]  pay-per-use against every term\n"
-           "  poolbill explain   FILE --line N                     the arithmetic of one line\n"
+           "  poolbill explain   FILE --line N | --statement P     the arithmetic of one line or statement\n"
            "\n"
            "FILE is a scenario (JSON), - is standard input. T is a time with an offset, by default the "
            "scenario's \"now\".\n"
@@ -136,7 +137,8 @@ std::string read_options(const Command& command, std::span<const std::string_vie
     }
     if (command.name == "compare" && !options.has("--pool")) return "The option --pool is missing.";
     if (command.name == "explain") {
-        if (!options.has("--line")) return "The option --line is missing.";
+        if (options.has("--line") == options.has("--statement"))
+            return "One of --line and --statement is expected.";
         if (format == "csv") return "An explanation has no csv form; use table or json.";
     }
     const std::string by = options.get("--by", "month");

@@ -180,6 +180,7 @@ Statement statement_of(const World& world, Interval period, Interval hours, Paym
                                       BillType::change, BillType::refund};
     Statement statement;
     statement.period = period;
+    statement.hours = hours;
     statement.rounding = &world.policy.rounding_at(period.begin);
     RowSums total;
     const auto add_row = [&](const RowSums& sums, std::uint32_t pool, BillType type) {

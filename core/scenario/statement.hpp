@@ -32,6 +32,7 @@ struct StatementRow {
 struct Statement {
     std::string label;  // "2023-04" or "2023-04-18"
     Interval period;    // of the calendar, UTC+08:00
+    Interval hours;     // the clock hours whose usage belongs to it
     std::vector<StatementRow> rows;
     StatementRow total;  // its pool and type mean nothing
     Amount due;          // the total's payable after the month's rounding (months only)

@@ -76,6 +76,7 @@ std::optional<std::uint8_t> rank_of(EventKind kind) {
         case EventKind::auto_renew_attempt:
         case EventKind::topped_up:
         case EventKind::arrears:
+        case EventKind::arrears_cleared:
             return std::uint8_t{3};
         case EventKind::prepaid_started:
         case EventKind::order_deadline:
