@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/extra_members.hpp"
 #include "core/money/currency.hpp"
 #include "core/money/unit_price.hpp"
 #include "core/time/term.hpp"
@@ -28,6 +29,7 @@ struct Flavor {
     std::string name;  // "8 vCPUs | 32 GB"; the code when the scenario names none
     Prices prices;
     bool sold_out = false;
+    ExtraMembers extra = {};
     friend bool operator==(const Flavor&, const Flavor&) = default;
 
     bool sold_prepaid() const { return prices.monthly.has_value(); }
@@ -37,6 +39,7 @@ struct DiskType {
     std::string code;
     std::string name;
     Prices prices;  // per GB
+    ExtraMembers extra = {};
     friend bool operator==(const DiskType&, const DiskType&) = default;
 };
 
@@ -44,6 +47,7 @@ struct Catalog {
     Currency currency{"USD"};
     std::vector<Flavor> flavors;
     std::vector<DiskType> disks;
+    ExtraMembers extra = {};
     friend bool operator==(const Catalog&, const Catalog&) = default;
 
     const Flavor* find_flavor(std::string_view code) const;

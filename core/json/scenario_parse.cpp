@@ -20,7 +20,7 @@ std::vector<NodeRequest> nodes_of(ObjectReader& reader, Findings& findings, bool
         if (with_mode && node.has("mode")) {
             request.mode = node.word("mode", parse_billing_mode, BillingMode::pay_per_use, true);
         }
-        node.finish();
+        request.extra = node.finish();
         nodes.push_back(std::move(request));
     }
     return nodes;
@@ -205,7 +205,7 @@ Catalog catalog_of(Value value, Findings& findings, Currency site_currency) {
         flavor.name = entry.optional_string("name", flavor.code);
         flavor.prices = prices_of(entry);
         flavor.sold_out = entry.optional_boolean("sold_out", false);
-        entry.finish();
+        flavor.extra = entry.finish();
         catalog.flavors.push_back(std::move(flavor));
     }
     for (const Value element : reader.array("disks", false)) {
@@ -214,12 +214,12 @@ Catalog catalog_of(Value value, Findings& findings, Currency site_currency) {
         disk.code = entry.string("code");
         disk.name = entry.optional_string("name", disk.code);
         disk.prices = prices_of(entry);
-        entry.finish();
+        disk.extra = entry.finish();
         catalog.disks.push_back(std::move(disk));
     }
     check_unique(catalog.flavors, reader, "flavors");
     check_unique(catalog.disks, reader, "disks");
-    reader.finish();
+    catalog.extra = reader.finish();
     return catalog;
 }
 
@@ -230,7 +230,7 @@ PoolIdentity identity_of(Value value, Findings& findings) {
     pool.name = reader.optional_string("name", pool.id);
     pool.type = reader.word("type", parse_pool_type, PoolType::dedicated, false);
     pool.region = reader.optional_string("region");
-    reader.finish();
+    pool.extra = reader.finish();
     return pool;
 }
 
@@ -291,7 +291,7 @@ Result<ParsedScenario, Errors> parse_scenario_with_warnings(std::string_view tex
     if (const Value account = reader.member("account"); account.exists()) {
         ObjectReader funds(account, findings);
         scenario.account = Account{funds.amount("cash"), funds.optional_amount("credit")};
-        funds.finish();
+        scenario.account->extra = funds.finish();
     }
     const Value pools = reader.array("pools", true);
     scenario.pools.reserve(pools.size());

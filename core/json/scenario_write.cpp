@@ -57,7 +57,7 @@ std::string node(const NodeRequest& request) {
     Row row;
     row.text("flavor", request.flavor).number("count", request.count);
     if (request.mode) row.text("mode", to_string(*request.mode));
-    return row.str();
+    return row.extra(request.extra).str();
 }
 
 std::string disk(const DiskGroup& group) {
@@ -160,21 +160,21 @@ std::string flavor_row(const Flavor& flavor) {
     row.text("code", flavor.code).text("name", flavor.name);
     add_prices(row, flavor.prices);
     if (flavor.sold_out) row.flag("sold_out", true);
-    return row.str();
+    return row.extra(flavor.extra).str();
 }
 
 std::string disk_type_row(const DiskType& type) {
     Row row;
     row.text("code", type.code).text("name", type.name);
     add_prices(row, type.prices);
-    return row.str();
+    return row.extra(type.extra).str();
 }
 
 std::string pool_row(const PoolIdentity& pool) {
     Row row;
     row.text("id", pool.id).text("name", pool.name).text("type", to_string(pool.type));
     if (!pool.region.empty()) row.text("region", pool.region);
-    return row.str();
+    return row.extra(pool.extra).str();
 }
 
 }  // namespace
@@ -196,11 +196,14 @@ std::string write_scenario(const Scenario& scenario) {
     if (!scenario.catalog.disks.empty()) {
         catalog += ",\n    \"disks\": " + block(scenario.catalog.disks, "    ", disk_type_row);
     }
+    for (const auto& [key, value] : scenario.catalog.extra)
+        catalog += ",\n    " + quote(key) + ": " + value;
     member("catalog", catalog + "\n  }");
     if (scenario.account) {
         member("account", Row()
                               .text("cash", to_short_string(scenario.account->cash))
                               .text("credit", to_short_string(scenario.account->credit))
+                              .extra(scenario.account->extra)
                               .str());
     }
     member("pools", block(scenario.pools, "  ", pool_row));

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/extra_members.hpp"
 #include "core/time/instant.hpp"
 
 namespace poolbill {
@@ -57,6 +58,7 @@ struct PoolIdentity {
     std::string name;  // display name, 4-32 characters on the console; the id when none is given
     PoolType type = PoolType::dedicated;
     std::string region;
+    ExtraMembers extra = {};
     friend bool operator==(const PoolIdentity&, const PoolIdentity&) = default;
 };
 

@@ -11,19 +11,18 @@
 #include <variant>
 #include <vector>
 
+#include "core/base/extra_members.hpp"
 #include "core/order/order.hpp"
 #include "core/order/quote.hpp"
 #include "core/pool/pool.hpp"
 
 namespace poolbill {
 
-/// Members that tolerant parsing did not know, as (key, JSON text); written back unchanged.
-using ExtraMembers = std::vector<std::pair<std::string, std::string>>;
-
 struct NodeRequest {
     std::string flavor;
     std::int64_t count = 0;
     std::optional<BillingMode> mode;  // scale_pool only: nodes added to a prepaid pool may be pay-per-use
+    ExtraMembers extra = {};
     friend bool operator==(const NodeRequest&, const NodeRequest&) = default;
 };
 

@@ -127,6 +127,11 @@ Status Replayer::act(const CreatePool& deed) {
     if (pool.created)
         return Error{"pool.exists", "/pool", "Pool " + quoted(deed.pool) + " has been created before."};
     if (const Status allowed = check_may_buy("/pool"); !allowed) return allowed;
+    for (std::size_t i = 0; i < deed.nodes.size(); ++i) {
+        if (!deed.nodes[i].mode) continue;
+        return Error{"nodes.mode", "/nodes/" + std::to_string(i) + "/mode",
+                     "A pool is created pay-per-use; its billing mode is changed afterwards."};
+    }
     if (const Status nodes = check_nodes(deed.nodes); !nodes) return nodes;
     if (const Status disks = check_disks(deed.disks); !disks) return disks;
 

@@ -20,6 +20,7 @@ namespace poolbill {
 struct Account {
     Amount cash;
     Amount credit;
+    ExtraMembers extra = {};
     friend bool operator==(const Account&, const Account&) = default;
 };
 

@@ -43,6 +43,50 @@ TEST_CASE("unknown members survive a tolerant round trip") {
           std::string::npos);
 }
 
+TEST_CASE("unknown members of every kind of entry survive a tolerant round trip") {
+    Scenario scenario = seed_story();
+    scenario.account = Account{amount("12.5"), amount("0")};
+    scenario.catalog.disks.push_back({"evs", "evs", {*UnitPrice::parse("0.1"), std::nullopt, std::nullopt}});
+    std::string text = json::write_scenario(scenario);
+    // After the first member of: account, catalog, flavor, disk type, pool, node, action.
+    const std::vector<std::string> before{
+        "\"cash\": ", "\"currency\": ", "\"code\": \"f\"",      "\"code\": \"evs\"",
+        "\"id\": ",   "\"flavor\": ",   "\"do\": \"pay_order\""};
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        const std::size_t place = text.find(before[i]);
+        REQUIRE(place != std::string::npos);
+        text.insert(place, "\"x" + std::to_string(i) + "\": [" + std::to_string(i) + "], ");
+    }
+    CHECK(json::parse_scenario(text).error().size() == before.size());
+    const auto tolerant = json::parse_scenario_with_warnings(text, json::Mode::tolerant);
+    REQUIRE(tolerant.ok());
+    CHECK(tolerant->warnings.size() == before.size());
+    const std::string written = json::write_scenario(tolerant->scenario);
+    for (std::size_t i = 0; i < before.size(); ++i)
+        CHECK(written.find("\"x" + std::to_string(i) + "\": [" + std::to_string(i) + "]") !=
+              std::string::npos);
+    CHECK(*json::parse_scenario(written, json::Mode::tolerant) == tolerant->scenario);
+}
+
+TEST_CASE("in an object of many members known keys are read and unknown ones reported, wherever they stand") {
+    std::string text = json::write_scenario(seed_story());
+    std::string many;
+    for (int i = 0; i < 70; ++i)
+        many += "\"k" + std::to_string(i) + "\": 1, ";
+    text.insert(text.find("\"site\""), many);
+    const auto errors = json::parse_scenario(text).error();
+    CHECK(errors.size() == 70);
+    for (const Error& error : errors)
+        CHECK(error.code == "json.unknown-key");
+    CHECK(json::parse_scenario(text, json::Mode::tolerant)->site == "intl");
+}
+
+TEST_CASE("a list that is something else is an error also beside a member without a name") {
+    std::string text = json::write_scenario(seed_story());
+    text.replace(text.find("\"actions\": ["), 11, "\"\": [{}], \"actions\": 5, \"x\": ");
+    CHECK(json::parse_scenario(text).error().front().path == "/actions");
+}
+
 TEST_CASE("a key that is there twice is an error") {
     CHECK(json::parse_flat_object("{\"a\":1,\"a\":2}").error().code == "json.duplicate-key");
 }

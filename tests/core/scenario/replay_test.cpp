@@ -191,3 +191,10 @@ TEST_CASE("nodes added to a prepaid pool as pay-per-use are metered beside it") 
     CHECK(world.bills().total({at("2023-04-19 10:00:00"), at("2023-04-19 12:00:00")}).payable ==
           amount("1.32"));
 }
+
+TEST_CASE("a pool is created pay-per-use: another mode for its nodes is refused") {
+    Scenario scenario = seed_story();
+    scenario.actions.resize(1);
+    std::get<CreatePool>(scenario.actions[0].deed).nodes[0].mode = BillingMode::yearly_monthly;
+    CHECK(failure_of(scenario) == "nodes.mode");
+}
