@@ -35,6 +35,10 @@ run_fuzzers() {
     local targets=(build/fuzz/tests/fuzz_*) each target name
     [[ -x ${targets[0]} ]] || fail "tests/fuzz has no sources"
     each=$(($1 / ${#targets[@]}))
+    local cases=build/fuzz/cases
+    rm -rf "$cases" && mkdir -p "$cases"
+    awk -v folder="$cases" 'FNR == 1 { close(out); out = "" } /^===/ { out = "" } out { print > out }
+        /^=== scenario/ { name = FILENAME; sub(".*/", "", name); out = folder "/" name }' tests/cases/*.txt
     ((each > 0)) || each=1
     mkdir -p build/fuzz/crashes
     for target in "${targets[@]}"; do
@@ -42,7 +46,7 @@ run_fuzzers() {
         mkdir -p "build/fuzz/corpus/$name"
         local seeds=()
         [[ ! -d tests/fuzz/seeds/$name ]] || seeds+=("tests/fuzz/seeds/$name")
-        [[ ! -d assets/scenarios ]] || seeds+=(assets/scenarios)
+        seeds+=(assets/scenarios "$cases")
         say "Fuzzing $name for $each s"
         if ! "$target" -max_total_time="$each" -timeout=10 -rss_limit_mb=2048 -print_final_stats=0 \
             -artifact_prefix="build/fuzz/crashes/$name-" \

@@ -80,10 +80,9 @@ Status Replayer::act(const SubmitChangeOrder& deed) {
         return Error{"term.range", "/term", "A purchase is for 1 to 9 months or 1 to 3 years."};
     }
     if (const Status allowed = check_may_buy("/pool"); !allowed) return allowed;
-    const std::vector<Condition> conditions = check_change_to_prepaid(world_, *pool_index);
-    if (!all_passed(conditions)) {
+    if (failed_conditions(world_, *pool_index) != 0) {
         std::string reasons;
-        for (const Condition& condition : conditions) {
+        for (const Condition& condition : check_change_to_prepaid(world_, *pool_index)) {
             if (condition.state != ConditionState::failed) continue;
             reasons += " [" + condition.code + "] " + condition.sentence + " " + condition.found;
         }
@@ -130,13 +129,14 @@ Status Replayer::act(const PayOrder& deed) {
     const Result<std::uint32_t> index = payable_order(deed.order);
     if (!index) return index.error();
     Order& order = world_.orders[*index];
-    const std::vector<Condition> conditions =
-        check_change_to_prepaid(static_cast<const Pool&>(world_.pools[order.pool]), world_.catalog, "");
-    for (const Condition& condition : conditions) {
-        if (condition.state != ConditionState::failed) continue;
-        return Error{"order.not-payable", "/order",
-                     "The pool's status changed, the order can no longer be paid (CBC.99003106): " +
-                         condition.sentence + " " + condition.found};
+    const Pool& pool = world_.pools[order.pool];
+    if (failed_conditions(pool, world_.catalog, false) != 0) {
+        for (const Condition& condition : check_change_to_prepaid(pool, world_.catalog, "")) {
+            if (condition.state != ConditionState::failed) continue;
+            return Error{"order.not-payable", "/order",
+                         "The pool's status changed, the order can no longer be paid (CBC.99003106): " +
+                             condition.sentence + " " + condition.found};
+        }
     }
     if (const Status paid = take_payment(order, deed.method, deed.coupon); !paid) return paid;
     world_.pools[order.pool].open_order.reset();
