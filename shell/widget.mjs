@@ -3,6 +3,7 @@
 // Both the custom element (element.mjs) and createPoolBill (create.mjs) are thin covers over this class.
 // Life: constructed on an element that has no shadow root yet; `ready` settles; `dispose` ends it for good.
 
+import { copyText } from "./clipboard.mjs";
 import { Data } from "./data.mjs";
 import { showMessage } from "./failure.mjs";
 import { connectFields } from "./fields.mjs";
@@ -306,6 +307,7 @@ export class Widget {
   /** @param {import("./engine.mjs").HostEvent} event */
   #tell({ type, detail }) {
     if (this.#isDisposed) return;
+    if (type === "copy") return void copyText(detail.text, this.#root);
     if (type === "change") this.#data.changed();
     const isAccepted = this.#dispatch(type, detail);
     if (type === "order-created" && !isAccepted) this.undo();

@@ -5,13 +5,12 @@
 
 namespace poolbill::cli {
 
-std::string bills_csv(const World& world) {
+std::string bills_csv(const World& world, const std::vector<Line>& lines, char separator) {
     Table table;
     table.columns = {{"pool"},    {"mode"},     {"cycle_start"}, {"cycle_end"},  {"start"},  {"end"},
                      {"seconds"}, {"flavor"},   {"count"},       {"unit_price"}, {"amount"}, {"truncated"},
                      {"payable"}, {"currency"}, {"status"},      {"type"}};
-    const Bills bills = world.bills();
-    for (const Line& line : bills.lines(0, bills.line_count())) {
+    for (const Line& line : lines) {
         const Cut cut = world.policy.rounding_at(line.cycle.begin).line;
         table.rows.push_back({world.pools[line.pool].identity.id, std::string(to_string(line.mode)),
                               format_instant(line.cycle.begin), format_instant(line.cycle.end),
@@ -22,7 +21,12 @@ std::string bills_csv(const World& world) {
                               std::string(world.catalog.currency.code()), std::string(to_string(line.status)),
                               std::string(to_string(line.type))});
     }
-    return table.csv();
+    return table.csv(separator);
+}
+
+std::string bills_csv(const World& world) {
+    const Bills bills = world.bills();
+    return bills_csv(world, bills.lines(0, bills.line_count()));
 }
 
 }  // namespace poolbill::cli

@@ -10,10 +10,12 @@ std::size_t width_of(std::string_view text) {
         text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-std::string csv_cell(std::string_view text) {
+std::string csv_cell(std::string_view text, char separator) {
     // A leading = + or @ would be a formula; a minus is a negative number here.
     const bool formula = !text.empty() && (text[0] == '=' || text[0] == '+' || text[0] == '@');
-    if (!formula && text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+    if (!formula && text.find(separator) == std::string_view::npos &&
+        text.find_first_of("\"\r\n") == std::string_view::npos)
+        return std::string(text);
     std::string out = formula ? "\"'" : "\"";
     for (const char c : text) {
         if (c == '"') out += '"';
@@ -57,15 +59,17 @@ std::string Table::text() const {
     return out;
 }
 
-std::string Table::csv() const {
+std::string Table::csv(char separator) const {
     std::string out;
+    const auto add = [&](std::string_view text, bool last) {
+        out.append(csv_cell(text, separator));
+        last ? out.append("\r\n") : out.append(1, separator);
+    };
     for (std::size_t i = 0; i < columns.size(); ++i)
-        out += (i == 0 ? "" : ",") + csv_cell(columns[i].title);
-    out += "\r\n";
+        add(columns[i].title, i + 1 == columns.size());
     for (const auto& row : rows) {
         for (std::size_t i = 0; i < row.size(); ++i)
-            out += (i == 0 ? "" : ",") + csv_cell(row[i]);
-        out += "\r\n";
+            add(row[i], i + 1 == row.size());
     }
     return out;
 }

@@ -21,7 +21,7 @@ struct Table {
     std::string text() const;
     /// RFC 4180 with a header line and CRLF; totals are left out. Cells that a spreadsheet would run are
     /// quoted as text.
-    std::string csv() const;
+    std::string csv(char separator = ',') const;
 };
 
 }  // namespace poolbill::cli

@@ -82,6 +82,10 @@ class Bills {
     /// The usage of `total(interval)` alone.
     Totals usage_total(Interval interval) const;
 
+    /// The usage alone, or the one-off charges alone.
+    Bills usage() const { return Bills(*ledger_, spans_, {}); }
+    Bills one_off() const { return Bills(*ledger_, {}, charges_); }
+
     std::span<const Span> spans() const { return spans_; }
     std::span<const Charge> charges() const { return charges_; }
     const Ledger& ledger() const { return *ledger_; }

@@ -175,7 +175,8 @@ Interval extent(const World& world) {
 }
 
 /// The bills of one calendar period; `hours` are the clock hours whose usage belongs to it.
-Statement statement_of(const World& world, Interval period, Interval hours, PaymentShares& shares) {
+Statement statement_of(const World& world, Interval period, Interval hours, const StatementScope& scope,
+                       PaymentShares& shares) {
     constexpr std::array charge_types{BillType::purchase, BillType::renewal, BillType::auto_renewal,
                                       BillType::change, BillType::refund};
     Statement statement;
@@ -189,6 +190,7 @@ Statement statement_of(const World& world, Interval period, Interval hours, Paym
         total.add(sums);
     };
     for (std::uint32_t pool = 0; pool < world.pools.size(); ++pool) {
+        if (pool != scope.pool.value_or(pool)) continue;
         add_row(usage_of(world, pool, hours), pool, BillType::usage);
         for (const BillType type : charge_types) {
             RowSums sums;
@@ -203,17 +205,19 @@ Statement statement_of(const World& world, Interval period, Interval hours, Paym
     return statement;
 }
 
-Statement month_statement(const World& world, Interval month, PaymentShares& shares) {
+Statement month_statement(const World& world, Interval month, const StatementScope& scope,
+                          PaymentShares& shares) {
     const Interval hours =
         hours_ending(month_cutoff(month.begin, world.policy), month_cutoff(month.end, world.policy));
-    Statement statement = statement_of(world, month, hours, shares);
+    Statement statement = statement_of(world, month, hours, scope, shares);
     statement.label = format_month(bill_month_of(month.begin));
     statement.due = apply(statement.rounding->month, statement.total.payable);
     return statement;
 }
 
-Statement day_statement(const World& world, Interval day_interval, PaymentShares& shares) {
-    Statement statement = statement_of(world, day_interval, day_interval, shares);
+Statement day_statement(const World& world, Interval day_interval, const StatementScope& scope,
+                        PaymentShares& shares) {
+    Statement statement = statement_of(world, day_interval, day_interval, scope, shares);
     statement.label = format_local_date(day_interval.begin);
     statement.due = statement.total.payable;
     return statement;
@@ -221,16 +225,17 @@ Statement day_statement(const World& world, Interval day_interval, PaymentShares
 
 }  // namespace
 
-std::vector<Statement> statements(const World& world, StatementPeriod period) {
+std::vector<Statement> statements(const World& world, StatementPeriod period, const StatementScope& scope) {
     const bool monthly = period == StatementPeriod::month;
     const Interval all = extent(world);
     PaymentShares shares(world);
     std::vector<Statement> result;
-    Instant begin = monthly ? local_month_start(all.begin) : local_day_start(all.begin);
+    const Instant first = std::max(all.begin, scope.from);
+    Instant begin = monthly ? local_month_start(first) : local_day_start(first);
     while (begin <= all.end) {
         const Instant end = monthly ? local_month_next(begin) : local_day_next(begin);
-        Statement statement = monthly ? month_statement(world, {begin, end}, shares)
-                                      : day_statement(world, {begin, end}, shares);
+        Statement statement = monthly ? month_statement(world, {begin, end}, scope, shares)
+                                      : day_statement(world, {begin, end}, scope, shares);
         if (!statement.rows.empty()) result.push_back(std::move(statement));
         begin = end;
     }

@@ -41,8 +41,15 @@ struct Statement {
 
 enum class StatementPeriod { month, day };
 
+/// Which bills to state.
+struct StatementScope {
+    std::optional<std::uint32_t> pool;  // of all pools when absent
+    Instant from = earliest_instant;    // periods that end before are left out
+};
+
 /// Oldest first; periods without a line are left out. A day takes a line by its end minus one second
 /// (domain.md 1.2).
-std::vector<Statement> statements(const World& world, StatementPeriod period);
+std::vector<Statement> statements(const World& world, StatementPeriod period,
+                                  const StatementScope& scope = {});
 
 }  // namespace poolbill

@@ -50,6 +50,10 @@ const screens = {
     await screens.order(visit, texts);
     await visit.button(texts.cancelOrder).last().click();
   },
+  async statement(visit, texts) {
+    await screens.paid(visit, texts);
+    await visit.role("tab", texts.statement).click();
+  },
   async explain(visit, texts) {
     await screens.paid(visit, texts);
     await visit.button(texts.explain).first().press("Enter"); // by key: on a narrow screen it is below the fold
@@ -69,6 +73,7 @@ const english = {
   confirm: "Confirm payment",
   declined: "Credit card that is declined",
   orders: "Orders",
+  statement: "Statement",
   cancelOrder: "Cancel order",
   explain: "How this is computed",
   compare: "Compare",
@@ -82,6 +87,7 @@ const chinese = {
   confirm: "确认支付",
   declined: "被拒绝的信用卡",
   orders: "订单",
+  statement: "对账单",
   cancelOrder: "取消订单",
   explain: "如何计算",
   compare: "对比",

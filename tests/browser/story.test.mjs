@@ -13,7 +13,7 @@ const payable = ["$0.33806666", "$0.33550000", "$625.10000000"];
 async function bills(visit) {
   await visit.idle();
   const rows = (await visit.rows(visit.role("table", "Bills"))).slice(1);
-  return { charged: rows.map((cells) => cells[2]), payable: rows.map((cells) => cells[5]) };
+  return { charged: rows.map((cells) => cells[2]), payable: rows.map((cells) => cells[7]) };
 }
 
 /** @param {Visit} visit @param {string} time */

@@ -6,10 +6,12 @@ namespace poolbill::ui::test {
 namespace {
 
 const std::vector<std::string> seed_lines{
-    "Pay-per-use | Apr 18, 15:00 – 16:00 | 15:29:16 – 16:00:00 | 1,844 | $0.66/h | $0.33806666 | Issued",
-    "Pay-per-use | Apr 18, 16:00 – 17:00 | 16:00:00 – 16:30:30 | 1,830 | $0.66/h | $0.33550000 | Issued",
-    "Yearly/Monthly | Apr 18, 16:30:30 | 16:30:30 – May 18, 23:59:59 | 2,618,969 | $625.10/month | "
-    "$625.10000000 | Issued"};
+    "Pay-per-use | Apr 18, 15:00 – 16:00 | 15:29:16 – 16:00:00 | 1,844 | 0.5122222222 | $0.66/h | "
+    "$0.00000000 | $0.33806666 | Issued",
+    "Pay-per-use | Apr 18, 16:00 – 17:00 | 16:00:00 – 16:30:30 | 1,830 | 0.5083333333 | $0.66/h | "
+    "$0.00000000 | $0.33550000 | Issued",
+    "Yearly/Monthly | Apr 18, 16:30:30 | 16:30:30 – May 18, 23:59:59 | 2,618,969 | – | $625.10/month | "
+    "$0.00000000 | $625.10000000 | Issued"};
 
 void open_purchase(Driver& driver) {
     driver.load_file("assets/scenarios/seed-start.json");

@@ -129,6 +129,21 @@ TEST_CASE("usage that is deducted after the 1st moves to the next month, and eac
     CHECK(all[0].total.lines + all[1].total.lines == 30);
 }
 
+TEST_CASE("statements of one pool leave out the others, and those from a day on leave out the days before") {
+    Scenario scenario = empty_story();
+    scenario.pools.push_back({"p2", "p2", PoolType::dedicated, ""});
+    add(scenario, "2024-07-30 00:00:00", CreatePool{"p1", {{"f", 1, std::nullopt}}, {}});
+    add(scenario, "2024-07-31 00:00:00", CreatePool{"p2", {{"f", 2, std::nullopt}}, {}});
+    const World world = world_of(scenario, "2024-08-02 00:00:00");
+    const auto second = statements(world, StatementPeriod::day, {1, earliest_instant});
+    REQUIRE(second.size() == 2);
+    for (const Statement& day : second)
+        CHECK(day.total.lines == 24);
+    const auto late = statements(world, StatementPeriod::day, {std::nullopt, at("2024-08-01 12:00:00")});
+    REQUIRE(late.size() == 1);
+    CHECK(late[0].total.lines == 48);
+}
+
 TEST_CASE("usage that is deducted at 00:00:00 on the 2nd is one second too late for the old month") {
     Scenario scenario = empty_story();
     scenario.settings = {

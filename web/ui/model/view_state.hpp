@@ -7,8 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "core/scenario/statement.hpp"
 #include "core/time/instant.hpp"
 #include "core/time/term.hpp"
+#include "web/ui/model/bill_rows.hpp"
 #include "web/ui/model/pool_rows.hpp"
 #include "web/ui/semantics/tree.hpp"
 #include "web/ui/views/timeline/timeline_state.hpp"
@@ -35,7 +37,7 @@ enum class Overlay : std::uint8_t {
 };
 
 /// The pages of one pool.
-enum class PoolTab : std::uint8_t { overview, orders };
+enum class PoolTab : std::uint8_t { overview, orders, statement };
 
 /// What asks to be confirmed, with its consequence and price, before it is done.
 struct Proposal {
@@ -47,14 +49,6 @@ struct Proposal {
 /// What the payment dialog offers; the last one shows what a failed payment does.
 enum class PaymentChoice : std::uint8_t { balance, card, monthly, declined };
 
-/// Which bill line is selected: lines are virtual, so it is named by what makes it one of a kind.
-struct LineKey {
-    Instant start;
-    std::string flavor;
-    bool prepaid = false;
-    bool operator==(const LineKey&) const = default;
-};
-
 /// Which choice a menu of the list offers.
 enum class PoolChoice : std::uint8_t { status, mode, sorting };
 
@@ -65,6 +59,20 @@ struct PoolListState {
     std::vector<std::uint32_t> selected;     // pools, in order
     PoolChoice choice = PoolChoice::status;  // of the open menu
     std::optional<std::size_t> wanted_row;   // should be scrolled to and get keyboard focus
+};
+
+/// The statement and what was worked out for it.
+struct StatementState {
+    struct Row {
+        std::uint32_t statement, number;  // 0: the period itself, else one of its bill types
+    };
+    bool by_day = false;
+
+    Moment moment;
+    std::uint32_t pool = 0;
+    bool shown_by_day = false;
+    std::vector<Statement> statements;  // oldest first
+    std::vector<Row> rows;              // newest first
 };
 
 struct Report {
@@ -87,7 +95,10 @@ struct ViewState {
     std::optional<Report> problem;        // shown above the page until dismissed
     std::optional<LineKey> selected;
     bool reveal_selected = false;  // the table should scroll to it
-    std::int64_t explained = 0;    // number of the line whose arithmetic is shown
+    BillQuery bills;
+    BillRows bill_rows;
+    StatementState statement;
+    bool copied = false;  // the last thing done was copying
 
     TimeWindow window;           // of the timeline
     bool window_chosen = false;  // false: it follows the clock

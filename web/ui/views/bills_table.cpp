@@ -1,155 +1,85 @@
 #include "web/ui/views/bills_table.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
+#include <string>
 
+#include "core/cli/bills_csv.hpp"
+#include "web/ui/views/copying.hpp"
 #include "web/ui/widgets/controls.hpp"
-#include "web/ui/widgets/layers.hpp"
+#include "web/ui/widgets/table.hpp"
 
 namespace poolbill::ui {
 namespace {
 
-constexpr float head_height = 48, column_head_height = 34, row_height = 37, narrow_row_height = 60,
-                most_rows = 8;
-constexpr float explain_width = 40;
+constexpr float head_height = 48, explain_width = 40, most_rows = 8, empty_height = 56;
 
-struct Column {
+/// A column as it is when there is room. The ones with the highest `drop` give way first; 0 always stays.
+struct Wish {
     Text title;
-    float share;  // of the width
+    float width;
+    int drop;
     Align align;
+    Slot narrow;
+    std::optional<BillOrder> order;
 };
-constexpr std::array<Column, 7> columns{
-    Column{Text::bills_mode, 0.155f, Align::left},       Column{Text::bills_cycle, 0.19f, Align::left},
-    Column{Text::bills_charged, 0.215f, Align::left},    Column{Text::bills_seconds, 0.10f, Align::right},
-    Column{Text::bills_list_price, 0.12f, Align::right}, Column{Text::bills_payable, 0.12f, Align::right},
-    Column{Text::bills_status, 0.10f, Align::left}};
+constexpr std::array<Wish, 9> wishes{
+    Wish{Text::bills_mode, 136, 0, Align::left, {0, 0.6f, 0}, {}},
+    Wish{Text::bills_cycle, 168, 2, Align::left, {}, BillOrder::time},
+    Wish{Text::bills_charged, 206, 0, Align::left, {0, 0.68f, 1}, {}},
+    Wish{Text::bills_seconds, 92, 1, Align::right, {}, BillOrder::seconds},
+    Wish{Text::bills_hours, 118, 5, Align::right, {}, {}},
+    Wish{Text::bills_list_price, 126, 3, Align::right, {}, BillOrder::list_price},
+    Wish{Text::order_truncated, 118, 4, Align::right, {}, {}},
+    Wish{Text::bills_payable, 134, 0, Align::right, {0.6f, 0.32f, 0}, BillOrder::payable},
+    Wish{Text::bills_status, 116, 0, Align::left, {0.68f, 0.24f, 1}, {}}};
+using Columns = std::array<TableColumn, wishes.size()>;
+using Cells = std::array<std::string, wishes.size()>;
 
-float height_of_row(const Ui& ui) {
-    return ui.narrow() ? narrow_row_height : row_height;
-}
-
-Rect column_rect(const Rect& row, std::size_t column) {
-    float x = row.x + metrics::padding;
-    const float width = row.w - metrics::padding - explain_width;
-    for (std::size_t i = 0; i < column; ++i)
-        x += columns[i].share * width;
-    const float gap = columns[column].align == Align::right ? 20.0f : 8.0f;
-    return {x, row.y, columns[column].share * width - gap, row.h};
-}
-
-LineKey key_of(const Bills& bills, const Line& line) {
-    return {line.charged.begin, bills.ledger().item(line.item).code, line.type != BillType::usage};
-}
-
-void column_heads(Ui& ui, const Rect& rect) {
-    const auto group = ui.group(ui.id("head"), Role::row, "", rect);
+Columns columns_for(float width) {
+    const float room = width - 2 * metrics::padding - explain_width + 8;
+    int dropped = 6;
+    float sum = 0;
+    do {
+        --dropped;
+        sum = 0;
+        for (const Wish& wish : wishes)
+            sum += wish.drop > dropped ? 0 : wish.width;
+    } while (sum > room && dropped > 0);
+    Columns columns;
+    const float unit = room / sum / (width - 2 * metrics::padding);
+    float x = 0;
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        const std::string_view title = ui.strings(columns[i].title);
-        const Rect box = column_rect(rect, i);
-        ui.node(ui.id("column", static_cast<std::int64_t>(i)), Role::column_header, title, box);
-        if (!ui.narrow()) ui.text(box, title, type_scale::small, Token::text_dim, columns[i].align);
+        const Wish& wish = wishes[i];
+        columns[i] = {wish.title, {}, wish.narrow, wish.align, wish.order.has_value()};
+        if (wish.drop > dropped) continue;
+        columns[i].wide = {x, wish.width * unit, 0};
+        x += wish.width * unit;
     }
+    return columns;
 }
 
-void mode_mark(Ui& ui, Rect& cell, const Line& line) {
-    const Rect mark = cell.cut_left(10, 8);
-    ui.fill({mark.x, mark.center_y() - 5, 10, 10},
-            line.mode == BillingMode::pay_per_use ? Token::pay_per_use : Token::yearly_monthly, 2);
+/// Whether the line of the open hour still grows; after a payment its part is complete and only waits for
+/// the hour's end.
+bool still_grows(const World& world, const Line& line) {
+    const PoolState& pool = world.pools[line.pool];
+    const std::string& code = world.ledger.item(line.item).code;
+    const bool metered = pool.mode == BillingMode::pay_per_use ||
+                         std::any_of(pool.nodes.begin(), pool.nodes.end(), [&](const NodeGroup& group) {
+                             return group.flavor == code && group.mode == BillingMode::pay_per_use;
+                         });
+    return pool.exists() && metered && line.charged.end == world.until;
 }
 
-void status_text(Ui& ui, Rect cell, const Line& line, std::string_view words, Align align) {
-    if (line.status == LineStatus::accruing) {
-        const Rect dot =
-            align == Align::left
-                ? cell.cut_left(8, 6)
-                : Rect{cell.right() - ui.text_width(words, type_scale::small) - 14, cell.y, 8, cell.h};
-        ui.dot(dot.center_x(), dot.center_y(), 4, Token::accent);
-    }
-    ui.text(cell, words, align == Align::left ? type_scale::body : type_scale::small,
-            status_color(line.status), align);
+std::string status_words(View& view, const Line& line) {
+    const Strings& strings = view.ui.strings;
+    if (line.status == LineStatus::settled) return strings(Text::bills_settled);
+    if (line.status == LineStatus::issued) return strings(Text::bills_issued);
+    if (still_grows(view.session.world(), line)) return strings(Text::bills_accruing);
+    return strings.fill(Text::bills_waits, {view.format.hour(line.cycle.end)});
 }
 
-void wide_row(Ui& ui, const Rect& row, const Line& line, const std::array<std::string, 7>& cells) {
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        Rect cell = column_rect(row, i);
-        if (i == 0) mode_mark(ui, cell, line);
-        if (i + 1 == cells.size()) {
-            status_text(ui, cell, line, cells[i], Align::left);
-        } else {
-            ui.text(cell, cells[i], type_scale::body, Token::text, columns[i].align);
-        }
-    }
-}
-
-/// Two lines: mode and payable, then the charged part with its seconds and the status.
-void narrow_row(Ui& ui, const Rect& row, const Line& line, const std::array<std::string, 7>& cells) {
-    Rect inner = row.inset(12, 9);
-    inner.cut_right(explain_width - 8);
-    Rect first = inner.cut_top(22);
-    mode_mark(ui, first, line);
-    ui.text(first, cells[5], type_scale::body_strong, Token::text, Align::right);
-    first.cut_right(ui.text_width(cells[5], type_scale::body_strong), 8);
-    ui.text(first, cells[0], type_scale::body, Token::text);
-    Rect second = inner.cut_top(18);
-    status_text(ui, second, line, cells[6], Align::right);
-    second.cut_right(ui.text_width(cells[6], type_scale::small) + 20);
-    ui.text(second, cells[2] + " · " + cells[3] + " s", type_scale::small, Token::text_dim);
-}
-
-void table_row(View& view, const Bills& bills, const Line& line, std::int64_t index, const Rect& row) {
-    Ui& ui = view.ui;
-    const std::array<std::string, 7> cells = line_cells(view, line);
-    const LineKey key = key_of(bills, line);
-    const bool chosen = view.state.selected == key;
-    const NodeId id = ui.id("row", index);
-    Node& node =
-        ui.node(id, Role::row, ui.strings.fill(Text::bills_row, {cells[0], cells[2], cells[5]}), row);
-    node.focusable = true;
-    node.selected = chosen ? Tristate::yes : Tristate::no;
-    node.row_index = static_cast<std::int32_t>(index) + 2;
-    const Rect explain{row.right() - explain_width, row.center_y() - 14, 28, 28};
-    const Touch touch = ui.press(id, {row.x, row.y, row.w - explain_width, row.h});
-    if (chosen) {
-        ui.fill(row, Token::accent_weak);
-    } else if (touch.hovered) {
-        ui.fill(row, Token::hover);
-    }
-    if (touch.focus_ring) ui.focus_ring(row.inset(3, 3));
-    if (touch.pressed) {
-        view.state.selected = key;
-        view.state.window = show(view.state.window, {line.charged.begin, line.cycle.begin + Seconds{3600}});
-        view.state.window_chosen = true;
-    }
-    const Ui::Scope inside(ui, id, true);
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        ui.node(ui.id("cell", static_cast<std::int64_t>(i)), Role::cell, cells[i], column_rect(row, i));
-    }
-    if (ui.narrow()) {
-        narrow_row(ui, row, line, cells);
-    } else {
-        wide_row(ui, row, line, cells);
-    }
-    // A row has cells only: the button belongs to the last one.
-    const Ui::Scope last_cell(ui, ui.id("cell", static_cast<std::int64_t>(cells.size()) - 1), true);
-    if (icon_button(ui, "explain", explain, Icon::info, ui.strings(Text::bills_explain),
-                    {.look = ButtonLook::quiet})) {
-        view.state.selected = key;
-        view.state.explained = index;
-        view.state.overlay = Overlay::explain;
-    }
-}
-
-float visible_rows(const Bills& bills) {
-    return std::clamp(static_cast<float>(bills.line_count()), 1.0f, most_rows);
-}
-
-}  // namespace
-
-Token status_color(LineStatus status) {
-    return status == LineStatus::accruing ? Token::accent_text : Token::text_dim;
-}
-
-std::array<std::string, 7> line_cells(View& view, const Line& line) {
+Cells line_cells(View& view, const Line& line) {
     const Strings& strings = view.ui.strings;
     const Format& format = view.format;
     const bool usage = line.type == BillType::usage;
@@ -159,70 +89,147 @@ std::array<std::string, 7> line_cells(View& view, const Line& line) {
                       : line.unit == PriceUnit::month ? Text::bills_price_month
                       : line.unit == PriceUnit::year  ? Text::bills_price_year
                                                       : Text::bills_price_once;
-    const Text status = line.status == LineStatus::accruing  ? Text::bills_accruing
-                        : line.status == LineStatus::settled ? Text::bills_settled
-                                                             : Text::bills_issued;
     return {
         strings(line.mode == BillingMode::pay_per_use ? Text::mode_pay_per_use : Text::mode_yearly_monthly),
         usage ? format.cycle(line.cycle) : format.short_date_time(line.charged.begin),
         format.span(line.charged),
         format.count(line.charged.seconds()),
+        usage ? usage_hours(line.charged.seconds()) : "–",
         count + strings.fill(unit, {format.price(line.unit_price)}),
+        format.money(line.truncated, 8),
         format.money(line.payable, places),
-        strings(status)};
+        status_words(view, line)};
 }
 
+void mode_mark(Ui& ui, Rect& cell, const Line& line) {
+    const Rect mark = cell.cut_left(10, 8);
+    ui.fill({mark.x, mark.center_y() - 5, 10, 10},
+            line.mode == BillingMode::pay_per_use ? Token::pay_per_use : Token::yearly_monthly, 2);
+}
+
+void table_row(View& view, Table& table, const Bills& bills, const Line& line, std::int64_t index) {
+    Ui& ui = view.ui;
+    const Cells cells = line_cells(view, line);
+    const LineKey key = key_of(bills, line);
+    const bool chosen = view.state.selected == key;
+    Table::Row row(table, index, ui.strings.fill(Text::bills_row, {cells[0], cells[2], cells[7]}),
+                   chosen ? Tristate::yes : Tristate::no, explain_width);
+    if (row.pressed()) {
+        view.state.selected = key;
+        view.state.window = show(view.state.window, {line.charged.begin, line.cycle.begin + Seconds{3600}});
+        view.state.window_chosen = true;
+    }
+    const bool accruing = line.status == LineStatus::accruing;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const TextStyle style = !ui.narrow() || i == 0 ? type_scale::body
+                                : i == 7               ? type_scale::body_strong
+                                                       : type_scale::small;
+        Rect cell = row.cell(cells[i]);
+        if (cell.w <= 0) continue;
+        if (i == 0) mode_mark(ui, cell, line);
+        const bool status = i + 1 == cells.size();
+        const Align align = status && ui.narrow() ? Align::right : wishes[i].align;
+        if (status && accruing && !ui.narrow()) {
+            const Rect dot = cell.cut_left(8, 6);
+            ui.dot(dot.center_x(), dot.center_y(), 4, Token::accent);
+        }
+        ui.text(cell, cells[i], style,
+                status                  ? accruing ? Token::accent_text : Token::text_dim
+                : ui.narrow() && i == 2 ? Token::text_dim
+                                        : Token::text,
+                align);
+    }
+    // A row has cells only: the button belongs to the last one.
+    const Ui::Scope last_cell = row.in_last_cell();
+    const Rect explain{row.rect().right() - explain_width, row.rect().center_y() - 14, 28, 28};
+    if (icon_button(ui, "explain", explain, Icon::info, ui.strings(Text::bills_explain),
+                    {.look = ButtonLook::quiet})) {
+        view.state.selected = key;
+        view.state.overlay = Overlay::explain;
+    }
+}
+
+/// All, pay-per-use or yearly/monthly.
+void mode_filter(View& view, Rect& head) {
+    Ui& ui = view.ui;
+    const std::array<std::optional<BillingMode>, 3> modes{std::nullopt, BillingMode::pay_per_use,
+                                                          BillingMode::yearly_monthly};
+    const std::array<Phrase, 3> names{ui.strings(Text::bills_all), ui.strings(Text::mode_pay_per_use),
+                                      ui.strings(Text::mode_yearly_monthly)};
+    std::optional<BillingMode>& mode = view.state.bills.mode;
+    const auto now = static_cast<std::size_t>(std::find(modes.begin(), modes.end(), mode) - modes.begin());
+    if (const auto pressed = segments(ui, "modes", head, ui.strings(Text::bills_mode), names, now))
+        mode = modes[*pressed];
+}
+
+void bills_head(View& view, Rect head, const Bills& bills, std::string_view title) {
+    Ui& ui = view.ui;
+    const BillRows& rows = view.state.bill_rows;
+    if (!ui.narrow()) {
+        const bool few = rows.count() <= BillRows::most_sorted;
+        if (const auto separator = copy_buttons(view, head, few)) {
+            copy(view, cli::bills_csv(view.session.world(), rows.lines(bills, 0, rows.count()), *separator));
+        }
+        mode_filter(view, head);
+    }
+    panel_title(ui, head, title);
+    const Totals total = bills.total();
+    std::string summary = ui.strings.fill(
+        Text::bills_summary, {view.format.lines(total.lines), view.format.money(total.payable, 8)});
+    if (!rows.is_sorted())
+        summary = ui.strings.fill(Text::bills_too_many, {view.format.count(BillRows::most_sorted)});
+    ui.label(head, summary, type_scale::small, Token::text_dim);
+}
+
+/// What the heads say about the order of the rows, and back.
+TableSort sort_of(const BillQuery& query) {
+    const auto found = std::find_if(wishes.begin(), wishes.end(),
+                                    [&](const Wish& wish) { return wish.order == query.order; });
+    return {static_cast<std::size_t>(found - wishes.begin()), query.descending};
+}
+
+}  // namespace
+
 float bills_table_height(View& view) {
-    const Bills bills = view.session.world().bills(view.session.pool_index());
-    return head_height + (view.ui.narrow() ? 0 : column_head_height) +
-           visible_rows(bills) * height_of_row(view.ui) + 2;
+    view.state.bill_rows.prepare(view.session, view.state.bills);
+    const std::int64_t count = view.state.bill_rows.count();
+    const Columns columns = columns_for(1);
+    return head_height + 2 +
+           (count == 0 ? empty_height
+                       : Table::height(view.ui, columns,
+                                       std::min<std::int64_t>(count, static_cast<std::int64_t>(most_rows))));
 }
 
 void bills_table(View& view, const Rect& rect) {
     Ui& ui = view.ui;
     panel(ui, rect);
-    const Bills bills = view.session.world().bills(view.session.pool_index());
-    const std::string_view title = ui.strings(Text::bills_title);
+    BillRows& rows = view.state.bill_rows;
+    rows.prepare(view.session, view.state.bills);
+    const Bills bills = BillRows::chosen(view.session, view.state.bills);
+    const std::string title = ui.strings(Text::bills_title);
     const auto region = ui.group(ui.id("bills"), Role::region, title, rect);
     Rect rest = rect.inset(1, 1);
-    Rect head = rest.cut_top(head_height - 1).inset(metrics::padding, 0);
-    panel_title(ui, head, title);
-    const Totals total = bills.total();
-    ui.label(head,
-             ui.strings.fill(Text::bills_summary,
-                             {view.format.lines(total.lines), view.format.money(total.payable, 8)}),
-             type_scale::small, Token::text_dim);
-
-    Node& table_node = ui.node(ui.id("table"), Role::table, title, rest);
-    table_node.row_count =
-        static_cast<std::int32_t>(std::min<std::int64_t>(bills.line_count() + 1, INT32_MAX));
-    const Ui::Scope table(ui, ui.id("table"), true);
-    column_heads(ui, ui.narrow() ? Rect{rest.x, rest.y, rest.w, 0} : rest.cut_top(column_head_height));
-    ui.line(rest.x, rest.y, rest.right(), rest.y, Token::line);
-    if (bills.line_count() == 0) {
+    bills_head(view, rest.cut_top(head_height - 1).inset(metrics::padding, 0), bills, title);
+    if (rows.count() == 0) {
         ui.label(rest, ui.strings.fill(Text::bills_empty, {view.format.date_time(view.session.now())}),
                  type_scale::body, Token::text_faint, Align::center);
         return;
     }
-
-    ScrollArea scroll(ui, "rows", rest);
-    const float height = height_of_row(ui);
-    const Rect content = scroll.content();
-    if (view.state.reveal_selected && view.state.selected) {
-        const std::int64_t line = bills.first_line_from(view.state.selected->start);
-        scroll.reveal(static_cast<float>(line) * height, height);
-        view.state.reveal_selected = false;
+    const Columns columns = columns_for(rest.w);
+    TableSort sort = sort_of(view.state.bills);
+    {
+        Table table(ui, "table", title, rest, columns, rows.count(), &sort);
+        if (view.state.reveal_selected && view.state.selected) {
+            table.reveal(rows.row_of(bills, view.state.selected->start));
+            view.state.reveal_selected = false;
+        }
+        std::int64_t index = table.first();
+        for (const Line& line : rows.lines(bills, table.first(), table.last()))
+            table_row(view, table, bills, line, index++);
     }
-    const auto first = static_cast<std::int64_t>(scroll.scroll() / height);
-    const auto count = static_cast<std::int64_t>(std::ceil(rest.h / height)) + 1;
-    std::int64_t index = first;
-    for (const Line& line : bills.lines(first, count)) {
-        const Rect row{content.x, content.y + static_cast<float>(index) * height, content.w, height};
-        table_row(view, bills, line, index, row);
-        if (index > 0) ui.line(row.x, row.y, row.right(), row.y, Token::line);
-        ++index;
-    }
-    scroll.set_height(static_cast<float>(bills.line_count()) * height);
+    if (sort == sort_of(view.state.bills)) return;
+    view.state.bills.order = wishes[sort.column].order.value_or(BillOrder::time);
+    view.state.bills.descending = sort.descending;
 }
 
 }  // namespace poolbill::ui

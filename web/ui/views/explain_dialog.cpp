@@ -97,12 +97,14 @@ void compare_table(View& view, Rect table, const std::vector<ComparisonRow>& row
 void explain_dialog(View& view) {
     Ui& ui = view.ui;
     const World& world = view.session.world();
-    const std::vector<Line> lines = world.bills(view.session.pool_index()).lines(view.state.explained, 1);
-    if (lines.empty()) {
+    const std::optional<Line> line =
+        view.state.selected ? find_line(world.bills(view.session.pool_index()), *view.state.selected)
+                            : std::nullopt;
+    if (!line) {
         view.state.overlay = Overlay::none;
         return;
     }
-    const Explanation told = explain(world, lines.front());
+    const Explanation told = explain(world, *line);
     const float width = Dialog::body_width(ui, explain_width);
     float height = 2 * edge + 34;
     for (const Step& step : told.steps)

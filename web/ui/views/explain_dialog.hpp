@@ -5,7 +5,7 @@
 
 namespace poolbill::ui {
 
-/// *How this is computed*, for the line ViewState::explained.
+/// *How this is computed*, for the line ViewState::selected.
 void explain_dialog(View& view);
 /// Total, saving and break-even of every term from now, on the real calendar.
 void compare_dialog(View& view);

@@ -36,17 +36,12 @@ std::vector<std::uint32_t> listed(View& view) {
 }
 
 void pool_choice(View& view, Rect& head) {
-    Ui& ui = view.ui;
+    const Strings& strings = view.ui.strings;
     if (view.session.world().pools.size() < 2) return;
-    const std::string_view one = ui.strings(Text::orders_this_pool), all = ui.strings(Text::orders_all_pools);
-    const float width = std::max(button_width(ui, one, true), button_width(ui, all, true));
-    Rect box = head.cut_right(2 * width, 12).inset(0, 10);
-    const auto group = ui.group(ui.id("pools"), Role::radio_group, ui.strings(Text::change_pool), box);
-    const Rect outline = box;
-    if (segment(ui, one, box.cut_left(width), one, !view.state.orders_of_all, true, false))
-        view.state.orders_of_all = false;
-    if (segment(ui, all, box, all, view.state.orders_of_all, false, true)) view.state.orders_of_all = true;
-    ui.stroke(outline, Token::control_line, metrics::radius);
+    const std::array<Phrase, 2> names{strings(Text::orders_this_pool), strings(Text::orders_all_pools)};
+    const auto pressed =
+        segments(view.ui, "pools", head, strings(Text::change_pool), names, view.state.orders_of_all ? 1 : 0);
+    if (pressed) view.state.orders_of_all = *pressed == 1;
 }
 
 void order_buttons(View& view, Table::Row& row, const Order& order) {

@@ -5,6 +5,7 @@
 #include "web/ui/views/bills_table.hpp"
 #include "web/ui/views/orders.hpp"
 #include "web/ui/views/pool_head.hpp"
+#include "web/ui/views/statement.hpp"
 #include "web/ui/views/timeline/timeline.hpp"
 #include "web/ui/widgets/tabs.hpp"
 
@@ -15,8 +16,9 @@ void pool_tabs(View& view, Rect& rest) {
     const auto panel_of = [&](float height) { return rest.cut_top(height, metrics::gap); };
     const bool pending = view.session.open_order() != nullptr;
     const std::string waiting = pending ? ui.strings(Text::order_state_payment) : std::string();
-    const std::array<Tab, 2> items{Tab{ui.strings(Text::tabs_overview)},
-                                   Tab{ui.strings(Text::orders_title), pending, waiting}};
+    const std::array<Tab, 3> items{Tab{ui.strings(Text::tabs_overview)},
+                                   Tab{ui.strings(Text::orders_title), pending, waiting},
+                                   Tab{ui.strings(Text::statement_title)}};
     const auto pressed = tabs(ui, "tabs", panel_of(tabs_height), ui.strings(Text::change_pool), items,
                               static_cast<std::size_t>(view.state.tab));
     switch (view.state.tab) {
@@ -28,9 +30,14 @@ void pool_tabs(View& view, Rect& rest) {
         case PoolTab::orders:
             orders(view, panel_of(orders_height(view)));
             break;
+        case PoolTab::statement:
+            statement(view, panel_of(statement_height(view)));
+            break;
     }
     // The page that was pressed comes with the next frame, so that this one is of a piece.
-    if (pressed) view.state.tab = static_cast<PoolTab>(*pressed);
+    if (!pressed) return;
+    view.state.tab = static_cast<PoolTab>(*pressed);
+    view.state.copied = false;
 }
 
 }  // namespace poolbill::ui

@@ -148,6 +148,24 @@ bool segment(Ui& ui, std::string_view key, const Rect& rect, std::string_view na
     return touch.pressed;
 }
 
+std::optional<std::size_t> segments(Ui& ui, std::string_view key, Rect& head, std::string_view name,
+                                    std::span<const Phrase> names, std::size_t chosen) {
+    float width = 0;
+    for (const Phrase& each : names)
+        width = std::max(width, button_width(ui, each, true));
+    const Rect outline =
+        head.cut_right(width * static_cast<float>(names.size()), 12).inset(0, (head.h - 28) / 2);
+    const auto group = ui.group(ui.id(key), Role::radio_group, name, outline);
+    Rect rest = outline;
+    std::optional<std::size_t> pressed;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (segment(ui, names[i], rest.cut_left(width), names[i], i == chosen, i == 0, i + 1 == names.size()))
+            pressed = i;
+    }
+    ui.stroke(outline, Token::control_line, metrics::radius);
+    return pressed;
+}
+
 bool radio_card(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
                 std::string_view detail, bool checked) {
     const NodeId id = ui.id(key);

@@ -43,6 +43,10 @@ bool chip(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
 /// One of several in a connected row; corners are rounded at the row's ends.
 bool segment(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool checked, bool first,
              bool last);
+/// One of a few, side by side at the right of `head`, each as wide as the widest name.
+/// @return the number of the one that was pressed
+std::optional<std::size_t> segments(Ui& ui, std::string_view key, Rect& head, std::string_view name,
+                                    std::span<const Phrase> names, std::size_t chosen);
 /// One of several with a round mark and a line of explanation beneath.
 bool radio_card(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
                 std::string_view detail, bool checked);

@@ -28,36 +28,81 @@ float row_height_of(const Ui& ui, std::span<const TableColumn> columns) {
 
 }  // namespace
 
+bool sort_button(Ui& ui, const Rect& rect, std::string_view title, Align align, bool sorted,
+                 bool descending) {
+    const NodeId id = ui.id("sort");
+    std::string name(title);
+    if (sorted) name = ui.strings.fill(descending ? Text::pools_descending : Text::pools_ascending, {title});
+    ui.node(id, Role::button, name, rect).focusable = true;
+    const Touch touch = ui.press(id, rect);
+    const Token ink = sorted || touch.hovered ? Token::text : Token::text_dim;
+    const float width =
+        ui.text(rect, title, sorted ? type_scale::small_strong : type_scale::small, ink, align);
+    if (sorted) {
+        const float x = align == Align::right ? rect.right() + 10 : rect.x + width + 10;
+        ui.triangle(x, rect.center_y(), 8, descending ? 5 : -5, ink);
+    }
+    if (touch.focus_ring) ui.focus_ring(rect.inset(-2, 6), 2);
+    return touch.pressed;
+}
+
 float Table::height(const Ui& ui, std::span<const TableColumn> columns, std::int64_t rows) {
     return head_height_of(ui) + static_cast<float>(rows) * row_height_of(ui, columns);
 }
 
 Table::Table(Ui& ui, std::string_view key, std::string_view name, const Rect& rect,
-             std::span<const TableColumn> columns, std::int64_t rows)
+             std::span<const TableColumn> columns, std::int64_t rows, TableSort* sort)
     : ui_(ui),
       rows_rect_(rect),
       columns_(columns),
       row_height_(row_height_of(ui, columns)),
       scope_(open(key, name, rect, rows)) {
-    const Rect head = rows_rect_.cut_top(head_height_of(ui));
-    {
-        const auto group = ui.group(ui.id("head"), Role::row, "", head);
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            const std::string_view title = ui.strings(columns[i].title);
-            const Rect box = place({head.x, head.y, head.w, row_edge + line_height}, i);
-            ui.node(ui.id("column", static_cast<std::int64_t>(i)), Role::column_header, title,
-                    box.intersect(head));
-            if (!ui.narrow() && columns[i].wide.line == 0)
-                ui.text({box.x, head.y, box.w, head.h}, title, type_scale::small, Token::text_dim,
-                        columns[i].align);
+    const float all_rows = static_cast<float>(rows) * row_height_;
+    Rect head = rows_rect_.cut_top(head_height_of(ui));
+    const bool scrolls = all_rows > rows_rect_.h + 0.5f;
+    if (scrolls) head.cut_right(metrics::scrollbar);  // the columns stand above their cells
+    heads(head, sort);
+    if (scrolls) {
+        ui.line(rows_rect_.x, rows_rect_.y, rows_rect_.right(), rows_rect_.y, Token::line);
+        rows_rect_ = scroll_.emplace(ui, "rows", rows_rect_).content();
+        scroll_->set_height(all_rows);
+    }
+    find_rows_in_sight(rows);
+}
+
+void Table::heads(const Rect& head, TableSort* sort) {
+    const auto group = ui_.group(ui_.id("head"), Role::row, "", head);
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        const TableColumn& column = columns_[i];
+        const std::string_view title = ui_.strings(column.title);
+        const bool shown = !ui_.narrow() && column.wide.line == 0, sorts = shown && column.sorts && sort;
+        Rect box = place(head, i);
+        box = {box.x, head.y, box.w, head.h};
+        const auto cell = ui_.group(ui_.id("column", static_cast<std::int64_t>(i)), Role::column_header,
+                                    sorts ? std::string_view() : title, box);
+        if (sorts) {
+            const bool sorted = sort->column == i;
+            if (sort_button(ui_, box, title, column.align, sorted, sort->descending))
+                *sort = {i, sorted && !sort->descending};
+        } else if (shown) {
+            ui_.text(box, title, type_scale::small, Token::text_dim, column.align);
         }
     }
-    const ImVec2 top = ui.draw().GetClipRectMin(), bottom = ui.draw().GetClipRectMax();
+}
+
+void Table::find_rows_in_sight(std::int64_t rows) {
+    const ImVec2 top = ui_.draw().GetClipRectMin(), bottom = ui_.draw().GetClipRectMax();
     const auto row_at = [&](float y) {
         return static_cast<std::int64_t>(std::floor((y - rows_rect_.y) / row_height_));
     };
-    first_ = std::clamp<std::int64_t>(row_at(top.y) - 1, 0, rows);
-    last_ = std::clamp<std::int64_t>(row_at(bottom.y) + 2, first_, rows);
+    // A table that is out of sight still has something to walk into.
+    constexpr std::int64_t fewest = 12;
+    first_ = std::clamp<std::int64_t>(row_at(top.y) - 1, 0, std::max<std::int64_t>(0, rows - fewest));
+    last_ = std::min(std::max(row_at(bottom.y) + 2, first_ + fewest), rows);
+}
+
+void Table::reveal(std::int64_t index) {
+    if (scroll_) scroll_->reveal(static_cast<float>(index) * row_height_, row_height_);
 }
 
 Ui::Scope Table::open(std::string_view key, std::string_view name, const Rect& rect, std::int64_t rows) {

@@ -6,14 +6,15 @@
 // Contract: construct, then one Row for each number in [first(), last()), each with one call per column. Rows
 // just out of sight are made too, so that arrow keys always find the next one.
 //
-// Left out: where the rows come from, and scrolling, which is the container's.
+// Left out: where the rows come from and in which order.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
-#include "web/ui/widgets/ui.hpp"
+#include "web/ui/widgets/layers.hpp"
 
 namespace poolbill::ui {
 
@@ -26,18 +27,32 @@ struct TableColumn {
     Text title;
     Slot wide, narrow;
     Align align = Align::left;
+    bool sorts = false;  // its head is a button
 };
+
+struct TableSort {
+    std::size_t column = 0;
+    bool descending = false;
+    bool operator==(const TableSort&) const = default;
+};
+
+/// The head of a column that can be sorted by. @return whether it was pressed
+bool sort_button(Ui& ui, const Rect& rect, std::string_view title, Align align, bool sorted, bool descending);
 
 class Table {
   public:
-    /// @param rect  at least `height` high
+    /// Draws the heads. @param rect  the rows scroll in what is left of it, or with the page when it is
+    /// `height` high
+    /// @param sort  what the rows are sorted by; changed when a head is pressed
     Table(Ui& ui, std::string_view key, std::string_view name, const Rect& rect,
-          std::span<const TableColumn> columns, std::int64_t rows);
+          std::span<const TableColumn> columns, std::int64_t rows, TableSort* sort = nullptr);
     static float height(const Ui& ui, std::span<const TableColumn> columns, std::int64_t rows);
 
     std::int64_t first() const { return first_; }
     std::int64_t last() const { return last_; }
     float width() const { return rows_rect_.w; }
+    /// Scrolls to a row, when the rows scroll by themselves.
+    void reveal(std::int64_t index);
 
     class Row {
       public:
@@ -65,6 +80,8 @@ class Table {
 
   private:
     Ui::Scope open(std::string_view key, std::string_view name, const Rect& rect, std::int64_t rows);
+    void heads(const Rect& head, TableSort* sort);
+    void find_rows_in_sight(std::int64_t rows);
     Rect place(const Rect& row, std::size_t column) const;
     Rect row_rect(std::int64_t index) const;
 
@@ -74,6 +91,7 @@ class Table {
     float row_height_;
     std::int64_t first_ = 0, last_ = 0;
     Ui::Scope scope_;
+    std::optional<ScrollArea> scroll_;
 };
 
 }  // namespace poolbill::ui

@@ -57,6 +57,7 @@ ImDrawList& Ui::draw() const {
 
 std::uint32_t Ui::paint(Token token, float alpha) const {
     const std::uint32_t color = theme.color(token);
+    if (alpha >= 1) return IM_COL32(color >> 24, color >> 16 & 0xff, color >> 8 & 0xff, color & 0xff);
     const auto opacity = static_cast<std::uint32_t>(std::lround(static_cast<float>(color & 0xff) * alpha));
     return IM_COL32(color >> 24, color >> 16 & 0xff, color >> 8 & 0xff, opacity);
 }

@@ -8,6 +8,7 @@
 #include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/layers.hpp"
+#include "web/ui/widgets/table.hpp"
 
 namespace poolbill::ui {
 namespace {
@@ -225,26 +226,12 @@ std::optional<std::size_t> pool_row(View& view, const Rect& row, std::uint32_t p
     return wanted;
 }
 
-void sort_button(View& view, const Rect& rect, std::size_t column) {
-    Ui& ui = view.ui;
+void sort_head(View& view, const Rect& rect, std::size_t column) {
     PoolQuery& query = view.state.pools.query;
-    const std::string title = ui.strings(columns[column].title);
     const bool sorted = static_cast<std::size_t>(query.sorted_by) == column;
-    const std::string name =
-        sorted ? ui.strings.fill(query.descending ? Text::pools_descending : Text::pools_ascending, {title})
-               : title;
-    const NodeId id = ui.id("sort");
-    ui.node(id, Role::button, name, rect).focusable = true;
-    const Touch touch = ui.press(id, rect);
-    const Token ink = sorted || touch.hovered ? Token::text : Token::text_dim;
-    const float width = ui.text(rect, title, sorted ? type_scale::small_strong : type_scale::small, ink,
-                                columns[column].align);
-    if (sorted) {
-        const float x = columns[column].align == Align::right ? rect.right() + 10 : rect.x + width + 10;
-        ui.triangle(x, rect.center_y(), 8, query.descending ? 5 : -5, ink);
-    }
-    if (touch.focus_ring) ui.focus_ring(rect.inset(-2, 6), 2);
-    if (!touch.pressed) return;
+    if (!sort_button(view.ui, rect, view.ui.strings(columns[column].title), columns[column].align, sorted,
+                     query.descending))
+        return;
     query.descending = sorted && !query.descending;
     query.sorted_by = static_cast<PoolColumn>(column);
 }
@@ -272,7 +259,7 @@ void column_heads(View& view, const Rect& rect, const std::vector<std::uint32_t>
         const bool button = !ui.narrow() && is_shown(i, rect.w);
         const auto head = ui.group(ui.id("column", static_cast<std::int64_t>(i)), Role::column_header,
                                    button ? std::string() : ui.strings(columns[i].title), box);
-        if (button) sort_button(view, box, i);
+        if (button) sort_head(view, box, i);
     }
 }
 

@@ -12,10 +12,12 @@ namespace poolbill::ui {
 namespace {
 
 constexpr float row_height = 16;
+/// Narrower boxes have no corners to round: there can be hundreds, and a plain box costs a fraction.
+constexpr float roundable = 16;
 
-float share_of(AmountSum part, Amount whole) {
+float share_of(std::int64_t part, Amount whole) {
     if (whole.is_zero()) return 0;
-    const double share = static_cast<double>(part.units()) / static_cast<double>(whole.units());
+    const double share = static_cast<double>(part) / static_cast<double>(whole.units());
     return static_cast<float>(std::min(share, 1.0));
 }
 
@@ -59,7 +61,7 @@ std::string bucket_name(const Format& format, Grain grain, Instant instant) {
 }  // namespace
 
 void status_fill(Ui& ui, const Rect& box, LineStatus status) {
-    const float radius = box.w < 8 ? 0.0f : 3.0f;
+    const float radius = box.w < roundable ? 0.0f : 3.0f;
     if (status == LineStatus::settled) return ui.fill(box, Token::pay_per_use, radius);
     ui.fill(box, Token::pay_per_use_weak, radius);
     if (status == LineStatus::accruing) return ui.dashed(box, Token::pay_per_use);
@@ -75,11 +77,15 @@ void band_fill(Ui& ui, const Rect& box, BandKind kind, bool upcoming) {
     const Token ground = !lapsed                   ? Token::yearly_monthly_weak
                          : kind == BandKind::grace ? Token::hover
                                                    : Token::danger_weak;
-    const float radius = box.w < 12 ? 0.0f : 3.0f;
+    const float radius = box.w < roundable ? 0.0f : 3.0f;
     ui.fill(box, ground, radius);
     if (kind == BandKind::retention) hatch(ui, box, ink, 8);
     if (upcoming) return ui.dashed(box, ink);
-    if (box.w >= 4) ui.stroke(box, ink, radius);
+    if (box.w < roundable) {
+        ui.fill({box.x, box.y, std::min(box.w, 1.0f), box.h}, ink);
+    } else {
+        ui.stroke(box, ink, radius);
+    }
     ui.fill({box.x, box.bottom() - 3, box.w, 3}, ink);
 }
 
@@ -112,8 +118,9 @@ void draw_cost_axis(View& view, const Rect& plot, Amount top) {
 Rect bar_box(const Rect& plot, const TimeScale& scale, const CostBar& bar, Grain grain, Amount top) {
     const float left = scale.at(bar.interval.begin), right = scale.at(bar.interval.end);
     const float gap = right - left > 6 ? (grain == Grain::hour ? 1.0f : 2.0f) : 0.5f;
-    const float below = std::round(share_of(bar.below, top) * plot.h);
-    const float height = std::max(2.0f, std::round(share_of(bar.below + bar.cost, top) * plot.h) - below);
+    const float below = std::round(share_of(bar.below.units(), top) * plot.h);
+    const float height =
+        std::max(2.0f, std::round(share_of(bar.below.units() + bar.cost.units(), top) * plot.h) - below);
     return {left + gap / 2, plot.bottom() - below - height, std::max(1.0f, right - left - gap), height};
 }
 

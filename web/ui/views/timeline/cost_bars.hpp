@@ -27,7 +27,7 @@ Instant bucket_next(Grain grain, Instant instant);
 /// A bill line, or the part of a bucket that has one status.
 struct CostBar {
     Interval interval;  // the line's charge; or the bucket, whatever the part
-    AmountSum below;    // what it stands on
+    Amount below;       // what it stands on
     Amount cost;        // payable
     std::int64_t lines = 0;
     LineStatus status = LineStatus::settled;

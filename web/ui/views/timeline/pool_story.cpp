@@ -16,35 +16,27 @@ void add_terms(std::vector<Band>& bands, const World& world, const Bills& bills)
     }
 }
 
-/// What lies behind: from each expiry and end of grace to what ended it.
-void add_past_lapses(std::vector<Band>& bands, const World& world, std::uint32_t pool) {
-    std::optional<Band> open;
-    for (const Event& event : world.events) {
-        if (event.pool != pool) continue;
-        const bool lapses = event.kind == EventKind::expired || event.kind == EventKind::grace_ended;
-        const bool ends = lapses || event.kind == EventKind::renewed ||
-                          event.kind == EventKind::retention_ended || event.kind == EventKind::pool_deleted ||
-                          event.kind == EventKind::unsubscribed;
-        if (!ends) continue;
-        if (open && event.at > open->interval.begin) {
-            open->interval.end = event.at;
-            bands.push_back(*open);
-        }
-        open.reset();
-        if (lapses) {
-            open = Band{event.kind == EventKind::expired ? BandKind::grace : BandKind::retention,
-                        {event.at, event.at}};
-        }
-    }
+/// Grace and retention after an expiry, as far as they came or will come if nobody renews.
+void add_lapse(std::vector<Band>& bands, const World& world, Instant expiry, Instant stopped) {
+    const Instant grace_ends = expiry + std::chrono::days{world.policy.grace_days};
+    const Instant retention_ends = grace_ends + std::chrono::days{world.policy.retention_days};
+    const auto add = [&](BandKind kind, Instant begin, Instant end) {
+        end = std::min(end, stopped);
+        if (begin < end) bands.push_back({kind, {begin, end}, begin > world.until});
+    };
+    add(BandKind::grace, expiry, grace_ends);
+    add(BandKind::retention, grace_ends, retention_ends);
 }
 
-void add_coming_lapses(std::vector<Band>& bands, const World& world, const Subscription& subscription) {
-    const auto add = [&](BandKind kind, Interval interval) {
-        if (interval.end > world.until && !interval.empty())
-            bands.push_back({kind, interval, interval.begin > world.until});
-    };
-    add(BandKind::grace, {subscription.expires, subscription.grace_ends});
-    add(BandKind::retention, {subscription.grace_ends, subscription.retention_ends});
+/// After each term whose successor was paid late, and after the last.
+void add_lapses(std::vector<Band>& bands, const World& world, const PoolState& pool) {
+    const std::size_t terms = bands.size();
+    for (std::size_t i = 1; i < terms; ++i) {
+        const Order& successor = world.orders[bands[i].order];
+        add_lapse(bands, world, bands[i - 1].interval.end, successor.paid.value_or(successor.submitted));
+    }
+    if (terms > 0 && pool.subscription)
+        add_lapse(bands, world, pool.subscription->expires, pool.deleted.value_or(latest_instant));
 }
 
 bool comes_before(const Band& left, const Band& right) {
@@ -91,12 +83,8 @@ std::optional<std::uint8_t> rank_of(EventKind kind) {
 
 std::vector<Band> bands_of(const World& world, std::uint32_t pool) {
     std::vector<Band> bands;
-    const Bills bills = world.bills(pool);
-    if (bills.charges().empty()) return bands;
-    add_terms(bands, world, bills);
-    add_past_lapses(bands, world, pool);
-    const PoolState& state = world.pools[pool];
-    if (state.exists() && state.subscription) add_coming_lapses(bands, world, *state.subscription);
+    add_terms(bands, world, world.bills(pool));
+    add_lapses(bands, world, world.pools[pool]);
     // Nearly sorted and few: sorting by insertion.
     for (auto band = bands.begin(); band != bands.end(); ++band) {
         for (auto at = band; at != bands.begin() && comes_before(*at, *(at - 1)); --at)

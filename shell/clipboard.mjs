@@ -1,0 +1,17 @@
+// Text onto the clipboard, also where the page has no clipboard of its own (plain http, old browsers).
+
+/** @param {string} text @param {HTMLElement} root  where a helper may stand for a moment */
+export async function copyText(text, root) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const active = /** @type {ShadowRoot} */ (root.getRootNode()).activeElement;
+    const box = document.createElement("textarea");
+    box.value = text;
+    root.append(box);
+    box.select();
+    document.execCommand("copy");
+    box.remove();
+    if (active instanceof HTMLElement) active.focus();
+  }
+}

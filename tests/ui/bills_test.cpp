@@ -1,0 +1,149 @@
+#include <doctest/doctest.h>
+
+#include "tests/ui/driver.hpp"
+
+namespace poolbill::ui::test {
+namespace {
+
+void jump(Driver& driver, const char* time) {
+    driver.act(Role::text_box, "Jump to a time", ActionKind::commit, time);
+}
+
+void pay_one_month(Driver& driver) {
+    driver.load_file("assets/scenarios/seed-start.json");
+    jump(driver, "2023/04/18 16:30:30");
+    driver.click(Role::button, "More");
+    driver.click(Role::menu_item, "Change To Prepaid");
+    driver.click(Role::button, "OK");
+    driver.click(Role::button, "Pay");
+    driver.click(Role::button, "Confirm payment");
+}
+
+bool contains(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+std::string copied(Driver& driver) {
+    for (const HostEvent& event : driver.events()) {
+        if (event.type == "copy") return event.detail;
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("after the payment the part hour is complete and waits for the end of its cycle") {
+    Driver driver;
+    pay_one_month(driver);
+    CHECK(contains(driver.rows("Bills")[1], "| Billed at 17:00"));
+    jump(driver, "2023/04/18 16:30:29");
+    CHECK(contains(driver.rows("Bills")[1], "| Accruing"));
+    jump(driver, "2023/04/18 17:00:00");
+    CHECK(contains(driver.rows("Bills")[1], "| Issued"));
+}
+
+TEST_CASE("bills can be sorted by what is payable, and back by time") {
+    Driver driver;
+    pay_one_month(driver);
+    driver.click(Role::button, "Payable");
+    CHECK(contains(driver.rows("Bills")[0], "$0.33550000"));
+    driver.click(Role::button, "Payable, sorted ascending");
+    CHECK(contains(driver.rows("Bills")[0], "$625.10000000"));
+    driver.click(Role::button, "Billing cycle");
+    CHECK(contains(driver.rows("Bills")[0], "15:29:16"));
+    driver.click(Role::button, "Billing cycle, sorted ascending");
+    CHECK(contains(driver.rows("Bills")[0], "$625.10000000"));
+}
+
+TEST_CASE("the filter leaves the lines of one billing mode") {
+    Driver driver;
+    pay_one_month(driver);
+    driver.click(Role::radio, "Yearly/Monthly");
+    CHECK(driver.rows("Bills").size() == 1);
+    driver.click(Role::radio, "Pay-per-use");
+    CHECK(driver.rows("Bills").size() == 2);
+    CHECK(driver.has_text("2 lines · $0.67356666"));
+}
+
+TEST_CASE("a hundred thousand lines are sorted by time only, and the table says so") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    jump(driver, "2034/10/01 00:00:00");
+    CHECK(driver.get(Role::table, "Bills").row_count > 100'000);
+    driver.click(Role::button, "Payable");
+    CHECK(driver.has_text("In order of time: other orders are for up to 10,000 lines."));
+    CHECK(driver.get(Role::button, "Copy as CSV").disabled);
+    driver.click(Role::button, "Billing cycle");
+    driver.click(Role::button, "Billing cycle, sorted ascending");
+    CHECK(contains(driver.rows("Bills")[0], "Sep 30, 23:00 – 00:00"));
+}
+
+TEST_CASE("a sorted line explains itself, not its neighbour") {
+    Driver driver;
+    pay_one_month(driver);
+    driver.click(Role::button, "Payable");
+    driver.click(Role::button, "Payable, sorted ascending");
+    driver.click(Role::button, "How this is computed");
+    CHECK(driver.has_text("625.10"));
+    CHECK_FALSE(driver.has_text("Usage shown"));
+}
+
+TEST_CASE("bills are copied as they are listed, with tabs or as CSV") {
+    Driver driver;
+    pay_one_month(driver);
+    driver.click(Role::radio, "Pay-per-use");
+    driver.click(Role::button, "Copy as text");
+    const std::string text = copied(driver);
+    CHECK(contains(text, "\\t0.33806666\\t"));
+    CHECK_FALSE(contains(text, "yearly-monthly"));
+    CHECK(driver.has_text("Copied"));
+    driver.click(Role::button, "Copy as CSV");
+    CHECK(contains(copied(driver), ",0.33806666,"));
+}
+
+TEST_CASE("the statement adds a month up by bill type and names its rounding") {
+    Driver driver;
+    pay_one_month(driver);
+    jump(driver, "2023/04/18 18:10:00");
+    driver.click(Role::tab, "Statement");
+    const std::vector<std::string> rows = driver.rows("Statement");
+    REQUIRE(rows.size() == 3);
+    CHECK(rows[0] ==
+          "Apr 2023 | 3 | $625.77356666 | $0.00 | $0.00 | $625.77356666 | Due $625.77, rounded half up to "
+          "cents");
+    CHECK(rows[1] == "Usage | 2 | $0.67356666 | $0.00 | $0.00 | $0.67356666 | Cash $0.67356666");
+    CHECK(rows[2] == "Purchase | 1 | $625.10 | $0.00 | $0.00 | $625.10 | Cash $625.10");
+}
+
+TEST_CASE("usage that is not deducted yet is said not to be settled") {
+    Driver driver;
+    pay_one_month(driver);
+    driver.click(Role::tab, "Statement");
+    CHECK(contains(driver.rows("Statement")[1], "Not settled $0.67356666"));
+}
+
+TEST_CASE("the statement goes by days, and can be copied") {
+    Driver driver;
+    pay_one_month(driver);
+    jump(driver, "2023/05/20 00:00:00");
+    driver.click(Role::tab, "Statement");
+    driver.click(Role::radio, "Days");
+    CHECK(driver.rows("Statement").size() == 3);
+    CHECK(contains(driver.rows("Statement")[0], "Tue, Apr 18, 2023 | 3"));
+    driver.click(Role::button, "Copy as text");
+    CHECK(contains(copied(driver), "2023-04-18\\tpool-demo-1a2b3c\\tusage\\t2\\t3674\\t"));
+}
+
+TEST_CASE("the statement is told in Chinese") {
+    Driver driver;
+    pay_one_month(driver);
+    Preferences preferences;
+    preferences.locale = "zh-CN";
+    driver.app.set_preferences(preferences);
+    driver.settle();
+    driver.click(Role::tab, "对账单");
+    CHECK(contains(driver.rows("对账单")[0], "2023年4月 | 3"));
+    CHECK(contains(driver.rows("对账单")[0], "应付 $625.77，四舍五入到分"));
+}
+
+}  // namespace poolbill::ui::test

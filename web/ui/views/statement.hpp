@@ -1,0 +1,11 @@
+// The statement: what each month or day came to, by bill type, and how it was paid.
+#pragma once
+
+#include "web/ui/views/view.hpp"
+
+namespace poolbill::ui {
+
+float statement_height(View& view);
+void statement(View& view, const Rect& rect);
+
+}  // namespace poolbill::ui
