@@ -15,6 +15,7 @@
 #include "web/ui/model/pool_rows.hpp"
 #include "web/ui/model/proposal.hpp"
 #include "web/ui/semantics/tree.hpp"
+#include "web/ui/views/compare/comparison.hpp"
 #include "web/ui/views/timeline/timeline_state.hpp"
 #include "web/ui/widgets/rect.hpp"
 
@@ -102,6 +103,7 @@ struct ViewState {
     bool chart_active = false;   // the last press was on the chart, so the wheel zooms it
     bool dragged = false;        // the press on the chart became a pan, so it selects nothing
     TimelineState timeline;
+    Comparison comparison;
 
     Rect more_anchor;  // where the menu hangs
 
