@@ -1,7 +1,6 @@
 #include "core/scenario/compare.hpp"
 
 #include <algorithm>
-#include <set>
 #include <type_traits>
 
 #include "core/money/decimal.hpp"
@@ -10,37 +9,29 @@
 namespace poolbill {
 namespace {
 
-constexpr std::string_view hypothetical_order = "hypothetical";
-
-/// Whether an action belongs to the pool's change to yearly/monthly or its prepaid life. Such actions go
-/// first to last, so `orders` collects the ids of the pool's orders on the way.
-bool is_prepaid_story(const Action& action, const std::string& pool, std::set<std::string>& orders) {
-    const auto concerns = [&](const auto& deed) {
-        using T = std::decay_t<decltype(deed)>;
-        if constexpr (std::is_same_v<T, SubmitChangeOrder>) {
-            if (deed.pool == pool) orders.insert(deed.order);
-            return deed.pool == pool;
-        } else if constexpr (std::is_same_v<T, ApproveOrder> || std::is_same_v<T, PayOrder> ||
-                             std::is_same_v<T, FailPayment> || std::is_same_v<T, CancelOrder>) {
-            return orders.contains(deed.order);
-        } else if constexpr (std::is_same_v<T, Renew> || std::is_same_v<T, SetAutoRenew> ||
-                             std::is_same_v<T, SetExpiryDay> || std::is_same_v<T, Unsubscribe>) {
-            return deed.pool == pool;
-        } else {
-            return false;
-        }
-    };
-    return std::visit(concerns, action.deed);
+/// Whether an action belongs to the pool's life as a metered one. Orders and what follows from them do not,
+/// nor does any other pool: with money no object, nothing of theirs changes this pool's bills.
+bool is_metered_story(const Action& action, const std::string& pool) {
+    return std::visit(
+        [&](const auto& deed) {
+            using T = std::decay_t<decltype(deed)>;
+            if constexpr (std::is_same_v<T, CreatePool> || std::is_same_v<T, ScalePool> ||
+                          std::is_same_v<T, DeletePool> || std::is_same_v<T, SetPoolStatus> ||
+                          std::is_same_v<T, SetNodeBilling>) {
+                return deed.pool == pool;
+            } else {
+                return false;
+            }
+        },
+        action.deed);
 }
 
 /// The story up to the switch as if the pool had stayed pay-per-use so far, with money no object.
 Result<Scenario> story_until(const Scenario& scenario, std::uint32_t pool, Instant at) {
     if (pool >= scenario.pools.size()) return Error{"pool.unknown", "", "There is no such pool."};
     Scenario story = scenario;
-    std::set<std::string> orders;
     std::erase_if(story.actions, [&](const Action& action) {
-        return action.at > at || is_prepaid_story(action, scenario.pools[pool].id, orders) ||
-               std::holds_alternative<TopUp>(action.deed);
+        return action.at > at || !is_metered_story(action, scenario.pools[pool].id);
     });
     story.account.reset();
     const Result<World> world = replay(story, at);
@@ -58,24 +49,12 @@ Result<Scenario> story_until(const Scenario& scenario, std::uint32_t pool, Insta
     return story;
 }
 
-std::string free_order_id(const Scenario& story) {
-    std::string id(hypothetical_order);
-    const auto taken = [&id](const Action& action) {
-        const auto* submitted = std::get_if<SubmitChangeOrder>(&action.deed);
-        const auto* renewed = std::get_if<Renew>(&action.deed);
-        return (submitted && submitted->order == id) || (renewed && renewed->order == id);
-    };
-    while (std::any_of(story.actions.begin(), story.actions.end(), taken))
-        id += "'";
-    return id;
-}
-
 /// The story with the pool switched at `at`, and renewed at every expiry before `until`.
 Scenario switched(const Scenario& story, const std::string& pool, Term term, Instant at, Instant until) {
     Scenario changed = story;
     SubmitChangeOrder order;
     order.pool = pool;
-    order.order = free_order_id(story);
+    order.order = "hypothetical";
     order.term = term;
     changed.actions.push_back({at, order, {}});
     PayOrder payment;
@@ -169,6 +148,8 @@ Result<SwitchSweep> sweep_switch_time(const Scenario& scenario, std::uint32_t po
     if (window.empty() || until <= window.end) {
         return Error{"sweep.window", "", "The window must not be empty, and end before the comparison does."};
     }
+    const Result<Scenario> whole = story_until(scenario, pool, window.end);
+    if (!whole) return whole.error();
     SwitchSweep sweep;
     std::vector<Instant> instants{window.begin};
     for (Instant day = local_day_next(window.begin); day < window.end; day = local_day_next(day)) {
@@ -176,7 +157,7 @@ Result<SwitchSweep> sweep_switch_time(const Scenario& scenario, std::uint32_t po
     }
     instants.push_back(window.end);
     for (const Instant at : instants) {
-        const Result<Scenario> story = story_until(scenario, pool, at);
+        const Result<Scenario> story = story_until(*whole, pool, at);
         if (!story) return story.error();
         const Result<World> world = replay(switched(*story, scenario.pools[pool].id, term, at, until), until);
         if (!world) return world.error();

@@ -1,6 +1,7 @@
 #include "core/scenario/events.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/time/zone.hpp"
 
@@ -25,6 +26,18 @@ std::optional<Instant> next_settlement(const World& future, std::uint32_t pool, 
         if (bills.total({end - hour, end}).usage_seconds > 0) return end + lag;
     }
     return std::nullopt;
+}
+
+/// Equal times stay as they are. Sorting numbers takes a quarter of the code of a stable sort of events.
+std::vector<Event> by_time(const std::vector<Event>& events) {
+    std::vector<std::pair<std::int64_t, std::uint32_t>> order;
+    for (const Event& event : events)
+        order.emplace_back(event.at.time_since_epoch().count(), static_cast<std::uint32_t>(order.size()));
+    std::sort(order.begin(), order.end());
+    std::vector<Event> sorted;
+    for (const auto& [at, number] : order)
+        sorted.push_back(events[number]);
+    return sorted;
 }
 
 }  // namespace
@@ -52,9 +65,7 @@ Result<std::vector<Event>> events_after(const Scenario& scenario, Instant instan
         if (settled && *settled <= horizon)
             events.push_back({*settled, EventKind::settlement, pool, std::nullopt});
     }
-    std::stable_sort(events.begin(), events.end(),
-                     [](const Event& left, const Event& right) { return left.at < right.at; });
-    return events;
+    return by_time(events);
 }
 
 std::optional<Event> next_event(const Scenario& scenario, Instant instant,

@@ -54,6 +54,18 @@ const screens = {
     await screens.paid(visit, texts);
     await visit.role("tab", texts.statement).click();
   },
+  async details(visit, texts) {
+    await screens.paid(visit, texts);
+    await visit.role("tab", texts.details).click();
+  },
+  async events(visit, texts) {
+    await screens.paid(visit, texts);
+    await visit.role("tab", texts.events).click();
+  },
+  async renew(visit, texts) {
+    await screens.details(visit, texts);
+    await visit.button(texts.renew).click();
+  },
   async explain(visit, texts) {
     await screens.paid(visit, texts);
     await visit.button(texts.explain).first().press("Enter"); // by key: on a narrow screen it is below the fold
@@ -72,6 +84,9 @@ const english = {
   pay: "Pay",
   confirm: "Confirm payment",
   declined: "Credit card that is declined",
+  details: "Details",
+  events: "Events",
+  renew: "Renew",
   orders: "Orders",
   statement: "Statement",
   cancelOrder: "Cancel order",
@@ -86,6 +101,9 @@ const chinese = {
   pay: "去支付",
   confirm: "确认支付",
   declined: "被拒绝的信用卡",
+  details: "详情",
+  events: "事件",
+  renew: "续费",
   orders: "订单",
   statement: "对账单",
   cancelOrder: "取消订单",

@@ -80,6 +80,24 @@ TEST_CASE("a comparison finds the exact second at which pay-per-use has cost as 
     CHECK(month.free_tail_seconds == 26969);
 }
 
+TEST_CASE("what other pools do changes nothing in a pool's comparison") {
+    const Scenario scenario = seed_story();
+    Scenario company = scenario;
+    company.pools.push_back({"p2", "p2", PoolType::dedicated, ""});
+    company.actions.insert(company.actions.begin(),
+                           {at("2023-04-01 00:00:00"), CreatePool{"p2", {{"f", 3, {}}}, {}}, {}});
+    const Instant from = at("2023-04-18 16:30:30");
+    const auto alone = compare(scenario, 0, from), among = compare(company, 0, from);
+    REQUIRE(alone.ok());
+    REQUIRE(among.ok());
+    REQUIRE(alone->size() == among->size());
+    for (std::size_t i = 0; i < alone->size(); ++i) {
+        CHECK((*alone)[i].total == (*among)[i].total);
+        CHECK((*alone)[i].pay_per_use == (*among)[i].pay_per_use);
+        CHECK((*alone)[i].break_even == (*among)[i].break_even);
+    }
+}
+
 TEST_CASE("no second of the window is cheaper to switch at than the one the sweep finds") {
     Scenario scenario = seed_story();
     scenario.actions.resize(1);

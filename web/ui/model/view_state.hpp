@@ -11,8 +11,11 @@
 #include "core/time/instant.hpp"
 #include "core/time/term.hpp"
 #include "web/ui/model/bill_rows.hpp"
+#include "web/ui/model/event_lists.hpp"
 #include "web/ui/model/pool_rows.hpp"
+#include "web/ui/model/proposal.hpp"
 #include "web/ui/semantics/tree.hpp"
+#include "web/ui/views/compare/comparison.hpp"
 #include "web/ui/views/timeline/timeline_state.hpp"
 #include "web/ui/widgets/rect.hpp"
 
@@ -37,14 +40,7 @@ enum class Overlay : std::uint8_t {
 };
 
 /// The pages of one pool.
-enum class PoolTab : std::uint8_t { overview, orders, statement };
-
-/// What asks to be confirmed, with its consequence and price, before it is done.
-struct Proposal {
-    enum class Kind : std::uint8_t { cancel_order };
-    Kind kind = Kind::cancel_order;
-    bool operator==(const Proposal&) const = default;
-};
+enum class PoolTab : std::uint8_t { overview, details, orders, statement, events };
 
 /// What the payment dialog offers; the last one shows what a failed payment does.
 enum class PaymentChoice : std::uint8_t { balance, card, monthly, declined };
@@ -84,9 +80,11 @@ struct ViewState {
     Overlay overlay = Overlay::none;
     PoolListState pools;
     PoolTab tab = PoolTab::overview;
-    std::string order;           // that the order, payment and cancelling dialogs are about
+    std::string order;           // that the order and payment dialogs are about
     bool orders_of_all = false;  // the list of orders shows every pool's
     Proposal proposal;
+    Outcome outcome;
+    EventLists events;
     Term term{Term::Unit::month, 1};
     bool auto_renew = false;
     PaymentChoice payment = PaymentChoice::balance;
@@ -105,6 +103,7 @@ struct ViewState {
     bool chart_active = false;   // the last press was on the chart, so the wheel zooms it
     bool dragged = false;        // the press on the chart became a pan, so it selects nothing
     TimelineState timeline;
+    Comparison comparison;
 
     Rect more_anchor;  // where the menu hangs
 
@@ -124,11 +123,6 @@ struct ViewState {
         overlay = Overlay::payment;
         order = std::move(id);
         payment_failed = false;
-    }
-    void propose_cancelling(std::string id) {
-        overlay = Overlay::proposal;
-        order = std::move(id);
-        proposal = {Proposal::Kind::cancel_order};
     }
     void report(std::string title, std::string detail) {
         problem = Report{std::move(title), std::move(detail)};

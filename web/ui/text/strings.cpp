@@ -52,6 +52,14 @@ std::string Strings::fill(Text key, std::initializer_list<std::string_view> valu
     return filled;
 }
 
+Phrase Strings::by_code(std::string_view prefix, std::string_view code) const {
+    std::string name = std::string(prefix).append(code);
+    for (char& character : name) {
+        if (character == '-') character = '_';
+    }
+    return by_name(name);
+}
+
 Phrase Strings::by_name(std::string_view name) const {
     const char* at = text_names;
     for (const std::string_view text : texts_->views) {

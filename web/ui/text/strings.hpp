@@ -44,8 +44,10 @@ class Strings {
     /// The text with {0}, {1}, … replaced by `values` in turn.
     std::string fill(Text key, std::initializer_list<std::string_view> values) const;
     /// The text of a key that is known at run time only, such as "condition.pool_type"; empty if there is
-    /// none. Keys that begin with "action." or "condition." can be found.
+    /// none. Keys that begin with "action.", "condition." or "problem." can be found.
     Phrase by_name(std::string_view name) const;
+    /// The same for a code of the engine: ("problem.", "pool.not-prepaid") is "problem.pool.not_prepaid".
+    Phrase by_code(std::string_view prefix, std::string_view code) const;
 
     bool operator==(const Strings& other) const { return language_ == other.language_; }
 

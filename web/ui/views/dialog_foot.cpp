@@ -20,4 +20,12 @@ void foot_amount(Ui& ui, Rect foot, std::string_view label, std::string_view amo
     ui.text(foot, amount, type_scale::title, Token::text);
 }
 
+bool close_foot(Ui& ui, Dialog& dialog) {
+    Rect foot = dialog.begin_foot();
+    const std::string_view close = ui.strings(Text::dialog_close);
+    return button(ui, "done", foot.cut_right(button_width(ui, close)), close,
+                  {.look = ButtonLook::primary}) ||
+           dialog.closed();
+}
+
 }  // namespace poolbill::ui

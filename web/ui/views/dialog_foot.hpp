@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "web/ui/widgets/controls.hpp"
+#include "web/ui/widgets/layers.hpp"
 
 namespace poolbill::ui {
 
@@ -18,5 +19,8 @@ FootChoice dialog_foot(Ui& ui, Rect& foot, std::string_view confirm, bool enable
 
 /// "To pay now  $625.10" at the left of a foot.
 void foot_amount(Ui& ui, Rect foot, std::string_view label, std::string_view amount);
+
+/// The foot of a dialog that only tells. @return whether it was closed
+bool close_foot(Ui& ui, Dialog& dialog);
 
 }  // namespace poolbill::ui

@@ -1,4 +1,4 @@
-// Dialogs that only tell: the arithmetic of a line, and pay-per-use against every term.
+// The arithmetic of one line, step by step.
 #pragma once
 
 #include "web/ui/views/view.hpp"
@@ -7,7 +7,5 @@ namespace poolbill::ui {
 
 /// *How this is computed*, for the line ViewState::selected.
 void explain_dialog(View& view);
-/// Total, saving and break-even of every term from now, on the real calendar.
-void compare_dialog(View& view);
 
 }  // namespace poolbill::ui

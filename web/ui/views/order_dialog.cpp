@@ -15,14 +15,10 @@ namespace {
 
 constexpr float dialog_width = 620, edge = 20, foot_height = 64, event_height = 24;
 
-struct Field {
-    std::string label, value, detail;
-};
-
-std::vector<Field> price_fields(View& view, const Order& order) {
+std::vector<FieldText> price_fields(View& view, const Order& order) {
     const Strings& strings = view.ui.strings;
     const Format& format = view.format;
-    std::vector<Field> fields;
+    std::vector<FieldText> fields;
     if (!order.amounts.discount.is_zero() || !order.amounts.truncated.is_zero()) {
         fields.push_back({strings(Text::bills_list_price), format.short_money(order.amounts.list), {}});
         fields.push_back({strings(Text::order_discount), format.short_money(order.amounts.discount), {}});
@@ -32,24 +28,25 @@ std::vector<Field> price_fields(View& view, const Order& order) {
     return fields;
 }
 
-std::vector<Field> fields_of(View& view, const Order& order) {
+std::vector<FieldText> fields_of(View& view, const Order& order) {
     const Strings& strings = view.ui.strings;
     const Format& format = view.format;
-    std::vector<Field> fields;
+    std::vector<FieldText> fields;
     fields.push_back({strings(Text::orders_state), order_state(strings, order), order_news(view, order)});
     fields.push_back({strings(Text::orders_kind), order_kind(strings, order.kind),
                       order.term ? format.term(*order.term) : std::string()});
     fields.push_back({strings(Text::change_pool), view.session.world().pools[order.pool].identity.name, {}});
-    for (Field& field : price_fields(view, order))
+    for (FieldText& field : price_fields(view, order))
         fields.push_back(std::move(field));
     if (order.is_unpaid()) {
         const Amount waited =
             view.session.world().bills(order.pool).usage_total({order.submitted, view.session.now()}).payable;
         fields.push_back({strings(Text::order_deadline), format.date_time(order.deadline),
                           strings(Text::order_deadline_detail)});
-        fields.push_back({strings(Text::order_waiting),
-                          strings.fill(Text::order_per_minute, {pay_per_use(view, order.pool, 60)}),
-                          strings.fill(Text::order_waited, {format.short_money(waited)})});
+        fields.push_back(
+            {strings(Text::order_waiting),
+             strings.fill(Text::order_per_minute, {pay_per_use(view, view.session.world(), order.pool, 60)}),
+             strings.fill(Text::order_waited, {format.short_money(waited)})});
     } else if (order.method) {
         fields.push_back(
             {strings(Text::payment_method), order_method(strings, order), order_sources(view, order)});
@@ -98,14 +95,14 @@ void order_dialog(View& view) {
     Ui& ui = view.ui;
     const Order* order = chosen_order(view);
     if (order == nullptr) return;
-    const std::vector<Field> fields = fields_of(view, *order);
+    const std::vector<FieldText> fields = fields_of(view, *order);
     const std::vector<Event> events = events_of(view, *order);
     const float height = 2 * edge + static_cast<float>(fields.size()) * field_height(ui, 20) + 28 +
                          static_cast<float>(events.size()) * event_height;
     Dialog dialog(ui, "order", ui.strings(Text::orders_order), order->id, dialog_width, height, foot_height);
     Rect body = dialog.body();
     body.cut_top(edge);
-    for (const Field& field : fields)
+    for (const FieldText& field : fields)
         field_text(ui, body, field.label, field.value, field.detail);
     history(view, body, events);
 
@@ -117,7 +114,7 @@ void order_dialog(View& view) {
     const bool cancels = open && button(ui, "cancel", foot.cut_right(button_width(ui, cancel)), cancel);
     const bool pressed = button(ui, "main", main_box, main, {.look = ButtonLook::primary});
     if (pressed || dialog.closed()) view.state.overlay = Overlay::none;
-    if (cancels) view.state.propose_cancelling(order->id);
+    if (cancels) view.propose(Proposal::Kind::cancel_order, order->id);
     if (pressed && open) view.state.open_payment(order->id);
 }
 

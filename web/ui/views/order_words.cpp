@@ -47,7 +47,8 @@ std::string order_news(View& view, const Order& order) {
     if (order.closed) {
         return strings.fill(pick(ends, order.cancel_reason), {view.format.date_time(*order.closed)});
     }
-    return order.paid ? strings.fill(Text::order_paid, {view.format.date_time(*order.paid)}) : std::string();
+    const Text done = order.kind == OrderKind::unsubscription ? Text::order_refunded : Text::order_paid;
+    return order.paid ? strings.fill(done, {view.format.date_time(*order.paid)}) : std::string();
 }
 
 std::string order_method(const Strings& strings, const Order& order) {

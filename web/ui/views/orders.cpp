@@ -1,6 +1,5 @@
 #include "web/ui/views/orders.hpp"
 
-#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -27,11 +26,12 @@ std::vector<std::uint32_t> listed(View& view) {
     const std::vector<Order>& all = view.session.world().orders;
     const std::uint32_t pool = view.session.pool_index();
     std::vector<std::uint32_t> numbers;
-    for (auto number = static_cast<std::uint32_t>(all.size()); number-- > 0;) {
-        if (view.state.orders_of_all || all[number].pool == pool) numbers.push_back(number);
+    for (const bool unpaid : {true, false}) {
+        for (auto number = static_cast<std::uint32_t>(all.size()); number-- > 0;) {
+            const bool listed = view.state.orders_of_all || all[number].pool == pool;
+            if (listed && all[number].is_unpaid() == unpaid) numbers.push_back(number);
+        }
     }
-    std::stable_partition(numbers.begin(), numbers.end(),
-                          [&](std::uint32_t number) { return all[number].is_unpaid(); });
     return numbers;
 }
 
@@ -54,7 +54,7 @@ void order_buttons(View& view, Table::Row& row, const Order& order) {
     primary.look = ButtonLook::primary;
     const bool pays = button(ui, "pay", box.cut_right(button_width(ui, pay, true), 8), pay, primary);
     if (button(ui, "cancel", box.cut_right(button_width(ui, cancel, true)), cancel, plain)) {
-        view.state.propose_cancelling(order.id);
+        view.propose(Proposal::Kind::cancel_order, order.id);
     } else if (pays) {
         view.state.open_payment(order.id);
     }

@@ -2,6 +2,7 @@
 
 #include "web/ui/views/change_dialog.hpp"
 #include "web/ui/views/clock_bar.hpp"
+#include "web/ui/views/compare/compare_dialog.hpp"
 #include "web/ui/views/explain_dialog.hpp"
 #include "web/ui/views/order_dialog.hpp"
 #include "web/ui/views/pool_head.hpp"

@@ -74,8 +74,8 @@ void payment_dialog(View& view) {
     }
     const std::string id = order->id, amount = view.format.money(order->amounts.payable);
     const std::string waiting = ui.strings.fill(
-        Text::payment_waiting, {pay_per_use(view, order->pool, 60), view.format.date_time(order->deadline),
-                                order_news(view, *order)});
+        Text::payment_waiting, {pay_per_use(view, view.session.world(), order->pool, 60),
+                                view.format.date_time(order->deadline), order_news(view, *order)});
     const std::string_view failed = ui.strings(Text::payment_failed),
                            failed_detail = ui.strings(Text::payment_failed_detail);
     const float width = Dialog::body_width(ui, dialog_width);
@@ -110,7 +110,7 @@ void payment_dialog(View& view) {
         button(ui, "confirm", pay_box, pay, {.look = ButtonLook::primary, .enabled = !view.read_only});
     if (!ui.narrow()) foot_amount(ui, foot, ui.strings(Text::purchase_to_pay), amount);
     if (cancelled) {
-        view.state.propose_cancelling(id);
+        view.propose(Proposal::Kind::cancel_order, id);
     } else if (confirmed) {
         confirm(view, id);
     } else if (dialog.closed()) {

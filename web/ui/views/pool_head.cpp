@@ -4,7 +4,6 @@
 
 #include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/widgets/controls.hpp"
-#include "web/ui/widgets/layers.hpp"
 
 namespace poolbill::ui {
 namespace {
@@ -83,30 +82,6 @@ void pool_head(View& view, const Rect& rect) {
         view.state.overlay = Overlay::more_menu;
         view.state.more_anchor = more;
     }
-}
-
-void more_menu(View& view) {
-    Ui& ui = view.ui;
-    const World& world = view.session.world();
-    const bool possible = all_passed(check_change_to_prepaid(world, view.session.pool_index()));
-    const Order* order = view.session.open_order();
-    const int others = (order != nullptr ? 2 : 0) + 1;
-    const float height = (possible ? 0.0f : 16.0f) + static_cast<float>(others + 1) * Menu::item_height;
-    Menu menu(ui, "more_menu", ui.strings(Text::header_more), view.state.more_anchor,
-              ui.narrow() ? 260.0f : 300.0f, height);
-    if (menu.item("change", ui.strings(Text::menu_change),
-                  possible ? std::string() : ui.strings(Text::menu_change_blocked))) {
-        view.state.overlay = possible ? Overlay::change : Overlay::checklist;
-    }
-    if (order != nullptr && menu.item("pay", ui.strings(Text::menu_pay_order)))
-        view.state.open_payment(order->id);
-    if (order != nullptr && menu.item("cancel", ui.strings(Text::menu_cancel_order)))
-        view.state.propose_cancelling(order->id);
-    if (menu.item("reset", ui.strings(Text::menu_reset))) {
-        view.state = ViewState();
-        view.session.restart();
-    }
-    if (menu.closed() && view.state.overlay == Overlay::more_menu) view.state.overlay = Overlay::none;
 }
 
 }  // namespace poolbill::ui

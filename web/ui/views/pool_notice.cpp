@@ -37,7 +37,7 @@ std::optional<NoticeText> what_waits(View& view) {
             strings.fill(
                 Text::pending_detail,
                 {view.format.money(order->amounts.payable), term, view.format.date_time(order->deadline),
-                 order_news(view, *order), pay_per_use(view, order->pool, 60)})};
+                 order_news(view, *order), pay_per_use(view, view.session.world(), order->pool, 60)})};
     }
     if (const auto change = fresh_change(view)) {
         return NoticeText{Tone::good, strings.fill(Text::done_title, {view.format.date_time(*change)}),
@@ -99,7 +99,7 @@ void pool_notice(View& view, const Rect& rect) {
         button(ui, "pay", buttons.cut_left(button_width(ui, pay), 8), pay, {.look = ButtonLook::primary});
     const std::string id = order->id;
     if (button(ui, "cancel", buttons, ui.strings(Text::pending_cancel))) {
-        view.state.propose_cancelling(id);
+        view.propose(Proposal::Kind::cancel_order, id);
     } else if (opens) {
         view.state.open_payment(id);
     }

@@ -3,6 +3,8 @@
 #include <array>
 
 #include "web/ui/views/bills_table.hpp"
+#include "web/ui/views/details.hpp"
+#include "web/ui/views/events.hpp"
 #include "web/ui/views/orders.hpp"
 #include "web/ui/views/pool_head.hpp"
 #include "web/ui/views/statement.hpp"
@@ -16,9 +18,10 @@ void pool_tabs(View& view, Rect& rest) {
     const auto panel_of = [&](float height) { return rest.cut_top(height, metrics::gap); };
     const bool pending = view.session.open_order() != nullptr;
     const std::string waiting = pending ? ui.strings(Text::order_state_payment) : std::string();
-    const std::array<Tab, 3> items{Tab{ui.strings(Text::tabs_overview)},
+    const std::array<Tab, 5> items{Tab{ui.strings(Text::tabs_overview)}, Tab{ui.strings(Text::tabs_details)},
                                    Tab{ui.strings(Text::orders_title), pending, waiting},
-                                   Tab{ui.strings(Text::statement_title)}};
+                                   Tab{ui.strings(Text::statement_title)},
+                                   Tab{ui.strings(Text::tabs_events)}};
     const auto pressed = tabs(ui, "tabs", panel_of(tabs_height), ui.strings(Text::change_pool), items,
                               static_cast<std::size_t>(view.state.tab));
     switch (view.state.tab) {
@@ -27,11 +30,17 @@ void pool_tabs(View& view, Rect& rest) {
             timeline(view, panel_of(timeline_height(view)));
             bills_table(view, panel_of(bills_table_height(view)));
             break;
+        case PoolTab::details:
+            details(view, panel_of(details_height(view)));
+            break;
         case PoolTab::orders:
             orders(view, panel_of(orders_height(view)));
             break;
         case PoolTab::statement:
             statement(view, panel_of(statement_height(view)));
+            break;
+        case PoolTab::events:
+            events(view, panel_of(events_height(view)));
             break;
     }
     // The page that was pressed comes with the next frame, so that this one is of a piece.

@@ -8,46 +8,17 @@
 #include "web/ui/views/change_dialog.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/rates.hpp"
+#include "web/ui/views/term_chips.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
 
 namespace poolbill::ui {
 namespace {
 
-constexpr float dialog_width = 760, edge = 20, chip_height = 34, chip_gap = 8, strip_height = 56;
+constexpr float dialog_width = 760, edge = 20, strip_height = 56;
 
 float form_width(const Ui& ui) {
     return Dialog::body_width(ui, dialog_width) - field_label_width(ui);
-}
-
-/// The first and last of each unit are written out, those between as numbers.
-std::string chip_text(const Format& format, Term term) {
-    const bool ends = term.unit() == Term::Unit::year || term.count() == 1 || term.count() == 9;
-    return ends ? format.term(term) : std::to_string(term.count());
-}
-
-float chip_width(const View& view, Term term) {
-    return std::ceil(view.ui.text_width(chip_text(view.format, term), type_scale::body_strong)) + 26;
-}
-
-float chips_height(const View& view) {
-    Flow flow({0, 0, form_width(view.ui), 0}, chip_height, chip_gap);
-    for (const Term term : allowed_terms())
-        flow.place(chip_width(view, term));
-    return flow.height();
-}
-
-void chips(View& view, const Rect& rect) {
-    Ui& ui = view.ui;
-    const auto group =
-        ui.group(ui.id("duration"), Role::radio_group, ui.strings(Text::purchase_duration), rect);
-    Flow flow(rect, chip_height, chip_gap);
-    for (const Term term : allowed_terms()) {
-        const Rect box = flow.place(chip_width(view, term));
-        const std::string name = view.format.term(term);
-        if (chip(ui, name, box, name, chip_text(view.format, term), term == view.state.term))
-            view.state.term = term;
-    }
 }
 
 void auto_renew(View& view, Rect row, const Quote& offer) {
@@ -221,21 +192,23 @@ void purchase_dialog(View& view) {
     const std::vector<Line> lines =
         then ? lines_from_this_hour(*then, pool, view.session.now()) : std::vector<Line>();
     const std::optional<Verdict> judged = verdict(view, *offer);
-    const std::string wait =
-        ui.strings.fill(Text::purchase_wait, {pay_per_use(view, view.session.pool_index(), 60)});
+    const std::string wait = ui.strings.fill(
+        Text::purchase_wait, {pay_per_use(view, view.session.world(), view.session.pool_index(), 60)});
     const float width = Dialog::body_width(ui, dialog_width);
     const float verdict_height = judged ? notice_height(ui, width, judged->title, judged->detail) + 16 : 0;
     const float table_height = static_cast<float>(lines.size()) * preview_row;
-    const float height = 2 * edge + field_height(ui, chips_height(view)) + field_height(ui, 24) +
-                         field_height(ui, 20) + field_height(ui, 28) + verdict_height + 24 + strip_height +
-                         10 + table_height + 10 + ui.paragraph_height(width, wait, type_scale::small);
+    const float height = 2 * edge + field_height(ui, term_chips_height(view, form_width(ui))) +
+                         field_height(ui, 24) + field_height(ui, 20) + field_height(ui, 28) + verdict_height +
+                         24 + strip_height + 10 + table_height + 10 +
+                         ui.paragraph_height(width, wait, type_scale::small);
 
     const PoolState& state = view.session.pool();
     Dialog dialog(ui, "purchase", ui.strings(Text::change_title),
                   state.identity.name + " · " + state.identity.id, dialog_width, height, dialog_foot_height);
     Rect body = dialog.body();
     body.cut_top(edge);
-    chips(view, field(ui, body, ui.strings(Text::purchase_duration), chips_height(view)));
+    term_chips(view,
+               field(ui, body, ui.strings(Text::purchase_duration), term_chips_height(view, form_width(ui))));
     auto_renew(view, field(ui, body, ui.strings(Text::purchase_auto_renew), 24), *offer);
     field_text(ui, body, ui.strings(Text::purchase_expiration), view.format.date_time(offer->expires),
                ui.strings.fill(Text::purchase_expiration_detail, {zone_label}));

@@ -2,10 +2,10 @@
 
 namespace poolbill::ui {
 
-std::string pay_per_use(View& view, std::uint32_t pool, std::int64_t seconds) {
+std::string pay_per_use(const View& view, const World& world, std::uint32_t pool, std::int64_t seconds) {
     AmountSum sum;
-    for (const NodeGroup& group : view.session.world().pools[pool].nodes) {
-        const Flavor* flavor = view.session.world().catalog.find_flavor(group.flavor);
+    for (const NodeGroup& group : world.pools[pool].nodes) {
+        const Flavor* flavor = world.catalog.find_flavor(group.flavor);
         if (flavor != nullptr)
             sum += usage_amount(flavor->prices.hourly, group.count, seconds).value_or(Amount());
     }

@@ -7,7 +7,7 @@
 
 namespace poolbill::ui {
 
-/// Pay-per-use of so many seconds at the pool's present nodes, e.g. "$0.011" for a minute.
-std::string pay_per_use(View& view, std::uint32_t pool, std::int64_t seconds);
+/// Pay-per-use of so many seconds at the nodes that a pool has in a world, e.g. "$0.011" for a minute.
+std::string pay_per_use(const View& view, const World& world, std::uint32_t pool, std::int64_t seconds);
 
 }  // namespace poolbill::ui

@@ -3,10 +3,12 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "web/ui/model/session.hpp"
 #include "web/ui/model/view_state.hpp"
 #include "web/ui/text/format.hpp"
+#include "web/ui/views/problem_words.hpp"
 #include "web/ui/widgets/ui.hpp"
 
 namespace poolbill::ui {
@@ -24,9 +26,18 @@ struct View {
         state.show_pool();
     }
 
+    /// Asks before a deed at this pool is done. @param order  the one to cancel
+    void propose(Proposal::Kind kind, std::string order = {}) {
+        state.overlay = Overlay::proposal;
+        state.proposal = {kind, std::move(order), state.term, {}};
+        for (const NodeGroup& group : session.pool().nodes)
+            state.proposal.counts.push_back(group.count);
+    }
+
     /// Shows what went wrong, if something did. @return whether it worked
     bool attempt(const Status& status) {
-        if (!status.ok()) state.report(ui.strings(Text::error_action), status.error().message);
+        if (!status.ok())
+            state.report(ui.strings(Text::error_action), problem_words(ui.strings, status.error()));
         return status.ok();
     }
 };

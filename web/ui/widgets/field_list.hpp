@@ -1,6 +1,7 @@
 // Small arrangements that several screens share: a fact tile, a labelled row, a row of chips.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "web/ui/widgets/ui.hpp"
@@ -20,6 +21,11 @@ float field_label_width(const Ui& ui);
 /// A label and a text beside (or, when narrow, below) it, recorded together.
 void field_text(Ui& ui, Rect& rest, std::string_view label, std::string_view value,
                 std::string_view detail = {});
+
+/// One row of a list of facts.
+struct FieldText {
+    std::string label, value, detail;
+};
 
 /// Places things of given widths in rows; wraps at the rectangle's end.
 class Flow {

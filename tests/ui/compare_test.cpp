@@ -1,0 +1,71 @@
+#include <doctest/doctest.h>
+
+#include "tests/ui/driver.hpp"
+
+namespace poolbill::ui::test {
+namespace {
+
+/// The seed's pool at the moment of the seed's order, with another price for a month.
+void open_comparison(Driver& driver, std::string_view monthly = "625.10") {
+    driver.load_file("assets/scenarios/seed-start.json");
+    std::string saved = driver.app.save();
+    saved.replace(saved.find("625.10"), 6, monthly);
+    REQUIRE(driver.app.load(saved));
+    driver.settle();
+    driver.act(Role::text_box, "Jump to a time", ActionKind::commit, "2023/04/18 16:30:30");
+    driver.click(Role::button, "Compare");
+}
+
+}  // namespace
+
+TEST_CASE("the comparison says plainly that prepaid costs more, and that it does not break even") {
+    Driver driver;
+    open_comparison(driver);
+    CHECK(driver.has_text(
+        "Paid in advance, 1 month costs $144.96 more than staying pay-per-use until 2023/05/18 "
+        "23:59:59. It does not break even."));
+    REQUIRE(driver.rows("Compare").size() == 13);
+    CHECK(driver.rows("Compare")[1].find("1 month | 2023/05/18 23:59:59 | $625.10 | −$144.96 | Never") == 0);
+}
+
+TEST_CASE("a term that costs less is said to do so under its conditions, with the instant of breaking even") {
+    Driver driver;
+    open_comparison(driver, "300.00");
+    CHECK(driver.has_text(
+        "Paid in advance, 1 month costs $180.14 less than pay-per-use until 2023/05/18 23:59:59, if "
+        "the pool runs all that time with these nodes and prices."));
+    CHECK(driver.has_text("Pay-per-use has cost as much by 2023/05/07 15:"));
+}
+
+TEST_CASE("a press on a term makes it the one of the sentence, and the one that the purchase offers") {
+    Driver driver;
+    open_comparison(driver);
+    driver.click(Role::row, "1 year, $7,501.20");
+    CHECK(driver.has_text("Paid in advance, 1 year costs"));
+    CHECK(driver.get(Role::row, "1 year, $7,501.20").selected == Tristate::yes);
+    driver.click(Role::button, "Close");
+    driver.click(Role::button, "More");
+    driver.click(Role::menu_item, "Change To Prepaid");
+    driver.click(Role::button, "OK");
+    CHECK(driver.get(Role::radio, "1 year").checked == Tristate::yes);
+}
+
+TEST_CASE("waiting is told with the moment that costs least, and never as a promise") {
+    Driver driver;
+    open_comparison(driver);
+    CHECK(driver.find(Role::heading, "When to switch") != nullptr);
+    CHECK(driver.has_text(
+        "Switching now costs $7,501.20 in all up to 2024/04/18 23:59:59, renewals included."));
+    CHECK(driver.has_text("Of the coming two months, 2023/06/18 00:00:00 costs least"));
+}
+
+TEST_CASE("both charts are pictures whose names say what they show") {
+    Driver driver;
+    open_comparison(driver);
+    std::size_t pictures = 0;
+    for (const Node& node : driver.app.semantics().nodes())
+        pictures += node.role == Role::image && !node.name.empty() ? std::size_t{1} : 0;
+    CHECK(pictures == 2);
+}
+
+}  // namespace poolbill::ui::test

@@ -1,0 +1,168 @@
+#include <doctest/doctest.h>
+
+#include "tests/ui/driver.hpp"
+
+namespace poolbill::ui::test {
+namespace {
+
+void jump(Driver& driver, const char* time) {
+    driver.act(Role::text_box, "Jump to a time", ActionKind::commit, time);
+}
+
+void pay_one_month(Driver& driver) {
+    driver.load_file("assets/scenarios/seed-start.json");
+    jump(driver, "2023/04/18 16:30:30");
+    driver.click(Role::button, "More");
+    driver.click(Role::menu_item, "Change To Prepaid");
+    driver.click(Role::button, "OK");
+    driver.click(Role::button, "Pay");
+    driver.click(Role::button, "Confirm payment");
+}
+
+void choose(Driver& driver, std::string_view item) {
+    driver.click(Role::button, "More");
+    driver.click(Role::menu_item, item);
+}
+
+const Node& row_with(Driver& driver, std::string_view part) {
+    for (const Node& node : driver.app.semantics().nodes()) {
+        if (node.role == Role::row && node.name.find(part) != std::string::npos) return node;
+    }
+    FAIL("no row with ", std::string(part));
+    return driver.app.semantics().nodes().front();
+}
+
+}  // namespace
+
+TEST_CASE("the details say what happens next to a prepaid pool, each with its date") {
+    Driver driver;
+    pay_one_month(driver);
+    driver.click(Role::tab, "Details");
+    CHECK(driver.has_text("Expiration time: 2023/05/18 23:59:59 in 30 d 7 h"));
+    CHECK(driver.has_text("2023/05/18 23:59:59 Expires; usable in the grace period"));
+    CHECK(driver.has_text("2023/06/02 23:59:59 Grace period ends; the pool is frozen"));
+    CHECK(driver.has_text("2023/06/17 23:59:59 Retention period ends; the pool is deleted"));
+}
+
+TEST_CASE("the details of a pay-per-use pool say what the running hour has come to") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    jump(driver, "2023/04/18 16:30:30");
+    driver.click(Role::tab, "Details");
+    CHECK(driver.has_text("This hour: $0.33550000 next bill at 17:00, in 29 min 30 s"));
+    CHECK(driver.rows("Nodes") ==
+          std::vector<std::string>{"8 vCPUs | 32 GB | 1 | Pay-per-use | $0.66 | $625.10 | $0.33550000"});
+}
+
+TEST_CASE("auto-renew is switched after its consequence was said, and its first attempt has a date") {
+    Driver driver;
+    pay_one_month(driver);
+    driver.click(Role::tab, "Details");
+    driver.click(Role::toggle, "Auto-Renew");
+    CHECK(driver.has_text("is paid from the balance at 03:00"));
+    CHECK(driver.has_text("Auto-Renew deduction: 2023/05/11 03:00:00"));
+    CHECK(driver.get(Role::toggle, "Auto-Renew").checked == Tristate::no);
+    driver.click(Role::button, "Auto-Renew");
+    CHECK(driver.get(Role::toggle, "Auto-Renew").checked == Tristate::yes);
+    CHECK(driver.has_text("2023/05/11 03:00:00 Auto-Renew deduction, daily at 03:00 until it succeeds"));
+    CHECK(driver.find(Role::button, "Undo: auto-renew switch") != nullptr);
+}
+
+TEST_CASE("a renewal says its price and the new expiration before it is paid") {
+    Driver driver;
+    pay_one_month(driver);
+    choose(driver, "Renew");
+    driver.click(Role::radio, "2 months");
+    CHECK(driver.has_text("To pay now: $1,250.20"));
+    CHECK(driver.has_text("Expiration time: 2023/05/18 23:59:59 → 2023/07/18 23:59:59"));
+    driver.click(Role::button, "Renew");
+    driver.click(Role::tab, "Details");
+    CHECK(driver.has_text("Renewals: 1"));
+}
+
+TEST_CASE("what does not apply says why, in the menu and in the dialog, and cannot be confirmed") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    driver.click(Role::button, "More");
+    CHECK(driver.get(Role::menu_item, "Renew").description == "For yearly/monthly pools only");
+    driver.click(Role::menu_item, "Renew");
+    CHECK(driver.find(Role::alert, "The pool is pay-per-use; there is no subscription.") != nullptr);
+    CHECK(driver.get(Role::button, "Renew").disabled);
+}
+
+TEST_CASE("scaling shows the new price an hour first and splits the hour when confirmed") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    jump(driver, "2023/04/18 16:30:30");
+    choose(driver, "Scale nodes");
+    driver.click(Role::button, "More: 8 vCPUs | 32 GB");
+    CHECK(driver.has_text("Nodes: 1 → 2"));
+    CHECK(driver.has_text("Pay-per-use an hour: $0.66 → $1.32"));
+    driver.click(Role::button, "Scale nodes");
+    CHECK(driver.has_text("2 nodes") == false);
+    driver.click(Role::tab, "Details");
+    CHECK(driver.rows("Nodes").front().starts_with("8 vCPUs | 32 GB | 2 |"));
+}
+
+TEST_CASE("unsubscribing within five days names the full refund before it is done") {
+    Driver driver;
+    pay_one_month(driver);
+    choose(driver, "Unsubscribe");
+    CHECK(driver.has_text("Refund: $625.10"));
+    driver.click(Role::button, "Unsubscribe");
+    driver.click(Role::tab, "Orders");
+    CHECK(driver.rows("Orders").front().find("Refunded 2023/04/18 16:30:30") != std::string::npos);
+}
+
+TEST_CASE(
+    "a prepaid pool is not deleted but unsubscribed, and a pay-per-use one is deleted after a warning") {
+    Driver driver;
+    pay_one_month(driver);
+    driver.click(Role::button, "More");
+    CHECK(driver.get(Role::menu_item, "Delete pool").description == "A yearly/monthly pool is unsubscribed");
+    driver.press_escape();
+    driver.click(Role::button, "Undo: pay the order");
+    choose(driver, "Delete pool");
+    CHECK(driver.has_text("are deleted at once"));
+    driver.click(Role::button, "Delete pool");
+    CHECK(driver.has_text("Deleted"));
+}
+
+TEST_CASE("a press on an event moves the clock there, forth and back") {
+    Driver driver;
+    pay_one_month(driver);
+    driver.click(Role::tab, "Events");
+    driver.app.act({row_with(driver, "Expires at").id, ActionKind::click, ""});
+    driver.settle();
+    CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/05/18 23:59:59");
+    CHECK(row_with(driver, "Order paid").name == "Order paid at 2023/04/18 16:30:30");
+    driver.app.act({row_with(driver, "Pool created").id, ActionKind::click, ""});
+    driver.settle();
+    CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/04/18 15:29:16");
+}
+
+TEST_CASE("coming events tell how far away they are, and past ones how long ago they were") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    jump(driver, "2023/04/18 15:59:16");
+    driver.click(Role::tab, "Events");
+    CHECK(driver.rows("Coming events").front() == "Hourly bill is cut | 2023/04/18 16:00:00 | in 44 s | ");
+    CHECK(driver.rows("Past events").front() == "Pool created | 2023/04/18 15:29:16 | 30 min ago | ");
+}
+
+TEST_CASE("details, events and what does not apply are told in Chinese") {
+    Driver driver;
+    Preferences preferences;
+    preferences.locale = "zh-CN";
+    driver.app.set_preferences(preferences);
+    driver.load_file("assets/scenarios/seed-start.json");
+    driver.click(Role::tab, "详情");
+    CHECK(driver.has_text("按需计费 自 2023/04/18 15:29:16 起"));
+    driver.click(Role::tab, "事件");
+    CHECK(driver.has_text("按小时出账"));
+    driver.click(Role::button, "更多");
+    driver.click(Role::menu_item, "续费");
+    CHECK(driver.has_text("资源池为按需计费，没有订购周期。"));
+}
+
+}  // namespace poolbill::ui::test

@@ -1,0 +1,29 @@
+#include "web/ui/model/event_lists.hpp"
+
+#include <algorithm>
+
+namespace poolbill::ui {
+
+void EventLists::prepare(Session& session) {
+    const Instant now = session.now();
+    const std::uint32_t pool = session.pool_index();
+    if (revision_ == session.revision() && pool_ == pool && good_.contains(now)) return;
+    revision_ = session.revision();
+    pool_ = pool;
+    const auto concerns = [&](const Event& event) { return !event.pool || event.pool == pool; };
+
+    past_.clear();
+    std::copy_if(session.world().events.rbegin(), session.world().events.rend(), std::back_inserter(past_),
+                 concerns);
+    Instant horizon = now + std::chrono::days{40};
+    if (const auto& subscription = session.pool().subscription)
+        horizon = std::max(horizon, subscription->retention_ends);
+    coming_.clear();
+    if (auto events = events_after(session.scenario(), now, std::min(horizon, latest_instant))) {
+        coming_ = std::move(events).value();
+        std::erase_if(coming_, [&](const Event& event) { return !concerns(event); });
+    }
+    good_ = {now, coming_.empty() ? horizon : coming_.front().at};
+}
+
+}  // namespace poolbill::ui

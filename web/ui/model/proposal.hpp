@@ -1,0 +1,47 @@
+// What asks to be confirmed before it is done, and what would come of it.
+//
+// Contract: the outcome is the replay of the log with the deed appended: what is promised is what happens. It
+// is worked out again only when the world or the question changes.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "web/ui/model/session.hpp"
+#include "web/ui/views/timeline/timeline_state.hpp"
+
+namespace poolbill::ui {
+
+struct Proposal {
+    enum class Kind : std::uint8_t { cancel_order, renew, auto_renew, scale, unsubscribe, delete_pool };
+    Kind kind = Kind::cancel_order;
+    std::string order;                 // to cancel
+    Term term{Term::Unit::month, 1};   // to renew for
+    std::vector<std::int64_t> counts;  // of nodes, by the pool's node groups
+    bool operator==(const Proposal&) const = default;
+
+    /// The deed at the session's pool.
+    Deed deed(Session& session) const;
+    /// Key of the text that names it for undo.
+    std::string_view label() const;
+};
+
+class Outcome {
+  public:
+    void prepare(Session& session, const Proposal& proposal);
+    /// The world in the second after it, or why it cannot be.
+    const Result<World>& world() const { return world_; }
+    /// The order that it makes: its price, or its refund.
+    const Order* order() const;
+
+  private:
+    Moment moment_;
+    std::uint32_t pool_ = 0;
+    Proposal proposal_;
+    std::size_t orders_before_ = 0;
+    Result<World> world_ = Error{};
+};
+
+}  // namespace poolbill::ui

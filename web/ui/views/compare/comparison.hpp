@@ -1,0 +1,39 @@
+// What the comparison has worked out, and the sentences that say it.
+//
+// Contract: worked out again when the log, the instant, the pool or the term changes. Nothing is promised: a
+// saving is said with its conditions, and a term that costs more is said to cost more.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/scenario/compare.hpp"
+
+namespace poolbill::ui {
+
+struct View;
+
+struct Comparison {
+    std::int64_t revision = -1;  // of the log; -1: none yet
+    Instant at;
+    std::uint32_t pool = 0;
+    Term term{Term::Unit::month, 1};
+    std::vector<ComparisonRow> rows;  // pay-per-use, then the terms on sale
+    std::optional<SwitchSweep> sweep;
+    Instant sweep_until;
+    std::string problem;  // why there is nothing to compare
+
+    /// The row of the chosen term. @pre there are rows
+    const ComparisonRow& chosen() const;
+};
+
+/// Brought up to date. The term is the one that the purchase would offer.
+const Comparison& comparison_of(View& view);
+
+/// "1 month paid in advance costs $144.96 more than …": the chosen term against pay-per-use.
+std::string verdict(View& view, const Comparison& comparison);
+/// When in the coming weeks switching costs least, and how much less than now.
+std::string sweep_words(View& view, const Comparison& comparison);
+
+}  // namespace poolbill::ui

@@ -1,0 +1,162 @@
+#include "web/ui/views/compare/cost_charts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/time/zone.hpp"
+#include "imgui.h"
+#include "web/ui/views/timeline/chart.hpp"
+
+namespace poolbill::ui {
+namespace {
+
+constexpr float axis_height = 24, headroom = 20;
+
+/// Time from left to right, money from the bottom up, between `bottom` and `top`.
+struct Plane {
+    ChartArea area;
+    TimeScale time;
+    Amount bottom, top;
+
+    float x(Instant instant) const { return time.at(instant); }
+    float y(Amount cost) const {
+        const double share = static_cast<double>(cost.units() - bottom.units()) /
+                             static_cast<double>(top.units() - bottom.units());
+        return area.plot.bottom() - static_cast<float>(share) * area.plot.h;
+    }
+};
+
+Plane plane_in(View& view, Rect rect, Interval interval, Amount top) {
+    rect.cut_left(view.ui.narrow() ? 48.0f : 60.0f);
+    Plane plane;
+    plane.area.axis = rect.cut_bottom(axis_height);
+    rect.cut_top(headroom);
+    plane.area.plot = rect;
+    plane.time = {fit(interval, 0), rect.x, rect.w};
+    plane.top = top;
+    return plane;
+}
+
+/// A label on the panel's ground, kept inside the plot.
+void tell(Ui& ui, const Plane& plane, float x, float y, std::string_view words, Token ink) {
+    const float width = ui.text_width(words, type_scale::chart_strong);
+    const Rect& plot = plane.area.plot;
+    const Rect box{std::clamp(x - width / 2, plot.x + 2, std::max(plot.x + 2, plot.right() - width - 2)), y,
+                   width + 1, 14};
+    ui.fill({box.x - 3, box.y - 1, box.w + 6, box.h + 2}, Token::panel, 3, 0.9f);
+    ui.text(box, words, type_scale::chart_strong, ink);
+}
+
+/// The first expiry that is shown: with a year or more everything, else what compares with months.
+Instant end_of_chart(const Comparison& comparison) {
+    const bool years = comparison.term.unit() == Term::Unit::year;
+    const auto last =
+        std::find_if(comparison.rows.rbegin(), comparison.rows.rend(), [&](const ComparisonRow& row) {
+            return row.term && (years || row.term->unit() == Term::Unit::month);
+        });
+    return *last->expires;
+}
+
+void draw_term(View& view, const Plane& plane, const ComparisonRow& row, bool chosen) {
+    Ui& ui = view.ui;
+    const float left = plane.x(row.compared.begin), right = plane.x(*row.expires), y = plane.y(row.total);
+    const Token ink = chosen ? Token::yearly_monthly_text : Token::yearly_monthly;
+    if (!chosen) {
+        ui.line(left, y, right, y, ink, 1);
+        ui.dot(right, y, 2.5f, ink);
+        const std::string name = view.format.term(*row.term);
+        if (const float width = ui.text_width(name, type_scale::chart);
+            right + 8 + width < plane.area.plot.right())
+            ui.text({right + 7, y - 7, width + 1, 14}, name, type_scale::chart, Token::text_dim);
+        return;
+    }
+    ui.fill({left, y, right - left, plane.area.plot.bottom() - y}, Token::yearly_monthly_weak, 0, 0.6f);
+    ui.line(left, y, right, y, ink, 2.5f);
+    ui.dot(right, y, 4, ink);
+}
+
+/// Where the chosen term and pay-per-use have cost the same; or, when they never do, by how much it is
+/// dearer.
+void draw_crossing(View& view, const Plane& plane, const ComparisonRow& row) {
+    Ui& ui = view.ui;
+    const float y = plane.y(row.total);
+    if (!row.break_even) {
+        const float x = plane.x(*row.expires), below = plane.y(row.pay_per_use);
+        ui.line(x, y, x, below, Token::danger, 2);
+        return tell(ui, plane, x, y - 22,
+                    ui.strings.fill(Text::compare_gap,
+                                    {view.format.rounded((row.total - row.pay_per_use).bounded())}),
+                    Token::danger_text);
+    }
+    const float x = plane.x(*row.break_even);
+    ui.line(x, y, x, plane.area.plot.bottom(), Token::accent, 1.5f);
+    ui.dot(x, y, 5, Token::accent);
+    ui.dot(x, y, 2, Token::panel);
+    tell(ui, plane, x, y - 22,
+         ui.strings.fill(Text::compare_breaks_even_at, {view.format.short_date_time(*row.break_even)}),
+         Token::accent_text);
+}
+
+}  // namespace
+
+void cost_chart(View& view, const Rect& rect, const Comparison& comparison) {
+    Ui& ui = view.ui;
+    const ComparisonRow& chosen = comparison.chosen();
+    const Instant end = end_of_chart(comparison);
+    Amount top = chosen.total, metered;
+    for (const ComparisonRow& row : comparison.rows) {
+        if (row.expires && *row.expires <= end) {
+            top = std::max({top, row.total, row.pay_per_use});
+            metered = std::max(metered, row.pay_per_use);
+        }
+    }
+    const Plane plane = plane_in(view, rect, {comparison.at, end}, scale_top(top));
+    const Rect& plot = plane.area.plot;
+    ui.node(ui.id("chart"), Role::image, verdict(view, comparison), rect);
+    draw_time_axis(ui, plane.area, plane.time, view.format);
+    draw_cost_axis(view, plot, plane.top);
+    ui.draw().PushClipRect({plot.x, plot.y - headroom}, {plot.right() + 5, plot.bottom()}, true);
+    draw_term(view, plane, chosen, true);
+    for (const ComparisonRow& row : comparison.rows) {
+        if (row.term && row.term != chosen.term && row.total <= plane.top) draw_term(view, plane, row, false);
+    }
+    const float end_y = plane.y(metered);
+    ui.line(plane.x(comparison.at), plane.y(Amount()), plane.x(end), end_y, Token::pay_per_use, 2.5f);
+    draw_crossing(view, plane, chosen);
+    ui.draw().PopClipRect();
+    tell(ui, plane, plot.right(), end_y + (end_y > plot.y + plot.h / 3 ? -20.0f : 8.0f),
+         ui.strings(Text::mode_pay_per_use), Token::pay_per_use_text);
+}
+
+void sweep_chart(View& view, const Rect& rect, const Comparison& comparison) {
+    Ui& ui = view.ui;
+    const SwitchSweep& sweep = *comparison.sweep;
+    Amount least = sweep.best.total, most;
+    for (const SwitchPoint& point : sweep.points)
+        most = std::max(most, point.total);
+    Plane plane = plane_in(view, rect, {sweep.points.front().at, sweep.points.back().at}, most);
+    // Differences are small beside the whole, so this scale does not begin at nothing; its ends are named.
+    const std::int64_t margin = std::max<std::int64_t>((most.units() - least.units()) / 8, 1);
+    plane.bottom = Amount::from_units(least.units() - margin);
+    plane.top = Amount::from_units(most.units() + margin);
+    const Rect& plot = plane.area.plot;
+    ui.node(ui.id("sweep"), Role::image, sweep_words(view, comparison), rect);
+    draw_time_axis(ui, plane.area, plane.time, view.format);
+    for (const Amount cost : {least, most}) {
+        const float y = std::round(plane.y(cost));
+        ui.line(plot.x, y, plot.right(), y, Token::line);
+        ui.text({plot.x - 60, y - 7, 54, 14}, view.format.money(cost, 0), type_scale::chart,
+                Token::text_faint, Align::right);
+    }
+    for (std::size_t i = 1; i < sweep.points.size(); ++i) {
+        const SwitchPoint &from = sweep.points[i - 1], &to = sweep.points[i];
+        ui.line(plane.x(from.at), plane.y(from.total), plane.x(to.at), plane.y(to.total),
+                Token::yearly_monthly, 2);
+    }
+    const float x = plane.x(sweep.best.at), y = plane.y(sweep.best.total);
+    ui.dot(x, y, 5, Token::accent);
+    ui.dot(x, y, 2, Token::panel);
+    tell(ui, plane, x, y - 24, view.format.short_date_time(sweep.best.at), Token::accent_text);
+}
+
+}  // namespace poolbill::ui

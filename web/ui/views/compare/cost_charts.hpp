@@ -1,0 +1,19 @@
+// The two drawings of the comparison: what pay-per-use and every term have cost by when, and what switching
+// later costs.
+//
+// Contract: pictures with a name that says what they show; every figure in them is also in the table or in
+// the sentence beside them.
+#pragma once
+
+#include "web/ui/views/compare/comparison.hpp"
+#include "web/ui/views/view.hpp"
+
+namespace poolbill::ui {
+
+inline constexpr float cost_chart_height = 232, sweep_chart_height = 132;
+
+void cost_chart(View& view, const Rect& rect, const Comparison& comparison);
+/// @pre there is a sweep
+void sweep_chart(View& view, const Rect& rect, const Comparison& comparison);
+
+}  // namespace poolbill::ui

@@ -1,0 +1,11 @@
+// The events of the pool: what comes, to jump to, and what has been.
+#pragma once
+
+#include "web/ui/views/view.hpp"
+
+namespace poolbill::ui {
+
+float events_height(View& view);
+void events(View& view, const Rect& rect);
+
+}  // namespace poolbill::ui
