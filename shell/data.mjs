@@ -13,6 +13,7 @@ import { SavedDocument } from "./storage.mjs";
  * @typedef {object} DataPort  the widget as seen from here
  * @property {HTMLElement} root  where messages are shown
  * @property {(scenario: string) => boolean} load
+ * @property {(scenario: string) => boolean} open  in place of what is there, as one step that can be undone
  * @property {() => string} save  "" while there is nothing
  * @property {(type: "error" | "conflict", detail: object) => void} dispatch
  * @property {(action: () => Promise<void>) => void} enqueue
@@ -59,6 +60,11 @@ export class Data {
   async reset() {
     this.#document?.clear();
     await this.#fetchSource();
+  }
+
+  /** Another scenario in place of what is shown. @param {string} scenario */
+  open(scenario) {
+    if (this.#port.open(withSite(scenario, this.#options.site))) this.changed();
   }
 
   /** There is something new to save. */

@@ -11,6 +11,7 @@ const ATTRIBUTES = /** @type {const} */ ({
   theme: "theme",
   site: "site",
   src: "src",
+  samples: "samples",
   "storage-key": "storageKey",
   readonly: "readonly",
 });

@@ -8,6 +8,8 @@ const CSS_TEXT = `
 .root { overflow: clip; touch-action: manipulation; user-select: none; -webkit-user-select: none;
   -webkit-tap-highlight-color: transparent; outline: none; background: var(--background); color: var(--text); }
 canvas { display: block; }
+.dropping::after { content: ""; position: absolute; inset: 4px; border: 2px dashed var(--accent, currentColor); border-radius: 8px;
+  pointer-events: none; }
 .probe { position: absolute; width: 0; height: 0; font-family: inherit; transition: all 1ms allow-discrete; visibility: hidden; }
 
 /* The mirror is felt, not seen: the canvas below shows the same. */

@@ -9,11 +9,13 @@ import { showMessage } from "./failure.mjs";
 import { connectFields } from "./fields.mjs";
 import { Focus } from "./focus.mjs";
 import { Frames } from "./frames.mjs";
+import { Import } from "./import.mjs";
 import { Keyboard } from "./keyboard.mjs";
 import { Listeners } from "./listeners.mjs";
 import { createEngine, LoadError } from "./loader.mjs";
 import { Mirror } from "./mirror.mjs";
 import { Pointer } from "./pointer.mjs";
+import { Samples } from "./samples.mjs";
 import { adoptStyle } from "./style.mjs";
 import { watchSurface } from "./surface.mjs";
 import { Theme } from "./theme.mjs";
@@ -24,6 +26,7 @@ import { Theme } from "./theme.mjs";
  * @property {"auto" | "light" | "dark"} [theme]
  * @property {string} [site]  "intl", "eu" or "cn": billing rules in place of the scenario's own
  * @property {string} [src]  address of a scenario
+ * @property {string} [samples]  address of a list of scenarios to begin with (samples.mjs)
  * @property {object | string} [scenario]  a scenario itself; wins over src and saved data
  * @property {string} [storageKey]  where in localStorage to save; without it nothing is saved
  * @property {boolean} [readonly]
@@ -50,6 +53,8 @@ export class Widget {
   /** @type {Theme | null} */
   #theme = null;
   #data;
+  #import;
+  #samples;
   /** @type {Promise<void>} */
   #queue = Promise.resolve();
   #size = { width: 1024, height: 720, ratio: 1 };
@@ -87,14 +92,22 @@ export class Widget {
       {
         root: this.#root,
         load: (scenario) => this.#change((engine) => engine.load(scenario)),
+        open: (scenario) => this.command("open", scenario),
         save: () => this.#engine?.save() ?? "",
         dispatch: (type, detail) => this.#dispatch(type, detail),
         enqueue: (action) => this.#enqueue(action),
       },
       this.#options,
     );
+    this.#import = new Import(this.#root, this.#listeners, (text) => this.command("import_pools", text));
+    this.#samples = new Samples({
+      offer: (lines) => this.command("samples", lines),
+      locale: () => this.#settings().locale,
+      failed: (message) => this.#dispatch("error", { code: "samples", message, recoverable: true }),
+    });
     /** Settles when the widget can be used or has said why not; never rejects. @type {Promise<void>} */
     this.ready = this.#enqueue(() => this.#start());
+    this.#enqueue(() => this.#samples.load(this.#options.samples));
   }
 
   /** The element that events are dispatched on. */
@@ -113,6 +126,8 @@ export class Widget {
     return this.#enqueue(async () => {
       if (!this.#engine) return;
       await this.#data.update(options);
+      if (options.samples !== undefined) await this.#samples.load(options.samples);
+      else this.#samples.show(); // perhaps in another language
       this.#theme?.apply();
     });
   }
@@ -308,9 +323,17 @@ export class Widget {
   #tell({ type, detail }) {
     if (this.#isDisposed) return;
     if (type === "copy") return void copyText(detail.text, this.#root);
+    if (type === "import-wanted") return this.#import.choose();
+    if (type === "sample-wanted") return void this.#enqueue(() => this.#openSample(detail.index));
     if (type === "change") this.#data.changed();
     const isAccepted = this.#dispatch(type, detail);
-    if (type === "order-created" && !isAccepted) this.undo();
+    if (type === "order-created" && !isAccepted) this.command("take_back", detail.order);
+  }
+
+  /** @param {number} index */
+  async #openSample(index) {
+    const scenario = await this.#samples.fetch(index);
+    if (scenario !== undefined && !this.#isDisposed) this.#data.open(scenario);
   }
 
   /** @param {string} type @param {object} detail @returns {boolean} false when a listener prevented it */

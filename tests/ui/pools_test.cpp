@@ -139,4 +139,66 @@ TEST_CASE("arrow keys walk beyond the rows in sight and take keyboard focus alon
     CHECK_FALSE(row->box.empty());
 }
 
+TEST_CASE("several pools are ordered in one go, each order on its own feet") {
+    Driver driver;
+    load(driver, four_pools());
+    driver.click(Role::checkbox, "Select all shown");
+    CHECK(driver.has_text("4 selected"));
+    driver.click(Role::button, "Change To Prepaid");
+    CHECK(driver.has_text("1 can change, 3 cannot."));
+    driver.click(Role::radio, "2 months");
+    const std::vector<std::string> costs = driver.rows("Costs side by side");
+    REQUIRE(costs.size() == 4);
+    CHECK(costs[0] == "alpha | pool-a | $1,940.40 | $2,500.40 | −$560.00");
+    CHECK(costs[1].ends_with("Order pending"));
+    CHECK(driver.has_text("Sum of fees: $2,500.40"));
+    driver.click(Role::button, "OK");
+    CHECK(driver.has_text("Orders made: 1, not made: 0."));
+    driver.click(Role::button, "Close");
+    CHECK(driver.rows("Resource pools")[0].ends_with(" | Order pending"));
+    driver.click(Role::button, "Undo: submit the orders");
+    CHECK(driver.rows("Resource pools")[0].ends_with(" | Can change"));
+}
+
+TEST_CASE("Space selects the row that has focus, and the selection can be cleared") {
+    Driver driver;
+    load(driver, four_pools());
+    const NodeId row = driver.get(Role::row, "beta, Running, Pay-per-use, $1.32").id;
+    driver.app.act({row, ActionKind::key, " "});
+    driver.settle();
+    CHECK(driver.get(Role::checkbox, "Select beta").checked == Tristate::yes);
+    CHECK(driver.has_text("1 selected"));
+    driver.click(Role::button, "Clear selection");
+    CHECK(driver.get(Role::checkbox, "Select beta").checked == Tristate::no);
+}
+
+TEST_CASE("what cannot be ordered says so in Chinese too") {
+    Driver driver;
+    driver.app.set_preferences({.locale = "zh-CN"});
+    load(driver, four_pools());
+    driver.click(Role::checkbox, "选择 delta");
+    driver.click(Role::button, "转包年/包月");
+    CHECK(driver.has_text("0 个可以转换，1 个不能。"));
+    CHECK(driver.get(Role::button, "确定").disabled);
+}
+
+TEST_CASE("a page that refuses one of several orders gets that one cancelled, and the others stay") {
+    Driver driver;
+    load(driver, many_pools(3));
+    driver.click(Role::checkbox, "Select all shown");
+    driver.click(Role::button, "Change To Prepaid");
+    driver.click(Role::button, "OK");
+    std::vector<std::string> made;
+    for (const HostEvent& event : driver.events()) {
+        if (event.type == "order-created") made.push_back(event.detail.substr(10, 17));
+    }
+    REQUIRE(made.size() == 3);
+    CHECK(driver.app.command("take_back", made[1]));
+    driver.click(Role::button, "Close");
+    const std::vector<std::string> rows = driver.rows("Resource pools");
+    CHECK(rows[0].ends_with("Order pending"));
+    CHECK(rows[1].ends_with("Can change"));
+    CHECK(rows[2].ends_with("Order pending"));
+}
+
 }  // namespace poolbill::ui::test

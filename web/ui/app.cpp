@@ -12,6 +12,7 @@
 #include "core/time/iso8601.hpp"
 #include "web/ui/story/story.hpp"
 #include "web/ui/views/page.hpp"
+#include "web/ui/views/samples.hpp"
 #include "web/ui/widgets/screen.hpp"
 
 namespace poolbill::ui {
@@ -54,6 +55,7 @@ struct App::State {
     SemanticTree shown;  // the tree of the last frame
     Overlay shown_overlay = Overlay::none;
     std::vector<HostEvent> events;
+    std::vector<Sample> samples;
 
     /// As when the scenario was opened: of several pools one sees the list.
     void open_front() {
@@ -72,6 +74,21 @@ struct App::State {
             theme.override_color(token.name, token.color);
         touched();
     }
+    /// Says what could not be done, on the surface and to the page. @return false
+    bool refuse(Text title, const Error& error) {
+        const std::string message = error.path.empty() ? error.message : error.path + ": " + error.message;
+        view.report(strings(title), message);
+        events.push_back({"error", json::ObjectWriter()
+                                       .add("code", error.code)
+                                       .add("path", error.path)
+                                       .add("message", message)
+                                       .add("recoverable", true)
+                                       .str()});
+        return false;
+    }
+    bool import_pools(std::string_view pool_list_json);
+    bool open_instead(std::string_view scenario_json);
+    void take_samples(std::string_view lines);
     void note_focus(const Action& action);
     void play(double elapsed_ms, FrameDemand& demand);
     void draw(const Surface& surface);
@@ -101,18 +118,7 @@ void App::fonts_changed() {
 bool App::load(std::string_view scenario_json) {
     state_->touched();
     Result<Session, Errors> opened = Session::open(scenario_json);
-    if (!opened.ok()) {
-        const Error& first = opened.error().front();
-        const std::string message = first.path.empty() ? first.message : first.path + ": " + first.message;
-        state_->view.report(state_->strings(Text::error_load), message);
-        state_->events.push_back({"error", json::ObjectWriter()
-                                               .add("code", first.code)
-                                               .add("path", first.path)
-                                               .add("message", message)
-                                               .add("recoverable", true)
-                                               .str()});
-        return false;
-    }
+    if (!opened.ok()) return state_->refuse(Text::error_load, opened.error().front());
     state_->session = std::move(opened).value();
     state_->session->set_read_only(state_->preferences.read_only);
     state_->open_front();
@@ -152,8 +158,14 @@ bool App::redo() {
 }
 
 bool App::command(std::string_view name, std::string_view argument) {
-    if (!state_->session) return false;
     state_->touched();
+    if (name == "samples") {
+        state_->take_samples(argument);
+        return true;
+    }
+    if (name == "open") return state_->open_instead(argument);
+    if (name == "import_pools") return state_->import_pools(argument);
+    if (!state_->session) return false;
     if (name == "play_story") {
         state_->view = ViewState();
         state_->story.start(*state_->session);
@@ -165,6 +177,7 @@ bool App::command(std::string_view name, std::string_view argument) {
         state_->session->restart();
         return true;
     }
+    if (name == "take_back") return state_->session->take_back(argument);
     if (name == "set_now") {
         const Result<Instant> instant = parse_instant(argument);
         if (instant.ok()) state_->session->set_now(instant.value());
@@ -208,6 +221,48 @@ void App::act(const Action& action) {
     state_->memory.actions.push_back(action);
 }
 
+bool App::State::open_instead(std::string_view scenario_json) {
+    Result<Done, Errors> opened = Done{};
+    if (session) {
+        opened = session->replace(scenario_json);
+    } else {
+        Result<Session, Errors> first = Session::open(scenario_json);
+        if (first.ok()) {
+            session = std::move(first).value();
+            session->set_read_only(preferences.read_only);
+        } else {
+            opened = std::move(first).error();
+        }
+    }
+    if (!opened.ok()) return refuse(Text::error_load, opened.error().front());
+    open_front();
+    return true;
+}
+
+bool App::State::import_pools(std::string_view pool_list_json) {
+    taken_over();
+    if (!session)
+        return refuse(Text::import_failed, {"import.no-prices", "", strings(Text::import_no_prices)});
+    Result<ImportReport> report = session->import_pools(pool_list_json);
+    if (!report.ok()) return refuse(Text::import_failed, report.error());
+    view.imported = std::move(report).value();
+    view.place = Place::pools;
+    view.overlay = Overlay::import_report;
+    return true;
+}
+
+/// Lines of a name, a tab and a detail.
+void App::State::take_samples(std::string_view lines) {
+    samples.clear();
+    while (!lines.empty()) {
+        const std::string_view line = lines.substr(0, lines.find('\n'));
+        lines.remove_prefix(std::min(lines.size(), line.size() + 1));
+        const std::size_t tab = std::min(line.find('\t'), line.size());
+        samples.push_back(
+            {std::string(line.substr(0, tab)), std::string(line.substr(std::min(line.size(), tab + 1)))});
+    }
+}
+
 void App::State::note_focus(const Action& action) {
     if (action.kind == ActionKind::focus) {
         memory.focused = memory.reveal = action.id;
@@ -228,10 +283,10 @@ void App::State::draw(const Surface& surface) {
     Ui ui(memory, theme, strings, screen.fonts(), {0, 0, surface.width, surface.height});
     if (session) {
         const Format format(strings, session->world().catalog.currency);
-        View scene{ui, *session, view, format, preferences.read_only};
+        View scene{ui, *session, view, format, preferences.read_only, samples};
         draw_page(scene);
-    } else {
-        draw_empty_page(ui, view.problem);
+    } else if (const auto chosen = draw_empty_page(ui, view.problem, samples)) {
+        events.push_back(sample_wanted(*chosen));
     }
 }
 

@@ -75,8 +75,15 @@ class App {
     std::string query(std::string_view what) const;
     bool undo();
     bool redo();
-    /// A named command of the C boundary: "play_story", "reset", "set_now" (argument: an ISO 8601 instant).
-    /// @return false when there is no such command or the argument does not fit; then nothing changed
+    /// A named command of the C boundary, with its argument:
+    ///   "open"          a scenario in place of the one that is there, as one step that can be undone
+    ///   "import_pools"  a console's list of pools (core/json/pool_list.hpp)
+    ///   "samples"       what the page offers to begin with: lines of a name, a tab and a detail; asked for
+    ///                   with an event "sample-wanted"
+    ///   "take_back"     the id of an order that was just made and that the page does not want
+    ///   "play_story", "reset"
+    ///   "set_now"       an ISO 8601 instant
+    /// @return false when there is no such command or it could not be done; then nothing changed
     bool command(std::string_view name, std::string_view argument);
 
     void pointer_moved(float x, float y, bool touch);

@@ -10,10 +10,13 @@
 #include "core/time/zone.hpp"
 
 namespace poolbill::ui {
+namespace {
 
-Session::Session(const Scenario& scenario) : history_(scenario), clock_(scenario.now) {}
+/// Names the step that put another scenario in the place of one; the clock follows it.
+constexpr std::string_view open_label = "action.open";
 
-Result<Session, Errors> Session::open(std::string_view scenario_json) {
+/// Parses (tolerantly) and checks.
+Result<Scenario, Errors> read_scenario(std::string_view scenario_json) {
     Result<Scenario, Errors> parsed = json::parse_scenario(scenario_json, json::Mode::tolerant);
     if (!parsed.ok()) return std::move(parsed).error();
     const Status possible = check(parsed.value());
@@ -23,7 +26,29 @@ Result<Session, Errors> Session::open(std::string_view scenario_json) {
     if (parsed.value().pools.empty()) {
         return Errors{{"scenario.no-pool", "/pools", "The scenario has no pool. Add one under \"pools\"."}};
     }
-    return Session(std::move(parsed).value());
+    return parsed;
+}
+
+}  // namespace
+
+Session::Session(const Scenario& scenario) : history_(scenario), clock_(scenario.now) {}
+
+Result<Session, Errors> Session::open(std::string_view scenario_json) {
+    Result<Scenario, Errors> read = read_scenario(scenario_json);
+    if (!read.ok()) return std::move(read).error();
+    return Session(read.value());
+}
+
+Result<Done, Errors> Session::replace(std::string_view scenario_json) {
+    if (const Status allowed = writable(); !allowed) return Errors{allowed.error()};
+    Result<Scenario, Errors> read = read_scenario(scenario_json);
+    if (!read.ok()) return std::move(read).error();
+    clock_.set_running(false);
+    clock_.set_now(read.value().now);
+    chosen_pool_.reset();
+    history_.push(std::move(read).value(), std::string(open_label));
+    changed("open");
+    return Done{};
 }
 
 Scenario Session::scenario() const {
@@ -96,9 +121,13 @@ Interval Session::lifetime() const {
     return {first, std::min(latest_instant, first + longest)};
 }
 
+Status Session::writable() const {
+    if (!read_only_) return Done{};
+    return Error{"host.read-only", "", "This page shows the pool only; nothing can be changed here."};
+}
+
 Status Session::perform(Deed deed, std::string_view label) {
-    if (read_only_)
-        return Error{"host.read-only", "", "This page shows the pool only; nothing can be changed here."};
+    if (const Status allowed = writable(); !allowed) return allowed;
     const std::size_t orders_before = world().orders.size();
     Result<Scenario> next =
         append(history_.current(), poolbill::Action{clock_.now(), std::move(deed), {}}, Later::drop);
@@ -113,16 +142,91 @@ Status Session::perform(Deed deed, std::string_view label) {
     return Done{};
 }
 
+Result<std::vector<OrderOutcome>> Session::order_changes(std::span<const std::uint32_t> pools, Term term,
+                                                         bool auto_renew) {
+    if (const Status allowed = writable(); !allowed) return allowed.error();
+    const World& before = world();
+    const std::size_t orders_before = before.orders.size();
+    const Instant now = clock_.now();
+    Scenario next = history_.current();
+    while (!next.actions.empty() && next.actions.back().at > now)
+        next.actions.pop_back();
+    std::vector<OrderOutcome> outcomes;
+    std::size_t made = 0;
+    for (const std::uint32_t pool : pools) {
+        OrderOutcome& outcome = outcomes.emplace_back();
+        outcome.pool = pool;
+        if (const Result<Quote> offer = quote(before, pool, term, now); !offer.ok()) {
+            outcome.error = offer.error();
+            continue;
+        }
+        for (const Condition& condition : check_change_to_prepaid(before, pool)) {
+            if (condition.state != ConditionState::failed || !outcome.error.code.empty()) continue;
+            outcome.error = {condition.code, "", condition.sentence + " " + condition.found};
+        }
+        if (!outcome.error.code.empty()) continue;
+        outcome.order = order_id(orders_before + made++);
+        next.actions.push_back(
+            {now,
+             SubmitChangeOrder{before.pools[pool].identity.id, outcome.order, term, auto_renew, {}, false},
+             {}});
+    }
+    if (made == 0) return outcomes;
+    if (const Status possible = check(next); !possible) return possible.error();
+    history_.push(std::move(next), "action.submit_several");
+    changed("action.submit");
+    for (std::size_t i = orders_before; i < world().orders.size(); ++i)
+        tell_order("order-created", world().orders[i]);
+    return outcomes;
+}
+
+Result<ImportReport> Session::import_pools(std::string_view pool_list_json) {
+    if (const Status allowed = writable(); !allowed) return allowed.error();
+    const Scenario& before = history_.current();
+    Result<json::PoolList> parsed = json::parse_pool_list(pool_list_json, before);
+    if (!parsed.ok()) return std::move(parsed).error();
+    json::PoolList& list = parsed.value();
+    ImportReport report{list.pools.size(), std::move(list.rejected)};
+    if (list.pools.empty()) return report;
+
+    Scenario next = before;
+    next.pools.insert(next.pools.end(), list.pools.begin(), list.pools.end());
+    next.actions.clear();
+    auto old = before.actions.begin();
+    for (poolbill::Action& added : list.actions) {
+        for (; old != before.actions.end() && old->at <= added.at; ++old)
+            next.actions.push_back(*old);
+        next.actions.push_back(std::move(added));
+    }
+    next.actions.insert(next.actions.end(), old, before.actions.end());
+    const Instant newest = list.actions.back().at;
+    if (const Status possible = check(next); !possible) return possible.error();
+    clock_.set_running(false);
+    clock_.set_now(std::max(clock_.now(), newest));
+    history_.push(std::move(next), "action.import");
+    changed("import");
+    return report;
+}
+
 bool Session::undo() {
+    const bool other_scenario = history_.undo_label() == open_label;
     if (!history_.undo()) return false;
+    if (other_scenario) clock_.set_now(history_.current().now);
     changed("undo");
     return true;
 }
 
 bool Session::redo() {
+    const bool other_scenario = history_.redo_label() == open_label;
     if (!history_.redo()) return false;
+    if (other_scenario) clock_.set_now(history_.current().now);
     changed("redo");
     return true;
+}
+
+bool Session::take_back(std::string_view order) {
+    if (history_.undo_label() == "action.submit") return undo();
+    return perform(CancelOrder{std::string(order)}, "action.cancel").ok();
 }
 
 void Session::restart() {
@@ -139,16 +243,15 @@ void Session::restart() {
     changed("restart");
 }
 
-std::string Session::next_order_id() {
+std::string Session::order_id(std::size_t number) const {
     const LocalTime local = to_local(clock_.now());
-    const auto digits = [](int number) {
-        const std::string text = std::to_string(number % 100);
+    const auto digits = [](int value) {
+        const std::string text = std::to_string(value % 100);
         return text.size() < 2 ? "0" + text : text;
     };
     std::string id = "CS" + digits(local.year()) + digits(static_cast<int>(local.month())) +
                      digits(static_cast<int>(local.day())) + digits(local.hour) + digits(local.minute);
-    auto seed =
-        static_cast<std::uint64_t>(clock_.now().time_since_epoch().count()) * 31 + world().orders.size();
+    auto seed = static_cast<std::uint64_t>(clock_.now().time_since_epoch().count()) * 31 + number;
     for (int letter = 0; letter < 5; ++letter) {
         seed = seed * 6364136223846793005u + 1442695040888963407u;
         id += static_cast<char>('A' + (seed >> 33) % 26);

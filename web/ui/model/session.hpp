@@ -10,10 +10,12 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/json/pool_list.hpp"
 #include "core/scenario/events.hpp"
 #include "core/scenario/history.hpp"
 #include "core/scenario/world.hpp"
@@ -21,6 +23,19 @@
 #include "web/ui/model/host_event.hpp"
 
 namespace poolbill::ui {
+
+/// What became of a console's list of pools.
+struct ImportReport {
+    std::size_t imported = 0;
+    std::vector<json::RejectedPool> rejected;
+};
+
+/// What became of one order among several.
+struct OrderOutcome {
+    std::uint32_t pool = 0;
+    std::string order;
+    Error error;  // its code is empty when the order was made
+};
 
 class Session {
   public:
@@ -53,21 +68,36 @@ class Session {
     /// Errors: "host.read-only", those of `append`.
     /// @param label  key of the text that names the action for undo, e.g. "action.pay"
     Status perform(Deed deed, std::string_view label);
+    /// An order for each of the pools, all in one step; each stands on its own feet: what is not possible
+    /// says why, the others go on. Errors: "host.read-only", those of replay for all of them together.
+    Result<std::vector<OrderOutcome>> order_changes(std::span<const std::uint32_t> pools, Term term,
+                                                    bool auto_renew);
+    /// Adds the pools of a console's list as one step; the clock goes on to where all of them exist.
+    /// Errors: "host.read-only", those of parse_pool_list, those of replay for all of them together.
+    Result<ImportReport> import_pools(std::string_view pool_list_json);
+    /// Another scenario in place of this one, as one step. Errors as open, and "host.read-only".
+    Result<Done, Errors> replace(std::string_view scenario_json);
     bool undo();
     bool redo();
+    /// The page refuses an order that was just made: it is as if it had never been; one among several is
+    /// cancelled. @return whether it could be done
+    bool take_back(std::string_view order);
     std::string_view undo_label() const { return history_.undo_label(); }
     std::string_view redo_label() const { return history_.redo_label(); }
     /// Back to the log before the first order, at its first instant; can be undone.
     void restart();
 
     /// An id for the next order, unique in this scenario and the same for the same log and instant.
-    std::string next_order_id();
+    std::string next_order_id() { return order_id(world().orders.size()); }
     std::vector<HostEvent> take_events();
     void tell(std::string type, std::string detail) {
         events_.push_back({std::move(type), std::move(detail)});
     }
 
   private:
+    Status writable() const;
+    /// @param number  of orders before it
+    std::string order_id(std::size_t number) const;
     explicit Session(const Scenario& scenario);
     /// Replays at the clock's instant; where that fails, goes to `fallback`, stops the clock and says so.
     void refresh(Instant fallback);

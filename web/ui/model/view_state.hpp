@@ -12,6 +12,7 @@
 #include "core/time/term.hpp"
 #include "web/ui/model/bill_rows.hpp"
 #include "web/ui/model/event_lists.hpp"
+#include "web/ui/model/bulk_change.hpp"
 #include "web/ui/model/pool_rows.hpp"
 #include "web/ui/model/proposal.hpp"
 #include "web/ui/semantics/tree.hpp"
@@ -36,7 +37,10 @@ enum class Overlay : std::uint8_t {
     compare,
     pool_filter,
     order,
-    proposal
+    proposal,
+    samples,
+    import_report,
+    bulk
 };
 
 /// The pages of one pool.
@@ -55,6 +59,8 @@ struct PoolListState {
     std::vector<std::uint32_t> selected;     // pools, in order
     PoolChoice choice = PoolChoice::status;  // of the open menu
     std::optional<std::size_t> wanted_row;   // should be scrolled to and get keyboard focus
+    BulkChange change;                       // of the selected pools
+    std::vector<OrderOutcome> outcomes;      // of their orders, while they are shown
 };
 
 /// The statement and what was worked out for it.
@@ -85,6 +91,7 @@ struct ViewState {
     Proposal proposal;
     Outcome outcome;
     EventLists events;
+    ImportReport imported;  // shown by its overlay
     Term term{Term::Unit::month, 1};
     bool auto_renew = false;
     PaymentChoice payment = PaymentChoice::balance;
@@ -110,6 +117,8 @@ struct ViewState {
     /// Another pool on the screen: what was chosen of the one before means nothing there.
     void show_pool() {
         place = Place::pool;
+        tab = PoolTab::overview;
+        timeline = TimelineState();
         selected.reset();
         change_noted.reset();
         window = TimeWindow();

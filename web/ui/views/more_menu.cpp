@@ -34,6 +34,7 @@ std::vector<Item> items(View& view) {
     list.push_back({"scale", Text::menu_scale, Kind::scale});
     list.push_back({"unsubscribe", Text::menu_unsubscribe, Kind::unsubscribe, prepaid});
     list.push_back({"delete", Text::menu_delete, Kind::delete_pool, !prepaid, Text::menu_is_prepaid});
+    if (!view.samples.empty()) list.push_back({"samples", Text::samples_title, {}});
     list.push_back({"reset", Text::menu_reset, {}});
     return list;
 }
@@ -44,6 +45,8 @@ void choose(View& view, const Item& item) {
         view.propose(*item.proposal, *item.proposal == Kind::cancel_order ? order->id : std::string());
     } else if (item.key == "change") {
         view.state.overlay = item.applies ? Overlay::change : Overlay::checklist;
+    } else if (item.key == "samples") {
+        view.state.overlay = Overlay::samples;
     } else if (item.key == "pay") {
         view.state.open_payment(order->id);
     } else {

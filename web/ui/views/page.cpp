@@ -7,8 +7,11 @@
 #include "web/ui/views/order_dialog.hpp"
 #include "web/ui/views/pool_head.hpp"
 #include "web/ui/views/pool_tabs.hpp"
+#include "web/ui/views/pools/bulk_dialog.hpp"
+#include "web/ui/views/pools/import_dialog.hpp"
 #include "web/ui/views/pools/pools_page.hpp"
 #include "web/ui/views/proposal_dialog.hpp"
+#include "web/ui/views/samples.hpp"
 #include "web/ui/views/timeline/timeline.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/layers.hpp"
@@ -56,6 +59,15 @@ void draw_overlay(View& view, Overlay overlay) {
             break;
         case Overlay::proposal:
             proposal_dialog(view);
+            break;
+        case Overlay::samples:
+            samples_menu(view);
+            break;
+        case Overlay::import_report:
+            import_dialog(view);
+            break;
+        case Overlay::bulk:
+            bulk_dialog(view);
             break;
     }
 }
@@ -107,16 +119,24 @@ void draw_page(View& view) {
     draw_overlay(view, overlay);
 }
 
-void draw_empty_page(Ui& ui, const std::optional<Report>& problem) {
+std::optional<std::size_t> draw_empty_page(Ui& ui, const std::optional<Report>& problem,
+                                           std::span<const Sample> samples) {
     Page page(ui, ui.viewport);
     const std::string title = problem ? problem->title : ui.strings(Text::page_empty_title);
-    const std::string detail = problem ? problem->detail : ui.strings(Text::page_empty_detail);
-    const Rect box = ui.viewport.inset(margin(ui), margin(ui));
-    const float width = std::min(box.w, 560.0f);
-    const float height = notice_height(ui, width, title, detail);
-    notice(ui,
-           {box.center_x() - width / 2, box.y + std::max(0.0f, box.h * 0.35f - height / 2), width, height},
-           problem ? Tone::danger : Tone::neutral, title, detail, problem ? Role::alert : Role::text);
+    const std::string detail = problem           ? problem->detail
+                               : samples.empty() ? ui.strings(Text::page_empty_detail)
+                                                 : ui.strings(Text::samples_intro);
+    const Rect content = page.content();
+    const float width = std::min(ui.viewport.w - 2 * margin(ui), 560.0f);
+    const float words = notice_height(ui, width, title, detail);
+    const float height = words + metrics::gap + sample_cards_height(ui, width, samples);
+    Rect box{content.x + (ui.viewport.w - width) / 2,
+             content.y + std::max(margin(ui), ui.viewport.h * 0.42f - height / 2), width, height};
+    notice(ui, box.cut_top(words, metrics::gap), problem ? Tone::danger : Tone::neutral, title, detail,
+           problem ? Role::alert : Role::text);
+    const auto chosen = sample_cards(ui, box, samples);
+    page.set_height(box.bottom() - content.y + margin(ui));
+    return chosen;
 }
 
 NodeId first_focus(const SemanticTree& tree) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -13,12 +14,18 @@
 
 namespace poolbill::ui {
 
+/// A scenario that the page offers to begin with.
+struct Sample {
+    std::string name, detail;
+};
+
 struct View {
     Ui& ui;
     Session& session;
     ViewState& state;
     const Format& format;
     bool read_only = false;
+    std::span<const Sample> samples = {};
 
     /// Leads from the list to a pool's page.
     void open_pool(std::uint32_t pool) {

@@ -15,13 +15,36 @@ namespace {
 constexpr float trail_height = 20, title_height = 34, search_width = 280, tool_gap = 8;
 constexpr int status_count = static_cast<int>(PoolStatus::deleted) + 1;
 
+/// At the right of the heading: what brings pools in.
+void sources(View& view, Rect& row) {
+    Ui& ui = view.ui;
+    const bool small = ui.narrow();
+    if (!view.samples.empty()) {
+        const std::string samples = ui.strings(Text::samples_title);
+        const Rect rect = row.cut_right(button_width(ui, samples, small) + 12, 8);
+        const bool open = view.state.overlay == Overlay::samples;
+        if (button(ui, "samples", rect, samples,
+                   {.small = small, .expanded = open ? Tristate::yes : Tristate::no})) {
+            view.state.overlay = Overlay::samples;
+            view.state.more_anchor = rect;
+        }
+    }
+    if (view.read_only) return;
+    const std::string name = ui.strings(Text::import_button);
+    if (button(ui, "import", row.cut_right(button_width(ui, name, small), 8), name,
+               {.small = small, .description = ui.strings(Text::import_hint)}))
+        view.session.tell("import-wanted", "{}");
+}
+
 void heading(View& view, Rect rect) {
     Ui& ui = view.ui;
     ui.label(rect.cut_top(trail_height, 8), ui.strings(Text::page_trail), type_scale::small,
              Token::text_faint);
+    sources(view, rect);
     const std::string title = ui.strings(Text::pools_title);
     ui.node(ui.id("title"), Role::heading, title, rect).level = 1;
-    ui.text(rect, title, type_scale::title, Token::text);
+    const bool fits = ui.text_width(title, type_scale::title) <= rect.w;
+    ui.text(rect, title, fits ? type_scale::title : type_scale::heading, Token::text);
 }
 
 std::string choice_name(View& view, PoolChoice choice) {
@@ -75,6 +98,28 @@ float tools(View& view, const Rect& rect, std::size_t shown) {
     return flow.height();
 }
 
+constexpr float band_height = 48;
+
+/// What can be done with the selected pools.
+void selection_band(View& view, const Rect& rect) {
+    Ui& ui = view.ui;
+    PoolListState& list = view.state.pools;
+    ui.fill(rect, Token::accent_weak);
+    Rect row = rect.inset(ui.narrow() ? 12 : metrics::padding, (band_height - metrics::control_height) / 2);
+    const auto group = ui.group(ui.id("selection"), Role::group, ui.strings(Text::pools_table), rect);
+    const std::string clear = ui.strings(Text::pools_clear), change = ui.strings(Text::menu_change);
+    const Rect clear_box = row.cut_right(32, 8);
+    const Rect change_box = row.cut_right(button_width(ui, change), 12);
+    const std::string count = ui.strings.fill(
+        Text::pools_selected, {view.format.count(static_cast<std::int64_t>(list.selected.size()))});
+    ui.node(ui.id("count"), Role::status, count, row);
+    ui.text(row, count, type_scale::body_strong, Token::accent_text);
+    if (!view.read_only && button(ui, "change", change_box, change, {.look = ButtonLook::primary}))
+        view.state.overlay = Overlay::bulk;
+    if (icon_button(ui, "clear", clear_box, Icon::close, clear, {.look = ButtonLook::quiet}))
+        list.selected.clear();
+}
+
 void nothing_found(View& view, Rect rect) {
     Ui& ui = view.ui;
     rect.cut_top(std::min(40.0f, rect.h / 4));
@@ -110,6 +155,7 @@ void pools_page(View& view, const Rect& rect) {
     const float side = ui.narrow() ? 12 : metrics::padding;
     const float used = tools(view, {inner.x + side, inner.y + 12, inner.w - 2 * side, inner.h}, rows.size());
     inner.cut_top(used + 24);
+    if (!list.selected.empty()) selection_band(view, inner.cut_top(band_height));
     if (rows.empty()) {
         nothing_found(view, inner);
     } else {

@@ -1,0 +1,299 @@
+#include "core/json/pool_list.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <unordered_set>
+
+#include "core/json/document.hpp"
+#include "core/ledger/line.hpp"
+#include "core/time/iso8601.hpp"
+
+namespace poolbill::json {
+namespace {
+
+constexpr std::size_t longest_name = 128;
+constexpr std::int64_t most_nodes = 1'000'000;
+
+Value member(Value value, std::string_view key) {
+    return value.exists() ? value.find(key) : value;
+}
+
+template <class... Keys>
+Value member(Value value, std::string_view key, Keys... keys) {
+    return member(member(value, key), keys...);
+}
+
+std::string_view text_of(Value value) {
+    return value.exists() && value.kind() == Kind::string ? value.text() : std::string_view();
+}
+
+/// A whole number, written as one or as a text.
+std::optional<std::int64_t> number_of(Value value) {
+    if (!value.exists()) return std::nullopt;
+    if (value.kind() == Kind::integer) return value.integer();
+    const std::string_view text = text_of(value);
+    std::int64_t number = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (problem != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
+/// The elements of a list, or the one thing that stands in its place.
+std::vector<Value> elements_of(Value value) {
+    std::vector<Value> elements;
+    if (!value.exists()) return elements;
+    if (value.kind() == Kind::object) elements.push_back(value);
+    if (value.kind() != Kind::array) return elements;
+    for (Value element = value.first(); element.exists(); element = element.next())
+        elements.push_back(element);
+    return elements;
+}
+
+std::string quoted(std::string_view text) {
+    return "\"" + std::string(text.substr(0, 60)) + "\"";
+}
+
+/// One item on its way to being a pool. The first thing that is wrong is kept.
+class Item {
+  public:
+    Item(Value item, const Scenario& into) : item_(item), into_(into) { read(); }
+
+    bool ok() const { return error_.code.empty(); }
+    Error error() const { return error_; }
+    std::string_view id() const { return text_of(member(item_, "metadata", "name")); }
+    std::string_view order() const { return order_; }
+    Instant created() const { return created_; }
+    void reject(std::string code, std::string message) {
+        if (ok()) error_ = {std::move(code), item_.path(), std::move(message)};
+    }
+
+    PoolIdentity identity() const;
+    void append_actions(std::vector<Action>& actions) const;
+
+  private:
+    Value annotation(std::string_view key) const { return member(item_, "metadata", "annotations", key); }
+    void read();
+    void read_names();
+    void read_created();
+    void read_nodes();
+    void read_term();
+    void read_status();
+
+    Value item_;
+    const Scenario& into_;
+    Error error_;
+    Instant created_;
+    PoolType type_ = PoolType::dedicated;
+    std::vector<NodeRequest> nodes_;
+    std::optional<Term> term_;
+    std::string order_;
+    SetPoolStatus status_;
+    bool is_as_created_ = true;  // the status is what a new pool has
+};
+
+void Item::read() {
+    if (item_.kind() != Kind::object) return reject("json.type", "A pool is an object.");
+    read_names();
+    if (ok()) read_created();
+    if (ok()) read_nodes();
+    if (ok()) read_term();
+    if (ok()) read_status();
+}
+
+void Item::read_names() {
+    if (id().empty()) return reject("pool.name", "The pool has no name (metadata.name).");
+    if (id().size() > longest_name || identity().name.size() > longest_name)
+        return reject("pool.name", "The pool's name is longer than 128 characters.");
+    const std::string_view type = text_of(member(item_, "spec", "type"));
+    if (type == "Public") {
+        type_ = PoolType::public_pool;
+    } else if (!type.empty() && type != "Dedicate" && type != "Dedicated") {
+        reject("pool.type", "Pools of type " + quoted(type) + " are not billed on their own.");
+    }
+}
+
+PoolIdentity Item::identity() const {
+    const std::string_view name = text_of(member(item_, "metadata", "labels", "os.modelarts/name"));
+    return {std::string(id()), std::string(name.empty() ? id() : name), type_, ""};
+}
+
+void Item::read_created() {
+    const Value time = member(item_, "metadata", "creationTimestamp");
+    std::string text(text_of(time));
+    if (const auto milliseconds = number_of(time)) {
+        created_ = Instant{Seconds{*milliseconds / 1000}};
+        if (created_ < earliest_instant || created_ > latest_instant)
+            reject("time.range", "The creation time is beyond the years 1970 to 2999.");
+        return;
+    }
+    if (const std::size_t point = text.find('.'); point != std::string::npos) {
+        text.erase(point, text.find_first_not_of("0123456789", point + 1) - point);
+    }
+    const Result<Instant> instant = parse_instant(text);
+    if (!instant) return reject(instant.error().code, "The creation time: " + instant.error().message);
+    created_ = *instant;
+}
+
+void Item::read_nodes() {
+    std::vector<Value> groups = elements_of(member(item_, "spec", "resources"));
+    if (groups.empty()) groups = elements_of(member(item_, "status", "resources", "available"));
+    for (const Value group : groups) {
+        const std::string_view code = text_of(member(group, "flavor"));
+        const std::int64_t count = number_of(member(group, "count")).value_or(-1);
+        if (count == 0) continue;
+        if (count < 0 || count > most_nodes)
+            return reject("nodes.count", "The number of nodes is not between 0 and 1,000,000.");
+        const Flavor* flavor = into_.catalog.find_flavor(code);
+        if (flavor == nullptr)
+            return reject("flavor.unknown", "The catalog has no price for flavor " + quoted(code) + ".");
+        if (!usage_amount(flavor->prices.hourly, count, 3600))
+            return reject("money.range", "An hour of this pool costs more than an amount can hold.");
+        nodes_.push_back({std::string(code), count, std::nullopt});
+    }
+    if (nodes_.empty()) reject("nodes.empty", "The pool has no node.");
+}
+
+void Item::read_term() {
+    const Value mode = annotation("os.modelarts/billing.mode");
+    if (!mode.exists() || number_of(mode) == 0) return;
+    if (number_of(mode) != 1) return reject("billing.mode", "The billing mode is neither 0 nor 1.");
+    const auto count = number_of(annotation("os.modelarts/period.num"));
+    const auto unit = number_of(annotation("os.modelarts/period.type"));
+    const Result<Term> term = unit == 2   ? Term::months(count.value_or(0))
+                              : unit == 3 ? Term::years(count.value_or(0))
+                                          : Result<Term>(Error{});
+    if (!term || !term->can_be_purchased())
+        return reject("term.range", "The term it was bought for is not 1 to 9 months or 1 to 3 years.");
+    if (type_ != PoolType::dedicated) return reject("pool.type", "A public pool cannot be yearly/monthly.");
+    for (const NodeRequest& node : nodes_) {
+        const Flavor& flavor = *into_.catalog.find_flavor(node.flavor);
+        const std::optional<TermPrice> price = term_price(flavor.prices, *term);
+        if (!price || flavor.sold_out)
+            return reject("flavor.not-sold",
+                          "The catalog does not sell flavor " + quoted(node.flavor) + " yearly/monthly.");
+        if (!prepaid_amount(price->price, node.count, price->periods))
+            return reject("money.range", "The term of this pool costs more than an amount can hold.");
+    }
+    term_ = *term;
+    order_ = text_of(annotation("os.modelarts/order.id"));
+    if (order_.empty()) order_ = "CS-" + std::string(id());
+    if (order_.size() > longest_name) reject("order.id", "The order's id is longer than 128 characters.");
+}
+
+void Item::read_status() {
+    const Value status = member(item_, "status");
+    status_.pool = id();
+    if (const std::string_view word = text_of(member(status, "phase")); !word.empty()) {
+        status_.phase = parse_pool_phase(word);
+        if (!status_.phase)
+            return reject("pool.phase", "The status " + quoted(word) + " is not one that is known.");
+        is_as_created_ = status_.phase == PoolPhase::running;
+    }
+    for (const Value scope : elements_of(member(status, "scope"))) {
+        const std::string_view type = text_of(member(scope, "scopeType"));
+        const std::string_view word = text_of(member(scope, "state"));
+        const std::optional<ScopeState> state = parse_scope_state(word);
+        if (!state || type.empty() || type.size() > longest_name)
+            return reject("pool.scope",
+                          "The state " + quoted(word) + " of a scope is not one that is known.");
+        status_.scopes.push_back({std::string(type), *state});
+        const bool is_usual = type == "Train" || type == "Infer";
+        is_as_created_ = is_as_created_ && is_usual && *state == ScopeState::enabled;
+    }
+    const auto bits = number_of(member(item_, "spec", "controlMode"));
+    if (bits && (*bits < 0 || *bits > 31))
+        return reject("pool.control-mode", "The control mode is not a number from 0 to 31.");
+    if (bits && *bits != 0) status_.control_mode = static_cast<int>(*bits);
+    const auto moving = [&](std::string_view key) {
+        std::int64_t sum = 0;
+        for (const Value group : elements_of(member(status, "resources", key)))
+            sum += std::clamp<std::int64_t>(number_of(member(group, "count")).value_or(0), 0, most_nodes);
+        is_as_created_ = is_as_created_ && sum == 0;
+        return sum == 0 ? std::nullopt : std::optional(sum);
+    };
+    status_.creating_nodes = moving("creating");
+    status_.deleting_nodes = moving("deleting");
+    is_as_created_ = is_as_created_ && !status_.control_mode;
+}
+
+void Item::append_actions(std::vector<Action>& actions) const {
+    const std::string pool(id());
+    const auto add = [&](Deed deed) { actions.push_back({created_, std::move(deed), {}}); };
+    add(CreatePool{pool, nodes_, {}});
+    if (term_) {
+        SubmitChangeOrder order;
+        order.pool = pool;
+        order.order = order_;
+        order.term = *term_;
+        order.auto_renew = number_of(annotation("os.modelarts/auto.renew")) == 1;
+        add(std::move(order));
+        add(PayOrder{order_, PaymentMethod::online_payment, Amount()});
+    }
+    if (!is_as_created_) add(status_);
+}
+
+/// The names that are in use: of the scenario, then of the items that were taken.
+struct TakenNames {
+    std::unordered_set<std::string_view> pools, orders;
+
+    explicit TakenNames(const Scenario& scenario) {
+        for (const PoolIdentity& pool : scenario.pools)
+            pools.insert(pool.id);
+        for (const Action& action : scenario.actions) {
+            if (const auto* change = std::get_if<SubmitChangeOrder>(&action.deed))
+                orders.insert(change->order);
+            if (const auto* renewal = std::get_if<Renew>(&action.deed)) orders.insert(renewal->order);
+            if (const auto* end = std::get_if<Unsubscribe>(&action.deed)) orders.insert(end->order);
+        }
+    }
+};
+
+}  // namespace
+
+Result<PoolList> parse_pool_list(std::string_view text, const Scenario& into) {
+    const Result<Document> document = Document::parse(text);
+    if (!document) return document.error();
+    const Value root = document->root();
+    const std::string_view kind = text_of(member(root, "kind"));
+    if (!kind.empty() && kind != "PoolList")
+        return Error{"list.kind", "/kind", "This is a " + quoted(kind) + ", not a \"PoolList\"."};
+    const Value items = root.kind() == Kind::array ? root : member(root, "items");
+    if (!items.exists() || items.kind() != Kind::array) {
+        return Error{
+            "list.items", "/items",
+            "There is no list \"items\" in it. A console's list of pools is expected: a \"PoolList\"."};
+    }
+
+    PoolList list;
+    std::vector<Item> taken;
+    std::size_t count = 0;
+    for (Value value = items.first(); value.exists(); value = value.next())
+        ++count;
+    taken.reserve(count);  // the names refer to what is in it
+    TakenNames names(into);
+    count = 0;
+    for (Value value = items.first(); value.exists(); value = value.next(), ++count) {
+        Item& item = taken.emplace_back(value, into);
+        if (item.ok() && !names.pools.insert(item.id()).second)
+            item.reject("pool.duplicate", "There is a pool " + quoted(item.id()) + " already.");
+        if (item.ok() && !item.order().empty() && !names.orders.insert(item.order()).second)
+            item.reject("order.duplicate", "There is an order " + quoted(item.order()) + " already.");
+        if (item.ok()) {
+            list.pools.push_back(item.identity());
+            continue;
+        }
+        list.rejected.push_back({count, std::string(item.id().substr(0, longest_name)), item.error()});
+        taken.pop_back();
+    }
+    std::vector<const Item*> by_time;
+    for (const Item& item : taken)
+        by_time.push_back(&item);
+    std::sort(by_time.begin(), by_time.end(), [](const Item* left, const Item* right) {
+        return left->created() != right->created() ? left->created() < right->created() : left < right;
+    });
+    for (const Item* item : by_time)
+        item->append_actions(list.actions);
+    return list;
+}
+
+}  // namespace poolbill::json

@@ -1,0 +1,46 @@
+// A console's list of pools comes in as a file: chosen, or dropped on the widget and nowhere else.
+
+export class Import {
+  #take;
+
+  /**
+   * @param {HTMLElement} root  where files may be dropped
+   * @param {import("./listeners.mjs").Listeners} listeners
+   * @param {(text: string) => void} take
+   */
+  constructor(root, listeners, take) {
+    this.#take = take;
+    listeners.on(root, "dragover", (event) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault(); // else the browser would open the file
+      event.dataTransfer.dropEffect = "copy";
+      root.classList.add("dropping");
+    });
+    listeners.on(root, "dragleave", (event) => {
+      if (!(event.relatedTarget instanceof Node && root.contains(event.relatedTarget))) root.classList.remove("dropping");
+    });
+    listeners.on(root, "drop", (event) => {
+      root.classList.remove("dropping");
+      if (!event.dataTransfer?.files.length) return;
+      event.preventDefault();
+      this.#read(event.dataTransfer.files[0]);
+    });
+  }
+
+  /** Lets the person choose a file. Browsers allow it only while they handle a press. */
+  choose() {
+    const chooser = document.createElement("input");
+    chooser.type = "file";
+    chooser.accept = ".json,application/json";
+    chooser.addEventListener("change", () => {
+      if (chooser.files?.length) this.#read(chooser.files[0]);
+    });
+    chooser.click();
+  }
+
+  /** @param {File} file */
+  async #read(file) {
+    // A file that cannot be read is told as one that holds nothing.
+    this.#take(await file.text().catch(() => ""));
+  }
+}

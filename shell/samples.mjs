@@ -1,0 +1,79 @@
+// The scenarios that the page offers to begin with. The page provides a list, JSON at the address in `samples`:
+//
+//   [{ "src": "seed.json", "name": { "en": "…", "zh-CN": "…" }, "detail": { "en": "…", "zh-CN": "…" } }, …]
+//
+// `src` is relative to the list. A text may also be one string for all languages. A scenario is fetched when it is
+// chosen, not before.
+
+/**
+ * @typedef {string | Record<string, string>} Words  a text, or one for each language
+ * @typedef {{ src: string, name: Words, detail?: Words }} Sample
+ *
+ * @typedef {object} SamplesPort
+ * @property {(lines: string) => void} offer  a name, a tab and a detail a line
+ * @property {() => string} locale
+ * @property {(message: string) => void} failed
+ */
+
+export class Samples {
+  #port;
+  #address = "";
+  /** @type {Sample[]} */
+  #list = [];
+
+  /** @param {SamplesPort} port */
+  constructor(port) {
+    this.#port = port;
+  }
+
+  /** @param {string | undefined} address  of the list, relative to the page */
+  async load(address) {
+    this.#list = [];
+    if (address) {
+      this.#address = new URL(address, document.baseURI).href;
+      try {
+        this.#list = JSON.parse(await this.#get(this.#address));
+      } catch (error) {
+        this.#port.failed(`The list of samples at "${address}" cannot be used: ${reason(error)}.`);
+      }
+    }
+    this.show();
+  }
+
+  /** Offers them in the viewer's language. */
+  show() {
+    const line = (/** @type {Sample} */ { name, detail = "" }) => `${this.#words(name)}\t${this.#words(detail)}\n`;
+    this.#port.offer(this.#list.map(line).join(""));
+  }
+
+  /** @param {number} index @returns {Promise<string | undefined>} the scenario; undefined when it cannot be had */
+  async fetch(index) {
+    const { src } = this.#list[index];
+    try {
+      return await this.#get(new URL(src, this.#address).href);
+    } catch (error) {
+      this.#port.failed(`The sample "${src}" could not be fetched: ${reason(error)}.`);
+      return undefined;
+    }
+  }
+
+  /** @param {string} url */
+  async #get(url) {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    return response.text();
+  }
+
+  /** @param {Words} words */
+  #words(words) {
+    const locale = this.#port.locale();
+    const text = typeof words === "string" ? words : (words[Object.keys(words).find((tag) => sameLanguage(tag, locale)) ?? "en"] ?? "");
+    return text.replace(/[\t\n]/g, " ");
+  }
+}
+
+/** @param {string} tag @param {string} locale */
+const sameLanguage = (tag, locale) => tag.split("-")[0] === locale.split("-")[0];
+
+/** @param {unknown} error */
+const reason = (error) => (error instanceof Error ? error.message : String(error));

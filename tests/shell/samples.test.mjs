@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { Samples } from "../../shell/samples.mjs";
+
+const folder = new URL("../../assets/scenarios/", import.meta.url);
+
+/** @param {string} locale @param {unknown} list @param {string} [failure] */
+function offer(locale, list, failure) {
+  /** @type {{ lines: string, failures: string[] }} */
+  const told = { lines: "", failures: [] };
+  const global = /** @type {any} */ (globalThis);
+  global.document = { baseURI: "https://console.example/page/" };
+  global.fetch = async (/** @type {string} */ url) => ({
+    ok: !failure,
+    status: 404,
+    text: async () => (url.endsWith("list.json") ? JSON.stringify(list) : url),
+  });
+  const samples = new Samples({
+    offer: (lines) => (told.lines = lines),
+    locale: () => locale,
+    failed: (message) => told.failures.push(message),
+  });
+  return { samples, told };
+}
+
+test("samples are offered in the viewer's language, else in English", async () => {
+  const list = [{ src: "a.json", name: { en: "A", "zh-CN": "甲" }, detail: "one\ttext" }];
+  for (const [locale, line] of [["zh-Hans", "甲\tone text\n"], ["de", "A\tone text\n"]]) {
+    const { samples, told } = offer(locale, list);
+    await samples.load("lists/list.json");
+    assert.equal(told.lines, line);
+  }
+});
+
+test("a sample's address is relative to the list", async () => {
+  const { samples } = offer("en", [{ src: "../a.json", name: "A" }]);
+  await samples.load("lists/list.json");
+  assert.equal(await samples.fetch(0), "https://console.example/page/a.json");
+});
+
+test("a list that cannot be fetched is told, and nothing is offered", async () => {
+  const { samples, told } = offer("en", [], "404");
+  await samples.load("list.json");
+  assert.equal(told.lines, "");
+  assert.match(told.failures[0], /"list\.json" cannot be used: the server answered 404/);
+});
+
+test("the samples that come along exist and speak both languages", () => {
+  const list = JSON.parse(readFileSync(new URL("samples.json", folder), "utf8"));
+  assert.equal(list.length, 4);
+  for (const { src, name, detail } of list) {
+    assert.ok(existsSync(new URL(src, folder)), src);
+    for (const words of [name, detail]) assert.deepEqual(Object.keys(words), ["en", "zh-CN"]);
+  }
+});

@@ -1,0 +1,137 @@
+#include <doctest/doctest.h>
+
+#include "tests/ui/driver.hpp"
+#include "tests/ui/many_pools.hpp"
+
+namespace poolbill::ui::test {
+namespace {
+
+std::string listed(const std::string& name, const std::string& flavor = "cpu") {
+    return R"({"metadata":{"name":")" + name + R"(","creationTimestamp":"2023-04-18T08:00:00Z"},)" +
+           R"("spec":{"resources":[{"flavor":")" + flavor + R"(","count":1}]}})";
+}
+
+std::string list_of(const std::string& items) {
+    return R"({"kind":"PoolList","items":[)" + items + "]}";
+}
+
+bool told(Driver& driver, std::string_view type) {
+    for (const HostEvent& event : driver.events()) {
+        if (event.type == type) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("an import says how many came in and why each of the others did not") {
+    Driver driver;
+    driver.app.load(four_pools());
+    CHECK(driver.app.command("import_pools", list_of(listed("new-a") + "," + listed("new-b", "gpu") + "," +
+                                                     listed("pool-a") + "," + listed("new-c"))));
+    driver.settle();
+    CHECK(driver.find(Role::dialog, "Import of pools") != nullptr);
+    CHECK(driver.has_text("2 imported, 2 rejected."));
+    const std::vector<std::string> reasons = driver.rows("Rejected, with the reason");
+    REQUIRE(driver.get(Role::table, "Rejected, with the reason").row_count == 3);
+    CHECK(driver.has_text("The catalog has no price for flavor \"gpu\"."));
+    CHECK(driver.has_text("There is a pool \"pool-a\" already."));
+    driver.click(Role::button, "OK");
+    CHECK(driver.rows("Resource pools").size() == 6);
+    CHECK(told(driver, "change"));
+}
+
+TEST_CASE("an import is one step of undo and redo, in Chinese too") {
+    Driver driver;
+    driver.app.set_preferences({.locale = "zh-CN"});
+    driver.app.load(four_pools());
+    driver.app.command("import_pools", list_of(listed("new-a") + "," + listed("new-b")));
+    driver.settle();
+    CHECK(driver.has_text("已导入 2 个。"));
+    driver.click(Role::button, "确定");
+    driver.click(Role::button, "撤销：导入资源池");
+    CHECK(driver.rows("资源池").size() == 4);
+    driver.click(Role::button, "重做：导入资源池");
+    CHECK(driver.rows("资源池").size() == 6);
+}
+
+TEST_CASE("an import moves the clock on to where all its pools exist") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    const std::string later = R"({"metadata":{"name":"late","creationTimestamp":"2023-05-01T00:00:00Z"},)"
+                              R"("spec":{"resources":{"flavor":"modelarts.vm.cpu.8ud","count":1}}})";
+    driver.app.command("import_pools", list_of(later));
+    driver.settle();
+    driver.press_escape();
+    CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/05/01 08:00:00");
+    CHECK(driver.rows("Resource pools").size() == 2);
+}
+
+TEST_CASE("a file that is no list is refused with a sentence and changes nothing") {
+    Driver driver;
+    driver.app.load(four_pools());
+    CHECK_FALSE(driver.app.command("import_pools", R"({"kind":"NodeList","items":[]})"));
+    driver.settle();
+    CHECK(driver.find(Role::dialog, "Import of pools") == nullptr);
+    CHECK(driver.has_text("The list of pools could not be imported."));
+    CHECK(driver.has_text("This is a \"NodeList\", not a \"PoolList\"."));
+    CHECK(told(driver, "error"));
+}
+
+TEST_CASE("the button asks the page for a file; who may only read has no button") {
+    Driver driver;
+    driver.app.load(four_pools());
+    driver.settle();
+    driver.click(Role::button, "Import");
+    CHECK(told(driver, "import-wanted"));
+    driver.app.set_preferences({.read_only = true});
+    driver.settle();
+    CHECK(driver.find(Role::button, "Import") == nullptr);
+    CHECK_FALSE(driver.app.command("import_pools", list_of(listed("new-a"))));
+}
+
+TEST_CASE("of thousands of rejected items only those in sight are made") {
+    Driver driver;
+    driver.app.load(four_pools());
+    std::string items = "1";
+    for (int i = 0; i < 5000; ++i)
+        items += ",1";
+    driver.app.command("import_pools", list_of(items));
+    driver.settle();
+    CHECK(driver.has_text("0 imported, 5,001 rejected."));
+    CHECK(driver.app.semantics().nodes().size() < 400);
+}
+
+TEST_CASE("with nothing open, the samples of the page are offered and asked for by their place") {
+    Driver driver;
+    driver.app.command("samples", "The seed's story\tOne pool, one change.\nA year\tWith auto-renew.\n");
+    driver.settle();
+    CHECK(driver.get(Role::button, "A year").description == "With auto-renew.");
+    driver.click(Role::button, "A year");
+    const std::vector<HostEvent> events = driver.events();
+    REQUIRE(events.size() == 1);
+    CHECK(events[0].type == "sample-wanted");
+    CHECK(events[0].detail == R"({"index":1})");
+    CHECK(driver.app.command("open", four_pools()));
+    driver.settle();
+    CHECK(driver.rows("Resource pools").size() == 4);
+}
+
+TEST_CASE("a sample takes the place of what is open as one step that can be undone") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    driver.app.command("samples", "Four pools\tOf every kind.\n");
+    driver.settle();
+    driver.click(Role::button, "More");
+    driver.click(Role::menu_item, "Samples");
+    driver.click(Role::menu_item, "Four pools");
+    CHECK(told(driver, "sample-wanted"));
+    driver.app.command("open", four_pools());
+    driver.settle();
+    CHECK(driver.rows("Resource pools").size() == 4);
+    driver.click(Role::button, "Undo: open the sample");
+    CHECK(driver.rows("Resource pools").size() == 1);
+    CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/04/18 15:29:16");
+}
+
+}  // namespace poolbill::ui::test

@@ -1,0 +1,189 @@
+#include "web/ui/views/pools/bulk_dialog.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "web/ui/views/dialog_foot.hpp"
+#include "web/ui/views/pools/pool_words.hpp"
+#include "web/ui/views/rates.hpp"
+#include "web/ui/views/term_chips.hpp"
+#include "web/ui/widgets/controls.hpp"
+#include "web/ui/widgets/field_list.hpp"
+#include "web/ui/widgets/layers.hpp"
+#include "web/ui/widgets/table.hpp"
+
+namespace poolbill::ui {
+namespace {
+
+constexpr float dialog_width = 820, edge = 20;
+
+constexpr std::array columns{
+    TableColumn{Text::pools_name, {0, 0.4f, 0}, {0, 0.55f, 0}},
+    TableColumn{Text::pools_name, {0, 0.4f, 1}, {0, 0.55f, 1}},
+    TableColumn{Text::mode_pay_per_use, {0.4f, 0.2f, 0}, {}, Align::right},
+    TableColumn{Text::bulk_fee, {0.6f, 0.2f, 0}, {0.55f, 0.45f, 1}, Align::right},
+    TableColumn{Text::compare_saving, {0.8f, 0.2f, 0}, {0.55f, 0.45f, 0}, Align::right}};
+
+/// A row of the table: a pool, and either what it costs or a word about it.
+struct BulkRow {
+    std::string name, id;
+    std::array<std::string, 3> figures;  // pay-per-use, prepaid, difference
+    std::string word;                    // in place of the figures
+    Token ink = Token::text_dim;
+    bool cheaper = false;
+};
+
+BulkRow named(const PoolState& pool) {
+    BulkRow row;
+    row.name = pool.identity.name;
+    row.id = pool.identity.id;
+    return row;
+}
+
+/// What the change would cost, or why there is none.
+BulkRow planned(View& view, std::uint32_t index) {
+    const World& world = view.session.world();
+    const PoolState& pool = world.pools[index];
+    BulkRow row = named(pool);
+    const std::uint32_t failed = failed_conditions(world, index);
+    const Result<Quote> offer =
+        failed == 0 ? quote(world, index, view.state.term, world.until) : Result<Quote>(Error{});
+    if (!offer.ok()) {
+        row.word = failed == 0 ? offer.error().message : view.ui.strings(eligibility_word(failed).text);
+        return row;
+    }
+    const Amount metered = metered_cost(world, pool, (offer->expires - world.until).count());
+    const Amount difference = (metered - offer->amounts.payable).bounded();
+    row.figures = {view.format.rounded(metered), view.format.money(offer->amounts.payable),
+                   view.format.rounded(difference)};
+    row.cheaper = !difference.is_negative();
+    return row;
+}
+
+/// What became of the order.
+BulkRow ordered(View& view, const OrderOutcome& outcome) {
+    BulkRow row = named(view.session.world().pools[outcome.pool]);
+    const bool made = outcome.error.code.empty();
+    row.word = made ? view.ui.strings.fill(Text::bulk_ordered, {outcome.order}) : outcome.error.message;
+    row.ink = made ? Token::yearly_monthly_text : Token::danger_text;
+    return row;
+}
+
+/// A table of pools; `row_of(i)` is what stands at a position.
+template <class RowOf>
+void bulk_table(Ui& ui, const Rect& rect, std::size_t count, RowOf row_of) {
+    Table table(ui, "pools", ui.strings(Text::bulk_table), rect, columns, static_cast<std::int64_t>(count));
+    for (std::int64_t i = table.first(); i < table.last(); ++i) {
+        const BulkRow shown = row_of(static_cast<std::size_t>(i));
+        const std::string& last = shown.word.empty() ? shown.figures[2] : shown.word;
+        Table::Row row(table, i, shown.name + ", " + last, Tristate::none);
+        const TextStyle body = type_scale::body;
+        row.cell(shown.name, body, Token::text);
+        row.cell(shown.id, type_scale::small, Token::text_faint);
+        row.cell(shown.figures[0], body, Token::text);
+        row.cell(shown.figures[1], type_scale::body_strong, Token::text);
+        Rect box = row.cell(last);
+        if (shown.word.empty()) {
+            ui.text(box, last, body, shown.cheaper ? Token::yearly_monthly_text : Token::pay_per_use_text,
+                    Align::right);
+            continue;
+        }
+        // The word takes the place of the figures.
+        const float width = row.rect().w * 0.55f;
+        box = {box.right() - width, box.y, width, box.h};
+        ui.text(box, last, body, shown.ink, Align::right);
+    }
+}
+
+std::string count_of(View& view, std::size_t number) {
+    return view.format.count(static_cast<std::int64_t>(number));
+}
+
+void close(View& view) {
+    view.state.overlay = Overlay::none;
+    view.state.pools.outcomes.clear();
+}
+
+/// After the orders: what became of each.
+void outcome_dialog(View& view) {
+    Ui& ui = view.ui;
+    const std::vector<OrderOutcome>& outcomes = view.state.pools.outcomes;
+    const auto made = static_cast<std::size_t>(
+        std::count_if(outcomes.begin(), outcomes.end(),
+                      [](const OrderOutcome& outcome) { return outcome.error.code.empty(); }));
+    const std::string title =
+        ui.strings.fill(Text::bulk_result, {count_of(view, made), count_of(view, outcomes.size() - made)});
+    const std::string detail = ui.strings(Text::bulk_result_detail);
+    const float width = Dialog::body_width(ui, dialog_width),
+                notice_h = notice_height(ui, width, title, detail);
+    Dialog dialog(ui, "bulk_result", ui.strings(Text::change_title), {}, dialog_width,
+                  2 * edge + notice_h + metrics::gap +
+                      Table::height(ui, columns, static_cast<std::int64_t>(outcomes.size())),
+                  dialog_foot_height);
+    Rect body = dialog.body();
+    body.cut_top(edge);
+    notice(ui, body.cut_top(notice_h, metrics::gap), made == outcomes.size() ? Tone::good : Tone::warning,
+           title, detail, Role::status);
+    bulk_table(ui, body, outcomes.size(), [&](std::size_t i) { return ordered(view, outcomes[i]); });
+    Rect foot = dialog.begin_foot();
+    const std::string ok = ui.strings(Text::dialog_close);
+    const bool pressed =
+        button(ui, "done", foot.cut_right(button_width(ui, ok)), ok, {.look = ButtonLook::primary});
+    if (pressed || dialog.closed()) close(view);
+}
+
+void submit(View& view, const BulkChange& change) {
+    const std::vector<std::uint32_t> chosen(
+        change.pools().begin(), change.pools().begin() + static_cast<std::ptrdiff_t>(change.possible()));
+    Result<std::vector<OrderOutcome>> outcomes =
+        view.session.order_changes(chosen, view.state.term, view.state.auto_renew);
+    if (outcomes.ok()) {
+        view.state.pools.outcomes = std::move(outcomes).value();
+        view.state.pools.selected.clear();
+        return;
+    }
+    view.attempt(outcomes.error());
+    close(view);
+}
+
+}  // namespace
+
+void bulk_dialog(View& view) {
+    if (!view.state.pools.outcomes.empty()) return outcome_dialog(view);
+    Ui& ui = view.ui;
+    BulkChange& change = view.state.pools.change;
+    change.refresh(view.session, view.state.pools.selected, view.state.term);
+    const std::size_t count = change.pools().size();
+    const std::string title = ui.strings.fill(
+        Text::bulk_title, {count_of(view, change.possible()), count_of(view, count - change.possible())});
+    const std::string detail = ui.strings(Text::bulk_detail);
+    const float width = Dialog::body_width(ui, dialog_width),
+                notice_h = notice_height(ui, width, title, detail);
+    const float chips = term_chips_height(view, width - field_label_width(ui));
+    Dialog dialog(ui, "bulk", ui.strings(Text::change_title),
+                  ui.strings.fill(Text::pools_selected, {count_of(view, count)}), dialog_width,
+                  2 * edge + field_height(ui, chips) + field_height(ui, 24) + notice_h + metrics::gap +
+                      Table::height(ui, columns, static_cast<std::int64_t>(count)),
+                  dialog_foot_height);
+    Rect body = dialog.body();
+    body.cut_top(edge);
+    term_chips(view, field(ui, body, ui.strings(Text::purchase_duration), chips));
+    const std::string renew = ui.strings(Text::purchase_auto_renew);
+    const Rect switch_row = field(ui, body, renew, 24);
+    if (const auto changed = toggle(ui, "auto_renew", {switch_row.x, switch_row.y, 32, switch_row.h}, renew,
+                                    view.state.auto_renew))
+        view.state.auto_renew = *changed;
+    notice(ui, body.cut_top(notice_h, metrics::gap),
+           change.possible() == count ? Tone::neutral : Tone::warning, title, detail, Role::status);
+    bulk_table(ui, body, count, [&](std::size_t i) { return planned(view, change.pools()[i]); });
+
+    Rect foot = dialog.begin_foot();
+    const Result<Amount> sum = change.sum();
+    const FootChoice choice = dialog_foot(ui, foot, ui.strings(Text::dialog_ok),
+                                          change.possible() > 0 && sum.ok() && !view.read_only);
+    foot_amount(ui, foot, ui.strings(Text::bulk_sum), sum.ok() ? view.format.money(*sum) : "–");
+    if (choice == FootChoice::confirm) return submit(view, change);
+    if (choice == FootChoice::cancel || dialog.closed()) close(view);
+}
+
+}  // namespace poolbill::ui

@@ -1,0 +1,11 @@
+// What became of a console's list of pools: how many came in, and of each that did not the reason.
+#pragma once
+
+#include "web/ui/views/view.hpp"
+
+namespace poolbill::ui {
+
+/// Shows ViewState::imported; of thousands of reasons only those in sight are made.
+void import_dialog(View& view);
+
+}  // namespace poolbill::ui
