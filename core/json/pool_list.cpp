@@ -15,7 +15,7 @@ constexpr std::size_t longest_name = 128;
 constexpr std::int64_t most_nodes = 1'000'000;
 
 Value member(Value value, std::string_view key) {
-    return value.exists() ? value.find(key) : value;
+    return value.find(key);
 }
 
 template <class... Keys>
@@ -44,7 +44,7 @@ std::vector<Value> elements_of(Value value) {
     if (!value.exists()) return elements;
     if (value.kind() == Kind::object) elements.push_back(value);
     if (value.kind() != Kind::array) return elements;
-    for (Value element = value.first(); element.exists(); element = element.next())
+    for (const Value element : value)
         elements.push_back(element);
     return elements;
 }
@@ -63,9 +63,12 @@ class Item {
     std::string_view id() const { return text_of(member(item_, "metadata", "name")); }
     std::string_view order() const { return order_; }
     Instant created() const { return created_; }
-    void reject(std::string code, std::string message) {
-        if (ok()) error_ = {std::move(code), item_.path(), std::move(message)};
+    void reject(Error error) {
+        error_ = std::move(error);
+        error_.path = item_.path();
     }
+    /// @param part  of the input, put in quotes between `before` and `after`
+    void reject(const char* code, const char* before, std::string_view part = {}, const char* after = "");
 
     PoolIdentity identity() const;
     void append_actions(std::vector<Action>& actions) const;
@@ -91,6 +94,12 @@ class Item {
     bool is_as_created_ = true;  // the status is what a new pool has
 };
 
+void Item::reject(const char* code, const char* before, std::string_view part, const char* after) {
+    if (!ok()) return;
+    error_ = {code, item_.path(), before};
+    if (*after != 0) error_.message += quoted(part) + after;
+}
+
 void Item::read() {
     if (item_.kind() != Kind::object) return reject("json.type", "A pool is an object.");
     read_names();
@@ -108,7 +117,7 @@ void Item::read_names() {
     if (type == "Public") {
         type_ = PoolType::public_pool;
     } else if (!type.empty() && type != "Dedicate" && type != "Dedicated") {
-        reject("pool.type", "Pools of type " + quoted(type) + " are not billed on their own.");
+        reject("pool.type", "Pools of type ", type, " are not billed on their own.");
     }
 }
 
@@ -130,7 +139,7 @@ void Item::read_created() {
         text.erase(point, text.find_first_not_of("0123456789", point + 1) - point);
     }
     const Result<Instant> instant = parse_instant(text);
-    if (!instant) return reject(instant.error().code, "The creation time: " + instant.error().message);
+    if (!instant) return reject(instant.error());
     created_ = *instant;
 }
 
@@ -145,7 +154,7 @@ void Item::read_nodes() {
             return reject("nodes.count", "The number of nodes is not between 0 and 1,000,000.");
         const Flavor* flavor = into_.catalog.find_flavor(code);
         if (flavor == nullptr)
-            return reject("flavor.unknown", "The catalog has no price for flavor " + quoted(code) + ".");
+            return reject("flavor.unknown", "The catalog has no price for flavor ", code, ".");
         if (!usage_amount(flavor->prices.hourly, count, 3600))
             return reject("money.range", "An hour of this pool costs more than an amount can hold.");
         nodes_.push_back({std::string(code), count, std::nullopt});
@@ -169,8 +178,8 @@ void Item::read_term() {
         const Flavor& flavor = *into_.catalog.find_flavor(node.flavor);
         const std::optional<TermPrice> price = term_price(flavor.prices, *term);
         if (!price || flavor.sold_out)
-            return reject("flavor.not-sold",
-                          "The catalog does not sell flavor " + quoted(node.flavor) + " yearly/monthly.");
+            return reject("flavor.not-sold", "The catalog does not sell flavor ", node.flavor,
+                          " yearly/monthly.");
         if (!prepaid_amount(price->price, node.count, price->periods))
             return reject("money.range", "The term of this pool costs more than an amount can hold.");
     }
@@ -185,8 +194,7 @@ void Item::read_status() {
     status_.pool = id();
     if (const std::string_view word = text_of(member(status, "phase")); !word.empty()) {
         status_.phase = parse_pool_phase(word);
-        if (!status_.phase)
-            return reject("pool.phase", "The status " + quoted(word) + " is not one that is known.");
+        if (!status_.phase) return reject("pool.phase", "The status ", word, " is not one that is known.");
         is_as_created_ = status_.phase == PoolPhase::running;
     }
     for (const Value scope : elements_of(member(status, "scope"))) {
@@ -194,8 +202,7 @@ void Item::read_status() {
         const std::string_view word = text_of(member(scope, "state"));
         const std::optional<ScopeState> state = parse_scope_state(word);
         if (!state || type.empty() || type.size() > longest_name)
-            return reject("pool.scope",
-                          "The state " + quoted(word) + " of a scope is not one that is known.");
+            return reject("pool.scope", "The state ", word, " of a scope is not one that is known.");
         status_.scopes.push_back({std::string(type), *state});
         const bool is_usual = type == "Train" || type == "Infer";
         is_as_created_ = is_as_created_ && is_usual && *state == ScopeState::enabled;
@@ -266,33 +273,28 @@ Result<PoolList> parse_pool_list(std::string_view text, const Scenario& into) {
 
     PoolList list;
     std::vector<Item> taken;
-    std::size_t count = 0;
-    for (Value value = items.first(); value.exists(); value = value.next())
-        ++count;
-    taken.reserve(count);  // the names refer to what is in it
+    taken.reserve(items.size());  // the names refer to what is in it
     TakenNames names(into);
-    count = 0;
-    for (Value value = items.first(); value.exists(); value = value.next(), ++count) {
+    for (const Value value : items) {
         Item& item = taken.emplace_back(value, into);
         if (item.ok() && !names.pools.insert(item.id()).second)
-            item.reject("pool.duplicate", "There is a pool " + quoted(item.id()) + " already.");
+            item.reject("pool.duplicate", "There is a pool ", item.id(), " already.");
         if (item.ok() && !item.order().empty() && !names.orders.insert(item.order()).second)
-            item.reject("order.duplicate", "There is an order " + quoted(item.order()) + " already.");
+            item.reject("order.duplicate", "There is an order ", item.order(), " already.");
         if (item.ok()) {
             list.pools.push_back(item.identity());
             continue;
         }
-        list.rejected.push_back({count, std::string(item.id().substr(0, longest_name)), item.error()});
+        list.rejected.push_back(
+            {value.position(), std::string(item.id().substr(0, longest_name)), item.error()});
         taken.pop_back();
     }
-    std::vector<const Item*> by_time;
+    std::vector<std::pair<std::int64_t, std::uint32_t>> by_time;
     for (const Item& item : taken)
-        by_time.push_back(&item);
-    std::sort(by_time.begin(), by_time.end(), [](const Item* left, const Item* right) {
-        return left->created() != right->created() ? left->created() < right->created() : left < right;
-    });
-    for (const Item* item : by_time)
-        item->append_actions(list.actions);
+        by_time.emplace_back(item.created().time_since_epoch().count(), by_time.size());
+    std::sort(by_time.begin(), by_time.end());
+    for (const auto& each : by_time)
+        taken[each.second].append_actions(list.actions);
     return list;
 }
 

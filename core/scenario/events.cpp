@@ -40,6 +40,36 @@ std::vector<Event> by_time(const std::vector<Event>& events) {
     return sorted;
 }
 
+/// What happens after `present` and up to the horizon, at which `future` is; in no order.
+/// @param only  the pool that is asked about
+std::vector<Event> between(const World& present, const World& future, Instant horizon,
+                           std::optional<std::uint32_t> only) {
+    const Instant instant = present.until;
+    std::vector<Event> events;
+    for (Event event : future.events) {
+        if (event.at <= instant || (only && event.pool != only)) continue;
+        const bool lapsed = event.kind == EventKind::order_cancelled &&
+                            future.orders[*event.order].cancel_reason == CancelReason::deadline_passed;
+        if (lapsed) event.kind = EventKind::order_deadline;
+        events.push_back(event);
+    }
+    for (std::uint32_t pool = 0; pool < present.pools.size(); ++pool) {
+        if (only && pool != *only) continue;
+        const Instant cut = clock_hour_next(instant);
+        if (is_metered(present.pools[pool]) && cut <= horizon) {
+            events.push_back({cut, EventKind::hour_cut, pool, std::nullopt});
+        }
+        const std::optional<Instant> settled = next_settlement(future, pool, instant);
+        if (settled && *settled <= horizon)
+            events.push_back({*settled, EventKind::settlement, pool, std::nullopt});
+    }
+    return events;
+}
+
+bool is_earlier(const Event& left, const Event& right) {
+    return left.at < right.at;
+}
+
 }  // namespace
 
 Result<std::vector<Event>> events_after(const Scenario& scenario, Instant instant, Instant horizon) {
@@ -47,37 +77,19 @@ Result<std::vector<Event>> events_after(const Scenario& scenario, Instant instan
     if (!present) return present.error();
     const Result<World> future = replay(scenario, std::max(instant, horizon));
     if (!future) return future.error();
-
-    std::vector<Event> events;
-    for (Event event : future->events) {
-        if (event.at <= instant) continue;
-        const bool lapsed = event.kind == EventKind::order_cancelled &&
-                            future->orders[*event.order].cancel_reason == CancelReason::deadline_passed;
-        if (lapsed) event.kind = EventKind::order_deadline;
-        events.push_back(event);
-    }
-    for (std::uint32_t pool = 0; pool < present->pools.size(); ++pool) {
-        const Instant cut = clock_hour_next(instant);
-        if (is_metered(present->pools[pool]) && cut <= horizon) {
-            events.push_back({cut, EventKind::hour_cut, pool, std::nullopt});
-        }
-        const std::optional<Instant> settled = next_settlement(*future, pool, instant);
-        if (settled && *settled <= horizon)
-            events.push_back({*settled, EventKind::settlement, pool, std::nullopt});
-    }
-    return by_time(events);
+    return by_time(between(*present, *future, horizon, std::nullopt));
 }
 
-std::optional<Event> next_event(const Scenario& scenario, Instant instant,
+std::optional<Event> next_event(const Scenario& scenario, const World& present,
                                 std::optional<std::uint32_t> pool) {
     // Near things first: a long horizon is only replayed when nothing is near.
     for (const auto span : {std::chrono::days{1}, std::chrono::days{40}, std::chrono::days{3660}}) {
-        const Instant horizon = std::min(instant + span, latest_instant);
-        const Result<std::vector<Event>> events = events_after(scenario, instant, horizon);
-        if (!events) return std::nullopt;
-        for (const Event& event : *events) {
-            if (!pool || event.pool == pool) return event;
-        }
+        const Instant horizon = std::min(present.until + span, latest_instant);
+        const Result<World> future = replay(scenario, horizon);
+        if (!future) return std::nullopt;
+        const std::vector<Event> events = between(present, *future, horizon, pool);
+        const auto first = std::min_element(events.begin(), events.end(), is_earlier);
+        if (first != events.end()) return *first;
     }
     return std::nullopt;
 }

@@ -15,7 +15,8 @@ namespace poolbill {
 Result<std::vector<Event>> events_after(const Scenario& scenario, Instant instant, Instant horizon);
 
 /// The next one for a pool (or for any pool), within ten years.
-std::optional<Event> next_event(const Scenario& scenario, Instant instant,
+/// @param present  the scenario's world, at the instant from which is looked
+std::optional<Event> next_event(const Scenario& scenario, const World& present,
                                 std::optional<std::uint32_t> pool = std::nullopt);
 
 }  // namespace poolbill

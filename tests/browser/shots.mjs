@@ -70,6 +70,29 @@ const screens = {
     await screens.paid(visit, texts);
     await visit.button(texts.explain).first().press("Enter"); // by key: on a narrow screen it is below the fold
   },
+  async pools(visit) {
+    await visit.widget.evaluate(async (element) => {
+      const scenario = await (await fetch("scenarios/may-not-change.json")).json();
+      /** @type {any} */ (element).scenario = scenario;
+    });
+  },
+  async several(visit, texts) {
+    await screens.pools(visit, texts);
+    await visit.role("checkbox", texts.all).click();
+    await visit.button(texts.change).click();
+  },
+  async import(visit, texts) {
+    await screens.pools(visit, texts);
+    await visit.widget.evaluate((element) => {
+      const item = (/** @type {string} */ name, /** @type {string} */ flavor) => ({
+        metadata: { name, creationTimestamp: "2023-04-18T07:40:00Z" },
+        spec: { resources: [{ flavor, count: 1 }] },
+      });
+      const cpu = "modelarts.vm.cpu.8ud";
+      const items = [item("pool-a", cpu), item("pool-b", "modelarts.bm.gpu.8v100"), item("pool-a", cpu), item("pool-c", cpu)];
+      /** @type {any} */ (element).command("import_pools", JSON.stringify({ kind: "PoolList", items }));
+    });
+  },
   async compare(visit, texts) {
     await screens.pool(visit, texts);
     await visit.button(texts.compare).click();
@@ -92,6 +115,7 @@ const english = {
   cancelOrder: "Cancel order",
   explain: "How this is computed",
   compare: "Compare",
+  all: "Select all shown",
 };
 const chinese = {
   jump: "跳到时间",
@@ -109,6 +133,7 @@ const chinese = {
   cancelOrder: "取消订单",
   explain: "如何计算",
   compare: "对比",
+  all: "全选所示",
 };
 
 /** @type {{ suffix: string, locale?: string, context: import("playwright-core").BrowserContextOptions }[]} */

@@ -14,7 +14,7 @@ void load(Driver& driver, const std::string& scenario) {
 std::string first_cells(Driver& driver, std::string_view table) {
     std::string names;
     for (const std::string& row : driver.rows(table))
-        names += (names.empty() ? "" : " ") + row.substr(0, row.find(" | "));
+        names += (names.empty() ? "" : " ") + row.substr(0, row.find_first_of(",|"));
     return names;
 }
 
@@ -26,15 +26,17 @@ TEST_CASE("several pools open on the list, which says of each what the console c
     CHECK(driver.get(Role::heading, "Elastic Clusters").level == 1);
     const std::vector<std::string> rows = driver.rows("Resource pools");
     REQUIRE(rows.size() == 4);
-    CHECK(rows[0] ==
-          "alpha | Running | Pay-per-use | 2 nodes, 8 vCPUs | 32 GB | $3.96 | Apr 18, 19:00:00, Hourly "
-          "bill is cut | Can change");
+    CHECK(
+        rows[0] ==
+        "alpha, pool-a | Running | Pay-per-use | 2 nodes, 8 vCPUs | 32 GB | $3.96 | Apr 18, 19:00:00, Hourly "
+        "bill is cut | Can change");
     CHECK(rows[1].find("Payment deadline") != std::string::npos);
     CHECK(rows[1].ends_with(" | Order pending"));
     CHECK(rows[2].find("Abnormal") != std::string::npos);
     CHECK(rows[2].ends_with(" | Not running"));
     CHECK(rows[3] ==
-          "gamma | Running | Yearly/Monthly | 1 node, 8 vCPUs | 32 GB | $625.76 | May 18, 23:59:59, Expires "
+          "gamma, pool-c | Running | Yearly/Monthly | 1 node, 8 vCPUs | 32 GB | $625.76 | May 18, 23:59:59, "
+          "Expires "
           "| Prepaid already");
 }
 
@@ -44,7 +46,8 @@ TEST_CASE("the list speaks Chinese") {
     load(driver, four_pools());
     CHECK(driver.find(Role::heading, "弹性集群") != nullptr);
     CHECK(driver.rows("资源池")[0] ==
-          "alpha | 运行中 | 按需计费 | 2个节点, 8 vCPUs | 32 GB | $3.96 | 4月18日 19:00:00, 按小时出账 | "
+          "alpha, pool-a | 运行中 | 按需计费 | 2个节点, 8 vCPUs | 32 GB | $3.96 | 4月18日 19:00:00, "
+          "按小时出账 | "
           "可转换");
 }
 
@@ -120,23 +123,25 @@ TEST_CASE("of ten thousand pools only the rows in sight are made") {
     CHECK(driver.app.semantics().nodes().size() < 300);
 }
 
-TEST_CASE("arrow keys walk beyond the rows in sight and take keyboard focus along") {
+TEST_CASE("the row beyond those in sight can be walked to, and is scrolled into view with its follower") {
     Driver driver;
     load(driver, many_pools(100));
-    std::string last;
-    for (const Node& node : driver.app.semantics().nodes()) {
-        if (node.role == Role::row) last = node.name;
+    const auto last_row = [&] {
+        Node last;
+        for (const Node& node : driver.app.semantics().nodes()) {
+            if (node.role == Role::row) last = node;
+        }
+        return last;
+    };
+    for (int step = 0; step < 3; ++step) {
+        const Node before = last_row();
+        driver.app.act({before.id, ActionKind::focus, ""});
+        driver.settle();
+        const Node* now = driver.app.semantics().find(before.id);
+        REQUIRE(now != nullptr);
+        CHECK_FALSE(now->box.empty());
+        CHECK(last_row().row_index > before.row_index);
     }
-    driver.app.act({driver.get(Role::row, last).id, ActionKind::key, "ArrowDown"});
-    NodeId focus = no_node;
-    for (int frame = 0; frame < 4; ++frame) {
-        const FrameDemand demand = driver.wait(16);
-        if (demand.focus != no_node) focus = demand.focus;
-    }
-    const Node* row = driver.app.semantics().find(focus);
-    REQUIRE(row != nullptr);
-    CHECK(row->name > last);
-    CHECK_FALSE(row->box.empty());
 }
 
 TEST_CASE("several pools are ordered in one go, each order on its own feet") {

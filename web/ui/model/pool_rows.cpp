@@ -8,6 +8,9 @@
 namespace poolbill::ui {
 namespace {
 
+/// Names that are equal so far count as equal.
+constexpr std::size_t longest_compared = 256;
+
 constexpr char lower(char character) {
     return character >= 'A' && character <= 'Z' ? static_cast<char>(character + 32) : character;
 }
@@ -24,13 +27,13 @@ bool contains(std::string_view text, std::string_view wanted) {
 }
 
 /// May change first, then the unpaid order, then by the first condition that failed.
-std::int64_t eligibility_key(std::uint32_t failed) {
+std::int64_t eligibility_weight(std::uint32_t failed) {
     if (failed == 0) return -2;
     if (has_failed(failed, ConditionKind::no_unpaid_order)) return -1;
     return failed & (~failed + 1);
 }
 
-std::int64_t key_of(const World& world, std::uint32_t index, PoolColumn column) {
+std::int64_t weight_of(const World& world, std::uint32_t index, PoolColumn column) {
     const PoolState& pool = world.pools[index];
     switch (column) {
         case PoolColumn::name:
@@ -48,9 +51,17 @@ std::int64_t key_of(const World& world, std::uint32_t index, PoolColumn column) 
             return next ? next->at.time_since_epoch().count() : std::numeric_limits<std::int64_t>::max();
         }
         case PoolColumn::eligibility:
-            return eligibility_key(failed_conditions(world, index));
+            return eligibility_weight(failed_conditions(world, index));
     }
     return 0;
+}
+
+/// Eight bytes of a text as a number that is greater where the text is.
+std::int64_t piece_of(std::string_view text, std::size_t from) {
+    std::uint64_t piece = 0;
+    for (std::size_t i = from; i < from + 8; ++i)
+        piece = piece << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0u);
+    return static_cast<std::int64_t>(piece ^ (std::uint64_t{1} << 63));
 }
 
 }  // namespace
@@ -88,48 +99,46 @@ const std::vector<std::uint32_t>& PoolRows::rows(Session& session, const PoolQue
     revision_ = session.revision();
     instant_ = world.until;
     select(world);
-    sort(world);
+    sort(world, 0, weighed_.size(), 0);
+    rows_.clear();
+    for (const auto& each : weighed_)
+        rows_.push_back(each.second);
     return rows_;
 }
 
-/// Keeps the rows that were there in their order, since that order is likely to hold still.
 void PoolRows::select(const World& world) {
     std::string wanted = query_.search;
     for (char& character : wanted)
         character = lower(character);
-    std::vector<bool> shown(world.pools.size());
-    for (std::size_t i = 0; i < shown.size(); ++i) {
+    weighed_.clear();
+    for (std::uint32_t i = 0; i < world.pools.size(); ++i) {
         const PoolState& pool = world.pools[i];
-        shown[i] = (!query_.status || *query_.status == status_of(pool)) &&
-                   (!query_.mode || *query_.mode == pool.mode) &&
-                   (contains(pool.identity.name, wanted) || contains(pool.identity.id, wanted));
-    }
-    std::size_t kept = 0;
-    for (const std::uint32_t row : rows_) {
-        if (row >= shown.size() || !shown[row]) continue;
-        rows_[kept++] = row;
-        shown[row] = false;
-    }
-    rows_.resize(kept);
-    for (std::uint32_t i = 0; i < shown.size(); ++i) {
-        if (shown[i]) rows_.push_back(i);
+        const bool shown = (!query_.status || *query_.status == status_of(pool)) &&
+                           (!query_.mode || *query_.mode == pool.mode) &&
+                           (contains(pool.identity.name, wanted) || contains(pool.identity.id, wanted));
+        if (shown) weighed_.emplace_back(0, i);
     }
 }
 
-void PoolRows::sort(const World& world) {
-    keys_.resize(world.pools.size());
-    for (const std::uint32_t row : rows_)
-        keys_[row] = key_of(world, row, query_.sorted_by);
-    const auto before = [&](std::uint32_t left, std::uint32_t right) {
-        if (query_.sorted_by == PoolColumn::name) {
-            const int order = world.pools[left].identity.name.compare(world.pools[right].identity.name);
-            if (order != 0) return query_.descending ? order > 0 : order < 0;
-        } else if (keys_[left] != keys_[right]) {
-            return query_.descending ? keys_[left] > keys_[right] : keys_[left] < keys_[right];
-        }
-        return left < right;
-    };
-    if (!std::is_sorted(rows_.begin(), rows_.end(), before)) std::sort(rows_.begin(), rows_.end(), before);
+/// Sorts a run of rows whose names are equal up to `from`, eight bytes at a time.
+void PoolRows::sort(const World& world, std::size_t begin, std::size_t end, std::size_t from) {
+    bool longer = false;
+    for (std::size_t i = begin; i < end; ++i) {
+        auto& [weight, pool] = weighed_[i];
+        const std::string& name = world.pools[pool].identity.name;
+        weight = query_.sorted_by == PoolColumn::name ? piece_of(name, from)
+                                                      : weight_of(world, pool, query_.sorted_by);
+        if (query_.descending) weight = ~weight;
+        longer = longer || (name.size() > from + 8 && from < longest_compared);
+    }
+    std::sort(weighed_.begin() + static_cast<std::ptrdiff_t>(begin),
+              weighed_.begin() + static_cast<std::ptrdiff_t>(end));
+    if (query_.sorted_by != PoolColumn::name || !longer) return;
+    for (std::size_t first = begin, i = begin + 1; i <= end; ++i) {
+        if (i < end && weighed_[i].first == weighed_[first].first) continue;
+        if (i - first > 1) sort(world, first, i, from + 8);
+        first = i;
+    }
 }
 
 }  // namespace poolbill::ui

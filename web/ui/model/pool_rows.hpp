@@ -2,7 +2,7 @@
 //
 // Contract
 // - `rows` answers from a cache as long as question, log and instant are the same; then it costs nothing,
-//   however many pools there are. When only the instant moved, an order that still holds is kept.
+//   however many pools there are.
 // - Equal rows stand in the scenario's order, so no row jumps without reason.
 //
 // Left out: which rows are selected (view_state.hpp) and what a row looks like (views/pools).
@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "web/ui/model/session.hpp"
@@ -46,13 +47,13 @@ class PoolRows {
 
   private:
     void select(const World& world);
-    void sort(const World& world);
+    void sort(const World& world, std::size_t begin, std::size_t end, std::size_t from);
 
     PoolQuery query_;
     std::int64_t revision_ = -1;
     Instant instant_;
+    std::vector<std::pair<std::int64_t, std::uint32_t>> weighed_;  // equal weights stay in order
     std::vector<std::uint32_t> rows_;
-    std::vector<std::int64_t> keys_;  // of every pool, by which the rows are sorted
 };
 
 }  // namespace poolbill::ui

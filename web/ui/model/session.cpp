@@ -110,7 +110,7 @@ const Order* Session::open_order() {
 }
 
 const std::optional<Event>& Session::next_event() {
-    if (!next_event_) next_event_ = poolbill::next_event(history_.current(), clock_.now(), pool_index());
+    if (!next_event_) next_event_ = poolbill::next_event(history_.current(), world(), pool_index());
     return *next_event_;
 }
 
@@ -139,6 +139,18 @@ Status Session::perform(Deed deed, std::string_view label) {
     changed(label);
     if (world().orders.size() > orders_before) tell_order("order-created", world().orders.back());
     if (const auto index = world().order_index(paid)) tell_order("order-paid", world().orders[*index]);
+    return Done{};
+}
+
+/// Makes a log that was put together here the current one, seen from `now`. All of it must be possible.
+Status Session::adopt(Scenario next, Instant now, std::string_view label) {
+    const Instant end = std::max(now, next.actions.back().at);
+    Result<World> world = replay(next, end);
+    if (!world.ok()) return world.error();
+    clock_.set_now(now);
+    history_.push(std::move(next), std::string(label));
+    changed(label);
+    if (end == now) world_ = std::move(world).value();
     return Done{};
 }
 
@@ -172,9 +184,8 @@ Result<std::vector<OrderOutcome>> Session::order_changes(std::span<const std::ui
              {}});
     }
     if (made == 0) return outcomes;
-    if (const Status possible = check(next); !possible) return possible.error();
-    history_.push(std::move(next), "action.submit_several");
-    changed("action.submit");
+    if (const Status taken = adopt(std::move(next), now, "action.submit_several"); !taken)
+        return taken.error();
     for (std::size_t i = orders_before; i < world().orders.size(); ++i)
         tell_order("order-created", world().orders[i]);
     return outcomes;
@@ -200,11 +211,9 @@ Result<ImportReport> Session::import_pools(std::string_view pool_list_json) {
     }
     next.actions.insert(next.actions.end(), old, before.actions.end());
     const Instant newest = list.actions.back().at;
-    if (const Status possible = check(next); !possible) return possible.error();
     clock_.set_running(false);
-    clock_.set_now(std::max(clock_.now(), newest));
-    history_.push(std::move(next), "action.import");
-    changed("import");
+    if (const Status taken = adopt(std::move(next), std::max(clock_.now(), newest), "action.import"); !taken)
+        return taken.error();
     return report;
 }
 

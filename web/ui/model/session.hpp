@@ -96,6 +96,7 @@ class Session {
 
   private:
     Status writable() const;
+    Status adopt(Scenario next, Instant now, std::string_view label);
     /// @param number  of orders before it
     std::string order_id(std::size_t number) const;
     explicit Session(const Scenario& scenario);

@@ -11,8 +11,8 @@
 #include "core/time/instant.hpp"
 #include "core/time/term.hpp"
 #include "web/ui/model/bill_rows.hpp"
-#include "web/ui/model/event_lists.hpp"
 #include "web/ui/model/bulk_change.hpp"
+#include "web/ui/model/event_lists.hpp"
 #include "web/ui/model/pool_rows.hpp"
 #include "web/ui/model/proposal.hpp"
 #include "web/ui/semantics/tree.hpp"
@@ -58,7 +58,6 @@ struct PoolListState {
     PoolRows rows;
     std::vector<std::uint32_t> selected;     // pools, in order
     PoolChoice choice = PoolChoice::status;  // of the open menu
-    std::optional<std::size_t> wanted_row;   // should be scrolled to and get keyboard focus
     BulkChange change;                       // of the selected pools
     std::vector<OrderOutcome> outcomes;      // of their orders, while they are shown
 };

@@ -26,8 +26,7 @@ float row_height_of(const Ui& ui, std::span<const TableColumn> columns) {
     return static_cast<float>(lines) * line_height + row_edge;
 }
 
-}  // namespace
-
+/// The head of a column that can be sorted by. @return whether it was pressed
 bool sort_button(Ui& ui, const Rect& rect, std::string_view title, Align align, bool sorted,
                  bool descending) {
     const NodeId id = ui.id("sort");
@@ -45,6 +44,8 @@ bool sort_button(Ui& ui, const Rect& rect, std::string_view title, Align align, 
     if (touch.focus_ring) ui.focus_ring(rect.inset(-2, 6), 2);
     return touch.pressed;
 }
+
+}  // namespace
 
 float Table::height(const Ui& ui, std::span<const TableColumn> columns, std::int64_t rows) {
     return head_height_of(ui) + static_cast<float>(rows) * row_height_of(ui, columns);
@@ -127,25 +128,33 @@ Rect Table::place(const Rect& row, std::size_t column) const {
             slot.width * inner.w - gap, line_height};
 }
 
-Table::Row::Row(Table& table, std::int64_t index, std::string_view name, Tristate selected, float trailing)
-    : table_(table), rect_(table.row_rect(index)), scope_(open(index, name, selected, trailing)) {}
+Table::Row::Row(Table& table, std::int64_t index, std::string_view name, Tristate selected, float trailing,
+                float leading)
+    : table_(table),
+      index_(index),
+      id_(table.ui_.id("row", index)),
+      rect_(table.row_rect(index)),
+      scope_(open(name, selected, trailing, leading)) {}
 
-Ui::Scope Table::Row::open(std::int64_t index, std::string_view name, Tristate selected, float trailing) {
+Ui::Scope Table::Row::open(std::string_view name, Tristate selected, float trailing, float leading) {
     Ui& ui = table_.ui_;
-    const NodeId id = ui.id("row", index);
-    Node& node = ui.node(id, Role::row, name, rect_);
+    Node& node = ui.node(id_, Role::row, name, rect_);
     node.focusable = true;
     node.selected = selected;
-    node.row_index = static_cast<std::int32_t>(index) + 2;
-    touch_ = ui.press(id, {rect_.x, rect_.y, rect_.w - trailing, rect_.h});
+    node.row_index = static_cast<std::int32_t>(index_) + 2;
+    touch_ = ui.press(id_, {rect_.x + leading, rect_.y, rect_.w - leading - trailing, rect_.h});
     if (selected == Tristate::yes) {
         ui.fill(rect_, Token::accent_weak);
     } else if (touch_.hovered) {
         ui.fill(rect_, Token::hover);
     }
-    if (index > 0 || !ui.narrow()) ui.line(rect_.x, rect_.y, rect_.right(), rect_.y, Token::line);
+    if (index_ > 0 || !ui.narrow()) ui.line(rect_.x, rect_.y, rect_.right(), rect_.y, Token::line);
     if (touch_.focus_ring) ui.focus_ring(rect_.inset(3, 3));
-    return Ui::Scope(ui, id, true);
+    return Ui::Scope(ui, id_, true);
+}
+
+bool Table::Row::spaced() {
+    return table_.ui_.take(id_, ActionKind::key) == " ";
 }
 
 Rect Table::Row::cell(std::string_view spoken) {

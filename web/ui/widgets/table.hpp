@@ -36,9 +36,6 @@ struct TableSort {
     bool operator==(const TableSort&) const = default;
 };
 
-/// The head of a column that can be sorted by. @return whether it was pressed
-bool sort_button(Ui& ui, const Rect& rect, std::string_view title, Align align, bool sorted, bool descending);
-
 class Table {
   public:
     /// Draws the heads. @param rect  the rows scroll in what is left of it, or with the page when it is
@@ -57,9 +54,13 @@ class Table {
     class Row {
       public:
         /// @param trailing  width at the right end that belongs to buttons, not to the row
-        Row(Table& table, std::int64_t index, std::string_view name, Tristate selected, float trailing = 0);
+        /// @param leading   the same at the left end
+        Row(Table& table, std::int64_t index, std::string_view name, Tristate selected, float trailing = 0,
+            float leading = 0);
 
         bool pressed() const { return touch_.pressed; }
+        /// Whether Space was pressed on it.
+        bool spaced();
         const Rect& rect() const { return rect_; }
         /// The next column: records `words` and draws them.
         void cell(std::string_view words, const TextStyle& style, Token token);
@@ -69,9 +70,11 @@ class Table {
         Ui::Scope in_last_cell();
 
       private:
-        Ui::Scope open(std::int64_t index, std::string_view name, Tristate selected, float trailing);
+        Ui::Scope open(std::string_view name, Tristate selected, float trailing, float leading);
 
         Table& table_;
+        std::int64_t index_;
+        NodeId id_;
         Rect rect_;
         Touch touch_;
         Ui::Scope scope_;

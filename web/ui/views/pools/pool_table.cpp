@@ -2,89 +2,69 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "web/ui/views/event_names.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/widgets/controls.hpp"
-#include "web/ui/widgets/layers.hpp"
 #include "web/ui/widgets/table.hpp"
 
 namespace poolbill::ui {
 namespace {
 
-constexpr float head_height = 36, row_height = 52, narrow_row_height = 64, box_width = 48;
+constexpr float box_width = 48;
 /// Below this width the table leaves out what the pool's page says better.
 constexpr float width_of_all_columns = 900;
 
-struct Column {
-    Text title;
-    float share;  // of the width
-    Align align = Align::left;
-    bool only_wide = false;
+/// The box, then the columns in the order of PoolColumn. The box has no line of its own; it makes rows two
+/// lines high.
+using Columns = std::array<TableColumn, pool_column_count + 1>;
+constexpr Slot name_slot{0.12f, 0.5f, 0}, cost_slot{0.62f, 0.38f, 0}, below{0, 0, 1};
+constexpr Columns all_columns{
+    TableColumn{Text::pools_select_all, below, below},
+    TableColumn{Text::pools_name, {0.03f, 0.215f, 0}, name_slot, Align::left, true},
+    TableColumn{Text::bills_status, {0.245f, 0.11f, 0}, below, Align::left, true},
+    TableColumn{Text::bills_mode, {0.355f, 0.135f, 0}, below, Align::left, true},
+    TableColumn{Text::facts_nodes, {0.49f, 0.135f, 0}, {}, Align::left, true},
+    TableColumn{Text::facts_cost_so_far, {0.625f, 0.105f, 0}, cost_slot, Align::right, true},
+    TableColumn{Text::pools_upcoming, {0.73f, 0.14f, 0}, {}, Align::left, true},
+    TableColumn{Text::pools_eligibility, {0.87f, 0.13f, 0}, below, Align::left, true}};
+constexpr Columns fewer_columns{
+    TableColumn{Text::pools_select_all, below, below},
+    TableColumn{Text::pools_name, {0.045f, 0.275f, 0}, name_slot, Align::left, true},
+    TableColumn{Text::bills_status, {0.32f, 0.15f, 0}, below, Align::left, true},
+    TableColumn{Text::bills_mode, {0.47f, 0.2f, 0}, below, Align::left, true},
+    TableColumn{Text::facts_nodes, {}, {}},
+    TableColumn{Text::facts_cost_so_far, {0.67f, 0.15f, 0}, cost_slot, Align::right, true},
+    TableColumn{Text::pools_upcoming, {}, {}},
+    TableColumn{Text::pools_eligibility, {0.82f, 0.18f, 0}, below, Align::left, true}};
+
+/// Two lines of a cell.
+struct Words {
+    std::string above, below;
+    std::string joined() const { return below.empty() ? above : above + ", " + below; }
 };
-/// In the order of PoolColumn.
-constexpr std::array<Column, pool_column_count> columns{
-    Column{Text::pools_name, 0.215f},
-    Column{Text::bills_status, 0.115f},
-    Column{Text::bills_mode, 0.135f},
-    Column{Text::facts_nodes, 0.14f, Align::left, true},
-    Column{Text::facts_cost_so_far, 0.11f, Align::right},
-    Column{Text::pools_upcoming, 0.15f, Align::left, true},
-    Column{Text::pools_eligibility, 0.135f}};
+using Cells = std::array<Words, pool_column_count>;
 
-bool is_shown(std::size_t column, float width) {
-    return !columns[column].only_wide || width >= width_of_all_columns;
-}
-
-Rect column_rect(const Rect& row, std::size_t column) {
-    float all = 0, before = 0;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (!is_shown(i, row.w)) continue;
-        all += columns[i].share;
-        if (i < column) before += columns[i].share;
-    }
-    const float unit = (row.w - box_width - metrics::padding) / all;
-    const float gap = columns[column].align == Align::right ? 28.0f : 12.0f;
-    return {row.x + box_width + before * unit, row.y, columns[column].share * unit - gap, row.h};
-}
-
-/// What a row says.
-struct RowTexts {
-    std::string name, id, status, scope, mode, nodes, flavors, cost, next, next_at;
-    EligibilityWord eligibility;
-    bool healthy = false;
-};
-
-RowTexts texts_of(View& view, std::uint32_t index) {
+Cells cells_of(View& view, std::uint32_t index, const EligibilityWord& eligibility) {
     const World& world = view.session.world();
     const PoolState& pool = world.pools[index];
     const Strings& strings = view.ui.strings;
-    RowTexts texts;
-    texts.name = pool.identity.name;
-    texts.id = pool.identity.id;
-    texts.status = status_name(strings, status_of(pool));
+    Cells cells;
+    cells[0] = {pool.identity.name, pool.identity.id};
+    cells[1].above = status_name(strings, status_of(pool));
     if (const ScopeState scope = worst_scope(pool); scope != ScopeState::enabled)
-        texts.scope = scope_name(strings, scope);
-    texts.healthy = is_healthy(pool);
-    texts.mode = mode_name(strings, pool.mode);
-    texts.nodes = view.format.nodes(pool.node_count());
-    texts.flavors = flavor_names(world, pool);
-    texts.cost = view.format.rounded(world.bills(index).total().payable);
-    texts.next = "–";
+        cells[1].below = scope_name(strings, scope);
+    cells[2].above = mode_name(strings, pool.mode);
+    cells[3] = {view.format.nodes(pool.node_count()), flavor_names(world, pool)};
+    cells[4].above = view.format.rounded(world.bills(index).total().payable);
+    cells[5].above = "–";
     if (const std::optional<PoolNext> next = next_of(world, pool)) {
-        texts.next = view.format.short_date_time(next->at);
-        texts.next_at = next->kind == EventKind::order_deadline ? strings(Text::pools_deadline)
-                                                                : event_name(strings, next->kind);
+        const bool deadline = next->kind == EventKind::order_deadline;
+        cells[5] = {view.format.short_date_time(next->at),
+                    deadline ? std::string(strings(Text::pools_deadline)) : event_name(strings, next->kind)};
     }
-    texts.eligibility = eligibility_word(failed_conditions(world, index));
-    return texts;
-}
-
-void two_lines(Ui& ui, const Rect& cell, std::string_view above, std::string_view below, Token ink) {
-    Rect lines = cell.inset(0, (cell.h - (below.empty() ? 20 : 36)) / 2);
-    ui.text(lines.cut_top(20), above, type_scale::body, ink);
-    ui.text(lines.cut_top(16), below, type_scale::small, Token::text_faint);
+    cells[6].above = strings(eligibility.text);
+    return cells;
 }
 
 void status_mark(Ui& ui, Rect& cell, bool healthy) {
@@ -98,56 +78,36 @@ void mode_mark(Ui& ui, Rect& cell, BillingMode mode) {
             mode == BillingMode::pay_per_use ? Token::pay_per_use : Token::yearly_monthly, 2);
 }
 
-void wide_row(Ui& ui, const Rect& row, const RowTexts& texts, BillingMode mode) {
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (!is_shown(i, row.w)) continue;
-        Rect cell = column_rect(row, i);
-        switch (static_cast<PoolColumn>(i)) {
-            case PoolColumn::name:
-                two_lines(ui, cell, texts.name, texts.id, Token::accent_text);
-                break;
-            case PoolColumn::status:
-                status_mark(ui, cell, texts.healthy);
-                two_lines(ui, cell, texts.status, texts.scope, Token::text);
-                break;
-            case PoolColumn::mode:
-                mode_mark(ui, cell, mode);
-                ui.text(cell, texts.mode, type_scale::body, Token::text);
-                break;
-            case PoolColumn::nodes:
-                two_lines(ui, cell, texts.nodes, texts.flavors, Token::text);
-                break;
-            case PoolColumn::cost:
-                ui.text(cell, texts.cost, type_scale::body, Token::text, Align::right);
-                break;
-            case PoolColumn::next:
-                two_lines(ui, cell, texts.next, texts.next_at, Token::text);
-                break;
-            case PoolColumn::eligibility:
-                if (texts.eligibility.possible) {
-                    const Rect mark = cell.cut_left(12, 8);
-                    icon(ui, Icon::check, mark.center_x(), mark.center_y(), texts.eligibility.ink);
-                }
-                ui.text(cell, ui.strings(texts.eligibility.text), type_scale::body, texts.eligibility.ink);
-                break;
-        }
+void wide_cell(Ui& ui, Rect cell, PoolColumn column, const Words& words, const PoolState& pool,
+               const EligibilityWord& eligibility) {
+    if (column == PoolColumn::status) status_mark(ui, cell, is_healthy(pool));
+    if (column == PoolColumn::mode) mode_mark(ui, cell, pool.mode);
+    if (column == PoolColumn::eligibility && eligibility.possible) {
+        const Rect mark = cell.cut_left(12, 8);
+        icon(ui, Icon::check, mark.center_x(), mark.center_y(), eligibility.ink);
     }
+    ui.text(cell, words.above, type_scale::body,
+            column == PoolColumn::name          ? Token::accent_text
+            : column == PoolColumn::eligibility ? eligibility.ink
+                                                : Token::text,
+            column == PoolColumn::cost ? Align::right : Align::left);
+    ui.text({cell.x, cell.bottom(), cell.w, 16}, words.below, type_scale::small, Token::text_faint);
 }
 
 /// Two lines: name and cost, then status and billing mode, and whether it can change.
-void narrow_row(Ui& ui, const Rect& row, const RowTexts& texts, BillingMode mode) {
-    Rect inner = row.inset(0, 12);
+void narrow_row(Ui& ui, const Rect& row, const Cells& cells, const PoolState& pool,
+                const EligibilityWord& eligibility) {
+    Rect inner = row.inset(0, 9);
     inner.cut_left(box_width);
     inner.cut_right(12);
-    Rect first = inner.cut_top(22), second = inner.cut_top(18);
-    first.cut_right(ui.text(first, texts.cost, type_scale::body_strong, Token::text, Align::right), 8);
-    ui.text(first, texts.name, type_scale::body, Token::accent_text);
-    const std::string word = ui.strings(texts.eligibility.text);
-    second.cut_right(ui.text(second, word, type_scale::small, texts.eligibility.ink, Align::right), 8);
-    status_mark(ui, second, texts.healthy);
-    second.cut_left(ui.text(second, texts.status, type_scale::small, Token::text_dim), 12);
-    mode_mark(ui, second, mode);
-    ui.text(second, texts.mode, type_scale::small, Token::text_dim);
+    Rect first = inner.cut_top(20), second = inner.cut_top(20);
+    first.cut_right(ui.text(first, cells[4].above, type_scale::body_strong, Token::text, Align::right), 8);
+    ui.text(first, cells[0].above, type_scale::body, Token::accent_text);
+    second.cut_right(ui.text(second, cells[6].above, type_scale::small, eligibility.ink, Align::right), 8);
+    status_mark(ui, second, is_healthy(pool));
+    second.cut_left(ui.text(second, cells[1].above, type_scale::small, Token::text_dim), 12);
+    mode_mark(ui, second, pool.mode);
+    ui.text(second, cells[2].above, type_scale::small, Token::text_dim);
 }
 
 bool is_selected(const PoolListState& list, std::uint32_t pool) {
@@ -163,139 +123,79 @@ void toggle_selected(PoolListState& list, std::uint32_t pool) {
     }
 }
 
-/// A cell of two lines as one text.
-std::string joined(const std::string& above, const std::string& below) {
-    return below.empty() ? above : above + ", " + below;
-}
-
-void row_cells(Ui& ui, const Rect& row, const RowTexts& texts) {
-    const std::array<std::string, 7> cells{texts.name,
-                                           joined(texts.status, texts.scope),
-                                           texts.mode,
-                                           joined(texts.nodes, texts.flavors),
-                                           texts.cost,
-                                           joined(texts.next, texts.next_at),
-                                           ui.strings(texts.eligibility.text)};
-    for (std::size_t i = 0; i < cells.size(); ++i)
-        ui.node(ui.id("cell", static_cast<std::int64_t>(i)), Role::cell, cells[i], column_rect(row, i));
-}
-
-/// @param position  of the row in the table, from 0. @return the row that an arrow key leads to
-std::optional<std::size_t> pool_row(View& view, const Rect& row, std::uint32_t pool, std::size_t position) {
+void pool_row(View& view, Table& table, std::int64_t position, std::uint32_t pool) {
     Ui& ui = view.ui;
     PoolListState& list = view.state.pools;
-    const RowTexts texts = texts_of(view, pool);
-    const NodeId id = ui.id("row", pool);
-    Node& node =
-        ui.node(id, Role::row,
-                ui.strings.fill(Text::pools_row, {texts.name, texts.status, texts.mode, texts.cost}), row);
-    node.focusable = true;
-    node.row_index = static_cast<std::int32_t>(position) + 2;
-    const Touch touch = ui.press(id, {row.x + box_width, row.y, row.w - box_width, row.h});
+    const PoolState& state = view.session.world().pools[pool];
+    const EligibilityWord eligibility = eligibility_word(failed_conditions(view.session.world(), pool));
+    const Cells cells = cells_of(view, pool, eligibility);
     const bool selected = is_selected(list, pool);
-    if (selected) {
-        ui.fill(row, Token::accent_weak);
-    } else if (touch.hovered) {
-        ui.fill(row, Token::hover);
-    }
-    if (touch.focus_ring) ui.focus_ring(row.inset(3, 3));
-    if (touch.pressed) view.open_pool(pool);
-    if (list.wanted_row == position) {
-        ui.request_focus(id);
-        list.wanted_row.reset();
-    }
-    std::optional<std::size_t> wanted;
-    if (const auto key = ui.take(id, ActionKind::key)) {
-        if (*key == " ") toggle_selected(list, pool);
-        if (*key == "ArrowDown") wanted = position + 1;
-        if (*key == "ArrowUp" && position > 0) wanted = position - 1;
-    }
-    const Ui::Scope inside(ui, id, true);
-    const Rect box{row.x, row.y, box_width, row.h};
+    Table::Row row(
+        table, position,
+        ui.strings.fill(Text::pools_row, {cells[0].above, cells[1].above, cells[2].above, cells[4].above}),
+        selected ? Tristate::yes : Tristate::no, 0, box_width);
+    if (row.pressed()) view.open_pool(pool);
+    if (row.spaced()) toggle_selected(list, pool);
+    row.cell({});
     {
-        const auto cell = ui.group(ui.id("select"), Role::cell, "", box);
-        if (checkbox(ui, "box", box, ui.strings.fill(Text::pools_select, {texts.name}), selected))
+        // The row has a key for it, so that it need not be a stop on the way through the page.
+        const Ui::Scope box_cell = row.in_last_cell();
+        const Rect box{row.rect().x, row.rect().y, box_width, row.rect().h};
+        if (checkbox(ui, "box", box, ui.strings.fill(Text::pools_select, {cells[0].above}), selected))
             toggle_selected(list, pool);
     }
-    row_cells(ui, row, texts);
-    if (ui.narrow()) {
-        narrow_row(ui, row, texts, view.session.world().pools[pool].mode);
-    } else {
-        wide_row(ui, row, texts, view.session.world().pools[pool].mode);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const Rect cell = row.cell(cells[i].joined());
+        if (!ui.narrow() && cell.w > 0)
+            wide_cell(ui, cell, static_cast<PoolColumn>(i), cells[i], state, eligibility);
     }
-    return wanted;
+    if (ui.narrow()) narrow_row(ui, row.rect(), cells, state, eligibility);
 }
 
-void sort_head(View& view, const Rect& rect, std::size_t column) {
-    PoolQuery& query = view.state.pools.query;
-    const bool sorted = static_cast<std::size_t>(query.sorted_by) == column;
-    if (!sort_button(view.ui, rect, view.ui.strings(columns[column].title), columns[column].align, sorted,
-                     query.descending))
-        return;
-    query.descending = sorted && !query.descending;
-    query.sorted_by = static_cast<PoolColumn>(column);
-}
-
-void column_heads(View& view, const Rect& rect, const std::vector<std::uint32_t>& rows) {
+/// Selects (or, when all are, frees) every row that is shown.
+void select_all(View& view, const Rect& head, const std::vector<std::uint32_t>& rows) {
     Ui& ui = view.ui;
     PoolListState& list = view.state.pools;
-    const auto group = ui.group(ui.id("head"), Role::row, "", rect);
-    {
-        Rect label = rect;
-        const Rect box = label.cut_left(box_width);
-        const auto head = ui.group(ui.id("all"), Role::column_header, "", box);
-        const bool all = !rows.empty() && std::all_of(rows.begin(), rows.end(), [&](std::uint32_t row) {
-            return is_selected(list, row);
-        });
-        const std::string name = ui.strings(Text::pools_select_all);
-        if (ui.narrow()) ui.text(label, name, type_scale::small, Token::text_dim);
-        if (checkbox(ui, "box", box, name, all, !list.selected.empty())) {
-            list.selected = all ? std::vector<std::uint32_t>() : rows;
-            std::sort(list.selected.begin(), list.selected.end());
-        }
-    }
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        const Rect box = column_rect(rect, i);
-        const bool button = !ui.narrow() && is_shown(i, rect.w);
-        const auto head = ui.group(ui.id("column", static_cast<std::int64_t>(i)), Role::column_header,
-                                   button ? std::string() : ui.strings(columns[i].title), box);
-        if (button) sort_head(view, box, i);
+    // Cheap where it matters: thousands of rows, all or none of them selected.
+    const bool all =
+        list.selected.size() >= rows.size() &&
+        (rows.size() == view.session.world().pools.size() ||
+         std::all_of(rows.begin(), rows.end(), [&](std::uint32_t row) { return is_selected(list, row); }));
+    Rect label = head;
+    const Phrase name = ui.strings(Text::pools_select_all);
+    const bool pressed = checkbox(ui, "all", label.cut_left(box_width), name, all, !list.selected.empty());
+    if (ui.narrow()) ui.text(label, name, type_scale::small, Token::text_dim);
+    if (!pressed) return;
+    list.selected.clear();
+    if (all) return;
+    std::vector<bool> shown(view.session.world().pools.size());
+    for (const std::uint32_t row : rows)
+        shown[row] = true;
+    for (std::uint32_t pool = 0; pool < shown.size(); ++pool) {
+        if (shown[pool]) list.selected.push_back(pool);
     }
 }
 
 }  // namespace
 
 Text column_title(PoolColumn column) {
-    return columns[static_cast<std::size_t>(column)].title;
+    return all_columns[static_cast<std::size_t>(column) + 1].title;
 }
 
 void pool_table(View& view, const Rect& rect, const std::vector<std::uint32_t>& rows) {
     Ui& ui = view.ui;
+    PoolQuery& query = view.state.pools.query;
     Rect rest = rect;
-    ui.node(ui.id("table"), Role::table, ui.strings(Text::pools_table), rest).row_count =
-        static_cast<std::int32_t>(rows.size()) + 1;
-    const Ui::Scope table(ui, ui.id("table"), true);
-    Rect head = rest.cut_top(head_height);
-    const float height = ui.narrow() ? narrow_row_height : row_height;
-    const float all_rows = static_cast<float>(rows.size()) * height;
-    if (all_rows > rest.h) head.cut_right(metrics::scrollbar);  // the columns stand above their cells
-    column_heads(view, head, rows);
-    ui.line(rest.x, rest.y, rest.right(), rest.y, Token::line);
-
-    ScrollArea scroll(ui, "rows", rest);
-    const Rect content = scroll.content();
-    const auto first = static_cast<std::size_t>(scroll.scroll() / height);
-    const std::size_t end =
-        std::min(rows.size(), first + static_cast<std::size_t>(std::ceil(rest.h / height)) + 1);
-    for (std::size_t position = first; position < end; ++position) {
-        const Rect row{content.x, content.y + static_cast<float>(position) * height, content.w, height};
-        const auto wanted = pool_row(view, row, rows[position], position);
-        if (position > 0) ui.line(row.x, row.y, row.right(), row.y, Token::line);
-        if (!wanted || *wanted >= rows.size()) continue;
-        view.state.pools.wanted_row = wanted;
-        scroll.reveal(static_cast<float>(*wanted) * height, height);
-    }
-    scroll.set_height(all_rows);
+    const Rect head = ui.narrow() ? rest.cut_top(36) : Rect{rest.x, rest.y, rest.w, 34};
+    select_all(view, head, rows);
+    TableSort sort{static_cast<std::size_t>(query.sorted_by) + 1, query.descending};
+    Table table(ui, "table", ui.strings(Text::pools_table), rest,
+                rest.w < width_of_all_columns ? fewer_columns : all_columns,
+                static_cast<std::int64_t>(rows.size()), &sort);
+    for (std::int64_t i = table.first(); i < table.last(); ++i)
+        pool_row(view, table, i, rows[static_cast<std::size_t>(i)]);
+    query.sorted_by = static_cast<PoolColumn>(sort.column - 1);
+    query.descending = sort.descending;
 }
 
 }  // namespace poolbill::ui
