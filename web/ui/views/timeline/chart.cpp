@@ -24,7 +24,7 @@ float share_of(std::int64_t part, Amount whole) {
 /// Stripes from lower left to upper right that stand still while the view moves.
 void hatch(Ui& ui, const Rect& box, Token token, float step) {
     const float reach = box.w + box.h;
-    for (float at = step - std::fmod(box.x + box.y, step); at < reach; at += step) {
+    for (float at = (std::floor((box.x + box.y) / step) + 1) * step - box.x - box.y; at < reach; at += step) {
         const float x1 = std::min(at, box.w), x2 = std::max(0.0f, at - box.h);
         ui.line(box.x + x1, box.y + at - x1, box.x + x2, box.y + at - x2, token);
     }

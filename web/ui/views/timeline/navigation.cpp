@@ -12,7 +12,7 @@
 namespace poolbill::ui {
 namespace {
 
-constexpr double key_zoom = 1.6, wheel_zoom = 0.8;
+constexpr double key_zoom = 1.6, wheel_zoom = 0.25;
 
 void select_line(View& view, const Bills& bills, const Line& line) {
     view.state.select(
@@ -131,7 +131,8 @@ void wheel_to_zoom(View& view, const TimeScale& scale, bool upright) {
     const bool zooms = io.MouseWheel != 0 && upright;
     if (zooms) {
         const float share = std::clamp((io.MousePos.x - scale.x) / scale.width, 0.0f, 1.0f);
-        choose_window(view, zoom(view.state.window, std::pow(wheel_zoom, io.MouseWheel), share));
+        const double step = 1 + wheel_zoom * std::abs(io.MouseWheel);
+        choose_window(view, zoom(view.state.window, io.MouseWheel > 0 ? 1 / step : step, share));
     }
     if (io.MouseWheelH != 0) choose_window(view, pan(view.state.window, -io.MouseWheelH * 0.1));
     if (zooms || io.MouseWheelH != 0) view.ui.memory().wheel_used = true;

@@ -56,7 +56,8 @@ PoolPicture& picture_of_pool(View& view) {
 }
 
 LanePicture& lane_of(View& view, std::uint32_t pool) {
-    auto& lanes = view.state.timeline.lane_pictures;
+    std::vector<LanePicture>& lanes = view.state.timeline.lane_pictures;
+    if (lanes.empty()) lanes.resize(16);
     LanePicture& lane = lanes[pool % lanes.size()];
     const Moment moment = moment_of(view);
     if (lane.pool.moment == moment && lane.pool.pool == pool) return lane;

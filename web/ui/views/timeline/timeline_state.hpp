@@ -57,8 +57,8 @@ struct TimelineState {
 
     PoolPicture pool;
     BarPicture bars, overview;
-    std::array<LanePicture, 16> lane_pictures;  // more than are visible; a pool's is at its index modulo 16
-    std::optional<std::uint32_t> wanted_lane;   // should be scrolled to
+    std::vector<LanePicture> lane_pictures;    // more than are visible; a pool's is at index modulo size
+    std::optional<std::uint32_t> wanted_lane;  // should be scrolled to
 };
 
 }  // namespace poolbill::ui
