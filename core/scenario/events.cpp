@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/scenario/one_pool.hpp"
 #include "core/time/zone.hpp"
 
 namespace poolbill {
@@ -82,14 +83,17 @@ Result<std::vector<Event>> events_after(const Scenario& scenario, Instant instan
 
 std::optional<Event> next_event(const Scenario& scenario, const World& present,
                                 std::optional<std::uint32_t> pool) {
+    // Without an account no pool's story depends on another's.
+    const bool alone = pool && *pool < scenario.pools.size() && !scenario.account;
+    const Scenario part = alone ? only_pool(scenario, *pool) : Scenario();
     // Near things first: a long horizon is only replayed when nothing is near.
     for (const auto span : {std::chrono::days{1}, std::chrono::days{40}, std::chrono::days{3660}}) {
         const Instant horizon = std::min(present.until + span, latest_instant);
-        const Result<World> future = replay(scenario, horizon);
+        const Result<World> future = replay(alone ? part : scenario, horizon);
         if (!future) return std::nullopt;
         const std::vector<Event> events = between(present, *future, horizon, pool);
         const auto first = std::min_element(events.begin(), events.end(), is_earlier);
-        if (first != events.end()) return *first;
+        if (first != events.end()) return Event{first->at, first->kind, first->pool, std::nullopt};
     }
     return std::nullopt;
 }

@@ -142,6 +142,13 @@ settle();
 const lanes = slowestDepth(chart.id);
 row("lanes of 1,000 pools, zoom at the slowest depth", lanes.zoom, 1);
 row("lanes of 1,000 pools, pan at the slowest depth", lanes.pan, 1);
+const choices = [];
+for (let i = 0; i < 7; ++i) {
+  engine.act(chart.id, "key", "ArrowDown");
+  choices.push(frame());
+}
+row("another lane's pool chosen", median(choices), 50);
+settle();
 engine.act(chart.id, "key", "0");
 scrolled("lanes of 1,000 pools, scrolled", chart);
 scrolled("87,660 bill lines, scrolled", node("table", "Bills"));

@@ -80,6 +80,25 @@ TEST_CASE("a comparison finds the exact second at which pay-per-use has cost as 
     CHECK(month.free_tail_seconds == 26969);
 }
 
+TEST_CASE("the next event of one pool of many is the first of its own among those of all") {
+    Scenario company = seed_story();
+    company.pools.push_back({"p2", "p2", PoolType::dedicated, ""});
+    company.actions.insert(company.actions.begin(),
+                           {at("2023-04-01 00:00:00"), CreatePool{"p2", {{"f", 3, {}}}, {}}, {}});
+    for (const char* instant : {"2023-04-10 12:34:56", "2023-04-18 16:00:00", "2023-04-18 20:00:00"}) {
+        const auto events = events_after(company, at(instant), at("2023-06-30 00:00:00"));
+        REQUIRE(events.ok());
+        for (const std::uint32_t pool : {0u, 1u}) {
+            const auto first = std::find_if(events->begin(), events->end(),
+                                            [pool](const Event& event) { return event.pool == pool; });
+            const std::optional<Event> next = next_event(company, *replay(company, at(instant)), pool);
+            REQUIRE(next.has_value());
+            CHECK(next->at == first->at);
+            CHECK(next->kind == first->kind);
+        }
+    }
+}
+
 TEST_CASE("what other pools do changes nothing in a pool's comparison") {
     const Scenario scenario = seed_story();
     Scenario company = scenario;
