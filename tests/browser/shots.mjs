@@ -10,6 +10,14 @@ import { root } from "./serve.mjs";
 const folder = join(root, "docs/images");
 mkdirSync(folder, { recursive: true });
 
+/** @param {Visit} visit @param {string} sample  a file of assets/scenarios */
+async function load(visit, sample) {
+  await visit.widget.evaluate(async (element, name) => {
+    /** @type {any} */ (element).scenario = await (await fetch(`scenarios/${name}.json`)).json();
+  }, sample);
+  await visit.idle();
+}
+
 /** What leads to a screen, each step on top of another. @type {Record<string, (visit: Visit, texts: typeof english) => Promise<void>>} */
 const screens = {
   async pool(visit, texts) {
@@ -71,10 +79,11 @@ const screens = {
     await visit.button(texts.explain).first().press("Enter"); // by key: on a narrow screen it is below the fold
   },
   async pools(visit) {
-    await visit.widget.evaluate(async (element) => {
-      const scenario = await (await fetch("scenarios/may-not-change.json")).json();
-      /** @type {any} */ (element).scenario = scenario;
-    });
+    await load(visit, "may-not-change");
+  },
+  async timeline(visit, texts) {
+    await load(visit, "scaled-pool");
+    await visit.button(texts.everything).click();
   },
   async several(visit, texts) {
     await screens.pools(visit, texts);
@@ -101,6 +110,7 @@ const screens = {
 
 const english = {
   jump: "Jump to a time",
+  everything: "Show everything",
   more: "More",
   change: "Change To Prepaid",
   ok: "OK",
@@ -119,6 +129,7 @@ const english = {
 };
 const chinese = {
   jump: "跳到时间",
+  everything: "显示全部",
   more: "更多",
   change: "转包年/包月",
   ok: "确定",

@@ -16,6 +16,20 @@ void press_key(Driver& driver, std::string key) {
     driver.act(Role::chart, "Bill timeline", ActionKind::key, std::move(key));
 }
 
+/// Presses at (x, y), moves to (to, y) in steps, lets go.
+void drag(Driver& driver, float x, float y, float to) {
+    driver.app.pointer_moved(x, y, false);
+    driver.settle();
+    driver.app.pointer_button(0, true);
+    driver.settle();
+    for (int step = 1; step <= 4; ++step) {
+        driver.app.pointer_moved(x + (to - x) * static_cast<float>(step) / 4, y, false);
+        driver.settle();
+    }
+    driver.app.pointer_button(0, false);
+    driver.settle();
+}
+
 std::string in_view(Driver& driver) {
     return driver.get(Role::chart, "Bill timeline").value;
 }
@@ -86,6 +100,59 @@ TEST_CASE("the overview's slider moves the window") {
     const std::int64_t middle = from_local(2016, 6, 1).time_since_epoch().count() / 60;
     driver.act(Role::slider, "Part of the history that is shown", ActionKind::set, std::to_string(middle));
     CHECK(driver.get(Role::slider, "Part of the history that is shown").value == "2016/06/01 00:00:00");
+}
+
+TEST_CASE("the wheel zooms about the pointer once the chart was pressed, and scrolls the page until then") {
+    Driver driver;
+    open_ten_years(driver);
+    press_key(driver, "0");
+    const Box box = driver.get(Role::chart, "Bill timeline").box;
+    const float x = box.x + box.width * 0.25f, y = box.y + 20;  // above all bars
+    const std::string everything = in_view(driver);
+    driver.app.pointer_moved(x, y, false);
+    driver.settle();
+    driver.app.wheel(0, -100);
+    driver.settle();
+    CHECK(in_view(driver) == everything);
+    drag(driver, x, y, x);
+    for (int i = 0; i < 60; ++i) {
+        driver.app.wheel(0, -100);
+        driver.settle();
+    }
+    // A quarter of eleven years and a half after 2012-08: that is where the window closes in.
+    CHECK(in_view(driver).find("2016/0") == 0);
+}
+
+TEST_CASE("dragging the chart pans it, and selects nothing") {
+    Driver driver;
+    open_ten_years(driver);
+    for (int i = 0; i < 8; ++i)
+        press_key(driver, "+");
+    const Box box = driver.get(Role::chart, "Bill timeline").box;
+    const std::string before = in_view(driver);
+    drag(driver, box.x + 300, box.y + box.height - 5, box.x + 500);
+    const std::string after = in_view(driver);
+    CHECK(after != before);
+    drag(driver, box.x + 500, box.y + box.height - 5, box.x + 300);
+    CHECK(in_view(driver) == before);
+    for (const Node& node : driver.app.semantics().nodes()) {
+        if (node.role == Role::row) CHECK(node.selected != Tristate::yes);
+    }
+}
+
+TEST_CASE("the overview's frame is dragged by its middle, and a press beside it brings it there") {
+    Driver driver;
+    open_ten_years(driver);
+    press_key(driver, "0");
+    for (int i = 0; i < 4; ++i)
+        press_key(driver, "+");
+    constexpr std::string_view overview = "Part of the history that is shown";
+    const Box box = driver.get(Role::slider, overview).box;
+    const double middle = driver.get(Role::slider, overview).now;
+    drag(driver, box.x + box.width / 2, box.y + 10, box.x + box.width / 2 + 100);
+    CHECK(driver.get(Role::slider, overview).now > middle);
+    drag(driver, box.x + 5, box.y + 10, box.x + 5);
+    CHECK(driver.get(Role::slider, overview).now < middle);
 }
 
 TEST_CASE("a bill selected by key in the chart is the one selected in the table, and the other way round") {
