@@ -84,6 +84,10 @@ const screens = {
   async timeline(visit, texts) {
     await load(visit, "scaled-pool");
     await visit.button(texts.everything).click();
+    const chart = visit.role("application"); // on a narrow screen it is below the fold
+    await chart.focus();
+    await visit.idle();
+    await chart.blur();
   },
   async several(visit, texts) {
     await screens.pools(visit, texts);

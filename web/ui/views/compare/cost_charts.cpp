@@ -66,7 +66,7 @@ void draw_term(View& view, const Plane& plane, const ComparisonRow& row, bool ch
         ui.dot(right, y, 2.5f, ink);
         const std::string name = view.format.term(*row.term);
         if (const float width = ui.text_width(name, type_scale::chart);
-            right + 8 + width < plane.area.plot.right())
+            !ui.narrow() && right + 8 + width < plane.area.plot.right())
             ui.text({right + 7, y - 7, width + 1, 14}, name, type_scale::chart, Token::text_dim);
         return;
     }
