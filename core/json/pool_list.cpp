@@ -14,15 +14,6 @@ namespace {
 constexpr std::size_t longest_name = 128;
 constexpr std::int64_t most_nodes = 1'000'000;
 
-Value member(Value value, std::string_view key) {
-    return value.find(key);
-}
-
-template <class... Keys>
-Value member(Value value, std::string_view key, Keys... keys) {
-    return member(member(value, key), keys...);
-}
-
 std::string_view text_of(Value value) {
     return value.exists() && value.kind() == Kind::string ? value.text() : std::string_view();
 }
@@ -56,11 +47,22 @@ std::string quoted(std::string_view text) {
 /// One item on its way to being a pool. The first thing that is wrong is kept.
 class Item {
   public:
-    Item(Value item, const Scenario& into) : item_(item), into_(into) { read(); }
+    Item(Value item, const Scenario& into)
+        : item_(item),
+          metadata_(item.find("metadata")),
+          annotations_(metadata_.find("annotations")),
+          spec_(item.find("spec")),
+          status_(item.find("status")),
+          id_(text_of(metadata_.find("name"))),
+          into_(into) {
+        read();
+    }
 
     bool ok() const { return error_.code.empty(); }
-    Error error() const { return error_; }
-    std::string_view id() const { return text_of(member(item_, "metadata", "name")); }
+    RejectedPool rejected() const {
+        return {item_.position(), std::string(id_.substr(0, longest_name)), error_, subject_};
+    }
+    std::string_view id() const { return id_; }
     std::string_view order() const { return order_; }
     Instant created() const { return created_; }
     void reject(Error error) {
@@ -74,7 +76,6 @@ class Item {
     void append_actions(std::vector<Action>& actions) const;
 
   private:
-    Value annotation(std::string_view key) const { return member(item_, "metadata", "annotations", key); }
     void read();
     void read_names();
     void read_created();
@@ -82,22 +83,26 @@ class Item {
     void read_term();
     void read_status();
 
-    Value item_;
+    Value item_, metadata_, annotations_, spec_, status_;
+    std::string_view id_;
     const Scenario& into_;
     Error error_;
+    std::string subject_;
     Instant created_;
     PoolType type_ = PoolType::dedicated;
     std::vector<NodeRequest> nodes_;
     std::optional<Term> term_;
     std::string order_;
-    SetPoolStatus status_;
+    SetPoolStatus listed_;
     bool is_as_created_ = true;  // the status is what a new pool has
 };
 
 void Item::reject(const char* code, const char* before, std::string_view part, const char* after) {
     if (!ok()) return;
     error_ = {code, item_.path(), before};
-    if (*after != 0) error_.message += quoted(part) + after;
+    if (*after == 0) return;
+    error_.message += quoted(part) + after;
+    subject_ = part.substr(0, longest_name);
 }
 
 void Item::read() {
@@ -113,7 +118,7 @@ void Item::read_names() {
     if (id().empty()) return reject("pool.name", "The pool has no name (metadata.name).");
     if (id().size() > longest_name || identity().name.size() > longest_name)
         return reject("pool.name", "The pool's name is longer than 128 characters.");
-    const std::string_view type = text_of(member(item_, "spec", "type"));
+    const std::string_view type = text_of(spec_.find("type"));
     if (type == "Public") {
         type_ = PoolType::public_pool;
     } else if (!type.empty() && type != "Dedicate" && type != "Dedicated") {
@@ -122,12 +127,12 @@ void Item::read_names() {
 }
 
 PoolIdentity Item::identity() const {
-    const std::string_view name = text_of(member(item_, "metadata", "labels", "os.modelarts/name"));
+    const std::string_view name = text_of(metadata_.find("labels").find("os.modelarts/name"));
     return {std::string(id()), std::string(name.empty() ? id() : name), type_, ""};
 }
 
 void Item::read_created() {
-    const Value time = member(item_, "metadata", "creationTimestamp");
+    const Value time = metadata_.find("creationTimestamp");
     std::string text(text_of(time));
     if (const auto milliseconds = number_of(time)) {
         created_ = Instant{Seconds{*milliseconds / 1000}};
@@ -144,11 +149,11 @@ void Item::read_created() {
 }
 
 void Item::read_nodes() {
-    std::vector<Value> groups = elements_of(member(item_, "spec", "resources"));
-    if (groups.empty()) groups = elements_of(member(item_, "status", "resources", "available"));
+    std::vector<Value> groups = elements_of(spec_.find("resources"));
+    if (groups.empty()) groups = elements_of(status_.find("resources").find("available"));
     for (const Value group : groups) {
-        const std::string_view code = text_of(member(group, "flavor"));
-        const std::int64_t count = number_of(member(group, "count")).value_or(-1);
+        const std::string_view code = text_of(group.find("flavor"));
+        const std::int64_t count = number_of(group.find("count")).value_or(-1);
         if (count == 0) continue;
         if (count < 0 || count > most_nodes)
             return reject("nodes.count", "The number of nodes is not between 0 and 1,000,000.");
@@ -163,11 +168,11 @@ void Item::read_nodes() {
 }
 
 void Item::read_term() {
-    const Value mode = annotation("os.modelarts/billing.mode");
+    const Value mode = annotations_.find("os.modelarts/billing.mode");
     if (!mode.exists() || number_of(mode) == 0) return;
     if (number_of(mode) != 1) return reject("billing.mode", "The billing mode is neither 0 nor 1.");
-    const auto count = number_of(annotation("os.modelarts/period.num"));
-    const auto unit = number_of(annotation("os.modelarts/period.type"));
+    const auto count = number_of(annotations_.find("os.modelarts/period.num"));
+    const auto unit = number_of(annotations_.find("os.modelarts/period.type"));
     const Result<Term> term = unit == 2   ? Term::months(count.value_or(0))
                               : unit == 3 ? Term::years(count.value_or(0))
                                           : Result<Term>(Error{});
@@ -184,43 +189,42 @@ void Item::read_term() {
             return reject("money.range", "The term of this pool costs more than an amount can hold.");
     }
     term_ = *term;
-    order_ = text_of(annotation("os.modelarts/order.id"));
+    order_ = text_of(annotations_.find("os.modelarts/order.id"));
     if (order_.empty()) order_ = "CS-" + std::string(id());
     if (order_.size() > longest_name) reject("order.id", "The order's id is longer than 128 characters.");
 }
 
 void Item::read_status() {
-    const Value status = member(item_, "status");
-    status_.pool = id();
-    if (const std::string_view word = text_of(member(status, "phase")); !word.empty()) {
-        status_.phase = parse_pool_phase(word);
-        if (!status_.phase) return reject("pool.phase", "The status ", word, " is not one that is known.");
-        is_as_created_ = status_.phase == PoolPhase::running;
+    listed_.pool = id();
+    if (const std::string_view word = text_of(status_.find("phase")); !word.empty()) {
+        listed_.phase = parse_pool_phase(word);
+        if (!listed_.phase) return reject("pool.phase", "The status ", word, " is not one that is known.");
+        is_as_created_ = listed_.phase == PoolPhase::running;
     }
-    for (const Value scope : elements_of(member(status, "scope"))) {
-        const std::string_view type = text_of(member(scope, "scopeType"));
-        const std::string_view word = text_of(member(scope, "state"));
+    for (const Value scope : elements_of(status_.find("scope"))) {
+        const std::string_view type = text_of(scope.find("scopeType"));
+        const std::string_view word = text_of(scope.find("state"));
         const std::optional<ScopeState> state = parse_scope_state(word);
         if (!state || type.empty() || type.size() > longest_name)
             return reject("pool.scope", "The state ", word, " of a scope is not one that is known.");
-        status_.scopes.push_back({std::string(type), *state});
+        listed_.scopes.push_back({std::string(type), *state});
         const bool is_usual = type == "Train" || type == "Infer";
         is_as_created_ = is_as_created_ && is_usual && *state == ScopeState::enabled;
     }
-    const auto bits = number_of(member(item_, "spec", "controlMode"));
+    const auto bits = number_of(spec_.find("controlMode"));
     if (bits && (*bits < 0 || *bits > 31))
         return reject("pool.control-mode", "The control mode is not a number from 0 to 31.");
-    if (bits && *bits != 0) status_.control_mode = static_cast<int>(*bits);
+    if (bits && *bits != 0) listed_.control_mode = static_cast<int>(*bits);
     const auto moving = [&](std::string_view key) {
         std::int64_t sum = 0;
-        for (const Value group : elements_of(member(status, "resources", key)))
-            sum += std::clamp<std::int64_t>(number_of(member(group, "count")).value_or(0), 0, most_nodes);
+        for (const Value group : elements_of(status_.find("resources").find(key)))
+            sum += std::clamp<std::int64_t>(number_of(group.find("count")).value_or(0), 0, most_nodes);
         is_as_created_ = is_as_created_ && sum == 0;
         return sum == 0 ? std::nullopt : std::optional(sum);
     };
-    status_.creating_nodes = moving("creating");
-    status_.deleting_nodes = moving("deleting");
-    is_as_created_ = is_as_created_ && !status_.control_mode;
+    listed_.creating_nodes = moving("creating");
+    listed_.deleting_nodes = moving("deleting");
+    is_as_created_ = is_as_created_ && !listed_.control_mode;
 }
 
 void Item::append_actions(std::vector<Action>& actions) const {
@@ -232,11 +236,11 @@ void Item::append_actions(std::vector<Action>& actions) const {
         order.pool = pool;
         order.order = order_;
         order.term = *term_;
-        order.auto_renew = number_of(annotation("os.modelarts/auto.renew")) == 1;
+        order.auto_renew = number_of(annotations_.find("os.modelarts/auto.renew")) == 1;
         add(std::move(order));
         add(PayOrder{order_, PaymentMethod::online_payment, Amount()});
     }
-    if (!is_as_created_) add(status_);
+    if (!is_as_created_) add(listed_);
 }
 
 /// The names that are in use: of the scenario, then of the items that were taken.
@@ -261,10 +265,10 @@ Result<PoolList> parse_pool_list(std::string_view text, const Scenario& into) {
     const Result<Document> document = Document::parse(text);
     if (!document) return document.error();
     const Value root = document->root();
-    const std::string_view kind = text_of(member(root, "kind"));
+    const std::string_view kind = text_of(root.find("kind"));
     if (!kind.empty() && kind != "PoolList")
         return Error{"list.kind", "/kind", "This is a " + quoted(kind) + ", not a \"PoolList\"."};
-    const Value items = root.kind() == Kind::array ? root : member(root, "items");
+    const Value items = root.kind() == Kind::array ? root : root.find("items");
     if (!items.exists() || items.kind() != Kind::array) {
         return Error{
             "list.items", "/items",
@@ -285,8 +289,7 @@ Result<PoolList> parse_pool_list(std::string_view text, const Scenario& into) {
             list.pools.push_back(item.identity());
             continue;
         }
-        list.rejected.push_back(
-            {value.position(), std::string(item.id().substr(0, longest_name)), item.error()});
+        list.rejected.push_back(item.rejected());
         taken.pop_back();
     }
     std::vector<std::pair<std::int64_t, std::uint32_t>> by_time;

@@ -24,6 +24,7 @@ struct RejectedPool {
     std::size_t index = 0;  // in the list, from 0
     std::string name;       // as far as it has one
     Error error;
+    std::string subject;  // what of the input the error is about, when it names something: a flavor, a state
 };
 
 struct PoolList {

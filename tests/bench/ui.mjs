@@ -9,6 +9,7 @@ import { performance } from "node:perf_hooks";
 import { pathToFileURL } from "node:url";
 
 import { Engine } from "../../shell/engine.mjs";
+import { poolListOf } from "./console_list.mjs";
 import { nullPage } from "./null_page.mjs";
 import { Table } from "./table.mjs";
 import { tenYearsOf } from "./ten_years.mjs";
@@ -152,6 +153,21 @@ settle();
 engine.act(chart.id, "key", "0");
 scrolled("lanes of 1,000 pools, scrolled", chart);
 scrolled("87,660 bill lines, scrolled", node("table", "Bills"));
+
+const list = poolListOf(10_000);
+const seed = readFileSync("assets/scenarios/seed-start.json", "utf8");
+const imports = [];
+for (let i = 0; i < 5; ++i) {
+  engine.load(seed);
+  const began = performance.now();
+  assert(engine.command("import_pools", list), "the list was refused");
+  imports.push(performance.now() - began);
+}
+row("import of a console's 10,000 pools", median(imports), 100);
+settle();
+engine.act(0, "dismiss");
+settle();
+scrolled("list of 10,000 pools, scrolled", node("table", "Resource pools"));
 table.print();
 console.log(`
 Medians of frames at ${surface.width} x ${surface.height}, drawing calls ending at a null renderer. \

@@ -77,7 +77,8 @@ struct App::State {
     /// Says what could not be done, on the surface and to the page. @return false
     bool refuse(Text title, const Error& error) {
         const std::string message = error.path.empty() ? error.message : error.path + ": " + error.message;
-        view.report(strings(title), message);
+        const std::string_view words = strings.by_code("problem.", error.code);
+        view.report(strings(title), words.empty() ? message : std::string(words));
         events.push_back({"error", json::ObjectWriter()
                                        .add("code", error.code)
                                        .add("path", error.path)

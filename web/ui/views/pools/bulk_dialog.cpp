@@ -5,6 +5,7 @@
 
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
+#include "web/ui/views/problem_words.hpp"
 #include "web/ui/views/rates.hpp"
 #include "web/ui/views/term_chips.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -49,7 +50,8 @@ BulkRow planned(View& view, std::uint32_t index) {
     const Result<Quote> offer =
         failed == 0 ? quote(world, index, view.state.term, world.until) : Result<Quote>(Error{});
     if (!offer.ok()) {
-        row.word = failed == 0 ? offer.error().message : view.ui.strings(eligibility_word(failed).text);
+        row.word = failed == 0 ? problem_words(view.ui.strings, offer.error())
+                               : view.ui.strings(eligibility_word(failed).text);
         return row;
     }
     const Amount metered = metered_cost(world, pool, (offer->expires - world.until).count());
@@ -64,7 +66,8 @@ BulkRow planned(View& view, std::uint32_t index) {
 BulkRow ordered(View& view, const OrderOutcome& outcome) {
     BulkRow row = named(view.session.world().pools[outcome.pool]);
     const bool made = outcome.error.code.empty();
-    row.word = made ? view.ui.strings.fill(Text::bulk_ordered, {outcome.order}) : outcome.error.message;
+    row.word = made ? view.ui.strings.fill(Text::bulk_ordered, {outcome.order})
+                    : problem_words(view.ui.strings, outcome.error);
     row.ink = made ? Token::yearly_monthly_text : Token::danger_text;
     return row;
 }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "web/ui/views/dialog_foot.hpp"
+#include "web/ui/views/problem_words.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/layers.hpp"
 #include "web/ui/widgets/table.hpp"
@@ -26,11 +27,12 @@ void rejected_table(View& view, const Rect& rect, const std::vector<json::Reject
         const json::RejectedPool& each = rejected[static_cast<std::size_t>(i)];
         const std::string place = view.format.count(static_cast<std::int64_t>(each.index) + 1);
         const std::string name = each.name.empty() ? "–" : each.name;
-        Table::Row row(table, i, ui.strings.fill(Text::bills_row, {place, name, each.error.message}),
-                       Tristate::none);
+        std::string why = problem_words(ui.strings, each.error);
+        if (!each.subject.empty()) why = ui.strings.fill(Text::import_subject, {why, each.subject});
+        Table::Row row(table, i, ui.strings.fill(Text::bills_row, {place, name, why}), Tristate::none);
         row.cell(place, type_scale::body, Token::text_faint);
         row.cell(name, type_scale::body_strong, Token::text);
-        ui.paragraph(row.cell(each.error.message), each.error.message, type_scale::small, Token::danger_text);
+        ui.paragraph(row.cell(why), why, type_scale::small, Token::danger_text);
     }
 }
 
