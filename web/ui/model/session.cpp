@@ -238,6 +238,20 @@ bool Session::take_back(std::string_view order) {
     return perform(CancelOrder{std::string(order)}, "action.cancel").ok();
 }
 
+Status Session::branch(BranchDeed deed, const std::string& name) {
+    if (const Status allowed = writable(); !allowed) return allowed;
+    const Status done = deed == BranchDeed::start    ? history_.start_branch(name)
+                        : deed == BranchDeed::rename ? history_.rename_branch(name)
+                        : deed == BranchDeed::remove ? history_.remove_branch(name)
+                                                     : history_.switch_to(name);
+    if (!done.ok() || deed != BranchDeed::go) return done;
+    if (chosen_pool_ && *chosen_pool_ >= history_.current().pools.size()) chosen_pool_.reset();
+    const Interval life = lifetime();
+    clock_.set_now(std::clamp(clock_.now(), life.begin, life.end));
+    changed("branch");
+    return done;
+}
+
 void Session::restart() {
     Scenario scenario = history_.current();
     const auto first_order =
