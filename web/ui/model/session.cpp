@@ -5,6 +5,7 @@
 
 #include "core/json/object.hpp"
 #include "core/json/scenario_json.hpp"
+#include "core/scenario/one_pool.hpp"
 #include "core/scenario/replay.hpp"
 #include "core/time/iso8601.hpp"
 #include "core/time/zone.hpp"
@@ -236,6 +237,10 @@ bool Session::redo() {
 bool Session::take_back(std::string_view order) {
     if (history_.undo_label() == "action.submit") return undo();
     return perform(CancelOrder{std::string(order)}, "action.cancel").ok();
+}
+
+Scenario Session::story_of(std::uint32_t pool) const {
+    return history_.current().account ? scenario() : only_pool(scenario(), pool);
 }
 
 Status Session::branch(BranchDeed deed, const std::string& name) {

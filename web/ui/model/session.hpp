@@ -86,6 +86,9 @@ class Session {
     bool take_back(std::string_view order);
     std::string_view undo_label() const { return history_.undo_label(); }
     std::string_view redo_label() const { return history_.redo_label(); }
+    /// The scenario as far as it concerns a pool: all of it while pools share an account. Replaying it costs
+    /// one pool, however many there are; it numbers its own orders.
+    Scenario story_of(std::uint32_t pool) const;
     const History& history() const { return history_; }
     /// Starts a branch here and goes to it, goes to one, renames the current one, or removes another. Errors:
     /// "host.read-only", those of History.
