@@ -28,15 +28,19 @@ class Checklist {
     explicit Checklist(std::uint32_t failed) : failed_(failed) {}
 
     void add(std::string code, ConditionKind kind, std::string sentence, std::string found,
-             std::string remedy) {
+             std::string remedy, std::vector<std::string> values = {}) {
         const bool passed = !has_failed(failed_, kind);
         conditions_.push_back({std::move(code), passed ? ConditionState::passed : ConditionState::failed,
                                std::move(sentence), std::move(found),
-                               passed ? std::string() : std::move(remedy)});
+                               passed ? std::string() : std::move(remedy), std::move(values)});
     }
-    void add_unknown(std::string code, std::string sentence, std::string found, std::string remedy) {
-        conditions_.push_back({std::move(code), ConditionState::unknown, std::move(sentence),
-                               std::move(found), std::move(remedy)});
+    void add_unknown(std::string code, std::string sentence) {
+        conditions_.push_back({std::move(code),
+                               ConditionState::unknown,
+                               std::move(sentence),
+                               "Not known here; the platform checks it when the order is made.",
+                               "",
+                               {}});
     }
     std::vector<Condition> take() { return std::move(conditions_); }
 
@@ -58,19 +62,24 @@ void check_status(Checklist& list, const Pool& pool) {
              !pool.created  ? "It does not exist yet."
              : pool.deleted ? "It has been deleted."
                             : "Its phase is " + std::string(to_string(pool.phase)) + ".",
-             "Wait until the pool is Running, or repair it.");
-    std::string others;
+             "Wait until the pool is Running, or repair it.",
+             {!pool.created  ? "–"
+              : pool.deleted ? "Deleted"
+                             : std::string(to_string(pool.phase))});
+    std::string others, names;
     for (const Scope& scope : pool.scopes) {
         if (scope.state == ScopeState::enabled) continue;
         others += (others.empty() ? "" : ", ") + scope.type + " is " + std::string(to_string(scope.state));
+        names += (names.empty() ? "" : ", ") + scope.type + " (" + std::string(to_string(scope.state)) + ")";
     }
     list.add("pool.enabled", ConditionKind::enabled, "Every scope of the pool must be in the Enabled status.",
              others.empty() ? "Every scope is Enabled." : others + ".",
-             "Enable the scopes, or wait until they are Enabled.");
+             "Enable the scopes, or wait until they are Enabled.", {names});
     list.add("pool.no-node-change", ConditionKind::no_node_change, "No node may be on its way in or out.",
              plural(pool.creating_nodes, "node") + " creating, " + std::to_string(pool.deleting_nodes) +
                  " deleting.",
-             "Wait until scaling has finished.");
+             "Wait until scaling has finished.",
+             {std::to_string(pool.creating_nodes), std::to_string(pool.deleting_nodes)});
 }
 
 void check_nodes(Checklist& list, const Pool& pool) {
@@ -78,7 +87,8 @@ void check_nodes(Checklist& list, const Pool& pool) {
     list.add("nodes.same-mode", ConditionKind::same_mode,
              "All nodes of the pool must use the same billing mode.",
              plural(metered, "node") + " pay-per-use, " + std::to_string(prepaid) + " yearly/monthly.",
-             "Convert or remove the nodes whose billing mode differs.");
+             "Convert or remove the nodes whose billing mode differs.",
+             {std::to_string(metered), std::to_string(prepaid)});
 }
 
 void check_sale(Checklist& list, const Pool& pool, const Catalog& catalog) {
@@ -98,10 +108,10 @@ void check_sale(Checklist& list, const Pool& pool, const Catalog& catalog) {
     list.add("flavor.sold-prepaid", ConditionKind::sold_prepaid,
              "Every flavor and disk must be sold yearly/monthly.",
              unsold.empty() ? "All are sold yearly/monthly." : "Not sold yearly/monthly: " + unsold + ".",
-             "Scale to a flavor with a monthly price.");
+             "Scale to a flavor with a monthly price.", {unsold});
     list.add("flavor.available", ConditionKind::available, "No flavor may be sold out.",
              sold_out.empty() ? "None is sold out." : "Sold out: " + sold_out + ".",
-             "Wait for capacity, or scale to another flavor.");
+             "Wait for capacity, or scale to another flavor.", {sold_out});
 }
 
 }  // namespace
@@ -124,19 +134,18 @@ std::vector<Condition> check_change_to_prepaid(const Pool& pool, const Catalog& 
              "The platform must not have restricted or frozen the pool.",
              "Control mode " + std::to_string(pool.control_mode) + ": " +
                  describe_control_mode(pool.control_mode) + ".",
-             "Settle arrears, or ask the service desk why the pool is restricted.");
+             "Settle arrears, or ask the service desk why the pool is restricted.",
+             {std::to_string(pool.control_mode), describe_control_mode(pool.control_mode)});
     list.add("pool.no-unpaid-order", ConditionKind::no_unpaid_order,
              "There must be no other unpaid order for the pool.",
              unpaid_order.empty() ? "There is none."
                                   : "Order " + std::string(unpaid_order) + " is unpaid (CBC.30050010).",
-             "Pay or cancel that order.");
+             "Pay or cancel that order.", {std::string(unpaid_order)});
     check_sale(list, pool, catalog);
-    list.add_unknown("account.verified", "The account must have passed real-name verification.",
-                     "Not known here; the platform checks it when the order is made.", "");
+    list.add_unknown("account.verified", "The account must have passed real-name verification.");
     list.add_unknown("account.permission",
                      "The user must be allowed to change billing (billing:subscription:renew) and to pay "
-                     "(billing:order:pay).",
-                     "Not known here; the platform checks it when the order is made.", "");
+                     "(billing:order:pay).");
     return list.take();
 }
 

@@ -21,9 +21,10 @@ enum class ConditionState { passed, failed, unknown };
 struct Condition {
     std::string code;  // stable: "pool.dedicated", "pool.no-unpaid-order"
     ConditionState state = ConditionState::unknown;
-    std::string sentence;  // the rule: "The pool must be a dedicated resource pool."
-    std::string found;     // what is the case: "It is a public resource pool."
-    std::string remedy;    // what to do about it; empty when passed
+    std::string sentence;             // the rule: "The pool must be a dedicated resource pool."
+    std::string found;                // what is the case: "It is a public resource pool."
+    std::string remedy;               // what to do about it; empty when passed
+    std::vector<std::string> values;  // what `found` names, for sentences in other languages
 };
 
 /// @param unpaid_order  id of the pool's unpaid order, empty when there is none

@@ -50,12 +50,24 @@ std::string_view History::redo_label() const {
 }
 
 Status History::start_branch(std::string name) {
-    for (const Branch& branch : branches_) {
-        if (branch.name == name)
-            return Error{"branch.exists", "", "There is a branch \"" + name + "\" already."};
-    }
+    if (const Status free = check_free(name); !free) return free;
     branches_.push_back({std::move(name), branches_[current_].tip, {}});
     current_ = branches_.size() - 1;
+    return Done{};
+}
+
+Status History::rename_branch(std::string name) {
+    if (name == branch()) return Done{};
+    if (const Status free = check_free(name); !free) return free;
+    branches_[current_].name = std::move(name);
+    return Done{};
+}
+
+Status History::check_free(std::string_view name) const {
+    for (const Branch& branch : branches_) {
+        if (branch.name == name)
+            return Error{"branch.exists", "", "There is a branch \"" + std::string(name) + "\" already."};
+    }
     return Done{};
 }
 

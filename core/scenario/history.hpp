@@ -33,6 +33,8 @@ class History {
     Status start_branch(std::string name);
     /// Error "branch.unknown".
     Status switch_to(std::string_view name);
+    /// Gives the current branch another name. Error "branch.exists".
+    Status rename_branch(std::string name);
     /// Error "branch.unknown", "branch.current".
     Status remove_branch(std::string_view name);
     std::vector<std::string> branches() const;
@@ -49,6 +51,8 @@ class History {
         std::shared_ptr<const Version> tip;
         std::vector<std::shared_ptr<const Version>> undone;  // last undone last
     };
+    Status check_free(std::string_view name) const;
+
     std::vector<Branch> branches_;
     std::size_t current_ = 0;
 };

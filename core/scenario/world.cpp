@@ -83,12 +83,17 @@ std::vector<Condition> check_change_to_prepaid(const World& world, std::uint32_t
         state.open_order ? std::string_view(world.orders[*state.open_order].id) : "";
     std::vector<Condition> conditions = check_change_to_prepaid(state, world.catalog, unpaid);
     if (world.account) {
-        Condition funds{"account.no-arrears", ConditionState::passed, "The account must not be in arrears.",
-                        "It is not overdrawn.", ""};
+        Condition funds{"account.no-arrears",
+                        ConditionState::passed,
+                        "The account must not be in arrears.",
+                        "It is not overdrawn.",
+                        "",
+                        {}};
         if (world.arrears) {
             funds.state = ConditionState::failed;
             funds.found = "It owes " + to_short_string(world.arrears->debt) + ".";
             funds.remedy = "Top up the account.";
+            funds.values = {to_short_string(world.arrears->debt)};
         }
         conditions.push_back(std::move(funds));
     }

@@ -74,6 +74,21 @@ const screens = {
     await screens.details(visit, texts);
     await visit.button(texts.renew).click();
   },
+  async branches(visit, texts) {
+    await screens.pool(visit, texts);
+    await visit.button(texts.more).click();
+    await visit.role("menuitem", texts.branches).click();
+    await visit.button(texts.newBranch).click();
+  },
+  async checklist(visit, texts) {
+    await screens.paid(visit, texts);
+    await visit.button(texts.more).click();
+    await visit.role("menuitem", texts.change).click();
+  },
+  async menu(visit, texts) {
+    await screens.pool(visit, texts);
+    await visit.button(texts.more).click();
+  },
   async explain(visit, texts) {
     await screens.paid(visit, texts);
     await visit.button(texts.explain).first().press("Enter"); // by key: on a narrow screen it is below the fold
@@ -119,6 +134,8 @@ const english = {
   pay: "Pay",
   confirm: "Confirm payment",
   declined: "Credit card that is declined",
+  branches: "Scenario branches",
+  newBranch: "New branch",
   details: "Details",
   events: "Events",
   renew: "Renew",
@@ -137,6 +154,8 @@ const chinese = {
   pay: "去支付",
   confirm: "确认支付",
   declined: "被拒绝的信用卡",
+  branches: "场景分支",
+  newBranch: "新建分支",
   details: "详情",
   events: "事件",
   renew: "续费",

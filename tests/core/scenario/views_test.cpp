@@ -155,6 +155,15 @@ TEST_CASE("in every statement the identities of a bill hold") {
     }
 }
 
+TEST_CASE("a branch takes another name, but not one that is taken") {
+    History history(seed_story());
+    REQUIRE(history.start_branch("wait"));
+    CHECK(history.rename_branch("wait a month"));
+    CHECK(history.branch() == "wait a month");
+    CHECK(history.rename_branch("main").error().code == "branch.exists");
+    CHECK(history.rename_branch("wait a month"));
+}
+
 TEST_CASE("usage that is deducted after the 1st moves to the next month, and each hour is on one statement") {
     Scenario scenario = empty_story();
     scenario.settings = {{"settlement_lag_seconds", "100000"}};  // 27 h 46 min 40 s

@@ -19,9 +19,11 @@ void EventLists::prepare(Session& session) {
     if (const auto& subscription = session.pool().subscription)
         horizon = std::max(horizon, subscription->retention_ends);
     coming_.clear();
-    if (auto events = events_after(session.scenario(), now, std::min(horizon, latest_instant))) {
+    if (auto events = events_after(session.story_of(pool), now, std::min(horizon, latest_instant))) {
         coming_ = std::move(events).value();
         std::erase_if(coming_, [&](const Event& event) { return !concerns(event); });
+        for (Event& event : coming_)
+            event.order.reset();  // the story of one pool numbers its own orders
     }
     good_ = {now, coming_.empty() ? horizon : coming_.front().at};
 }

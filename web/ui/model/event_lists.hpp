@@ -13,7 +13,7 @@ namespace poolbill::ui {
 class EventLists {
   public:
     void prepare(Session& session);
-    /// Soonest first: as far as the end of the subscription's retention, or 40 days.
+    /// Soonest first: as far as the end of the subscription's retention, or 40 days; orders are not given.
     const std::vector<Event>& coming() const { return coming_; }
     /// Latest first.
     const std::vector<Event>& past() const { return past_; }

@@ -54,14 +54,23 @@ void Outcome::prepare(Session& session, const Proposal& proposal) {
     moment_ = moment;
     pool_ = session.pool_index();
     proposal_ = proposal;
-    orders_before_ = session.world().orders.size();
-    const Result<Scenario> done =
-        append(session.scenario(), poolbill::Action{session.now(), proposal.deed(session), {}}, Later::drop);
+    const World& before = session.world();
+    const auto cancelled = before.order_index(proposal.order);
+    const std::uint32_t pool = cancelled ? before.orders[*cancelled].pool : pool_;
+    const Result<Scenario> done = append(
+        session.story_of(pool), poolbill::Action{session.now(), proposal.deed(session), {}}, Later::drop);
     world_ = done ? replay(*done, session.now()) : Result<World>(done.error());
+    const auto orders_in = [pool](const World& world) {
+        std::size_t count = 0;
+        for (const Order& order : world.orders)
+            count += order.pool == pool;
+        return count;
+    };
+    makes_order_ = world_ && orders_in(*world_) > orders_in(before);
 }
 
 const Order* Outcome::order() const {
-    return world_ && world_->orders.size() > orders_before_ ? &world_->orders[orders_before_] : nullptr;
+    return makes_order_ ? &world_->orders.back() : nullptr;
 }
 
 }  // namespace poolbill::ui

@@ -40,7 +40,7 @@ class Outcome {
     Moment moment_;
     std::uint32_t pool_ = 0;
     Proposal proposal_;
-    std::size_t orders_before_ = 0;
+    bool makes_order_ = false;
     Result<World> world_ = Error{};
 };
 

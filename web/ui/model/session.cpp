@@ -5,6 +5,7 @@
 
 #include "core/json/object.hpp"
 #include "core/json/scenario_json.hpp"
+#include "core/scenario/one_pool.hpp"
 #include "core/scenario/replay.hpp"
 #include "core/time/iso8601.hpp"
 #include "core/time/zone.hpp"
@@ -236,6 +237,24 @@ bool Session::redo() {
 bool Session::take_back(std::string_view order) {
     if (history_.undo_label() == "action.submit") return undo();
     return perform(CancelOrder{std::string(order)}, "action.cancel").ok();
+}
+
+Scenario Session::story_of(std::uint32_t pool) const {
+    return history_.current().account ? scenario() : only_pool(scenario(), pool);
+}
+
+Status Session::branch(BranchDeed deed, const std::string& name) {
+    if (const Status allowed = writable(); !allowed) return allowed;
+    const Status done = deed == BranchDeed::start    ? history_.start_branch(name)
+                        : deed == BranchDeed::rename ? history_.rename_branch(name)
+                        : deed == BranchDeed::remove ? history_.remove_branch(name)
+                                                     : history_.switch_to(name);
+    if (!done.ok() || deed != BranchDeed::go) return done;
+    if (chosen_pool_ && *chosen_pool_ >= history_.current().pools.size()) chosen_pool_.reset();
+    const Interval life = lifetime();
+    clock_.set_now(std::clamp(clock_.now(), life.begin, life.end));
+    changed("branch");
+    return done;
 }
 
 void Session::restart() {

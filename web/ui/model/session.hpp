@@ -37,6 +37,8 @@ struct OrderOutcome {
     Error error;  // its code is empty when the order was made
 };
 
+enum class BranchDeed : std::uint8_t { start, go, rename, remove };
+
 class Session {
   public:
     /// Parses (tolerantly), checks and opens. Errors: those of parsing, or the one of the replay.
@@ -84,6 +86,13 @@ class Session {
     bool take_back(std::string_view order);
     std::string_view undo_label() const { return history_.undo_label(); }
     std::string_view redo_label() const { return history_.redo_label(); }
+    /// The scenario as far as it concerns a pool: all of it while pools share an account. Replaying it costs
+    /// one pool, however many there are; it numbers its own orders.
+    Scenario story_of(std::uint32_t pool) const;
+    const History& history() const { return history_; }
+    /// Starts a branch here and goes to it, goes to one, renames the current one, or removes another. Errors:
+    /// "host.read-only", those of History.
+    Status branch(BranchDeed deed, const std::string& name);
     /// Back to the log before the first order, at its first instant; can be undone.
     void restart();
 

@@ -40,7 +40,8 @@ enum class Overlay : std::uint8_t {
     proposal,
     samples,
     import_report,
-    bulk
+    bulk,
+    scenario
 };
 
 /// The pages of one pool.

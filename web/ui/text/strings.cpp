@@ -21,7 +21,10 @@ Strings::Strings(Language language) : language_(language) {
     const char* at = language == Language::simplified_chinese ? text_table_zh_cn : text_table_en;
     if (language == Language::pseudo) {
         for (std::size_t i = 0; i < text_count; ++i, at += std::strlen(at) + 1)
-            texts->pseudo.append("⟦").append(at).append("⟧").push_back('\0');
+            texts->pseudo.append(*at == '\0' ? "" : "⟦")
+                .append(at)
+                .append(*at == '\0' ? "" : "⟧")
+                .push_back('\0');
         at = texts->pseudo.data();
     }
     for (std::string_view& view : texts->views) {
@@ -36,7 +39,10 @@ Phrase Strings::operator()(Text key) const {
 }
 
 std::string Strings::fill(Text key, std::initializer_list<std::string_view> values) const {
-    const std::string_view pattern = (*this)(key);
+    return fill_places((*this)(key), values);
+}
+
+std::string fill_places(std::string_view pattern, std::initializer_list<std::string_view> values) {
     std::string filled;
     filled.reserve(pattern.size() + 32);
     for (std::size_t at = 0; at < pattern.size(); ++at) {

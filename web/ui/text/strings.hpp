@@ -35,6 +35,9 @@ struct Phrase : std::string_view {
     }
 };
 
+/// A pattern with {0}, {1}, … replaced by `values` in turn.
+std::string fill_places(std::string_view pattern, std::initializer_list<std::string_view> values);
+
 class Strings {
   public:
     explicit Strings(Language language = Language::english);

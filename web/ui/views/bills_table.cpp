@@ -30,7 +30,7 @@ constexpr std::array<Wish, 9> wishes{
     Wish{Text::bills_seconds, 92, 1, Align::right, {}, BillOrder::seconds},
     Wish{Text::bills_hours, 118, 5, Align::right, {}, {}},
     Wish{Text::bills_list_price, 126, 3, Align::right, {}, BillOrder::list_price},
-    Wish{Text::order_truncated, 118, 4, Align::right, {}, {}},
+    Wish{Text::order_truncated, 140, 4, Align::right, {}, {}},
     Wish{Text::bills_payable, 134, 0, Align::right, {0.6f, 0.32f, 0}, BillOrder::payable},
     Wish{Text::bills_status, 116, 0, Align::left, {0.68f, 0.24f, 1}, {}}};
 using Columns = std::array<TableColumn, wishes.size()>;

@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "web/ui/views/condition_words.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
@@ -21,23 +22,6 @@ std::string flavor_names(View& view) {
                  group.flavor + ")";
     }
     return names;
-}
-
-struct ConditionWords {
-    std::string sentence, detail;
-};
-
-/// The condition in the viewer's language where there is one, with what was found and what to do.
-ConditionWords words_of(const Strings& strings, const Condition& condition) {
-    std::string name = condition.code;
-    for (char& character : name) {
-        if (character == '-') character = '_';
-    }
-    std::string sentence = strings.by_name("condition." + name);
-    if (sentence.empty()) sentence = condition.sentence;
-    std::string detail = condition.found;
-    if (!condition.remedy.empty()) detail += (detail.empty() ? "" : " ") + condition.remedy;
-    return {std::move(sentence), std::move(detail)};
 }
 
 Text state_name(ConditionState state) {
@@ -123,7 +107,7 @@ void checklist_dialog(View& view) {
                            detail = ui.strings(Text::change_blocked_detail);
     float height = 2 * edge + notice_height(ui, inner_width, title, detail) + 12;
     for (const Condition& condition : conditions)
-        height += condition_height(ui, inner_width, words_of(ui.strings, condition));
+        height += condition_height(ui, inner_width, condition_words(ui.strings, condition));
 
     Dialog dialog(ui, "checklist", ui.strings(Text::change_title),
                   pool.identity.name + " · " + pool.identity.id, dialog_width, height, dialog_foot_height);
@@ -134,7 +118,7 @@ void checklist_dialog(View& view) {
          {ConditionState::failed, ConditionState::unknown, ConditionState::passed}) {
         for (const Condition& condition : conditions) {
             if (condition.state != shown) continue;
-            const ConditionWords words = words_of(ui.strings, condition);
+            const ConditionWords words = condition_words(ui.strings, condition);
             Rect row = body.cut_top(condition_height(ui, body.w, words));
             ui.node(ui.id(condition.code), Role::text,
                     ui.strings.fill(state_name(shown), {words.sentence}) + " " + words.detail, row);

@@ -35,6 +35,7 @@ std::vector<Item> items(View& view) {
     list.push_back({"unsubscribe", Text::menu_unsubscribe, Kind::unsubscribe, prepaid});
     list.push_back({"delete", Text::menu_delete, Kind::delete_pool, !prepaid, Text::menu_is_prepaid});
     if (!view.samples.empty()) list.push_back({"samples", Text::samples_title, {}});
+    list.push_back({"scenario", Text::menu_scenario, {}});
     list.push_back({"reset", Text::menu_reset, {}});
     return list;
 }
@@ -47,6 +48,8 @@ void choose(View& view, const Item& item) {
         view.state.overlay = item.applies ? Overlay::change : Overlay::checklist;
     } else if (item.key == "samples") {
         view.state.overlay = Overlay::samples;
+    } else if (item.key == "scenario") {
+        view.state.overlay = Overlay::scenario;
     } else if (item.key == "pay") {
         view.state.open_payment(order->id);
     } else {

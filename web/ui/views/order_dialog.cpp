@@ -53,7 +53,7 @@ std::vector<FieldText> fields_of(View& view, const Order& order) {
     }
     if (order.failed_payments > 0) {
         fields.push_back({strings(Text::order_failed), format.count(order.failed_payments),
-                          strings.fill(Text::order_last_failure, {order.last_failure})});
+                          strings.fill(Text::order_last_failure, {order_failure(strings, order)})});
     }
     return fields;
 }

@@ -51,6 +51,10 @@ std::string order_news(View& view, const Order& order) {
     return order.paid ? strings.fill(done, {view.format.date_time(*order.paid)}) : std::string();
 }
 
+std::string order_failure(const Strings& strings, const Order& order) {
+    return order.last_failure == declined ? std::string(strings(Text::order_declined)) : order.last_failure;
+}
+
 std::string order_method(const Strings& strings, const Order& order) {
     return order.method ? strings(pick(methods, *order.method)) : std::string();
 }

@@ -12,6 +12,7 @@
 #include "web/ui/views/pools/pools_page.hpp"
 #include "web/ui/views/proposal_dialog.hpp"
 #include "web/ui/views/samples.hpp"
+#include "web/ui/views/scenario_dialog.hpp"
 #include "web/ui/views/timeline/timeline.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/layers.hpp"
@@ -68,6 +69,9 @@ void draw_overlay(View& view, Overlay overlay) {
             break;
         case Overlay::bulk:
             bulk_dialog(view);
+            break;
+        case Overlay::scenario:
+            scenario_dialog(view);
             break;
     }
 }

@@ -53,7 +53,7 @@ void methods(View& view, Rect rect) {
 void confirm(View& view, const std::string& order) {
     if (view.state.payment == PaymentChoice::declined) {
         view.state.payment_failed =
-            view.attempt(view.session.perform(FailPayment{order, "card declined"}, "action.fail"));
+            view.attempt(view.session.perform(FailPayment{order, std::string(declined)}, "action.fail"));
         return;
     }
     if (view.attempt(

@@ -108,7 +108,8 @@ void proposal_dialog(View& view) {
     if (const Order* order = proposed_order(view))
         sentences.push_back(ui.strings.fill(Text::cancel_stays,
                                             {pay_per_use(view, view.session.world(), order->pool, 3600)}));
-    const std::vector<Fact> facts = possible ? changes(view, *outcome.world()) : std::vector<Fact>();
+    const std::vector<Fact> facts =
+        possible && proposal.order.empty() ? changes(view, *outcome.world()) : std::vector<Fact>();
     const Order* order = outcome.order();
 
     const float width = Dialog::body_width(ui, dialog_width);

@@ -1,0 +1,82 @@
+#include <doctest/doctest.h>
+
+#include "tests/ui/driver.hpp"
+
+namespace poolbill::ui::test {
+namespace {
+
+void open_branches(Driver& driver) {
+    driver.click(Role::button, "More");
+    driver.click(Role::menu_item, "Scenario branches");
+}
+
+void order_one_month(Driver& driver) {
+    driver.click(Role::button, "More");
+    driver.click(Role::menu_item, "Change To Prepaid");
+    driver.click(Role::button, "OK");
+    driver.click(Role::button, "Pay");
+    driver.press_escape();
+}
+
+}  // namespace
+
+TEST_CASE("a branch keeps its own actions, and going back finds the other as it was") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    open_branches(driver);
+    driver.click(Role::button, "New branch");
+    driver.press_escape();
+    order_one_month(driver);
+    CHECK(driver.has_text("is pending payment"));
+    open_branches(driver);
+    CHECK(driver.get(Role::radio, "Branch 2").checked == Tristate::yes);
+    driver.click(Role::radio, "Main");
+    driver.press_escape();
+    CHECK_FALSE(driver.has_text("is pending payment"));
+    open_branches(driver);
+    driver.click(Role::radio, "Branch 2");
+    driver.press_escape();
+    CHECK(driver.has_text("is pending payment"));
+}
+
+TEST_CASE("the current branch can be named, but not like another") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    open_branches(driver);
+    driver.act(Role::text_box, "Name of this branch", ActionKind::commit, "Wait a month");
+    CHECK(driver.get(Role::radio, "Wait a month").checked == Tristate::yes);
+    driver.click(Role::button, "New branch");
+    driver.act(Role::text_box, "Name of this branch", ActionKind::commit, "Wait a month");
+    CHECK(driver.get(Role::radio, "Branch 2").checked == Tristate::yes);
+    CHECK(driver.has_text("There is a branch of that name already."));
+}
+
+TEST_CASE("another branch can be removed") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    open_branches(driver);
+    driver.click(Role::button, "New branch");
+    driver.click(Role::button, "Remove Main");
+    CHECK(driver.find(Role::radio, "Main") == nullptr);
+}
+
+TEST_CASE("why a pool may not change is told in the viewer's language, with what was found") {
+    Driver driver;
+    Preferences preferences;
+    preferences.locale = "zh-CN";
+    driver.app.set_preferences(preferences);
+    driver.load_file("assets/scenarios/seed-start.json");
+    driver.click(Role::button, "更多");
+    driver.click(Role::menu_item, "转包年/包月");
+    driver.click(Role::button, "确定");
+    driver.click(Role::button, "去支付");
+    driver.press_escape();
+    driver.click(Role::button, "更多");
+    driver.click(Role::menu_item, "转包年/包月");
+    CHECK(driver.has_text("未满足：资源池不能有其他未支付订单。 订单 CS"));
+    CHECK(driver.has_text("未支付（CBC.30050010）。 请支付或取消该订单。"));
+    CHECK(driver.has_text("已满足：资源池必须处于运行中。 当前状态：Running。"));
+    CHECK_FALSE(driver.has_text("The pool must"));
+}
+
+}  // namespace poolbill::ui::test

@@ -1,0 +1,20 @@
+// Conditions of the change to prepaid in the viewer's language.
+//
+// The engine's own sentences are English. Another language has texts "condition.CODE", "….met", "….found" and
+// "….remedy", with places for what was found; in English these are empty, which means: as the engine says it.
+#pragma once
+
+#include <string>
+
+#include "core/pool/eligibility.hpp"
+#include "web/ui/text/strings.hpp"
+
+namespace poolbill::ui {
+
+struct ConditionWords {
+    std::string sentence;
+    std::string detail;  // what was found and what to do
+};
+ConditionWords condition_words(const Strings& strings, const Condition& condition);
+
+}  // namespace poolbill::ui
