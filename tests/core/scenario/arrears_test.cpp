@@ -57,6 +57,15 @@ TEST_CASE("arrears are found at the same second however the log is cut") {
     CHECK(at(scenario, ten + hour * 6).arrears->since == ten + hour * 4);
 }
 
+TEST_CASE("money that is used up to the last unit is not yet a debt") {
+    Scenario scenario = overdrawn();
+    scenario.account = Account{amount("1.00"), amount("0.32")};
+    CHECK_FALSE(at(scenario, ten + hour * 4 - Seconds{1}).arrears);
+    REQUIRE(at(scenario, ten + hour * 5).arrears);
+    CHECK(at(scenario, ten + hour * 5).arrears->since == ten + hour * 4);
+    CHECK(at(scenario, ten + hour * 4).arrears->debt == amount("0.66"));
+}
+
 TEST_CASE("a top-up that covers the debt ends the arrears, a smaller one shrinks it") {
     Scenario scenario = overdrawn();
     scenario.actions.push_back({ten + hour * 4, TopUp{amount("0.40")}, {}});
