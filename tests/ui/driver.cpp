@@ -175,4 +175,18 @@ std::vector<HostEvent> Driver::events() {
     return std::exchange(events_, {});
 }
 
+void jump(Driver& driver, const char* time) {
+    driver.act(Role::text_box, "Jump to a time", ActionKind::commit, time);
+}
+
+void pay_one_month(Driver& driver) {
+    driver.load_file("assets/scenarios/seed-start.json");
+    jump(driver, "2023/04/18 16:30:30");
+    driver.click(Role::button, "More");
+    driver.click(Role::menu_item, "Change To Prepaid");
+    driver.click(Role::button, "OK");
+    driver.click(Role::button, "Pay");
+    driver.click(Role::button, "Confirm payment");
+}
+
 }  // namespace poolbill::ui::test

@@ -48,4 +48,9 @@ class Driver {
     std::vector<HostEvent> events_;
 };
 
+/// Types the time into the clock, e.g. "2023/04/18 16:30:30".
+void jump(Driver& driver, const char* time);
+/// The seed's story to its end: the change for one month, ordered and paid at 16:30:30.
+void pay_one_month(Driver& driver);
+
 }  // namespace poolbill::ui::test

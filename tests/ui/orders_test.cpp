@@ -16,10 +16,6 @@ void order_one_month(Driver& driver) {
     driver.press_escape();
 }
 
-void jump(Driver& driver, const char* time) {
-    driver.act(Role::text_box, "Jump to a time", ActionKind::commit, time);
-}
-
 std::string only_row(Driver& driver) {
     const std::vector<std::string> rows = driver.rows("Orders");
     REQUIRE(rows.size() == 1);

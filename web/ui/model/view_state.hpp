@@ -81,6 +81,15 @@ struct Report {
     std::string title, detail;
 };
 
+/// The bills that the purchase would make, and of what they are.
+struct PurchasePreview {
+    std::int64_t revision = -1;  // of the log; -1: none yet
+    Instant at;
+    std::uint32_t pool = 0;
+    Term term{Term::Unit::month, 1};
+    std::vector<Line> lines;
+};
+
 struct ViewState {
     Place place = Place::pool;
     Overlay overlay = Overlay::none;
@@ -111,6 +120,7 @@ struct ViewState {
     bool dragged = false;        // the press on the chart became a pan, so it selects nothing
     TimelineState timeline;
     Comparison comparison;
+    PurchasePreview preview;
 
     Rect more_anchor;  // where the menu hangs
 

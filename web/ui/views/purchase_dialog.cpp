@@ -2,7 +2,6 @@
 #include <cmath>
 #include <string>
 
-#include "core/scenario/compare.hpp"
 #include "core/scenario/replay.hpp"
 #include "core/time/zone.hpp"
 #include "web/ui/views/change_dialog.hpp"
@@ -67,9 +66,7 @@ struct Verdict {
 /// Whether this term pays, in plain words. Never promises a saving that is not there (V17, C20).
 std::optional<Verdict> verdict(View& view, const Quote& offer) {
     const Strings& strings = view.ui.strings;
-    const auto rows = compare(view.session.scenario(), view.session.pool_index(), view.session.now());
-    if (!rows.ok()) return std::nullopt;
-    for (const ComparisonRow& row : rows.value()) {
+    for (const ComparisonRow& row : comparison_of(view).rows) {
         if (row.term != offer.term) continue;
         const bool dearer = row.saving.is_negative();
         const std::string difference = view.format.rounded(Amount::from_units(std::abs(row.saving.units())));
@@ -91,14 +88,14 @@ std::optional<Verdict> verdict(View& view, const Quote& offer) {
     return std::nullopt;
 }
 
-/// The world in which the order was submitted and paid in this second: what the bills would be.
-std::optional<World> preview(View& view) {
+/// The world in which the order was submitted and paid in this second.
+std::optional<World> paid_now(View& view) {
     const std::string id = view.session.next_order_id();
     const Instant now = view.session.now();
     SubmitChangeOrder submit{view.session.pool().identity.id, id, view.state.term,
                              view.state.auto_renew,           {}, false};
-    const auto ordered =
-        append(view.session.scenario(), poolbill::Action{now, std::move(submit), {}}, Later::drop);
+    const auto ordered = append(view.session.story_of(view.session.pool_index()),
+                                poolbill::Action{now, std::move(submit), {}}, Later::drop);
     if (!ordered.ok()) return std::nullopt;
     const auto paid =
         append(ordered.value(), poolbill::Action{now, PayOrder{id, PaymentMethod::credit_card, {}}, {}},
@@ -109,9 +106,18 @@ std::optional<World> preview(View& view) {
     return std::move(world).value();
 }
 
-/// The bills of the running hour and what starts with the payment.
-std::vector<Line> lines_from_this_hour(const World& world, std::uint32_t pool, Instant now) {
-    return world.bills(pool).lines_between({clock_hour_start(now), now + Seconds{1}});
+/// The bills of the running hour and what starts with the payment; replayed only when something changed.
+const std::vector<Line>& preview(View& view) {
+    PurchasePreview& known = view.state.preview;
+    const Instant now = view.session.now();
+    const std::uint32_t pool = view.session.pool_index();
+    const bool same = known.revision == view.session.revision() && known.at == now && known.pool == pool &&
+                      known.term == view.state.term;
+    if (same) return known.lines;
+    known = {view.session.revision(), now, pool, view.state.term, {}};
+    if (const std::optional<World> then = paid_now(view))
+        known.lines = then->bills(pool).lines_between({clock_hour_start(now), now + Seconds{1}});
+    return known.lines;
 }
 
 /// The hour so far in orange, then the prepaid band: the same picture as the timeline's, small.
@@ -188,9 +194,7 @@ void purchase_dialog(View& view) {
         view.state.overlay = Overlay::none;
         return;
     }
-    const std::optional<World> then = preview(view);
-    const std::vector<Line> lines =
-        then ? lines_from_this_hour(*then, pool, view.session.now()) : std::vector<Line>();
+    const std::vector<Line>& lines = preview(view);
     const std::optional<Verdict> judged = verdict(view, *offer);
     const std::string wait = ui.strings.fill(
         Text::purchase_wait, {pay_per_use(view, view.session.world(), view.session.pool_index(), 60)});
