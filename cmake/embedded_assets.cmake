@@ -1,4 +1,5 @@
-# Strings and theme tokens become C++ tables at build time: target poolbill_assets, headers under "generated/".
+# English strings and theme tokens become C++ tables at build time: target poolbill_assets, headers under
+# "generated/". Strings of other languages become poolbill.<locale>.txt there, which the page fetches when needed.
 # A change in a JSON file generates anew; headers are touched only when the set of keys changed.
 
 set(poolbill_generated "${CMAKE_BINARY_DIR}/assets")
@@ -13,6 +14,13 @@ function(poolbill_embed kind header table)
         endif()
     endforeach()
     set(outputs "${poolbill_generated}/generated/${header}" "${poolbill_generated}/generated/${table}")
+    if(kind STREQUAL "texts")
+        foreach(file IN LISTS ARGN)
+            get_filename_component(name "${file}" NAME_WE)
+            list(APPEND outputs "${poolbill_generated}/generated/poolbill.${name}.txt")
+        endforeach()
+        list(REMOVE_ITEM outputs "${poolbill_generated}/generated/poolbill.en.txt")
+    endif()
     string(REPLACE ";" "|" files "${ARGN}")
     add_custom_command(
         OUTPUT ${outputs}

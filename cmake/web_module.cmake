@@ -1,4 +1,5 @@
-# The browser module: poolbill.mjs (a factory, nothing happens on import) and poolbill.wasm beside it.
+# The browser module: poolbill.mjs (a factory, nothing happens on import), poolbill.wasm beside it, and the part of it
+# that is fetched later, poolbill.deferred.wasm; and the texts of languages other than English.
 
 poolbill_sources(web_sources web/canvas)
 poolbill_sources(web_api_sources web/api)
@@ -29,3 +30,23 @@ target_link_options(poolbill_web PRIVATE
     -sTEXTDECODER=2        # every browser with WebGL2 has one
     -sBINARYEN_EXTRA_PASSES=--converge  # the optimiser goes round until nothing gets smaller
     -s${poolbill_stack_setting}=256KB)
+
+# Chinese is a file beside the module (cmake/embedded_assets.cmake).
+add_custom_command(TARGET poolbill_web POST_BUILD
+    COMMAND "${CMAKE_COMMAND}" -E copy_if_different "${poolbill_generated}/generated/poolbill.zh-CN.txt"
+        "$<TARGET_FILE_DIR:poolbill_web>"
+    VERBATIM)
+set_property(TARGET poolbill_web APPEND PROPERTY LINK_DEPENDS "${poolbill_generated}/generated/poolbill.zh-CN.txt")
+
+# Dividing loses the source positions that web-debug is for.
+if(CMAKE_BUILD_TYPE STREQUAL "MinSizeRel")
+    find_program(poolbill_wasm_split wasm-split HINTS "${POOLBILL_EMSCRIPTEN_ROOT}/../bin" NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+    find_program(poolbill_node node NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+    get_filename_component(poolbill_binaryen "${poolbill_wasm_split}" DIRECTORY)
+    target_link_options(poolbill_web PRIVATE --profiling-funcs)  # names to divide by; the parts have none
+    add_custom_command(TARGET poolbill_web POST_BUILD
+        COMMAND "${poolbill_node}" "${CMAKE_SOURCE_DIR}/cmake/split_module.mjs" "${poolbill_binaryen}"
+            "$<TARGET_FILE_DIR:poolbill_web>/poolbill.wasm"
+        VERBATIM)
+    set_property(TARGET poolbill_web APPEND PROPERTY LINK_DEPENDS "${CMAKE_SOURCE_DIR}/cmake/split_module.mjs")
+endif()

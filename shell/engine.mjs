@@ -69,13 +69,19 @@ const decoder = new TextDecoder();
 export class Engine {
   #module;
   #widget;
+  #fetchPart;
   /** @type {(error: unknown) => void} */
   #stopped = () => {};
 
-  /** @param {Record<string, any>} module  an instance of poolbill.mjs */
-  constructor(module) {
+  /**
+   * @param {Record<string, any>} module  an instance of poolbill.mjs
+   * @param {(() => Promise<void>) | null} [fetchPart]  brings the deferred part; absent when the module is whole
+   */
+  constructor(module, fetchPart = null) {
     this.#module = module;
     this.#widget = module._poolbill_create();
+    this.#fetchPart = fetchPart;
+    if (fetchPart) this.#call("defer_part");
     /** Whether there is a WebGL2 context; without one, frames still make the semantic tree. */
     this.draws = this.#call("draws") === 1;
   }
@@ -98,10 +104,28 @@ export class Engine {
     this.#call("context_restored");
   }
 
+  /** After an event "part-wanted". @throws when the part could not be fetched; it can be wanted again */
+  async fetchPart() {
+    try {
+      await this.#fetchPart?.();
+      this.#call("part_arrived", 1);
+    } catch (error) {
+      this.#call("part_arrived", 0);
+      throw error;
+    }
+  }
+
   /** @param {Preferences} preferences */
   setPreferences({ locale, dark, forcedColors, reducedMotion, readOnly }) {
     const flags = Number(dark) | (Number(forcedColors) << 1) | (Number(reducedMotion) << 2) | (Number(readOnly) << 3);
     this.#call("set_preferences", this.#write(locale), flags);
+  }
+
+  /** Must come before the preference for that locale. @param {string} locale @param {string} texts */
+  setTexts(locale, texts) {
+    const localeSize = encoder.encode(locale).length;
+    const size = this.#write(locale + texts);
+    this.#call("set_texts", localeSize, size - localeSize);
   }
 
   /** @param {Record<string, string>} overrides  token name to "#rrggbbaa" */

@@ -1,4 +1,7 @@
 // Fetches and compiles the module once per page and address, and makes an instance for each widget.
+//
+// The module comes in two parts (cmake/split_module.mjs). The second, with the screens that are seldom seen first, is
+// fetched when a widget asks for it; until then its functions are stand-ins that nothing may call.
 
 import { Engine } from "./engine.mjs";
 
@@ -50,6 +53,43 @@ function compileOnce(url) {
   return module;
 }
 
+/** Languages that are not in the module, and the file of each. */
+const FILES = /** @type {Record<string, string>} */ ({ zh: "poolbill.zh-CN.txt" });
+/** @type {Map<string, Promise<string>>} */
+const texts = new Map();
+
+/**
+ * The texts of a locale's language, as the engine takes them; "" when it has them itself.
+ * @param {string} locale
+ * @param {string} [baseUrl]
+ * @returns {Promise<string>}
+ */
+export async function textsOf(locale, baseUrl = import.meta.url) {
+  const file = FILES[locale.split("-")[0]];
+  if (!file) return "";
+  const url = new URL(file, baseUrl).href;
+  let text = texts.get(url);
+  if (!text) {
+    text = fetch(url).then((response) => (response.ok ? response.text() : Promise.reject(response.status)));
+    texts.set(url, text);
+  }
+  return text.catch((cause) => {
+    texts.delete(url);
+    const message = `The texts of ${locale} could not be fetched, so English is shown. Check the connection and reload.`;
+    throw new LoadError("texts", message, cause);
+  });
+}
+
+/** Functions by number, whatever the number. */
+const standIns = new Proxy(
+  {},
+  {
+    get: () => () => {
+      throw new Error("A function of poolbill.deferred.wasm was called before that was there.");
+    },
+  },
+);
+
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {string} [baseUrl]  where poolbill.mjs and poolbill.wasm are; beside this file when absent
@@ -66,17 +106,27 @@ export async function createEngine(canvas, baseUrl = import.meta.url) {
       throw new LoadError("fetch", "The billing engine could not be fetched. Check the connection and reload.", cause);
     }),
   ]);
+  const isWhole = WebAssembly.Module.imports(module).every((each) => each.module !== "deferred");
   return new Promise((resolve, reject) => {
+    /** @type {WebAssembly.Exports} */
+    let primary;
+    const fetchPart = async () => {
+      const part = await compileOnce(new URL("poolbill.deferred.wasm", baseUrl).href);
+      await WebAssembly.instantiate(part, { primary });
+    };
     const fail = (/** @type {unknown} */ cause) =>
       reject(new LoadError("start", "The billing engine could not be started.", cause));
     const options = {
       canvas,
       /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} received */
       instantiateWasm(imports, received) {
-        WebAssembly.instantiate(module, imports).then((instance) => received(instance, module), fail);
+        WebAssembly.instantiate(module, { ...imports, deferred: standIns }).then((instance) => {
+          primary = instance.exports;
+          received(instance, module);
+        }, fail);
         return {};
       },
     };
-    glue.default(options).then((/** @type {any} */ instance) => resolve(new Engine(instance))).catch(fail);
+    glue.default(options).then((/** @type {any} */ instance) => resolve(new Engine(instance, isWhole ? null : fetchPart))).catch(fail);
   });
 }

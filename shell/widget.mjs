@@ -12,7 +12,7 @@ import { Frames } from "./frames.mjs";
 import { Import } from "./import.mjs";
 import { Keyboard } from "./keyboard.mjs";
 import { Listeners } from "./listeners.mjs";
-import { createEngine, LoadError } from "./loader.mjs";
+import { createEngine, LoadError, textsOf } from "./loader.mjs";
 import { Mirror } from "./mirror.mjs";
 import { Pointer } from "./pointer.mjs";
 import { Samples } from "./samples.mjs";
@@ -128,6 +128,7 @@ export class Widget {
       await this.#data.update(options);
       if (options.samples !== undefined) await this.#samples.load(options.samples);
       else this.#samples.show(); // perhaps in another language
+      await this.#fetchTexts();
       this.#theme?.apply();
     });
   }
@@ -164,8 +165,12 @@ export class Widget {
 
   /** Resolves when nothing is being loaded or drawn. */
   async whenIdle() {
-    await this.#queue;
-    await this.#frames.whenIdle();
+    let queue;
+    do {
+      queue = this.#queue;
+      await queue;
+      await this.#frames.whenIdle();
+    } while (queue !== this.#queue); // a frame may ask for something to be fetched
   }
 
   dispose() {
@@ -189,6 +194,8 @@ export class Widget {
 
   async #start() {
     let engine;
+    const { locale } = this.#settings();
+    void textsOf(locale, this.#options.baseUrl).catch(() => {}); // on its way while the engine comes; awaited below
     try {
       engine = await createEngine(this.#canvas, this.#options.baseUrl);
     } catch (error) {
@@ -205,6 +212,8 @@ export class Widget {
       const message = "The billing engine stopped because of a fault in it. Reload the page to go on.";
       this.#fail(new LoadError("stopped", message, cause));
     });
+    await this.#fetchTexts();
+    if (this.#isDisposed) return;
     this.#theme = new Theme(engine, this.#root, this.#listeners, () => this.#settings(), () => this.#frames.request());
     if (!engine.draws) {
       this.#showPlain("webgl", "This browser offers no WebGL 2, so bills are shown as plain text. Everything still works.");
@@ -325,9 +334,36 @@ export class Widget {
     if (type === "copy") return void copyText(detail.text, this.#root);
     if (type === "import-wanted") return this.#import.choose();
     if (type === "sample-wanted") return void this.#enqueue(() => this.#openSample(detail.index));
+    if (type === "part-wanted") return void this.#enqueue(() => this.#fetchPart());
     if (type === "change") this.#data.changed();
     const isAccepted = this.#dispatch(type, detail);
     if (type === "order-created" && !isAccepted) this.command("take_back", detail.order);
+  }
+
+  /** Before the first frame in another language, so that nobody sees it in English first. */
+  async #fetchTexts() {
+    const { locale } = this.#settings();
+    try {
+      const texts = await textsOf(locale, this.#options.baseUrl);
+      if (texts) this.#engine?.setTexts(locale, texts);
+    } catch (error) {
+      this.#complain(error);
+    }
+  }
+
+  async #fetchPart() {
+    try {
+      await this.#engine?.fetchPart();
+    } catch (error) {
+      this.#complain(error);
+    }
+    this.#frames.request();
+  }
+
+  /** Something did not work, but the widget does. @param {unknown} error */
+  #complain(error) {
+    const { code, message } = error instanceof LoadError ? error : new LoadError("start", String(error));
+    if (!this.#isDisposed) this.#dispatch("error", { code, message, recoverable: true });
   }
 
   /** @param {number} index */

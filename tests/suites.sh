@@ -91,6 +91,7 @@ suite_shell() {
 suite_browser() {
     (build_site) || { failed=1 && return; }
     count_node tests/browser/*.test.mjs
+    style_check "what the demo loads stays within its budget" node tests/browser/size.mjs
 }
 
 # style_check NAME COMMAND...: one check; its output is shown when it fails.

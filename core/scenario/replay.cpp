@@ -1,7 +1,7 @@
 #include "core/scenario/replay.hpp"
 
 #include <algorithm>
-#include <unordered_set>
+#include <set>
 
 #include "core/scenario/replayer.hpp"
 #include "core/time/iso8601.hpp"
@@ -21,7 +21,7 @@ Status check_order_and_names(const Scenario& scenario) {
                          format_instant(scenario.actions[i - 1].at) +
                          "; write actions in the order of time."};
     }
-    std::unordered_set<std::string_view> ids;
+    std::set<std::string_view> ids;
     for (std::size_t i = 0; i < scenario.pools.size(); ++i) {
         if (ids.insert(scenario.pools[i].id).second) continue;
         return Error{"pool.duplicate", "/pools/" + std::to_string(i) + "/id",

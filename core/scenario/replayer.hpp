@@ -4,9 +4,11 @@
 // then does one action. On an error the machine is thrown away, so nothing needs undoing.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <queue>
+#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/ledger/builder.hpp"
@@ -114,8 +116,8 @@ class Replayer {
 
     World world_;
     LedgerBuilder ledger_;
-    std::unordered_map<std::string, std::uint32_t> pool_by_id_;
-    std::unordered_map<std::string, std::uint32_t> order_by_id_;
+    std::map<std::string, std::uint32_t, std::less<>> pool_by_id_;
+    std::map<std::string, std::uint32_t, std::less<>> order_by_id_;
     std::priority_queue<Due, std::vector<Due>, std::greater<>> due_;
     std::vector<std::vector<PaidPeriod>> paid_;  // per pool
     std::uint64_t sequence_ = 0;

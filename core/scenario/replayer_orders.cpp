@@ -18,7 +18,7 @@ PriceUnit price_unit(Term::Unit unit) {
 }  // namespace
 
 Result<std::uint32_t> Replayer::find_order(std::string_view id) const {
-    const auto found = order_by_id_.find(std::string(id));
+    const auto found = order_by_id_.find(id);
     if (found == order_by_id_.end()) {
         return Error{"order.unknown", "/order", "There is no order " + quoted(id) + " at this time."};
     }

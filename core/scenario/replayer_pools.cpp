@@ -48,7 +48,7 @@ std::string quoted(std::string_view text) {
 }  // namespace
 
 Result<std::uint32_t> Replayer::existing_pool(std::string_view id) const {
-    const auto found = pool_by_id_.find(std::string(id));
+    const auto found = pool_by_id_.find(id);
     if (found == pool_by_id_.end()) {
         return Error{"pool.unknown", "/pool", "No pool " + quoted(id) + " is listed under \"pools\"."};
     }

@@ -20,12 +20,16 @@ const POOLS = 1000;
 /** @param {string} folder */
 async function start(folder) {
   const glue = await import(pathToFileURL(resolve(folder, "poolbill.mjs")).href);
-  const module = new WebAssembly.Module(readFileSync(join(folder, "poolbill.wasm")));
+  const [module, part] = ["poolbill.wasm", "poolbill.deferred.wasm"].map(
+    (file) => new WebAssembly.Module(readFileSync(join(folder, file))),
+  );
   const instance = await glue.default({
     canvas: nullPage(),
     /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance) => void} received */
     instantiateWasm(imports, received) {
-      const made = new WebAssembly.Instance(module, imports);
+      const standIns = new Proxy({}, { get: () => () => {} });
+      const made = new WebAssembly.Instance(module, { ...imports, deferred: standIns });
+      new WebAssembly.Instance(part, { primary: made.exports });
       received(made);
       return made.exports;
     },

@@ -3,6 +3,8 @@
 //   index.html, demo.mjs, demo.css, scenarios/    the demo page
 //   define.mjs, create.mjs                        the widget, as a tag or as a function
 //   poolbill.mjs, poolbill.wasm                   the engine; must lie beside the two above
+//   poolbill.deferred.wasm                        its part that is fetched when a screen of it is opened
+//   poolbill.zh-CN.txt                            its texts in Chinese, fetched when they are to be shown
 //
 // The demo imports define.mjs rather than holding a copy. Left out: source maps; `./dev serve --source` serves
 // the modules as written.
@@ -47,6 +49,8 @@ await build({
 const copies = [
   [demo, "."],
   [join(root, "build/web/module/poolbill.wasm"), "poolbill.wasm"],
+  [join(root, "build/web/module/poolbill.deferred.wasm"), "poolbill.deferred.wasm"],
+  [join(root, "build/web/module/poolbill.zh-CN.txt"), "poolbill.zh-CN.txt"],
   [join(root, "assets/scenarios"), "scenarios"],
 ];
 const isBundled = (/** @type {string} */ file) => /\.(mjs|css)$/.test(file);

@@ -27,6 +27,7 @@ async function submitOrder(visit) {
 test("it works under a strict content security policy", async () => {
   const visit = await openHostPage({ server: { headers: { "content-security-policy": policy } } });
   await visit.button("Compare").click();
+  await visit.idle();
   assert.equal(await visit.role("dialog", "Compare").count(), 1);
   await visit.close();
 });

@@ -144,6 +144,7 @@ test("a context that stays lost leaves the mirror to work with", async () => {
   await errorSaid(visit);
   assert.deepEqual(await errorCodes(visit), ["context-lost"]);
   await visit.button("Compare").click();
+  await visit.idle();
   assert.equal(await visit.role("dialog", "Compare").count(), 1);
   await visit.close();
 });

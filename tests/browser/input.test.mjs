@@ -202,6 +202,7 @@ test("what is scrolled out of view comes into view when it is looked for, and ca
   assert.ok((await height()) > 20);
   assert.equal(await row.evaluate((element) => element.closest(".mirror")?.scrollTop), 0); // mirror and canvas match
   await visit.page.getByRole("row").last().getByRole("button").click();
+  await visit.idle();
   assert.equal(await visit.role("dialog").count(), 1);
   await visit.close();
 });

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 #include <utility>
 
@@ -59,7 +60,16 @@ const ImFontLoader& box_font() {
     return loader;
 }
 
+const std::string& chinese_texts() {
+    static const std::string texts = [] {
+        std::ifstream file(POOLBILL_TEXTS_DIR "/poolbill.zh-CN.txt");
+        return std::string(std::istreambuf_iterator<char>(file), {});
+    }();
+    return texts;
+}
+
 Driver::Driver(float width, float height) : app(box_font()), surface_{width, height, 1} {
+    app.set_texts("zh-CN", chinese_texts());
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
 }
 

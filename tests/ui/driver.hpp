@@ -10,6 +10,9 @@
 
 namespace poolbill::ui::test {
 
+/// What a page fetches to write Chinese.
+const std::string& chinese_texts();
+
 /// Glyphs of fixed width and no pixels, enough to lay out.
 const ImFontLoader& box_font();
 

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "core/time/zone.hpp"
+#include "tests/ui/driver.hpp"
 #include "web/ui/text/format.hpp"
 #include "web/ui/views/timeline/time_scale.hpp"
 
@@ -8,7 +9,7 @@ namespace poolbill::ui::test {
 namespace {
 
 const Format english(Strings(Language::english), usd);
-const Format chinese(Strings(Language::simplified_chinese), cny);
+const Format chinese(Strings(Language::simplified_chinese, chinese_texts()), cny);
 const Instant change = from_local(2023, 4, 18, 16, 30, 30);
 
 }  // namespace

@@ -61,6 +61,14 @@ EMSCRIPTEN_KEEPALIVE int poolbill_draws(const poolbill_widget* widget) {
     return widget->renderer.has_context();
 }
 
+EMSCRIPTEN_KEEPALIVE void poolbill_defer_part(poolbill_widget* widget) {
+    widget->app.defer_part();
+}
+
+EMSCRIPTEN_KEEPALIVE void poolbill_part_arrived(poolbill_widget* widget, int ok) {
+    widget->app.part_arrived(ok != 0);
+}
+
 EMSCRIPTEN_KEEPALIVE void poolbill_context_lost(poolbill_widget* widget) {
     widget->renderer.context_lost();
 }
@@ -82,6 +90,11 @@ EMSCRIPTEN_KEEPALIVE void poolbill_set_preferences(poolbill_widget* widget, size
         widget->rasterise_anew();
     }
     widget->app.set_preferences(preferences);
+}
+
+EMSCRIPTEN_KEEPALIVE void poolbill_set_texts(poolbill_widget* widget, size_t locale_size, size_t texts_size) {
+    const std::string_view both = widget->text_in(locale_size + texts_size);
+    widget->app.set_texts(both.substr(0, locale_size), both.substr(locale_size));
 }
 
 EMSCRIPTEN_KEEPALIVE void poolbill_set_tokens(poolbill_widget* widget, size_t size) {

@@ -39,6 +39,11 @@ void poolbill_destroy(poolbill_widget*);
 char* poolbill_input(poolbill_widget*, size_t size);
 const char* poolbill_text(const poolbill_widget*);
 
+// When the module was divided (cmake/split_module.mjs): said before anything else. An event "part-wanted"
+// then asks for the deferred part; poolbill_part_arrived says whether it is in the table now.
+void poolbill_defer_part(poolbill_widget*);
+void poolbill_part_arrived(poolbill_widget*, int ok);
+
 // The surface. poolbill_draws: 1 when there is a WebGL2 context; else frames are built and drawn nowhere.
 int poolbill_draws(const poolbill_widget*);
 void poolbill_context_lost(poolbill_widget*);
@@ -52,6 +57,9 @@ enum {
     poolbill_read_only = 8,
 };
 void poolbill_set_preferences(poolbill_widget*, size_t locale_size, uint32_t flags);
+// The locale, then the texts of its language: poolbill.<locale>.txt. Until they are given it is written in
+// English.
+void poolbill_set_texts(poolbill_widget*, size_t locale_size, size_t texts_size);
 // Lines "name=#rrggbbaa"; tokens that are not named keep the theme's colour.
 void poolbill_set_tokens(poolbill_widget*, size_t size);
 // A CSS font-family list. Also to be called when a font of the same name finished loading.

@@ -11,6 +11,7 @@
 #include "core/json/scenario_json.hpp"
 #include "core/time/iso8601.hpp"
 #include "web/ui/story/story.hpp"
+#include "web/ui/views/deferred.hpp"
 #include "web/ui/views/page.hpp"
 #include "web/ui/views/samples.hpp"
 #include "web/ui/widgets/screen.hpp"
@@ -47,6 +48,7 @@ struct App::State {
     std::vector<TokenOverride> overrides;
     Theme theme;
     Strings strings;
+    std::pair<Language, std::string> texts{Language::english, ""};  // of a language that is not in the module
     std::optional<Session> session;
     ViewState view;
     Story story;
@@ -56,6 +58,8 @@ struct App::State {
     Overlay shown_overlay = Overlay::none;
     std::vector<HostEvent> events;
     std::vector<Sample> samples;
+    DeferredPart deferred;
+    std::string awaited_import;  // a list of pools that waits for the deferred part
 
     /// As when the scenario was opened: of several pools one sees the list.
     void open_front() {
@@ -65,6 +69,10 @@ struct App::State {
     void touched() { frames_due = frames_after_input; }
     void taken_over() {
         if (story.playing() && session) story.stop(*session);
+    }
+    void translate() {
+        const Language language = language_of(preferences.locale);
+        strings = Strings(language, texts.first == language ? std::string_view(texts.second) : "");
     }
     void rebuild_theme() {
         theme = Theme(preferences.forced_colors ? Palette::forced
@@ -101,9 +109,15 @@ App::~App() = default;
 
 void App::set_preferences(const Preferences& preferences) {
     state_->preferences = preferences;
-    state_->strings = Strings(language_of(preferences.locale));
+    state_->translate();
     if (state_->session) state_->session->set_read_only(preferences.read_only);
     state_->rebuild_theme();
+}
+
+void App::set_texts(std::string_view locale, std::string_view texts) {
+    state_->texts = {language_of(locale), std::string(texts)};
+    state_->translate();
+    state_->touched();
 }
 
 void App::set_tokens(const std::vector<TokenOverride>& overrides) {
@@ -187,6 +201,25 @@ bool App::command(std::string_view name, std::string_view argument) {
     return false;
 }
 
+void App::defer_part() {
+    state_->deferred.defer();
+}
+
+void App::part_arrived(bool ok) {
+    State& state = *state_;
+    state.touched();
+    state.shown_overlay = Overlay::none;  // what waited in its place had no focus worth keeping
+    const std::string import = std::exchange(state.awaited_import, {});
+    if (ok) {
+        state.deferred.arrived();
+        if (!import.empty()) state.import_pools(import);
+    } else {
+        state.deferred.failed();
+        if (!import.empty())
+            state.refuse(Text::import_failed, {"part.missing", "", state.strings(Text::part_failed_detail)});
+    }
+}
+
 void App::pointer_moved(float x, float y, bool touch) {
     state_->screen.pointer_moved(x, y, touch);
     state_->touched();
@@ -244,7 +277,13 @@ bool App::State::import_pools(std::string_view pool_list_json) {
     taken_over();
     if (!session)
         return refuse(Text::import_failed, {"import.no-prices", "", strings(Text::import_no_prices)});
-    Result<ImportReport> report = session->import_pools(pool_list_json);
+    const DeferredScreens* screens = deferred.screens();
+    if (screens == nullptr) {
+        awaited_import = pool_list_json;
+        deferred.want();
+        return true;
+    }
+    Result<ImportReport> report = screens->import_pools(*session, pool_list_json);
     if (!report.ok()) return refuse(Text::import_failed, report.error());
     view.imported = std::move(report).value();
     view.place = Place::pools;
@@ -284,7 +323,7 @@ void App::State::draw(const Surface& surface) {
     Ui ui(memory, theme, strings, screen.fonts(), {0, 0, surface.width, surface.height});
     if (session) {
         const Format format(strings, session->world().catalog.currency);
-        View scene{ui, *session, view, format, preferences.read_only, samples};
+        View scene{ui, *session, view, format, deferred, preferences.read_only, samples};
         draw_page(scene);
     } else if (const auto chosen = draw_empty_page(ui, view.problem, samples)) {
         events.push_back(sample_wanted(*chosen));
@@ -294,6 +333,7 @@ void App::State::draw(const Surface& surface) {
 void App::State::schedule(FrameDemand& demand, Overlay overlay_before) {
     if (overlay_before != view.overlay || !memory.actions.empty()) touched();
     demand.soon = frames_due > 0;
+    if (const double wait = deferred.milliseconds_to_progress(); wait >= 0) demand.after_ms = wait;
     if (!session || !session->clock().running()) return;
     const double next = std::max(session->clock().milliseconds_to_next_second(), animation_interval);
     demand.after_ms = demand.after_ms < 0 ? next : std::min(demand.after_ms, next);
@@ -305,6 +345,7 @@ FrameDemand App::frame(const Surface& surface, double time_ms) {
     const double elapsed = state.last_frame_ms ? std::max(0.0, time_ms - *state.last_frame_ms) : 0;
     state.last_frame_ms = time_ms;
     if (state.session) state.session->advance(elapsed);
+    state.deferred.wait(elapsed);
     state.play(elapsed, demand);
     if (state.frames_due > 0) --state.frames_due;
 
@@ -328,6 +369,7 @@ FrameDemand App::frame(const Surface& surface, double time_ms) {
     demand.wheel_wanted = state.memory.wheel_used;
     demand.semantics_changed = state.memory.tree != state.shown;
     state.shown = state.memory.tree;
+    if (state.deferred.take_request()) state.events.push_back({"part-wanted", "{}"});
     state.schedule(demand, overlay_before);
     return demand;
 }

@@ -40,7 +40,7 @@ struct Surface {
 
 /// What the viewer prefers; comes from the element's attributes and from media queries.
 struct Preferences {
-    std::string locale = "en";  // "en", "zh-CN"; others fall back by language, then to English
+    std::string locale = "en";  // "en"; "zh-CN", after its texts were given; others are English
     bool dark = false;
     bool forced_colors = false;
     bool reduced_motion = false;
@@ -62,6 +62,9 @@ class App {
     App& operator=(const App&) = delete;
 
     void set_preferences(const Preferences& preferences);
+    /// The texts of a language that is not in the module (web/ui/text/strings.hpp). Without them such a
+    /// language is written in English.
+    void set_texts(std::string_view locale, std::string_view texts);
     void set_tokens(const std::vector<TokenOverride>& overrides);
     /// Glyphs are rasterised anew: the page's font changed or finished loading.
     void fonts_changed();
@@ -85,6 +88,11 @@ class App {
     ///   "set_now"       an ISO 8601 instant
     /// @return false when there is no such command or it could not be done; then nothing changed
     bool command(std::string_view name, std::string_view argument);
+
+    /// The screens of web/ui/views/deferred.hpp are not in memory: when one is opened, an event "part-wanted"
+    /// asks for them, and `part_arrived` says how that went.
+    void defer_part();
+    void part_arrived(bool ok);
 
     void pointer_moved(float x, float y, bool touch);
     void pointer_left();

@@ -1,5 +1,6 @@
 #include "web/ui/text/strings.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -12,21 +13,28 @@ Language language_of(std::string_view locale) {
 }
 
 struct Strings::Texts {
-    std::string pseudo;  // what the views of the pseudo-locale look at
+    std::string own;  // what the views look at, except in English
     std::array<std::string_view, text_count> views;
 };
 
-Strings::Strings(Language language) : language_(language) {
+Strings::Strings(Language language, std::string_view given) : language_(language) {
     const auto texts = std::make_shared<Texts>();
-    const char* at = language == Language::simplified_chinese ? text_table_zh_cn : text_table_en;
+    const char* at = text_table_en;
     if (language == Language::pseudo) {
         for (std::size_t i = 0; i < text_count; ++i, at += std::strlen(at) + 1)
-            texts->pseudo.append(*at == '\0' ? "" : "⟦")
+            texts->own.append(*at == '\0' ? "" : "⟦")
                 .append(at)
                 .append(*at == '\0' ? "" : "⟧")
                 .push_back('\0');
-        at = texts->pseudo.data();
+    } else if (language != Language::english) {
+        if (static_cast<std::size_t>(std::count(given.begin(), given.end(), '\n')) == text_count) {
+            texts->own = given;
+            std::replace(texts->own.begin(), texts->own.end(), '\n', '\0');
+        } else {
+            language_ = Language::english;
+        }
     }
+    if (!texts->own.empty()) at = texts->own.data();
     for (std::string_view& view : texts->views) {
         view = at;
         at += view.size() + 1;

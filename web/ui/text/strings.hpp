@@ -3,7 +3,9 @@
 // Keys are generated from assets/strings/en.json, so a key that is missing does not compile. Texts may hold
 // places "{0}", "{1}", … that `fill` replaces.
 //
-// Left out: numbers, money and dates (format.hpp).
+// English is in the module; another language is a file beside it, fetched when it is asked for.
+//
+// Left out: fetching; numbers, money and dates (format.hpp).
 #pragma once
 
 #include <cstdint>
@@ -40,8 +42,12 @@ std::string fill_places(std::string_view pattern, std::initializer_list<std::str
 
 class Strings {
   public:
-    explicit Strings(Language language = Language::english);
+    /// @param texts  of a language that is not in the module: poolbill.<locale>.txt, a line for each key.
+    /// English
+    ///   instead when it has not as many lines as there are keys.
+    explicit Strings(Language language = Language::english, std::string_view texts = {});
 
+    /// The one that is written, which is English when the texts of the one asked for were not given.
     Language language() const { return language_; }
     Phrase operator()(Text key) const;
     /// The text with {0}, {1}, … replaced by `values` in turn.

@@ -97,7 +97,7 @@ void change_dialog(View& view) {
     if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay = Overlay::none;
 }
 
-void checklist_dialog(View& view) {
+void deferred::checklist_dialog(View& view) {
     Ui& ui = view.ui;
     const PoolState& pool = view.session.pool();
     const std::vector<Condition> conditions =

@@ -11,7 +11,7 @@
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/table.hpp"
 
-namespace poolbill::ui {
+namespace poolbill::ui::deferred {
 namespace {
 
 constexpr float head_height = 48, edge = 4, end_edge = 8, next_gap = 8, step_height = 28;
@@ -212,4 +212,4 @@ void details(View& view, const Rect& rect) {
     nodes_panel(view, rest);
 }
 
-}  // namespace poolbill::ui
+}  // namespace poolbill::ui::deferred

@@ -3,9 +3,9 @@
 
 #include "web/ui/views/view.hpp"
 
-namespace poolbill::ui {
+namespace poolbill::ui::deferred {
 
 float details_height(View& view);
 void details(View& view, const Rect& rect);
 
-}  // namespace poolbill::ui
+}  // namespace poolbill::ui::deferred

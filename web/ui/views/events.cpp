@@ -7,7 +7,7 @@
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/table.hpp"
 
-namespace poolbill::ui {
+namespace poolbill::ui::deferred {
 namespace {
 
 constexpr float head_height = 48, empty_height = 48;
@@ -91,4 +91,4 @@ void events(View& view, const Rect& rect) {
     view.session.set_now(*wanted);
 }
 
-}  // namespace poolbill::ui
+}  // namespace poolbill::ui::deferred

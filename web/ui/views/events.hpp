@@ -3,9 +3,9 @@
 
 #include "web/ui/views/view.hpp"
 
-namespace poolbill::ui {
+namespace poolbill::ui::deferred {
 
 float events_height(View& view);
 void events(View& view, const Rect& rect);
 
-}  // namespace poolbill::ui
+}  // namespace poolbill::ui::deferred

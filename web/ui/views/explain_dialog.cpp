@@ -6,7 +6,7 @@
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/widgets/layers.hpp"
 
-namespace poolbill::ui {
+namespace poolbill::ui::deferred {
 namespace {
 
 constexpr float explain_width = 640, edge = 20;
@@ -61,4 +61,4 @@ void explain_dialog(View& view) {
     if (close_foot(ui, dialog)) view.state.overlay = Overlay::none;
 }
 
-}  // namespace poolbill::ui
+}  // namespace poolbill::ui::deferred

@@ -3,9 +3,9 @@
 
 #include "web/ui/views/view.hpp"
 
-namespace poolbill::ui {
+namespace poolbill::ui::deferred {
 
 /// *How this is computed*, for the line ViewState::selected.
 void explain_dialog(View& view);
 
-}  // namespace poolbill::ui
+}  // namespace poolbill::ui::deferred

@@ -91,7 +91,7 @@ const Order* chosen_order(View& view) {
     return index ? &world.orders[*index] : nullptr;
 }
 
-void order_dialog(View& view) {
+void deferred::order_dialog(View& view) {
     Ui& ui = view.ui;
     const Order* order = chosen_order(view);
     if (order == nullptr) return;

@@ -7,6 +7,8 @@ namespace poolbill::ui {
 
 /// The order ViewState::order, or nullptr when the log no longer has it.
 const Order* chosen_order(View& view);
+namespace deferred {
 void order_dialog(View& view);
+}
 
 }  // namespace poolbill::ui

@@ -7,7 +7,7 @@
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/table.hpp"
 
-namespace poolbill::ui {
+namespace poolbill::ui::deferred {
 namespace {
 
 constexpr float head_height = 48, empty_height = 72, buttons_share = 0.2f;
@@ -122,4 +122,4 @@ void orders(View& view, const Rect& rect) {
         order_row(view, table, i, view.session.world().orders[numbers[static_cast<std::size_t>(i)]]);
 }
 
-}  // namespace poolbill::ui
+}  // namespace poolbill::ui::deferred

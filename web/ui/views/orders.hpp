@@ -3,10 +3,10 @@
 
 #include "web/ui/views/view.hpp"
 
-namespace poolbill::ui {
+namespace poolbill::ui::deferred {
 
 float orders_height(View& view);
 /// A press on a row opens the order; a pending one can be paid or cancelled in its row when there is room.
 void orders(View& view, const Rect& rect);
 
-}  // namespace poolbill::ui
+}  // namespace poolbill::ui::deferred

@@ -2,17 +2,11 @@
 
 #include "web/ui/views/change_dialog.hpp"
 #include "web/ui/views/clock_bar.hpp"
-#include "web/ui/views/compare/compare_dialog.hpp"
-#include "web/ui/views/explain_dialog.hpp"
-#include "web/ui/views/order_dialog.hpp"
+#include "web/ui/views/deferred.hpp"
 #include "web/ui/views/pool_head.hpp"
 #include "web/ui/views/pool_tabs.hpp"
-#include "web/ui/views/pools/bulk_dialog.hpp"
-#include "web/ui/views/pools/import_dialog.hpp"
 #include "web/ui/views/pools/pools_page.hpp"
-#include "web/ui/views/proposal_dialog.hpp"
 #include "web/ui/views/samples.hpp"
-#include "web/ui/views/scenario_dialog.hpp"
 #include "web/ui/views/timeline/timeline.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/layers.hpp"
@@ -38,7 +32,7 @@ void draw_overlay(View& view, Overlay overlay) {
             change_dialog(view);
             break;
         case Overlay::checklist:
-            checklist_dialog(view);
+            deferred_overlay(view, &DeferredScreens::checklist_dialog);
             break;
         case Overlay::purchase:
             purchase_dialog(view);
@@ -47,31 +41,31 @@ void draw_overlay(View& view, Overlay overlay) {
             payment_dialog(view);
             break;
         case Overlay::explain:
-            explain_dialog(view);
+            deferred_overlay(view, &DeferredScreens::explain_dialog);
             break;
         case Overlay::compare:
-            compare_dialog(view);
+            deferred_overlay(view, &DeferredScreens::compare_dialog);
             break;
         case Overlay::pool_filter:
-            pool_filter_menu(view);
+            deferred_overlay(view, &DeferredScreens::pool_filter_menu);
             break;
         case Overlay::order:
-            order_dialog(view);
+            deferred_overlay(view, &DeferredScreens::order_dialog);
             break;
         case Overlay::proposal:
-            proposal_dialog(view);
+            deferred_overlay(view, &DeferredScreens::proposal_dialog);
             break;
         case Overlay::samples:
-            samples_menu(view);
+            deferred_overlay(view, &DeferredScreens::samples_menu);
             break;
         case Overlay::import_report:
-            import_dialog(view);
+            deferred_overlay(view, &DeferredScreens::import_dialog);
             break;
         case Overlay::bulk:
-            bulk_dialog(view);
+            deferred_overlay(view, &DeferredScreens::bulk_dialog);
             break;
         case Overlay::scenario:
-            scenario_dialog(view);
+            deferred_overlay(view, &DeferredScreens::scenario_dialog);
             break;
     }
 }
@@ -106,8 +100,9 @@ void draw_page(View& view) {
         Rect rest = content.inset(margin(ui), 0);
         rest.cut_top(margin(ui) - 2);
         if (view.state.place == Place::pools) {
-            const float height = std::max(shortest_pools_page, visible.h - (rest.y - content.y) - 4);
-            pools_page(view, rest.cut_top(height, metrics::gap));
+            const float height =
+                std::max(deferred::shortest_pools_page, visible.h - (rest.y - content.y) - 4);
+            deferred_pools_page(view, rest.cut_top(height, metrics::gap));
             rest.y -= metrics::gap;
         } else {
             rest.cut_top(pool_page(view, rest));

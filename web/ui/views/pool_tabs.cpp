@@ -3,11 +3,8 @@
 #include <array>
 
 #include "web/ui/views/bills_table.hpp"
-#include "web/ui/views/details.hpp"
-#include "web/ui/views/events.hpp"
-#include "web/ui/views/orders.hpp"
+#include "web/ui/views/deferred.hpp"
 #include "web/ui/views/pool_head.hpp"
-#include "web/ui/views/statement.hpp"
 #include "web/ui/views/timeline/timeline.hpp"
 #include "web/ui/widgets/tabs.hpp"
 
@@ -31,16 +28,16 @@ void pool_tabs(View& view, Rect& rest) {
             bills_table(view, panel_of(bills_table_height(view)));
             break;
         case PoolTab::details:
-            details(view, panel_of(details_height(view)));
+            deferred_panel(view, rest, &DeferredScreens::details);
             break;
         case PoolTab::orders:
-            orders(view, panel_of(orders_height(view)));
+            deferred_panel(view, rest, &DeferredScreens::orders);
             break;
         case PoolTab::statement:
-            statement(view, panel_of(statement_height(view)));
+            deferred_panel(view, rest, &DeferredScreens::statement);
             break;
         case PoolTab::events:
-            events(view, panel_of(events_height(view)));
+            deferred_panel(view, rest, &DeferredScreens::events);
             break;
     }
     // The page that was pressed comes with the next frame, so that this one is of a piece.

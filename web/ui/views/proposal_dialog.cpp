@@ -11,7 +11,7 @@
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
 
-namespace poolbill::ui {
+namespace poolbill::ui::deferred {
 namespace {
 
 using Kind = Proposal::Kind;
@@ -149,4 +149,4 @@ void proposal_dialog(View& view) {
     if (choice != FootChoice::none || dialog.closed()) view.state.overlay = Overlay::none;
 }
 
-}  // namespace poolbill::ui
+}  // namespace poolbill::ui::deferred

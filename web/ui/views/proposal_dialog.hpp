@@ -3,9 +3,9 @@
 
 #include "web/ui/views/view.hpp"
 
-namespace poolbill::ui {
+namespace poolbill::ui::deferred {
 
 /// Asks about ViewState::proposal. Nothing happens until it is confirmed.
 void proposal_dialog(View& view);
 
-}  // namespace poolbill::ui
+}  // namespace poolbill::ui::deferred

@@ -50,7 +50,7 @@ std::optional<std::size_t> sample_cards(Ui& ui, const Rect& rect, std::span<cons
     return chosen;
 }
 
-void samples_menu(View& view) {
+void deferred::samples_menu(View& view) {
     Ui& ui = view.ui;
     const float width = std::min(540.0f, ui.viewport.w - 16);
     const float height = static_cast<float>(view.samples.size()) * (Menu::item_height + 16);

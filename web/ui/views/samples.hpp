@@ -15,6 +15,8 @@ float sample_cards_height(const Ui& ui, float width, std::span<const Sample> sam
 std::optional<std::size_t> sample_cards(Ui& ui, const Rect& rect, std::span<const Sample> samples);
 
 /// The menu of samples. Drawn above the page.
+namespace deferred {
 void samples_menu(View& view);
+}
 
 }  // namespace poolbill::ui

@@ -9,7 +9,7 @@
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
 
-namespace poolbill::ui {
+namespace poolbill::ui::deferred {
 namespace {
 
 constexpr float dialog_width = 520, edge = 20, card_height = 56, card_gap = 8;
@@ -86,4 +86,4 @@ void scenario_dialog(View& view) {
     if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay = Overlay::none;
 }
 
-}  // namespace poolbill::ui
+}  // namespace poolbill::ui::deferred

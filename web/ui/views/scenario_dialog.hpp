@@ -3,8 +3,8 @@
 
 #include "web/ui/views/view.hpp"
 
-namespace poolbill::ui {
+namespace poolbill::ui::deferred {
 
 void scenario_dialog(View& view);
 
-}  // namespace poolbill::ui
+}  // namespace poolbill::ui::deferred

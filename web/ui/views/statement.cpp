@@ -8,7 +8,7 @@
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/table.hpp"
 
-namespace poolbill::ui {
+namespace poolbill::ui::deferred {
 namespace {
 
 constexpr float head_height = 48, note_height = 28, empty_height = 56;
@@ -156,4 +156,4 @@ void statement(View& view, const Rect& rect) {
     if (pressed) view.state.statement.by_day = *pressed == 1;
 }
 
-}  // namespace poolbill::ui
+}  // namespace poolbill::ui::deferred

@@ -19,11 +19,14 @@ struct Sample {
     std::string name, detail;
 };
 
+class DeferredPart;
+
 struct View {
     Ui& ui;
     Session& session;
     ViewState& state;
     const Format& format;
+    DeferredPart& deferred;
     bool read_only = false;
     std::span<const Sample> samples = {};
 

@@ -7,7 +7,7 @@
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/widgets/layers.hpp"
 
-namespace poolbill::ui {
+namespace poolbill::ui::deferred {
 namespace {
 
 constexpr float dialog_width = 880, edge = 20;
@@ -88,7 +88,7 @@ void sentence(Ui& ui, Rect& body, std::string_view key, std::string_view words, 
 
 void compare_dialog(View& view) {
     Ui& ui = view.ui;
-    const Comparison& comparison = comparison_of(view);
+    const Comparison& comparison = swept_comparison_of(view);
     if (comparison.rows.empty()) {
         view.state.report(comparison.problem, {});
         view.state.overlay = Overlay::none;
@@ -123,4 +123,4 @@ void compare_dialog(View& view) {
     if (close_foot(ui, dialog)) view.state.overlay = Overlay::none;
 }
 
-}  // namespace poolbill::ui
+}  // namespace poolbill::ui::deferred

@@ -3,9 +3,9 @@
 
 #include "web/ui/views/view.hpp"
 
-namespace poolbill::ui {
+namespace poolbill::ui::deferred {
 
 /// From now, on the real calendar; the term chosen in the table is also the one the purchase offers.
 void compare_dialog(View& view);
 
-}  // namespace poolbill::ui
+}  // namespace poolbill::ui::deferred

@@ -32,26 +32,29 @@ const Comparison& comparison_of(View& view) {
     const std::int64_t revision = view.session.revision();
     const Instant at = view.session.now();
     const std::uint32_t pool = view.session.pool_index();
-    const bool same_rows = known.revision == revision && known.at == at && known.pool == pool;
-    if (same_rows && known.term == view.state.term) return known;
-    const Scenario scenario = view.session.scenario();
-    if (!same_rows) {
-        known = Comparison();
-        Result<std::vector<ComparisonRow>> rows = compare(scenario, pool, at);
-        if (rows.ok()) {
-            known.rows = std::move(rows).value();
-        } else {
-            known.problem = rows.error().message;
-        }
-        known.revision = revision;
-        known.at = at;
-        known.pool = pool;
+    if (known.revision == revision && known.at == at && known.pool == pool) return known;
+    known = Comparison();
+    known.revision = revision;
+    known.at = at;
+    known.pool = pool;
+    Result<std::vector<ComparisonRow>> rows = compare(view.session.scenario(), pool, at);
+    if (rows.ok()) {
+        known.rows = std::move(rows).value();
+    } else {
+        known.problem = rows.error().message;
     }
+    return known;
+}
+
+const Comparison& swept_comparison_of(View& view) {
+    comparison_of(view);
+    Comparison& known = view.state.comparison;
+    if (known.term == view.state.term) return known;
     known.term = view.state.term;
     known.sweep.reset();
-    known.sweep_until = end_of_sweep(at, known.term);
-    Result<SwitchSweep> sweep =
-        sweep_switch_time(scenario, pool, known.term, {at, at + sweep_length}, known.sweep_until);
+    known.sweep_until = end_of_sweep(known.at, *known.term);
+    Result<SwitchSweep> sweep = sweep_switch_time(view.session.scenario(), known.pool, *known.term,
+                                                  {known.at, known.at + sweep_length}, known.sweep_until);
     if (sweep.ok()) known.sweep = std::move(sweep).value();
     return known;
 }

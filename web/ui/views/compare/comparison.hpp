@@ -18,18 +18,21 @@ struct Comparison {
     std::int64_t revision = -1;  // of the log; -1: none yet
     Instant at;
     std::uint32_t pool = 0;
-    Term term{Term::Unit::month, 1};
     std::vector<ComparisonRow> rows;  // pay-per-use, then the terms on sale
+    std::string problem;              // why there is nothing to compare
+
+    std::optional<Term> term;  // that was swept; none yet when absent
     std::optional<SwitchSweep> sweep;
     Instant sweep_until;
-    std::string problem;  // why there is nothing to compare
 
-    /// The row of the chosen term. @pre there are rows
+    /// The row of the term that was swept. @pre there are rows, and it was swept
     const ComparisonRow& chosen() const;
 };
 
-/// Brought up to date. The term is the one that the purchase would offer.
+/// The rows, brought up to date.
 const Comparison& comparison_of(View& view);
+/// With the sweep of the term that the purchase would offer.
+const Comparison& swept_comparison_of(View& view);
 
 /// "1 month paid in advance costs $144.96 more than …": the chosen term against pay-per-use.
 std::string verdict(View& view, const Comparison& comparison);

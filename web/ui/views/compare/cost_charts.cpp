@@ -49,7 +49,7 @@ void tell(Ui& ui, const Plane& plane, float x, float y, std::string_view words, 
 
 /// The first expiry that is shown: with a year or more everything, else what compares with months.
 Instant end_of_chart(const Comparison& comparison) {
-    const bool years = comparison.term.unit() == Term::Unit::year;
+    const bool years = comparison.term->unit() == Term::Unit::year;
     const auto last =
         std::find_if(comparison.rows.rbegin(), comparison.rows.rend(), [&](const ComparisonRow& row) {
             return row.term && (years || row.term->unit() == Term::Unit::month);

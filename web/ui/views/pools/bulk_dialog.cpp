@@ -13,7 +13,7 @@
 #include "web/ui/widgets/layers.hpp"
 #include "web/ui/widgets/table.hpp"
 
-namespace poolbill::ui {
+namespace poolbill::ui::deferred {
 namespace {
 
 constexpr float dialog_width = 820, edge = 20;
@@ -189,4 +189,4 @@ void bulk_dialog(View& view) {
     if (choice == FootChoice::cancel || dialog.closed()) close(view);
 }
 
-}  // namespace poolbill::ui
+}  // namespace poolbill::ui::deferred

@@ -4,8 +4,8 @@
 
 #include "web/ui/views/view.hpp"
 
-namespace poolbill::ui {
+namespace poolbill::ui::deferred {
 
 void bulk_dialog(View& view);
 
-}  // namespace poolbill::ui
+}  // namespace poolbill::ui::deferred

@@ -8,7 +8,7 @@
 #include "web/ui/widgets/layers.hpp"
 #include "web/ui/widgets/table.hpp"
 
-namespace poolbill::ui {
+namespace poolbill::ui::deferred {
 namespace {
 
 constexpr float dialog_width = 640, edge = 20;
@@ -72,4 +72,4 @@ void import_dialog(View& view) {
     }
 }
 
-}  // namespace poolbill::ui
+}  // namespace poolbill::ui::deferred

@@ -9,7 +9,7 @@
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
 
-namespace poolbill::ui {
+namespace poolbill::ui::deferred {
 namespace {
 
 constexpr float trail_height = 20, title_height = 34, search_width = 280, tool_gap = 8;
@@ -206,4 +206,4 @@ void pool_filter_menu(View& view) {
     if (done) view.state.overlay = Overlay::none;
 }
 
-}  // namespace poolbill::ui
+}  // namespace poolbill::ui::deferred

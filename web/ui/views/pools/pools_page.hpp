@@ -3,7 +3,7 @@
 
 #include "web/ui/views/view.hpp"
 
-namespace poolbill::ui {
+namespace poolbill::ui::deferred {
 
 /// Below this height the list is no longer a list; the page scrolls instead.
 inline constexpr float shortest_pools_page = 420;
@@ -13,4 +13,4 @@ void pools_page(View& view, const Rect& rect);
 /// The menu of a filter (or of the order, where there are no column heads). Drawn above the page.
 void pool_filter_menu(View& view);
 
-}  // namespace poolbill::ui
+}  // namespace poolbill::ui::deferred
