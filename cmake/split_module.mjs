@@ -59,12 +59,15 @@ function deferredOf({ calls, table, roots }) {
   return rest;
 }
 
+/** A name as wasm-split wants it: without its mark and quotes, and what was escaped for the quotes as it was. @param {string} name */
+const listed = (name) => (name.startsWith('$"') ? name.slice(2, -1).replace(/\\(['"\\])/g, "$1") : name.slice(1));
+
 /** @param {string} tool @param {string[]} options */
 const run = (tool, options) => execFileSync(join(folder, tool), options, { stdio: ["ignore", "inherit", "inherit"] });
 
 run("wasm-dis", [...enabled, module, "-o", text]);
 const deferred = deferredOf(read(readFileSync(text, "utf8")));
-writeFileSync(names, deferred.map((name) => name.replace(/^\$"?|"$/g, "")).join("\n"));
+writeFileSync(names, deferred.map(listed).join("\n"));
 run("wasm-split", [
   ...enabled,
   module,

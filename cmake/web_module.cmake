@@ -9,6 +9,9 @@ if(NOT web_sources OR NOT TARGET poolbill_ui)
     return()
 endif()
 
+if(TARGET poolbill_fast_json)
+    list(PREPEND web_sources $<TARGET_OBJECTS:poolbill_fast_json>)
+endif()
 add_executable(poolbill_web ${web_sources})
 poolbill_own_code(poolbill_web)
 # EM_JS bodies are JavaScript: dollars in names and empty variadic arguments are right there.
@@ -28,7 +31,9 @@ target_link_options(poolbill_web PRIVATE
     -sEXPORTED_RUNTIME_METHODS=HEAPU8
     -sINCOMING_MODULE_JS_API=canvas,instantiateWasm  # what shell/loader.mjs passes
     -sTEXTDECODER=2        # every browser with WebGL2 has one
-    -sBINARYEN_EXTRA_PASSES=--converge  # the optimiser goes round until nothing gets smaller
+    # The optimiser goes round until nothing gets smaller. Calls of functions this small cost more bytes than their
+    # bodies, and a quarter of a frame's time: the default of 2 leaves the library's accessors as calls.
+    -sBINARYEN_EXTRA_PASSES=--always-inline-max-function-size=6,--converge
     -s${poolbill_stack_setting}=256KB)
 
 # Chinese is a file beside the module (cmake/embedded_assets.cmake).
