@@ -107,6 +107,13 @@ std::vector<std::string> History::branches() const {
     return names;
 }
 
+const Scenario* History::find(std::string_view name) const {
+    for (const Branch& branch : branches_) {
+        if (branch.name == name) return &branch.tip->scenario;
+    }
+    return nullptr;
+}
+
 std::string_view History::branch() const {
     return branches_[current_].name;
 }

@@ -39,6 +39,8 @@ class History {
     Status remove_branch(std::string_view name);
     std::vector<std::string> branches() const;
     std::string_view branch() const;
+    /// The scenario of a branch as it stands; nullptr when there is no such branch.
+    const Scenario* find(std::string_view branch) const;
 
   private:
     struct Version {

@@ -80,6 +80,17 @@ const screens = {
     await visit.role("menuitem", texts.branches).click();
     await visit.button(texts.newBranch).click();
   },
+  async sides(visit, texts) {
+    await screens.branches(visit, texts);
+    await visit.page.keyboard.press("Escape");
+    for (const button of [texts.more, texts.ok, texts.pay, texts.confirm]) {
+      await visit.button(button).click();
+      if (button === texts.more) await visit.role("menuitem", texts.change).click();
+    }
+    await visit.button(texts.more).click();
+    await visit.role("menuitem", texts.branches).click();
+    await visit.role("link", texts.compareBranches).click();
+  },
   async checklist(visit, texts) {
     await screens.paid(visit, texts);
     await visit.button(texts.more).click();
@@ -136,6 +147,7 @@ const english = {
   declined: "Credit card that is declined",
   branches: "Scenario branches",
   newBranch: "New branch",
+  compareBranches: "Compare costs of the branches",
   details: "Details",
   events: "Events",
   renew: "Renew",
@@ -156,6 +168,7 @@ const chinese = {
   declined: "被拒绝的信用卡",
   branches: "场景分支",
   newBranch: "新建分支",
+  compareBranches: "比较各分支的费用",
   details: "详情",
   events: "事件",
   renew: "续费",

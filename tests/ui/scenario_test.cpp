@@ -39,6 +39,47 @@ TEST_CASE("a branch keeps its own actions, and going back finds the other as it 
     CHECK(driver.has_text("is pending payment"));
 }
 
+TEST_CASE("two branches are compared to the cent, over the same time, and turned round with the branch") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    jump(driver, "2023/04/18 16:30:30");
+    driver.click(Role::button, "Compare");
+    CHECK(driver.find(Role::radio, "Branches") == nullptr);  // there is only one
+    driver.press_escape();
+    open_branches(driver);
+    driver.click(Role::button, "New branch");
+    driver.press_escape();
+    order_one_month(driver);
+    driver.click(Role::button, "Pay");
+    driver.click(Role::button, "Confirm payment");
+    open_branches(driver);
+    driver.click(Role::link, "Compare costs of the branches");
+    CHECK(driver.has_text("Until 2023/05/18 23:59:59, Branch 2 costs $625.77, $144.96 more than Main."));
+    CHECK(driver.rows("Branches") ==
+          std::vector<std::string>{"Pay-per-use | $0.67356666 | $480.81788332 | $480.14431666",
+                                   "Yearly/Monthly | $625.10000000 | $0.00000000 | −$625.10000000",
+                                   "Total | $625.77356666 | $480.81788332 | −$144.95568334"});
+    driver.press_escape();
+    open_branches(driver);
+    driver.click(Role::radio, "Main");
+    driver.click(Role::link, "Compare costs of the branches");
+    CHECK(driver.has_text("Main costs $480.82, $144.96 less than Branch 2."));
+    driver.click(Role::radio, "Terms");
+    CHECK(driver.has_text("Paid in advance, 1 month costs"));
+}
+
+TEST_CASE("of several branches one chooses which to set beside the current one") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    open_branches(driver);
+    driver.click(Role::button, "New branch");
+    driver.click(Role::button, "New branch");
+    driver.click(Role::link, "Compare costs of the branches");
+    CHECK(driver.has_text("Branch 3 and Main cost the same"));
+    driver.click(Role::radio, "Branch 2");
+    CHECK(driver.has_text("Branch 3 and Branch 2 cost the same"));
+}
+
 TEST_CASE("the current branch can be named, but not like another") {
     Driver driver;
     driver.load_file("assets/scenarios/seed-start.json");

@@ -16,6 +16,7 @@
 #include "web/ui/model/pool_rows.hpp"
 #include "web/ui/model/proposal.hpp"
 #include "web/ui/semantics/tree.hpp"
+#include "web/ui/views/compare/branch_comparison.hpp"
 #include "web/ui/views/compare/comparison.hpp"
 #include "web/ui/views/timeline/timeline_state.hpp"
 #include "web/ui/widgets/rect.hpp"
@@ -120,6 +121,7 @@ struct ViewState {
     bool dragged = false;        // the press on the chart became a pan, so it selects nothing
     TimelineState timeline;
     Comparison comparison;
+    BranchComparison branches;
     PurchasePreview preview;
 
     Rect more_anchor;  // where the menu hangs

@@ -12,11 +12,7 @@
 namespace poolbill::ui::deferred {
 namespace {
 
-constexpr float dialog_width = 520, edge = 20, card_height = 56, card_gap = 8;
-
-std::string shown_name(const Strings& strings, const std::string& branch) {
-    return branch == "main" ? std::string(strings(Text::scenario_main)) : branch;
-}
+constexpr float dialog_width = 520, edge = 20, card_height = 56, card_gap = 8, link_height = 24;
 
 /// "Branch 2", the first such name that is free.
 std::string free_name(View& view) {
@@ -41,12 +37,12 @@ void branches(View& view, Rect body) {
         Rect row = body.cut_top(card_height, card_gap);
         const auto scope = ui.scope(branch);
         if (!chosen && icon_button(ui, "remove", row.cut_right(32, 8).inset(0, 12), Icon::close,
-                                   ui.strings.fill(Text::scenario_remove, {shown_name(ui.strings, branch)}),
+                                   ui.strings.fill(Text::scenario_remove, {shown_branch_name(view, branch)}),
                                    {.look = ButtonLook::quiet})) {
             view.attempt(view.session.branch(BranchDeed::remove, branch));
             return;
         }
-        if (radio_card(ui, "card", row, shown_name(ui.strings, branch),
+        if (radio_card(ui, "card", row, shown_branch_name(view, branch),
                        ui.strings(chosen ? Text::scenario_current : Text::scenario_switch), chosen) &&
             !chosen) {
             view.attempt(view.session.branch(BranchDeed::go, branch));
@@ -64,7 +60,8 @@ void scenario_dialog(View& view) {
     const float width = Dialog::body_width(ui, dialog_width);
     const float intro_height = ui.paragraph_height(width, intro, type_scale::body);
     const float height = 2 * edge + intro_height + 12 + field_height(ui, metrics::control_height) +
-                         static_cast<float>(count) * (card_height + card_gap);
+                         static_cast<float>(count) * (card_height + card_gap) +
+                         (count > 1 ? link_height + card_gap : 0);
     Dialog dialog(ui, "scenario", ui.strings(Text::menu_scenario), {}, dialog_width, height,
                   dialog_foot_height);
     Rect body = dialog.body();
@@ -74,9 +71,18 @@ void scenario_dialog(View& view) {
     ui.paragraph(words, intro, type_scale::body, Token::text_dim);
     const std::string_view label = ui.strings(Text::scenario_name);
     const Rect box = field(ui, body, label, metrics::control_height);
-    const std::string name = shown_name(ui.strings, std::string(view.session.history().branch()));
+    const std::string name = shown_branch_name(view, view.session.history().branch());
     const auto typed = text_box(ui, "name", box, label, name, type_scale::body);
     if (typed && !typed->empty()) view.attempt(view.session.branch(BranchDeed::rename, *typed));
+    if (count > 1) {
+        const std::string_view compare = ui.strings(Text::scenario_compare);
+        const float wide = ui.text_width(compare, type_scale::body);
+        Rect row = body.cut_top(link_height, card_gap);
+        if (link(ui, "compare", row.cut_left(wide), compare)) {
+            view.state.branches.shown = true;
+            view.state.overlay = Overlay::compare;
+        }
+    }
     branches(view, body);
 
     Rect foot = dialog.begin_foot();

@@ -5,6 +5,7 @@
 
 #include "web/ui/views/compare/cost_charts.hpp"
 #include "web/ui/views/dialog_foot.hpp"
+#include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/layers.hpp"
 
 namespace poolbill::ui::deferred {
@@ -86,9 +87,48 @@ void sentence(Ui& ui, Rect& body, std::string_view key, std::string_view words, 
 
 }  // namespace
 
+namespace {
+
+constexpr float kinds_height = 32, kinds_gap = 16;
+
+bool has_branches(const View& view) {
+    return view.session.history().branches().size() > 1;
+}
+
+/// Terms or branches; only where there are branches to compare.
+void choose_kind(View& view, Rect& body) {
+    if (!has_branches(view)) return;
+    Rect head = body.cut_top(kinds_height, kinds_gap);
+    const std::array<Phrase, 2> names{view.ui.strings(Text::compare_terms),
+                                      view.ui.strings(Text::compare_branches)};
+    if (const auto pressed = segments(view.ui, "kinds", head, view.ui.strings(Text::compare_kind), names,
+                                      view.state.branches.shown ? 1 : 0))
+        view.state.branches.shown = *pressed == 1;
+}
+
+void branch_dialog(View& view) {
+    Ui& ui = view.ui;
+    const float height =
+        2 * edge + kinds_height + kinds_gap + branch_view_height(view, Dialog::body_width(ui, dialog_width));
+    Dialog dialog(ui, "compare", ui.strings(Text::compare_title), view.session.pool().identity.name,
+                  dialog_width, height, dialog_foot_height);
+    Rect body = dialog.body();
+    body.cut_top(edge);
+    choose_kind(view, body);
+    branch_view(view, body);
+    if (close_foot(ui, dialog)) view.state.overlay = Overlay::none;
+}
+
+}  // namespace
+
 void compare_dialog(View& view) {
     Ui& ui = view.ui;
+    if (view.state.branches.shown && has_branches(view)) return branch_dialog(view);
     const Comparison& comparison = swept_comparison_of(view);
+    if (comparison.rows.empty() && has_branches(view)) {
+        view.state.branches.shown = true;  // the terms have nothing to show
+        return branch_dialog(view);
+    }
     if (comparison.rows.empty()) {
         view.state.report(comparison.problem, {});
         view.state.overlay = Overlay::none;
@@ -102,12 +142,14 @@ void compare_dialog(View& view) {
     float height = 2 * edge + ui.paragraph_height(width, said, type_scale::heading) + 8 +
                    ui.paragraph_height(width, intro, type_scale::small) + 12 + cost_chart_height + 16 +
                    table_height;
+    if (has_branches(view)) height += kinds_height + kinds_gap;
     if (comparison.sweep)
         height += 24 + 24 + 4 + ui.paragraph_height(width, later, type_scale::body) + 12 + sweep_chart_height;
     Dialog dialog(ui, "compare", ui.strings(Text::compare_title), view.session.pool().identity.name,
                   dialog_width, height, dialog_foot_height);
     Rect body = dialog.body();
     body.cut_top(edge);
+    choose_kind(view, body);
     sentence(ui, body, "verdict", said, type_scale::heading, Token::text, 8);
     sentence(ui, body, "intro", intro, type_scale::small, Token::text_dim, 12);
     cost_chart(view, body.cut_top(cost_chart_height, 16), comparison);

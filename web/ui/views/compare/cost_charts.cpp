@@ -3,49 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/time/zone.hpp"
 #include "imgui.h"
-#include "web/ui/views/timeline/chart.hpp"
+#include "web/ui/views/compare/cost_plane.hpp"
 
 namespace poolbill::ui {
 namespace {
-
-constexpr float axis_height = 24, headroom = 20;
-
-/// Time from left to right, money from the bottom up, between `bottom` and `top`.
-struct Plane {
-    ChartArea area;
-    TimeScale time;
-    Amount bottom, top;
-
-    float x(Instant instant) const { return time.at(instant); }
-    float y(Amount cost) const {
-        const double share = static_cast<double>(cost.units() - bottom.units()) /
-                             static_cast<double>(top.units() - bottom.units());
-        return area.plot.bottom() - static_cast<float>(share) * area.plot.h;
-    }
-};
-
-Plane plane_in(View& view, Rect rect, Interval interval, Amount top) {
-    rect.cut_left(view.ui.narrow() ? 48.0f : 60.0f);
-    Plane plane;
-    plane.area.axis = rect.cut_bottom(axis_height);
-    rect.cut_top(headroom);
-    plane.area.plot = rect;
-    plane.time = {fit(interval, 0), rect.x, rect.w};
-    plane.top = top;
-    return plane;
-}
-
-/// A label on the panel's ground, kept inside the plot.
-void tell(Ui& ui, const Plane& plane, float x, float y, std::string_view words, Token ink) {
-    const float width = ui.text_width(words, type_scale::chart_strong);
-    const Rect& plot = plane.area.plot;
-    const Rect box{std::clamp(x - width / 2, plot.x + 2, std::max(plot.x + 2, plot.right() - width - 2)), y,
-                   width + 1, 14};
-    ui.fill({box.x - 3, box.y - 1, box.w + 6, box.h + 2}, Token::panel, 3, 0.9f);
-    ui.text(box, words, type_scale::chart_strong, ink);
-}
 
 /// The first expiry that is shown: with a year or more everything, else what compares with months.
 Instant end_of_chart(const Comparison& comparison) {
@@ -65,9 +27,9 @@ void draw_term(View& view, const Plane& plane, const ComparisonRow& row, bool ch
         ui.line(left, y, right, y, ink, 1);
         ui.dot(right, y, 2.5f, ink);
         const std::string name = view.format.term(*row.term);
-        if (const float width = ui.text_width(name, type_scale::chart);
-            !ui.narrow() && right + 8 + width < plane.area.plot.right())
-            ui.text({right + 7, y - 7, width + 1, 14}, name, type_scale::chart, Token::text_dim);
+        // On top of its line, where pay-per-use does not come unless the term pays.
+        if (const float width = ui.text_width(name, type_scale::chart); !ui.narrow() && right - width > left)
+            ui.text({right - width - 4, y - 16, width + 1, 14}, name, type_scale::chart, Token::text_dim);
         return;
     }
     ui.fill({left, y, right - left, plane.area.plot.bottom() - y}, Token::yearly_monthly_weak, 0, 0.6f);
@@ -115,7 +77,7 @@ void cost_chart(View& view, const Rect& rect, const Comparison& comparison) {
     ui.node(ui.id("chart"), Role::image, verdict(view, comparison), rect);
     draw_time_axis(ui, plane.area, plane.time, view.format);
     draw_cost_axis(view, plot, plane.top);
-    ui.draw().PushClipRect({plot.x, plot.y - headroom}, {plot.right() + 5, plot.bottom()}, true);
+    ui.draw().PushClipRect({plot.x, plot.y - plane_headroom}, {plot.right() + 5, plot.bottom()}, true);
     draw_term(view, plane, chosen, true);
     for (const ComparisonRow& row : comparison.rows) {
         if (row.term && row.term != chosen.term && row.total <= plane.top) draw_term(view, plane, row, false);
@@ -124,8 +86,12 @@ void cost_chart(View& view, const Rect& rect, const Comparison& comparison) {
     ui.line(plane.x(comparison.at), plane.y(Amount()), plane.x(end), end_y, Token::pay_per_use, 2.5f);
     draw_crossing(view, plane, chosen);
     ui.draw().PopClipRect();
-    tell(ui, plane, plot.right(), end_y + (end_y > plot.y + plot.h / 3 ? -20.0f : 8.0f),
-         ui.strings(Text::mode_pay_per_use), Token::pay_per_use_text);
+    const std::string_view name = ui.strings(Text::mode_pay_per_use);
+    // Beneath the line, which has come down by so much where the words begin.
+    const float slope = (plane.y(Amount()) - end_y) / plot.w;
+    const float below = end_y + slope * ui.text_width(name, type_scale::chart_strong) + 4;
+    tell(ui, plane, plot.right(), below + 14 < plot.bottom() ? below : end_y - 20, name,
+         Token::pay_per_use_text);
 }
 
 void sweep_chart(View& view, const Rect& rect, const Comparison& comparison) {

@@ -1,0 +1,71 @@
+#include "core/scenario/branch_costs.hpp"
+
+#include <algorithm>
+
+namespace poolbill {
+namespace {
+
+constexpr Seconds second{1};
+
+/// The last instant that the story itself speaks of: an action, or the end of the pool's running term.
+Result<Instant> end_of(const Scenario& scenario, const std::string& pool) {
+    const Instant last = scenario.actions.empty() ? scenario.now : scenario.actions.back().at;
+    const Result<World> world = replay(scenario, last);
+    if (!world) return world.error();
+    const PoolState* state = world->find_pool(pool);
+    return state != nullptr && state->subscription ? std::max(last, state->subscription->expires) : last;
+}
+
+Instant begin_of(const Scenario& scenario) {
+    return scenario.actions.empty() ? scenario.now : scenario.actions.front().at;
+}
+
+Result<BranchCost> cost_of(const Scenario& scenario, const std::string& pool, Interval interval) {
+    const Result<World> world = replay(scenario, interval.end);
+    if (!world) return world.error();
+    BranchCost cost;
+    const std::optional<std::uint32_t> index = world->pool_index(pool);
+    if (!index) {
+        cost.curve = {{interval.begin, Amount()}, {interval.end, Amount()}};
+        return cost;
+    }
+    const Bills bills = world->bills(*index);
+    // What is paid at the very end belongs to it, and so does the second before which a total ends.
+    cost.total = bills.total({interval.begin, interval.end + second});
+    std::vector<Instant> corners{interval.begin};
+    for (const Event& event : world->events) {
+        if (event.pool != index || event.at < interval.begin || event.at >= interval.end) continue;
+        corners.push_back(event.at);
+        corners.push_back(event.at + second);
+    }
+    std::sort(corners.begin(), corners.end());
+    corners.erase(std::unique(corners.begin(), corners.end()), corners.end());
+    for (const Instant at : corners)
+        cost.curve.push_back({at, bills.total({interval.begin, at}).payable});
+    cost.curve.push_back({interval.end, cost.total.payable});
+    return cost;
+}
+
+}  // namespace
+
+Result<BranchCosts> compare_branches(const Scenario& left, const Scenario& right, const std::string& pool,
+                                     Instant now) {
+    const Result<Instant> left_end = end_of(left, pool), right_end = end_of(right, pool);
+    if (!left_end) return left_end.error();
+    if (!right_end) return right_end.error();
+    BranchCosts costs;
+    costs.interval = {std::min(begin_of(left), begin_of(right)),
+                      std::max({now, left_end.value(), right_end.value()})};
+    Result<BranchCost> left_cost = cost_of(left, pool, costs.interval);
+    if (!left_cost) return left_cost.error();
+    Result<BranchCost> right_cost = cost_of(right, pool, costs.interval);
+    if (!right_cost) return right_cost.error();
+    costs.left = std::move(left_cost).value();
+    costs.right = std::move(right_cost).value();
+    const Result<Amount> difference = (costs.right.total.payable - costs.left.total.payable).amount();
+    if (!difference) return difference.error();
+    costs.difference = difference.value();
+    return costs;
+}
+
+}  // namespace poolbill

@@ -1,0 +1,257 @@
+#include "web/ui/views/compare/branch_comparison.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+#include "imgui.h"
+#include "web/ui/views/compare/cost_plane.hpp"
+#include "web/ui/widgets/controls.hpp"
+#include "web/ui/widgets/field_list.hpp"
+
+namespace poolbill::ui {
+namespace {
+
+constexpr float chart_height = 232, row_height = 32, chip_height = 34, chip_gap = 8;
+
+std::vector<std::string> other_branches(const View& view) {
+    std::vector<std::string> names = view.session.history().branches();
+    std::erase(names, view.session.history().branch());
+    return names;
+}
+
+const BranchComparison& comparison_of_branches(View& view) {
+    BranchComparison& known = view.state.branches;
+    const History& history = view.session.history();
+    if (known.other == history.branch() || history.find(known.other) == nullptr)
+        known.other = other_branches(view).front();
+    const std::int64_t revision = view.session.revision();
+    const Instant at = view.session.now();
+    const std::uint32_t pool = view.session.pool_index();
+    if (known.revision == revision && known.at == at && known.pool == pool &&
+        known.current == history.branch() && known.compared == known.other)
+        return known;
+    known.revision = revision;
+    known.at = at;
+    known.pool = pool;
+    known.current = history.branch();
+    known.compared = known.other;
+    known.costs.reset();
+    Result<BranchCosts> costs = compare_branches(*history.find(known.current), *history.find(known.other),
+                                                 view.session.pool().identity.id, at);
+    if (costs.ok()) {
+        known.costs = std::move(costs).value();
+    } else {
+        known.problem = problem_words(view.ui.strings, costs.error());
+    }
+    return known;
+}
+
+std::string said_of(const View& view, const BranchComparison& comparison) {
+    if (!comparison.costs) return comparison.problem;
+    const BranchCosts& costs = *comparison.costs;
+    const std::string current = shown_branch_name(view, comparison.current),
+                      other = shown_branch_name(view, comparison.other),
+                      until = view.format.date_time(costs.interval.end),
+                      paid = view.format.rounded(costs.left.total.payable);
+    if (costs.difference.is_zero())
+        return view.ui.strings.fill(Text::compare_branch_same, {until, current, other, paid});
+    const bool dearer = costs.difference.is_negative();  // the current one
+    const std::string apart =
+        view.format.rounded(dearer ? (Amount() - costs.difference).bounded() : costs.difference);
+    return view.ui.strings.fill(dearer ? Text::compare_branch_dearer : Text::compare_branch_cheaper,
+                                {until, current, paid, apart, other});
+}
+
+std::string intro_of(const View& view, const BranchComparison& comparison) {
+    return view.ui.strings.fill(Text::compare_branch_intro,
+                                {view.format.date_time(comparison.costs->interval.begin)});
+}
+
+/// The cost at an instant between the corners of the curve.
+double cost_at(const std::vector<CostPoint>& curve, Instant at) {
+    const auto next =
+        std::lower_bound(curve.begin(), curve.end(), at,
+                         [](const CostPoint& point, Instant value) { return point.at < value; });
+    if (next == curve.begin()) return static_cast<double>(next->cost.units());
+    if (next == curve.end()) return static_cast<double>(curve.back().cost.units());
+    const CostPoint &from = *std::prev(next), &to = *next;
+    const double share =
+        static_cast<double>((at - from.at).count()) / static_cast<double>((to.at - from.at).count());
+    return static_cast<double>(from.cost.units()) +
+           share * static_cast<double>(to.cost.units() - from.cost.units());
+}
+
+/// Between the two curves, from corner to corner; where they cross within one, two triangles.
+void shade_difference(Ui& ui, const Plane& plane, const BranchCosts& costs) {
+    std::vector<Instant> corners;
+    for (const auto* curve : {&costs.left.curve, &costs.right.curve}) {
+        for (const CostPoint& point : *curve)
+            corners.push_back(point.at);
+    }
+    std::sort(corners.begin(), corners.end());
+    const auto place = [&](const std::vector<CostPoint>& curve, Instant at) {
+        return plane.y(Amount::from_units(static_cast<std::int64_t>(cost_at(curve, at))));
+    };
+    const std::uint32_t ink = ui.paint(Token::accent, 0.16f);
+    ImDrawList& list = ui.draw();
+    const ImDrawListFlags flags = list.Flags;
+    list.Flags &= ~ImDrawListFlags_AntiAliasedFill;  // soft edges would show where two triangles meet
+    for (std::size_t i = 1; i < corners.size(); ++i) {
+        if (corners[i] == corners[i - 1]) continue;
+        const float x0 = plane.x(corners[i - 1]), x1 = plane.x(corners[i]);
+        const float a0 = place(costs.left.curve, corners[i - 1]), a1 = place(costs.left.curve, corners[i]);
+        const float b0 = place(costs.right.curve, corners[i - 1]), b1 = place(costs.right.curve, corners[i]);
+        const float d0 = a0 - b0, d1 = a1 - b1;
+        if (d0 * d1 < 0) {
+            const float share = d0 / (d0 - d1);
+            const ImVec2 crossing(x0 + share * (x1 - x0), a0 + share * (a1 - a0));
+            list.AddTriangleFilled({x0, a0}, crossing, {x0, b0}, ink);
+            list.AddTriangleFilled({x1, a1}, crossing, {x1, b1}, ink);
+        } else {
+            list.AddTriangleFilled({x0, a0}, {x1, a1}, {x1, b1}, ink);
+            list.AddTriangleFilled({x0, a0}, {x1, b1}, {x0, b0}, ink);
+        }
+    }
+    list.Flags = flags;
+}
+
+void draw_curve(Ui& ui, const Plane& plane, const std::vector<CostPoint>& curve, Token ink) {
+    for (std::size_t i = 1; i < curve.size(); ++i) {
+        const CostPoint &from = curve[i - 1], &to = curve[i];
+        ui.line(plane.x(from.at), plane.y(from.cost), plane.x(to.at), plane.y(to.cost), ink, 2.5f);
+    }
+    ui.dot(plane.x(curve.back().at), plane.y(curve.back().cost), 4, ink);
+}
+
+void branch_chart(View& view, const Rect& rect, const BranchComparison& comparison) {
+    Ui& ui = view.ui;
+    const BranchCosts& costs = *comparison.costs;
+    Amount top;
+    for (const auto* curve : {&costs.left.curve, &costs.right.curve}) {
+        for (const CostPoint& point : *curve)
+            top = std::max(top, point.cost);
+    }
+    const Plane plane = plane_in(view, rect, costs.interval, scale_top(top));
+    const Rect& plot = plane.area.plot;
+    ui.node(ui.id("branch chart"), Role::image, said_of(view, comparison), rect);
+    draw_time_axis(ui, plane.area, plane.time, view.format);
+    draw_cost_axis(view, plot, plane.top);
+    ui.draw().PushClipRect({plot.x, plot.y - plane_headroom}, {plot.right() + 5, plot.bottom() + 1}, true);
+    shade_difference(ui, plane, costs);
+    draw_curve(ui, plane, costs.right.curve, Token::text_faint);
+    draw_curve(ui, plane, costs.left.curve, Token::accent);
+    ui.draw().PopClipRect();
+    const float left = plane.y(costs.left.curve.back().cost), right = plane.y(costs.right.curve.back().cost);
+    const bool dearer = left <= right;  // the current one ends higher, its name goes above
+    const auto beneath = [&](float y) { return y + 26 < plot.bottom() ? y + 8 : y - 38; };
+    tell(ui, plane, plot.right(), dearer ? left - 22 : beneath(left),
+         shown_branch_name(view, comparison.current), Token::accent_text);
+    tell(ui, plane, plot.right(), dearer ? beneath(right) : right - 22,
+         shown_branch_name(view, comparison.other), Token::text_dim);
+}
+
+using Cells = std::array<std::string, 4>;
+
+void branch_table(View& view, Rect table, const BranchComparison& comparison) {
+    Ui& ui = view.ui;
+    const Totals &left = comparison.costs->left.total, &right = comparison.costs->right.total;
+    const auto group =
+        ui.group(ui.id("branch table"), Role::table, ui.strings(Text::compare_branches), table);
+    std::int64_t index = 0;
+    const auto line = [&](const Cells& cells, bool strong) {
+        Rect row = table.cut_top(row_height);
+        const NodeId id = ui.id("row", index);
+        ui.node(id, Role::row, cells[0], row).row_index = static_cast<std::int32_t>(index) + 1;
+        const Ui::Scope inside(ui, id, true);
+        const bool head = index++ == 0;
+        if (!head) ui.line(row.x, row.y, row.right(), row.y, Token::line);
+        const float width = row.w, others = ui.narrow() ? 0.22f : 0.25f;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const Rect cell = row.cut_left(width * (i != 0 ? others : 1 - 3 * others));
+            ui.node(ui.id("cell", static_cast<std::int64_t>(i)), head ? Role::column_header : Role::cell,
+                    cells[i], cell);
+            ui.text(cell.inset(ui.narrow() ? 2.0f : 8.0f, 0), cells[i],
+                    head     ? type_scale::small
+                    : strong ? type_scale::body_strong
+                             : type_scale::body,
+                    head ? Token::text_dim : Token::text, i == 0 ? Align::left : Align::right);
+        }
+    };
+    const auto figures = [&](Text title, Amount one, Amount two, bool strong) {
+        // To the last digit where there is room, so that every row and column adds up.
+        const auto written = [&](Amount amount) {
+            return ui.narrow() ? view.format.rounded(amount) : view.format.money(amount, 8);
+        };
+        line({ui.strings(title), written(one), written(two), written((two - one).bounded())}, strong);
+    };
+    line({"", shown_branch_name(view, comparison.current), shown_branch_name(view, comparison.other),
+          ui.strings(Text::compare_difference)},
+         false);
+    figures(Text::mode_pay_per_use, left.pay_per_use, right.pay_per_use, false);
+    figures(Text::mode_yearly_monthly, left.yearly_monthly, right.yearly_monthly, false);
+    figures(Text::compare_total, left.payable, right.payable, true);
+}
+
+float name_width(const View& view, const std::string& branch) {
+    return std::ceil(view.ui.text_width(shown_branch_name(view, branch), type_scale::body_strong)) + 26;
+}
+
+/// Which branch is beside the current one; only asked when there is more than one other.
+float choice_height(const View& view, float width) {
+    const std::vector<std::string> others = other_branches(view);
+    if (others.size() < 2) return 0;
+    Flow flow({0, 0, width, 0}, chip_height, chip_gap);
+    for (const std::string& branch : others)
+        flow.place(name_width(view, branch));
+    return flow.height() + 16;
+}
+
+void choice(View& view, const Rect& rect) {
+    Ui& ui = view.ui;
+    const auto group = ui.group(ui.id("other"), Role::radio_group, ui.strings(Text::compare_beside), rect);
+    Flow flow(rect, chip_height, chip_gap);
+    for (const std::string& branch : other_branches(view)) {
+        const std::string name = shown_branch_name(view, branch);
+        if (chip(ui, branch, flow.place(name_width(view, branch)), name, name,
+                 branch == view.state.branches.other))
+            view.state.branches.other = branch;
+    }
+}
+
+}  // namespace
+
+std::string shown_branch_name(const View& view, std::string_view branch) {
+    return branch == "main" ? std::string(view.ui.strings(Text::scenario_main)) : std::string(branch);
+}
+
+float branch_view_height(View& view, float width) {
+    const BranchComparison& comparison = comparison_of_branches(view);
+    float height = choice_height(view, width) +
+                   view.ui.paragraph_height(width, said_of(view, comparison), type_scale::heading) + 8;
+    if (comparison.costs) {
+        height += view.ui.paragraph_height(width, intro_of(view, comparison), type_scale::small) + 12 +
+                  chart_height + 16 + 4 * row_height;
+    }
+    return height;
+}
+
+void branch_view(View& view, Rect body) {
+    Ui& ui = view.ui;
+    if (const float height = choice_height(view, body.w); height > 0) choice(view, body.cut_top(height));
+    const BranchComparison& comparison = comparison_of_branches(view);
+    const auto sentence = [&](std::string_view key, const std::string& words, const TextStyle& style,
+                              Token ink, float gap) {
+        const Rect box = body.cut_top(ui.paragraph_height(body.w, words, style), gap);
+        ui.node(ui.id(key), Role::text, words, box);
+        ui.paragraph(box, words, style, ink);
+    };
+    sentence("branch verdict", said_of(view, comparison), type_scale::heading, Token::text, 8);
+    if (!comparison.costs) return;
+    sentence("branch intro", intro_of(view, comparison), type_scale::small, Token::text_dim, 12);
+    branch_chart(view, body.cut_top(chart_height, 16), comparison);
+    branch_table(view, body.cut_top(4 * row_height), comparison);
+}
+
+}  // namespace poolbill::ui

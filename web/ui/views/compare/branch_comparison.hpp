@@ -1,0 +1,34 @@
+// Two branches of the scenario side by side: what the pool costs in each, and the difference between them.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/scenario/branch_costs.hpp"
+#include "web/ui/widgets/rect.hpp"
+
+namespace poolbill::ui {
+
+struct View;
+
+/// What is compared, and what was worked out for it.
+struct BranchComparison {
+    bool shown = false;  // in place of the terms
+    std::string other;   // the branch beside the current one
+
+    std::int64_t revision = -1;  // of the log; -1: none yet
+    Instant at;
+    std::uint32_t pool = 0;
+    std::string current, compared;  // names of what was worked out
+    std::optional<BranchCosts> costs;
+    std::string problem;  // why there are none
+};
+
+float branch_view_height(View& view, float width);
+/// A sentence, the two curves with the difference shaded, and a table of what it is made of.
+void branch_view(View& view, Rect body);
+
+/// "Main" for the first branch as long as nobody named it.
+std::string shown_branch_name(const View& view, std::string_view branch);
+
+}  // namespace poolbill::ui

@@ -1,0 +1,33 @@
+// The plane on which costs are drawn against time.
+#pragma once
+
+#include <string_view>
+
+#include "web/ui/views/timeline/chart.hpp"
+#include "web/ui/views/view.hpp"
+
+namespace poolbill::ui {
+
+inline constexpr float plane_headroom = 20;  // above the plot, for words
+
+/// Time from left to right, money from the bottom up, between `bottom` and `top`.
+struct Plane {
+    ChartArea area;
+    TimeScale time;
+    Amount bottom, top;
+
+    float x(Instant instant) const { return time.at(instant); }
+    float y(Amount cost) const {
+        const double share = static_cast<double>(cost.units() - bottom.units()) /
+                             static_cast<double>(top.units() - bottom.units());
+        return area.plot.bottom() - static_cast<float>(share) * area.plot.h;
+    }
+};
+
+/// From `interval.begin` to its end, from nothing to `top`.
+Plane plane_in(View& view, Rect rect, Interval interval, Amount top);
+
+/// A label on the panel's ground, kept inside the plot.
+void tell(Ui& ui, const Plane& plane, float x, float y, std::string_view words, Token ink);
+
+}  // namespace poolbill::ui
