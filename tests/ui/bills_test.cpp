@@ -87,6 +87,38 @@ TEST_CASE("bills are copied as they are listed, with tabs or as CSV") {
     CHECK(contains(copied(driver), ",0.33806666,"));
 }
 
+TEST_CASE("on a narrow surface the bills are filtered, ordered and copied from menus") {
+    Driver driver(320, 640);
+    pay_one_month(driver);
+    driver.click(Role::button, "Billing mode: All");
+    driver.click(Role::menu_item, "Pay-per-use");
+    CHECK(driver.rows("Bills").size() == 2);
+    driver.click(Role::button, "Billing mode: Pay-per-use");
+    driver.click(Role::menu_item, "All");
+    driver.click(Role::button, "Sort by: Billing cycle");
+    driver.click(Role::menu_item, "Payable");
+    CHECK(contains(driver.rows("Bills")[0], "$0.33550000"));
+    driver.click(Role::button, "Sort by: Payable");
+    driver.click(Role::menu_item, "Payable, sorted ascending");
+    CHECK(contains(driver.rows("Bills")[0], "$625.10000000"));
+    CHECK(driver.get(Role::button, "Sort by: Payable").description == "Payable, sorted descending");
+    driver.click(Role::button, "Copy");
+    driver.click(Role::menu_item, "Copy as CSV");
+    CHECK(contains(copied(driver), ",0.33806666,"));
+    CHECK(driver.has_text("Copied"));
+    CHECK(driver.find(Role::radio, "Yearly/Monthly") == nullptr);
+}
+
+TEST_CASE("on a narrow surface too a refused order of a hundred thousand lines is said") {
+    Driver driver(320, 640);
+    driver.load_file("assets/scenarios/seed-start.json");
+    jump(driver, "2034/10/01 00:00:00");
+    driver.click(Role::button, "Sort by: Billing cycle");
+    driver.click(Role::menu_item, "Payable");
+    CHECK(driver.has_text("In order of time: other orders are for up to 10,000 lines."));
+    CHECK(driver.get(Role::button, "Copy").disabled);
+}
+
 TEST_CASE("the statement adds a month up by bill type and names its rounding") {
     Driver driver;
     pay_one_month(driver);

@@ -21,6 +21,34 @@ void check_sound(const SemanticTree& tree, float width, float height) {
     }
 }
 
+/// No two things that can be pressed cover each other, but for what is inside another: a row and its button.
+void check_apart(const SemanticTree& tree, float width) {
+    std::vector<const Node*> seen;
+    for (const Node& node : tree.nodes()) {
+        if (!node.focusable || node.role == Role::row || node.box.empty()) continue;
+        INFO(std::string(aria_role(node.role)), " \"", node.name, "\"");
+        CHECK(node.box.width >= 16);
+        CHECK(node.box.x + node.box.width <= width);
+        for (const Node* other : seen) {
+            INFO("and \"", other->name, "\"");
+            const bool apart = node.box.x + node.box.width <= other->box.x + 0.5f ||
+                               other->box.x + other->box.width <= node.box.x + 0.5f ||
+                               node.box.y + node.box.height <= other->box.y + 0.5f ||
+                               other->box.y + other->box.height <= node.box.y + 0.5f;
+            CHECK(apart);
+        }
+        seen.push_back(&node);
+    }
+}
+
+std::vector<std::string> names_of(Driver& driver, Role role) {
+    std::vector<std::string> names;
+    for (const Node& node : driver.app.semantics().nodes()) {
+        if (node.role == role) names.push_back(node.name);
+    }
+    return names;
+}
+
 }  // namespace
 
 TEST_CASE("every node has an id of its own, a name when it can be used, and lies on the canvas") {
@@ -37,6 +65,28 @@ TEST_CASE("every node has an id of its own, a name when it can be used, and lies
         check_sound(driver.app.semantics(), width, 820);
         driver.click(Role::button, "Pay");
         check_sound(driver.app.semantics(), width, 820);
+    }
+}
+
+TEST_CASE("on the narrowest phone and on a broad one, controls of every page lie apart and inside") {
+    for (const float width : {320.0f, 480.0f, 1180.0f}) {
+        for (const char* locale : {"en", "zh-CN"}) {
+            CAPTURE(width);
+            CAPTURE(locale);
+            Driver driver(width, 3000);  // nothing is scrolled out of sight
+            driver.app.set_preferences({.locale = "en"});
+            pay_one_month(driver);
+            driver.app.set_preferences({.locale = locale});
+            driver.settle();
+            const auto tabs = names_of(driver, Role::tab);
+            REQUIRE(tabs.size() == 5);
+            for (const std::string& tab : tabs) {
+                CAPTURE(tab);
+                driver.click(Role::tab, tab);
+                check_sound(driver.app.semantics(), width, 3000);
+                check_apart(driver.app.semantics(), width);
+            }
+        }
     }
 }
 

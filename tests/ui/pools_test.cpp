@@ -1,7 +1,9 @@
 #include <doctest/doctest.h>
 
+#include "core/scenario/compare.hpp"
 #include "tests/ui/driver.hpp"
 #include "tests/ui/many_pools.hpp"
+#include "web/ui/model/bulk_change.hpp"
 
 namespace poolbill::ui::test {
 namespace {
@@ -163,6 +165,57 @@ TEST_CASE("several pools are ordered in one go, each order on its own feet") {
     CHECK(driver.rows("Resource pools")[0].ends_with(" | Order pending"));
     driver.click(Role::button, "Undo: submit the orders");
     CHECK(driver.rows("Resource pools")[0].ends_with(" | Can change"));
+}
+
+TEST_CASE("several pools are compared side by side and in sum, as each of them is compared alone") {
+    Driver driver;
+    load(driver, many_pools(3));
+    driver.click(Role::checkbox, "Select all shown");
+    driver.click(Role::button, "Change To Prepaid");
+    std::vector<std::string> costs = driver.rows("Costs side by side");
+    REQUIRE(costs.size() == 4);
+    CHECK(costs[0] == "All that can change |  | $2,874.96 | $3,750.60 | −$875.64");
+    CHECK(costs[2] == "name 00001 | pool-00001 | $958.32 | $1,250.20 | −$291.88");
+    driver.click(Role::radio, "3 years");
+    costs = driver.rows("Costs side by side");
+    CHECK(costs[0].find("| $104,") != std::string::npos);
+
+    auto opened = Session::open(many_pools(3));
+    REQUIRE(opened.ok());
+    Session session = std::move(opened).value();
+    const Term term{Term::Unit::month, 1};
+    BulkChange change;
+    change.refresh(session, {0, 1, 2}, term);
+    REQUIRE(change.possible() == 3);
+    for (std::uint32_t pool = 0; pool < 3; ++pool) {
+        const auto rows = compare(session.scenario(), pool, session.now());
+        REQUIRE(rows.ok());
+        CHECK((*rows)[1].pay_per_use == change.cost(pool).pay_per_use);
+        CHECK((*rows)[1].total == change.cost(pool).prepaid);
+        CHECK((*rows)[1].saving == change.cost(pool).saving);
+    }
+}
+
+TEST_CASE("another selection of as many pools is compared anew") {
+    Driver driver;
+    load(driver, many_pools(3));
+    driver.click(Role::checkbox, "Select name 00000");
+    driver.click(Role::button, "Change To Prepaid");
+    CHECK(driver.rows("Costs side by side")[0].starts_with("name 00000"));
+    driver.click(Role::button, "Cancel");
+    driver.click(Role::checkbox, "Select name 00000");
+    driver.click(Role::checkbox, "Select name 00002");
+    driver.click(Role::button, "Change To Prepaid");
+    CHECK(driver.rows("Costs side by side")[0].starts_with("name 00002"));
+}
+
+TEST_CASE("when narrow the costs of several pools carry their names") {
+    Driver driver(320, 640);
+    load(driver, many_pools(2));
+    driver.click(Role::checkbox, "Select all shown");
+    driver.click(Role::button, "Change To Prepaid");
+    CHECK(driver.rows("Costs side by side")[1] ==
+          "name 00000 | pool-00000 | Pay-per-use $479.16 | Prepaid $625.10 | −$145.94");
 }
 
 TEST_CASE("Space selects the row that has focus, and the selection can be cleared") {

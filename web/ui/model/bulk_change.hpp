@@ -1,15 +1,26 @@
-// The change of several pools at once: sorted into those that may and those that may not, with the sum.
+// The change of several pools at once: sorted into those that may and those that may not, what each of the
+// former costs either way, and the sums.
 //
 // Contract: `refresh` answers from what it found before as long as pools, term, log and instant are the same.
+// Staying pay-per-use is one replay for all of them, counted as core/scenario/compare.hpp counts it: the log
+// up to now, with money no object, to the end of the term.
+//
 // Left out: the orders themselves (Session::order_changes).
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "web/ui/model/session.hpp"
 
 namespace poolbill::ui {
+
+/// One pool for the term, or all of them together.
+struct BulkCost {
+    Amount pay_per_use, prepaid;
+    Amount saving;  // pay_per_use - prepaid; negative when prepaid is dearer
+};
 
 class BulkChange {
   public:
@@ -17,14 +28,19 @@ class BulkChange {
 
     /// Those that may be changed first, else in the order given.
     const std::vector<std::uint32_t>& pools() const { return pools_; }
-    std::size_t possible() const { return possible_; }
-    /// What all orders cost together; nothing when an amount does not hold it.
-    Result<Amount> sum() const { return sum_.amount(); }
+    std::size_t possible() const { return costs_.size(); }
+    /// Of one of the first `possible()`.
+    const BulkCost& cost(std::size_t position) const { return costs_[position]; }
+    /// Of all orders together; nothing when an amount does not hold it.
+    const std::optional<BulkCost>& sum() const { return sum_; }
 
   private:
-    std::vector<std::uint32_t> pools_;
-    std::size_t possible_ = 0;
-    AmountSum sum_;
+    void sort_pools(const World& world);
+    void weigh(const Scenario& scenario);
+
+    std::vector<std::uint32_t> asked_, pools_;
+    std::vector<BulkCost> costs_;
+    std::optional<BulkCost> sum_;
     std::int64_t revision_ = -1;
     Instant instant_;
     Term term_{Term::Unit::month, 1};

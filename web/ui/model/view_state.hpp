@@ -42,7 +42,8 @@ enum class Overlay : std::uint8_t {
     samples,
     import_report,
     bulk,
-    scenario
+    scenario,
+    bills_menu
 };
 
 /// The pages of one pool.
@@ -53,6 +54,9 @@ enum class PaymentChoice : std::uint8_t { balance, card, monthly, declined };
 
 /// Which choice a menu of the list offers.
 enum class PoolChoice : std::uint8_t { status, mode, sorting };
+
+/// Which choice a menu of the bills offers.
+enum class BillChoice : std::uint8_t { mode, order, copy };
 
 /// The list of pools.
 struct PoolListState {
@@ -111,6 +115,7 @@ struct ViewState {
     std::optional<LineKey> selected;
     bool reveal_selected = false;  // the table should scroll to it
     BillQuery bills;
+    BillChoice bill_choice = BillChoice::mode;  // of the open menu
     BillRows bill_rows;
     StatementState statement;
     bool copied = false;  // the last thing done was copying

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/cli/bills_csv.hpp"
+#include "web/ui/views/bills_menu.hpp"
 #include "web/ui/views/copying.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/table.hpp"
@@ -162,23 +163,51 @@ void mode_filter(View& view, Rect& head) {
         mode = modes[*pressed];
 }
 
+bool few(View& view) {
+    return view.state.bill_rows.count() <= BillRows::most_sorted;
+}
+
+std::string too_many(View& view) {
+    return view.ui.strings.fill(Text::bills_too_many, {view.format.count(BillRows::most_sorted)});
+}
+
 void bills_head(View& view, Rect head, const Bills& bills, std::string_view title) {
     Ui& ui = view.ui;
-    const BillRows& rows = view.state.bill_rows;
-    if (!ui.narrow()) {
-        const bool few = rows.count() <= BillRows::most_sorted;
-        if (const auto separator = copy_buttons(view, head, few)) {
-            copy(view, cli::bills_csv(view.session.world(), rows.lines(bills, 0, rows.count()), *separator));
-        }
+    if (ui.narrow()) {
+        copied_word(view, head);
+    } else {
+        if (const auto separator = copy_buttons(view, head, few(view))) copy_bills(view, *separator);
         mode_filter(view, head);
     }
     panel_title(ui, head, title);
     const Totals total = bills.total();
     std::string summary = ui.strings.fill(
         Text::bills_summary, {view.format.lines(total.lines), view.format.money(total.payable, 8)});
-    if (!rows.is_sorted())
-        summary = ui.strings.fill(Text::bills_too_many, {view.format.count(BillRows::most_sorted)});
+    if (!ui.narrow() && !view.state.bill_rows.is_sorted()) summary = too_many(view);
     ui.label(head, summary, type_scale::small, Token::text_dim);
+}
+
+constexpr float choices_gap = 8, narrow_side = 12;
+
+/// Below the head where it has no room for them: the controls, and a word when an order is refused.
+/// @param width  of the panel
+float narrow_controls_height(View& view, float width) {
+    if (!view.ui.narrow()) return 0;
+    const float inner = width - 2 - 2 * narrow_side;
+    const float note = view.state.bill_rows.is_sorted()
+                           ? 0
+                           : view.ui.paragraph_height(inner, too_many(view), type_scale::small) + choices_gap;
+    return bill_choices_height(view, inner) + choices_gap + note;
+}
+
+void narrow_controls(View& view, const Rect& rect) {
+    Ui& ui = view.ui;
+    Rect rest = rect.inset(narrow_side, 0);
+    bill_choices(view, rest.cut_top(bill_choices_height(view, rest.w), choices_gap), few(view));
+    if (view.state.bill_rows.is_sorted()) return;
+    const std::string words = too_many(view);
+    ui.node(ui.id("too_many"), Role::text, words, rest);
+    ui.paragraph(rest, words, type_scale::small, Token::text_dim);
 }
 
 /// What the heads say about the order of the rows, and back.
@@ -190,11 +219,11 @@ TableSort sort_of(const BillQuery& query) {
 
 }  // namespace
 
-float bills_table_height(View& view) {
+float bills_table_height(View& view, float width) {
     view.state.bill_rows.prepare(view.session, view.state.bills);
     const std::int64_t count = view.state.bill_rows.count();
     const Columns columns = columns_for(1);
-    return head_height + 2 +
+    return head_height + 2 + narrow_controls_height(view, width) +
            (count == 0 ? empty_height
                        : Table::height(view.ui, columns,
                                        std::min<std::int64_t>(count, static_cast<std::int64_t>(most_rows))));
@@ -209,7 +238,9 @@ void bills_table(View& view, const Rect& rect) {
     const std::string title = ui.strings(Text::bills_title);
     const auto region = ui.group(ui.id("bills"), Role::region, title, rect);
     Rect rest = rect.inset(1, 1);
-    bills_head(view, rest.cut_top(head_height - 1).inset(metrics::padding, 0), bills, title);
+    const float side = ui.narrow() ? narrow_side : metrics::padding;
+    bills_head(view, rest.cut_top(head_height - 1).inset(side, 0), bills, title);
+    if (ui.narrow()) narrow_controls(view, rest.cut_top(narrow_controls_height(view, rect.w)));
     if (rows.count() == 0) {
         ui.label(rest, ui.strings.fill(Text::bills_empty, {view.format.date_time(view.session.now())}),
                  type_scale::body, Token::text_faint, Align::center);
@@ -230,6 +261,12 @@ void bills_table(View& view, const Rect& rect) {
     if (sort == sort_of(view.state.bills)) return;
     view.state.bills.order = wishes[sort.column].order.value_or(BillOrder::time);
     view.state.bills.descending = sort.descending;
+}
+
+void copy_bills(View& view, char separator) {
+    const BillRows& rows = view.state.bill_rows;
+    const Bills bills = BillRows::chosen(view.session, view.state.bills);
+    copy(view, cli::bills_csv(view.session.world(), rows.lines(bills, 0, rows.count()), separator));
 }
 
 }  // namespace poolbill::ui

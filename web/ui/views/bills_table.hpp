@@ -5,8 +5,11 @@
 
 namespace poolbill::ui {
 
-float bills_table_height(View& view);
+/// @param width  of the rectangle that it will get
+float bills_table_height(View& view, float width);
 /// A press on a row selects the line, here and on the timeline; its button opens *How this is computed*.
 void bills_table(View& view, const Rect& rect);
+/// Puts the lines as they are listed on the clipboard, with this separator.
+void copy_bills(View& view, char separator);
 
 }  // namespace poolbill::ui

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "web/ui/views/bills_menu.hpp"
 #include "web/ui/views/change_dialog.hpp"
 #include "web/ui/views/compare/compare_dialog.hpp"
 #include "web/ui/views/details.hpp"
@@ -104,6 +105,7 @@ const DeferredScreens deferred_screens = {
     .import_dialog = deferred::import_dialog,
     .bulk_dialog = deferred::bulk_dialog,
     .scenario_dialog = deferred::scenario_dialog,
+    .bills_menu = deferred::bills_menu,
     .import_pools = deferred::import_pools,
 };
 
@@ -133,7 +135,7 @@ bool DeferredPart::has_news() const {
 
 void deferred_panel(View& view, Rect& rest, DeferredPanel DeferredScreens::*panel) {
     if (const DeferredScreens* screens = view.deferred.screens()) {
-        const float height = (screens->*panel).height(view);
+        const float height = (screens->*panel).height(view, rest.w);
         (screens->*panel).draw(view, rest.cut_top(height, metrics::gap));
     } else {
         waiting_panel(view, rest.cut_top(waiting_height, metrics::gap));

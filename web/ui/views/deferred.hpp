@@ -15,7 +15,7 @@
 namespace poolbill::ui {
 
 struct DeferredPanel {
-    float (*height)(View& view);
+    float (*height)(View& view, float width);
     void (*draw)(View& view, const Rect& rect);
 };
 
@@ -32,6 +32,7 @@ struct DeferredScreens {
     void (*import_dialog)(View& view);
     void (*bulk_dialog)(View& view);
     void (*scenario_dialog)(View& view);
+    void (*bills_menu)(View& view);
     Result<ImportReport> (*import_pools)(Session& session, std::string_view pool_list_json);
 };
 

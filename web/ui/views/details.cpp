@@ -14,15 +14,15 @@
 namespace poolbill::ui::deferred {
 namespace {
 
-constexpr float head_height = 48, edge = 4, end_edge = 8, next_gap = 8, step_height = 28;
+constexpr float head_height = 48, edge = 4, end_edge = 8, next_gap = 8, step_height = 28, toggle_width = 40;
 
 constexpr std::array<TableColumn, 6> columns{
     TableColumn{Text::change_flavor, {0, 0.3f, 0}, {0, 0.7f, 0}},
     TableColumn{Text::facts_nodes, {0.3f, 0.1f, 0}, {0.7f, 0.3f, 0}, Align::right},
-    TableColumn{Text::bills_mode, {0.4f, 0.16f, 0}, {0, 0.5f, 1}},
-    TableColumn{Text::details_hourly, {0.56f, 0.14f, 0}, {0.5f, 0.5f, 1}, Align::right},
+    TableColumn{Text::bills_mode, {0.4f, 0.16f, 0}, {0, 0.55f, 1}},
+    TableColumn{Text::details_hourly, {0.56f, 0.14f, 0}, {0.55f, 0.45f, 1}, Align::right},
     TableColumn{Text::details_monthly, {0.7f, 0.15f, 0}, {}, Align::right},
-    TableColumn{Text::facts_this_hour, {0.85f, 0.15f, 0}, {0.5f, 0.5f, 2}, Align::right}};
+    TableColumn{Text::facts_this_hour, {0.85f, 0.15f, 0}, {0, 1, 2}, Align::right}};
 
 /// What happens next if nobody acts.
 struct Step {
@@ -96,12 +96,64 @@ std::vector<FieldText> fields_of(View& view) {
     return subscription != nullptr ? prepaid_fields(view, *subscription) : metered_fields(view);
 }
 
-float subscription_height(View& view) {
-    const float fields = static_cast<float>(fields_of(view).size()) * field_height(view.ui, 20);
+float side(const Ui& ui) {
+    return ui.narrow() ? 12 : metrics::padding;
+}
+
+/// A detail that does not fit beside its value stands beneath it.
+float field_lines(const Ui& ui, float width, const FieldText& each) {
+    const bool beneath =
+        ui.narrow() && !each.detail.empty() &&
+        ui.text_width(each.value, type_scale::body) + 8 + ui.text_width(each.detail, type_scale::body) >
+            width;
+    return beneath ? 40.0f : 20.0f;
+}
+
+void draw_field(Ui& ui, Rect& body, const FieldText& each) {
+    const float height = field_lines(ui, body.w, each);
+    if (height < 40) return field_text(ui, body, each.label, each.value, each.detail);
+    Rect row = field(ui, body, each.label, height);
+    ui.node(ui.id(each.label), Role::text, each.label + ": " + each.value + " " + each.detail, row);
+    ui.text(row.cut_top(20), each.value, type_scale::body, Token::text);
+    ui.text(row, each.detail, fitting(ui, row.w, each.detail, type_scale::body), Token::text_faint);
+}
+
+std::string_view auto_renew_words(const Strings& strings, const Subscription& subscription) {
+    return strings(subscription.auto_renew ? Text::details_auto_renew_on : Text::details_auto_renew_off);
+}
+
+float auto_renew_height(const Ui& ui, float width, const Subscription& subscription) {
+    if (!ui.narrow()) return 20;
+    return ui.paragraph_height(width - toggle_width, auto_renew_words(ui.strings, subscription),
+                               type_scale::body);
+}
+
+float next_step_height(const Ui& ui, float width, const Step& step) {
+    if (!ui.narrow()) return step_height;
+    return 18 + ui.paragraph_height(width, ui.strings(step.what), type_scale::body) + 10;
+}
+
+/// Where the deeds stand when the head has no room for them.
+float deeds_height(const Ui& ui, float width) {
+    const float needed = ui.text_width(ui.strings(Text::details_title), type_scale::body_strong) + 12 +
+                         button_width(ui, ui.strings(Text::menu_unsubscribe), true) + 8 +
+                         button_width(ui, ui.strings(Text::menu_renew), true) + 8;
+    return needed > width ? metrics::control_height + 8 : 0;
+}
+
+float subscription_height(View& view, float panel_width) {
+    const Ui& ui = view.ui;
+    const float width = panel_width - 2 * side(ui);
+    float height = head_height + edge + end_edge;
+    for (const FieldText& each : fields_of(view))
+        height += field_height(ui, field_lines(ui, width, each));
     const Subscription* subscription = running_subscription(view);
-    if (subscription == nullptr) return head_height + edge + fields + end_edge;
-    return head_height + edge + fields + field_height(view.ui, 20) + next_gap + 28 +
-           static_cast<float>(next_steps(view, *subscription).size()) * step_height + end_edge;
+    if (subscription == nullptr) return height;
+    height += deeds_height(ui, width) + next_gap + 28 +
+              field_height(ui, auto_renew_height(ui, width, *subscription));
+    for (const Step& step : next_steps(view, *subscription))
+        height += next_step_height(ui, width, step);
+    return height;
 }
 
 /// The deed's button at the right of the head.
@@ -114,12 +166,15 @@ void deed_button(View& view, Rect& head, Text name, Proposal::Kind kind) {
 void auto_renew_row(View& view, Rect& body, const Subscription& subscription) {
     Ui& ui = view.ui;
     const std::string_view name = ui.strings(Text::purchase_auto_renew);
-    Rect row = field(ui, body, name, 20);
-    const std::string_view words =
-        ui.strings(subscription.auto_renew ? Text::details_auto_renew_on : Text::details_auto_renew_off);
-    if (toggle(ui, "auto_renew", row.cut_left(32, 8), name, subscription.auto_renew))
+    const float height = auto_renew_height(ui, body.w, subscription);
+    Rect row = field(ui, body, name, height);
+    const std::string_view words = auto_renew_words(ui.strings, subscription);
+    Rect box = row.cut_left(toggle_width - 8, 8);
+    box.h = 20;
+    if (toggle(ui, "auto_renew", box, name, subscription.auto_renew))
         view.propose(Proposal::Kind::auto_renew);
-    ui.label(row, words, type_scale::body, Token::text_dim);
+    ui.node(ui.id("auto_renew_words"), Role::text, words, row);
+    ui.paragraph(row, words, type_scale::body, Token::text_dim);
 }
 
 void next_list(View& view, Rect body, const Subscription& subscription) {
@@ -127,13 +182,17 @@ void next_list(View& view, Rect body, const Subscription& subscription) {
     body.cut_top(next_gap);
     ui.label(body.cut_top(20, 8), ui.strings(Text::details_next), type_scale::body_strong, Token::text);
     for (const Step& step : next_steps(view, subscription)) {
-        Rect row = body.cut_top(step_height);
+        Rect row = body.cut_top(next_step_height(ui, body.w, step));
         const std::string time = view.format.date_time(step.at);
         const std::string_view what = ui.strings(step.what);
         ui.node(ui.id(what), Role::text, time, row).name.append(" ").append(what);
-        ui.text(row.cut_left(ui.narrow() ? 150.0f : field_label_width(ui)), time,
-                ui.narrow() ? type_scale::small : type_scale::body, Token::text_dim);
-        ui.text(row, what, ui.narrow() ? type_scale::small : type_scale::body, Token::text);
+        if (ui.narrow()) {
+            ui.text(row.cut_top(18), time, type_scale::small, Token::text_dim);
+            ui.paragraph(row, what, type_scale::body, Token::text);
+        } else {
+            ui.text(row.cut_left(field_label_width(ui)), time, type_scale::body, Token::text_dim);
+            ui.text(row, what, type_scale::body, Token::text);
+        }
     }
 }
 
@@ -142,16 +201,20 @@ void subscription_panel(View& view, const Rect& rect) {
     panel(ui, rect);
     const std::string_view title = ui.strings(Text::details_title);
     const auto region = ui.group(ui.id("subscription"), Role::region, title, rect);
-    Rect body = rect.inset(ui.narrow() ? 12 : metrics::padding, 0);
-    Rect head = body.cut_top(head_height, edge);
+    Rect body = rect.inset(side(ui), 0);
+    Rect head = body.cut_top(head_height);
     const Subscription* subscription = running_subscription(view);
     if (subscription != nullptr) {
-        deed_button(view, head, Text::menu_unsubscribe, Proposal::Kind::unsubscribe);
-        deed_button(view, head, Text::menu_renew, Proposal::Kind::renew);
+        const float below = deeds_height(ui, body.w);
+        Rect deeds = body.cut_top(below);
+        Rect& row = below > 0 ? deeds : head;
+        deed_button(view, row, Text::menu_unsubscribe, Proposal::Kind::unsubscribe);
+        deed_button(view, row, Text::menu_renew, Proposal::Kind::renew);
     }
     panel_title(ui, head, title);
+    body.cut_top(edge);
     for (const FieldText& each : fields_of(view))
-        field_text(ui, body, each.label, each.value, each.detail);
+        draw_field(ui, body, each);
     if (subscription == nullptr) return;
     auto_renew_row(view, body, *subscription);
     next_list(view, body, *subscription);
@@ -171,18 +234,25 @@ void node_row(View& view, Table& table, std::int64_t index, const NodeGroup& gro
         if (world.ledger.item(line.item).code == group.flavor && group.mode == BillingMode::pay_per_use)
             hour = line.amount;
     }
-    const TextStyle style = view.ui.narrow() ? type_scale::small : type_scale::body;
+    // When narrow there are no heads to say what a figure is.
+    const bool narrow = view.ui.narrow();
+    const TextStyle style = narrow ? type_scale::small : type_scale::body;
     const std::string& name = flavor != nullptr ? flavor->name : group.flavor;
     Table::Row row(table, index, name, Tristate::none);
     row.cell(name, type_scale::body, Token::text);
-    row.cell(view.format.count(group.count), type_scale::body, Token::text);
+    row.cell(narrow ? view.format.nodes(group.count) : view.format.count(group.count), type_scale::body,
+             Token::text);
     row.cell(
         strings(group.mode == BillingMode::pay_per_use ? Text::mode_pay_per_use : Text::mode_yearly_monthly),
         style, Token::text_dim);
-    row.cell(flavor != nullptr ? view.format.price(flavor->prices.hourly) : "–", style, Token::text);
+    std::string hourly = flavor != nullptr ? view.format.price(flavor->prices.hourly) : "–";
+    if (narrow) hourly = strings.fill(Text::bills_price_hour, {hourly});
+    row.cell(hourly, style, Token::text);
     row.cell(flavor != nullptr && flavor->prices.monthly ? view.format.price(*flavor->prices.monthly) : "–",
              style, Token::text);
-    row.cell(group.mode == BillingMode::pay_per_use ? view.format.money(hour, 8) : "–", style, Token::text);
+    std::string this_hour = group.mode == BillingMode::pay_per_use ? view.format.money(hour, 8) : "–";
+    if (narrow) this_hour = strings.fill(Text::status_separator, {strings(Text::facts_this_hour), this_hour});
+    row.cell(this_hour, style, Token::text);
 }
 
 void nodes_panel(View& view, const Rect& rect) {
@@ -191,7 +261,7 @@ void nodes_panel(View& view, const Rect& rect) {
     const std::string_view title = ui.strings(Text::facts_nodes);
     const auto region = ui.group(ui.id("nodes"), Role::region, title, rect);
     Rect rest = rect.inset(1, 1);
-    Rect head = rest.cut_top(head_height).inset(ui.narrow() ? 12 : metrics::padding, 0);
+    Rect head = rest.cut_top(head_height).inset(side(ui), 0);
     deed_button(view, head, Text::menu_scale, Proposal::Kind::scale);
     panel_title(ui, head, title);
     const std::vector<NodeGroup>& groups = view.session.pool().nodes;
@@ -202,13 +272,13 @@ void nodes_panel(View& view, const Rect& rect) {
 
 }  // namespace
 
-float details_height(View& view) {
-    return subscription_height(view) + metrics::gap + nodes_height(view);
+float details_height(View& view, float width) {
+    return subscription_height(view, width) + metrics::gap + nodes_height(view);
 }
 
 void details(View& view, const Rect& rect) {
     Rect rest = rect;
-    subscription_panel(view, rest.cut_top(subscription_height(view), metrics::gap));
+    subscription_panel(view, rest.cut_top(subscription_height(view, rect.w), metrics::gap));
     nodes_panel(view, rest);
 }
 

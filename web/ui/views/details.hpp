@@ -5,7 +5,7 @@
 
 namespace poolbill::ui::deferred {
 
-float details_height(View& view);
+float details_height(View& view, float width);
 void details(View& view, const Rect& rect);
 
 }  // namespace poolbill::ui::deferred

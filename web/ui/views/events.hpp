@@ -5,7 +5,7 @@
 
 namespace poolbill::ui::deferred {
 
-float events_height(View& view);
+float events_height(View& view, float width);
 void events(View& view, const Rect& rect);
 
 }  // namespace poolbill::ui::deferred

@@ -10,14 +10,14 @@
 namespace poolbill::ui::deferred {
 namespace {
 
-constexpr float head_height = 48, empty_height = 72, buttons_share = 0.2f;
+constexpr float head_height = 48, empty_edge = 12, buttons_share = 0.2f;
 constexpr std::array<TableColumn, 8> columns{
-    TableColumn{Text::orders_order, {0, 0.24f, 0}, {0, 0.62f, 0}},
-    TableColumn{Text::orders_kind, {0, 0.24f, 1}, {0, 0.62f, 1}},
+    TableColumn{Text::orders_order, {0, 0.24f, 0}, {0, 0.66f, 0}},
+    TableColumn{Text::orders_kind, {0, 0.24f, 1}, {0, 1, 1}},
     TableColumn{Text::orders_submitted, {0.24f, 0.18f, 0}, {}},
     TableColumn{Text::change_pool, {0.24f, 0.18f, 1}, {}},
-    TableColumn{Text::bills_payable, {0.42f, 0.13f, 0}, {0.62f, 0.38f, 0}, Align::right},
-    TableColumn{Text::orders_state, {0.55f, 0.25f, 0}, {0.62f, 0.38f, 1}},
+    TableColumn{Text::bills_payable, {0.42f, 0.13f, 0}, {0.66f, 0.34f, 0}, Align::right},
+    TableColumn{Text::orders_state, {0.55f, 0.25f, 0}, {0, 1, 2}},
     TableColumn{Text::orders_news, {0.55f, 0.25f, 1}, {0, 1, 2}},
     TableColumn{Text::orders_actions, {0.8f, buttons_share, 0}, {}, Align::right}};
 
@@ -81,24 +81,33 @@ void order_row(View& view, Table& table, std::int64_t index, const Order& order)
     row.cell(amount, type_scale::body_strong, Token::text);
     Rect box = row.cell(state);
     const Token ink = order_state_color(order);
-    if (ui.narrow()) {
-        ui.text(box, state, type_scale::small, ink, Align::right);
-    } else {
-        ui.dot(box.x + 4, box.center_y(), 4, ink);
-        box.cut_left(14);
-        ui.text(box, state, type_scale::body, ink);
-    }
-    row.cell(order_news(view, order), type_scale::small, Token::text_dim);
+    ui.dot(box.x + 4, box.center_y(), 4, ink);
+    box.cut_left(14);
+    const float used = ui.text(box, state, ui.narrow() ? type_scale::small : type_scale::body, ink);
+    const std::string news = order_news(view, order);
+    Rect news_box = row.cell(news);
+    if (ui.narrow()) news_box.cut_left(14 + used, 12);
+    ui.text(news_box, news, type_scale::small, Token::text_dim, ui.narrow() ? Align::right : Align::left);
     row.cell("");
     if (buttons) order_buttons(view, row, order);
 }
 
+float side(const Ui& ui) {
+    return ui.narrow() ? 12 : metrics::padding;
+}
+
+float empty_height(View& view, float width) {
+    return view.ui.paragraph_height(width - 2 - 2 * side(view.ui), view.ui.strings(Text::orders_empty),
+                                    type_scale::body) +
+           2 * empty_edge;
+}
+
 }  // namespace
 
-float orders_height(View& view) {
+float orders_height(View& view, float width) {
     const std::size_t count = listed(view).size();
-    return head_height +
-           (count == 0 ? empty_height : Table::height(view.ui, columns, static_cast<std::int64_t>(count)));
+    return head_height + (count == 0 ? empty_height(view, width)
+                                     : Table::height(view.ui, columns, static_cast<std::int64_t>(count)));
 }
 
 void orders(View& view, const Rect& rect) {
@@ -107,12 +116,12 @@ void orders(View& view, const Rect& rect) {
     const std::string_view title = ui.strings(Text::orders_title);
     const auto region = ui.group(ui.id("orders"), Role::region, title, rect);
     Rect rest = rect.inset(1, 1);
-    Rect head = rest.cut_top(head_height - 2).inset(ui.narrow() ? 12 : metrics::padding, 0);
+    Rect head = rest.cut_top(head_height - 2).inset(side(ui), 0);
     pool_choice(view, head);
     panel_title(ui, head, title);
     const std::vector<std::uint32_t> numbers = listed(view);
     if (numbers.empty()) {
-        ui.paragraph(rest.inset(metrics::padding, 8), ui.strings(Text::orders_empty), type_scale::body,
+        ui.paragraph(rest.inset(side(ui), empty_edge), ui.strings(Text::orders_empty), type_scale::body,
                      Token::text_dim);
         ui.node(ui.id("empty"), Role::text, ui.strings(Text::orders_empty), rest);
         return;

@@ -67,6 +67,9 @@ void draw_overlay(View& view, Overlay overlay) {
         case Overlay::scenario:
             deferred_overlay(view, &DeferredScreens::scenario_dialog);
             break;
+        case Overlay::bills_menu:
+            deferred_overlay(view, &DeferredScreens::bills_menu);
+            break;
     }
 }
 

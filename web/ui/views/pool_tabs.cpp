@@ -24,8 +24,8 @@ void pool_tabs(View& view, Rect& rest) {
     switch (view.state.tab) {
         case PoolTab::overview:
             pool_facts(view, panel_of(pool_facts_height(view)));
-            timeline(view, panel_of(timeline_height(view)));
-            bills_table(view, panel_of(bills_table_height(view)));
+            timeline(view, panel_of(timeline_height(view, rest.w)));
+            bills_table(view, panel_of(bills_table_height(view, rest.w)));
             break;
         case PoolTab::details:
             deferred_panel(view, rest, &DeferredScreens::details);

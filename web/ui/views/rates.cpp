@@ -1,7 +1,9 @@
 #include "web/ui/views/rates.hpp"
 
 namespace poolbill::ui {
+namespace {
 
+/// Of a pool's present nodes, as one stretch.
 Amount metered_cost(const World& world, const PoolState& pool, std::int64_t seconds) {
     AmountSum sum;
     for (const NodeGroup& group : pool.nodes) {
@@ -11,6 +13,8 @@ Amount metered_cost(const World& world, const PoolState& pool, std::int64_t seco
     }
     return sum.amount().ok() ? sum.bounded() : Amount();
 }
+
+}  // namespace
 
 std::string pay_per_use(const View& view, const World& world, std::uint32_t pool, std::int64_t seconds) {
     return view.format.short_money(metered_cost(world, world.pools[pool], seconds));

@@ -7,9 +7,6 @@
 
 namespace poolbill::ui {
 
-/// Pay-per-use of a pool's present nodes for so many seconds, as one stretch.
-Amount metered_cost(const World& world, const PoolState& pool, std::int64_t seconds);
-
 /// Pay-per-use of so many seconds at the nodes that a pool has in a world, e.g. "$0.011" for a minute.
 std::string pay_per_use(const View& view, const World& world, std::uint32_t pool, std::int64_t seconds);
 

@@ -11,17 +11,17 @@
 namespace poolbill::ui::deferred {
 namespace {
 
-constexpr float head_height = 48, note_height = 28, empty_height = 56;
+constexpr float head_height = 48, note_edge = 6, empty_height = 56;
 /// Days further back are in the months; so many keep a frame short.
 constexpr std::chrono::days days_back{366};
 
 constexpr std::array<TableColumn, 7> columns{
-    TableColumn{Text::statement_period, {0, 0.16f, 0}, {0, 0.56f, 0}},
+    TableColumn{Text::statement_period, {0, 0.16f, 0}, {0, 0.5f, 0}},
     TableColumn{Text::statement_lines, {0.16f, 0.07f, 0}, {}, Align::right},
     TableColumn{Text::bills_list_price, {0.23f, 0.13f, 0}, {}, Align::right},
     TableColumn{Text::order_discount, {0.36f, 0.11f, 0}, {}, Align::right},
     TableColumn{Text::order_truncated, {0.47f, 0.12f, 0}, {}, Align::right},
-    TableColumn{Text::bills_payable, {0.59f, 0.14f, 0}, {0.56f, 0.44f, 0}, Align::right},
+    TableColumn{Text::bills_payable, {0.59f, 0.14f, 0}, {0.5f, 0.5f, 0}, Align::right},
     TableColumn{Text::statement_paid, {0.73f, 0.27f, 0}, {0, 1, 1}}};
 
 Phrase type_name(const Strings& strings, BillType type) {
@@ -103,7 +103,7 @@ void statement_row(View& view, Table& table, std::int64_t index, const Statement
     const Token ink = total ? Token::text : Token::text_dim;
     Rect label = line.cell(name);
     if (!total) label.cut_left(16);
-    ui.text(label, name, style, ink);
+    ui.text(label, name, fitting(ui, label.w, name, style), ink);
     line.cell(view.format.count(row.lines), style, ink);
     line.cell(view.format.short_money(row.list), style, ink);
     line.cell(view.format.short_money(row.discount), style, ink);
@@ -113,16 +113,30 @@ void statement_row(View& view, Table& table, std::int64_t index, const Statement
               ui.narrow() ? type_scale::small : style, ink);
 }
 
-float note_space(View& view) {
+/// Where the copying stands when the head has no room for it.
+float copying_height(View& view) {
     return view.ui.narrow() ? metrics::control_height + 8 : 0;
+}
+
+float side(const Ui& ui) {
+    return ui.narrow() ? 12 : metrics::padding;
+}
+
+std::string_view note(View& view) {
+    return view.ui.strings(view.state.statement.by_day ? Text::statement_note_days : Text::statement_note);
+}
+
+float note_height(View& view, float width) {
+    return view.ui.paragraph_height(width - 2 - 2 * side(view.ui), note(view), type_scale::small) +
+           2 * note_edge;
 }
 
 }  // namespace
 
-float statement_height(View& view) {
+float statement_height(View& view, float width) {
     const auto rows = static_cast<std::int64_t>(derived(view).rows.size());
-    return head_height + note_space(view) + 2 +
-           (rows == 0 ? empty_height : Table::height(view.ui, columns, rows) + note_height);
+    return head_height + copying_height(view) + 2 +
+           (rows == 0 ? empty_height : Table::height(view.ui, columns, rows) + note_height(view, width));
 }
 
 void statement(View& view, const Rect& rect) {
@@ -132,8 +146,8 @@ void statement(View& view, const Rect& rect) {
     const std::string_view title = ui.strings(Text::statement_title);
     const auto region = ui.group(ui.id("statement"), Role::region, title, rect);
     Rect rest = rect.inset(1, 1);
-    Rect head = rest.cut_top(head_height - 1).inset(ui.narrow() ? 12 : metrics::padding, 0);
-    Rect second = rest.cut_top(note_space(view)).inset(12, 0);
+    Rect head = rest.cut_top(head_height - 1).inset(side(ui), 0);
+    Rect second = rest.cut_top(copying_height(view)).inset(12, 0);
     if (const auto separator = copy_buttons(view, ui.narrow() ? second : head))
         copy(view, cli::statement_rows(view.session.world(), state.statements, true).csv(*separator));
     const std::array<Phrase, 2> periods{ui.strings(Text::statement_months), ui.strings(Text::statement_days)};
@@ -144,9 +158,9 @@ void statement(View& view, const Rect& rect) {
         ui.label(rest, ui.strings.fill(Text::bills_empty, {view.format.date_time(view.session.now())}),
                  type_scale::body, Token::text_faint, Align::center);
     } else {
-        const Rect note = rest.cut_bottom(note_height).inset(ui.narrow() ? 12 : metrics::padding, 0);
-        ui.label(note, ui.strings(state.by_day ? Text::statement_note_days : Text::statement_note),
-                 type_scale::small, Token::text_faint);
+        const Rect foot = rest.cut_bottom(note_height(view, rect.w)).inset(side(ui), note_edge);
+        ui.node(ui.id("note"), Role::text, note(view), foot);
+        ui.paragraph(foot, note(view), type_scale::small, Token::text_faint);
         Table table(ui, "table", title, rest, columns, static_cast<std::int64_t>(state.rows.size()));
         for (std::int64_t i = table.first(); i < table.last(); ++i) {
             const StatementState::Row& row = state.rows[static_cast<std::size_t>(i)];

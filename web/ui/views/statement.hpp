@@ -5,7 +5,7 @@
 
 namespace poolbill::ui::deferred {
 
-float statement_height(View& view);
+float statement_height(View& view, float width);
 void statement(View& view, const Rect& rect);
 
 }  // namespace poolbill::ui::deferred

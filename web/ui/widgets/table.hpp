@@ -36,6 +36,9 @@ struct TableSort {
     bool operator==(const TableSort&) const = default;
 };
 
+/// The style, or the small one of its weight when the words are too long for it.
+TextStyle fitting(const Ui& ui, float width, std::string_view words, const TextStyle& style);
+
 class Table {
   public:
     /// Draws the heads. @param rect  the rows scroll in what is left of it, or with the page when it is
@@ -62,7 +65,7 @@ class Table {
         /// Whether Space was pressed on it.
         bool spaced();
         const Rect& rect() const { return rect_; }
-        /// The next column: records `words` and draws them.
+        /// The next column: records `words` and draws them, on a narrow surface small before they are cut.
         void cell(std::string_view words, const TextStyle& style, Token token);
         /// The next column, drawn by the caller.
         Rect cell(std::string_view spoken);

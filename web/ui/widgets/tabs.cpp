@@ -25,10 +25,12 @@ std::optional<std::size_t> tabs(Ui& ui, std::string_view key, const Rect& rect, 
             width += words_width(ui, tab, style) + 2 * side;
         return width;
     };
-    if (needed() > rect.w) {
-        style.size = 13;
+    // Names that are too long come closer, then smaller, before they are cut.
+    for (const float size : {13.0f, 12.0f}) {
+        if (needed() <= rect.w) break;
+        style.size = size;
         side = 0;
-        side = std::clamp((rect.w - needed()) / static_cast<float>(2 * items.size()), 4.0f, roomy_side);
+        side = std::clamp((rect.w - needed()) / static_cast<float>(2 * items.size()), 3.0f, roomy_side);
     }
     const float shrink = std::min(1.0f, rect.w / needed());
     std::optional<std::size_t> pressed;

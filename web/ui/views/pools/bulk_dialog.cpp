@@ -6,7 +6,6 @@
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/views/problem_words.hpp"
-#include "web/ui/views/rates.hpp"
 #include "web/ui/views/term_chips.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
@@ -19,11 +18,11 @@ namespace {
 constexpr float dialog_width = 820, edge = 20;
 
 constexpr std::array columns{
-    TableColumn{Text::pools_name, {0, 0.4f, 0}, {0, 0.55f, 0}},
-    TableColumn{Text::pools_name, {0, 0.4f, 1}, {0, 0.55f, 1}},
-    TableColumn{Text::mode_pay_per_use, {0.4f, 0.2f, 0}, {}, Align::right},
-    TableColumn{Text::bulk_fee, {0.6f, 0.2f, 0}, {0.55f, 0.45f, 1}, Align::right},
-    TableColumn{Text::compare_saving, {0.8f, 0.2f, 0}, {0.55f, 0.45f, 0}, Align::right}};
+    TableColumn{Text::pools_name, {0, 0.4f, 0}, {0, 0.5f, 0}},
+    TableColumn{Text::pools_name, {0, 0.4f, 1}, {0, 1, 1}},
+    TableColumn{Text::mode_pay_per_use, {0.4f, 0.2f, 0}, {0, 1, 1}, Align::right},
+    TableColumn{Text::bulk_fee, {0.6f, 0.2f, 0}, {0, 1, 2}, Align::right},
+    TableColumn{Text::compare_saving, {0.8f, 0.2f, 0}, {0.5f, 0.5f, 0}, Align::right}};
 
 /// A row of the table: a pool, and either what it costs or a word about it.
 struct BulkRow {
@@ -32,6 +31,7 @@ struct BulkRow {
     std::string word;                    // in place of the figures
     Token ink = Token::text_dim;
     bool cheaper = false;
+    bool strong = false;  // the sum
 };
 
 BulkRow named(const PoolState& pool) {
@@ -41,24 +41,39 @@ BulkRow named(const PoolState& pool) {
     return row;
 }
 
-/// What the change would cost, or why there is none.
-BulkRow planned(View& view, std::uint32_t index) {
+void fill_in(View& view, BulkRow& row, const BulkCost& cost) {
+    row.figures = {view.format.rounded(cost.pay_per_use), view.format.money(cost.prepaid),
+                   view.format.rounded(cost.saving)};
+    row.cheaper = !cost.saving.is_negative();
+}
+
+/// What all the changes would cost together; of one it would say the same twice.
+bool has_sum_row(const BulkChange& change) {
+    return change.possible() > 1 && change.sum();
+}
+
+BulkRow sum_row(View& view) {
+    BulkRow row;
+    row.name = view.ui.strings(Text::bulk_all);
+    row.strong = true;
+    fill_in(view, row, *view.state.pools.change.sum());
+    return row;
+}
+
+/// What a change would cost, or why there is none.
+BulkRow planned(View& view, std::size_t position) {
     const World& world = view.session.world();
-    const PoolState& pool = world.pools[index];
-    BulkRow row = named(pool);
-    const std::uint32_t failed = failed_conditions(world, index);
-    const Result<Quote> offer =
-        failed == 0 ? quote(world, index, view.state.term, world.until) : Result<Quote>(Error{});
-    if (!offer.ok()) {
-        row.word = failed == 0 ? problem_words(view.ui.strings, offer.error())
-                               : view.ui.strings(eligibility_word(failed).text);
+    const BulkChange& change = view.state.pools.change;
+    const std::uint32_t index = change.pools()[position];
+    BulkRow row = named(world.pools[index]);
+    if (position < change.possible()) {
+        fill_in(view, row, change.cost(position));
         return row;
     }
-    const Amount metered = metered_cost(world, pool, (offer->expires - world.until).count());
-    const Amount difference = (metered - offer->amounts.payable).bounded();
-    row.figures = {view.format.rounded(metered), view.format.money(offer->amounts.payable),
-                   view.format.rounded(difference)};
-    row.cheaper = !difference.is_negative();
+    const std::uint32_t failed = failed_conditions(world, index);
+    row.word = failed == 0
+                   ? problem_words(view.ui.strings, quote(world, index, view.state.term, world.until).error())
+                   : std::string(view.ui.strings(eligibility_word(failed).text));
     return row;
 }
 
@@ -72,6 +87,11 @@ BulkRow ordered(View& view, const OrderOutcome& outcome) {
     return row;
 }
 
+std::string figure(Ui& ui, Text name, const std::string& amount) {
+    if (!ui.narrow() || amount.empty()) return amount;
+    return std::string(ui.strings(name)) + " " + amount;
+}
+
 /// A table of pools; `row_of(i)` is what stands at a position.
 template <class RowOf>
 void bulk_table(Ui& ui, const Rect& rect, std::size_t count, RowOf row_of) {
@@ -80,15 +100,20 @@ void bulk_table(Ui& ui, const Rect& rect, std::size_t count, RowOf row_of) {
         const BulkRow shown = row_of(static_cast<std::size_t>(i));
         const std::string& last = shown.word.empty() ? shown.figures[2] : shown.word;
         Table::Row row(table, i, shown.name + ", " + last, Tristate::none);
-        const TextStyle body = type_scale::body;
+        const TextStyle body = shown.strong ? type_scale::body_strong : type_scale::body;
+        const bool has_figures = shown.word.empty();
         row.cell(shown.name, body, Token::text);
-        row.cell(shown.id, type_scale::small, Token::text_faint);
-        row.cell(shown.figures[0], body, Token::text);
-        row.cell(shown.figures[1], type_scale::body_strong, Token::text);
+        const Rect id_box = row.cell(shown.id);
+        // When narrow the figures stand there, each with the name that has no head.
+        if (!ui.narrow() || !has_figures) ui.text(id_box, shown.id, type_scale::small, Token::text_faint);
+        row.cell(figure(ui, Text::mode_pay_per_use, shown.figures[0]), ui.narrow() ? type_scale::small : body,
+                 Token::text);
+        row.cell(figure(ui, Text::bulk_fee, shown.figures[1]),
+                 ui.narrow() ? type_scale::small : type_scale::body_strong, Token::text);
         Rect box = row.cell(last);
-        if (shown.word.empty()) {
-            ui.text(box, last, body, shown.cheaper ? Token::yearly_monthly_text : Token::pay_per_use_text,
-                    Align::right);
+        if (has_figures) {
+            ui.text(box, last, fitting(ui, box.w, last, body),
+                    shown.cheaper ? Token::yearly_monthly_text : Token::pay_per_use_text, Align::right);
             continue;
         }
         // The word takes the place of the figures.
@@ -163,10 +188,11 @@ void bulk_dialog(View& view) {
     const float width = Dialog::body_width(ui, dialog_width),
                 notice_h = notice_height(ui, width, title, detail);
     const float chips = term_chips_height(view, width - field_label_width(ui));
+    const std::size_t sums = has_sum_row(change) ? 1 : 0;
     Dialog dialog(ui, "bulk", ui.strings(Text::change_title),
                   ui.strings.fill(Text::pools_selected, {count_of(view, count)}), dialog_width,
                   2 * edge + field_height(ui, chips) + field_height(ui, 24) + notice_h + metrics::gap +
-                      Table::height(ui, columns, static_cast<std::int64_t>(count)),
+                      Table::height(ui, columns, static_cast<std::int64_t>(sums + count)),
                   dialog_foot_height);
     Rect body = dialog.body();
     body.cut_top(edge);
@@ -178,13 +204,14 @@ void bulk_dialog(View& view) {
         view.state.auto_renew = *changed;
     notice(ui, body.cut_top(notice_h, metrics::gap),
            change.possible() == count ? Tone::neutral : Tone::warning, title, detail, Role::status);
-    bulk_table(ui, body, count, [&](std::size_t i) { return planned(view, change.pools()[i]); });
+    bulk_table(ui, body, sums + count,
+               [&](std::size_t i) { return i < sums ? sum_row(view) : planned(view, i - sums); });
 
     Rect foot = dialog.begin_foot();
-    const Result<Amount> sum = change.sum();
-    const FootChoice choice = dialog_foot(ui, foot, ui.strings(Text::dialog_ok),
-                                          change.possible() > 0 && sum.ok() && !view.read_only);
-    foot_amount(ui, foot, ui.strings(Text::bulk_sum), sum.ok() ? view.format.money(*sum) : "–");
+    const std::optional<BulkCost>& sum = change.sum();
+    const FootChoice choice =
+        dialog_foot(ui, foot, ui.strings(Text::dialog_ok), change.possible() > 0 && sum && !view.read_only);
+    foot_amount(ui, foot, ui.strings(Text::bulk_sum), sum ? view.format.money(sum->prepaid) : "–");
     if (choice == FootChoice::confirm) return submit(view, change);
     if (choice == FootChoice::cancel || dialog.closed()) close(view);
 }

@@ -14,6 +14,8 @@ namespace {
 constexpr float box_width = 48;
 /// Below this width the table leaves out what the pool's page says better.
 constexpr float width_of_all_columns = 900;
+/// Below this width whether a pool can change has a line of its own.
+constexpr float width_of_two_lines = 360;
 
 /// The box, then the columns in the order of PoolColumn. The box has no line of its own; it makes rows two
 /// lines high.
@@ -37,6 +39,12 @@ constexpr Columns fewer_columns{
     TableColumn{Text::facts_cost_so_far, {0.67f, 0.15f, 0}, cost_slot, Align::right, true},
     TableColumn{Text::pools_upcoming, {}, {}},
     TableColumn{Text::pools_eligibility, {0.82f, 0.18f, 0}, below, Align::left, true}};
+
+constexpr Columns three_lines = [] {
+    Columns columns = fewer_columns;
+    columns.back().narrow.line = 2;
+    return columns;
+}();
 
 /// Two lines of a cell.
 struct Words {
@@ -94,7 +102,8 @@ void wide_cell(Ui& ui, Rect cell, PoolColumn column, const Words& words, const P
     ui.text({cell.x, cell.bottom(), cell.w, 16}, words.below, type_scale::small, Token::text_faint);
 }
 
-/// Two lines: name and cost, then status and billing mode, and whether it can change.
+/// Two lines: name and cost, then status and billing mode, and (in a third line, where there is one) whether
+/// it can change.
 void narrow_row(Ui& ui, const Rect& row, const Cells& cells, const PoolState& pool,
                 const EligibilityWord& eligibility) {
     Rect inner = row.inset(0, 9);
@@ -103,7 +112,12 @@ void narrow_row(Ui& ui, const Rect& row, const Cells& cells, const PoolState& po
     Rect first = inner.cut_top(20), second = inner.cut_top(20);
     first.cut_right(ui.text(first, cells[4].above, type_scale::body_strong, Token::text, Align::right), 8);
     ui.text(first, cells[0].above, type_scale::body, Token::accent_text);
-    second.cut_right(ui.text(second, cells[6].above, type_scale::small, eligibility.ink, Align::right), 8);
+    if (inner.h >= 16) {
+        ui.text(inner.cut_top(20), cells[6].above, type_scale::small, eligibility.ink);
+    } else {
+        second.cut_right(ui.text(second, cells[6].above, type_scale::small, eligibility.ink, Align::right),
+                         8);
+    }
     status_mark(ui, second, is_healthy(pool));
     second.cut_left(ui.text(second, cells[1].above, type_scale::small, Token::text_dim), 12);
     mode_mark(ui, second, pool.mode);
@@ -190,7 +204,9 @@ void pool_table(View& view, const Rect& rect, const std::vector<std::uint32_t>& 
     select_all(view, head, rows);
     TableSort sort{static_cast<std::size_t>(query.sorted_by) + 1, query.descending};
     Table table(ui, "table", ui.strings(Text::pools_table), rest,
-                rest.w < width_of_all_columns ? fewer_columns : all_columns,
+                rest.w < width_of_two_lines     ? three_lines
+                : rest.w < width_of_all_columns ? fewer_columns
+                                                : all_columns,
                 static_cast<std::int64_t>(rows.size()), &sort);
     for (std::int64_t i = table.first(); i < table.last(); ++i)
         pool_row(view, table, i, rows[static_cast<std::size_t>(i)]);

@@ -12,7 +12,7 @@
 namespace poolbill::ui::deferred {
 namespace {
 
-constexpr float trail_height = 20, title_height = 34, search_width = 280, tool_gap = 8;
+constexpr float trail_height = 20, trail_gap = 8, title_height = 34, search_width = 280, tool_gap = 8;
 constexpr int status_count = static_cast<int>(PoolStatus::deleted) + 1;
 
 /// At the right of the heading: what brings pools in.
@@ -36,11 +36,50 @@ void sources(View& view, Rect& row) {
         view.session.tell("import-wanted", "{}");
 }
 
+/// Where one is; wraps when narrow.
+float trail_lines(const Ui& ui, float width) {
+    return std::max(trail_height,
+                    ui.paragraph_height(width, ui.strings(Text::page_trail), type_scale::small));
+}
+
+/// As `sources` places them.
+float sources_width(const View& view) {
+    const Ui& ui = view.ui;
+    float width = 0;
+    if (!view.samples.empty())
+        width += button_width(ui, ui.strings(Text::samples_title), ui.narrow()) + 12 + 8;
+    if (!view.read_only) width += button_width(ui, ui.strings(Text::import_button), ui.narrow()) + 8;
+    return width;
+}
+
+/// Where the sources stand when the heading leaves them no room.
+float sources_height(const View& view, float width) {
+    const Ui& ui = view.ui;
+    if (!ui.narrow()) return 0;
+    const float needed =
+        ui.text_width(ui.strings(Text::pools_title), type_scale::heading) + 8 + sources_width(view);
+    return needed > width && sources_width(view) > 0 ? title_height + 8 : 0;
+}
+
+float heading_height(const View& view, float width) {
+    return trail_lines(view.ui, width) + trail_gap + title_height + sources_height(view, width);
+}
+
 void heading(View& view, Rect rect) {
     Ui& ui = view.ui;
-    ui.label(rect.cut_top(trail_height, 8), ui.strings(Text::page_trail), type_scale::small,
-             Token::text_faint);
-    sources(view, rect);
+    const Rect trail = rect.cut_top(trail_lines(ui, rect.w), trail_gap);
+    ui.node(ui.id("trail"), Role::text, ui.strings(Text::page_trail), trail);
+    ui.paragraph(trail, ui.strings(Text::page_trail), type_scale::small, Token::text_faint);
+    const float below = sources_height(view, rect.w);
+    Rect second = rect;
+    rect = second.cut_top(title_height, 8);
+    if (below > 0) {
+        // At the left, beneath the heading.
+        second.w = std::min(second.w, sources_width(view) - 8);
+        sources(view, second);
+    } else {
+        sources(view, rect);
+    }
     const std::string title = ui.strings(Text::pools_title);
     ui.node(ui.id("title"), Role::heading, title, rect).level = 1;
     const bool fits = ui.text_width(title, type_scale::title) <= rect.w;
@@ -68,10 +107,11 @@ void choice_button(View& view, Flow& flow, PoolChoice choice) {
     Ui& ui = view.ui;
     PoolListState& list = view.state.pools;
     const std::string name = choice_name(view, choice);
-    const Rect rect = flow.place(button_width(ui, name) + 12);
+    const bool small = ui.narrow();
+    const Rect rect = flow.place(button_width(ui, name, small) + 12);
     const bool open = view.state.overlay == Overlay::pool_filter && list.choice == choice;
     if (!button(ui, "choice" + std::to_string(static_cast<int>(choice)), rect, name,
-                {.expanded = open ? Tristate::yes : Tristate::no}))
+                {.small = small, .expanded = open ? Tristate::yes : Tristate::no}))
         return;
     list.choice = choice;
     view.state.more_anchor = rect;
@@ -144,7 +184,7 @@ void pools_page(View& view, const Rect& rect) {
     std::erase_if(list.selected,
                   [count = view.session.world().pools.size()](std::uint32_t pool) { return pool >= count; });
     Rect rest = rect;
-    heading(view, rest.cut_top(trail_height + 8 + title_height, metrics::gap));
+    heading(view, rest.cut_top(heading_height(view, rest.w), metrics::gap));
     if (const float height = pool_notice_height(view, rest.w); height > 0)
         pool_notice(view, rest.cut_top(height, metrics::gap));
 
@@ -171,7 +211,7 @@ void pool_filter_menu(View& view) {
     const int options = list.choice == PoolChoice::status ? status_count + 1
                         : list.choice == PoolChoice::mode ? 3
                                                           : static_cast<int>(pool_column_count);
-    Menu menu(ui, "filter", choice_name(view, list.choice), view.state.more_anchor, 220,
+    Menu menu(ui, "filter", choice_name(view, list.choice), view.state.more_anchor, 264,
               static_cast<float>(options) * Menu::item_height);
     bool done = menu.closed();
     const auto option = [&](const std::string& name, bool chosen) {
@@ -197,7 +237,9 @@ void pool_filter_menu(View& view) {
             for (std::size_t i = 0; i < pool_column_count; ++i) {
                 const auto column = static_cast<PoolColumn>(i);
                 const bool chosen = query.sorted_by == column;
-                if (!option(strings(column_title(column)), chosen)) continue;
+                const std::string title = strings(column_title(column));
+                const Text direction = query.descending ? Text::pools_descending : Text::pools_ascending;
+                if (!option(chosen ? strings.fill(direction, {title}) : title, chosen)) continue;
                 query.descending = chosen && !query.descending;
                 query.sorted_by = column;
             }

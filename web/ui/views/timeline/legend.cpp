@@ -1,6 +1,7 @@
 #include "web/ui/views/timeline/legend.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "web/ui/widgets/field_list.hpp"
 
@@ -8,16 +9,27 @@ namespace poolbill::ui {
 namespace {
 
 constexpr float row = 20, mark_width = 16;
+constexpr std::array names{Text::bills_settled,       Text::bills_issued,   Text::bills_accruing,
+                           Text::mode_yearly_monthly, Text::timeline_grace, Text::timeline_retention,
+                           Text::timeline_now};
 
 bool has(const PoolPicture& picture, BandKind kind) {
     return std::any_of(picture.bands.begin(), picture.bands.end(),
                        [kind](const Band& band) { return band.kind == kind; });
 }
 
+float width_of(const Ui& ui, Text name) {
+    return mark_width + 6 + ui.text_width(ui.strings(name), type_scale::small) + 1;
+}
+
+Flow flow_in(const Ui& ui, const Rect& rect) {
+    return {rect, row, ui.narrow() ? 8.0f : 16.0f};
+}
+
 /// Where the next mark goes; its name is written beside it.
 Rect next(Ui& ui, Flow& flow, Text name) {
     const std::string words = ui.strings(name);
-    Rect place = flow.place(mark_width + 6 + ui.text_width(words, type_scale::small) + 1);
+    Rect place = flow.place(width_of(ui, name));
     const Rect mark = place.cut_left(mark_width, 6);
     ui.label(place, words, type_scale::small, Token::text_dim);
     return mark.inset(0, 4);
@@ -25,13 +37,17 @@ Rect next(Ui& ui, Flow& flow, Text name) {
 
 }  // namespace
 
-float legend_height(const Ui& ui) {
-    return ui.narrow() ? 3 * row + 8 : row;
+float legend_height(const Ui& ui, float width) {
+    if (!ui.narrow()) return row;
+    Flow flow = flow_in(ui, {0, 0, width, 0});
+    for (const Text name : names)
+        flow.place(width_of(ui, name));
+    return flow.height();
 }
 
 void draw_legend(View& view, const Rect& rect, const PoolPicture& picture) {
     Ui& ui = view.ui;
-    Flow flow(rect, row, 16);
+    Flow flow = flow_in(ui, rect);
     status_fill(ui, next(ui, flow, Text::bills_settled), LineStatus::settled);
     status_fill(ui, next(ui, flow, Text::bills_issued), LineStatus::issued);
     status_fill(ui, next(ui, flow, Text::bills_accruing), LineStatus::accruing);

@@ -7,6 +7,7 @@ namespace poolbill::ui {
 
 /// In a row, or in several when the width asks for it.
 void draw_legend(View& view, const Rect& rect, const PoolPicture& picture);
-float legend_height(const Ui& ui);
+/// Room for every mark there can be.
+float legend_height(const Ui& ui, float width);
 
 }  // namespace poolbill::ui

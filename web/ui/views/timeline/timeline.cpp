@@ -98,10 +98,10 @@ std::string spoken(View& view, const TimeScale& scale, const CostBars& bars) {
 
 }  // namespace
 
-float timeline_height(View& view) {
+float timeline_height(View& view, float width) {
     const bool choice_below = view.ui.narrow() && view.session.world().pools.size() > 1;
     return head_height + (choice_below ? choice_height + 8 : 0) + labels_height + plot_height + axis_height +
-           8 + overview_height + 8 + legend_height(view.ui) + 12;
+           8 + overview_height + 8 + legend_height(view.ui, width - 2 * metrics::padding) + 12;
 }
 
 void follow_clock(View& view) {
@@ -184,7 +184,9 @@ void timeline(View& view, const Rect& rect) {
         timeline_pointer(view, touch, area, scale, picture, bars, top, band_height);
     }
     draw_overview(view, column.cut_top(overview_height, 8));
-    draw_legend(view, column.cut_top(legend_height(ui)), picture);
+    // It needs the whole width when narrow.
+    const Rect legend = ui.narrow() ? rest.inset(metrics::padding, 0) : column;
+    draw_legend(view, {legend.x, column.y, legend.w, column.h}, picture);
     timeline_keys(view, id, bills);
 }
 

@@ -5,7 +5,7 @@
 
 namespace poolbill::ui {
 
-float timeline_height(View& view);
+float timeline_height(View& view, float width);
 /// The panel with its title, legend, zoom and chart. Pans by dragging and arrow keys, zooms by buttons, + and
 /// -, and by wheel once the chart has the focus; a press on a bar selects its bill line.
 void timeline(View& view, const Rect& rect);

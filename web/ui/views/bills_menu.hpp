@@ -1,0 +1,20 @@
+// Filter, order and copying of the bills where there is no room for heads and segments: buttons, each with a
+// menu. Only the buttons are in the first part of the module.
+#pragma once
+
+#include "web/ui/views/view.hpp"
+
+namespace poolbill::ui {
+
+/// The buttons wrap when they have to. @param width  of the rectangle that `bill_choices` will get
+float bill_choices_height(View& view, float width);
+/// @param can_copy  whether there are few enough lines to copy
+void bill_choices(View& view, const Rect& rect, bool can_copy);
+
+namespace deferred {
+
+/// The menu of one of the buttons (ViewState::bill_choice). Drawn above the page.
+void bills_menu(View& view);
+
+}  // namespace deferred
+}  // namespace poolbill::ui
