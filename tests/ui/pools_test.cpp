@@ -174,7 +174,7 @@ TEST_CASE("several pools are compared side by side and in sum, as each of them i
     driver.click(Role::button, "Change To Prepaid");
     std::vector<std::string> costs = driver.rows("Costs side by side");
     REQUIRE(costs.size() == 4);
-    CHECK(costs[0] == "All that can change |  | $2,874.96 | $3,750.60 | −$875.64");
+    CHECK(costs[0] == "All together |  | $2,874.96 | $3,750.60 | −$875.64");
     CHECK(costs[2] == "name 00001 | pool-00001 | $958.32 | $1,250.20 | −$291.88");
     driver.click(Role::radio, "3 years");
     costs = driver.rows("Costs side by side");

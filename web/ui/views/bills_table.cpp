@@ -15,6 +15,11 @@ namespace {
 
 constexpr float head_height = 48, explain_width = 40, most_rows = 8, empty_height = 56;
 
+/// Up to where the button begins, from a column that begins at 0.4.
+constexpr float before_button = 0.585f;
+/// Below this width the status has a line of its own.
+constexpr float width_of_two_lines = 360;
+
 /// A column as it is when there is room. The ones with the highest `drop` give way first; 0 always stays.
 struct Wish {
     Text title;
@@ -25,15 +30,15 @@ struct Wish {
     std::optional<BillOrder> order;
 };
 constexpr std::array<Wish, 9> wishes{
-    Wish{Text::bills_mode, 136, 0, Align::left, {0, 0.6f, 0}, {}},
+    Wish{Text::bills_mode, 136, 0, Align::left, {0, 0.48f, 0}, {}},
     Wish{Text::bills_cycle, 168, 2, Align::left, {}, BillOrder::time},
-    Wish{Text::bills_charged, 206, 0, Align::left, {0, 0.68f, 1}, {}},
+    Wish{Text::bills_charged, 206, 0, Align::left, {0, 0.5f, 1}, {}},
     Wish{Text::bills_seconds, 92, 1, Align::right, {}, BillOrder::seconds},
     Wish{Text::bills_hours, 118, 5, Align::right, {}, {}},
     Wish{Text::bills_list_price, 126, 3, Align::right, {}, BillOrder::list_price},
     Wish{Text::order_truncated, 140, 4, Align::right, {}, {}},
-    Wish{Text::bills_payable, 134, 0, Align::right, {0.6f, 0.32f, 0}, BillOrder::payable},
-    Wish{Text::bills_status, 116, 0, Align::left, {0.68f, 0.24f, 1}, {}}};
+    Wish{Text::bills_payable, 134, 0, Align::right, {0.4f, before_button, 0}, BillOrder::payable},
+    Wish{Text::bills_status, 116, 0, Align::left, {0.5f, before_button - 0.1f, 1}, {}}};
 using Columns = std::array<TableColumn, wishes.size()>;
 using Cells = std::array<std::string, wishes.size()>;
 
@@ -53,6 +58,8 @@ Columns columns_for(float width) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const Wish& wish = wishes[i];
         columns[i] = {wish.title, {}, wish.narrow, wish.align, wish.order.has_value()};
+        if (wish.narrow.line == 1 && width < width_of_two_lines)
+            columns[i].narrow = {0, 0.9f, wish.title == Text::bills_status ? 2 : 1};
         if (wish.drop > dropped) continue;
         columns[i].wide = {x, wish.width * unit, 0};
         x += wish.width * unit;
@@ -129,12 +136,14 @@ void table_row(View& view, Table& table, const Bills& bills, const Line& line, s
         if (cell.w <= 0) continue;
         if (i == 0) mode_mark(ui, cell, line);
         const bool status = i + 1 == cells.size();
-        const Align align = status && ui.narrow() ? Align::right : wishes[i].align;
+        const bool beside = cell.x > row.rect().x + 20;  // not on a line of its own
+        if (status && ui.narrow() && beside) cell.cut_right(12);
+        const Align align = status && ui.narrow() && beside ? Align::right : wishes[i].align;
         if (status && accruing && !ui.narrow()) {
             const Rect dot = cell.cut_left(8, 6);
             ui.dot(dot.center_x(), dot.center_y(), 4, Token::accent);
         }
-        ui.text(cell, cells[i], style,
+        ui.text(cell, cells[i], ui.narrow() ? fitting(ui, cell.w, cells[i], style) : style,
                 status                  ? accruing ? Token::accent_text : Token::text_dim
                 : ui.narrow() && i == 2 ? Token::text_dim
                                         : Token::text,
@@ -222,7 +231,7 @@ TableSort sort_of(const BillQuery& query) {
 float bills_table_height(View& view, float width) {
     view.state.bill_rows.prepare(view.session, view.state.bills);
     const std::int64_t count = view.state.bill_rows.count();
-    const Columns columns = columns_for(1);
+    const Columns columns = columns_for(width - 2);
     return head_height + 2 + narrow_controls_height(view, width) +
            (count == 0 ? empty_height
                        : Table::height(view.ui, columns,
