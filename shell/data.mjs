@@ -14,7 +14,7 @@ import { SavedDocument } from "./storage.mjs";
  * @property {HTMLElement} root  where messages are shown
  * @property {(scenario: string) => boolean} load
  * @property {(scenario: string) => boolean} open  in place of what is there, as one step that can be undone
- * @property {() => string} save  "" while there is nothing
+ * @property {() => string} save  the scenario, or all its branches when there are several; "" while there is nothing
  * @property {(type: "error" | "conflict", detail: object) => void} dispatch
  * @property {(action: () => Promise<void>) => void} enqueue
  */
@@ -136,7 +136,10 @@ export class Data {
 function withSite(scenario, site) {
   if (!site) return scenario;
   try {
-    return JSON.stringify({ ...JSON.parse(scenario), site });
+    const read = JSON.parse(scenario);
+    if (read?.format !== "poolbill/workspace") return JSON.stringify({ ...read, site });
+    const branches = Object.entries(read.branches).map(([name, branch]) => [name, { ...branch, site }]);
+    return JSON.stringify({ ...read, branches: Object.fromEntries(branches) });
   } catch {
     return scenario; // the engine will say what is wrong with it
   }

@@ -93,7 +93,7 @@ export class Widget {
         root: this.#root,
         load: (scenario) => this.#change((engine) => engine.load(scenario)),
         open: (scenario) => this.command("open", scenario),
-        save: () => this.#engine?.save() ?? "",
+        save: () => this.#engine?.query("workspace") ?? "",
         dispatch: (type, detail) => this.#dispatch(type, detail),
         enqueue: (action) => this.#enqueue(action),
       },

@@ -5,8 +5,7 @@
 namespace poolbill {
 
 History::History(Scenario base, std::string branch) {
-    auto version = std::make_shared<const Version>(Version{std::move(base), "", nullptr});
-    branches_.push_back({std::move(branch), std::move(version), {}});
+    (void)add_branch(std::move(branch), std::move(base));
 }
 
 const Scenario& History::current() const {
@@ -53,6 +52,13 @@ Status History::start_branch(std::string name) {
     if (const Status free = check_free(name); !free) return free;
     branches_.push_back({std::move(name), branches_[current_].tip, {}});
     current_ = branches_.size() - 1;
+    return Done{};
+}
+
+Status History::add_branch(std::string name, Scenario base) {
+    if (const Status free = check_free(name); !free) return free;
+    auto version = std::make_shared<const Version>(Version{std::move(base), "", nullptr});
+    branches_.push_back({std::move(name), std::move(version), {}});
     return Done{};
 }
 

@@ -31,6 +31,8 @@ class History {
 
     /// Starts a branch at the current scenario and makes it current. Error "branch.exists".
     Status start_branch(std::string name);
+    /// Adds a branch with a past of its own, which is empty. Error "branch.exists".
+    Status add_branch(std::string name, Scenario base);
     /// Error "branch.unknown".
     Status switch_to(std::string_view name);
     /// Gives the current branch another name. Error "branch.exists".

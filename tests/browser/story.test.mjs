@@ -92,6 +92,31 @@ test("a clock at 1x draws one frame a second", async () => {
   await visit.close();
 });
 
+test("a reload finds every branch, its name and its actions", async () => {
+  const visit = await open();
+  const openBranches = async () => {
+    await visit.button("More").click();
+    await visit.role("menuitem", "Scenario branches").click();
+    await visit.role("dialog", "Scenario branches").waitFor();
+  };
+  await openBranches();
+  await visit.button("New branch").click();
+  await visit.page.keyboard.press("Escape");
+  await changeToPrepaid(visit);
+  await visit.idle();
+  await visit.page.reload();
+  await visit.ready();
+  assert.deepEqual(await bills(visit), { charged, payable });
+  await openBranches();
+  assert.equal(await visit.role("radio", "Branch 2").getAttribute("aria-checked"), "true");
+  await visit.role("radio", "Main").click();
+  await visit.page.keyboard.press("Escape");
+  assert.deepEqual((await bills(visit)).payable, payable.slice(0, 2));
+  const saved = await visit.widget.evaluate((element) => /** @type {any} */ (element).scenario);
+  assert.equal(saved.format, "poolbill/scenario");
+  await visit.close();
+});
+
 test("a reload in the middle of a payment finds the order still pending", async () => {
   const visit = await open();
   await jumpTo(visit, "2023/04/18 16:30:30");

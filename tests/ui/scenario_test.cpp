@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/ui/driver.hpp"
 
 namespace poolbill::ui::test {
@@ -118,6 +120,50 @@ TEST_CASE("why a pool may not change is told in the viewer's language, with what
     CHECK(driver.has_text("未支付（CBC.30050010）。 请支付或取消该订单。"));
     CHECK(driver.has_text("已满足：资源池必须处于运行中。 当前状态：Running。"));
     CHECK_FALSE(driver.has_text("The pool must"));
+}
+
+TEST_CASE("all branches come back with their names, their logs and the one that was shown") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    CHECK(driver.app.query("workspace") == driver.app.save());  // one branch is a plain scenario
+    open_branches(driver);
+    driver.act(Role::text_box, "Name of this branch", ActionKind::commit, "Stay {\"}");
+    driver.events();
+    driver.click(Role::button, "New branch");
+    const std::vector<HostEvent> told = driver.events();  // so that the page saves
+    CHECK(
+        std::any_of(told.begin(), told.end(), [](const HostEvent& event) { return event.type == "change"; }));
+    driver.press_escape();
+    order_one_month(driver);
+    const std::string saved = driver.app.query("workspace");
+
+    Driver later;
+    REQUIRE(later.app.load(saved));
+    later.settle();
+    CHECK(later.app.query("workspace") == saved);
+    CHECK(later.app.save() == driver.app.save());
+    CHECK(later.has_text("is pending payment"));
+    open_branches(later);
+    CHECK(later.get(Role::radio, "Branch 2").checked == Tristate::yes);
+    later.click(Role::radio, "Stay {\"}");
+    later.press_escape();
+    CHECK_FALSE(later.has_text("is pending payment"));
+}
+
+TEST_CASE("a workspace that is damaged is refused, and what was there stays") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    const std::string before = driver.app.save();
+    for (const char* text :
+         {R"({"format":"poolbill/workspace","version":2,"current":"a","branches":{"a":{}}})",
+          R"({"format":"poolbill/workspace","version":1,"current":"b","branches":{"a":{}}})",
+          R"({"format":"poolbill/workspace","version":1,"current":"a","branches":{"a":{}}})",
+          R"({"format":"poolbill/workspace","version":1,"current":"a","branches":[1]})",
+          R"({"format":"poolbill/workspace")"}) {
+        CAPTURE(text);
+        CHECK_FALSE(driver.app.load(text));
+        CHECK(driver.app.save() == before);
+    }
 }
 
 }  // namespace poolbill::ui::test

@@ -146,6 +146,7 @@ std::string App::save() const {
 }
 
 std::string App::query(std::string_view what) const {
+    if (what == "workspace") return state_->session ? state_->session->save() : std::string();
     if (what == "theme") return theme_json(state_->theme);
     if (!state_->session) return {};
     const World& world = state_->session->world();

@@ -69,12 +69,13 @@ class App {
     /// Glyphs are rasterised anew: the page's font changed or finished loading.
     void fonts_changed();
 
-    /// Replaces the scenario. On failure nothing changes and an `error` event is queued. @return whether it
-    /// loaded
+    /// Replaces the scenario; takes a workspace too (web/ui/model/workspace.hpp). On failure nothing changes
+    /// and an `error` event is queued. @return whether it loaded
     bool load(std::string_view scenario_json);
     /// The scenario as JSON, `now` included.
     std::string save() const;
-    /// One of the named questions of the C boundary ("bills.csv", "bills.json", "state"); JSON or text.
+    /// One of the named questions of the C boundary ("bills.csv", "bills.json", "state", "theme", and
+    /// "workspace", which is `save` with all branches); JSON or text.
     std::string query(std::string_view what) const;
     bool undo();
     bool redo();

@@ -9,6 +9,7 @@
 #include "core/scenario/replay.hpp"
 #include "core/time/iso8601.hpp"
 #include "core/time/zone.hpp"
+#include "web/ui/model/workspace.hpp"
 
 namespace poolbill::ui {
 namespace {
@@ -34,7 +35,28 @@ Result<Scenario, Errors> read_scenario(std::string_view scenario_json) {
 
 Session::Session(const Scenario& scenario) : history_(scenario), clock_(scenario.now) {}
 
+Result<Session, Errors> Session::reopen(std::string_view workspace_json) {
+    const Result<Workspace> workspace = read_workspace(workspace_json);
+    if (!workspace.ok()) return Errors{workspace.error()};
+    std::optional<Session> session;
+    for (const auto& [name, scenario_json] : workspace->branches) {
+        Result<Scenario, Errors> read = read_scenario(scenario_json);
+        if (!read.ok()) return std::move(read).error();
+        if (!session) {
+            session = Session(read.value());
+            (void)session->history_.rename_branch(name);
+        } else if (const Status added = session->history_.add_branch(name, std::move(read).value());
+                   !added.ok()) {
+            return Errors{added.error()};
+        }
+    }
+    (void)session->history_.switch_to(workspace->current);  // read_workspace has seen it
+    session->clock_.set_now(session->history_.current().now);
+    return std::move(*session);
+}
+
 Result<Session, Errors> Session::open(std::string_view scenario_json) {
+    if (is_workspace(scenario_json)) return reopen(scenario_json);
     Result<Scenario, Errors> read = read_scenario(scenario_json);
     if (!read.ok()) return std::move(read).error();
     return Session(read.value());
@@ -56,6 +78,11 @@ Scenario Session::scenario() const {
     Scenario scenario = history_.current();
     scenario.now = clock_.now();
     return scenario;
+}
+
+std::string Session::save() const {
+    return history_.branches().size() > 1 ? write_workspace(history_, scenario())
+                                          : json::write_scenario(scenario());
 }
 
 const World& Session::world() {
@@ -249,10 +276,12 @@ Status Session::branch(BranchDeed deed, const std::string& name) {
                         : deed == BranchDeed::rename ? history_.rename_branch(name)
                         : deed == BranchDeed::remove ? history_.remove_branch(name)
                                                      : history_.switch_to(name);
-    if (!done.ok() || deed != BranchDeed::go) return done;
-    if (chosen_pool_ && *chosen_pool_ >= history_.current().pools.size()) chosen_pool_.reset();
-    const Interval life = lifetime();
-    clock_.set_now(std::clamp(clock_.now(), life.begin, life.end));
+    if (!done.ok()) return done;
+    if (deed == BranchDeed::go) {
+        if (chosen_pool_ && *chosen_pool_ >= history_.current().pools.size()) chosen_pool_.reset();
+        const Interval life = lifetime();
+        clock_.set_now(std::clamp(clock_.now(), life.begin, life.end));
+    }
     changed("branch");
     return done;
 }

@@ -41,11 +41,15 @@ enum class BranchDeed : std::uint8_t { start, go, rename, remove };
 
 class Session {
   public:
-    /// Parses (tolerantly), checks and opens. Errors: those of parsing, or the one of the replay.
+    /// Parses (tolerantly), checks and opens a scenario, or a workspace with all its branches. Errors: those
+    /// of parsing, or the one of the replay.
     static Result<Session, Errors> open(std::string_view scenario_json);
 
     /// The log as it is, with `now` as the clock shows it.
     Scenario scenario() const;
+    /// What `open` opens as it is here, except what could be undone: the scenario, or all branches
+    /// (workspace.hpp).
+    std::string save() const;
     const World& world();
     Instant now() const { return clock_.now(); }
     void set_now(Instant now);
@@ -104,6 +108,7 @@ class Session {
     }
 
   private:
+    static Result<Session, Errors> reopen(std::string_view workspace_json);
     Status writable() const;
     Status adopt(Scenario next, Instant now, std::string_view label);
     /// @param number  of orders before it
