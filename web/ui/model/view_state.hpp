@@ -108,7 +108,9 @@ struct ViewState {
     ImportReport imported;  // shown by its overlay
     Term term{Term::Unit::month, 1};
     bool auto_renew = false;
+    bool needs_approval = false;  // of the order that the purchase would submit
     PaymentChoice payment = PaymentChoice::balance;
+    std::string coupon;                   // as typed in the payment dialog
     bool payment_failed = false;          // in the payment dialog, since it opened
     std::optional<Instant> change_noted;  // the completed change whose notice was dismissed
     std::optional<Report> problem;        // shown above the page until dismissed
@@ -149,6 +151,7 @@ struct ViewState {
         overlay = Overlay::payment;
         order = std::move(id);
         payment_failed = false;
+        coupon.clear();
     }
     void report(std::string title, std::string detail) {
         problem = Report{std::move(title), std::move(detail)};

@@ -82,6 +82,20 @@ void history(View& view, Rect body, const std::vector<Event>& events) {
     }
 }
 
+/// The approver's choice. Who approved goes on to pay; who refused sees what became of the order.
+void approval_foot(View& view, Rect foot, const std::string& id) {
+    Ui& ui = view.ui;
+    const std::string_view approve = ui.strings(Text::order_approve), refuse = ui.strings(Text::order_refuse);
+    const Rect main_box = foot.cut_right(button_width(ui, approve), 12);
+    const bool refused = button(ui, "refuse", foot.cut_right(button_width(ui, refuse)), refuse);
+    if (button(ui, "approve", main_box, approve, {.look = ButtonLook::primary})) {
+        if (view.attempt(view.session.perform(ApproveOrder{id, true}, "action.approve")))
+            view.state.open_payment(id);
+    } else if (refused) {
+        view.attempt(view.session.perform(ApproveOrder{id, false}, "action.refuse"));
+    }
+}
+
 }  // namespace
 
 const Order* chosen_order(View& view) {
@@ -107,6 +121,11 @@ void deferred::order_dialog(View& view) {
     history(view, body, events);
 
     Rect foot = dialog.begin_foot();
+    if (order->state == OrderState::pending_approval && !view.read_only) {
+        approval_foot(view, foot, order->id);
+        if (dialog.closed()) view.state.overlay = Overlay::none;
+        return;
+    }
     const bool open = order->state == OrderState::pending_payment && !view.read_only;
     const std::string_view main = ui.strings(open ? Text::pending_pay : Text::dialog_close),
                            cancel = ui.strings(Text::payment_cancel_order);

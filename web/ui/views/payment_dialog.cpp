@@ -1,18 +1,21 @@
 #include <array>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "web/ui/views/change_dialog.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/order_dialog.hpp"
 #include "web/ui/views/order_words.hpp"
 #include "web/ui/views/rates.hpp"
+#include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
 
 namespace poolbill::ui {
 namespace {
 
-constexpr float dialog_width = 620, edge = 20, card_height = 56, card_gap = 8;
+constexpr float dialog_width = 620, edge = 20, card_height = 56, card_gap = 8, coupon_width = 120;
 
 struct Choice {
     PaymentChoice choice;
@@ -37,12 +40,47 @@ PaymentMethod method_of(PaymentChoice choice) {
     return PaymentMethod::credit_card;
 }
 
-void methods(View& view, Rect rect) {
+/// The coupon as typed: nothing when it is no amount, or more than is due.
+std::optional<Amount> coupon_of(const View& view, const Order& order) {
+    if (view.state.coupon.empty()) return Amount();
+    const Result<Amount> parsed = Amount::parse(view.state.coupon);
+    if (!parsed.ok() || parsed->is_negative() || *parsed > order.amounts.payable) return std::nullopt;
+    return *parsed;
+}
+
+void coupon_field(View& view, Rect row, const Order& order) {
+    Ui& ui = view.ui;
+    const std::string_view name = ui.strings(Text::payment_coupon);
+    if (auto typed = live_text_box(ui, "coupon", row.cut_left(coupon_width, 10), name, view.state.coupon))
+        view.state.coupon = std::move(*typed);
+    const bool usable = coupon_of(view, order).has_value();
+    const std::string words =
+        ui.strings.fill(usable ? Text::payment_coupon_detail : Text::payment_coupon_wrong,
+                        {view.format.money(order.amounts.payable)});
+    ui.node(ui.id("coupon words"), usable ? Role::text : Role::alert, words, row);
+    ui.text(row, words, type_scale::small, usable ? Token::text_dim : Token::danger_text);
+}
+
+/// What the account holds and, when that is not enough, what is missing.
+std::string balance_detail(const View& view, Amount rest) {
+    const std::optional<Account>& account = view.session.world().account;
+    if (!account) return view.ui.strings(Text::payment_balance_detail);
+    const AmountSum missing = AmountSum(rest) - (account->cash + account->credit);
+    const std::string cash = view.format.money(account->cash), credit = view.format.money(account->credit);
+    if (missing.units() <= 0) return view.ui.strings.fill(Text::payment_balance_has, {cash, credit});
+    return view.ui.strings.fill(Text::payment_balance_short,
+                                {cash, credit, view.format.money(missing.bounded())});
+}
+
+void methods(View& view, Rect rect, Amount rest) {
     Ui& ui = view.ui;
     const auto group = ui.group(ui.id("method"), Role::radio_group, ui.strings(Text::payment_method), rect);
     for (const Choice& each : choices) {
         const std::string_view name = ui.strings(each.name);
-        if (radio_card(ui, name, rect.cut_top(card_height, card_gap), name, ui.strings(each.detail),
+        const std::string detail = each.choice == PaymentChoice::balance
+                                       ? balance_detail(view, rest)
+                                       : std::string(ui.strings(each.detail));
+        if (radio_card(ui, name, rect.cut_top(card_height, card_gap), name, detail,
                        view.state.payment == each.choice)) {
             view.state.payment = each.choice;
             view.state.payment_failed = false;
@@ -50,14 +88,14 @@ void methods(View& view, Rect rect) {
     }
 }
 
-void confirm(View& view, const std::string& order) {
+void confirm(View& view, const std::string& order, Amount coupon) {
     if (view.state.payment == PaymentChoice::declined) {
         view.state.payment_failed =
             view.attempt(view.session.perform(FailPayment{order, std::string(declined)}, "action.fail"));
         return;
     }
     if (view.attempt(
-            view.session.perform(PayOrder{order, method_of(view.state.payment), {}}, "action.pay"))) {
+            view.session.perform(PayOrder{order, method_of(view.state.payment), coupon}, "action.pay"))) {
         view.state.overlay = Overlay::none;
         view.state.payment = PaymentChoice::balance;
     }
@@ -68,11 +106,14 @@ void confirm(View& view, const std::string& order) {
 void payment_dialog(View& view) {
     Ui& ui = view.ui;
     const Order* order = chosen_order(view);
-    if (order == nullptr || !order->is_unpaid()) {
+    if (order == nullptr || order->state != OrderState::pending_payment) {
         view.state.overlay = Overlay::none;
         return;
     }
     const std::string id = order->id, amount = view.format.money(order->amounts.payable);
+    const std::optional<Amount> coupon = coupon_of(view, *order);
+    const Amount rest = (order->amounts.payable - coupon.value_or(Amount())).bounded();
+    const bool takes_coupon = view.session.world().policy.coupons_allowed;
     const std::string waiting = ui.strings.fill(
         Text::payment_waiting, {pay_per_use(view, view.session.world(), order->pool, 60),
                                 view.format.date_time(order->deadline), order_news(view, *order)});
@@ -82,7 +123,8 @@ void payment_dialog(View& view) {
     const float failed_height =
         view.state.payment_failed ? notice_height(ui, width, failed, failed_detail) + 12 : 0;
     const float methods_height = choices.size() * (card_height + card_gap);
-    const float height = 2 * edge + failed_height + 2 * field_height(ui, 20) + 28 + methods_height + 8 +
+    const float height = 2 * edge + failed_height + 2 * field_height(ui, 20) + 28 +
+                         (takes_coupon ? field_height(ui, metrics::control_height) : 0) + methods_height + 8 +
                          ui.paragraph_height(width, waiting, type_scale::small);
 
     const PoolState& pool = view.session.world().pools[order->pool];
@@ -95,8 +137,12 @@ void payment_dialog(View& view) {
     field_text(ui, body, ui.strings(Text::payment_order), id);
     field_text(ui, body, ui.strings(Text::payment_amount), amount,
                order->term ? view.format.term(*order->term) : std::string());
+    if (takes_coupon) {
+        coupon_field(view, field(ui, body, ui.strings(Text::payment_coupon), metrics::control_height),
+                     *order);
+    }
     ui.label(body.cut_top(20, 8), ui.strings(Text::payment_method), type_scale::body_strong, Token::text);
-    methods(view, body.cut_top(methods_height, 8));
+    methods(view, body.cut_top(methods_height, 8), rest);
     ui.node(ui.id("waiting"), Role::text, waiting, body.cut_top(0));
     ui.paragraph(body, waiting, type_scale::small, Token::text_faint);
 
@@ -107,12 +153,13 @@ void payment_dialog(View& view) {
                cancel_box = foot.cut_right(button_width(ui, cancel), 12);
     const bool cancelled = button(ui, "cancel_order", cancel_box, cancel, {.enabled = !view.read_only});
     const bool confirmed =
-        button(ui, "confirm", pay_box, pay, {.look = ButtonLook::primary, .enabled = !view.read_only});
-    if (!ui.narrow()) foot_amount(ui, foot, ui.strings(Text::purchase_to_pay), amount);
+        button(ui, "confirm", pay_box, pay,
+               {.look = ButtonLook::primary, .enabled = !view.read_only && coupon.has_value()});
+    if (!ui.narrow()) foot_amount(ui, foot, ui.strings(Text::purchase_to_pay), view.format.money(rest));
     if (cancelled) {
         view.propose(Proposal::Kind::cancel_order, id);
     } else if (confirmed) {
-        confirm(view, id);
+        confirm(view, id, *coupon);
     } else if (dialog.closed()) {
         view.state.overlay = Overlay::none;
     }

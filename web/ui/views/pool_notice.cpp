@@ -30,14 +30,17 @@ std::optional<NoticeText> what_waits(View& view) {
     if (view.state.place == Place::pools) return std::nullopt;  // the rest is about one pool
     if (const Order* order = view.session.open_order()) {
         const bool failed = order->failed_payments > 0;
+        const bool approved = order->state != OrderState::pending_approval;
         const std::string term = order->term ? view.format.term(*order->term) : std::string();
-        return NoticeText{
-            failed ? Tone::danger : Tone::warning,
-            strings.fill(failed ? Text::pending_title_failed : Text::pending_title, {order->id}),
-            strings.fill(
-                Text::pending_detail,
-                {view.format.money(order->amounts.payable), term, view.format.date_time(order->deadline),
-                 order_news(view, *order), pay_per_use(view, view.session.world(), order->pool, 60)})};
+        return NoticeText{failed ? Tone::danger : Tone::warning,
+                          strings.fill(!approved ? Text::pending_title_approval
+                                       : failed  ? Text::pending_title_failed
+                                                 : Text::pending_title,
+                                       {order->id}),
+                          strings.fill(Text::pending_detail,
+                                       {view.format.money(order->amounts.payable), term,
+                                        view.format.date_time(order->deadline), order_news(view, *order),
+                                        pay_per_use(view, view.session.world(), order->pool, 60)})};
     }
     if (const auto change = fresh_change(view)) {
         return NoticeText{Tone::good, strings.fill(Text::done_title, {view.format.date_time(*change)}),
@@ -46,12 +49,16 @@ std::optional<NoticeText> what_waits(View& view) {
     return std::nullopt;
 }
 
+Text main_deed(const Order& order) {
+    return order.state == OrderState::pending_approval ? Text::order_approve : Text::pending_pay;
+}
+
 float buttons_width(View& view) {
     const Ui& ui = view.ui;
     if (view.state.problem || view.session.open_order() == nullptr) {
         return button_width(ui, ui.strings(view.state.problem ? Text::error_dismiss : Text::done_dismiss));
     }
-    return button_width(ui, ui.strings(Text::pending_pay)) + 8 +
+    return button_width(ui, ui.strings(main_deed(*view.session.open_order()))) + 8 +
            button_width(ui, ui.strings(Text::pending_cancel));
 }
 
@@ -94,14 +101,16 @@ void pool_notice(View& view, const Rect& rect) {
         return;
     }
     if (view.read_only) return;
-    const std::string pay = ui.strings(Text::pending_pay);
+    const std::string pay = ui.strings(main_deed(*order));
     const bool opens =
         button(ui, "pay", buttons.cut_left(button_width(ui, pay), 8), pay, {.look = ButtonLook::primary});
     const std::string id = order->id;
     if (button(ui, "cancel", buttons, ui.strings(Text::pending_cancel))) {
         view.propose(Proposal::Kind::cancel_order, id);
     } else if (opens) {
+        const bool approves = order->state == OrderState::pending_approval;
         view.state.open_payment(id);
+        if (approves) view.state.overlay = Overlay::order;  // where it is approved or refused
     }
 }
 

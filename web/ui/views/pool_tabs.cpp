@@ -4,6 +4,7 @@
 
 #include "web/ui/views/bills_table.hpp"
 #include "web/ui/views/deferred.hpp"
+#include "web/ui/views/order_words.hpp"
 #include "web/ui/views/pool_head.hpp"
 #include "web/ui/views/timeline/timeline.hpp"
 #include "web/ui/widgets/tabs.hpp"
@@ -13,8 +14,9 @@ namespace poolbill::ui {
 void pool_tabs(View& view, Rect& rest) {
     Ui& ui = view.ui;
     const auto panel_of = [&](float height) { return rest.cut_top(height, metrics::gap); };
-    const bool pending = view.session.open_order() != nullptr;
-    const std::string waiting = pending ? ui.strings(Text::order_state_payment) : std::string();
+    const Order* open = view.session.open_order();
+    const bool pending = open != nullptr;
+    const std::string waiting = pending ? order_state(ui.strings, *open) : std::string();
     const std::array<Tab, 5> items{Tab{ui.strings(Text::tabs_overview)}, Tab{ui.strings(Text::tabs_details)},
                                    Tab{ui.strings(Text::orders_title), pending, waiting},
                                    Tab{ui.strings(Text::statement_title)},

@@ -42,6 +42,16 @@ void auto_renew(View& view, Rect row, const Quote& offer) {
     ui.label(row, words, type_scale::body, Token::text_dim);
 }
 
+void approval(View& view, Rect row) {
+    Ui& ui = view.ui;
+    const std::string_view name = ui.strings(Text::purchase_approval);
+    if (const auto changed = toggle(ui, "approval", row.cut_left(32, 8), name, view.state.needs_approval))
+        view.state.needs_approval = *changed;
+    ui.label(row,
+             ui.strings(view.state.needs_approval ? Text::purchase_approval_on : Text::purchase_approval_off),
+             type_scale::body, Token::text_dim);
+}
+
 void fee(View& view, Rect row, const Quote& offer) {
     Ui& ui = view.ui;
     const std::string amount = view.format.money(offer.amounts.payable);
@@ -202,8 +212,8 @@ void purchase_dialog(View& view) {
     const float verdict_height = judged ? notice_height(ui, width, judged->title, judged->detail) + 16 : 0;
     const float table_height = static_cast<float>(lines.size()) * preview_row;
     const float height = 2 * edge + field_height(ui, term_chips_height(view, form_width(ui))) +
-                         field_height(ui, 24) + field_height(ui, 20) + field_height(ui, 28) + verdict_height +
-                         24 + strip_height + 10 + table_height + 10 +
+                         2 * field_height(ui, 24) + field_height(ui, 20) + field_height(ui, 28) +
+                         verdict_height + 24 + strip_height + 10 + table_height + 10 +
                          ui.paragraph_height(width, wait, type_scale::small);
 
     const PoolState& state = view.session.pool();
@@ -214,6 +224,7 @@ void purchase_dialog(View& view) {
     term_chips(view,
                field(ui, body, ui.strings(Text::purchase_duration), term_chips_height(view, form_width(ui))));
     auto_renew(view, field(ui, body, ui.strings(Text::purchase_auto_renew), 24), *offer);
+    approval(view, field(ui, body, ui.strings(Text::purchase_approval), 24));
     field_text(ui, body, ui.strings(Text::purchase_expiration), view.format.date_time(offer->expires),
                ui.strings.fill(Text::purchase_expiration_detail, {zone_label}));
     fee(view, field(ui, body, ui.strings(Text::purchase_fee), 28), *offer);
@@ -232,12 +243,15 @@ void purchase_dialog(View& view) {
     if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay = Overlay::none;
     if (choice != FootChoice::confirm) return;
     SubmitChangeOrder submit{
-        state.identity.id, view.session.next_order_id(), view.state.term, view.state.auto_renew, {}, false};
-    if (view.attempt(view.session.perform(std::move(submit), "action.submit"))) {
-        view.state.open_payment(view.session.world().orders.back().id);
-    } else {
+        state.identity.id,        view.session.next_order_id(), view.state.term, view.state.auto_renew, {},
+        view.state.needs_approval};
+    if (!view.attempt(view.session.perform(std::move(submit), "action.submit"))) {
         view.state.overlay = Overlay::none;
+        return;
     }
+    view.state.open_payment(view.session.world().orders.back().id);
+    if (view.state.needs_approval) view.state.overlay = Overlay::order;  // it cannot be paid yet
+    view.state.needs_approval = false;
 }
 
 }  // namespace poolbill::ui

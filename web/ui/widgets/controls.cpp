@@ -268,6 +268,14 @@ std::optional<std::string> text_box(Ui& ui, std::string_view key, const Rect& re
     return ui.take(id, ActionKind::commit);
 }
 
+std::optional<std::string> live_text_box(Ui& ui, std::string_view key, const Rect& rect,
+                                         std::string_view name, std::string_view value) {
+    const NodeId id = ui.id(key);
+    field(ui, id, Role::text_box, rect, name, value);
+    if (!ui.focused(id)) ui.text(rect.inset(8, 0), value, type_scale::body, Token::text);
+    return ui.take(id, ActionKind::set);
+}
+
 std::optional<std::string> search_box(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
                                       std::string_view value) {
     const NodeId id = ui.id(key);

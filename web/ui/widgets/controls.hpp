@@ -68,6 +68,10 @@ std::optional<double> slider(Ui& ui, std::string_view key, const Rect& rect, std
 std::optional<std::string> text_box(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
                                     std::string_view value, const TextStyle& style);
 
+/// A text that counts as it is typed. @return the text whenever it changed
+std::optional<std::string> live_text_box(Ui& ui, std::string_view key, const Rect& rect,
+                                         std::string_view name, std::string_view value);
+
 /// A field for words to look for; `name` is also its hint while it is empty.
 /// @return the text whenever it changed
 std::optional<std::string> search_box(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,

@@ -1,0 +1,93 @@
+// Before a payment: coupon, balance, approval.
+#include <doctest/doctest.h>
+
+#include "tests/ui/driver.hpp"
+
+namespace poolbill::ui::test {
+namespace {
+
+/// The seed's pool, with an account or without, at the purchase of one month.
+void open_purchase(Driver& driver, const std::string& account = "") {
+    driver.load_file("assets/scenarios/seed-start.json");
+    std::string saved = driver.app.save();
+    if (!account.empty()) saved.insert(saved.find("\"pools\""), "\"account\":" + account + ",");
+    REQUIRE(driver.app.load(saved));
+    driver.settle();
+    jump(driver, "2023/04/18 16:30:30");
+    driver.click(Role::button, "More");
+    driver.click(Role::menu_item, "Change To Prepaid");
+    driver.click(Role::button, "OK");
+}
+
+}  // namespace
+
+TEST_CASE("a cash coupon is taken off first, and the order says what paid what") {
+    Driver driver;
+    open_purchase(driver);
+    driver.click(Role::button, "Pay");
+    driver.act(Role::text_box, "Cash coupon", ActionKind::set, "100.10");
+    CHECK(driver.has_text("To pay now: $525.00"));
+    driver.click(Role::button, "Confirm payment");
+    CHECK(driver.app.save().find(R"("coupon": "100.1)") != std::string::npos);
+    driver.click(Role::tab, "Orders");
+    const std::vector<std::string> orders = driver.rows("Orders");
+    REQUIRE(orders.size() == 1);
+    CHECK(orders[0].find("Completed") != std::string::npos);
+}
+
+TEST_CASE("a coupon that is no amount, negative or worth more than the order cannot be used") {
+    Driver driver;
+    open_purchase(driver);
+    driver.click(Role::button, "Pay");
+    for (const char* typed : {"ten", "-1", "625.11", "1e3", "99999999999999999999"}) {
+        CAPTURE(typed);
+        driver.act(Role::text_box, "Cash coupon", ActionKind::set, typed);
+        CHECK(driver.find(Role::alert, "An amount from 0 to $625.10, such as 20.50.") != nullptr);
+        CHECK(driver.get(Role::button, "Confirm payment").disabled);
+        CHECK(driver.has_text("To pay now: $625.10"));
+    }
+    driver.act(Role::text_box, "Cash coupon", ActionKind::set, "");
+    driver.click(Role::button, "Confirm payment");
+    CHECK(driver.rows("Bills").size() == 3);
+}
+
+TEST_CASE("the balance is said before it is drawn, and what is missing of it") {
+    Driver driver;
+    open_purchase(driver, R"({"cash":"600","credit":"20"})");
+    driver.click(Role::button, "Pay");
+    CHECK(driver.get(Role::radio, "Account balance").description ==
+          "Available: $600.00 cash and $20.00 credit. $5.10 is missing.");
+    driver.act(Role::text_box, "Cash coupon", ActionKind::set, "5.10");
+    CHECK(driver.get(Role::radio, "Account balance").description ==
+          "Available: $600.00 cash and $20.00 credit. Cash first.");
+}
+
+TEST_CASE("an order that needs approval is paid after it was approved") {
+    Driver driver;
+    open_purchase(driver);
+    driver.act(Role::toggle, "Approval", ActionKind::click, "");
+    driver.click(Role::button, "Pay");
+    CHECK(driver.find(Role::button, "Confirm payment") == nullptr);
+    CHECK(driver.find(Role::dialog, "Order") != nullptr);
+    CHECK(driver.has_text("Pending approval"));
+    driver.press_escape();
+    CHECK(driver.has_text("waits for approval. The pool is still pay-per-use and keeps billing."));
+    driver.click(Role::button, "Approve");  // of the notice: leads to the order
+    driver.click(Role::button, "Approve");
+    driver.click(Role::button, "Confirm payment");
+    CHECK(driver.rows("Bills").size() == 3);
+}
+
+TEST_CASE("an order that is refused is gone, and the pool stays as it was") {
+    Driver driver;
+    open_purchase(driver);
+    driver.act(Role::toggle, "Approval", ActionKind::click, "");
+    driver.click(Role::button, "Pay");
+    driver.click(Role::button, "Refuse");
+    CHECK(driver.has_text("Cancelled"));
+    driver.press_escape();
+    CHECK_FALSE(driver.has_text("waits for approval"));
+    CHECK(driver.find(Role::button, "Undo: refuse the order") != nullptr);
+}
+
+}  // namespace poolbill::ui::test
