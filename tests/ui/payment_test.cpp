@@ -66,7 +66,7 @@ TEST_CASE("an order that needs approval is paid after it was approved") {
     Driver driver;
     open_purchase(driver);
     driver.act(Role::toggle, "Approval", ActionKind::click, "");
-    driver.click(Role::button, "Pay");
+    driver.click(Role::button, "Submit for approval");
     CHECK(driver.find(Role::button, "Confirm payment") == nullptr);
     CHECK(driver.find(Role::dialog, "Order") != nullptr);
     CHECK(driver.has_text("Pending approval"));
@@ -82,7 +82,7 @@ TEST_CASE("an order that is refused is gone, and the pool stays as it was") {
     Driver driver;
     open_purchase(driver);
     driver.act(Role::toggle, "Approval", ActionKind::click, "");
-    driver.click(Role::button, "Pay");
+    driver.click(Role::button, "Submit for approval");
     driver.click(Role::button, "Refuse");
     CHECK(driver.has_text("Cancelled"));
     driver.press_escape();
