@@ -42,7 +42,7 @@ TEST_CASE("a coupon that is no amount, negative or worth more than the order can
     for (const char* typed : {"ten", "-1", "625.11", "1e3", "99999999999999999999"}) {
         CAPTURE(typed);
         driver.act(Role::text_box, "Cash coupon", ActionKind::set, typed);
-        CHECK(driver.find(Role::alert, "An amount from 0 to $625.10, such as 20.50.") != nullptr);
+        CHECK(driver.find(Role::alert, "An amount from 0 to $625.10.") != nullptr);
         CHECK(driver.get(Role::button, "Confirm payment").disabled);
         CHECK(driver.has_text("To pay now: $625.10"));
     }

@@ -115,7 +115,7 @@ void draw_field(Ui& ui, Rect& body, const FieldText& each) {
     Rect row = field(ui, body, each.label, height);
     ui.node(ui.id(each.label), Role::text, each.label + ": " + each.value + " " + each.detail, row);
     ui.text(row.cut_top(20), each.value, type_scale::body, Token::text);
-    ui.text(row, each.detail, fitting(ui, row.w, each.detail, type_scale::body), Token::text_faint);
+    ui.text(row, each.detail, ui.fitting(row.w, each.detail, type_scale::body), Token::text_faint);
 }
 
 std::string_view auto_renew_words(const Strings& strings, const Subscription& subscription) {

@@ -15,7 +15,7 @@
 namespace poolbill::ui {
 namespace {
 
-constexpr float dialog_width = 620, edge = 20, card_height = 56, card_gap = 8, coupon_width = 120;
+constexpr float dialog_width = 620, edge = 20, card_gap = 8, coupon_width = 120;
 
 struct Choice {
     PaymentChoice choice;
@@ -72,16 +72,26 @@ std::string balance_detail(const View& view, Amount rest) {
                                 {cash, credit, view.format.money(missing.bounded())});
 }
 
+std::string detail_of(const View& view, const Choice& choice, Amount rest) {
+    return choice.choice == PaymentChoice::balance ? balance_detail(view, rest)
+                                                   : std::string(view.ui.strings(choice.detail));
+}
+
+float methods_height(const View& view, float width, Amount rest) {
+    float height = 0;
+    for (const Choice& each : choices)
+        height += radio_card_height(view.ui, width, detail_of(view, each, rest)) + card_gap;
+    return height;
+}
+
 void methods(View& view, Rect rect, Amount rest) {
     Ui& ui = view.ui;
     const auto group = ui.group(ui.id("method"), Role::radio_group, ui.strings(Text::payment_method), rect);
     for (const Choice& each : choices) {
         const std::string_view name = ui.strings(each.name);
-        const std::string detail = each.choice == PaymentChoice::balance
-                                       ? balance_detail(view, rest)
-                                       : std::string(ui.strings(each.detail));
-        if (radio_card(ui, name, rect.cut_top(card_height, card_gap), name, detail,
-                       view.state.payment == each.choice)) {
+        const std::string detail = detail_of(view, each, rest);
+        const Rect card = rect.cut_top(radio_card_height(ui, rect.w, detail), card_gap);
+        if (radio_card(ui, name, card, name, detail, view.state.payment == each.choice)) {
             view.state.payment = each.choice;
             view.state.payment_failed = false;
         }
@@ -122,9 +132,9 @@ void payment_dialog(View& view) {
     const float width = Dialog::body_width(ui, dialog_width);
     const float failed_height =
         view.state.payment_failed ? notice_height(ui, width, failed, failed_detail) + 12 : 0;
-    const float methods_height = choices.size() * (card_height + card_gap);
+    const float cards_height = methods_height(view, width, rest);
     const float height = 2 * edge + failed_height + 2 * field_height(ui, 20) + 28 +
-                         (takes_coupon ? field_height(ui, metrics::control_height) : 0) + methods_height + 8 +
+                         (takes_coupon ? field_height(ui, metrics::control_height) : 0) + cards_height + 8 +
                          ui.paragraph_height(width, waiting, type_scale::small);
 
     const PoolState& pool = view.session.world().pools[order->pool];
@@ -142,7 +152,7 @@ void payment_dialog(View& view) {
                      *order);
     }
     ui.label(body.cut_top(20, 8), ui.strings(Text::payment_method), type_scale::body_strong, Token::text);
-    methods(view, body.cut_top(methods_height, 8), rest);
+    methods(view, body.cut_top(cards_height, 8), rest);
     ui.node(ui.id("waiting"), Role::text, waiting, body.cut_top(0));
     ui.paragraph(body, waiting, type_scale::small, Token::text_faint);
 

@@ -78,6 +78,9 @@ Fact mode_since(View& view, const PoolState& pool) {
                                                             " " + std::string(zone_label)})};
 }
 
+/// In a narrower tile a detail may take two lines.
+constexpr float width_of_one_line = 240;
+
 int columns(const Ui& ui) {
     return ui.viewport.w < 340 ? 1 : ui.viewport.w < 960 ? 2 : 5;
 }
@@ -86,7 +89,9 @@ int columns(const Ui& ui) {
 
 float pool_facts_height(const View& view) {
     const int per_row = columns(view.ui), rows = (5 + per_row - 1) / per_row;
-    return static_cast<float>(rows) * (per_row == 1 ? 84 : fact_height);
+    const float tile = view.ui.viewport.w / static_cast<float>(per_row);
+    return static_cast<float>(rows) *
+           (tile < width_of_one_line ? fact_height + type_scale::small.line : fact_height);
 }
 
 void pool_facts(View& view, const Rect& rect) {
@@ -102,8 +107,9 @@ void pool_facts(View& view, const Rect& rect) {
     const float width = rect.w / static_cast<float>(per_row), height = rect.h / static_cast<float>(rows);
     for (int i = 0; i < static_cast<int>(facts.size()); ++i) {
         const int column = i % per_row, row = i / per_row;
+        const bool alone = column == 0 && i + 1 == static_cast<int>(facts.size());
         const Rect tile{rect.x + static_cast<float>(column) * width,
-                        rect.y + static_cast<float>(row) * height, width, height};
+                        rect.y + static_cast<float>(row) * height, alone ? rect.w : width, height};
         if (column > 0) ui.line(tile.x, tile.y + 1, tile.x, tile.bottom() - 1, Token::line);
         if (row > 0) ui.line(tile.x + 1, tile.y, tile.right() - 1, tile.y, Token::line);
         const Fact& shown = facts[static_cast<std::size_t>(i)];

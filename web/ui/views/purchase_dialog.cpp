@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string>
@@ -20,8 +21,25 @@ float form_width(const Ui& ui) {
     return Dialog::body_width(ui, dialog_width) - field_label_width(ui);
 }
 
-void auto_renew(View& view, Rect row, const Quote& offer) {
-    Ui& ui = view.ui;
+constexpr float switch_width = 32, switch_gap = 8, switch_height = 24;
+
+float switch_row_height(const Ui& ui, std::string_view words) {
+    const float width = form_width(ui) - switch_width - switch_gap;
+    return std::max(switch_height, ui.paragraph_height(width, words, type_scale::body) + 4);
+}
+
+/// A switch and, beside it, what its state means; `name` is its label too.
+void switch_row(Ui& ui, Rect& rest, std::string_view name, std::string_view words, bool& on) {
+    Rect row = field(ui, rest, name, switch_row_height(ui, words));
+    const Rect box = row.cut_left(switch_width, switch_gap);
+    if (const auto changed = toggle(ui, name, {box.x, box.y, box.w, switch_height}, name, on)) on = *changed;
+    row.cut_top(2);
+    ui.node(ui.id(words), Role::text, words, row);
+    ui.paragraph(row, words, type_scale::body, Token::text_dim);
+}
+
+std::string auto_renew_words(const View& view, const Quote& offer) {
+    const Strings& strings = view.ui.strings;
     Subscription planned;
     planned.started = planned.term_started = offer.at;
     planned.term = offer.term;
@@ -31,25 +49,9 @@ void auto_renew(View& view, Rect row, const Quote& offer) {
     derive_dates(planned, policy);
     const auto attempt = next_auto_renew(planned, policy, offer.at);
     const std::string when = attempt ? view.format.short_date_time(*attempt) : "–";
-    const std::string words = view.state.auto_renew ? ui.strings.fill(Text::purchase_auto_renew_on,
-                                                                      {when, view.format.term(offer.term)})
-                                                    : ui.strings.fill(Text::purchase_auto_renew_off, {when});
-    const Rect box = row.cut_left(32, 8);
-    if (const auto changed =
-            toggle(ui, "auto_renew", box, ui.strings(Text::purchase_auto_renew), view.state.auto_renew)) {
-        view.state.auto_renew = *changed;
-    }
-    ui.label(row, words, type_scale::body, Token::text_dim);
-}
-
-void approval(View& view, Rect row) {
-    Ui& ui = view.ui;
-    const std::string_view name = ui.strings(Text::purchase_approval);
-    if (const auto changed = toggle(ui, "approval", row.cut_left(32, 8), name, view.state.needs_approval))
-        view.state.needs_approval = *changed;
-    ui.label(row,
-             ui.strings(view.state.needs_approval ? Text::purchase_approval_on : Text::purchase_approval_off),
-             type_scale::body, Token::text_dim);
+    return view.state.auto_renew
+               ? strings.fill(Text::purchase_auto_renew_on, {when, view.format.term(offer.term)})
+               : strings.fill(Text::purchase_auto_renew_off, {when});
 }
 
 void fee(View& view, Rect row, const Quote& offer) {
@@ -208,12 +210,16 @@ void purchase_dialog(View& view) {
     const std::optional<Verdict> judged = verdict(view, *offer);
     const std::string wait = ui.strings.fill(
         Text::purchase_wait, {pay_per_use(view, view.session.world(), view.session.pool_index(), 60)});
+    const std::string renew_words = auto_renew_words(view, *offer);
+    const std::string_view approval_words =
+        ui.strings(view.state.needs_approval ? Text::purchase_approval_on : Text::purchase_approval_off);
     const float width = Dialog::body_width(ui, dialog_width);
     const float verdict_height = judged ? notice_height(ui, width, judged->title, judged->detail) + 16 : 0;
     const float table_height = static_cast<float>(lines.size()) * preview_row;
     const float height = 2 * edge + field_height(ui, term_chips_height(view, form_width(ui))) +
-                         2 * field_height(ui, 24) + field_height(ui, 20) + field_height(ui, 28) +
-                         verdict_height + 24 + strip_height + 10 + table_height + 10 +
+                         field_height(ui, switch_row_height(ui, renew_words)) +
+                         field_height(ui, switch_row_height(ui, approval_words)) + field_height(ui, 20) +
+                         field_height(ui, 28) + verdict_height + 24 + strip_height + 10 + table_height + 10 +
                          ui.paragraph_height(width, wait, type_scale::small);
 
     const PoolState& state = view.session.pool();
@@ -223,8 +229,8 @@ void purchase_dialog(View& view) {
     body.cut_top(edge);
     term_chips(view,
                field(ui, body, ui.strings(Text::purchase_duration), term_chips_height(view, form_width(ui))));
-    auto_renew(view, field(ui, body, ui.strings(Text::purchase_auto_renew), 24), *offer);
-    approval(view, field(ui, body, ui.strings(Text::purchase_approval), 24));
+    switch_row(ui, body, ui.strings(Text::purchase_auto_renew), renew_words, view.state.auto_renew);
+    switch_row(ui, body, ui.strings(Text::purchase_approval), approval_words, view.state.needs_approval);
     field_text(ui, body, ui.strings(Text::purchase_expiration), view.format.date_time(offer->expires),
                ui.strings.fill(Text::purchase_expiration_detail, {zone_label}));
     fee(view, field(ui, body, ui.strings(Text::purchase_fee), 28), *offer);

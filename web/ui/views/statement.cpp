@@ -103,7 +103,7 @@ void statement_row(View& view, Table& table, std::int64_t index, const Statement
     const Token ink = total ? Token::text : Token::text_dim;
     Rect label = line.cell(name);
     if (!total) label.cut_left(16);
-    ui.text(label, name, fitting(ui, label.w, name, style), ink);
+    ui.text(label, name, ui.fitting(label.w, name, style), ink);
     line.cell(view.format.count(row.lines), style, ink);
     line.cell(view.format.short_money(row.list), style, ink);
     line.cell(view.format.short_money(row.discount), style, ink);

@@ -10,6 +10,8 @@
 namespace poolbill::ui {
 namespace {
 
+constexpr float radio_card_edge = 10, radio_card_left = 40, radio_card_right = 12, radio_card_name = 20;
+
 struct ButtonColors {
     Token back, border, ink;
 };
@@ -174,12 +176,18 @@ bool radio_card(Ui& ui, std::string_view key, const Rect& rect, std::string_view
     const float mark_x = rect.x + 20, mark_y = rect.center_y();
     ui.dot(mark_x, mark_y, 8, checked ? Token::accent : Token::control_line);
     ui.dot(mark_x, mark_y, checked ? 3 : 6.5f, Token::panel);
-    Rect words = rect.inset(0, (rect.h - 36) / 2);
-    words.cut_left(40);
-    words.cut_right(12);
-    ui.text(words.cut_top(20), name, type_scale::body, Token::text);
-    ui.text(words.cut_top(16), detail, type_scale::small, Token::text_dim);
+    const float height = radio_card_height(ui, rect.w, detail) - 2 * radio_card_edge;
+    Rect words = rect.inset(0, (rect.h - height) / 2);
+    words.cut_left(radio_card_left);
+    words.cut_right(radio_card_right);
+    ui.text(words.cut_top(radio_card_name), name, type_scale::body, Token::text);
+    ui.paragraph(words, detail, type_scale::small, Token::text_dim);
     return touch.pressed;
+}
+
+float radio_card_height(const Ui& ui, float width, std::string_view detail) {
+    return 2 * radio_card_edge + radio_card_name +
+           ui.paragraph_height(width - radio_card_left - radio_card_right, detail, type_scale::small);
 }
 
 std::optional<bool> toggle(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool on) {

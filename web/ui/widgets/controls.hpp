@@ -47,9 +47,10 @@ bool segment(Ui& ui, std::string_view key, const Rect& rect, std::string_view na
 /// @return the number of the one that was pressed
 std::optional<std::size_t> segments(Ui& ui, std::string_view key, Rect& head, std::string_view name,
                                     std::span<const Phrase> names, std::size_t chosen);
-/// One of several with a round mark and a line of explanation beneath.
+/// One of several with a round mark and an explanation beneath.
 bool radio_card(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
                 std::string_view detail, bool checked);
+float radio_card_height(const Ui& ui, float width, std::string_view detail);
 /// On or off. @return the new state when it was changed
 std::optional<bool> toggle(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool on);
 

@@ -20,7 +20,7 @@ void fact(Ui& ui, const Rect& rect, std::string_view label, std::string_view val
                             : ui.text_width(value, type_scale::heading) <= inner.w ? type_scale::heading
                                                                                    : type_scale::body_strong;
     ui.text(inner.cut_top(28), value, style, Token::text);
-    ui.text(inner.cut_top(18), detail, type_scale::small, Token::text_faint);
+    ui.paragraph(inner, detail, type_scale::small, Token::text_faint);
 }
 
 Rect field(Ui& ui, Rect& rest, std::string_view label, float height) {
@@ -49,7 +49,7 @@ void field_text(Ui& ui, Rect& rest, std::string_view label, std::string_view val
     if (!detail.empty()) spoken += " " + std::string(detail);
     ui.node(ui.id(label), Role::text, spoken, row);
     row.cut_left(ui.text(row, value, type_scale::body, Token::text), 8);
-    if (row.w > 20) ui.text(row, detail, type_scale::body, Token::text_faint);
+    if (row.w > 20) ui.text(row, detail, ui.fitting(row.w, detail, type_scale::body), Token::text_faint);
 }
 
 Rect Flow::place(float width) {

@@ -47,13 +47,6 @@ bool sort_button(Ui& ui, const Rect& rect, std::string_view title, Align align, 
 
 }  // namespace
 
-TextStyle fitting(const Ui& ui, float width, std::string_view words, const TextStyle& style) {
-    if (ui.text_width(words, style) <= width) return style;
-    TextStyle smaller = type_scale::small;
-    smaller.weight = style.weight;
-    return smaller;
-}
-
 float Table::height(const Ui& ui, std::span<const TableColumn> columns, std::int64_t rows) {
     return head_height_of(ui) + static_cast<float>(rows) * row_height_of(ui, columns);
 }
@@ -174,7 +167,7 @@ void Table::Row::cell(std::string_view words, const TextStyle& style, Token toke
     const Align align = table_.columns_[column_].align;
     const Rect box = cell(words);
     Ui& ui = table_.ui_;
-    if (box.w > 0) ui.text(box, words, ui.narrow() ? fitting(ui, box.w, words, style) : style, token, align);
+    if (box.w > 0) ui.text(box, words, ui.narrow() ? ui.fitting(box.w, words, style) : style, token, align);
 }
 
 Ui::Scope Table::Row::in_last_cell() {

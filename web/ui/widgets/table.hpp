@@ -36,9 +36,6 @@ struct TableSort {
     bool operator==(const TableSort&) const = default;
 };
 
-/// The style, or the small one of its weight when the words are too long for it.
-TextStyle fitting(const Ui& ui, float width, std::string_view words, const TextStyle& style);
-
 class Table {
   public:
     /// Draws the heads. @param rect  the rows scroll in what is left of it, or with the page when it is

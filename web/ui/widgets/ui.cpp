@@ -133,6 +133,13 @@ float Ui::text(const Rect& rect, std::string_view text, const TextStyle& style, 
     return width;
 }
 
+TextStyle Ui::fitting(float width, std::string_view text, const TextStyle& style) const {
+    if (text_width(text, style) <= width) return style;
+    TextStyle smaller = type_scale::small;
+    smaller.weight = style.weight;
+    return smaller;
+}
+
 float Ui::paragraph_height(float width, std::string_view text, const TextStyle& style) const {
     float height = 0;
     for_each_line(*font_of(style), style.size, width, text, [&](std::string_view) { height += style.line; });

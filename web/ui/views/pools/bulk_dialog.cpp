@@ -112,7 +112,7 @@ void bulk_table(Ui& ui, const Rect& rect, std::size_t count, RowOf row_of) {
                  ui.narrow() ? type_scale::small : type_scale::body_strong, Token::text);
         Rect box = row.cell(last);
         if (has_figures) {
-            ui.text(box, last, fitting(ui, box.w, last, body),
+            ui.text(box, last, ui.fitting(box.w, last, body),
                     shown.cheaper ? Token::yearly_monthly_text : Token::pay_per_use_text, Align::right);
             continue;
         }
