@@ -19,62 +19,83 @@ std::string product(const ChargeItem& item, const Line& line) {
 
 void add_payable(std::vector<Step>& steps, const RoundingPolicy& policy, const Line& line) {
     if (policy.line == Cut::none) {
-        steps.push_back(
-            {"Payable", "a line keeps 8 decimals", to_string(line.payable), std::string(policy.id)});
+        steps.push_back({"payable.kept", "Payable", "a line keeps 8 decimals", to_string(line.payable),
+                         std::string(policy.id)});
         return;
     }
-    const std::string how =
-        policy.line == Cut::truncate_to_2 ? " cut after the cent" : " rounded half up to the cent";
-    steps.push_back(
-        {"Payable", to_string(line.amount) + how, to_string(line.payable, 2), std::string(policy.id)});
-    steps.push_back({"Truncated amount", to_string(line.amount) + " − " + to_string(line.payable, 2),
-                     to_string(line.truncated), "domain 1.4"});
+    const bool cut = policy.line == Cut::truncate_to_2;
+    const std::string amount = to_string(line.amount);
+    steps.push_back({cut ? "payable.cut" : "payable.rounded",
+                     "Payable",
+                     amount + (cut ? " cut after the cent" : " rounded half up to the cent"),
+                     to_string(line.payable, 2),
+                     std::string(policy.id),
+                     {amount}});
+    steps.push_back({"truncated", "Truncated amount",
+                     to_string(line.amount) + " − " + to_string(line.payable, 2), to_string(line.truncated),
+                     "domain 1.4"});
 }
 
 void explain_usage(std::vector<Step>& steps, const Ledger& ledger, const Line& line) {
     const ChargeItem& item = ledger.item(line.item);
     const std::int64_t seconds = line.charged.seconds();
     const std::int64_t quantity = line.count * item.size_gb;
-    steps.push_back({"Billing cycle", "the clock hour in UTC+08:00",
+    steps.push_back({"cycle", "Billing cycle", "the clock hour in UTC+08:00",
                      format_local(line.cycle.begin) + " – " + clock(line.cycle.end), "domain 1.1"});
-    steps.push_back({"Seconds charged", clock(line.charged.end) + " − " + clock(line.charged.begin),
+    steps.push_back({"seconds", "Seconds charged",
+                     clock(line.charged.end) + " − " + clock(line.charged.begin),
                      std::to_string(seconds) + " s", "domain 0"});
-    steps.push_back({"Usage shown", std::to_string(seconds) + " / 3600, cut after 10 decimals",
-                     usage_hours(seconds) + " h", "domain 1.4"});
+    steps.push_back({"usage",
+                     "Usage shown",
+                     std::to_string(seconds) + " / 3600, cut after 10 decimals",
+                     usage_hours(seconds) + " h",
+                     "domain 1.4",
+                     {std::to_string(seconds)}});
     const auto exact = exact_usage(line.unit_price, quantity, seconds);
-    steps.push_back({"Exact fee", product(item, line) + " × " + std::to_string(seconds) + " / 3600",
+    steps.push_back({"fee", "Exact fee", product(item, line) + " × " + std::to_string(seconds) + " / 3600",
                      exact ? to_string(*exact) : "", item.is_disk ? "domain 1.1, C15" : "domain 1.1"});
-    steps.push_back({"Amount", "cut after the 8th decimal", to_string(line.amount), "C3, V20"});
+    steps.push_back({"amount", "Amount", "cut after the 8th decimal", to_string(line.amount), "C3, V20"});
     add_payable(steps, ledger.rounding_at(line.cycle.begin), line);
 }
 
 void explain_prepaid(std::vector<Step>& steps, const Ledger& ledger, const Line& line) {
     const ChargeItem& item = ledger.item(line.item);
     const bool refund = line.type == BillType::refund;
-    steps.push_back({refund ? "Given back" : "Period",
+    steps.push_back({refund ? "refund.period" : "period", refund ? "Given back" : "Period",
                      refund ? "from the unsubscription to the expiry"
                             : "from the second it starts, to 23:59:59 on the expiry day",
                      format_local(line.charged.begin) + " – " + format_local(line.charged.end),
                      "domain 1.3"});
     if (line.periods > 0) {
-        const std::string unit = std::string(" ") + (line.unit == PriceUnit::year ? "year" : "month") +
-                                 (line.periods == 1 ? "" : "s");
-        steps.push_back({"List price", product(item, line) + " × " + std::to_string(line.periods) + unit,
-                         to_string(line.list), "domain 1.3"});
-    } else {
+        const bool years = line.unit == PriceUnit::year;
+        const std::string unit = std::string(years ? " year" : " month") + (line.periods == 1 ? "" : "s");
+        steps.push_back({years ? "list.years" : "list.months",
+                         "List price",
+                         product(item, line) + " × " + std::to_string(line.periods) + unit,
+                         to_string(line.list),
+                         "domain 1.3",
+                         {product(item, line), std::to_string(line.periods)}});
+    } else if (refund) {
         steps.push_back(
-            {"List price",
-             refund ? "paid − used − handling fee" : product(item, line) + " × the rest of the term",
-             to_string(line.list), refund ? "domain 6" : "domain 1.3, V15"});
+            {"list.refund", "List price", "paid − used − handling fee", to_string(line.list), "domain 6"});
+    } else {
+        steps.push_back({"list.rest",
+                         "List price",
+                         product(item, line) + " × the rest of the term",
+                         to_string(line.list),
+                         "domain 1.3, V15",
+                         {product(item, line)}});
     }
     if (!line.discount.is_zero()) {
-        steps.push_back({"Discount", "agreed when the order was made", to_string(line.discount), "domain 5"});
+        steps.push_back(
+            {"discount", "Discount", "agreed when the order was made", to_string(line.discount), "domain 5"});
     }
-    steps.push_back({"Amount", to_string(line.list) + " − " + to_string(line.discount),
+    steps.push_back({"net", "Amount", to_string(line.list) + " − " + to_string(line.discount),
                      to_string(line.amount), "domain 1.4"});
     add_payable(steps, ledger.rounding_at(line.cycle.begin), line);
-    steps.push_back(
-        {"Issued", "at payment, once for the whole period", format_local(line.issued), "domain 1.3"});
+    steps.push_back({refund ? "refund.issued" : "issued", "Issued",
+                     refund ? "at the unsubscription" : "at payment, once for the whole period",
+                     format_local(line.issued), "domain 1.3"});
 }
 
 std::size_t width_of(std::string_view text) {

@@ -62,19 +62,15 @@ void check_status(Checklist& list, const Pool& pool) {
              !pool.created  ? "It does not exist yet."
              : pool.deleted ? "It has been deleted."
                             : "Its phase is " + std::string(to_string(pool.phase)) + ".",
-             "Wait until the pool is Running, or repair it.",
-             {!pool.created  ? "–"
-              : pool.deleted ? "Deleted"
-                             : std::string(to_string(pool.phase))});
-    std::string others, names;
+             "Wait until the pool is Running, or repair it.");
+    std::string others;
     for (const Scope& scope : pool.scopes) {
         if (scope.state == ScopeState::enabled) continue;
         others += (others.empty() ? "" : ", ") + scope.type + " is " + std::string(to_string(scope.state));
-        names += (names.empty() ? "" : ", ") + scope.type + " (" + std::string(to_string(scope.state)) + ")";
     }
     list.add("pool.enabled", ConditionKind::enabled, "Every scope of the pool must be in the Enabled status.",
              others.empty() ? "Every scope is Enabled." : others + ".",
-             "Enable the scopes, or wait until they are Enabled.", {names});
+             "Enable the scopes, or wait until they are Enabled.");
     list.add("pool.no-node-change", ConditionKind::no_node_change, "No node may be on its way in or out.",
              plural(pool.creating_nodes, "node") + " creating, " + std::to_string(pool.deleting_nodes) +
                  " deleting.",
@@ -135,7 +131,7 @@ std::vector<Condition> check_change_to_prepaid(const Pool& pool, const Catalog& 
              "Control mode " + std::to_string(pool.control_mode) + ": " +
                  describe_control_mode(pool.control_mode) + ".",
              "Settle arrears, or ask the service desk why the pool is restricted.",
-             {std::to_string(pool.control_mode), describe_control_mode(pool.control_mode)});
+             {std::to_string(pool.control_mode)});
     list.add("pool.no-unpaid-order", ConditionKind::no_unpaid_order,
              "There must be no other unpaid order for the pool.",
              unpaid_order.empty() ? "There is none."

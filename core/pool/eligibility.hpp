@@ -24,7 +24,7 @@ struct Condition {
     std::string sentence;             // the rule: "The pool must be a dedicated resource pool."
     std::string found;                // what is the case: "It is a public resource pool."
     std::string remedy;               // what to do about it; empty when passed
-    std::vector<std::string> values;  // what `found` names, for sentences in other languages
+    std::vector<std::string> values;  // numbers and ids that `found` names, for sentences in other languages
 };
 
 /// @param unpaid_order  id of the pool's unpaid order, empty when there is none

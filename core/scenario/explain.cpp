@@ -7,72 +7,114 @@ namespace poolbill {
 namespace {
 
 void add_refund_part(std::vector<Step>& steps, const RefundPart& part) {
-    steps.push_back({"Paid", "order " + part.order + ", until " + format_local(part.period.end),
-                     to_string(part.paid), "domain 6"});
+    const std::string paid = to_string(part.paid), end = format_local(part.period.end);
+    steps.push_back({"refund.paid",
+                     "Paid",
+                     "order " + part.order + ", until " + end,
+                     paid,
+                     "domain 6",
+                     {part.order, end}});
     if (part.in_full) {
-        steps.push_back(
-            {"Given back", "not begun yet, or within five days of the start", to_string(part.refund), "V32"});
+        steps.push_back({"refund.full", "Given back", "not begun yet, or within five days of the start",
+                         to_string(part.refund), "V32"});
         return;
     }
     if (part.total_hours == 0) {
-        steps.push_back({"Given back", "this period is over", to_string(part.refund), "domain 6"});
+        steps.push_back(
+            {"refund.over", "Given back", "this period is over", to_string(part.refund), "domain 6"});
         return;
     }
     const std::string hours = std::to_string(part.used_hours) + " / " + std::to_string(part.total_hours);
-    steps.push_back({"Used", to_string(part.paid) + " × " + hours + " hours, floored to the hour",
-                     to_string(part.used), "V29, C11"});
-    steps.push_back({"Handling fee", to_string(part.paid) + " × " + std::to_string(part.fee_percent) + " %",
+    steps.push_back({"refund.used",
+                     "Used",
+                     paid + " × " + hours + " hours, floored to the hour",
+                     to_string(part.used),
+                     "V29, C11",
+                     {paid, hours}});
+    steps.push_back({"refund.fee", "Handling fee", paid + " × " + std::to_string(part.fee_percent) + " %",
                      to_string(part.fee), "domain 6"});
+    const std::string rest = paid + " − " + to_string(part.used) + " − " + to_string(part.fee);
     steps.push_back(
-        {"Given back",
-         to_string(part.paid) + " − " + to_string(part.used) + " − " + to_string(part.fee) + ", not below 0",
-         to_string(part.refund), "domain 6"});
+        {"refund.rest", "Given back", rest + ", not below 0", to_string(part.refund), "domain 6", {rest}});
 }
 
 /// "0.66 + 625.10", or how many there are when the sum would be too long to read.
-std::string sum_of(const std::vector<StatementRow>& rows) {
+Step payable_step(const Statement& statement) {
     constexpr std::size_t readable = 4;
-    if (rows.size() > readable) return "the sum of " + std::to_string(rows.size()) + " rows";
-    std::string text;
-    for (const StatementRow& row : rows)
-        text += (text.empty() ? "" : " + ") + to_string(row.payable);
-    return text;
+    Step step{"statement.payable", "Payable", "", to_string(statement.total.payable), "domain 1.4"};
+    if (statement.rows.size() > readable) {
+        step.code = "statement.payable_of_many";
+        step.values = {std::to_string(statement.rows.size())};
+        step.formula = "the sum of " + step.values.front() + " rows";
+    }
+    for (const StatementRow& row : statement.rows) {
+        if (statement.rows.size() > readable) break;
+        step.formula += (step.formula.empty() ? "" : " + ") + to_string(row.payable);
+    }
+    return step;
 }
 
-std::string row_formula(const StatementRow& row) {
+Step row_step(const World& world, const StatementRow& row) {
+    const std::string& pool = world.pools[row.pool].identity.id;
+    const std::string type(to_string(row.type));
     std::string text = std::to_string(row.lines) + (row.lines == 1 ? " line" : " lines");
     if (row.type == BillType::usage) text += ", " + std::to_string(row.usage_seconds) + " s";
-    text += ": " + to_string(row.list);
-    if (!row.discount.is_zero()) text += " − " + to_string(row.discount) + " discount";
-    if (!row.truncated.is_zero()) text += " − " + to_string(row.truncated) + " truncated";
-    return text;
+    std::string sum = to_string(row.list);
+    text += ": " + sum;
+    const auto subtract = [&](Amount amount, const char* what) {
+        if (amount.is_zero()) return;
+        sum += " − " + to_string(amount);
+        text += " − " + to_string(amount) + what;
+    };
+    subtract(row.discount, " discount");
+    subtract(row.truncated, " truncated");
+    return {"statement." + type,
+            pool + ", " + type,
+            std::move(text),
+            to_string(row.payable),
+            "domain 1.4",
+            {pool, std::to_string(row.lines), std::to_string(row.usage_seconds), std::move(sum)}};
 }
 
-std::string_view how_due(const Statement& statement) {
+Step due_step(const Statement& statement) {
     constexpr std::size_t month_label = 7;  // "2023-04"
-    if (statement.label.size() > month_label) return "a day is not rounded";
+    Step step{"due.day", "Due", "a day is not rounded", to_string(statement.due),
+              std::string(statement.rounding->id)};
+    if (statement.label.size() > month_label) return step;
     switch (statement.rounding->month) {
         case Cut::none:
-            return "as it is: its lines are cut already";
+            step.code = "due.kept";
+            step.formula = "as it is: its lines are cut already";
+            break;
         case Cut::truncate_to_2:
-            return "cut after the cent, once";
+            step.code = "due.cut";
+            step.formula = "cut after the cent, once";
+            break;
         case Cut::half_up_to_2:
-            return "rounded half up to the cent, once";
+            step.code = "due.rounded";
+            step.formula = "rounded half up to the cent, once";
+            break;
     }
-    return "";
+    return step;
 }
 
-std::string payment_formula(const StatementRow& total) {
-    std::string text;
-    const auto add = [&text](std::string_view source, Amount amount) {
+Step paid_step(const StatementRow& total, Amount paid) {
+    Step step{"paid", "Paid", "", to_string(paid), "domain 5"};
+    const auto add = [&step](std::string_view source, Amount amount) {
+        step.values.push_back(to_string(amount));
         if (!amount.is_zero())
-            text += (text.empty() ? "" : " + ") + to_string(amount) + " " + std::string(source);
+            step.formula +=
+                (step.formula.empty() ? "" : " + ") + to_string(amount) + " " + std::string(source);
     };
     add("coupon", total.coupon);
     add("cash", total.cash);
     add("credit", total.credit);
     add("by other means", total.other);
-    return text.empty() ? "nothing is paid yet" : text;
+    if (step.formula.empty()) {
+        step.code = "paid.nothing";
+        step.formula = "nothing is paid yet";
+    }
+    return step;
 }
 
 }  // namespace
@@ -81,23 +123,20 @@ Explanation explain(const World& world, const Statement& statement) {
     Explanation explanation;
     explanation.title = "Statement " + statement.label;
     std::vector<Step>& steps = explanation.steps;
-    steps.push_back({"Period", "the calendar in UTC+08:00; one-off charges by the moment of payment",
-                     format_local(statement.period.begin) + " – " + format_local(statement.period.end),
-                     "domain 1.2"});
-    steps.push_back({"Usage", "of the clock hours that belong to it",
+    steps.push_back(
+        {"statement.period", "Period", "the calendar in UTC+08:00; one-off charges by the moment of payment",
+         format_local(statement.period.begin) + " – " + format_local(statement.period.end), "domain 1.2"});
+    steps.push_back({"statement.hours", "Usage", "of the clock hours that belong to it",
                      format_local(statement.hours.begin) + " – " + format_local(statement.hours.end),
                      "domain 1.2, C17"});
-    for (const StatementRow& row : statement.rows) {
-        steps.push_back({world.pools[row.pool].identity.id + ", " + std::string(to_string(row.type)),
-                         row_formula(row), to_string(row.payable), "domain 1.4"});
-    }
-    steps.push_back({"Payable", sum_of(statement.rows), to_string(statement.total.payable), "domain 1.4"});
-    steps.push_back({"Due", std::string(how_due(statement)), to_string(statement.due),
-                     std::string(statement.rounding->id)});
+    for (const StatementRow& row : statement.rows)
+        steps.push_back(row_step(world, row));
+    steps.push_back(payable_step(statement));
+    steps.push_back(due_step(statement));
     const StatementRow& total = statement.total;
     const Amount paid = (total.payable - total.unsettled).bounded();
-    steps.push_back({"Paid", payment_formula(total), to_string(paid), "domain 5"});
-    steps.push_back({"Not settled", to_string(total.payable) + " − " + to_string(paid),
+    steps.push_back(paid_step(total, paid));
+    steps.push_back({"unsettled", "Not settled", to_string(total.payable) + " − " + to_string(paid),
                      to_string(total.unsettled), "domain 1.1"});
     return explanation;
 }
@@ -112,7 +151,7 @@ Explanation explain(const World& world, const Line& line) {
     if (order.kind == OrderKind::scaling) {
         for (const FeeItem& item : order.items) {
             if (item.code != world.ledger.item(line.item).code) continue;
-            details.push_back({"Rest of the term", "days left / days in the month, in months",
+            details.push_back({"rest", "Rest of the term", "days left / days in the month, in months",
                                format_decimal(item.remaining_factor, 8), "V15, V33"});
         }
     }

@@ -118,7 +118,7 @@ TEST_CASE("why a pool may not change is told in the viewer's language, with what
     driver.click(Role::menu_item, "转包年/包月");
     CHECK(driver.has_text("未满足：资源池不能有其他未支付订单。 订单 CS"));
     CHECK(driver.has_text("未支付（CBC.30050010）。 请支付或取消该订单。"));
-    CHECK(driver.has_text("已满足：资源池必须处于运行中。 当前状态：Running。"));
+    CHECK(driver.has_text("已满足：资源池必须处于运行中。 当前状态：运行中。"));
     CHECK_FALSE(driver.has_text("The pool must"));
 }
 

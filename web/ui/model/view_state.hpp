@@ -115,7 +115,8 @@ struct ViewState {
     std::optional<Instant> change_noted;  // the completed change whose notice was dismissed
     std::optional<Report> problem;        // shown above the page until dismissed
     std::optional<LineKey> selected;
-    bool reveal_selected = false;  // the table should scroll to it
+    std::optional<std::string> explained_statement;  // its label; else the selected bill is explained
+    bool reveal_selected = false;                    // the table should scroll to it
     BillQuery bills;
     BillChoice bill_choice = BillChoice::mode;  // of the open menu
     BillRows bill_rows;

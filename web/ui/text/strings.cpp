@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <vector>
 
 namespace poolbill::ui {
 
@@ -47,17 +48,17 @@ Phrase Strings::operator()(Text key) const {
 }
 
 std::string Strings::fill(Text key, std::initializer_list<std::string_view> values) const {
-    return fill_places((*this)(key), values);
+    return fill_places((*this)(key), {values.begin(), values.size()});
 }
 
-std::string fill_places(std::string_view pattern, std::initializer_list<std::string_view> values) {
+std::string fill_places(std::string_view pattern, std::span<const std::string_view> values) {
     std::string filled;
     filled.reserve(pattern.size() + 32);
     for (std::size_t at = 0; at < pattern.size(); ++at) {
         const bool is_place = pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 2] == '}';
         const auto index = is_place ? static_cast<std::size_t>(pattern[at + 1] - '0') : values.size();
         if (index < values.size()) {
-            filled += values.begin()[index];
+            filled += values[index];
             at += 2;
         } else {
             filled += pattern[at];
@@ -72,6 +73,13 @@ Phrase Strings::by_code(std::string_view prefix, std::string_view code) const {
         if (character == '-') character = '_';
     }
     return by_name(name);
+}
+
+std::string Strings::by_code(std::string_view prefix, std::string_view code,
+                             std::span<const std::string> values, std::string_view otherwise) const {
+    const Phrase pattern = by_code(prefix, code);
+    if (pattern.empty()) return std::string(otherwise);
+    return fill_places(pattern, std::vector<std::string_view>(values.begin(), values.end()));
 }
 
 Phrase Strings::by_name(std::string_view name) const {

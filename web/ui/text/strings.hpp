@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -38,7 +39,7 @@ struct Phrase : std::string_view {
 };
 
 /// A pattern with {0}, {1}, … replaced by `values` in turn.
-std::string fill_places(std::string_view pattern, std::initializer_list<std::string_view> values);
+std::string fill_places(std::string_view pattern, std::span<const std::string_view> values);
 
 class Strings {
   public:
@@ -53,10 +54,13 @@ class Strings {
     /// The text with {0}, {1}, … replaced by `values` in turn.
     std::string fill(Text key, std::initializer_list<std::string_view> values) const;
     /// The text of a key that is known at run time only, such as "condition.pool_type"; empty if there is
-    /// none. Keys that begin with "action.", "condition." or "problem." can be found.
+    /// none. Keys that begin with "action.", "condition.", "problem." or "step." can be found.
     Phrase by_name(std::string_view name) const;
     /// The same for a code of the engine: ("problem.", "pool.not-prepaid") is "problem.pool.not_prepaid".
     Phrase by_code(std::string_view prefix, std::string_view code) const;
+    /// The same, filled; what the engine said itself when this language has no text of its own.
+    std::string by_code(std::string_view prefix, std::string_view code, std::span<const std::string> values,
+                        std::string_view otherwise) const;
 
     bool operator==(const Strings& other) const { return language_ == other.language_; }
 

@@ -7,13 +7,14 @@
 #include "core/cli/bills_csv.hpp"
 #include "web/ui/views/bills_menu.hpp"
 #include "web/ui/views/copying.hpp"
+#include "web/ui/views/explain_button.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/table.hpp"
 
 namespace poolbill::ui {
 namespace {
 
-constexpr float head_height = 48, explain_width = 40, most_rows = 8, empty_height = 56;
+constexpr float head_height = 48, most_rows = 8, empty_height = 56;
 
 /// Up to where the button begins, from a column that begins at 0.4.
 constexpr float before_button = 0.585f;
@@ -151,10 +152,9 @@ void table_row(View& view, Table& table, const Bills& bills, const Line& line, s
     }
     // A row has cells only: the button belongs to the last one.
     const Ui::Scope last_cell = row.in_last_cell();
-    const Rect explain{row.rect().right() - explain_width, row.rect().center_y() - 14, 28, 28};
-    if (icon_button(ui, "explain", explain, Icon::info, ui.strings(Text::bills_explain),
-                    {.look = ButtonLook::quiet})) {
+    if (explain_button(ui, row.rect())) {
         view.state.selected = key;
+        view.state.explained_statement.reset();
         view.state.overlay = Overlay::explain;
     }
 }

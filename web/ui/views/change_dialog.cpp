@@ -107,7 +107,7 @@ void deferred::checklist_dialog(View& view) {
                            detail = ui.strings(Text::change_blocked_detail);
     float height = 2 * edge + notice_height(ui, inner_width, title, detail) + 12;
     for (const Condition& condition : conditions)
-        height += condition_height(ui, inner_width, condition_words(ui.strings, condition));
+        height += condition_height(ui, inner_width, condition_words(ui.strings, pool, condition));
 
     Dialog dialog(ui, "checklist", ui.strings(Text::change_title),
                   pool.identity.name + " · " + pool.identity.id, dialog_width, height, dialog_foot_height);
@@ -118,7 +118,7 @@ void deferred::checklist_dialog(View& view) {
          {ConditionState::failed, ConditionState::unknown, ConditionState::passed}) {
         for (const Condition& condition : conditions) {
             if (condition.state != shown) continue;
-            const ConditionWords words = condition_words(ui.strings, condition);
+            const ConditionWords words = condition_words(ui.strings, pool, condition);
             Rect row = body.cut_top(condition_height(ui, body.w, words));
             ui.node(ui.id(condition.code), Role::text,
                     ui.strings.fill(state_name(shown), {words.sentence}) + " " + words.detail, row);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/pool/eligibility.hpp"
+#include "core/scenario/world.hpp"
 #include "web/ui/text/strings.hpp"
 
 namespace poolbill::ui {
@@ -15,6 +16,6 @@ struct ConditionWords {
     std::string sentence;
     std::string detail;  // what was found and what to do
 };
-ConditionWords condition_words(const Strings& strings, const Condition& condition);
+ConditionWords condition_words(const Strings& strings, const PoolState& pool, const Condition& condition);
 
 }  // namespace poolbill::ui

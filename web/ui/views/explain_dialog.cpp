@@ -1,9 +1,13 @@
 #include "web/ui/views/explain_dialog.hpp"
 
+#include <algorithm>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "core/scenario/explain.hpp"
 #include "web/ui/views/dialog_foot.hpp"
+#include "web/ui/views/step_words.hpp"
 #include "web/ui/widgets/layers.hpp"
 
 namespace poolbill::ui::deferred {
@@ -11,48 +15,72 @@ namespace {
 
 constexpr float explain_width = 640, edge = 20;
 
-float step_height(const Ui& ui, float width, const Step& step) {
+struct Told {
+    std::string title;
+    std::vector<StepWords> steps;
+};
+
+/// What is explained: a statement, or the bill that is selected. Nothing when it is not there any more.
+std::optional<Told> told_of(View& view) {
+    const Strings& strings = view.ui.strings;
+    const World& world = view.session.world();
+    Explanation explanation;
+    Told told;
+    if (const std::optional<std::string>& label = view.state.explained_statement) {
+        const std::vector<Statement>& all = view.state.statement.statements;
+        const auto found =
+            std::find_if(all.begin(), all.end(), [&](const Statement& each) { return each.label == *label; });
+        if (found == all.end()) return std::nullopt;
+        explanation = explain(world, *found);
+        told.title = strings(Text::statement_title) + " " + *label;
+    } else {
+        const auto line = view.state.selected
+                              ? find_line(world.bills(view.session.pool_index()), *view.state.selected)
+                              : std::nullopt;
+        if (!line) return std::nullopt;
+        explanation = explain(world, *line);
+        told.title = strings(line->mode == BillingMode::pay_per_use ? Text::mode_pay_per_use
+                                                                    : Text::mode_yearly_monthly) +
+                     " · " + world.ledger.item(line->item).name + " × " + view.format.count(line->count);
+    }
+    for (const Step& step : explanation.steps)
+        told.steps.push_back(step_words(strings, step));
+    return told;
+}
+
+float step_height(const Ui& ui, float width, const StepWords& step) {
     return 20 + ui.paragraph_height(width, step.formula, type_scale::small) + 18;
 }
 
-/// Label and value on the first line, the formula and the rule it follows beneath.
-void draw_step(Ui& ui, Rect row, const Step& step) {
+/// Label and value on the first line, the formula beneath.
+void draw_step(Ui& ui, Rect row, const StepWords& step) {
     ui.node(ui.id(step.label), Role::text, step.label + ": " + step.formula + " = " + step.value, row);
     Rect first = row.cut_top(20);
-    ui.text(first, step.value, type_scale::body_strong, Token::text, Align::right);
+    const float value_width = ui.text(first, step.value, type_scale::body_strong, Token::text, Align::right);
+    first.cut_right(value_width, 12);
     ui.text(first, step.label, type_scale::body, Token::text);
-    Rect second = row;
-    if (!step.rule.empty()) {
-        const Rect rule =
-            second.cut_right(std::min(ui.text_width(step.rule, type_scale::small), second.w * 0.4f) + 8, 8);
-        ui.text({rule.x, rule.y, rule.w, 16}, step.rule, type_scale::small, Token::text_faint, Align::right);
-    }
-    ui.paragraph(second, step.formula, type_scale::small, Token::text_dim);
+    ui.paragraph(row, step.formula, type_scale::small, Token::text_dim);
 }
 
 }  // namespace
 
 void explain_dialog(View& view) {
     Ui& ui = view.ui;
-    const World& world = view.session.world();
-    const std::optional<Line> line =
-        view.state.selected ? find_line(world.bills(view.session.pool_index()), *view.state.selected)
-                            : std::nullopt;
-    if (!line) {
+    const std::optional<Told> told = told_of(view);
+    if (!told) {
         view.state.overlay = Overlay::none;
         return;
     }
-    const Explanation told = explain(world, *line);
     const float width = Dialog::body_width(ui, explain_width);
     float height = 2 * edge + 34;
-    for (const Step& step : told.steps)
+    for (const StepWords& step : told->steps)
         height += step_height(ui, width, step);
     Dialog dialog(ui, "explain", ui.strings(Text::explain_title), {}, explain_width, height,
                   dialog_foot_height);
     Rect body = dialog.body();
     body.cut_top(edge);
-    ui.label(body.cut_top(22, 12), told.title, type_scale::body_strong, Token::text);
-    for (const Step& step : told.steps) {
+    ui.label(body.cut_top(22, 12), told->title, type_scale::body_strong, Token::text);
+    for (const StepWords& step : told->steps) {
         Rect row = body.cut_top(step_height(ui, body.w, step));
         ui.line(row.x, row.y, row.right(), row.y, Token::line);
         row.cut_top(8);

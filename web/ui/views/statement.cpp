@@ -5,6 +5,7 @@
 
 #include "core/cli/statement_rows.hpp"
 #include "web/ui/views/copying.hpp"
+#include "web/ui/views/explain_button.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/table.hpp"
 
@@ -21,8 +22,8 @@ constexpr std::array<TableColumn, 7> columns{
     TableColumn{Text::bills_list_price, {0.23f, 0.13f, 0}, {}, Align::right},
     TableColumn{Text::order_discount, {0.36f, 0.11f, 0}, {}, Align::right},
     TableColumn{Text::order_truncated, {0.47f, 0.12f, 0}, {}, Align::right},
-    TableColumn{Text::bills_payable, {0.59f, 0.14f, 0}, {0.5f, 0.5f, 0}, Align::right},
-    TableColumn{Text::statement_paid, {0.73f, 0.27f, 0}, {0, 1, 1}}};
+    TableColumn{Text::bills_payable, {0.59f, 0.14f, 0}, {0.5f, 0.4f, 0}, Align::right},
+    TableColumn{Text::statement_paid, {0.73f, 0.24f, 0}, {0, 0.9f, 1}}};
 
 Phrase type_name(const Strings& strings, BillType type) {
     switch (type) {
@@ -98,7 +99,7 @@ void statement_row(View& view, Table& table, std::int64_t index, const Statement
                              : month ? view.format.month(statement.period.begin)
                                      : view.format.long_day(statement.period.begin);
     const std::string payable = view.format.short_money(row.payable);
-    Table::Row line(table, index, name, Tristate::none);
+    Table::Row line(table, index, name, Tristate::none, total ? explain_width : 0);
     const TextStyle style = total ? type_scale::body_strong : type_scale::body;
     const Token ink = total ? Token::text : Token::text_dim;
     Rect label = line.cell(name);
@@ -111,6 +112,12 @@ void statement_row(View& view, Table& table, std::int64_t index, const Statement
     line.cell(payable, style, ink);
     line.cell(total && month ? due_words(view, statement) : paid_words(view, row),
               ui.narrow() ? type_scale::small : style, ink);
+    if (!total) return;
+    const Ui::Scope last_cell = line.in_last_cell();
+    if (explain_button(ui, line.rect())) {
+        view.state.explained_statement = statement.label;
+        view.state.overlay = Overlay::explain;
+    }
 }
 
 /// Where the copying stands when the head has no room for it.

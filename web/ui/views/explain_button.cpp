@@ -1,0 +1,13 @@
+#include "web/ui/views/explain_button.hpp"
+
+#include "web/ui/widgets/controls.hpp"
+
+namespace poolbill::ui {
+
+bool explain_button(Ui& ui, const Rect& row) {
+    const Rect box{row.right() - explain_width, row.center_y() - 14, 28, 28};
+    return icon_button(ui, "explain", box, Icon::info, ui.strings(Text::bills_explain),
+                       {.look = ButtonLook::quiet});
+}
+
+}  // namespace poolbill::ui
