@@ -167,15 +167,15 @@ void branch_table(View& view, Rect table, const BranchComparison& comparison) {
         const Ui::Scope inside(ui, id, true);
         const bool head = index++ == 0;
         if (!head) ui.line(row.x, row.y, row.right(), row.y, Token::line);
-        const float width = row.w, others = ui.narrow() ? 0.22f : 0.25f;
+        const float width = row.w, others = ui.narrow() ? 0.24f : 0.25f;
         for (std::size_t i = 0; i < cells.size(); ++i) {
             const Rect cell = row.cut_left(width * (i != 0 ? others : 1 - 3 * others));
             ui.node(ui.id("cell", static_cast<std::int64_t>(i)), head ? Role::column_header : Role::cell,
                     cells[i], cell);
             ui.text(cell.inset(ui.narrow() ? 2.0f : 8.0f, 0), cells[i],
-                    head     ? type_scale::small
-                    : strong ? type_scale::body_strong
-                             : type_scale::body,
+                    strong                ? ui.narrow() ? type_scale::small_strong : type_scale::body_strong
+                    : head || ui.narrow() ? type_scale::small
+                                          : type_scale::body,
                     head ? Token::text_dim : Token::text, i == 0 ? Align::left : Align::right);
         }
     };
