@@ -76,6 +76,7 @@ TEST_CASE("on the narrowest phone and on a broad one, controls of every page lie
             Driver driver(width, 3000);  // nothing is scrolled out of sight
             driver.app.set_preferences({.locale = "en"});
             pay_one_month(driver);
+            if (width < 600) driver.click(Role::button, "Show speed and slider");
             driver.app.set_preferences({.locale = locale});
             driver.settle();
             const auto tabs = names_of(driver, Role::tab);
@@ -88,6 +89,19 @@ TEST_CASE("on the narrowest phone and on a broad one, controls of every page lie
             }
         }
     }
+}
+
+TEST_CASE("on a phone the clock takes two rows until its speed and slider are wanted") {
+    Driver driver(390, 844);
+    driver.load_file("assets/scenarios/seed-start.json");
+    const float folded = driver.get(Role::group, "Clock").box.height;
+    CHECK(driver.find(Role::radio, "1 h/s") == nullptr);
+    driver.click(Role::button, "Show speed and slider");
+    driver.click(Role::radio, "1 h/s");
+    CHECK(driver.find(Role::slider, "Scrub through time") != nullptr);
+    CHECK(driver.get(Role::group, "Clock").box.height == folded + 80);  // two rows
+    driver.click(Role::button, "Hide speed and slider");
+    CHECK(driver.get(Role::group, "Clock").box.height == folded);
 }
 
 TEST_CASE("focus moves into what opens: the chosen duration, the main button") {

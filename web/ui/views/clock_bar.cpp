@@ -90,8 +90,9 @@ void jump(View& view, Rect rect) {
     const float zone_width = ui.text_width(zone_label, type_scale::small);
     const Rect zone = rect.cut_right(zone_width, row_gap);
     ui.text(zone, zone_label, type_scale::small, Token::text_faint);
-    const auto typed = text_box(ui, "jump", rect, ui.strings(Text::clock_jump),
-                                view.format.date_time(view.session.now()), type_scale::body_strong);
+    const std::string now = view.format.date_time(view.session.now());
+    const auto typed = text_box(ui, "jump", rect, ui.strings(Text::clock_jump), now,
+                                ui.fitting(rect.w - 16, now, type_scale::body_strong));
     if (!typed) return;
     const Result<Instant> instant = parse_typed_time(*typed);
     if (instant.ok()) {
@@ -123,7 +124,7 @@ constexpr float history_width = 2 * 36 + row_gap, jump_width = 262, speeds_width
 }  // namespace
 
 float clock_bar_height(const View& view) {
-    const int rows = view.ui.narrow() ? 4 : 1;
+    const int rows = !view.ui.narrow() ? 1 : view.state.clock_unfolded ? 4 : 2;
     return static_cast<float>(rows) * (metrics::control_height + row_gap) - row_gap + 2 * bar_padding;
 }
 
@@ -136,9 +137,17 @@ void clock_bar(View& view, const Rect& rect) {
         Rect first = inner.cut_top(metrics::control_height, row_gap);
         history(view, first.cut_right(history_width, row_gap));
         play_and_step(view, first);
-        speeds(view, inner.cut_top(metrics::control_height, row_gap));
-        scrub(view, inner.cut_top(metrics::control_height, row_gap));
-        jump(view, inner.cut_top(metrics::control_height));
+        Rect second = inner.cut_top(metrics::control_height, row_gap);
+        bool& unfolded = view.state.clock_unfolded;
+        const bool turned =
+            icon_button(ui, "fold", second.cut_right(36, row_gap), unfolded ? Icon::down : Icon::up,
+                        ui.strings(unfolded ? Text::clock_less : Text::clock_more));
+        jump(view, second);
+        if (unfolded) {
+            speeds(view, inner.cut_top(metrics::control_height, row_gap));
+            scrub(view, inner.cut_top(metrics::control_height, row_gap));
+        }
+        if (turned) unfolded = !unfolded;
         return;
     }
     play_and_step(view, inner);

@@ -28,7 +28,21 @@ float button_width(const Ui& ui, std::string_view text, bool small = false);
 bool button(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
             const ButtonOptions& options = {});
 
-enum class Icon : std::uint8_t { play, pause, undo, redo, close, plus, minus, check, cross, info, search };
+enum class Icon : std::uint8_t {
+    play,
+    pause,
+    undo,
+    redo,
+    close,
+    plus,
+    minus,
+    check,
+    cross,
+    info,
+    search,
+    up,
+    down
+};
 void icon(Ui& ui, Icon icon, float x, float y, Token token);
 /// A button that shows an icon; `name` is spoken and shown as a hint on hover.
 bool icon_button(Ui& ui, std::string_view key, const Rect& rect, Icon icon, std::string_view name,

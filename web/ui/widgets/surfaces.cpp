@@ -92,6 +92,12 @@ void icon(Ui& ui, Icon shape, float x, float y, Token token) {
             list.AddCircle({x - 1, y - 1}, 5, color, 0, 1.5f);
             list.AddLine({x + 2.5f, y + 2.5f}, {x + 6, y + 6}, color, 1.5f);
             break;
+        case Icon::up:
+            stroke_icon<3>(ui, x, y, {ImVec2(-5, 2.5f), ImVec2(0, -2.5f), ImVec2(5, 2.5f)}, token);
+            break;
+        case Icon::down:
+            stroke_icon<3>(ui, x, y, {ImVec2(-5, -2.5f), ImVec2(0, 2.5f), ImVec2(5, -2.5f)}, token);
+            break;
         case Icon::info:
             list.AddCircle({x, y}, 7.5f, color, 0, 1.3f);
             ui.dot(x, y - 3.2f, 1.0f, token);
