@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { chromiumOnly } from "./harness.mjs";
 import { call, heard, openHostPage, scenario } from "./host_page.mjs";
 
 /** @typedef {import("./harness.mjs").Visit} Visit */
@@ -136,7 +137,7 @@ test("the page's custom properties and font flow in, also when they change", asy
   await visit.close();
 });
 
-test("theme follows the attribute, and the system when it is auto", async () => {
+test("theme follows the attribute, and the system when it is auto", chromiumOnly, async () => {
   const visit = await openHostPage({ context: { colorScheme: "dark" } });
   const dark = await token(visit, "panel");
   await visit.widget.evaluate((element) => element.setAttribute("theme", "light"));

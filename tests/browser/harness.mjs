@@ -11,13 +11,16 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { after } from "node:test";
-import { chromium } from "playwright-core";
+import { chromium, firefox } from "playwright-core";
 
 import { serve } from "./serve.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").Locator} Locator */
 /** @typedef {Parameters<Page["getByRole"]>[0]} Role */
+
+/** The tests run in Chromium, or in Firefox when this is set; it wants a display: xvfb-run -a ./dev test browser. */
+const firefoxPath = process.env.POOLBILL_FIREFOX;
 
 const executables = [process.env.POOLBILL_CHROMIUM ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser"];
 
@@ -36,9 +39,14 @@ const flags = [
 /** @type {Promise<import("playwright-core").Browser> | undefined} */
 let browser;
 function launch() {
-  browser ??= chromium.launch({ executablePath: executables.find((path) => path && existsSync(path)), args: flags });
+  browser ??= firefoxPath
+    ? firefox.launch({ executablePath: firefoxPath, channel: "moz-firefox", headless: false }) // headless has no WebGL
+    : chromium.launch({ executablePath: executables.find((path) => path && existsSync(path)), args: flags });
   return browser;
 }
+
+/** For tests that need what Firefox's remote control does not offer. */
+export const chromiumOnly = { skip: firefoxPath ? "Firefox's remote control cannot do it" : false };
 
 /** What a failed test left open: its server would keep the process alive. @type {Set<() => Promise<void>>} */
 const unfinished = new Set();

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { chromiumOnly } from "./harness.mjs";
 import { call, focused, openHostPage } from "./host_page.mjs";
 
 /** @typedef {import("./harness.mjs").Visit} Visit */
@@ -44,7 +45,7 @@ test("a double click acts twice", async () => {
   await visit.close();
 });
 
-test("a press that is dragged off its button does nothing, and the next key press still acts", async () => {
+test("a press that is dragged off its button does nothing, and the next key press still acts", chromiumOnly, async () => {
   const visit = await openHostPage();
   const { x, y } = await middle(visit.button("Run the clock"));
   await visit.page.mouse.move(x, y);
@@ -150,11 +151,13 @@ test("a slider follows keys, pointer and script alike", async () => {
   assert.ok(Number(await slider.inputValue()) > before);
   const { x, y } = await middle(slider);
   await visit.page.mouse.click(x, y);
+  await visit.idle();
   const half = Number(await slider.inputValue());
   await visit.page.mouse.move(x, y);
   await visit.page.mouse.down();
   await visit.page.mouse.move(x + 60, y, { steps: 4 });
   await visit.page.mouse.up();
+  await visit.idle();
   assert.ok(Number(await slider.inputValue()) > half);
   assert.equal(await focused(visit), "input: Scrub through time");
   await slider.fill("73"); // one step, in seconds
@@ -175,7 +178,7 @@ test("a text field is committed by Enter and taken back by Escape", async () => 
   await visit.close();
 });
 
-test("words that are being composed are left alone until they are finished", async () => {
+test("words that are being composed are left alone until they are finished", chromiumOnly, async () => {
   const visit = await openHostPage();
   const field = visit.role("textbox", "Jump to a time");
   await field.click();
@@ -235,7 +238,7 @@ async function swipe(visit, from, dx, dy) {
 
 const touchscreen = { context: { hasTouch: true, viewport: { width: 900, height: 700 } } };
 
-test("a tap acts once", async () => {
+test("a tap acts once", chromiumOnly, async () => {
   const visit = await openHostPage(touchscreen);
   await visit.button("Run the clock").tap();
   await visit.idle();
@@ -243,7 +246,7 @@ test("a tap acts once", async () => {
   await visit.close();
 });
 
-test("a finger scrolls the canvas and presses nothing on the way", async () => {
+test("a finger scrolls the canvas and presses nothing on the way", chromiumOnly, async () => {
   const visit = await openHostPage({ ...touchscreen, css: "pool-bill { height: 380px; } body { height: 3000px; }" });
   const { x, y } = await middle(visit.button("Compare"));
   await swipe(visit, { x, y: y + 60 }, 0, -80);
@@ -255,7 +258,7 @@ test("a finger scrolls the canvas and presses nothing on the way", async () => {
   await visit.close();
 });
 
-test("a finger drags a slider sideways", async () => {
+test("a finger drags a slider sideways", chromiumOnly, async () => {
   const visit = await openHostPage(touchscreen);
   const slider = visit.role("slider", "Scrub through time");
   const before = Number(await slider.inputValue());

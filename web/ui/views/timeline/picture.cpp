@@ -70,7 +70,10 @@ LanePicture& lane_of(View& view, std::uint32_t pool) {
 
 Amount top_of(PoolPicture& picture, const Bills& bills, Grain grain) {
     std::optional<Amount>& top = picture.tops[static_cast<std::size_t>(grain)];
-    if (!top) top = scale_top(peak_cost(bills, grain));
+    if (!top) {
+        const Amount peak = peak_cost(bills, grain);
+        top = peak.is_zero() ? peak : scale_top(peak);  // without a bill there is no scale
+    }
     return *top;
 }
 
