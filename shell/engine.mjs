@@ -124,7 +124,7 @@ export class Engine {
   /** Must come before the preference for that locale. @param {string} locale @param {string} texts */
   setTexts(locale, texts) {
     const localeSize = encoder.encode(locale).length;
-    const size = this.#write(locale + texts);
+    const size = this.#write(texts, locale);
     this.#call("set_texts", localeSize, size - localeSize);
   }
 
@@ -169,7 +169,7 @@ export class Engine {
   /** @param {string} name @param {string} argument */
   command(name, argument) {
     const nameSize = encoder.encode(name).length;
-    const size = this.#write(name + argument);
+    const size = this.#write(argument, name);
     return this.#call("command", nameSize, size - nameSize) === 1;
   }
 
@@ -243,12 +243,21 @@ export class Engine {
     }
   }
 
-  /** @param {string} text */
-  #write(text) {
+  /** @param {string} text @param {string} [head]  goes before it @returns {number} bytes of both */
+  #write(text, head = "") {
+    const first = encoder.encode(head);
+    const place = (/** @type {number} */ size) => {
+      const address = this.#call("input", first.length + size);
+      const room = this.#module?.HEAPU8.subarray(address, address + first.length + size);
+      room?.set(first);
+      return room?.subarray(first.length) ?? new Uint8Array(size);
+    };
+    // Text is mostly ASCII: straight into the engine's memory. Other text is longer than it looks.
+    const { read, written } = encoder.encodeInto(text, place(text.length));
+    if (read === text.length) return first.length + written;
     const bytes = encoder.encode(text);
-    const address = this.#call("input", bytes.length);
-    this.#module?.HEAPU8.set(bytes, address);
-    return bytes.length;
+    place(bytes.length).set(bytes);
+    return first.length + bytes.length;
   }
 
   /** @param {number} size */

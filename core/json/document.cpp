@@ -66,9 +66,9 @@ class DocumentBuilder {
     bool start_array(std::size_t) { return open(Kind::array); }
     bool end_array() { return close(); }
     bool key(TokenText& value) {
-        key_begin_ = static_cast<std::uint32_t>(document.text_.size());
+        key_begin_ = text_size_;
         key_size_ = static_cast<std::uint32_t>(value.size());
-        document.text_ += view_of(value);
+        append(view_of(value));
         return true;
     }
     bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& exception) {
@@ -80,7 +80,12 @@ class DocumentBuilder {
         return false;
     }
 
-    Document document;
+    explicit DocumentBuilder(std::size_t text_size) {
+        document_.text_.reset(new char[text_size]);  // nobody needs zeros there
+        document_.nodes_.reserve(text_size / 16);    // a value takes about that much text
+    }
+    Document take() && { return std::move(document_); }
+
     Error error;
 
   private:
@@ -91,59 +96,71 @@ class DocumentBuilder {
     };
 
     Document::Node& add(Kind kind) {
-        const auto index = static_cast<std::uint32_t>(document.nodes_.size());
-        Document::Node node;
+        const auto index = static_cast<std::uint32_t>(document_.nodes_.size());
+        Document::Node& node = document_.nodes_.emplace_back();
         node.kind = kind;
         if (!open_.empty()) {
             Open& parent = open_.back();
             node.parent = parent.node;
             node.position = parent.count++;
-            if (document.nodes_[parent.node].kind == Kind::object) {
+            if (document_.nodes_[parent.node].kind == Kind::object) {
                 node.keyed = true;
                 node.key_begin = key_begin_;
                 node.key_size = key_size_;
             }
-            (parent.last == Document::nothing ? document.nodes_[parent.node].first
-                                              : document.nodes_[parent.last].next) = index;
+            (parent.last == Document::nothing ? document_.nodes_[parent.node].begin
+                                              : document_.nodes_[parent.last].next) = index;
             parent.last = index;
         }
-        document.nodes_.push_back(node);
-        return document.nodes_.back();
+        return node;
     }
     void set_text(Document::Node& node, std::string_view text) {
-        node.text_begin = static_cast<std::uint32_t>(document.text_.size());
-        node.text_size = static_cast<std::uint32_t>(text.size());
-        document.text_ += text;
+        node.begin = text_size_;
+        node.integer = static_cast<std::int64_t>(text.size());
+        append(text);
+    }
+    /// Character by character: most texts are so short that a call to copy them would take longer.
+    void append(std::string_view text) {
+        char* to = document_.text_.get() + text_size_;
+        for (const char character : text)
+            *to++ = character;
+        text_size_ += static_cast<std::uint32_t>(text.size());
     }
     bool open(Kind kind) {
         if (open_.size() == depth_limit) {
             error = {"json.depth", "", "The text is nested more than 64 levels deep."};
             return false;
         }
-        const auto index = static_cast<std::uint32_t>(document.nodes_.size());
+        const auto index = static_cast<std::uint32_t>(document_.nodes_.size());
         add(kind);
         open_.push_back({index, Document::nothing, 0});
         return true;
     }
     bool close() {
-        document.nodes_[open_.back().node].integer = open_.back().count;
+        document_.nodes_[open_.back().node].integer = open_.back().count;
         open_.pop_back();
         return true;
     }
     bool check_keys(std::uint32_t object) {
         keys_.clear();
-        for (const Value member : Value(document, object))
+        for (const Value member : Value(document_, object))
             keys_.push_back(member.key());
-        std::sort(keys_.begin(), keys_.end(), [](std::string_view a, std::string_view b) {
-            return a.size() != b.size() ? a.size() < b.size() : a < b;
-        });
-        const auto twice = std::adjacent_find(keys_.begin(), keys_.end());
-        if (twice == keys_.end()) return true;
-        error = {"json.duplicate-key", Value(document, object).path(),
-                 "The key \"" + std::string(*twice) + "\" is there twice."};
-        return false;
+        // Few are compared each with each, which is quicker than to sort them.
+        const bool few = keys_.size() <= 16;
+        if (!few) std::sort(keys_.begin(), keys_.end());
+        for (std::size_t i = 1; i < keys_.size(); ++i) {
+            for (std::size_t j = few ? 0 : i - 1; j < i; ++j) {
+                if (keys_[i] != keys_[j]) continue;
+                error = {"json.duplicate-key", Value(document_, object).path(),
+                         "The key \"" + std::string(keys_[i]) + "\" is there twice."};
+                return false;
+            }
+        }
+        return true;
     }
 
+    Document document_;
+    std::uint32_t text_size_ = 0;
     std::vector<Open> open_;
     std::vector<std::string_view> keys_;
     std::uint32_t key_begin_ = 0;
@@ -152,11 +169,9 @@ class DocumentBuilder {
 
 Result<Document> Document::parse(std::string_view text) {
     if (text.size() > size_limit) return Error{"json.size", "", "The text is longer than 64 MB."};
-    DocumentBuilder builder;
-    builder.document.text_.reserve(text.size() / 2);
-    builder.document.nodes_.reserve(text.size() / 24);
+    DocumentBuilder builder(text.size());
     if (!Json::sax_parse(text.begin(), text.end(), &builder)) return builder.error;
-    return std::move(builder.document);
+    return std::move(builder).take();
 }
 
 Kind Value::kind() const {
@@ -172,7 +187,11 @@ bool Value::exists() const {
     return index_ != Document::nothing;
 }
 Value::Iterator Value::begin() const {
-    return Iterator(Value(*document_, exists() ? document_->nodes_[index_].first : Document::nothing));
+    return Iterator(Value(*document_, first_child()));
+}
+std::uint32_t Value::first_child() const {
+    const bool holds_others = exists() && (kind() == Kind::array || kind() == Kind::object);
+    return holds_others ? document_->nodes_[index_].begin : Document::nothing;
 }
 Value Value::next() const {
     return Value(*document_, document_->nodes_[index_].next);
@@ -180,12 +199,12 @@ Value Value::next() const {
 
 std::string_view Value::text() const {
     const Document::Node& node = document_->nodes_[index_];
-    return std::string_view(document_->text_).substr(node.text_begin, node.text_size);
+    return {document_->text_.get() + node.begin, static_cast<std::size_t>(node.integer)};
 }
 
 std::string_view Value::key() const {
     const Document::Node& node = document_->nodes_[index_];
-    return std::string_view(document_->text_).substr(node.key_begin, node.key_size);
+    return {document_->text_.get() + node.key_begin, node.key_size};
 }
 
 std::uint32_t Value::position() const {
@@ -202,8 +221,12 @@ Value Value::nothing() const {
 }
 
 Value Value::find(std::string_view key) const {
-    for (const Value member : *this) {
-        if (member.key() == key) return member;
+    const char* text = document_->text_.get();
+    for (std::uint32_t index = first_child(); index != Document::nothing;) {
+        const Document::Node& node = document_->nodes_[index];
+        if (node.key_size == key.size() && std::string_view(text + node.key_begin, node.key_size) == key)
+            return Value(*document_, index);
+        index = node.next;
     }
     return nothing();
 }

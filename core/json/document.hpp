@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,7 @@ class Value {
 
   private:
     Value next() const;
+    std::uint32_t first_child() const;
 
     const Document* document_;
     std::uint32_t index_;
@@ -75,14 +77,13 @@ class Document {
         bool keyed = false;
         std::uint32_t parent = nothing;
         std::uint32_t next = nothing;
-        std::uint32_t first = nothing;  // child
-        std::uint32_t position = 0;     // among its siblings
+        std::uint32_t position = 0;  // among its siblings
         std::uint32_t key_begin = 0, key_size = 0;
-        std::uint32_t text_begin = 0, text_size = 0;
-        std::int64_t integer = 0;  // also of a boolean; of an array or object the number of children
+        std::uint32_t begin = nothing;  // the first child of an array or object; where a text begins
+        std::int64_t integer = 0;       // also of a boolean; the number of children; the size of a text
     };
     std::vector<Node> nodes_;
-    std::string text_;  // all keys and strings, one after the other
+    std::unique_ptr<char[]> text_;  // all keys and strings, one after the other; never longer than the JSON
 };
 
 }  // namespace poolbill::json

@@ -29,16 +29,21 @@ std::optional<std::int64_t> number_of(Value value) {
     return number;
 }
 
-/// The elements of a list, or the one thing that stands in its place.
-std::vector<Value> elements_of(Value value) {
-    std::vector<Value> elements;
-    if (!value.exists()) return elements;
-    if (value.kind() == Kind::object) elements.push_back(value);
-    if (value.kind() != Kind::array) return elements;
-    for (const Value element : value)
-        elements.push_back(element);
-    return elements;
-}
+/// The elements of a list, or the one object that stands in its place.
+class Elements {
+  public:
+    explicit Elements(Value value) : begin_(value.begin()), end_(value.end()) {
+        if (!value.exists() || value.kind() == Kind::array) return;
+        begin_ = end_ = Value::Iterator(value);
+        if (value.kind() == Kind::object) ++end_;
+    }
+    Value::Iterator begin() const { return begin_; }
+    Value::Iterator end() const { return end_; }
+    bool empty() const { return !(begin_ != end_); }
+
+  private:
+    Value::Iterator begin_, end_;
+};
 
 std::string quoted(std::string_view text) {
     return "\"" + std::string(text.substr(0, 60)) + "\"";
@@ -72,8 +77,10 @@ class Item {
     /// @param part  of the input, put in quotes between `before` and `after`
     void reject(const char* code, const char* before, std::string_view part = {}, const char* after = "");
 
-    PoolIdentity identity() const;
-    void append_actions(std::vector<Action>& actions) const;
+    std::string_view name() const;
+    PoolIdentity identity() const { return {std::string(id()), std::string(name()), type_, ""}; }
+    /// Once: it gives away what it read.
+    void append_actions(std::vector<Action>& actions) &&;
 
   private:
     void read();
@@ -116,7 +123,7 @@ void Item::read() {
 
 void Item::read_names() {
     if (id().empty()) return reject("pool.name", "The pool has no name (metadata.name).");
-    if (id().size() > longest_name || identity().name.size() > longest_name)
+    if (id().size() > longest_name || name().size() > longest_name)
         return reject("pool.name", "The pool's name is longer than 128 characters.");
     const std::string_view type = text_of(spec_.find("type"));
     if (type == "Public") {
@@ -126,9 +133,9 @@ void Item::read_names() {
     }
 }
 
-PoolIdentity Item::identity() const {
+std::string_view Item::name() const {
     const std::string_view name = text_of(metadata_.find("labels").find("os.modelarts/name"));
-    return {std::string(id()), std::string(name.empty() ? id() : name), type_, ""};
+    return name.empty() ? id() : name;
 }
 
 void Item::read_created() {
@@ -149,8 +156,8 @@ void Item::read_created() {
 }
 
 void Item::read_nodes() {
-    std::vector<Value> groups = elements_of(spec_.find("resources"));
-    if (groups.empty()) groups = elements_of(status_.find("resources").find("available"));
+    Elements groups(spec_.find("resources"));
+    if (groups.empty()) groups = Elements(status_.find("resources").find("available"));
     for (const Value group : groups) {
         const std::string_view code = text_of(group.find("flavor"));
         const std::int64_t count = number_of(group.find("count")).value_or(-1);
@@ -201,7 +208,7 @@ void Item::read_status() {
         if (!listed_.phase) return reject("pool.phase", "The status ", word, " is not one that is known.");
         is_as_created_ = listed_.phase == PoolPhase::running;
     }
-    for (const Value scope : elements_of(status_.find("scope"))) {
+    for (const Value scope : Elements(status_.find("scope"))) {
         const std::string_view type = text_of(scope.find("scopeType"));
         const std::string_view word = text_of(scope.find("state"));
         const std::optional<ScopeState> state = parse_scope_state(word);
@@ -217,7 +224,7 @@ void Item::read_status() {
     if (bits && *bits != 0) listed_.control_mode = static_cast<int>(*bits);
     const auto moving = [&](std::string_view key) {
         std::int64_t sum = 0;
-        for (const Value group : elements_of(status_.find("resources").find(key)))
+        for (const Value group : Elements(status_.find("resources").find(key)))
             sum += std::clamp<std::int64_t>(number_of(group.find("count")).value_or(0), 0, most_nodes);
         is_as_created_ = is_as_created_ && sum == 0;
         return sum == 0 ? std::nullopt : std::optional(sum);
@@ -227,10 +234,10 @@ void Item::read_status() {
     is_as_created_ = is_as_created_ && !listed_.control_mode;
 }
 
-void Item::append_actions(std::vector<Action>& actions) const {
+void Item::append_actions(std::vector<Action>& actions) && {
     const std::string pool(id());
     const auto add = [&](Deed deed) { actions.push_back({created_, std::move(deed), {}}); };
-    add(CreatePool{pool, nodes_, {}});
+    add(CreatePool{pool, std::move(nodes_), {}});
     if (term_) {
         SubmitChangeOrder order;
         order.pool = pool;
@@ -240,7 +247,7 @@ void Item::append_actions(std::vector<Action>& actions) const {
         add(std::move(order));
         add(PayOrder{order_, PaymentMethod::online_payment, Amount()});
     }
-    if (!is_as_created_) add(listed_);
+    if (!is_as_created_) add(std::move(listed_));
 }
 
 /// The names that are in use: of the scenario, then of the items that were taken.
@@ -279,6 +286,8 @@ Result<PoolList> parse_pool_list(std::string_view text, const Scenario& into) {
     std::vector<Item> taken;
     taken.reserve(items.size());  // the names refer to what is in it
     TakenNames names(into);
+    names.pools.reserve(names.pools.size() + items.size());
+    list.pools.reserve(items.size());
     for (const Value value : items) {
         Item& item = taken.emplace_back(value, into);
         if (item.ok() && !names.pools.insert(item.id()).second)
@@ -296,8 +305,9 @@ Result<PoolList> parse_pool_list(std::string_view text, const Scenario& into) {
     for (const Item& item : taken)
         by_time.emplace_back(item.created().time_since_epoch().count(), by_time.size());
     std::sort(by_time.begin(), by_time.end());
+    list.actions.reserve(taken.size() * 2);
     for (const auto& each : by_time)
-        taken[each.second].append_actions(list.actions);
+        std::move(taken[each.second]).append_actions(list.actions);
     return list;
 }
 

@@ -1,7 +1,6 @@
 #include "core/scenario/replay.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "core/scenario/replayer.hpp"
 #include "core/time/iso8601.hpp"
@@ -13,19 +12,13 @@ std::string path_of(std::size_t action) {
     return "/actions/" + std::to_string(action);
 }
 
-Status check_order_and_names(const Scenario& scenario) {
+Status check_order(const Scenario& scenario) {
     for (std::size_t i = 1; i < scenario.actions.size(); ++i) {
         if (scenario.actions[i].at >= scenario.actions[i - 1].at) continue;
         return Error{"scenario.order", path_of(i) + "/at",
                      "The action at " + format_instant(scenario.actions[i].at) + " comes after one at " +
                          format_instant(scenario.actions[i - 1].at) +
                          "; write actions in the order of time."};
-    }
-    std::set<std::string_view> ids;
-    for (std::size_t i = 0; i < scenario.pools.size(); ++i) {
-        if (ids.insert(scenario.pools[i].id).second) continue;
-        return Error{"pool.duplicate", "/pools/" + std::to_string(i) + "/id",
-                     "There are two pools with the id \"" + scenario.pools[i].id + "\"."};
     }
     return Done{};
 }
@@ -35,10 +28,14 @@ Status check_order_and_names(const Scenario& scenario) {
 Result<World> replay(const Scenario& scenario, Instant until) {
     Result<SitePolicy> policy = scenario.policy();
     if (!policy) return policy.error();
-    const Status ordered = check_order_and_names(scenario);
+    const Status ordered = check_order(scenario);
     if (!ordered) return ordered.error();
 
     Replayer replayer(scenario, std::move(policy).value());
+    if (const std::optional<std::uint32_t> twice = replayer.duplicate_pool()) {
+        return Error{"pool.duplicate", "/pools/" + std::to_string(*twice) + "/id",
+                     "There are two pools with the id \"" + scenario.pools[*twice].id + "\"."};
+    }
     for (std::size_t i = 0; i < scenario.actions.size(); ++i) {
         const Action& action = scenario.actions[i];
         if (action.at > until) break;

@@ -10,11 +10,12 @@ Replayer::Replayer(const Scenario& scenario, SitePolicy policy)
     world_.catalog = scenario.catalog;
     world_.account = scenario.account;
     world_.pools.reserve(scenario.pools.size());
+    pool_by_id_.reserve(scenario.pools.size());
     for (const PoolIdentity& identity : scenario.pools) {
-        PoolState pool;
-        pool.identity = identity;
-        pool_by_id_.emplace(identity.id, static_cast<std::uint32_t>(world_.pools.size()));
-        world_.pools.push_back(std::move(pool));
+        const auto index = static_cast<std::uint32_t>(world_.pools.size());
+        world_.pools.emplace_back().identity = identity;
+        const bool is_new = pool_by_id_.emplace(world_.pools.back().identity.id, index).second;
+        if (!is_new && !duplicate_pool_) duplicate_pool_ = index;
     }
 }
 

@@ -9,6 +9,7 @@
 #include <queue>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/ledger/builder.hpp"
@@ -20,6 +21,9 @@ namespace poolbill {
 class Replayer {
   public:
     Replayer(const Scenario& scenario, SitePolicy policy);
+
+    /// The first pool whose id one before it has; nothing else is of use then.
+    std::optional<std::uint32_t> duplicate_pool() const { return duplicate_pool_; }
 
     /// Does what is due at or before `to`.
     void advance(Instant to);
@@ -116,7 +120,9 @@ class Replayer {
 
     World world_;
     LedgerBuilder ledger_;
-    std::map<std::string, std::uint32_t, std::less<>> pool_by_id_;
+    std::unordered_map<std::string_view, std::uint32_t>
+        pool_by_id_;  // views of world_.pools, which never grows
+    std::optional<std::uint32_t> duplicate_pool_;
     std::map<std::string, std::uint32_t, std::less<>> order_by_id_;
     std::priority_queue<Due, std::vector<Due>, std::greater<>> due_;
     std::vector<std::vector<PaidPeriod>> paid_;  // per pool

@@ -229,8 +229,9 @@ Result<ImportReport> Session::import_pools(std::string_view pool_list_json) {
     if (list.pools.empty()) return report;
 
     Scenario next = before;
-    next.pools.insert(next.pools.end(), list.pools.begin(), list.pools.end());
+    std::move(list.pools.begin(), list.pools.end(), std::back_inserter(next.pools));
     next.actions.clear();
+    next.actions.reserve(before.actions.size() + list.actions.size());
     auto old = before.actions.begin();
     for (poolbill::Action& added : list.actions) {
         for (; old != before.actions.end() && old->at <= added.at; ++old)
