@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
+#include <span>
 
 #include "tests/ui/driver.hpp"
 
@@ -22,10 +24,11 @@ void check_sound(const SemanticTree& tree, float width, float height) {
 }
 
 /// No two things that can be pressed cover each other, but for what is inside another: a row and its button.
-void check_apart(const SemanticTree& tree, float width) {
+void check_apart(std::span<const Node> nodes, float width) {
     std::vector<const Node*> seen;
-    for (const Node& node : tree.nodes()) {
-        if (!node.focusable || node.role == Role::row || node.box.empty()) continue;
+    for (const Node& node : nodes) {
+        const bool pressed = node.focusable || node.role == Role::radio;
+        if (!pressed || node.role == Role::row || node.box.empty()) continue;
         INFO(std::string(aria_role(node.role)), " \"", node.name, "\"");
         CHECK(node.box.width >= 16);
         CHECK(node.box.x + node.box.width <= width);
@@ -85,8 +88,25 @@ TEST_CASE("on the narrowest phone and on a broad one, controls of every page lie
                 CAPTURE(tab);
                 driver.click(Role::tab, tab);
                 check_sound(driver.app.semantics(), width, 3000);
-                check_apart(driver.app.semantics(), width);
+                check_apart(driver.app.semantics().nodes(), width);
             }
+        }
+    }
+}
+
+TEST_CASE("what is in a dialog lies apart on the smallest phone, where the dialog scrolls") {
+    for (float width = 280; width < 420; width += 10) {
+        CAPTURE(width);
+        Driver driver(width, 560);
+        driver.load_file("assets/scenarios/seed-start.json");
+        driver.click(Role::button, "More");
+        driver.click(Role::menu_item, "Change To Prepaid");
+        for (const char* step : {"OK", "Pay", "Cancel order"}) {
+            const std::span<const Node> nodes = driver.app.semantics().nodes();
+            const auto dialog = std::find_if(nodes.begin(), nodes.end(),
+                                             [](const Node& node) { return node.role == Role::dialog; });
+            check_apart({dialog, nodes.end()}, width);  // it is the last on the canvas
+            driver.click(Role::button, step);
         }
     }
 }

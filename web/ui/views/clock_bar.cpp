@@ -132,7 +132,7 @@ void clock_bar(View& view, const Rect& rect) {
     Ui& ui = view.ui;
     panel(ui, rect);
     const auto scope = ui.group(ui.id("clock"), Role::group, ui.strings(Text::clock_name), rect);
-    Rect inner = rect.inset(bar_padding + 2, bar_padding);
+    Rect inner = rect.inset(ui.narrow() ? 8 : bar_padding + 2, bar_padding);
     if (ui.narrow()) {
         Rect first = inner.cut_top(metrics::control_height, row_gap);
         history(view, first.cut_right(history_width, row_gap));

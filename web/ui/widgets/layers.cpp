@@ -136,7 +136,11 @@ Dialog::Dialog(Ui& ui, std::string_view key, std::string_view title, std::string
     ImGui::BeginChild("body", {rest.w, rest.h - 1}, ImGuiChildFlags_None,
                       ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground);
     note_wheel(ui);
-    body_ = scrolled_content().inset(side, 0);
+    // The scrollbar stands in the margin: what is in the body is as wide as `body_width` said, with it or
+    // without.
+    Rect content = scrolled_content();
+    content.w = rest.w;
+    body_ = content.inset(side, 0);
 }
 
 void Dialog::end_body() {
