@@ -62,6 +62,20 @@ TEST_CASE("the balance is said before it is drawn, and what is missing of it") {
           "Available: $600.00 cash and $20.00 credit. Cash first.");
 }
 
+TEST_CASE("what a discount takes off is said where the order is paid") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    std::string saved = driver.app.save();
+    const std::size_t end = saved.rfind("]");
+    saved.insert(end,
+                 R"(,{"at":"2023-04-18T15:29:16+08:00","do":"submit_change_order","pool":"pool-demo-1a2b3c",
+        "order":"o1","term":{"months":1},"discount_percent":"10"})");
+    REQUIRE(driver.app.load(saved));
+    driver.settle();
+    driver.click(Role::button, "Pay");
+    CHECK(driver.has_text("Amount due: $562.59 1 month · Discount $62.51"));
+}
+
 TEST_CASE("an order that needs approval is paid after it was approved") {
     Driver driver;
     open_purchase(driver);

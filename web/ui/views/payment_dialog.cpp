@@ -98,6 +98,15 @@ void methods(View& view, Rect rect, Amount rest) {
     }
 }
 
+/// "1 month · Discount $62.51"
+std::string for_what(const View& view, const Order& order) {
+    std::string words = order.term ? view.format.term(*order.term) : std::string();
+    if (!order.amounts.discount.is_zero())
+        words +=
+            " · " + (view.ui.strings(Text::order_discount) + " ") + view.format.money(order.amounts.discount);
+    return words;
+}
+
 void confirm(View& view, const std::string& order, Amount coupon) {
     if (view.state.payment == PaymentChoice::declined) {
         view.state.payment_failed =
@@ -145,8 +154,7 @@ void payment_dialog(View& view) {
     if (view.state.payment_failed)
         notice(ui, body.cut_top(failed_height - 12, 12), Tone::danger, failed, failed_detail, Role::alert);
     field_text(ui, body, ui.strings(Text::payment_order), id);
-    field_text(ui, body, ui.strings(Text::payment_amount), amount,
-               order->term ? view.format.term(*order->term) : std::string());
+    field_text(ui, body, ui.strings(Text::payment_amount), amount, for_what(view, *order));
     if (takes_coupon) {
         coupon_field(view, field(ui, body, ui.strings(Text::payment_coupon), metrics::control_height),
                      *order);
