@@ -102,6 +102,10 @@ TEST_CASE("an order that is refused is gone, and the pool stays as it was") {
     driver.press_escape();
     CHECK_FALSE(driver.has_text("waits for approval"));
     CHECK(driver.find(Role::button, "Undo: refuse the order") != nullptr);
+    driver.click(Role::button, "More");
+    driver.click(Role::menu_item, "Change To Prepaid");
+    driver.click(Role::button, "OK");
+    CHECK(driver.get(Role::toggle, "Approval").checked == Tristate::no);  // each order is asked anew
 }
 
 }  // namespace poolbill::ui::test
