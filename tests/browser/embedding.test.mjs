@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { chromiumOnly } from "./harness.mjs";
+import { chromiumOnly, submitOrder } from "./harness.mjs";
 import { call, heard, openHostPage, scenario } from "./host_page.mjs";
 
 /** @typedef {import("./harness.mjs").Visit} Visit */
@@ -15,15 +15,6 @@ const token = (visit, name) =>
     const root = element.shadowRoot?.querySelector(".root");
     return root ? getComputedStyle(root).getPropertyValue(property).trim() : "";
   }, `--${name}`);
-
-/** Does the seed's order up to the payment dialog. @param {Visit} visit */
-async function submitOrder(visit) {
-  await visit.button("More").click();
-  await visit.role("menuitem", /^Change To Prepaid/).click();
-  await visit.button("OK").click();
-  await visit.button("Pay").click();
-  await visit.idle();
-}
 
 test("it works under a strict content security policy", async () => {
   const visit = await openHostPage({ server: { headers: { "content-security-policy": policy } } });

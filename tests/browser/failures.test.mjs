@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { submitOrder } from "./harness.mjs";
 import { call, heard, openHostPage, scenario } from "./host_page.mjs";
 
 /** @typedef {import("./harness.mjs").Visit} Visit */
@@ -29,10 +30,7 @@ test("without WebGL 2 the mirror is shown and the story can be done in it", asyn
   const visit = await openHostPage({ prepare: (page) => page.addInitScript(withoutWebGl) });
   assert.deepEqual(await errorCodes(visit), ["webgl"]);
   assert.ok(await visit.page.getByText("bills are shown as plain text").isVisible());
-  await visit.button("More").click();
-  await visit.role("menuitem", /^Change To Prepaid/).click();
-  await visit.button("OK").click();
-  await visit.button("Pay").click();
+  await submitOrder(visit);
   await visit.button("Confirm payment").click();
   await visit.idle();
   assert.equal((await heard(visit, "order-paid")).length, 1);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { submitOrder } from "./harness.mjs";
 import { heard, openHostPage } from "./host_page.mjs";
 
 /** Counts requests and can refuse them. */
@@ -24,10 +25,7 @@ const chinese = "poolbill.zh-CN.txt";
 test("the seed's change is ordered and paid with the first part alone", async () => {
   const { state, prepare } = watch();
   const visit = await openHostPage({ prepare });
-  await visit.button("More").click();
-  await visit.role("menuitem", /^Change To Prepaid/).click();
-  await visit.button("OK").click();
-  await visit.button("Pay").click();
+  await submitOrder(visit);
   await visit.button("Confirm payment").click();
   await visit.idle();
   assert.equal((await heard(visit, "order-paid")).length, 1);

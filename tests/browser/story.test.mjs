@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { open } from "./harness.mjs";
+import { open, submitOrder } from "./harness.mjs";
 
 /** @typedef {import("./harness.mjs").Visit} Visit */
 
@@ -27,10 +27,7 @@ async function jumpTo(visit, time) {
 /** @param {Visit} visit */
 async function changeToPrepaid(visit) {
   await jumpTo(visit, "2023/04/18 16:30:30");
-  await visit.button("More").click();
-  await visit.role("menuitem", "Change To Prepaid").click();
-  await visit.button("OK").click();
-  await visit.button("Pay").click();
+  await submitOrder(visit);
   await visit.button("Confirm payment").click();
 }
 
@@ -120,10 +117,7 @@ test("a reload finds every branch, its name and its actions", async () => {
 test("a reload in the middle of a payment finds the order still pending", async () => {
   const visit = await open();
   await jumpTo(visit, "2023/04/18 16:30:30");
-  await visit.button("More").click();
-  await visit.role("menuitem", "Change To Prepaid").click();
-  await visit.button("OK").click();
-  await visit.button("Pay").click();
+  await submitOrder(visit);
   await visit.button("Confirm payment").waitFor({ state: "attached" });
   await visit.page.reload();
   await visit.ready();
@@ -154,11 +148,7 @@ test("the page hears of the order and of its payment, and may refuse the order",
   await visit.idle();
   await visit.page.evaluate(() => (document.title = "refuse"));
   await jumpTo(visit, "2023/04/18 16:30:30");
-  await visit.button("More").click();
-  await visit.role("menuitem", "Change To Prepaid").click();
-  await visit.button("OK").click();
-  await visit.button("Pay").click();
-  await visit.idle();
+  await submitOrder(visit);
   assert.equal(await visit.button("Confirm payment").count(), 0);
   await visit.close();
 });
