@@ -1,6 +1,7 @@
 #include "core/json/document.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "core/json/object.hpp"
@@ -62,13 +63,14 @@ class DocumentBuilder {
     bool string(TokenText& value) { return set_text(add(Kind::string), view_of(value)), true; }
     bool binary(Json::binary_t&) { return false; }
     bool start_object(std::size_t) { return open(Kind::object); }
-    bool end_object() { return check_keys(open_.back().node) && close(); }
+    bool end_object() { return (!open_.back().may_repeat || check_keys(open_.back().node)) && close(); }
     bool start_array(std::size_t) { return open(Kind::array); }
     bool end_array() { return close(); }
     bool key(TokenText& value) {
         key_begin_ = text_size_;
         key_size_ = static_cast<std::uint32_t>(value.size());
         append(view_of(value));
+        open_.back().note(view_of(value));
         return true;
     }
     bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& exception) {
@@ -92,7 +94,17 @@ class DocumentBuilder {
     struct Open {
         std::uint32_t node;
         std::uint32_t last;  // child
-        std::uint32_t count;
+        std::uint32_t count = 0;
+        std::uint64_t seen = 0;  // a bit for each key, by its size and ends: most objects are cleared by them
+        bool may_repeat = false;
+
+        void note(std::string_view key) {
+            const auto end = [&key](std::size_t at) { return static_cast<unsigned char>(key[at]); };
+            const std::size_t sum = key.empty() ? 0 : key.size() * 7 + end(0) * 3u + end(key.size() - 1);
+            const std::uint64_t bit = std::uint64_t{1} << (sum & 63);
+            may_repeat = may_repeat || (seen & bit) != 0;
+            seen |= bit;
+        }
     };
 
     Document::Node& add(Kind kind) {
@@ -119,12 +131,15 @@ class DocumentBuilder {
         node.integer = static_cast<std::int64_t>(text.size());
         append(text);
     }
-    /// Character by character: most texts are so short that a call to copy them would take longer.
+    /// In place: most texts are so short that a call to copy them would take longer.
     void append(std::string_view text) {
+        constexpr std::size_t word = 8;
         char* to = document_.text_.get() + text_size_;
+        text_size_ += static_cast<std::uint32_t>(text.size());
+        for (; text.size() >= word; text.remove_prefix(word), to += word)
+            std::memcpy(to, text.data(), word);
         for (const char character : text)
             *to++ = character;
-        text_size_ += static_cast<std::uint32_t>(text.size());
     }
     bool open(Kind kind) {
         if (open_.size() == depth_limit) {
@@ -133,7 +148,7 @@ class DocumentBuilder {
         }
         const auto index = static_cast<std::uint32_t>(document_.nodes_.size());
         add(kind);
-        open_.push_back({index, Document::nothing, 0});
+        open_.push_back({index, Document::nothing});
         return true;
     }
     bool close() {
@@ -145,18 +160,12 @@ class DocumentBuilder {
         keys_.clear();
         for (const Value member : Value(document_, object))
             keys_.push_back(member.key());
-        // Few are compared each with each, which is quicker than to sort them.
-        const bool few = keys_.size() <= 16;
-        if (!few) std::sort(keys_.begin(), keys_.end());
-        for (std::size_t i = 1; i < keys_.size(); ++i) {
-            for (std::size_t j = few ? 0 : i - 1; j < i; ++j) {
-                if (keys_[i] != keys_[j]) continue;
-                error = {"json.duplicate-key", Value(document_, object).path(),
-                         "The key \"" + std::string(keys_[i]) + "\" is there twice."};
-                return false;
-            }
-        }
-        return true;
+        std::sort(keys_.begin(), keys_.end());
+        const auto twice = std::adjacent_find(keys_.begin(), keys_.end());
+        if (twice == keys_.end()) return true;
+        error = {"json.duplicate-key", Value(document_, object).path(),
+                 "The key \"" + std::string(*twice) + "\" is there twice."};
+        return false;
     }
 
     Document document_;

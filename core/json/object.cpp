@@ -24,12 +24,27 @@ std::size_t sequence_length(std::string_view text) {
     return overlong || surrogate || beyond ? 0 : length;
 }
 
+/// How much ASCII at the start of the text can stand between quotes as it is.
+std::size_t plain_length(std::string_view text) {
+    std::size_t length = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x20 || byte >= 0x80 || c == '"' || c == '\\') break;
+        ++length;
+    }
+    return length;
+}
+
 }  // namespace
 
-std::string quote(std::string_view text) {
+void append_quoted(std::string& out, std::string_view text) {
     constexpr std::string_view hex = "0123456789abcdef";
-    std::string out = "\"";
+    out += '"';
     while (!text.empty()) {
+        const std::size_t plain = plain_length(text);
+        out.append(text, 0, plain);
+        text.remove_prefix(plain);
+        if (text.empty()) break;
         const char c = text.front();
         std::size_t length = sequence_length(text);
         if (c == '"' || c == '\\') {
@@ -53,12 +68,18 @@ std::string quote(std::string_view text) {
         }
         text.remove_prefix(length);
     }
-    return out + "\"";
+    out += '"';
+}
+
+std::string quote(std::string_view text) {
+    std::string out;
+    append_quoted(out, text);
+    return out;
 }
 
 ObjectWriter& ObjectWriter::add_raw(std::string_view key, std::string_view json) {
     if (!members_.empty()) members_ += ',';
-    members_ += quote(key);
+    append_quoted(members_, key);
     members_ += ':';
     members_ += json;
     return *this;

@@ -16,6 +16,7 @@ namespace poolbill::json {
 
 /// A string as a JSON string with quotes; invalid UTF-8 becomes U+FFFD.
 std::string quote(std::string_view text);
+void append_quoted(std::string& out, std::string_view text);
 
 class ObjectWriter {
   public:

@@ -6,21 +6,19 @@
 namespace poolbill::json {
 namespace {
 
-std::string with_blanks(const std::vector<std::string>& members, char open, char close) {
-    std::string out(1, open);
-    for (std::size_t i = 0; i < members.size(); ++i)
-        out += (i == 0 ? " " : ", ") + members[i];
-    return out + (members.empty() ? "" : " ") + close;
-}
-
 /// One line of text, with blanks after colons and commas, as a person would write it.
 class Row {
   public:
-    Row& raw(std::string_view key, const std::string& value) {
-        members_.push_back(quote(key) + ": " + value);
+    Row& raw(std::string_view key, std::string_view value) {
+        begin(key);
+        text_ += value;
         return *this;
     }
-    Row& text(std::string_view key, std::string_view value) { return raw(key, quote(value)); }
+    Row& text(std::string_view key, std::string_view value) {
+        begin(key);
+        append_quoted(text_, value);
+        return *this;
+    }
     Row& number(std::string_view key, std::int64_t value) { return raw(key, std::to_string(value)); }
     Row& flag(std::string_view key, bool value) { return raw(key, value ? "true" : "false"); }
     Row& extra(const ExtraMembers& members) {
@@ -28,18 +26,26 @@ class Row {
             raw(key, value);
         return *this;
     }
-    std::string str() const { return with_blanks(members_, '{', '}'); }
+    std::string str() const { return text_.empty() ? "{}" : text_ + " }"; }
 
   private:
-    std::vector<std::string> members_;
+    void begin(std::string_view key) {
+        text_ += text_.empty() ? "{ " : ", ";
+        append_quoted(text_, key);
+        text_ += ": ";
+    }
+
+    std::string text_;
 };
 
 template <class Entries, class Write>
 std::string list(const Entries& entries, Write write) {
-    std::vector<std::string> rows;
-    for (const auto& entry : entries)
-        rows.push_back(write(entry));
-    return with_blanks(rows, '[', ']');
+    std::string out;
+    for (const auto& entry : entries) {
+        out += out.empty() ? "[ " : ", ";
+        out += write(entry);
+    }
+    return out.empty() ? "[]" : out + " ]";
 }
 
 /// One element per line, indented; "[]" when there is none.
@@ -48,7 +54,10 @@ std::string block(const Entries& entries, std::string_view indent, Write write) 
     if (entries.empty()) return "[]";
     std::string out = "[";
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        out += (i == 0 ? "\n" : ",\n") + std::string(indent) + "  " + write(entries[i]);
+        out += i == 0 ? "\n" : ",\n";
+        out += indent;
+        out += "  ";
+        out += write(entries[i]);
     }
     return out + "\n" + std::string(indent) + "]";
 }

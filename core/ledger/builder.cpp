@@ -28,10 +28,13 @@ void append_by_era(std::vector<Span>& spans, Span span, const SitePolicy& policy
 
 }  // namespace
 
-std::uint32_t LedgerBuilder::intern(const ChargeItem& item) {
-    const auto found = std::find(items_.begin(), items_.end(), item);
+std::uint32_t LedgerBuilder::intern(const Wanted& item) {
+    const auto found = std::find_if(items_.begin(), items_.end(), [&item](const ChargeItem& known) {
+        return known.is_disk == item.is_disk && known.size_gb == item.size_gb && known.code == item.code &&
+               known.name == item.name;
+    });
     if (found != items_.end()) return static_cast<std::uint32_t>(found - items_.begin());
-    items_.push_back(item);
+    items_.push_back({item.is_disk, std::string(item.code), std::string(item.name), item.size_gb});
     return static_cast<std::uint32_t>(items_.size() - 1);
 }
 

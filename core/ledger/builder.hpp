@@ -4,6 +4,7 @@
 // anything; a rate changed and changed back at the same instant leaves one span.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "core/base/result.hpp"
@@ -16,7 +17,14 @@ class LedgerBuilder {
   public:
     explicit LedgerBuilder(std::size_t pool_count) : pools_(pool_count) {}
 
-    std::uint32_t intern(const ChargeItem& item);
+    /// A ChargeItem that is asked for and mostly known already.
+    struct Wanted {
+        bool is_disk;
+        std::string_view code, name;
+        std::int64_t size_gb;
+    };
+    /// @return its index into Ledger::items
+    std::uint32_t intern(const Wanted& item);
     /// From `at` on, `count` of the item are charged by the hour; 0 ends it.
     void set_rate(std::uint32_t pool, std::uint32_t item, std::int64_t count, UnitPrice hourly, Instant at);
     /// Ends every rate of the pool except those of the items in `kept`.

@@ -85,7 +85,8 @@ Status Replayer::check_disks(const std::vector<DiskGroup>& disks) const {
 Status Replayer::refresh_rates(std::uint32_t pool_index) {
     const PoolState& pool = world_.pools[pool_index];
     std::vector<std::uint32_t> kept;
-    const auto meter = [&](const ChargeItem& item, std::int64_t count, UnitPrice hourly) -> Status {
+    const auto meter = [&](const LedgerBuilder::Wanted& item, std::int64_t count,
+                           UnitPrice hourly) -> Status {
         const std::optional<Int128> quantity = checked_multiply(count, item.size_gb);
         const std::optional<std::int64_t> narrow = quantity ? narrow_to_64(*quantity) : std::nullopt;
         if (!narrow || !usage_amount(hourly, *narrow, 3600)) {

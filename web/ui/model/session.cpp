@@ -17,60 +17,73 @@ namespace {
 /// Names the step that put another scenario in the place of one; the clock follows it.
 constexpr std::string_view open_label = "action.open";
 
-/// Parses (tolerantly) and checks.
-Result<Scenario, Errors> read_scenario(std::string_view scenario_json) {
+struct Opened {
+    Scenario scenario;
+    World world;  // at the scenario's own instant
+};
+
+/// Parses (tolerantly) and checks the whole log, also what is later than the scenario's own instant.
+Result<Opened, Errors> read_scenario(std::string_view scenario_json) {
     Result<Scenario, Errors> parsed = json::parse_scenario(scenario_json, json::Mode::tolerant);
     if (!parsed.ok()) return std::move(parsed).error();
-    const Status possible = check(parsed.value());
-    if (!possible.ok()) return Errors{possible.error()};
-    const Result<World> shown = replay(parsed.value(), parsed.value().now);
-    if (!shown.ok()) return Errors{shown.error()};
-    if (parsed.value().pools.empty()) {
+    const Scenario& scenario = parsed.value();
+    const bool goes_on = !scenario.actions.empty() && scenario.actions.back().at > scenario.now;
+    if (const Status possible = goes_on ? check(scenario) : Status(Done{}); !possible.ok())
+        return Errors{possible.error()};
+    Result<World> world = replay(scenario, scenario.now);
+    if (!world.ok()) return Errors{world.error()};
+    if (scenario.pools.empty()) {
         return Errors{{"scenario.no-pool", "/pools", "The scenario has no pool. Add one under \"pools\"."}};
     }
-    return parsed;
+    return Opened{std::move(parsed).value(), std::move(world).value()};
 }
 
 }  // namespace
 
-Session::Session(const Scenario& scenario) : history_(scenario), clock_(scenario.now) {}
+Session::Session(Scenario scenario, World world)
+    : history_(std::move(scenario)), clock_(world.until), world_(std::move(world)) {}
 
 Result<Session, Errors> Session::reopen(std::string_view workspace_json) {
     const Result<Workspace> workspace = read_workspace(workspace_json);
     if (!workspace.ok()) return Errors{workspace.error()};
     std::optional<Session> session;
     for (const auto& [name, scenario_json] : workspace->branches) {
-        Result<Scenario, Errors> read = read_scenario(scenario_json);
+        Result<Opened, Errors> read = read_scenario(scenario_json);
         if (!read.ok()) return std::move(read).error();
+        Opened opened = std::move(read).value();
         if (!session) {
-            session = Session(read.value());
+            session = Session(std::move(opened.scenario), std::move(opened.world));
             (void)session->history_.rename_branch(name);
-        } else if (const Status added = session->history_.add_branch(name, std::move(read).value());
+        } else if (const Status added = session->history_.add_branch(name, std::move(opened.scenario));
                    !added.ok()) {
             return Errors{added.error()};
         }
     }
     (void)session->history_.switch_to(workspace->current);  // read_workspace has seen it
     session->clock_.set_now(session->history_.current().now);
+    session->world_.reset();  // it was the first branch's
     return std::move(*session);
 }
 
 Result<Session, Errors> Session::open(std::string_view scenario_json) {
     if (is_workspace(scenario_json)) return reopen(scenario_json);
-    Result<Scenario, Errors> read = read_scenario(scenario_json);
+    Result<Opened, Errors> read = read_scenario(scenario_json);
     if (!read.ok()) return std::move(read).error();
-    return Session(read.value());
+    Opened opened = std::move(read).value();
+    return Session(std::move(opened.scenario), std::move(opened.world));
 }
 
 Result<Done, Errors> Session::replace(std::string_view scenario_json) {
     if (const Status allowed = writable(); !allowed) return Errors{allowed.error()};
-    Result<Scenario, Errors> read = read_scenario(scenario_json);
+    Result<Opened, Errors> read = read_scenario(scenario_json);
     if (!read.ok()) return std::move(read).error();
+    Opened opened = std::move(read).value();
     clock_.set_running(false);
-    clock_.set_now(read.value().now);
+    clock_.set_now(opened.scenario.now);
     chosen_pool_.reset();
-    history_.push(std::move(read).value(), std::string(open_label));
+    history_.push(std::move(opened.scenario), std::string(open_label));
     changed("open");
+    world_ = std::move(opened.world);
     return Done{};
 }
 

@@ -113,7 +113,7 @@ class Session {
     Status adopt(Scenario next, Instant now, std::string_view label);
     /// @param number  of orders before it
     std::string order_id(std::size_t number) const;
-    explicit Session(const Scenario& scenario);
+    Session(Scenario scenario, World world);
     /// Replays at the clock's instant; where that fails, goes to `fallback`, stops the clock and says so.
     void refresh(Instant fallback);
     void changed(std::string_view reason);
