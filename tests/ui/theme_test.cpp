@@ -57,7 +57,8 @@ constexpr std::array<std::pair<Token, Token>, 25> text_on_ground{
 TEST_CASE("text stands out from its ground by 4.5 to 1 in every palette") {
     for (const Palette palette : {Palette::light, Palette::dark, Palette::forced}) {
         const Theme theme(palette);
-        for (const auto& [ink, ground] : text_on_ground) {
+        for (const auto& pair : text_on_ground) {
+            const Token ink = pair.first, ground = pair.second;
             CAPTURE(static_cast<int>(palette));
             CAPTURE(std::string(token_names[static_cast<std::size_t>(ink)]));
             CAPTURE(std::string(token_names[static_cast<std::size_t>(ground)]));

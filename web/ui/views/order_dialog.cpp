@@ -83,14 +83,15 @@ void history(View& view, Rect body, const std::vector<Event>& events) {
 }
 
 /// The approver's choice. Who approved goes on to pay; who refused sees what became of the order.
-void approval_foot(View& view, Rect foot, const std::string& id) {
+/// @param id  a copy: the order's own goes with the world in which it was not decided
+void approval_foot(View& view, Rect foot, std::string id) {
     Ui& ui = view.ui;
     const std::string_view approve = ui.strings(Text::order_approve), refuse = ui.strings(Text::order_refuse);
     const Rect main_box = foot.cut_right(button_width(ui, approve), 12);
     const bool refused = button(ui, "refuse", foot.cut_right(button_width(ui, refuse)), refuse);
     if (button(ui, "approve", main_box, approve, {.look = ButtonLook::primary})) {
         if (view.attempt(view.session.perform(ApproveOrder{id, true}, "action.approve")))
-            view.state.open_payment(id);
+            view.state.open_payment(std::move(id));
     } else if (refused) {
         view.attempt(view.session.perform(ApproveOrder{id, false}, "action.refuse"));
     }
