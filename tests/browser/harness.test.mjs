@@ -35,7 +35,7 @@ test("a console error fails the visit", async () => {
 });
 
 test("a request to another origin fails the visit", async () => {
-  const visit = await open(trivial("fetch('http://127.0.0.1:9/').catch(() => {})"));
+  const visit = await open(trivial("fetch('http://127.0.0.1:65534/').catch(() => {})"));
   await visit.page.waitForTimeout(100);
   await assert.rejects(visit.close(), /requests to other origins/);
 });
