@@ -101,7 +101,11 @@ void Driver::load_file(const std::string& path) {
     REQUIRE_MESSAGE(file.good(), path);
     std::stringstream text;
     text << file.rdbuf();
-    REQUIRE(app.load(text.str()));
+    load(text.str());
+}
+
+void Driver::load(const std::string& scenario) {
+    REQUIRE(app.load(scenario));
     settle();
 }
 

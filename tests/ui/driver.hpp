@@ -27,6 +27,7 @@ class Driver {
     /// One frame after `milliseconds` of real time.
     FrameDemand wait(double milliseconds);
     void resize(float width, float height);
+    void load(const std::string& scenario);
     void load_file(const std::string& path);
 
     /// The one node with this role and name; fails the test when there is none.

@@ -114,4 +114,22 @@ TEST_CASE("a month of the statement explains itself down to what is due") {
     CHECK_FALSE(driver.has_text("Statement 2023-04"));
 }
 
+TEST_CASE("on a phone a long value has a line of its own") {
+    Driver driver(390, 844), wide;
+    for (Driver* each : {&driver, &wide}) {
+        pay_one_month(*each);
+        each->click(Role::tab, "Statement");
+        each->click(Role::button, "How this is computed");
+    }
+    const char* period =
+        "Period: the calendar in UTC+08:00; one-off charges by the moment of payment = 2023-04-01 00:00:00 – "
+        "2023-05-01 00:00:00";
+    const char* due = "Due: rounded half up to the cent, once = 625.77000000";
+    const auto grown = [&](const char* name) {
+        return driver.get(Role::text, name).box.height - wide.get(Role::text, name).box.height;
+    };
+    CHECK(grown(due) == 0);
+    CHECK(grown(period) >= 20);
+}
+
 }  // namespace poolbill::ui::test

@@ -9,8 +9,7 @@ namespace poolbill::ui::test {
 namespace {
 
 void load(Driver& driver, const std::string& scenario) {
-    REQUIRE(driver.app.load(scenario));
-    driver.settle();
+    driver.load(scenario);
 }
 
 std::string first_cells(Driver& driver, std::string_view table) {

@@ -8,8 +8,7 @@ namespace poolbill::ui::test {
 namespace {
 
 void open_ten_years(Driver& driver) {
-    REQUIRE(driver.app.load(ten_years_json()));
-    driver.settle();
+    driver.load(ten_years_json());
 }
 
 void press_key(Driver& driver, std::string key) {

@@ -121,13 +121,13 @@ struct ViewState {
     BillChoice bill_choice = BillChoice::mode;  // of the open menu
     BillRows bill_rows;
     StatementState statement;
-    bool copied = false;  // the last thing done was copying
-
-    TimeWindow window;            // of the timeline
+    bool copied = false;          // the last thing done was copying
     bool clock_unfolded = false;  // its speed and slider, on a narrow surface
-    bool window_chosen = false;   // false: it follows the clock
-    bool chart_active = false;    // the last press was on the chart, so the wheel zooms it
-    bool dragged = false;         // the press on the chart became a pan, so it selects nothing
+
+    TimeWindow window;           // of the timeline
+    bool window_chosen = false;  // false: it follows the clock
+    bool chart_active = false;   // the last press was on the chart, so the wheel zooms it
+    bool dragged = false;        // the press on the chart became a pan, so it selects nothing
     TimelineState timeline;
     Comparison comparison;
     BranchComparison branches;

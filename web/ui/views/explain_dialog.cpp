@@ -48,17 +48,26 @@ std::optional<Told> told_of(View& view) {
     return told;
 }
 
-float step_height(const Ui& ui, float width, const StepWords& step) {
-    return 20 + ui.paragraph_height(width, step.formula, type_scale::small) + 18;
+/// Whether label and value have room on one line.
+bool is_short(const Ui& ui, float width, const StepWords& step) {
+    return ui.text_width(step.label, type_scale::body) + 12 +
+               ui.text_width(step.value, type_scale::body_strong) <=
+           width;
 }
 
-/// Label and value on the first line, the formula beneath.
+float step_height(const Ui& ui, float width, const StepWords& step) {
+    return (is_short(ui, width, step) ? 20.0f : 40.0f) +
+           ui.paragraph_height(width, step.formula, type_scale::small) + 18;
+}
+
+/// Label and value on the first line, or the value on a line of its own; the formula beneath.
 void draw_step(Ui& ui, Rect row, const StepWords& step) {
     ui.node(ui.id(step.label), Role::text, step.label + ": " + step.formula + " = " + step.value, row);
-    Rect first = row.cut_top(20);
-    const float value_width = ui.text(first, step.value, type_scale::body_strong, Token::text, Align::right);
-    first.cut_right(value_width, 12);
+    const bool one_line = is_short(ui, row.w, step);
+    const Rect first = row.cut_top(20);
     ui.text(first, step.label, type_scale::body, Token::text);
+    ui.text(one_line ? first : row.cut_top(20), step.value, type_scale::body_strong, Token::text,
+            Align::right);
     ui.paragraph(row, step.formula, type_scale::small, Token::text_dim);
 }
 
