@@ -1,9 +1,11 @@
 # Turns flat JSON objects (key -> text) with the same keys into one C++ enumeration and one table per file; of
-# texts, only the first file becomes a table, the others poolbill.<name>.txt beside the header: a line for each key.
+# texts, only the first file becomes a table, the others poolbill.<name>.txt beside the header: a line for each key,
+# then the engine's words ("condition.…", "step.…"), which English has from the engine itself: name, tab, text.
 #
 #   cmake -DKIND=texts|tokens -DFILES=<first.json>|<other.json>... -DHEADER=<out.hpp> -DTABLE=<out.cpp> -P this
 #
-# The first file is the reference: another file with a key too many or too few stops the build with a sentence.
+# The first file is the reference: another file with a key too many or too few, the engine's words aside, stops the
+# build with a sentence.
 # Dots and dashes of a key become underscores in the enumerator. Tokens are colours, "#rrggbb" or "#rrggbbaa".
 cmake_minimum_required(VERSION 3.25)
 
@@ -75,6 +77,12 @@ foreach(file IN LISTS FILES)
         endif()
         list(APPEND file_keys "${key}")
     endforeach()
+    set(engine_keys)
+    if(KIND STREQUAL "texts" AND NOT file STREQUAL reference)
+        set(engine_keys ${file_keys})
+        list(FILTER engine_keys INCLUDE REGEX "^(condition|step)[.]")
+        list(FILTER file_keys EXCLUDE REGEX "^(condition|step)[.]")
+    endif()
 
     # The parser hands the keys out sorted, so two files with the same keys give the same list.
     if(file STREQUAL reference)
@@ -95,10 +103,13 @@ foreach(file IN LISTS FILES)
     get_filename_component(table "${file}" NAME_WE)
     if(KIND STREQUAL "texts" AND NOT file STREQUAL reference)
         set(lines "")
-        foreach(key IN LISTS keys)
+        foreach(key IN LISTS keys engine_keys)
             string(JSON value GET "${json}" "${key}")
-            if(value MATCHES "\n")
-                message(FATAL_ERROR "${file}: ${key} must be one line.")
+            if(value MATCHES "[\n\t]")
+                message(FATAL_ERROR "${file}: ${key} must be one line without tabs.")
+            endif()
+            if(key IN_LIST engine_keys)
+                string(APPEND lines "${key}\t")
             endif()
             string(APPEND lines "${value}\n")
         endforeach()
@@ -138,7 +149,7 @@ foreach(key IN LISTS keys)
     string(APPEND enumerators "    ${name},\n")
     if(KIND STREQUAL "tokens")
         string(APPEND names "    \"${key}\",\n")
-    elseif(key MATCHES "^(action|condition|problem|step)[.]")
+    elseif(key MATCHES "^(action|problem)[.]")
         string(APPEND names "    \"${key}\\0\"\n")
     else()
         string(APPEND names "    \"\\0\"\n")

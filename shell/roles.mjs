@@ -79,6 +79,7 @@ function addRole(node, attributes) {
       if (role !== "group" || name) attributes.role = role;
       if (name) attributes["aria-label"] = name;
       if (role === "application") attributes["aria-roledescription"] = "chart";
+      if (role === "progressbar") attributes["aria-valuenow"] = String(node.now ?? 0); // of 100
       if (node.row_count) attributes["aria-rowcount"] = String(node.row_count);
       if (node.row_index) attributes["aria-rowindex"] = String(node.row_index);
       return ["div", ""];

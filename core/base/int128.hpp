@@ -30,6 +30,12 @@ constexpr std::optional<std::int64_t> narrow_to_64(Int128 value) {
     return static_cast<std::int64_t>(value);
 }
 
+/// Quotient rounded towards zero. Most values fit 64 bits, where processors divide by themselves.
+constexpr Int128 divide(Int128 value, std::int64_t divisor) {
+    const auto narrow = static_cast<std::int64_t>(value);
+    return narrow == value ? narrow / divisor : value / divisor;
+}
+
 /// Quotient rounded towards minus infinity, for a positive divisor.
 constexpr std::int64_t floor_divide(std::int64_t value, std::int64_t divisor) {
     const std::int64_t quotient = value / divisor;

@@ -2,7 +2,7 @@
 //
 // Contract: a Value is an index into its Document and must not outlive it. Paths (JSON pointers) are made
 // only when an error needs one. Limits: 64 MB of text, 64 levels of nesting. Object members keep their order;
-// duplicate keys are errors. This file and its .cpp are the only ones that know the JSON library.
+// duplicate keys are errors.
 #pragma once
 
 #include <cstdint>
@@ -70,7 +70,7 @@ class Document {
 
   private:
     friend class Value;
-    friend class DocumentBuilder;
+    friend class Parser;
     static constexpr std::uint32_t nothing = 0xFFFF'FFFF;
     struct Node {
         Kind kind = Kind::null;

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <deque>
+#include <iterator>
 #include <unordered_set>
 
-#include "core/json/document.hpp"
+#include "core/json/list_reader.hpp"
 #include "core/ledger/line.hpp"
 #include "core/time/iso8601.hpp"
 
@@ -250,65 +252,104 @@ void Item::append_actions(std::vector<Action>& actions) && {
     if (!is_as_created_) add(std::move(listed_));
 }
 
-/// The names that are in use: of the scenario, then of the items that were taken.
-struct TakenNames {
-    std::unordered_set<std::string_view> pools, orders;
-
-    explicit TakenNames(const Scenario& scenario) {
-        for (const PoolIdentity& pool : scenario.pools)
-            pools.insert(pool.id);
-        for (const Action& action : scenario.actions) {
-            if (const auto* change = std::get_if<SubmitChangeOrder>(&action.deed))
-                orders.insert(change->order);
-            if (const auto* renewal = std::get_if<Renew>(&action.deed)) orders.insert(renewal->order);
-            if (const auto* end = std::get_if<Unsubscribe>(&action.deed)) orders.insert(end->order);
-        }
-    }
-};
-
 }  // namespace
 
-Result<PoolList> parse_pool_list(std::string_view text, const Scenario& into) {
-    const Result<Document> document = Document::parse(text);
-    if (!document) return document.error();
-    const Value root = document->root();
+struct PoolListReader::State {
+    State(std::string& text, const Scenario& scenario);
+
+    void take_item(Value value);
+
+    ListReader list;
+    const Scenario& into;
+    std::deque<PoolIdentity> pools;  // their places do not change: the names below refer to them
+    std::deque<std::string> orders;
+    std::unordered_set<std::string_view> pool_names, order_names;  // in use, also of the scenario
+    std::vector<RejectedPool> rejected;
+    std::vector<Action> actions;  // in the order of the list
+
+    struct Taken {
+        Instant created;
+        std::uint32_t begin, end;  // its actions
+    };
+    std::vector<Taken> taken;
+};
+
+PoolListReader::State::State(std::string& text, const Scenario& scenario)
+    : list(text, "items"), into(scenario) {
+    pool_names.reserve(scenario.pools.size() + text.size() / 1024);  // about what a console says of a pool
+    for (const PoolIdentity& pool : scenario.pools)
+        pool_names.insert(pool.id);
+    for (const Action& action : scenario.actions) {
+        if (const auto* change = std::get_if<SubmitChangeOrder>(&action.deed))
+            order_names.insert(change->order);
+        if (const auto* renewal = std::get_if<Renew>(&action.deed)) order_names.insert(renewal->order);
+        if (const auto* end = std::get_if<Unsubscribe>(&action.deed)) order_names.insert(end->order);
+    }
+}
+
+void PoolListReader::State::take_item(Value value) {
+    Item item(value, into);
+    if (item.ok() && pool_names.contains(item.id()))
+        item.reject("pool.duplicate", "There is a pool ", item.id(), " already.");
+    if (item.ok() && !item.order().empty() && order_names.contains(item.order()))
+        item.reject("order.duplicate", "There is an order ", item.order(), " already.");
+    if (!item.ok()) {
+        rejected.push_back(item.rejected());
+        return;
+    }
+    pool_names.insert(pools.emplace_back(item.identity()).id);
+    if (!item.order().empty()) order_names.insert(orders.emplace_back(item.order()));
+    const auto begin = static_cast<std::uint32_t>(actions.size());
+    taken.push_back({item.created(), begin, begin});
+    std::move(item).append_actions(actions);
+    taken.back().end = static_cast<std::uint32_t>(actions.size());
+}
+
+PoolListReader::PoolListReader(std::string& text, const Scenario& into)
+    : state_(std::make_unique<State>(text, into)) {}
+PoolListReader::PoolListReader(PoolListReader&&) noexcept = default;
+PoolListReader::~PoolListReader() = default;
+
+Result<bool> PoolListReader::read(std::size_t bytes) {
+    const Result<bool> more = state_->list.read(bytes);
+    if (!more) return more;
+    const Value items = state_->list.list();
+    for (const Value item : items)
+        state_->take_item(item);
+    if (*more) return true;
+    const Value root = state_->list.root();
     const std::string_view kind = text_of(root.find("kind"));
     if (!kind.empty() && kind != "PoolList")
         return Error{"list.kind", "/kind", "This is a " + quoted(kind) + ", not a \"PoolList\"."};
-    const Value items = root.kind() == Kind::array ? root : root.find("items");
-    if (!items.exists() || items.kind() != Kind::array) {
-        return Error{
-            "list.items", "/items",
-            "There is no list \"items\" in it. A console's list of pools is expected: a \"PoolList\"."};
-    }
+    if (items.exists()) return false;
+    return Error{"list.items", "/items",
+                 "There is no list \"items\" in it. A console's list of pools is expected: a \"PoolList\"."};
+}
 
+float PoolListReader::progress() const {
+    return state_->list.progress();
+}
+
+PoolList PoolListReader::take() && {
+    State& state = *state_;
     PoolList list;
-    std::vector<Item> taken;
-    taken.reserve(items.size());  // the names refer to what is in it
-    TakenNames names(into);
-    names.pools.reserve(names.pools.size() + items.size());
-    list.pools.reserve(items.size());
-    for (const Value value : items) {
-        Item& item = taken.emplace_back(value, into);
-        if (item.ok() && !names.pools.insert(item.id()).second)
-            item.reject("pool.duplicate", "There is a pool ", item.id(), " already.");
-        if (item.ok() && !item.order().empty() && !names.orders.insert(item.order()).second)
-            item.reject("order.duplicate", "There is an order ", item.order(), " already.");
-        if (item.ok()) {
-            list.pools.push_back(item.identity());
-            continue;
-        }
-        list.rejected.push_back(item.rejected());
-        taken.pop_back();
+    list.pools.assign(std::move_iterator(state.pools.begin()), std::move_iterator(state.pools.end()));
+    list.rejected = std::move(state.rejected);
+    std::stable_sort(state.taken.begin(), state.taken.end(),
+                     [](const State::Taken& a, const State::Taken& b) { return a.created < b.created; });
+    list.actions.reserve(state.actions.size());
+    for (const State::Taken& each : state.taken) {
+        for (std::uint32_t i = each.begin; i < each.end; ++i)
+            list.actions.push_back(std::move(state.actions[i]));
     }
-    std::vector<std::pair<std::int64_t, std::uint32_t>> by_time;
-    for (const Item& item : taken)
-        by_time.emplace_back(item.created().time_since_epoch().count(), by_time.size());
-    std::sort(by_time.begin(), by_time.end());
-    list.actions.reserve(taken.size() * 2);
-    for (const auto& each : by_time)
-        std::move(taken[each.second]).append_actions(list.actions);
     return list;
+}
+
+Result<PoolList> parse_pool_list(std::string_view text, const Scenario& into) {
+    std::string own(text);
+    PoolListReader reader(own, into);
+    if (const Result<bool> more = reader.read(own.size()); !more) return more.error();
+    return std::move(reader).take();
 }
 
 }  // namespace poolbill::json

@@ -11,6 +11,7 @@
 // Left out: prices. A flavor that the catalog does not know is a reason to reject.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,8 +34,31 @@ struct PoolList {
     std::vector<RejectedPool> rejected;
 };
 
-/// @param into  the scenario that they shall be added to: its prices, and the names that are taken
-/// Errors, when it is no list at all: those of Document::parse, "list.kind", "list.items".
+/// Reads a list a slice at a time (ListReader).
+class PoolListReader {
+  public:
+    /// @param text  as for ListReader
+    /// @param into  the scenario that they shall be added to: its prices, and the names that are taken. It
+    /// must stay
+    ///              as it is until all is read.
+    PoolListReader(std::string& text, const Scenario& into);
+    PoolListReader(PoolListReader&&) noexcept;
+    ~PoolListReader();
+
+    /// Reads about `bytes` more. Errors, when it is no list at all: those of Document::parse, "list.kind",
+    /// "list.items".
+    /// @return whether there is more to read
+    Result<bool> read(std::size_t bytes);
+    float progress() const;  // from 0 to 1
+    /// @pre all is read
+    PoolList take() &&;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// The whole list at once.
 Result<PoolList> parse_pool_list(std::string_view text, const Scenario& into);
 
 }  // namespace poolbill::json

@@ -7,6 +7,11 @@ namespace {
 
 constexpr std::int64_t cent = Amount::units_per_one / 100;
 
+/// Of an hour; its rounding can make a part of it dearer.
+AmountSum at_most(Amount hour) {
+    return AmountSum(hour) + Amount::from_units(cent);
+}
+
 Error too_large(const std::string& what) {
     return {"money.range", "", what + " is beyond what an amount can hold (about 92 billion)."};
 }
@@ -43,40 +48,38 @@ AmountSum LedgerBuilder::most_usage(std::int64_t hours) const {
     return AmountSum::from_units(hourly_most_.units() * hours + Int128{cent} * closed_rates_);
 }
 
-void LedgerBuilder::open_rate(std::uint32_t pool, Rate rate) {
-    const Int128 quantity = Int128{rate.count} * items_[rate.item].size_gb;
-    const std::optional<std::int64_t> narrow = narrow_to_64(quantity);
-    const std::optional<Amount> hour = narrow ? usage_amount(rate.hourly, *narrow, 3600) : std::nullopt;
-    rate.hour_at_most = AmountSum(hour.value_or(Amount())) + Amount::from_units(cent);
-    hourly_ += rate.hour_at_most;
-    hourly_most_ = std::max(hourly_most_, hourly_);
-    pools_[pool].open.push_back(rate);
-}
-
-void LedgerBuilder::close(std::uint32_t pool, const Rate& rate, Instant at) {
-    hourly_ -= rate.hour_at_most;
-    ++closed_rates_;
-    if (at <= rate.since) return;
+Span LedgerBuilder::span_of(std::uint32_t pool, const Rate& rate, Instant end) {
     Span span;
     span.pool = pool;
     span.item = rate.item;
-    span.charged = {rate.since, at};
+    span.charged = {rate.since, end};
     span.count = rate.count;
+    span.quantity = rate.quantity;
     span.hourly = rate.hourly;
-    pools_[pool].closed.push_back(span);
+    span.hour_amount = rate.hour;
+    return span;
 }
 
-void LedgerBuilder::set_rate(std::uint32_t pool, std::uint32_t item, std::int64_t count, UnitPrice hourly,
+void LedgerBuilder::close(std::uint32_t pool, const Rate& rate, Instant at) {
+    hourly_ -= at_most(rate.hour);
+    ++closed_rates_;
+    if (at > rate.since) pools_[pool].closed.push_back(span_of(pool, rate, at));
+}
+
+bool LedgerBuilder::set_rate(std::uint32_t pool, std::uint32_t item, std::int64_t count, UnitPrice hourly,
                              Instant at) {
     PoolSpans& spans = pools_[pool];
     const auto open =
         std::find_if(spans.open.begin(), spans.open.end(), [item](const Rate& r) { return r.item == item; });
     if (open != spans.open.end()) {
-        if (open->count == count && open->hourly == hourly) return;
+        if (open->count == count && open->hourly == hourly) return true;
         close(pool, *open, at);
         spans.open.erase(open);
     }
-    if (count == 0) return;
+    if (count == 0) return true;
+    const std::optional<std::int64_t> quantity = narrow_to_64(Int128{count} * items_[item].size_gb);
+    const std::optional<Amount> hour = quantity ? usage_amount(hourly, *quantity, 3600) : std::nullopt;
+    if (!hour) return false;
     Instant since = at;
     const auto resumed = std::find_if(spans.closed.rbegin(), spans.closed.rend(), [&](const Span& span) {
         return span.item == item && span.charged.end == at && span.count == count && span.hourly == hourly;
@@ -85,7 +88,10 @@ void LedgerBuilder::set_rate(std::uint32_t pool, std::uint32_t item, std::int64_
         since = resumed->charged.begin;
         spans.closed.erase(std::next(resumed).base());
     }
-    open_rate(pool, {item, count, hourly, since, {}});
+    hourly_ += at_most(*hour);
+    hourly_most_ = std::max(hourly_most_, hourly_);
+    spans.open.push_back({item, count, hourly, since, *quantity, *hour});
+    return true;
 }
 
 void LedgerBuilder::end_rates(std::uint32_t pool, std::span<const std::uint32_t> kept, Instant at) {
@@ -106,30 +112,28 @@ Result<Ledger> LedgerBuilder::finish(Instant until, const SitePolicy& policy) &&
     ledger.until_ = until;
     ledger.settlement_lag_seconds_ = policy.settlement_lag_seconds;
     ledger.rounding_ = policy.rounding;
+    ledger.spans_.reserve(pools_.size());  // most have one
     Int128 sum = 0;
+    std::vector<Span> of_pool;
     const auto magnitude = [](Amount amount) {
         return Int128{amount.units() < 0 ? -Int128{amount.units()} : amount.units()};
     };
     for (std::uint32_t pool = 0; pool < pools_.size(); ++pool) {
         PoolSpans& spans = pools_[pool];
-        for (const Rate& rate : spans.open)
-            close(pool, rate, until);
-        std::sort(spans.closed.begin(), spans.closed.end(), [](const Span& left, const Span& right) {
+        of_pool.assign(spans.closed.begin(), spans.closed.end());
+        for (const Rate& rate : spans.open) {
+            if (until > rate.since) of_pool.push_back(span_of(pool, rate, until));
+        }
+        std::sort(of_pool.begin(), of_pool.end(), [](const Span& left, const Span& right) {
             return left.charged.begin != right.charged.begin ? left.charged.begin < right.charged.begin
                                                              : left.item < right.item;
         });
         ledger.first_span_.push_back(static_cast<std::uint32_t>(ledger.spans_.size()));
         ledger.first_charge_.push_back(static_cast<std::uint32_t>(ledger.charges_.size()));
-        for (Span& span : spans.closed) {
-            const Int128 quantity = Int128{span.count} * items_[span.item].size_gb;
-            const std::optional<std::int64_t> narrow = narrow_to_64(quantity);
-            const std::optional<Amount> hour =
-                narrow ? usage_amount(span.hourly, *narrow, 3600) : std::nullopt;
+        for (const Span& span : of_pool) {
             const std::optional<Amount> all =
-                narrow ? usage_amount(span.hourly, *narrow, span.charged.seconds()) : std::nullopt;
-            if (!hour || !all) return too_large("The fee of \"" + items_[span.item].code + "\"");
-            span.quantity = *narrow;
-            span.hour_amount = *hour;
+                usage_amount(span.hourly, span.quantity, span.charged.seconds());
+            if (!all) return too_large("The fee of \"" + items_[span.item].code + "\"");
             sum += Int128{all->units()} + span.line_count();  // half-up lines may exceed the exact sum
             append_by_era(ledger.spans_, span, policy);
         }

@@ -26,7 +26,8 @@ class LedgerBuilder {
     /// @return its index into Ledger::items
     std::uint32_t intern(const Wanted& item);
     /// From `at` on, `count` of the item are charged by the hour; 0 ends it.
-    void set_rate(std::uint32_t pool, std::uint32_t item, std::int64_t count, UnitPrice hourly, Instant at);
+    /// @return false when an hour of that costs more than an amount can hold
+    bool set_rate(std::uint32_t pool, std::uint32_t item, std::int64_t count, UnitPrice hourly, Instant at);
     /// Ends every rate of the pool except those of the items in `kept`.
     void end_rates(std::uint32_t pool, std::span<const std::uint32_t> kept, Instant at);
     void add_charge(const Line& line);
@@ -43,15 +44,16 @@ class LedgerBuilder {
         std::int64_t count;
         UnitPrice hourly;
         Instant since;
-        AmountSum hour_at_most;
+        std::int64_t quantity;  // count x size in GB
+        Amount hour;            // what an hour costs
     };
     struct PoolSpans {
         std::vector<Rate> open;
         std::vector<Span> closed;
         std::vector<Charge> charges;
     };
+    static Span span_of(std::uint32_t pool, const Rate& rate, Instant end);
     void close(std::uint32_t pool, const Rate& rate, Instant at);
-    void open_rate(std::uint32_t pool, Rate rate);
 
     std::vector<ChargeItem> items_;
     std::vector<PoolSpans> pools_;

@@ -23,7 +23,7 @@ std::string to_string(UnitPrice price) {
 
 std::optional<Amount> ExactAmount::truncated() const {
     const std::optional<std::int64_t> units =
-        narrow_to_64(units_ / (seconds_per_hour * price_units_per_amount_unit));
+        narrow_to_64(divide(units_, seconds_per_hour * price_units_per_amount_unit));
     if (!units) return std::nullopt;
     return Amount::from_units(*units);
 }
@@ -55,7 +55,7 @@ std::optional<Amount> prepaid_amount(UnitPrice per_period, std::int64_t quantity
     if (!once) return std::nullopt;
     const std::optional<Int128> product = checked_multiply(*once, periods);
     if (!product) return std::nullopt;
-    const std::optional<std::int64_t> units = narrow_to_64(*product / price_units_per_amount_unit);
+    const std::optional<std::int64_t> units = narrow_to_64(divide(*product, price_units_per_amount_unit));
     if (!units) return std::nullopt;
     return Amount::from_units(*units);
 }

@@ -5,7 +5,7 @@
 
 namespace poolbill {
 
-Scenario only_pool(const Scenario& scenario, std::uint32_t pool) {
+Scenario lone_pool(const Scenario& scenario, std::uint32_t pool) {
     const std::string& id = scenario.pools[pool].id;
     std::vector<std::string_view> orders;  // of this pool, as far as the log has come
     const auto concerns = [&](const auto& deed) {
@@ -24,11 +24,17 @@ Scenario only_pool(const Scenario& scenario, std::uint32_t pool) {
     part.settings = scenario.settings;
     part.catalog = scenario.catalog;
     part.account = scenario.account;
-    part.pools = scenario.pools;
+    part.pools = {scenario.pools[pool]};
     part.now = scenario.now;
     for (const Action& action : scenario.actions) {
         if (std::visit(concerns, action.deed)) part.actions.push_back(action);
     }
+    return part;
+}
+
+Scenario only_pool(const Scenario& scenario, std::uint32_t pool) {
+    Scenario part = lone_pool(scenario, pool);
+    part.pools = scenario.pools;
     return part;
 }
 

@@ -126,6 +126,7 @@ class Replayer {
     std::map<std::string, std::uint32_t, std::less<>> order_by_id_;
     std::priority_queue<Due, std::vector<Due>, std::greater<>> due_;
     std::vector<std::vector<PaidPeriod>> paid_;  // per pool
+    std::vector<std::uint32_t> kept_items_;      // of the pool whose rates are refreshed; here to be reused
     std::uint64_t sequence_ = 0;
     Instant settled_to_ = earliest_instant;  // usage settled up to here was taken from the account
     Instant at_;                             // of the action or due event being processed

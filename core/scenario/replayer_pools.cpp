@@ -84,19 +84,15 @@ Status Replayer::check_disks(const std::vector<DiskGroup>& disks) const {
 /// Meters what is pay-per-use now: the pay-per-use nodes, and the disks while the pool is pay-per-use (C15).
 Status Replayer::refresh_rates(std::uint32_t pool_index) {
     const PoolState& pool = world_.pools[pool_index];
-    std::vector<std::uint32_t> kept;
+    std::vector<std::uint32_t>& kept = kept_items_;
+    kept.clear();
     const auto meter = [&](const LedgerBuilder::Wanted& item, std::int64_t count,
                            UnitPrice hourly) -> Status {
-        const std::optional<Int128> quantity = checked_multiply(count, item.size_gb);
-        const std::optional<std::int64_t> narrow = quantity ? narrow_to_64(*quantity) : std::nullopt;
-        if (!narrow || !usage_amount(hourly, *narrow, 3600)) {
-            return Error{"money.range", "",
-                         "An hour of " + quoted(item.code) + " costs more than an amount can hold."};
-        }
         const std::uint32_t index = ledger_.intern(item);
-        ledger_.set_rate(pool_index, index, count, hourly, at_);
         kept.push_back(index);
-        return Done{};
+        if (ledger_.set_rate(pool_index, index, count, hourly, at_)) return Done{};
+        return Error{"money.range", "",
+                     "An hour of " + quoted(item.code) + " costs more than an amount can hold."};
     };
     if (pool.exists() && pool.identity.type == PoolType::dedicated) {
         for (const NodeGroup& group : pool.nodes) {

@@ -75,17 +75,16 @@ function timed(input, count = 400) {
 
 /**
  * What a person waits for as a whole, from the press to the answer.
- * @param {(turn: number) => void} work @param {() => void} [prepare]
+ * @param {(turn: number) => void} work
  */
-function whole(work, prepare) {
+function whole(work) {
   const times = [];
   for (let turn = 0; turn < 9; ++turn) {
-    prepare?.();
     const began = performance.now();
     work(turn);
     times.push(performance.now() - began);
   }
-  return { first: times[0], median: median(times) };
+  return median(times);
 }
 
 /** @param {string} role @param {string | RegExp} name */
@@ -173,20 +172,31 @@ engine.act(chart.id, "key", "0");
 scrolled("lanes of 1,000 pools, scrolled", chart);
 scrolled("87,660 bill lines, scrolled", node("table", "Bills"));
 
+// A long list is read while frames are drawn: what it costs in all, and how long the page is held up at most.
 const list = poolListOf(10_000);
 const seed = readFileSync("assets/scenarios/seed-start.json", "utf8");
-const imports = whole(
-  () => assert(engine.command("import_pools", list), "the list was refused"),
-  () => engine.load(seed),
-);
-row("import of a console's 10,000 pools", imports.median, 100);
-settle();
-engine.act(0, "dismiss");
-settle();
+/** @returns {number[]} milliseconds of each piece, to the frame that shows the outcome */
+function imported() {
+  assert(engine.load(seed));
+  settle();
+  const began = performance.now();
+  assert(engine.command("import_pools", list), "the list was refused");
+  const pieces = [performance.now() - began];
+  const isDone = () => engine.semantics().some((each) => each.role === "dialog" && each.name === "Import of pools");
+  while (!isDone()) pieces.push(frame());
+  engine.act(0, "dismiss");
+  settle();
+  return pieces;
+}
+const imports = Array.from({ length: 9 }, imported);
+const sums = imports.map((pieces) => pieces.reduce((sum, piece) => sum + piece));
+const firstImport = sums[0];
+row("import of a console's 10,000 pools, with its frames", median(sums), 100);
+row("its longest piece", median(imports.map((pieces) => Math.max(...pieces))), 50);
 scrolled("list of 10,000 pools, scrolled", node("table", "Resource pools"));
 
 // What happens with every change and every second must not hold the page up.
-row("10,000 pools saved", whole(() => assert(engine.save().length > 1e6, "not all pools were saved")).median, 50);
+row("10,000 pools saved", whole(() => assert(engine.save().length > 1e6, "not all pools were saved")), 50);
 const may = Date.parse("2023-05-01T00:00:00Z");
 /** @param {number} turn */
 const tick = (turn) => {
@@ -194,9 +204,9 @@ const tick = (turn) => {
   assert(done, "the clock was not moved");
   frame();
 };
-row("a second later with 10,000 pools", whole(tick).median, 50);
+row("a second later with 10,000 pools", whole(tick), 50);
 table.print();
 console.log(`
 Medians of frames at ${surface.width} x ${surface.height}, drawing calls ending at a null renderer. \
 Opening the file took ${Math.round(opened)} ms, \
-the first import, before the engine is warm, ${Math.round(imports.first)} ms. Node ${process.versions.node}.`);
+the first import, before the engine is warm, ${Math.round(firstImport)} ms. Node ${process.versions.node}.`);

@@ -1,5 +1,5 @@
 // Any bytes as a console's list of pools: each item is taken or rejected with a sentence, and what was taken
-// can be billed or is refused as a whole. Runs under libFuzzer.
+// can be billed or is refused as a whole; read in slices it is the same. Runs under libFuzzer.
 #include <cstdint>
 #include <string_view>
 
@@ -21,12 +21,27 @@ Scenario with_prices() {
     return scenario;
 }
 
+void require_same_in_slices(std::string text, const Scenario& base, const Result<json::PoolList>& whole) {
+    json::PoolListReader reader(text, base);
+    for (;;) {
+        const Result<bool> more = reader.read(text.size() / 7);
+        require(more.ok() || !whole.ok(), "a list is bad in slices only");
+        if (!more) return require(more.error().message == whole.error().message, "slices have another error");
+        if (!*more) break;
+    }
+    require(whole.ok(), "a list is good in slices only");
+    const json::PoolList list = std::move(reader).take();
+    require(list.pools == whole->pools && list.actions == whole->actions, "slices bring other pools");
+    require(list.rejected.size() == whole->rejected.size(), "slices reject other pools");
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const Scenario base = with_prices();
     const std::string_view text(reinterpret_cast<const char*>(data), size);
     const Result<json::PoolList> list = json::parse_pool_list(text, base);
+    require_same_in_slices(std::string(text), base, list);
     if (!list) {
         require(!list.error().message.empty(), "a refusal says nothing");
         return 0;

@@ -87,6 +87,23 @@ TEST_CASE("a list of pools waits for the part that can read it") {
     CHECK(driver.find(Role::dialog, "Import of pools") != nullptr);
 }
 
+TEST_CASE("a list of pools that waits long for its reader says so, and the wait can be ended") {
+    Driver driver;
+    driver.app.defer_part();
+    driver.load_file("assets/scenarios/seed-start.json");
+    driver.wait(60'000);  // long ago
+    driver.app.command("import_pools", R"({"kind":"PoolList","items":[]})");
+    driver.wait(16);
+    driver.wait(150);
+    CHECK(driver.find(Role::dialog, "Loading this view…") == nullptr);
+    driver.wait(100);
+    CHECK(driver.find(Role::dialog, "Loading this view…") != nullptr);
+    driver.press_escape();
+    driver.app.part_arrived(true);
+    driver.settle();
+    CHECK(driver.find(Role::dialog, "Import of pools") == nullptr);
+}
+
 TEST_CASE("a list of pools whose reader does not come is not lost in silence") {
     Driver driver;
     driver.app.defer_part();

@@ -15,6 +15,14 @@ std::string list_of(const std::string& items) {
     return R"({"kind":"PoolList","items":[)" + items + "]}";
 }
 
+/// So long that it takes several frames to read.
+std::string long_list(int pools) {
+    std::string items;
+    for (int i = 0; i < pools; ++i)
+        items += (i > 0 ? "," : "") + listed("new-" + std::to_string(i)) + std::string(1000, ' ');
+    return list_of(items);
+}
+
 bool told(Driver& driver, std::string_view type) {
     for (const HostEvent& event : driver.events()) {
         if (event.type == type) return true;
@@ -90,6 +98,87 @@ TEST_CASE("the button asks the page for a file; who may only read has no button"
     driver.settle();
     CHECK(driver.find(Role::button, "Import") == nullptr);
     CHECK_FALSE(driver.app.command("import_pools", list_of(listed("new-a"))));
+}
+
+TEST_CASE("a long list is read while frames are drawn, and comes in whole") {
+    Driver driver;
+    driver.load(four_pools());
+    CHECK(driver.app.command("import_pools", long_list(3000)));
+    CHECK(driver.wait(16).soon);
+    CHECK(driver.rows("Resource pools").size() == 4);  // nothing is half applied
+    driver.settle();
+    CHECK(driver.has_text("3,000 imported."));
+    CHECK(driver.get(Role::table, "Resource pools").row_count == 3005);
+}
+
+TEST_CASE("a list that takes long to read says how far it is, and can be stopped") {
+    Driver driver;
+    driver.load(four_pools());
+    driver.app.command("import_pools", long_list(5000));
+    driver.wait(16);
+    driver.wait(150);
+    CHECK(driver.find(Role::progress_bar, "Reading the list of pools…") == nullptr);
+    const FrameDemand shown = driver.wait(60);
+    const Node bar = driver.get(Role::progress_bar, "Reading the list of pools…");
+    CHECK(bar.now > 50);
+    CHECK(bar.now < 100);
+    CHECK(shown.focus == driver.get(Role::button, "Cancel").id);
+    driver.press_escape();
+    CHECK(driver.find(Role::dialog, "Import of pools") == nullptr);
+    CHECK(driver.rows("Resource pools").size() == 4);
+    CHECK_FALSE(driver.wait(16).soon);
+    CHECK_FALSE(told(driver, "change"));
+}
+
+TEST_CASE("a list that took long to read ends in its report, which has the focus") {
+    Driver driver;
+    driver.load(four_pools());
+    driver.app.command("import_pools", long_list(5000));
+    NodeId focused = no_node;
+    for (int frame = 0; frame < 12; ++frame) {
+        const FrameDemand demand = driver.wait(frame < 4 ? 70 : 16);
+        if (demand.focus != no_node) focused = demand.focus;
+    }
+    CHECK(driver.has_text("5,000 imported."));
+    CHECK(focused == driver.get(Role::button, "OK").id);
+}
+
+TEST_CASE("what is done while a list is read counts: its names are checked against the log as it is then") {
+    Driver driver;
+    driver.load(four_pools());
+    driver.app.command("import_pools", list_of(listed("new-7")));
+    driver.settle();
+    driver.press_escape();
+    REQUIRE(driver.app.undo());
+    driver.app.command("import_pools", long_list(3000));
+    driver.wait(16);
+    REQUIRE(driver.app.redo());
+    driver.settle();
+    CHECK(driver.has_text("2,999 imported, 1 rejected."));
+    CHECK(driver.has_text("There already is a pool new-7"));
+    CHECK(driver.get(Role::table, "Resource pools").row_count == 3005);
+}
+
+TEST_CASE("another scenario ends the import of a list") {
+    Driver driver;
+    driver.load(four_pools());
+    driver.app.command("import_pools", long_list(3000));
+    driver.wait(16);
+    driver.load(four_pools());
+    CHECK(driver.rows("Resource pools").size() == 4);
+    CHECK(driver.find(Role::dialog, "Import of pools") == nullptr);
+}
+
+TEST_CASE("a long list that is broken at its end changes nothing") {
+    Driver driver;
+    driver.load(four_pools());
+    std::string broken = long_list(3000);
+    broken.back() = ']';
+    CHECK(driver.app.command("import_pools", broken));
+    driver.settle();
+    CHECK(driver.has_text("The list of pools could not be imported."));
+    CHECK(driver.rows("Resource pools").size() == 4);
+    CHECK(told(driver, "error"));
 }
 
 TEST_CASE("of thousands of rejected items only those in sight are made") {

@@ -10,6 +10,7 @@
 #include "core/json/object.hpp"
 #include "core/json/scenario_json.hpp"
 #include "core/time/iso8601.hpp"
+#include "web/ui/import.hpp"
 #include "web/ui/story/story.hpp"
 #include "web/ui/views/deferred.hpp"
 #include "web/ui/views/page.hpp"
@@ -59,7 +60,7 @@ struct App::State {
     std::vector<HostEvent> events;
     std::vector<Sample> samples;
     DeferredPart deferred;
-    std::string awaited_import;  // a list of pools that waits for the deferred part
+    Import import;
 
     /// As when the scenario was opened: of several pools one sees the list.
     void open_front() {
@@ -96,6 +97,7 @@ struct App::State {
         return false;
     }
     bool import_pools(std::string_view pool_list_json);
+    bool advance_import();
     bool open_instead(std::string_view scenario_json);
     void take_samples(std::string_view lines);
     void note_focus(const Action& action);
@@ -137,6 +139,7 @@ bool App::load(std::string_view scenario_json) {
     state_->session = std::move(opened).value();
     state_->session->set_read_only(state_->preferences.read_only);
     state_->open_front();
+    state_->import = Import();
     state_->story = Story();
     return true;
 }
@@ -210,15 +213,11 @@ void App::part_arrived(bool ok) {
     State& state = *state_;
     state.touched();
     state.shown_overlay = Overlay::none;  // what waited in its place had no focus worth keeping
-    const std::string import = std::exchange(state.awaited_import, {});
-    if (ok) {
-        state.deferred.arrived();
-        if (!import.empty()) state.import_pools(import);
-    } else {
-        state.deferred.failed();
-        if (!import.empty())
-            state.refuse(Text::import_failed, {"part.missing", "", state.strings(Text::part_failed_detail)});
-    }
+    if (ok) return state.deferred.arrived();
+    state.deferred.failed();
+    if (!std::exchange(state.import, Import()).is_running()) return;
+    if (state.view.overlay == Overlay::import_report) state.view.overlay = Overlay::none;
+    state.refuse(Text::import_failed, {"part.missing", "", state.strings(Text::part_failed_detail)});
 }
 
 void App::pointer_moved(float x, float y, bool touch) {
@@ -278,15 +277,21 @@ bool App::State::import_pools(std::string_view pool_list_json) {
     taken_over();
     if (!session)
         return refuse(Text::import_failed, {"import.no-prices", "", strings(Text::import_no_prices)});
-    const DeferredScreens* screens = deferred.screens();
-    if (screens == nullptr) {
-        awaited_import = pool_list_json;
-        deferred.want();
-        return true;
-    }
-    Result<ImportReport> report = screens->import_pools(*session, pool_list_json);
-    if (!report.ok()) return refuse(Text::import_failed, report.error());
-    view.imported = std::move(report).value();
+    if (const Status allowed = session->writable(); !allowed)
+        return refuse(Text::import_failed, allowed.error());
+    import = Import(std::string(pool_list_json));
+    return deferred.screens() == nullptr || advance_import();
+}
+
+/// @return false when it came to a bad end
+bool App::State::advance_import() {
+    std::optional<Result<ImportReport>> ended = import.advance(*session, view, deferred);
+    if (!ended) return true;
+    import = Import();
+    shown_overlay = Overlay::none;  // what said how far it is had no focus worth keeping
+    if (view.overlay == Overlay::import_report) view.overlay = Overlay::none;
+    if (!ended->ok()) return refuse(Text::import_failed, ended->error());
+    view.imported = std::move(*ended).value();
     view.place = Place::pools;
     view.overlay = Overlay::import_report;
     return true;
@@ -333,7 +338,7 @@ void App::State::draw(const Surface& surface) {
 
 void App::State::schedule(FrameDemand& demand, Overlay overlay_before) {
     if (overlay_before != view.overlay || !memory.actions.empty()) touched();
-    demand.soon = frames_due > 0;
+    demand.soon = frames_due > 0 || import.is_reading();
     if (const double wait = deferred.milliseconds_to_progress(); wait >= 0) demand.after_ms = wait;
     if (!session || !session->clock().running()) return;
     const double next = std::max(session->clock().milliseconds_to_next_second(), animation_interval);
@@ -347,6 +352,8 @@ FrameDemand App::frame(const Surface& surface, double time_ms) {
     state.last_frame_ms = time_ms;
     if (state.session) state.session->advance(elapsed);
     state.deferred.wait(elapsed);
+    if (state.import.is_running()) state.import.show(elapsed, state.view);
+    if (state.import.is_running()) state.advance_import();
     state.play(elapsed, demand);
     if (state.frames_due > 0) --state.frames_due;
 

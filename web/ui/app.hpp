@@ -81,7 +81,9 @@ class App {
     bool redo();
     /// A named command of the C boundary, with its argument:
     ///   "open"          a scenario in place of the one that is there, as one step that can be undone
-    ///   "import_pools"  a console's list of pools (core/json/pool_list.hpp)
+    ///   "import_pools"  a console's list of pools (core/json/pool_list.hpp); a long one is read while frames
+    ///   are
+    ///                   drawn, and an event "change" or "error" says how that ended
     ///   "samples"       what the page offers to begin with: lines of a name, a tab and a detail; asked for
     ///                   with an event "sample-wanted"
     ///   "take_back"     the id of an order that was just made and that the page does not want

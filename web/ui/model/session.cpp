@@ -232,12 +232,9 @@ Result<std::vector<OrderOutcome>> Session::order_changes(std::span<const std::ui
     return outcomes;
 }
 
-Result<ImportReport> Session::import_pools(std::string_view pool_list_json) {
+Result<ImportReport> Session::add_pools(json::PoolList list) {
     if (const Status allowed = writable(); !allowed) return allowed.error();
     const Scenario& before = history_.current();
-    Result<json::PoolList> parsed = json::parse_pool_list(pool_list_json, before);
-    if (!parsed.ok()) return std::move(parsed).error();
-    json::PoolList& list = parsed.value();
     ImportReport report{list.pools.size(), std::move(list.rejected)};
     if (list.pools.empty()) return report;
 

@@ -71,6 +71,8 @@ class Session {
 
     /// While read only, `perform` refuses.
     void set_read_only(bool read_only) { read_only_ = read_only; }
+    /// Error "host.read-only".
+    Status writable() const;
     /// Errors: "host.read-only", those of `append`.
     /// @param label  key of the text that names the action for undo, e.g. "action.pay"
     Status perform(Deed deed, std::string_view label);
@@ -79,8 +81,8 @@ class Session {
     Result<std::vector<OrderOutcome>> order_changes(std::span<const std::uint32_t> pools, Term term,
                                                     bool auto_renew);
     /// Adds the pools of a console's list as one step; the clock goes on to where all of them exist.
-    /// Errors: "host.read-only", those of parse_pool_list, those of replay for all of them together.
-    Result<ImportReport> import_pools(std::string_view pool_list_json);
+    /// Errors: "host.read-only", those of replay for all of them together.
+    Result<ImportReport> add_pools(json::PoolList list);
     /// Another scenario in place of this one, as one step. Errors as open, and "host.read-only".
     Result<Done, Errors> replace(std::string_view scenario_json);
     bool undo();
@@ -109,7 +111,6 @@ class Session {
 
   private:
     static Result<Session, Errors> reopen(std::string_view workspace_json);
-    Status writable() const;
     Status adopt(Scenario next, Instant now, std::string_view label);
     /// @param number  of orders before it
     std::string order_id(std::size_t number) const;

@@ -105,7 +105,8 @@ struct ViewState {
     Proposal proposal;
     Outcome outcome;
     EventLists events;
-    ImportReport imported;  // shown by its overlay
+    ImportReport imported;                 // shown by its overlay
+    std::optional<float> import_progress;  // shown instead while a list is read
     Term term{Term::Unit::month, 1};
     bool auto_renew = false;
     bool needs_approval = false;  // of the order that the purchase would submit

@@ -56,6 +56,8 @@ std::string_view aria_role(Role role) {
             return "alert";
         case Role::status:
             return "status";
+        case Role::progress_bar:
+            return "progressbar";
         case Role::image:
             return "img";
         case Role::chart:

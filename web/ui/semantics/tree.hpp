@@ -51,6 +51,7 @@ enum class Role : std::uint8_t {
     dialog,
     alert,   // assertive live region: spoken when its name changes
     status,  // polite live region
+    progress_bar,
     image,
     chart,  // a focusable drawing with keys of its own; ARIA "application" with a description
 };
@@ -83,7 +84,7 @@ struct Node {
     std::uint8_t level = 0;              // of a heading, 1..6
     std::int32_t row_count = 0;          // of a table whose rows are not all here; 0 when they are
     std::int32_t row_index = 0;          // of a row, 1-based within the whole table
-    double minimum = 0, maximum = 0, now = 0, step = 0;  // of a slider
+    double minimum = 0, maximum = 0, now = 0, step = 0;  // of a slider, a progress bar
 
     bool operator==(const Node&) const = default;
 };

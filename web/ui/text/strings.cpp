@@ -16,29 +16,39 @@ Language language_of(std::string_view locale) {
 struct Strings::Texts {
     std::string own;  // what the views look at, except in English
     std::array<std::string_view, text_count> views;
+    std::vector<std::string_view> named;  // a name, a tab and a text
 };
 
 Strings::Strings(Language language, std::string_view given) : language_(language) {
     const auto texts = std::make_shared<Texts>();
-    const char* at = text_table_en;
-    if (language == Language::pseudo) {
-        for (std::size_t i = 0; i < text_count; ++i, at += std::strlen(at) + 1)
-            texts->own.append(*at == '\0' ? "" : "⟦")
-                .append(at)
-                .append(*at == '\0' ? "" : "⟧")
-                .push_back('\0');
-    } else if (language != Language::english) {
-        if (static_cast<std::size_t>(std::count(given.begin(), given.end(), '\n')) == text_count) {
-            texts->own = given;
-            std::replace(texts->own.begin(), texts->own.end(), '\n', '\0');
-        } else {
+    std::size_t count = 0;
+    if (language != Language::english && language != Language::pseudo) {
+        texts->own = given;
+        for (std::string_view rest = texts->own; !rest.empty();) {
+            const std::string_view line = rest.substr(0, rest.find('\n'));
+            rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+            if (line.find('\t') != std::string_view::npos) {
+                texts->named.push_back(line);
+            } else if (count++ < text_count) {
+                texts->views[count - 1] = line;
+            }
+        }
+        if (count != text_count) {
             language_ = Language::english;
+            texts->named.clear();
         }
     }
-    if (!texts->own.empty()) at = texts->own.data();
-    for (std::string_view& view : texts->views) {
-        view = at;
-        at += view.size() + 1;
+    if (count != text_count) {
+        const char* at = text_table_en;
+        if (language == Language::pseudo) {
+            for (std::size_t i = 0; i < text_count; ++i, at += std::strlen(at) + 1)
+                texts->own.append("⟦").append(at).append("⟧").push_back('\0');
+            at = texts->own.data();
+        }
+        for (std::string_view& view : texts->views) {
+            view = at;
+            at += view.size() + 1;
+        }
     }
     texts_ = texts;
 }
@@ -87,6 +97,9 @@ Phrase Strings::by_name(std::string_view name) const {
     for (const std::string_view text : texts_->views) {
         if (name == at) return text;
         at += std::strlen(at) + 1;
+    }
+    for (const std::string_view entry : texts_->named) {
+        if (entry.starts_with(name) && entry[name.size()] == '\t') return entry.substr(name.size() + 1);
     }
     return {};
 }

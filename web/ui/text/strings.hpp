@@ -43,9 +43,9 @@ std::string fill_places(std::string_view pattern, std::span<const std::string_vi
 
 class Strings {
   public:
-    /// @param texts  of a language that is not in the module: poolbill.<locale>.txt, a line for each key.
-    /// English
-    ///   instead when it has not as many lines as there are keys.
+    /// @param texts  of a language that is not in the module: poolbill.<locale>.txt, a line for each key,
+    /// then lines
+    ///   of a name, a tab and a text. English instead when there is not a line for each key.
     explicit Strings(Language language = Language::english, std::string_view texts = {});
 
     /// The one that is written, which is English when the texts of the one asked for were not given.
@@ -53,8 +53,9 @@ class Strings {
     Phrase operator()(Text key) const;
     /// The text with {0}, {1}, … replaced by `values` in turn.
     std::string fill(Text key, std::initializer_list<std::string_view> values) const;
-    /// The text of a key that is known at run time only, such as "condition.pool_type"; empty if there is
-    /// none. Keys that begin with "action.", "condition.", "problem." or "step." can be found.
+    /// The text of a key that is known at run time only, such as "problem.pool.not_prepaid"; empty if there
+    /// is none. Keys that begin with "action." or "problem." can be found, and, in languages other than
+    /// English, "condition." and "step.".
     Phrase by_name(std::string_view name) const;
     /// The same for a code of the engine: ("problem.", "pool.not-prepaid") is "problem.pool.not_prepaid".
     Phrase by_code(std::string_view prefix, std::string_view code) const;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "web/ui/model/pool_import.hpp"
 #include "web/ui/views/bills_menu.hpp"
 #include "web/ui/views/change_dialog.hpp"
 #include "web/ui/views/compare/compare_dialog.hpp"
@@ -24,7 +25,6 @@
 namespace poolbill::ui {
 namespace {
 
-constexpr double progress_after_ms = 200;
 constexpr float waiting_width = 440, waiting_height = 128;
 
 std::string waiting_title(const View& view) {
@@ -82,8 +82,14 @@ void waiting_dialog(View& view) {
 namespace deferred {
 namespace {
 
-Result<ImportReport> import_pools(Session& session, std::string_view pool_list_json) {
-    return session.import_pools(pool_list_json);
+std::shared_ptr<PoolImport> begin_import(std::string pool_list_json) {
+    return std::make_shared<PoolImport>(std::move(pool_list_json));
+}
+
+std::optional<Result<ImportReport>> advance_import(PoolImport& import, Session& session, ViewState& view) {
+    std::optional<Result<ImportReport>> outcome = import.advance(session);
+    view.import_progress = outcome ? std::nullopt : std::optional(import.progress());
+    return outcome;
 }
 
 }  // namespace
@@ -106,7 +112,8 @@ const DeferredScreens deferred_screens = {
     .bulk_dialog = deferred::bulk_dialog,
     .scenario_dialog = deferred::scenario_dialog,
     .bills_menu = deferred::bills_menu,
-    .import_pools = deferred::import_pools,
+    .begin_import = deferred::begin_import,
+    .advance_import = deferred::advance_import,
 };
 
 void DeferredPart::want() {

@@ -8,11 +8,20 @@
 // Left out: the fetching. The page does that when it is told "part-wanted" (App).
 #pragma once
 
-#include <string_view>
+#include <memory>
+#include <optional>
+#include <string>
 
 #include "web/ui/views/view.hpp"
 
 namespace poolbill::ui {
+
+namespace deferred {
+class PoolImport;
+}
+
+/// Who waits longer is told.
+inline constexpr double progress_after_ms = 200;
 
 struct DeferredPanel {
     float (*height)(View& view, float width);
@@ -33,7 +42,9 @@ struct DeferredScreens {
     void (*bulk_dialog)(View& view);
     void (*scenario_dialog)(View& view);
     void (*bills_menu)(View& view);
-    Result<ImportReport> (*import_pools)(Session& session, std::string_view pool_list_json);
+    std::shared_ptr<deferred::PoolImport> (*begin_import)(std::string pool_list_json);
+    std::optional<Result<ImportReport>> (*advance_import)(deferred::PoolImport& import, Session& session,
+                                                          ViewState& view);
 };
 
 extern const DeferredScreens deferred_screens;

@@ -11,7 +11,7 @@
 namespace poolbill::ui::deferred {
 namespace {
 
-constexpr float dialog_width = 640, edge = 20;
+constexpr float dialog_width = 640, progress_width = 440, edge = 20;
 
 constexpr std::array columns{
     TableColumn{Text::import_place, {0, 0.1f, 0}, {0, 0, 2}},  // narrow: not shown, the reason has two lines
@@ -36,9 +36,36 @@ void rejected_table(View& view, const Rect& rect, const std::vector<json::Reject
     }
 }
 
+/// How much of the list is read, and a way to stop. What was read by then is not taken.
+void progress_dialog(View& view, float progress) {
+    Ui& ui = view.ui;
+    constexpr float line = 20, bar = 8;
+    const std::string_view reading = ui.strings(Text::import_reading);
+    const int percent = static_cast<int>(progress * 100);
+    Dialog dialog(ui, "import", ui.strings(Text::import_title), {}, progress_width, 2 * edge + line + 8 + bar,
+                  dialog_foot_height);
+    Rect body = dialog.body().inset(0, edge);
+    Node& node =
+        ui.node(ui.id("progress"), Role::progress_bar, reading, {body.x, body.y, body.w, line + 8 + bar});
+    node.maximum = 100;
+    node.now = percent;
+    const Rect words = body.cut_top(line, 8);
+    ui.text(words, reading, type_scale::body, Token::text);
+    ui.text(words, ui.strings.fill(Text::import_percent, {view.format.count(percent)}), type_scale::body,
+            Token::text_dim, Align::right);
+    Rect track = body.cut_top(bar);
+    ui.fill(track, Token::track, bar / 2);
+    ui.fill(track.cut_left(std::max(bar, track.w * progress)), Token::accent, bar / 2);
+    Rect foot = dialog.begin_foot();
+    const std::string_view cancel = ui.strings(Text::dialog_cancel);
+    if (button(ui, "cancel", foot.cut_right(button_width(ui, cancel)), cancel) || dialog.closed())
+        view.state.overlay = Overlay::none;
+}
+
 }  // namespace
 
 void import_dialog(View& view) {
+    if (view.state.import_progress) return progress_dialog(view, *view.state.import_progress);
     Ui& ui = view.ui;
     const ImportReport& report = view.state.imported;
     const auto count = [&](std::size_t number) {

@@ -1,0 +1,29 @@
+#include "web/ui/import.hpp"
+
+#include <utility>
+
+namespace poolbill::ui {
+
+void Import::show(double elapsed_ms, ViewState& view) {
+    if (is_shown_ && view.overlay != Overlay::import_report) {
+        *this = Import();
+        return;
+    }
+    waited_ms_ = waited_ms_ ? *waited_ms_ + elapsed_ms : 0;
+    if (*waited_ms_ < progress_after_ms || view.overlay != Overlay::none) return;
+    view.overlay = Overlay::import_report;
+    is_shown_ = true;
+}
+
+std::optional<Result<ImportReport>> Import::advance(Session& session, ViewState& view,
+                                                    DeferredPart& deferred) {
+    const DeferredScreens* screens = deferred.screens();
+    if (screens == nullptr) {
+        deferred.want();
+        return std::nullopt;
+    }
+    if (text_) job_ = screens->begin_import(*std::exchange(text_, std::nullopt));
+    return screens->advance_import(*job_, session, view);
+}
+
+}  // namespace poolbill::ui

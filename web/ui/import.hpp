@@ -1,0 +1,33 @@
+// A console's list of pools from when it is given to when it can be reported: it waits for the part of the
+// module that can read it, is read a slice per frame, and says so when that takes long.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "web/ui/model/session.hpp"
+#include "web/ui/views/deferred.hpp"
+
+namespace poolbill::ui {
+
+class Import {
+  public:
+    Import() = default;
+    explicit Import(std::string pool_list_json) : text_(std::move(pool_list_json)) {}
+
+    bool is_running() const { return text_ || job_; }
+    bool is_reading() const { return job_ != nullptr; }
+    /// Once it takes long, opens the dialog that says how far it is; the import ends when that is closed.
+    void show(double elapsed_ms, ViewState& view);
+    /// One slice, if the part is here. @return how it ended, once it has
+    std::optional<Result<ImportReport>> advance(Session& session, ViewState& view, DeferredPart& deferred);
+
+  private:
+    std::optional<std::string> text_;  // until the part takes it
+    std::shared_ptr<deferred::PoolImport> job_;
+    std::optional<double> waited_ms_;  // since the first frame
+    bool is_shown_ = false;
+};
+
+}  // namespace poolbill::ui
