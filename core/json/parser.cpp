@@ -12,10 +12,31 @@ namespace {
 
 constexpr std::size_t deepest_nesting = 64;
 
-/// The lexer appends a token character by character. For std::string that is a call into the C++ library each
-/// time, half of what parsing costs; for a string of its own type the compiler can do it in place.
-struct TokenTraits : std::char_traits<char> {};
-using TokenText = std::basic_string<char, TokenTraits>;
+/// The lexer gathers a token character by character. A string looks each time whether it is a short one, and
+/// for std::string that is a call into the C++ library: half of what parsing costs. So the functions that the
+/// lexer uses work on room of their own.
+class TokenText : public std::string {
+  public:
+    using std::string::string;
+
+    void clear() { room_[size_ = 0] = 0; }
+    void push_back(char character) {
+        if (size_ == last_) {
+            room_.resize(room_.size() * 2);
+            last_ = room_.size() - 1;
+        }
+        room_[size_++] = character;
+        room_[size_] = 0;
+    }
+    const char* data() const { return room_.data(); }
+    const char* c_str() const { return room_.data(); }
+    std::size_t size() const { return size_; }
+
+  private:
+    std::vector<char> room_ = std::vector<char>(256);
+    std::size_t size_ = 0;
+    std::size_t last_ = room_.size() - 1;  // where its zero goes when it is full
+};
 
 template <class Text>
 std::string_view view_of(const Text& text) {
@@ -216,10 +237,14 @@ class Parser::Builder {
         text_size_ = first_text_;
     }
     bool check_keys(std::uint32_t object) {
-        std::set<std::string_view> keys;
-        for (const Value member : Value(document, object)) {
-            if (keys.insert(member.key()).second) continue;
-            error = {"json.duplicate-key", Value(document, object).path(),
+        const bool has_few = open_.back().count <= 16;  // then looking for each is faster than a set
+        const Value members(document, object);
+        std::set<std::string_view> seen;
+        for (const Value member : members) {
+            const bool is_first = has_few ? members.find(member.key()).position() == member.position()
+                                          : seen.insert(member.key()).second;
+            if (is_first) continue;
+            error = {"json.duplicate-key", members.path(),
                      "The key \"" + std::string(member.key()) + "\" is there twice."};
             return false;
         }

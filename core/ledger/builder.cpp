@@ -113,7 +113,7 @@ Result<Ledger> LedgerBuilder::finish(Instant until, const SitePolicy& policy) &&
     ledger.settlement_lag_seconds_ = policy.settlement_lag_seconds;
     ledger.rounding_ = policy.rounding;
     ledger.spans_.reserve(pools_.size());  // most have one
-    Int128 sum = 0;
+    Int128& sum = ledger.sum_;
     std::vector<Span> of_pool;
     const auto magnitude = [](Amount amount) {
         return Int128{amount.units() < 0 ? -Int128{amount.units()} : amount.units()};
@@ -122,7 +122,13 @@ Result<Ledger> LedgerBuilder::finish(Instant until, const SitePolicy& policy) &&
         PoolSpans& spans = pools_[pool];
         of_pool.assign(spans.closed.begin(), spans.closed.end());
         for (const Rate& rate : spans.open) {
-            if (until > rate.since) of_pool.push_back(span_of(pool, rate, until));
+            ledger.hourly_sum_ += rate.hour.units() + 1;  // as for the spans below
+            if (until > rate.since) {
+                of_pool.push_back(span_of(pool, rate, until));
+                of_pool.back().growing = true;
+            } else {
+                ledger.has_new_rate_ = true;
+            }
         }
         std::sort(of_pool.begin(), of_pool.end(), [](const Span& left, const Span& right) {
             return left.charged.begin != right.charged.begin ? left.charged.begin < right.charged.begin
@@ -142,8 +148,7 @@ Result<Ledger> LedgerBuilder::finish(Instant until, const SitePolicy& policy) &&
             ledger.charges_.push_back(charge);
         }
     }
-    constexpr Int128 cents_of_rounding = 1'000'000;
-    if (!narrow_to_64(sum * 2 + cents_of_rounding)) return too_large("The sum of all bills");
+    if (!Ledger::may_hold(sum)) return too_large("The sum of all bills");
     ledger.first_span_.push_back(static_cast<std::uint32_t>(ledger.spans_.size()));
     ledger.first_charge_.push_back(static_cast<std::uint32_t>(ledger.charges_.size()));
     ledger.items_ = std::move(items_);

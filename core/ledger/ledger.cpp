@@ -169,6 +169,26 @@ std::int64_t lines_before(const Bills& bills, Instant instant) {
 
 }  // namespace
 
+bool Ledger::extend(Instant to) {
+    if (to < until_ || has_new_rate_) return false;
+    const Int128 sum = sum_ + hourly_sum_ * ((to - until_).count() / hour_seconds + 2);
+    const bool rounds_anew = std::any_of(rounding_.begin(), rounding_.end(), [&](const RoundingEra& era) {
+        return era.from >= until_ && era.from < to;
+    });
+    if (rounds_anew || !may_hold(sum)) return false;
+    for (Span& span : spans_) {
+        if (span.growing && span.charged.end == until_) span.charged.end = to;
+    }
+    sum_ = sum;
+    until_ = to;
+    return true;
+}
+
+bool Ledger::may_hold(Int128 sum) {
+    constexpr Int128 cents_of_rounding = 1'000'000;
+    return narrow_to_64(sum * 2 + cents_of_rounding).has_value();
+}
+
 std::int64_t Span::line_count() const {
     return hours_touched(charged);
 }

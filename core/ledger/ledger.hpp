@@ -35,6 +35,7 @@ struct Span {
     const RoundingPolicy* rounding = nullptr;
     Amount hour_amount;  // of one full clock hour
     Amount hour_payable;
+    bool growing = false;  // its last part ends where the ledger does, for the rate goes on
 
     std::int64_t line_count() const;
     /// Lines whose charge starts before `instant`.
@@ -111,11 +112,17 @@ class Ledger {
     /// The instant up to which this ledger tells.
     Instant until() const { return until_; }
     std::int64_t settlement_lag_seconds() const { return settlement_lag_seconds_; }
+    /// Meters on to `to` at the rates of now.
+    /// @return false, and nothing is changed, when that takes more: sums may not fit, or the rounding changes
+    bool extend(Instant to);
     /// The rounding of a line whose cycle starts at `instant`.
     const RoundingPolicy& rounding_at(Instant instant) const;
 
   private:
     friend class LedgerBuilder;
+    /// Whether sums up to this one, and their differences, fit an amount.
+    static bool may_hold(Int128 sum);
+
     std::vector<ChargeItem> items_;
     std::vector<Span> spans_;
     std::vector<Charge> charges_;
@@ -124,6 +131,9 @@ class Ledger {
     Instant until_;
     std::int64_t settlement_lag_seconds_ = 0;
     std::vector<RoundingEra> rounding_;
+    Int128 sum_ = 0;             // no sum of lines is greater
+    Int128 hourly_sum_ = 0;      // what an hour of the growing spans adds to that
+    bool has_new_rate_ = false;  // one that began at `until`, so that it has no span yet
 };
 
 }  // namespace poolbill

@@ -1,6 +1,7 @@
 #include "core/scenario/replay.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/scenario/replayer.hpp"
 #include "core/time/iso8601.hpp"
@@ -36,9 +37,13 @@ Result<World> replay(const Scenario& scenario, Instant until) {
         return Error{"pool.duplicate", "/pools/" + std::to_string(*twice) + "/id",
                      "There are two pools with the id \"" + scenario.pools[*twice].id + "\"."};
     }
+    Instant quiet_until = latest_instant;
     for (std::size_t i = 0; i < scenario.actions.size(); ++i) {
         const Action& action = scenario.actions[i];
-        if (action.at > until) break;
+        if (action.at > until) {
+            quiet_until = action.at;
+            break;
+        }
         replayer.advance(action.at);
         const Status applied = replayer.apply(action);
         if (!applied) {
@@ -46,10 +51,24 @@ Result<World> replay(const Scenario& scenario, Instant until) {
         }
     }
     replayer.advance(until);
-    return std::move(replayer).finish(until);
+    Result<World> world = std::move(replayer).finish(until);
+    if (world.ok()) world.value().quiet_until = std::min(world->quiet_until, quiet_until);
+    return world;
+}
+
+bool carry_on(World& world, Instant to) {
+    if (to >= world.quiet_until || !world.ledger.extend(to)) return false;
+    world.until = to;
+    return true;
 }
 
 Result<Scenario> append(const Scenario& scenario, Action action, Later later) {
+    Result<Appended> appended = append_and_replay(scenario, std::move(action), later);
+    if (!appended) return std::move(appended).error();
+    return std::move(appended.value().scenario);
+}
+
+Result<Appended> append_and_replay(const Scenario& scenario, Action action, Later later) {
     Scenario longer = scenario;
     const auto later_actions = std::find_if(longer.actions.begin(), longer.actions.end(),
                                             [&action](const Action& other) { return other.at > action.at; });
@@ -62,9 +81,9 @@ Result<Scenario> append(const Scenario& scenario, Action action, Later later) {
     }
     const Instant at = action.at;
     longer.actions.push_back(std::move(action));
-    const Result<World> world = replay(longer, at);
-    if (!world) return world.error();
-    return longer;
+    Result<World> world = replay(longer, at);
+    if (!world) return std::move(world).error();
+    return Appended{std::move(longer), std::move(world).value()};
 }
 
 Status check(const Scenario& scenario) {

@@ -16,12 +16,24 @@ namespace poolbill {
 /// Errors: those of the actions, "scenario.order" (not by time), "site.unknown", "setting.*", "money.range".
 Result<World> replay(const Scenario& scenario, Instant until);
 
+/// Lets time pass in which nothing happens but metering, at the cost of a look at each span: what the replay
+/// of the same scenario at `to` gives.
+/// @return false, and nothing is changed, when there may be more to it; then only a replay tells
+bool carry_on(World& world, Instant to);
+
 /// The scenario with one more action, after checking that it is possible then. Nothing changes on error.
 /// Actions of the log that are later than the new one are dropped when `branch` says so, else they are an
 /// error
 /// ("scenario.order"): the past is not edited behind the future's back.
 enum class Later { refuse, drop };
 Result<Scenario> append(const Scenario& scenario, Action action, Later later = Later::refuse);
+
+/// The same, with the world right after the action.
+struct Appended {
+    Scenario scenario;
+    World world;
+};
+Result<Appended> append_and_replay(const Scenario& scenario, Action action, Later later);
 
 /// The whole log, also beyond `now`.
 Status check(const Scenario& scenario);

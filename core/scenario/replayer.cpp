@@ -1,5 +1,6 @@
 #include "core/scenario/replayer.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace poolbill {
@@ -57,9 +58,14 @@ Result<World> Replayer::finish(Instant until) && {
     if (!ledger) return ledger.error();
     world_.until = until;
     world_.ledger = std::move(ledger).value();
+    // What usage takes from an account happens at any time.
+    world_.quiet_until = world_.account ? until : due_.empty() ? latest_instant : due_.top().at;
     for (PoolState& pool : world_.pools) {
-        if (pool.subscription && pool.subscription->state != SubscriptionState::ended) {
-            pool.subscription->state = state_at(*pool.subscription, until);
+        if (!pool.subscription || pool.subscription->state == SubscriptionState::ended) continue;
+        Subscription& term = *pool.subscription;
+        term.state = state_at(term, until);
+        for (const Instant change : {term.expires, term.grace_ends, term.retention_ends}) {
+            if (change > until) world_.quiet_until = std::min(world_.quiet_until, change);
         }
     }
     return std::move(world_);

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <queue>
 #include <string>
 #include <string_view>
@@ -123,7 +122,7 @@ class Replayer {
     std::unordered_map<std::string_view, std::uint32_t>
         pool_by_id_;  // views of world_.pools, which never grows
     std::optional<std::uint32_t> duplicate_pool_;
-    std::map<std::string, std::uint32_t, std::less<>> order_by_id_;
+    std::unordered_map<std::string, std::uint32_t> order_by_id_;
     std::priority_queue<Due, std::vector<Due>, std::greater<>> due_;
     std::vector<std::vector<PaidPeriod>> paid_;  // per pool
     std::vector<std::uint32_t> kept_items_;      // of the pool whose rates are refreshed; here to be reused

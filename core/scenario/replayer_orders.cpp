@@ -1,5 +1,6 @@
 // Actions on orders: submit, approve, pay, fail, cancel; and what a payment sets in motion.
 #include <algorithm>
+#include <utility>
 
 #include "core/scenario/replayer.hpp"
 #include "core/time/iso8601.hpp"
@@ -18,7 +19,7 @@ PriceUnit price_unit(Term::Unit unit) {
 }  // namespace
 
 Result<std::uint32_t> Replayer::find_order(std::string_view id) const {
-    const auto found = order_by_id_.find(id);
+    const auto found = order_by_id_.find(std::string(id));
     if (found == order_by_id_.end()) {
         return Error{"order.unknown", "/order", "There is no order " + quoted(id) + " at this time."};
     }
@@ -48,17 +49,15 @@ Result<std::uint32_t> Replayer::payable_order(std::string_view id) const {
 }
 
 Result<std::uint32_t> Replayer::new_order(std::string id, std::uint32_t pool, OrderKind kind) {
-    if (order_by_id_.contains(id)) {
+    const auto index = static_cast<std::uint32_t>(world_.orders.size());
+    if (!order_by_id_.try_emplace(id, index).second)
         return Error{"order.exists", "/order", "There is an order " + quoted(id) + " already."};
-    }
     Order order;
     order.id = std::move(id);
     order.pool = pool;
     order.kind = kind;
     order.submitted = at_;
     order.deadline = at_ + Seconds{world_.policy.unpaid_deadline_seconds};
-    const auto index = static_cast<std::uint32_t>(world_.orders.size());
-    order_by_id_.emplace(order.id, index);
     world_.orders.push_back(std::move(order));
     return index;
 }
@@ -67,7 +66,7 @@ std::string Replayer::generated_order_id(std::string_view prefix) const {
     std::string id;
     std::size_t number = world_.orders.size() + 1;
     do {
-        id = std::string(prefix) + "-" + std::to_string(number++);
+        id.assign(prefix).append("-").append(std::to_string(number++));
     } while (order_by_id_.contains(id));
     return id;
 }
@@ -89,8 +88,7 @@ Status Replayer::act(const SubmitChangeOrder& deed) {
         return Error{"change.not-eligible", "/pool",
                      "Pool " + quoted(deed.pool) + " cannot be changed:" + reasons};
     }
-    const Result<Quote> fee =
-        quote_change(pool, world_.catalog, world_.policy, deed.term, deed.discount, at_);
+    Result<Quote> fee = quote_change(pool, world_.catalog, world_.policy, deed.term, deed.discount, at_);
     if (!fee) return fee.error();
     const Result<std::uint32_t> index = new_order(deed.order, *pool_index, OrderKind::change_to_prepaid);
     if (!index) return index.error();
@@ -98,7 +96,7 @@ Status Replayer::act(const SubmitChangeOrder& deed) {
     Order& order = world_.orders[*index];
     order.term = deed.term;
     order.auto_renew = deed.auto_renew;
-    order.items = fee->items;
+    order.items = std::move(fee.value().items);
     order.amounts = fee->amounts;
     order.state = deed.needs_approval ? OrderState::pending_approval : OrderState::pending_payment;
     pool.open_order = *index;

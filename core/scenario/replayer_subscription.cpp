@@ -1,6 +1,7 @@
 // The prepaid life: renewal, auto-renewal, expiry, unsubscription, scaling for the rest of the term.
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "core/money/decimal.hpp"
 #include "core/scenario/replayer.hpp"
@@ -132,17 +133,21 @@ void Replayer::run_due(const Due& due) {
 
 Result<std::uint32_t> Replayer::make_renewal(std::string id, std::uint32_t pool_index, Term term,
                                              Discount discount, OrderKind kind) {
-    // Only the prepaid part of the pool is renewed.
-    Pool prepaid = world_.pools[pool_index];
-    std::erase_if(prepaid.nodes,
-                  [](const NodeGroup& group) { return group.mode == BillingMode::pay_per_use; });
-    const Result<Quote> fee = quote_change(prepaid, world_.catalog, world_.policy, term, discount, at_);
+    // Only the prepaid part of the pool is renewed, which mostly is all of it.
+    const auto is_metered = [](const NodeGroup& group) { return group.mode == BillingMode::pay_per_use; };
+    const Pool* renewed = &world_.pools[pool_index];
+    std::optional<Pool> part;
+    if (std::any_of(renewed->nodes.begin(), renewed->nodes.end(), is_metered)) {
+        renewed = &part.emplace(*renewed);
+        std::erase_if(part->nodes, is_metered);
+    }
+    Result<Quote> fee = quote_change(*renewed, world_.catalog, world_.policy, term, discount, at_);
     if (!fee) return fee.error();
     const Result<std::uint32_t> index = new_order(std::move(id), pool_index, kind);
     if (!index) return index.error();
     Order& order = world_.orders[*index];
     order.term = term;
-    order.items = fee->items;
+    order.items = std::move(fee.value().items);
     order.amounts = fee->amounts;
     return *index;
 }

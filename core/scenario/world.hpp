@@ -80,6 +80,7 @@ struct Arrears {
 
 struct World {
     Instant until;
+    Instant quiet_until;  // before that nothing happens but metering (carry_on)
     SitePolicy policy;
     Catalog catalog;
     std::vector<PoolState> pools;  // in the scenario's order

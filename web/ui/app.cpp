@@ -280,7 +280,8 @@ bool App::State::import_pools(std::string_view pool_list_json) {
     if (const Status allowed = session->writable(); !allowed)
         return refuse(Text::import_failed, allowed.error());
     import = Import(std::string(pool_list_json));
-    return deferred.screens() == nullptr || advance_import();
+    const bool at_once = deferred.screens() != nullptr && pool_list_json.size() <= Import::short_text;
+    return !at_once || advance_import();
 }
 
 /// @return false when it came to a bad end

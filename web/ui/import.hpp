@@ -16,6 +16,9 @@ class Import {
     Import() = default;
     explicit Import(std::string pool_list_json) : text_(std::move(pool_list_json)) {}
 
+    /// Such a text is read at once; a longer one is left to the frames.
+    static constexpr std::size_t short_text = 1 << 20;
+
     bool is_running() const { return text_ || job_; }
     bool is_reading() const { return job_ != nullptr; }
     /// Once it takes long, opens the dialog that says how far it is; the import ends when that is closed.

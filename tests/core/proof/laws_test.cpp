@@ -103,6 +103,29 @@ TEST_CASE("splitting time at any instant never changes the exact total of usage"
     });
 }
 
+TEST_CASE("carrying on through quiet time gives what a replay gives") {
+    int carried = 0, refused = 0;
+    for_random_stories(400, [&](const Scenario& scenario, const World&, Random& random) {
+        Result<World> world = replay(scenario, random_instant(random, whole(scenario)));
+        const Instant to = world->until + Seconds{random.between(0, random.chance(50) ? 60 : 9000)};
+        if (!carry_on(world.value(), to)) return ++refused, true;
+        ++carried;
+        const Result<World> replayed = replay(scenario, to);
+        const Totals total = world->bills().total(), expected = replayed->bills().total();
+        bool same = world->until == replayed->until && told(*world) == told(*replayed) &&
+                    all_lines(*world) == all_lines(*replayed) && total.payable == expected.payable &&
+                    total.exact_usage == expected.exact_usage && world->events == replayed->events &&
+                    world->bills().accruing() == replayed->bills().accruing();
+        for (std::size_t pool = 0; pool < world->pools.size(); ++pool) {
+            const auto &ours = world->pools[pool].subscription, &theirs = replayed->pools[pool].subscription;
+            same = same && (!ours || ours->state == theirs->state);
+        }
+        return same;
+    });
+    CHECK(carried > 100);
+    CHECK(refused > 20);
+}
+
 TEST_CASE("a scaling to what is there already changes no line, whenever it comes") {
     for_random_stories(2000, [](const Scenario& scenario, const World&, Random& random) {
         Scenario plain = scenario;

@@ -198,3 +198,42 @@ TEST_CASE("a pool is created pay-per-use: another mode for its nodes is refused"
     std::get<CreatePool>(scenario.actions[0].deed).nodes[0].mode = BillingMode::yearly_monthly;
     CHECK(failure_of(scenario) == "nodes.mode");
 }
+
+TEST_CASE("time is carried on up to the next thing that happens, and no further") {
+    const Scenario scenario = seed_story();
+    World world = world_of(scenario, "2023-04-18 15:30:00");
+    CHECK(carry_on(world, at("2023-04-18 16:30:29")));
+    CHECK(world.bills().total().payable == world_of(scenario, "2023-04-18 16:30:29").bills().total().payable);
+    CHECK_FALSE(carry_on(world, at("2023-04-18 16:30:30")));  // the order
+    CHECK_FALSE(carry_on(world, at("2023-04-18 16:00:00")));  // the past
+    CHECK(world.until == at("2023-04-18 16:30:29"));
+    World prepaid = world_of(scenario, "2023-05-01 00:00:00");
+    CHECK(carry_on(prepaid, at("2023-05-18 23:59:58")));
+    CHECK_FALSE(carry_on(prepaid, at("2023-05-18 23:59:59")));  // it expires
+}
+
+TEST_CASE("time is not carried on where more than the length of a rate changes") {
+    Scenario scenario = empty_story();
+    add(scenario, "2021-07-31 20:00:00", CreatePool{"p1", {{"f", 1, std::nullopt}}, {}});
+    World new_rate = world_of(scenario, "2021-07-31 20:00:00");
+    CHECK_FALSE(carry_on(new_rate, at("2021-07-31 20:00:01")));
+    World world = world_of(scenario, "2021-07-31 22:00:00");
+    CHECK(carry_on(world, at("2021-08-01 00:00:00")));
+    CHECK_FALSE(carry_on(world, at("2021-08-01 00:00:01")));  // another rounding
+    scenario.account = Account{amount("100"), {}};
+    World account = world_of(scenario, "2021-07-31 22:00:00");
+    CHECK_FALSE(carry_on(account, at("2021-07-31 22:00:01")));  // usage is taken from it
+}
+
+TEST_CASE("time is not carried on to sums that no amount holds") {
+    Scenario scenario = empty_story();
+    scenario.catalog.flavors[0].prices.hourly = *UnitPrice::parse("900000000");
+    add(scenario, "2023-04-18 15:00:00", CreatePool{"p1", {{"f", 1, std::nullopt}}, {}});
+    World world = world_of(scenario, "2023-04-18 16:00:00");
+    const Instant end = at("2023-04-25 00:00:00");
+    CHECK_FALSE(replay(scenario, end).ok());
+    CHECK_FALSE(carry_on(world, end));
+    while (carry_on(world, world.until + std::chrono::hours{1}))
+        CHECK(replay(scenario, world.until).ok());
+    CHECK(world.until > at("2023-04-18 18:00:00"));
+}

@@ -105,6 +105,7 @@ const World& Session::world() {
 
 void Session::refresh(Instant fallback) {
     next_event_.reset();
+    if (world_ && carry_on(*world_, clock_.now())) return;
     Result<World> now = replay(history_.current(), clock_.now());
     if (!now.ok()) {
         // With huge prices the bills outgrow an amount as time passes: the clock stays where they still fit.
@@ -170,14 +171,15 @@ Status Session::writable() const {
 Status Session::perform(Deed deed, std::string_view label) {
     if (const Status allowed = writable(); !allowed) return allowed;
     const std::size_t orders_before = world().orders.size();
-    Result<Scenario> next =
-        append(history_.current(), poolbill::Action{clock_.now(), std::move(deed), {}}, Later::drop);
+    Result<Appended> next = append_and_replay(
+        history_.current(), poolbill::Action{clock_.now(), std::move(deed), {}}, Later::drop);
     if (!next.ok()) return std::move(next).error();
-    const Deed& done = next.value().actions.back().deed;
+    const Deed& done = next->scenario.actions.back().deed;
     const PayOrder* payment = std::get_if<PayOrder>(&done);
     const std::string paid = payment != nullptr ? payment->order : std::string();
-    history_.push(std::move(next).value(), std::string(label));
+    history_.push(std::move(next.value().scenario), std::string(label));
     changed(label);
+    world_ = std::move(next.value().world);
     if (world().orders.size() > orders_before) tell_order("order-created", world().orders.back());
     if (const auto index = world().order_index(paid)) tell_order("order-paid", world().orders[*index]);
     return Done{};
