@@ -61,6 +61,8 @@ export class SavedDocument {
   #writer = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
   #revision = 0;
   #noticed = 0;
+  /** The envelope of our last write, as it lies there. @type {string | null} */
+  #written = null;
   /** The last problem that was reported, so that each is said once until a write succeeds again. */
   #saidCode = "";
 
@@ -121,7 +123,8 @@ export class SavedDocument {
         checksum: checksum(data),
         data,
       };
-      storage.setItem(`${this.#key}:${slot}`, JSON.stringify(envelope));
+      this.#written = JSON.stringify(envelope);
+      storage.setItem(`${this.#key}:${slot}`, this.#written);
       storage.setItem(this.#key, slot);
       this.#revision = envelope.revision;
       this.#saidCode = "";
@@ -160,7 +163,7 @@ export class SavedDocument {
   /** What lies there and is newer than what we read or wrote. @param {Storage} storage */
   #foreign(storage) {
     const raw = storage.getItem(`${this.#key}:${storage.getItem(this.#key)}`);
-    const envelope = raw === null ? undefined : open(raw);
+    const envelope = raw === null || raw === this.#written ? undefined : open(raw); // ours need not be read again
     return envelope && envelope.writer !== this.#writer && envelope.revision > this.#revision ? envelope : undefined;
   }
 

@@ -28,5 +28,7 @@ Result<ParsedScenario, Errors> parse_scenario_with_warnings(std::string_view tex
 Result<Scenario, Errors> parse_scenario(std::string_view text, Mode mode = Mode::strict);
 /// Two blanks of indent, one action per line, a newline at the end.
 std::string write_scenario(const Scenario& scenario);
+/// The same with another `now`.
+std::string write_scenario(const Scenario& scenario, Instant now);
 
 }  // namespace poolbill::json

@@ -189,6 +189,10 @@ std::string pool_row(const PoolIdentity& pool) {
 }  // namespace
 
 std::string write_scenario(const Scenario& scenario) {
+    return write_scenario(scenario, scenario.now);
+}
+
+std::string write_scenario(const Scenario& scenario, Instant now) {
     std::string out = "{\n  \"format\": \"poolbill/scenario\",\n  \"version\": 1,\n";
     const auto member = [&out](std::string_view key, const std::string& value) {
         out += "  " + quote(key) + ": " + value + ",\n";
@@ -219,7 +223,7 @@ std::string write_scenario(const Scenario& scenario) {
     member("actions", block(scenario.actions, "  ", action_row));
     for (const auto& [key, value] : scenario.extra)
         member(key, value);
-    return out + "  \"now\": " + quote(format_instant(scenario.now)) + "\n}\n";
+    return out + "  \"now\": " + quote(format_instant(now)) + "\n}\n";
 }
 
 }  // namespace poolbill::json

@@ -145,7 +145,8 @@ bool App::load(std::string_view scenario_json) {
 }
 
 std::string App::save() const {
-    return state_->session ? json::write_scenario(state_->session->scenario()) : std::string();
+    if (!state_->session) return {};
+    return json::write_scenario(state_->session->history().current(), state_->session->now());
 }
 
 std::string App::query(std::string_view what) const {

@@ -94,8 +94,8 @@ Scenario Session::scenario() const {
 }
 
 std::string Session::save() const {
-    return history_.branches().size() > 1 ? write_workspace(history_, scenario())
-                                          : json::write_scenario(scenario());
+    return history_.branches().size() > 1 ? write_workspace(history_, clock_.now())
+                                          : json::write_scenario(history_.current(), clock_.now());
 }
 
 const World& Session::world() {

@@ -37,11 +37,12 @@ Result<Workspace> read_workspace(std::string_view text) {
     return workspace;
 }
 
-std::string write_workspace(const History& history, const Scenario& current) {
+std::string write_workspace(const History& history, Instant now) {
     json::ObjectWriter branches;
-    for (const std::string& name : history.branches())
-        branches.add_raw(name,
-                         json::write_scenario(name == history.branch() ? current : *history.find(name)));
+    for (const std::string& name : history.branches()) {
+        const Scenario& scenario = *history.find(name);
+        branches.add_raw(name, json::write_scenario(scenario, name == history.branch() ? now : scenario.now));
+    }
     return json::ObjectWriter()
         .add("format", format)
         .add("version", 1)

@@ -27,7 +27,7 @@ bool is_workspace(std::string_view text);
 /// Errors: those of JSON, "workspace.version", "workspace.branch" when the current one is not among them.
 Result<Workspace> read_workspace(std::string_view text);
 
-/// @param current  the current branch's scenario, with the clock's `now`
-std::string write_workspace(const History& history, const Scenario& current);
+/// @param now  of the clock, for the current branch
+std::string write_workspace(const History& history, Instant now);
 
 }  // namespace poolbill::ui
