@@ -6,6 +6,7 @@
 import { Autosave } from "./autosave.mjs";
 import { showMessage } from "./failure.mjs";
 import { SavedDocument } from "./storage.mjs";
+import { waiting } from "./waiting.mjs";
 
 /** @typedef {import("./widget.mjs").Options} Options */
 
@@ -102,7 +103,7 @@ export class Data {
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const message = `The scenario at "${src}" could not be fetched: ${reason}.`;
-      const retry = () => this.#port.enqueue(() => this.#fetchSource());
+      const retry = () => this.#port.enqueue(() => waiting(this.#port.root, this.#fetchSource()));
       this.#notFetched = showMessage(this.#port.root, message, { retry });
       this.#port.dispatch("error", { code: "src", message, recoverable: true });
       return;

@@ -10,6 +10,15 @@ const CSS_TEXT = `
 canvas { display: block; }
 .dropping::after { content: ""; position: absolute; inset: 4px; border: 2px dashed var(--accent, currentColor); border-radius: 8px;
   pointer-events: none; }
+.waiting::before { content: ""; position: absolute; z-index: 1; left: calc(50% - 16px); top: min(40%, 240px); width: 26px; height: 26px;
+  border: 3px solid; border-right-color: transparent; border-radius: 50%; opacity: 0; pointer-events: none;
+  animation: turn 1s linear 0.2s infinite, show 1ms 0.2s forwards; }
+@keyframes turn { to { transform: rotate(1turn); } }
+@keyframes show { to { opacity: 0.7; } }
+@media (prefers-reduced-motion: reduce) {
+  .waiting::before { content: "…"; border: 0; font: 700 32px/1 sans-serif; animation: show 1ms 0.2s forwards; }
+}
+.blank :is(canvas, .mirror) { visibility: hidden; } /* what it draws before there is a scenario */
 .probe { position: absolute; width: 0; height: 0; font-family: inherit; transition: all 1ms allow-discrete; visibility: hidden; }
 
 /* The mirror is felt, not seen: the canvas below shows the same. */

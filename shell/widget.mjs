@@ -19,6 +19,8 @@ import { Samples } from "./samples.mjs";
 import { adoptStyle } from "./style.mjs";
 import { watchSurface } from "./surface.mjs";
 import { Theme } from "./theme.mjs";
+import { watchVisibility } from "./visibility.mjs";
+import { waiting } from "./waiting.mjs";
 
 /**
  * @typedef {object} Options
@@ -71,7 +73,7 @@ export class Widget {
     const shadow = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     adoptStyle(shadow);
     this.#root = document.createElement("div");
-    this.#root.className = "root";
+    this.#root.className = "root blank";
     this.#canvas = document.createElement("canvas");
     this.#canvas.setAttribute("aria-hidden", "true");
     this.#mirrorBox = document.createElement("div");
@@ -106,7 +108,7 @@ export class Widget {
       failed: (message) => this.#dispatch("error", { code: "samples", message, recoverable: true }),
     });
     /** Settles when the widget can be used or has said why not; never rejects. @type {Promise<void>} */
-    this.ready = this.#enqueue(() => this.#start());
+    this.ready = this.#enqueue(() => waiting(this.#root, this.#start()));
     this.#enqueue(() => this.#samples.load(this.#options.samples));
   }
 
@@ -123,14 +125,7 @@ export class Widget {
   /** Changes options while running; a new `scenario`, `src`, `site` or `storageKey` is loaded. @param {Options} options */
   update(options) {
     Object.assign(this.#options, options);
-    return this.#enqueue(async () => {
-      if (!this.#engine) return;
-      await this.#data.update(options);
-      if (options.samples !== undefined) await this.#samples.load(options.samples);
-      else this.#samples.show(); // perhaps in another language
-      await this.#fetchTexts();
-      this.#theme?.apply();
-    });
+    return this.#enqueue(() => waiting(this.#root, this.#update(options)));
   }
 
   /** The scenario as it stands, with its clock; null before `ready`. */
@@ -219,12 +214,23 @@ export class Widget {
       this.#showPlain("webgl", "This browser offers no WebGL 2, so bills are shown as plain text. Everything still works.");
     }
     this.#connectInput(engine);
-    this.#connectVisibility();
+    watchVisibility(this.#host, this.#listeners, (isVisible) => this.#frames.setVisible(isVisible));
     watchSurface(this.#canvas, this.#listeners, (size) => this.#resized(size));
     await this.#data.start();
     if (this.#isDisposed) return;
+    this.#root.classList.remove("blank");
     this.#frames.now(); // a tab in the background gets no animation frames
     this.#dispatch("ready", {});
+  }
+
+  /** @param {Options} options */
+  async #update(options) {
+    if (!this.#engine) return;
+    await this.#data.update(options);
+    if (options.samples !== undefined) await this.#samples.load(options.samples);
+    else this.#samples.show(); // perhaps in another language
+    await this.#fetchTexts();
+    this.#theme?.apply();
   }
 
   #settings() {
@@ -263,19 +269,6 @@ export class Widget {
       this.#frames.request();
     });
     this.#listeners.defer(() => clearTimeout(patience));
-  }
-
-  #connectVisibility() {
-    let isOnScreen = true;
-    const apply = () => this.#frames.setVisible(isOnScreen && !document.hidden);
-    const observer = new IntersectionObserver((entries) => {
-      isOnScreen = entries[entries.length - 1].isIntersecting;
-      apply();
-    });
-    observer.observe(this.#host);
-    this.#listeners.defer(() => observer.disconnect());
-    this.#listeners.on(document, "visibilitychange", apply);
-    apply();
   }
 
   /** @param {{ width: number, height: number, ratio: number }} size */
@@ -368,7 +361,7 @@ export class Widget {
 
   /** @param {number} index */
   async #openSample(index) {
-    const scenario = await this.#samples.fetch(index);
+    const scenario = await waiting(this.#root, this.#samples.fetch(index));
     if (scenario !== undefined && !this.#isDisposed) this.#data.open(scenario);
   }
 
@@ -395,6 +388,7 @@ export class Widget {
   #fail(error) {
     const { code, message } = error instanceof LoadError ? error : new LoadError("start", String(error));
     this.#engine = null;
+    this.#root.classList.remove("blank");
     this.#root.classList.add("plain");
     this.#mirrorBox.inert = true; // what it shows can still be read
     showMessage(this.#root, message, { data: this.#data.saved });

@@ -85,6 +85,25 @@ test("a server that does not know the type of WebAssembly is no obstacle", async
   await visit.close();
 });
 
+test("who waits for a scenario sees that it is on its way, and no empty widget", async () => {
+  let arrive = () => {};
+  const held = new Promise((resolve) => (arrive = () => resolve(undefined)));
+  const visit = await openHostPage({
+    waits: false,
+    prepare: (page) => page.route("**/seed-start.json", (route) => held.then(() => route.continue())),
+  });
+  await visit.page.locator(".root[aria-busy=true]").waitFor();
+  const sign = () => visit.page.locator(".root").evaluate((root) => Number(getComputedStyle(root, "::before").opacity));
+  while (!((await sign()) > 0.5)) await visit.page.waitForTimeout(20); // after 0.2 s
+  assert.equal(await visit.page.locator("canvas").isVisible(), false);
+  arrive();
+  await visit.role("heading", "demo").waitFor();
+  await visit.idle();
+  assert.equal(await visit.page.locator(".root[aria-busy]").count(), 0);
+  assert.equal(await visit.page.locator("canvas").isVisible(), true);
+  await visit.close();
+});
+
 test("a scenario that cannot be fetched is said, and can be tried again", async () => {
   let isDown = true;
   const visit = await openHostPage({

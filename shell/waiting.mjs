@@ -1,0 +1,13 @@
+// A sign that something is on its way, for whoever waits longer than 0.2 s (style.mjs).
+
+/** @template T @param {HTMLElement} root  busy for as long as the work takes @param {Promise<T>} work */
+export async function waiting(root, work) {
+  root.classList.add("waiting");
+  root.setAttribute("aria-busy", "true");
+  try {
+    return await work;
+  } finally {
+    root.classList.remove("waiting");
+    root.removeAttribute("aria-busy");
+  }
+}
