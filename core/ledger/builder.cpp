@@ -113,6 +113,10 @@ Result<Ledger> LedgerBuilder::finish(Instant until, const SitePolicy& policy) &&
     ledger.settlement_lag_seconds_ = policy.settlement_lag_seconds;
     ledger.rounding_ = policy.rounding;
     ledger.spans_.reserve(pools_.size());  // most have one
+    std::size_t charges = 0;
+    for (const PoolSpans& spans : pools_)
+        charges += spans.charges.size();
+    ledger.charges_.reserve(charges);
     Int128& sum = ledger.sum_;
     std::vector<Span> of_pool;
     const auto magnitude = [](Amount amount) {

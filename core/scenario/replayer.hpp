@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/ledger/builder.hpp"
@@ -20,6 +21,8 @@ namespace poolbill {
 class Replayer {
   public:
     Replayer(const Scenario& scenario, SitePolicy policy);
+    Replayer(const Replayer&) = delete;
+    Replayer& operator=(const Replayer&) = delete;
 
     /// The first pool whose id one before it has; nothing else is of use then.
     std::optional<std::uint32_t> duplicate_pool() const { return duplicate_pool_; }
@@ -55,6 +58,23 @@ class Replayer {
         Interval period;
         Term term;
         bool first_purchase;
+    };
+
+    /// Orders are found by their ids, which stand in the orders alone: hashes and compares them.
+    struct OrderId {
+        using is_transparent = void;
+        const std::vector<Order>* orders;
+
+        std::string_view of(std::string_view id) const { return id; }
+        std::string_view of(std::uint32_t order) const { return (*orders)[order].id; }
+        template <class Key>
+        std::size_t operator()(const Key& key) const {
+            return std::hash<std::string_view>()(of(key));
+        }
+        template <class Left, class Right>
+        bool operator()(const Left& left, const Right& right) const {
+            return of(left) == of(right);
+        }
     };
 
     Status act(const CreatePool& deed);
@@ -122,7 +142,8 @@ class Replayer {
     std::unordered_map<std::string_view, std::uint32_t>
         pool_by_id_;  // views of world_.pools, which never grows
     std::optional<std::uint32_t> duplicate_pool_;
-    std::unordered_map<std::string, std::uint32_t> order_by_id_;
+    std::unordered_set<std::uint32_t, OrderId, OrderId> order_by_id_{0, OrderId{&world_.orders},
+                                                                     OrderId{&world_.orders}};
     std::priority_queue<Due, std::vector<Due>, std::greater<>> due_;
     std::vector<std::vector<PaidPeriod>> paid_;  // per pool
     std::vector<std::uint32_t> kept_items_;      // of the pool whose rates are refreshed; here to be reused

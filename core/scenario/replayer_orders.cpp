@@ -19,11 +19,11 @@ PriceUnit price_unit(Term::Unit unit) {
 }  // namespace
 
 Result<std::uint32_t> Replayer::find_order(std::string_view id) const {
-    const auto found = order_by_id_.find(std::string(id));
+    const auto found = order_by_id_.find(id);
     if (found == order_by_id_.end()) {
         return Error{"order.unknown", "/order", "There is no order " + quoted(id) + " at this time."};
     }
-    return found->second;
+    return *found;
 }
 
 Result<std::uint32_t> Replayer::payable_order(std::string_view id) const {
@@ -50,15 +50,17 @@ Result<std::uint32_t> Replayer::payable_order(std::string_view id) const {
 
 Result<std::uint32_t> Replayer::new_order(std::string id, std::uint32_t pool, OrderKind kind) {
     const auto index = static_cast<std::uint32_t>(world_.orders.size());
-    if (!order_by_id_.try_emplace(id, index).second)
-        return Error{"order.exists", "/order", "There is an order " + quoted(id) + " already."};
-    Order order;
+    Order& order = world_.orders.emplace_back();
     order.id = std::move(id);
+    if (!order_by_id_.insert(index).second) {
+        Error exists{"order.exists", "/order", "There is an order " + quoted(order.id) + " already."};
+        world_.orders.pop_back();
+        return exists;
+    }
     order.pool = pool;
     order.kind = kind;
     order.submitted = at_;
     order.deadline = at_ + Seconds{world_.policy.unpaid_deadline_seconds};
-    world_.orders.push_back(std::move(order));
     return index;
 }
 
@@ -67,7 +69,7 @@ std::string Replayer::generated_order_id(std::string_view prefix) const {
     std::size_t number = world_.orders.size() + 1;
     do {
         id.assign(prefix).append("-").append(std::to_string(number++));
-    } while (order_by_id_.contains(id));
+    } while (order_by_id_.contains(std::string_view(id)));
     return id;
 }
 

@@ -8,9 +8,9 @@
 //
 // The demo imports define.mjs rather than holding a copy. Left out: source maps; `./dev serve --source` serves
 // the modules as written.
-import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 import { root } from "./serve.mjs";
 
@@ -25,6 +25,18 @@ const defineIsBesideTheDemo = {
     builder.onResolve({ filter: /\/define\.mjs$/ }, ({ kind }) =>
       kind === "entry-point" ? undefined : { path: "./define.mjs", external: true },
     );
+  },
+};
+
+/** The widget's style sheet is a text in a module, which the bundler leaves as it is. @type {import('esbuild').Plugin} */
+const minifiedStyle = {
+  name: "minified-style",
+  setup(builder) {
+    builder.onLoad({ filter: /shell\/style\.mjs$/ }, async ({ path }) => {
+      const [before, css, after] = readFileSync(path, "utf8").split("`");
+      const { code } = await transform(css, { loader: "css", minify: true, charset: "utf8" });
+      return { contents: [before, code.trim().replaceAll("\\", "\\\\"), after].join("`") };
+    });
   },
 };
 
@@ -43,7 +55,7 @@ await build({
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
-  plugins: [defineIsBesideTheDemo],
+  plugins: [defineIsBesideTheDemo, minifiedStyle],
 });
 /** @type {[string, string][]} */
 const copies = [
