@@ -7,6 +7,7 @@ namespace poolbill::ui {
 void Import::show(double elapsed_ms, ViewState& view) {
     if (is_shown_ && view.overlay != Overlay::import_report) {
         *this = Import();
+        view.import_progress.reset();
         return;
     }
     waited_ms_ = waited_ms_ ? *waited_ms_ + elapsed_ms : 0;
