@@ -1,53 +1,40 @@
 #include "core/json/list_reader.hpp"
 
 #include <algorithm>
-#include <utility>
 
 #include "core/json/parser.hpp"
 
 namespace poolbill::json {
 
-struct ListReader::State {
-    State(std::string& whole, std::string_view member) : text(whole), parser(text.size(), member) {}
-
-    std::string& text;
-    std::size_t done = 0;
-    Parser parser;
-};
-
 ListReader::ListReader(std::string& text, std::string_view member)
-    : state_(std::make_unique<State>(text, member)) {}
-ListReader::ListReader(ListReader&&) noexcept = default;
-ListReader& ListReader::operator=(ListReader&&) noexcept = default;
+    : text_(text), parser_(std::make_unique<Parser>(text.size(), member)) {}
 ListReader::~ListReader() = default;
 
 Result<bool> ListReader::read(std::size_t bytes) {
-    auto& [text, done, parser] = *state_;
-    if (text.size() > Parser::longest_text) return Parser::too_long();
-    const std::string_view head = parser.head();
-    const std::size_t begin = done - head.size();
-    const std::string covered = text.substr(begin, head.size());
-    std::copy(head.begin(), head.end(), text.data() + begin);
-    const char* enough = text.data() + done + std::min(bytes, text.size() - done);
-    const char* at = parser.read(text.data() + begin, text.data() + text.size(), enough);
-    std::copy(covered.begin(), covered.end(), text.data() + begin);
+    if (text_.size() > Parser::longest_text) return Parser::too_long();
+    const std::string_view head = parser_->head();
+    const std::size_t begin = done_ - head.size();
+    const std::string covered = text_.substr(begin, head.size());
+    std::copy(head.begin(), head.end(), text_.data() + begin);
+    const char* enough = text_.data() + done_ + std::min(bytes, text_.size() - done_);
+    const char* at = parser_->read(text_.data() + begin, text_.data() + text_.size(), enough);
+    std::copy(covered.begin(), covered.end(), text_.data() + begin);
     if (at != nullptr) {
-        done = static_cast<std::size_t>(at - text.data());
-        return !parser.is_complete();
+        done_ = static_cast<std::size_t>(at - text_.data());
+        return !parser_->is_complete();
     }
     // The parser counts lines and columns from where it started: from the beginning they are the text's.
-    return parser.error().code == "json.syntax" ? Document::parse(text).error() : parser.error();
+    return parser_->error().code == "json.syntax" ? Document::parse(text_).error() : parser_->error();
 }
 
 Value ListReader::list() const {
-    return state_->parser.list();
+    return parser_->list();
 }
 Value ListReader::root() const {
-    return Value(state_->parser.document(), 0);
+    return Value(parser_->document(), 0);
 }
 float ListReader::progress() const {
-    return state_->text.empty() ? 1
-                                : static_cast<float>(state_->done) / static_cast<float>(state_->text.size());
+    return text_.empty() ? 1 : static_cast<float>(done_) / static_cast<float>(text_.size());
 }
 
 }  // namespace poolbill::json

@@ -10,13 +10,13 @@
 
 namespace poolbill::json {
 
+class Parser;
+
 class ListReader {
   public:
     /// @param text  outlives the reader, and is written on while it reads; afterwards it is as it was
     /// @param member  of the root that is the list; or the root itself is
     ListReader(std::string& text, std::string_view member);
-    ListReader(ListReader&&) noexcept;
-    ListReader& operator=(ListReader&&) noexcept;
     ~ListReader();
 
     /// Reads on, for at least `bytes` when there are so many, to the end of an element that is an object or a
@@ -30,8 +30,9 @@ class ListReader {
     float progress() const;
 
   private:
-    struct State;
-    std::unique_ptr<State> state_;
+    std::string& text_;
+    std::size_t done_ = 0;
+    std::unique_ptr<Parser> parser_;
 };
 
 }  // namespace poolbill::json

@@ -307,7 +307,6 @@ void PoolListReader::State::take_item(Value value) {
 
 PoolListReader::PoolListReader(std::string& text, const Scenario& into)
     : state_(std::make_unique<State>(text, into)) {}
-PoolListReader::PoolListReader(PoolListReader&&) noexcept = default;
 PoolListReader::~PoolListReader() = default;
 
 Result<bool> PoolListReader::read(std::size_t bytes) {
@@ -343,13 +342,6 @@ PoolList PoolListReader::take() && {
             list.actions.push_back(std::move(state.actions[i]));
     }
     return list;
-}
-
-Result<PoolList> parse_pool_list(std::string_view text, const Scenario& into) {
-    std::string own(text);
-    PoolListReader reader(own, into);
-    if (const Result<bool> more = reader.read(own.size()); !more) return more.error();
-    return std::move(reader).take();
 }
 
 }  // namespace poolbill::json

@@ -38,11 +38,9 @@ struct PoolList {
 class PoolListReader {
   public:
     /// @param text  as for ListReader
-    /// @param into  the scenario that they shall be added to: its prices, and the names that are taken. It
-    /// must stay
-    ///              as it is until all is read.
+    /// @param into  the scenario that they shall be added to: its prices, and the names that are taken;
+    ///              stays as it is until all is read
     PoolListReader(std::string& text, const Scenario& into);
-    PoolListReader(PoolListReader&&) noexcept;
     ~PoolListReader();
 
     /// Reads about `bytes` more. Errors, when it is no list at all: those of Document::parse, "list.kind",
@@ -57,8 +55,5 @@ class PoolListReader {
     struct State;
     std::unique_ptr<State> state_;
 };
-
-/// The whole list at once.
-Result<PoolList> parse_pool_list(std::string_view text, const Scenario& into);
 
 }  // namespace poolbill::json

@@ -61,7 +61,7 @@ class Replayer {
     };
 
     /// Orders are found by their ids, which stand in the orders alone: hashes and compares them.
-    struct OrderId {
+    struct ByOrderId {
         using is_transparent = void;
         const std::vector<Order>* orders;
 
@@ -142,8 +142,8 @@ class Replayer {
     std::unordered_map<std::string_view, std::uint32_t>
         pool_by_id_;  // views of world_.pools, which never grows
     std::optional<std::uint32_t> duplicate_pool_;
-    std::unordered_set<std::uint32_t, OrderId, OrderId> order_by_id_{0, OrderId{&world_.orders},
-                                                                     OrderId{&world_.orders}};
+    std::unordered_set<std::uint32_t, ByOrderId, ByOrderId> orders_by_id_{0, ByOrderId{&world_.orders},
+                                                                          ByOrderId{&world_.orders}};
     std::priority_queue<Due, std::vector<Due>, std::greater<>> due_;
     std::vector<std::vector<PaidPeriod>> paid_;  // per pool
     std::vector<std::uint32_t> kept_items_;      // of the pool whose rates are refreshed; here to be reused

@@ -19,8 +19,8 @@ PriceUnit price_unit(Term::Unit unit) {
 }  // namespace
 
 Result<std::uint32_t> Replayer::find_order(std::string_view id) const {
-    const auto found = order_by_id_.find(id);
-    if (found == order_by_id_.end()) {
+    const auto found = orders_by_id_.find(id);
+    if (found == orders_by_id_.end()) {
         return Error{"order.unknown", "/order", "There is no order " + quoted(id) + " at this time."};
     }
     return *found;
@@ -52,7 +52,7 @@ Result<std::uint32_t> Replayer::new_order(std::string id, std::uint32_t pool, Or
     const auto index = static_cast<std::uint32_t>(world_.orders.size());
     Order& order = world_.orders.emplace_back();
     order.id = std::move(id);
-    if (!order_by_id_.insert(index).second) {
+    if (!orders_by_id_.insert(index).second) {
         Error exists{"order.exists", "/order", "There is an order " + quoted(order.id) + " already."};
         world_.orders.pop_back();
         return exists;
@@ -69,7 +69,7 @@ std::string Replayer::generated_order_id(std::string_view prefix) const {
     std::size_t number = world_.orders.size() + 1;
     do {
         id.assign(prefix).append("-").append(std::to_string(number++));
-    } while (order_by_id_.contains(std::string_view(id)));
+    } while (orders_by_id_.contains(std::string_view(id)));
     return id;
 }
 

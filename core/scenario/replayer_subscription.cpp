@@ -188,7 +188,7 @@ void Replayer::try_auto_renew(std::uint32_t pool) {
                                  PaymentMethod::balance, OrderKind::auto_renewal);
     if (renewed) return;
     if (world_.orders.size() > orders_before) {
-        order_by_id_.erase(static_cast<std::uint32_t>(orders_before));
+        orders_by_id_.erase(static_cast<std::uint32_t>(orders_before));
         world_.orders.pop_back();
     }
     if (const auto again = next_auto_renew(subscription, world_.policy, at_ + Seconds{1})) {

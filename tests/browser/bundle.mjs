@@ -33,7 +33,8 @@ const minifiedStyle = {
   name: "minified-style",
   setup(builder) {
     builder.onLoad({ filter: /shell\/style\.mjs$/ }, async ({ path }) => {
-      const [before, css, after] = readFileSync(path, "utf8").split("`");
+      const [before, css, after, ...others] = readFileSync(path, "utf8").split("`");
+      if (after === undefined || others.length > 0) throw new Error(`${path} should hold one template text, the style sheet`);
       const { code } = await transform(css, { loader: "css", minify: true, charset: "utf8" });
       return { contents: [before, code.trim().replaceAll("\\", "\\\\"), after].join("`") };
     });

@@ -6,6 +6,7 @@
 #include "core/json/pool_list.hpp"
 #include "core/scenario/replay.hpp"
 #include "tests/fuzz/support/world_checks.hpp"
+#include "tests/support/whole_pool_list.hpp"
 
 using namespace poolbill;
 using fuzz::require;
@@ -40,7 +41,7 @@ void require_same_in_slices(std::string text, const Scenario& base, const Result
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const Scenario base = with_prices();
     const std::string_view text(reinterpret_cast<const char*>(data), size);
-    const Result<json::PoolList> list = json::parse_pool_list(text, base);
+    const Result<json::PoolList> list = test::read_pool_list(std::string(text), base);
     require_same_in_slices(std::string(text), base, list);
     if (!list) {
         require(!list.error().message.empty(), "a refusal says nothing");

@@ -66,3 +66,9 @@ test("running text lets the pointer through, a row that can be chosen does not",
   assert.equal(isPressable({ id: 1, role: "row" }), false);
   assert.equal(isPressable({ id: 1, role: "row", focusable: true }), true);
 });
+
+test("a progress bar says how far it is, also at its beginning", () => {
+  const { attributes } = rendered({ role: "progressbar", name: "Reading", now: 45 });
+  assert.deepEqual(attributes, { role: "progressbar", "aria-label": "Reading", "aria-valuenow": "45" });
+  assert.equal(rendered({ role: "progressbar", name: "Reading" }).attributes["aria-valuenow"], "0");
+});

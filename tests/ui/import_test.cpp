@@ -23,6 +23,13 @@ std::string long_list(int pools) {
     return list_of(items);
 }
 
+/// Four pools are there, and a list of so many more has begun to be read.
+void begin_long_import(Driver& driver, int pools) {
+    driver.load(four_pools());
+    CHECK(driver.app.command("import_pools", long_list(pools)));
+    CHECK(driver.wait(16).soon);
+}
+
 bool told(Driver& driver, std::string_view type) {
     for (const HostEvent& event : driver.events()) {
         if (event.type == type) return true;
@@ -102,9 +109,7 @@ TEST_CASE("the button asks the page for a file; who may only read has no button"
 
 TEST_CASE("a long list is read while frames are drawn, and comes in whole") {
     Driver driver;
-    driver.load(four_pools());
-    CHECK(driver.app.command("import_pools", long_list(3000)));
-    CHECK(driver.wait(16).soon);
+    begin_long_import(driver, 3000);
     CHECK(driver.rows("Resource pools").size() == 4);  // nothing is half applied
     driver.settle();
     CHECK(driver.has_text("3,000 imported."));
@@ -113,9 +118,7 @@ TEST_CASE("a long list is read while frames are drawn, and comes in whole") {
 
 TEST_CASE("a list that takes long to read says how far it is, and can be stopped") {
     Driver driver;
-    driver.load(four_pools());
-    driver.app.command("import_pools", long_list(5000));
-    driver.wait(16);
+    begin_long_import(driver, 5000);
     driver.wait(150);
     CHECK(driver.find(Role::progress_bar, "Reading the list of pools…") == nullptr);
     const FrameDemand shown = driver.wait(60);
@@ -132,8 +135,7 @@ TEST_CASE("a list that takes long to read says how far it is, and can be stopped
 
 TEST_CASE("a list that took long to read ends in its report, which has the focus") {
     Driver driver;
-    driver.load(four_pools());
-    driver.app.command("import_pools", long_list(5000));
+    begin_long_import(driver, 5000);
     NodeId focused = no_node;
     for (int frame = 0; frame < 12; ++frame) {
         const FrameDemand demand = driver.wait(frame < 4 ? 70 : 16);
@@ -161,9 +163,7 @@ TEST_CASE("what is done while a list is read counts: its names are checked again
 
 TEST_CASE("another scenario ends the import of a list") {
     Driver driver;
-    driver.load(four_pools());
-    driver.app.command("import_pools", long_list(3000));
-    driver.wait(16);
+    begin_long_import(driver, 3000);
     driver.load(four_pools());
     CHECK(driver.rows("Resource pools").size() == 4);
     CHECK(driver.find(Role::dialog, "Import of pools") == nullptr);

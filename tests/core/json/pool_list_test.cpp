@@ -1,6 +1,7 @@
 #include "core/json/pool_list.hpp"
 
 #include "tests/core/support.hpp"
+#include "tests/support/whole_pool_list.hpp"
 
 namespace poolbill::test {
 namespace {
@@ -25,7 +26,7 @@ std::string replaced(std::string text, const std::string& part, const std::strin
 }
 
 json::PoolList read(const std::string& text, const Scenario& into = empty_story()) {
-    const Result<json::PoolList> list = json::parse_pool_list(text, into);
+    const Result<json::PoolList> list = read_pool_list(text, into);
     REQUIRE_MESSAGE(list.ok(), list.error().message);
     return *list;
 }
@@ -146,10 +147,10 @@ TEST_CASE("what the catalog cannot charge for is not taken") {
 
 TEST_CASE("what is no list is refused with a sentence") {
     const Scenario into = empty_story();
-    CHECK(json::parse_pool_list("{", into).error().code == "json.syntax");
-    CHECK(json::parse_pool_list("3", into).error().code == "list.items");
-    CHECK(json::parse_pool_list(R"({"items":{}})", into).error().code == "list.items");
-    CHECK(json::parse_pool_list(R"({"kind":"NodeList","items":[]})", into).error().code == "list.kind");
+    CHECK(read_pool_list("{", into).error().code == "json.syntax");
+    CHECK(read_pool_list("3", into).error().code == "list.items");
+    CHECK(read_pool_list(R"({"items":{}})", into).error().code == "list.items");
+    CHECK(read_pool_list(R"({"kind":"NodeList","items":[]})", into).error().code == "list.kind");
     CHECK(read(list_of("")).pools.empty());
 }
 

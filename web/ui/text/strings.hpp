@@ -43,9 +43,8 @@ std::string fill_places(std::string_view pattern, std::span<const std::string_vi
 
 class Strings {
   public:
-    /// @param texts  of a language that is not in the module: poolbill.<locale>.txt, a line for each key,
-    /// then lines
-    ///   of a name, a tab and a text. English instead when there is not a line for each key.
+    /// @param texts  of a language that is not in the module: poolbill.<locale>.txt, a line for each
+    ///   key, then lines of a name, a tab and a text. English when there is not a line for each key.
     explicit Strings(Language language = Language::english, std::string_view texts = {});
 
     /// The one that is written, which is English when the texts of the one asked for were not given.
