@@ -4,7 +4,8 @@
 //
 // MODULE.wasm becomes the first part, and MODULE.deferred.wasm lies beside it. Both share memory and table: the
 // second imports what it needs from the exports of the first ("primary"), and puts its functions into the table in
-// place of the imports "deferred" of the first. shell/loader.mjs joins them.
+// place of the imports "deferred" of the first. shell/loader.mjs joins them. In each, functions are put in an order
+// that compresses well, and optimised once more.
 //
 // The module must have names (--profiling-funcs). A function of C++ namespace poolbill::ui::deferred that is in the
 // table, and so is called by address, is a gate; everything that exports, the start function and other table entries
@@ -12,6 +13,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+
+import { ordered } from "./order_functions.mjs";
 
 const [folder, module] = process.argv.slice(2);
 const second = module.replace(/\.wasm$/, ".deferred.wasm");
@@ -65,8 +68,13 @@ const listed = (name) => (name.startsWith('$"') ? name.slice(2, -1).replace(/\\(
 /** @param {string} tool @param {string[]} options */
 const run = (tool, options) => execFileSync(join(folder, tool), options, { stdio: ["ignore", "inherit", "inherit"] });
 
-run("wasm-dis", [...enabled, module, "-o", text]);
-const deferred = deferredOf(read(readFileSync(text, "utf8")));
+/** @param {string} wasm */
+const textOf = (wasm) => {
+  run("wasm-dis", [...enabled, wasm, "-o", text]);
+  return readFileSync(text, "utf8");
+};
+
+const deferred = deferredOf(read(textOf(module)));
 writeFileSync(names, deferred.map(listed).join("\n"));
 run("wasm-split", [
   ...enabled,
@@ -79,7 +87,14 @@ run("wasm-split", [
   "-o2",
   second,
 ]);
-writeFileSync(module, readFileSync(`${module}.first`));
-rmSync(`${module}.first`);
+const first = `${module}.first`;
+for (const [part, target] of [
+  [first, module],
+  [second, second],
+]) {
+  writeFileSync(text, ordered(textOf(part)));
+  run("wasm-opt", [...enabled, text, "-Os", "-o", target]);
+}
+rmSync(first);
 rmSync(text);
 console.log(`${statSync(module).size} bytes in the first part, ${statSync(second).size} deferred`);
