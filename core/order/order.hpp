@@ -26,8 +26,8 @@ enum class PaymentMethod { balance, credit_card, online_payment, monthly_settlem
 /// One row of a configuration fee: unit price x quantity x periods.
 struct FeeItem {
     bool is_disk = false;
-    std::string code;        // flavor or disk type
-    std::int64_t count = 0;  // nodes or disks
+    std::uint32_t entry = 0;  // index into the catalog's disks or flavors
+    std::int64_t count = 0;   // nodes or disks
     std::int64_t size_gb = 1;
     UnitPrice unit_price;  // per node (or GB) and period
     Term::Unit unit = Term::Unit::month;

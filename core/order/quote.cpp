@@ -28,8 +28,17 @@ Status add_item(Quote& quote, FeeItem item, Discount discount, Cut cut) {
     sum.truncated = (sum.truncated + item.truncated).bounded();
     sum.amount = (sum.list - sum.discount).bounded();
     sum.payable = (sum.amount - sum.truncated).bounded();
-    quote.items.push_back(std::move(item));
+    quote.items.push_back(item);
     return Done{};
+}
+
+FeeItem priced(const TermPrice& price, std::int64_t count) {
+    FeeItem item;
+    item.count = count;
+    item.unit_price = price.price;
+    item.unit = price.unit;
+    item.periods = price.periods;
+    return item;
 }
 
 Error not_sold(const std::string& code) {
@@ -47,32 +56,25 @@ Result<Quote> quote_change(const Pool& pool, const Catalog& catalog, const SiteP
     quote.currency = catalog.currency;
     const Cut cut = policy.rounding_at(at).line;
 
+    quote.items.reserve(pool.nodes.size() + pool.disks.size());
     for (const NodeGroup& group : pool.nodes) {
         const Flavor* flavor = catalog.find_flavor(group.flavor);
         const std::optional<TermPrice> price = flavor ? term_price(flavor->prices, term) : std::nullopt;
         if (!price) return not_sold(group.flavor);
-        const Status added = add_item(
-            quote,
-            {false, group.flavor, group.count, 1, price->price, price->unit, price->periods, {}, {}, {}, 0},
-            discount, cut);
+        FeeItem item = priced(*price, group.count);
+        item.entry = static_cast<std::uint32_t>(flavor - catalog.flavors.data());
+        const Status added = add_item(quote, item, discount, cut);
         if (!added) return added.error();
     }
     for (const DiskGroup& group : pool.disks) {
         const DiskType* disk = catalog.find_disk(group.type);
         const std::optional<TermPrice> price = disk ? term_price(disk->prices, term) : std::nullopt;
         if (!price) return not_sold(group.type);
-        const Status added = add_item(quote,
-                                      {true,
-                                       group.type,
-                                       group.count,
-                                       group.size_gb,
-                                       price->price,
-                                       price->unit,
-                                       price->periods,
-                                       {},
-                                       {},
-                                       {}},
-                                      discount, cut);
+        FeeItem item = priced(*price, group.count);
+        item.is_disk = true;
+        item.entry = static_cast<std::uint32_t>(disk - catalog.disks.data());
+        item.size_gb = group.size_gb;
+        const Status added = add_item(quote, item, discount, cut);
         if (!added) return added.error();
     }
     return quote;

@@ -150,7 +150,7 @@ Explanation explain(const World& world, const Line& line) {
         add_refund_part(details, part);
     if (order.kind == OrderKind::scaling) {
         for (const FeeItem& item : order.items) {
-            if (item.code != world.ledger.item(line.item).code) continue;
+            if (world.catalog.flavors[item.entry].code != world.ledger.item(line.item).code) continue;
             details.push_back({"rest", "Rest of the term", "days left / days in the month, in months",
                                format_decimal(item.remaining_factor, 8), "V15, V33"});
         }

@@ -103,9 +103,11 @@ class Replayer {
     void remove_pool(std::uint32_t pool);
 
     // replayer_orders.cpp
+    std::optional<std::uint32_t> order_index(std::string_view id) const;
     Result<std::uint32_t> find_order(std::string_view id) const;
     Result<std::uint32_t> payable_order(std::string_view id) const;
-    Result<std::uint32_t> new_order(std::string id, std::uint32_t pool, OrderKind kind);
+    /// @param id  empty: one is made of the kind and a number
+    Result<std::uint32_t> new_order(std::string_view id, std::uint32_t pool, OrderKind kind);
     void cancel(std::uint32_t order, CancelReason reason);
     void cancel_open_order(std::uint32_t pool);
     void activate(std::uint32_t order);
@@ -123,10 +125,10 @@ class Replayer {
     Status check_may_buy(std::string_view path) const;
 
     // replayer_subscription.cpp
-    Result<std::uint32_t> make_renewal(std::string id, std::uint32_t pool, Term term, Discount discount,
+    Result<std::uint32_t> make_renewal(std::string_view id, std::uint32_t pool, Term term, Discount discount,
                                        OrderKind kind);
-    Status renew(std::uint32_t pool, std::string order_id, Term term, Discount discount, PaymentMethod method,
-                 OrderKind kind);
+    Status renew(std::uint32_t pool, std::string_view order_id, Term term, Discount discount,
+                 PaymentMethod method, OrderKind kind);
     void schedule_subscription(std::uint32_t pool);
     void run_due(const Due& due);
     void try_auto_renew(std::uint32_t pool);
@@ -135,14 +137,14 @@ class Replayer {
     void schedule(Instant at, DueKind kind, std::uint32_t subject);
     void record(EventKind kind, std::optional<std::uint32_t> pool = std::nullopt,
                 std::optional<std::uint32_t> order = std::nullopt);
-    std::string generated_order_id(std::string_view prefix) const;
 
     World world_;
     LedgerBuilder ledger_;
     std::unordered_map<std::string_view, std::uint32_t>
         pool_by_id_;  // views of world_.pools, which never grows
     std::optional<std::uint32_t> duplicate_pool_;
-    std::unordered_set<std::uint32_t, ByOrderId, ByOrderId> orders_by_id_{0, ByOrderId{&world_.orders},
+    /// Those that are not found by the number that a generated id ends with: most renewals are.
+    std::unordered_set<std::uint32_t, ByOrderId, ByOrderId> named_orders_{0, ByOrderId{&world_.orders},
                                                                           ByOrderId{&world_.orders}};
     std::priority_queue<Due, std::vector<Due>, std::greater<>> due_;
     std::vector<std::vector<PaidPeriod>> paid_;  // per pool

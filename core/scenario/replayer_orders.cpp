@@ -1,5 +1,6 @@
 // Actions on orders: submit, approve, pay, fail, cancel; and what a payment sets in motion.
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "core/scenario/replayer.hpp"
@@ -12,18 +13,31 @@ std::string quoted(std::string_view text) {
     return "\"" + std::string(text) + "\"";
 }
 
+LedgerBuilder::Wanted charged(const FeeItem& item, const Catalog& catalog) {
+    const auto wanted = [&item](const auto& entry) {
+        return LedgerBuilder::Wanted{item.is_disk, entry.code, entry.name, item.size_gb};
+    };
+    return item.is_disk ? wanted(catalog.disks[item.entry]) : wanted(catalog.flavors[item.entry]);
+}
+
 PriceUnit price_unit(Term::Unit unit) {
     return unit == Term::Unit::year ? PriceUnit::year : PriceUnit::month;
 }
 
 }  // namespace
 
+std::optional<std::uint32_t> Replayer::order_index(std::string_view id) const {
+    if (const auto found = named_orders_.find(id); found != named_orders_.end()) return *found;
+    std::uint32_t number = 0;
+    const std::string_view digits = id.substr(id.rfind('-') + 1);
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    const bool is_there = number > 0 && number <= world_.orders.size() && world_.orders[number - 1].id == id;
+    return is_there ? std::optional(number - 1) : std::nullopt;
+}
+
 Result<std::uint32_t> Replayer::find_order(std::string_view id) const {
-    const auto found = orders_by_id_.find(id);
-    if (found == orders_by_id_.end()) {
-        return Error{"order.unknown", "/order", "There is no order " + quoted(id) + " at this time."};
-    }
-    return *found;
+    if (const std::optional<std::uint32_t> index = order_index(id)) return *index;
+    return Error{"order.unknown", "/order", "There is no order " + quoted(id) + " at this time."};
 }
 
 Result<std::uint32_t> Replayer::payable_order(std::string_view id) const {
@@ -48,29 +62,22 @@ Result<std::uint32_t> Replayer::payable_order(std::string_view id) const {
     return Error{"order.paid", "/order", "Order " + quoted(id) + " is paid already."};
 }
 
-Result<std::uint32_t> Replayer::new_order(std::string id, std::uint32_t pool, OrderKind kind) {
+Result<std::uint32_t> Replayer::new_order(std::string_view id, std::uint32_t pool, OrderKind kind) {
+    if (order_index(id)) {
+        return Error{"order.exists", "/order", "There is an order " + quoted(id) + " already."};
+    }
     const auto index = static_cast<std::uint32_t>(world_.orders.size());
     Order& order = world_.orders.emplace_back();
-    order.id = std::move(id);
-    if (!orders_by_id_.insert(index).second) {
-        Error exists{"order.exists", "/order", "There is an order " + quoted(order.id) + " already."};
-        world_.orders.pop_back();
-        return exists;
-    }
+    order.id = id;
+    std::uint32_t number = index;
+    while (order.id.empty() || named_orders_.contains(std::string_view(order.id)))
+        order.id.assign(to_string(kind)).append("-") += std::to_string(++number);
+    if (number != index + 1) named_orders_.insert(index);
     order.pool = pool;
     order.kind = kind;
     order.submitted = at_;
     order.deadline = at_ + Seconds{world_.policy.unpaid_deadline_seconds};
     return index;
-}
-
-std::string Replayer::generated_order_id(std::string_view prefix) const {
-    std::string id;
-    std::size_t number = world_.orders.size() + 1;
-    do {
-        id.assign(prefix).append("-").append(std::to_string(number++));
-    } while (orders_by_id_.contains(std::string_view(id)));
-    return id;
 }
 
 Status Replayer::act(const SubmitChangeOrder& deed) {
@@ -217,15 +224,9 @@ void Replayer::activate(std::uint32_t index) {
 void Replayer::charge_items(std::uint32_t index, BillType type, Interval period) {
     const Order& order = world_.orders[index];
     for (const FeeItem& item : order.items) {
-        const Flavor* flavor = item.is_disk ? nullptr : world_.catalog.find_flavor(item.code);
-        const DiskType* disk = item.is_disk ? world_.catalog.find_disk(item.code) : nullptr;
         Line line;
         line.pool = order.pool;
-        line.item = ledger_.intern({item.is_disk, item.code,
-                                    flavor ? flavor->name
-                                    : disk ? disk->name
-                                           : item.code,
-                                    item.size_gb});
+        line.item = ledger_.intern(charged(item, world_.catalog));
         line.type = type;
         line.mode = BillingMode::yearly_monthly;
         line.unit = order.kind == OrderKind::scaling ? PriceUnit::remaining_period : price_unit(item.unit);

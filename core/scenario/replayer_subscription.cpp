@@ -72,11 +72,15 @@ Result<std::uint32_t> Replayer::prepaid_pool(std::string_view id) const {
     return *index;
 }
 
+/// What follows the expiry is scheduled when it comes: most terms are renewed before.
 void Replayer::schedule_subscription(std::uint32_t pool) {
     const Subscription& subscription = *world_.pools[pool].subscription;
-    schedule(subscription.expires, DueKind::expiry, pool);
-    schedule(subscription.grace_ends, DueKind::grace_end, pool);
-    schedule(subscription.retention_ends, DueKind::retention_end, pool);
+    if (subscription.state == SubscriptionState::active) {
+        schedule(subscription.expires, DueKind::expiry, pool);
+    } else {
+        schedule(subscription.grace_ends, DueKind::grace_end, pool);
+        schedule(subscription.retention_ends, DueKind::retention_end, pool);
+    }
     if (!subscription.auto_renew) return;
     if (const auto attempt = next_auto_renew(subscription, world_.policy, at_)) {
         schedule(*attempt, DueKind::auto_renew, pool);
@@ -109,12 +113,14 @@ void Replayer::run_due(const Due& due) {
             if (due.at == subscription.expires && subscription.state == SubscriptionState::active) {
                 subscription.state = SubscriptionState::grace;
                 record(EventKind::expired, due.subject);
+                schedule(subscription.grace_ends, DueKind::grace_end, due.subject);
             }
             break;
         case DueKind::grace_end:
             if (due.at == subscription.grace_ends && subscription.state == SubscriptionState::grace) {
                 subscription.state = SubscriptionState::retention;
                 record(EventKind::grace_ended, due.subject);
+                schedule(subscription.retention_ends, DueKind::retention_end, due.subject);
             }
             break;
         case DueKind::retention_end:
@@ -131,7 +137,7 @@ void Replayer::run_due(const Due& due) {
     }
 }
 
-Result<std::uint32_t> Replayer::make_renewal(std::string id, std::uint32_t pool_index, Term term,
+Result<std::uint32_t> Replayer::make_renewal(std::string_view id, std::uint32_t pool_index, Term term,
                                              Discount discount, OrderKind kind) {
     // Only the prepaid part of the pool is renewed, which mostly is all of it.
     const auto is_metered = [](const NodeGroup& group) { return group.mode == BillingMode::pay_per_use; };
@@ -143,7 +149,7 @@ Result<std::uint32_t> Replayer::make_renewal(std::string id, std::uint32_t pool_
     }
     Result<Quote> fee = quote_change(*renewed, world_.catalog, world_.policy, term, discount, at_);
     if (!fee) return fee.error();
-    const Result<std::uint32_t> index = new_order(std::move(id), pool_index, kind);
+    const Result<std::uint32_t> index = new_order(id, pool_index, kind);
     if (!index) return index.error();
     Order& order = world_.orders[*index];
     order.term = term;
@@ -153,9 +159,9 @@ Result<std::uint32_t> Replayer::make_renewal(std::string id, std::uint32_t pool_
 }
 
 /// The new term follows the old expiry, also when that lies in the past (C10, V35).
-Status Replayer::renew(std::uint32_t pool_index, std::string order_id, Term term, Discount discount,
+Status Replayer::renew(std::uint32_t pool_index, std::string_view order_id, Term term, Discount discount,
                        PaymentMethod method, OrderKind kind) {
-    const Result<std::uint32_t> index = make_renewal(std::move(order_id), pool_index, term, discount, kind);
+    const Result<std::uint32_t> index = make_renewal(order_id, pool_index, term, discount, kind);
     if (!index) return index.error();
     Order& order = world_.orders[*index];
     if (const Status paid = take_payment(order, method, Amount()); !paid) return paid;
@@ -184,11 +190,11 @@ void Replayer::try_auto_renew(std::uint32_t pool) {
         return;  // renewed by hand meanwhile: an attempt for the new expiry is scheduled
     record(EventKind::auto_renew_attempt, pool);
     const std::size_t orders_before = world_.orders.size();
-    const Status renewed = renew(pool, generated_order_id("auto-renewal"), subscription.term, Discount(),
-                                 PaymentMethod::balance, OrderKind::auto_renewal);
+    const Status renewed =
+        renew(pool, "", subscription.term, Discount(), PaymentMethod::balance, OrderKind::auto_renewal);
     if (renewed) return;
     if (world_.orders.size() > orders_before) {
-        orders_by_id_.erase(static_cast<std::uint32_t>(orders_before));
+        named_orders_.erase(static_cast<std::uint32_t>(orders_before));
         world_.orders.pop_back();
     }
     if (const auto again = next_auto_renew(subscription, world_.policy, at_ + Seconds{1})) {
@@ -217,8 +223,7 @@ Status Replayer::act(const SetAutoRenew& deed) {
 Status Replayer::act(const Renew& deed) {
     const Result<std::uint32_t> index = prepaid_pool(deed.pool);
     if (!index) return index.error();
-    std::string id = deed.order.empty() ? generated_order_id("renewal") : deed.order;
-    return renew(*index, std::move(id), deed.term, deed.discount, deed.method, OrderKind::renewal);
+    return renew(*index, deed.order, deed.term, deed.discount, deed.method, OrderKind::renewal);
 }
 
 Status Replayer::act(const SetExpiryDay& deed) {
@@ -270,9 +275,7 @@ Status Replayer::act(const Unsubscribe& deed) {
         return Error{"unsubscribe.expired", "/pool",
                      "The pool has expired; there is nothing left to refund."};
     }
-    const Result<std::uint32_t> order_index =
-        new_order(deed.order.empty() ? generated_order_id("unsubscription") : deed.order, *index,
-                  OrderKind::unsubscription);
+    const Result<std::uint32_t> order_index = new_order(deed.order, *index, OrderKind::unsubscription);
     if (!order_index) return order_index.error();
 
     AmountSum refund;
@@ -358,7 +361,8 @@ Status Replayer::scale_prepaid(std::uint32_t index, const ScalePool& deed) {
         if (group.mode != BillingMode::yearly_monthly) continue;
         const std::int64_t added = group.count - count_in(pool.nodes, group.flavor);
         if (added == 0) continue;
-        const Prices& prices = world_.catalog.find_flavor(group.flavor)->prices;
+        const Flavor& flavor = *world_.catalog.find_flavor(group.flavor);
+        const Prices& prices = flavor.prices;
         const std::optional<Amount> month =
             prices.monthly ? prepaid_amount(*prices.monthly, added, 1) : std::nullopt;
         if (!month) {
@@ -369,7 +373,7 @@ Status Replayer::scale_prepaid(std::uint32_t index, const ScalePool& deed) {
             narrow_to_64(Int128{month->units()} * factor.scaled / power_of_ten(factor.decimals));
         if (!fee) return Error{"money.range", "/nodes", "The fee is beyond what an amount can hold."};
         FeeItem item;
-        item.code = group.flavor;
+        item.entry = static_cast<std::uint32_t>(&flavor - world_.catalog.flavors.data());
         item.count = added;
         item.unit_price = *prices.monthly;
         item.list = Amount::from_units(*fee);
@@ -382,8 +386,7 @@ Status Replayer::scale_prepaid(std::uint32_t index, const ScalePool& deed) {
     if (!scaling.items.empty()) {
         const Result<Amount> sum = list.amount();
         if (!sum) return sum.error();
-        const Result<std::uint32_t> order_index =
-            new_order(generated_order_id("scaling"), index, OrderKind::scaling);
+        const Result<std::uint32_t> order_index = new_order("", index, OrderKind::scaling);
         if (!order_index) return order_index.error();
         Order& order = world_.orders[*order_index];
         order.items = scaling.items;
