@@ -6,75 +6,89 @@
 namespace poolbill::json {
 namespace {
 
-/// One line of text, with blanks after colons and commas, as a person would write it.
+/// An object on one line, with blanks after colons and commas, as a person would write it. Written straight
+/// behind what there is: a log has tens of thousands of them.
 class Row {
   public:
+    explicit Row(std::string& out) : out_(out) { out_ += '{'; }
+
     Row& raw(std::string_view key, std::string_view value) {
         begin(key);
-        text_ += value;
+        out_ += value;
         return *this;
     }
     Row& text(std::string_view key, std::string_view value) {
         begin(key);
-        append_quoted(text_, value);
+        append_quoted(out_, value);
         return *this;
     }
     Row& number(std::string_view key, std::int64_t value) { return raw(key, std::to_string(value)); }
     Row& flag(std::string_view key, bool value) { return raw(key, value ? "true" : "false"); }
+    /// A list on the same line; "[]" when it is empty.
+    template <class Entries, class Write>
+    Row& list(std::string_view key, const Entries& entries, Write write) {
+        begin(key);
+        out_ += '[';
+        std::string_view before = " ";
+        for (const auto& entry : entries) {
+            out_ += before;
+            before = ", ";
+            write(out_, entry);
+        }
+        out_ += entries.empty() ? "]" : " ]";
+        return *this;
+    }
+    Row& term(std::string_view key, Term value) {
+        begin(key);
+        Row(out_).number(value.unit() == Term::Unit::year ? "years" : "months", value.count()).end();
+        return *this;
+    }
     Row& extra(const ExtraMembers& members) {
         for (const auto& [key, value] : members)
             raw(key, value);
         return *this;
     }
-    std::string str() const { return text_.empty() ? "{}" : text_ + " }"; }
+    Row member(std::string_view key) {
+        begin(key);
+        return Row(out_);
+    }
+    void end() { out_ += is_empty_ ? "}" : " }"; }
 
   private:
     void begin(std::string_view key) {
-        text_ += text_.empty() ? "{ " : ", ";
-        append_quoted(text_, key);
-        text_ += ": ";
+        out_ += is_empty_ ? " " : ", ";
+        is_empty_ = false;
+        append_quoted(out_, key);
+        out_ += ": ";
     }
 
-    std::string text_;
+    std::string& out_;
+    bool is_empty_ = true;
 };
-
-template <class Entries, class Write>
-std::string list(const Entries& entries, Write write) {
-    std::string out;
-    for (const auto& entry : entries) {
-        out += out.empty() ? "[ " : ", ";
-        out += write(entry);
-    }
-    return out.empty() ? "[]" : out + " ]";
-}
 
 /// One element per line, indented; "[]" when there is none.
 template <class Entries, class Write>
-std::string block(const Entries& entries, std::string_view indent, Write write) {
-    if (entries.empty()) return "[]";
-    std::string out = "[";
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        out += i == 0 ? "\n" : ",\n";
-        out += indent;
-        out += "  ";
-        out += write(entries[i]);
+void append_block(std::string& out, const Entries& entries, std::string_view indent, Write write) {
+    out += '[';
+    std::string_view before = "\n";
+    for (const auto& entry : entries) {
+        out.append(before).append(indent) += "  ";
+        before = ",\n";
+        write(out, entry);
     }
-    return out + "\n" + std::string(indent) + "]";
+    if (!entries.empty()) out.append("\n") += indent;
+    out += ']';
 }
 
-std::string node(const NodeRequest& request) {
-    Row row;
+void append_node(std::string& out, const NodeRequest& request) {
+    Row row(out);
     row.text("flavor", request.flavor).number("count", request.count);
     if (request.mode) row.text("mode", to_string(*request.mode));
-    return row.extra(request.extra).str();
+    row.extra(request.extra).end();
 }
 
-std::string disk(const DiskGroup& group) {
-    return Row().text("type", group.type).number("size_gb", group.size_gb).number("count", group.count).str();
-}
-
-std::string term(Term value) {
-    return Row().number(value.unit() == Term::Unit::year ? "years" : "months", value.count()).str();
+void append_disk(std::string& out, const DiskGroup& group) {
+    Row(out).text("type", group.type).number("size_gb", group.size_gb).number("count", group.count).end();
 }
 
 void add_discount(Row& row, Discount discount) {
@@ -83,12 +97,12 @@ void add_discount(Row& row, Discount discount) {
 }
 
 void add(Row& row, const CreatePool& deed) {
-    row.text("pool", deed.pool).raw("nodes", list(deed.nodes, node));
-    if (!deed.disks.empty()) row.raw("disks", list(deed.disks, disk));
+    row.text("pool", deed.pool).list("nodes", deed.nodes, append_node);
+    if (!deed.disks.empty()) row.list("disks", deed.disks, append_disk);
 }
 void add(Row& row, const ScalePool& deed) {
-    row.text("pool", deed.pool).raw("nodes", list(deed.nodes, node));
-    if (deed.disks) row.raw("disks", list(*deed.disks, disk));
+    row.text("pool", deed.pool).list("nodes", deed.nodes, append_node);
+    if (deed.disks) row.list("disks", *deed.disks, append_disk);
 }
 void add(Row& row, const DeletePool& deed) {
     row.text("pool", deed.pool);
@@ -97,10 +111,10 @@ void add(Row& row, const SetPoolStatus& deed) {
     row.text("pool", deed.pool);
     if (deed.phase) row.text("phase", to_string(*deed.phase));
     if (!deed.scopes.empty()) {
-        Row scopes;
+        Row scopes = row.member("scopes");
         for (const Scope& scope : deed.scopes)
             scopes.text(scope.type, to_string(scope.state));
-        row.raw("scopes", scopes.str());
+        scopes.end();
     }
     if (deed.control_mode) row.number("control_mode", *deed.control_mode);
     if (deed.creating_nodes) row.number("creating_nodes", *deed.creating_nodes);
@@ -112,7 +126,7 @@ void add(Row& row, const SetNodeBilling& deed) {
     row.text("mode", to_string(deed.mode));
 }
 void add(Row& row, const SubmitChangeOrder& deed) {
-    row.text("pool", deed.pool).text("order", deed.order).raw("term", term(deed.term));
+    row.text("pool", deed.pool).text("order", deed.order).term("term", deed.term);
     row.flag("auto_renew", deed.auto_renew);
     add_discount(row, deed.discount);
     if (deed.needs_approval) row.flag("needs_approval", true);
@@ -137,7 +151,7 @@ void add(Row& row, const SetAutoRenew& deed) {
 void add(Row& row, const Renew& deed) {
     row.text("pool", deed.pool);
     if (!deed.order.empty()) row.text("order", deed.order);
-    row.raw("term", term(deed.term)).text("method", to_string(deed.method));
+    row.term("term", deed.term).text("method", to_string(deed.method));
     add_discount(row, deed.discount);
 }
 void add(Row& row, const SetExpiryDay& deed) {
@@ -151,11 +165,11 @@ void add(Row& row, const TopUp& deed) {
     row.text("amount", to_short_string(deed.amount));
 }
 
-std::string action_row(const Action& action) {
-    Row row;
+void append_action(std::string& out, const Action& action) {
+    Row row(out);
     row.text("at", format_instant(action.at)).text("do", name_of(action.deed));
     std::visit([&row](const auto& deed) { add(row, deed); }, action.deed);
-    return row.extra(action.extra).str();
+    row.extra(action.extra).end();
 }
 
 void add_prices(Row& row, const Prices& prices) {
@@ -164,26 +178,26 @@ void add_prices(Row& row, const Prices& prices) {
     if (prices.yearly) row.text("yearly", to_string(*prices.yearly));
 }
 
-std::string flavor_row(const Flavor& flavor) {
-    Row row;
+void append_flavor(std::string& out, const Flavor& flavor) {
+    Row row(out);
     row.text("code", flavor.code).text("name", flavor.name);
     add_prices(row, flavor.prices);
     if (flavor.sold_out) row.flag("sold_out", true);
-    return row.extra(flavor.extra).str();
+    row.extra(flavor.extra).end();
 }
 
-std::string disk_type_row(const DiskType& type) {
-    Row row;
+void append_disk_type(std::string& out, const DiskType& type) {
+    Row row(out);
     row.text("code", type.code).text("name", type.name);
     add_prices(row, type.prices);
-    return row.extra(type.extra).str();
+    row.extra(type.extra).end();
 }
 
-std::string pool_row(const PoolIdentity& pool) {
-    Row row;
+void append_pool(std::string& out, const PoolIdentity& pool) {
+    Row row(out);
     row.text("id", pool.id).text("name", pool.name).text("type", to_string(pool.type));
     if (!pool.region.empty()) row.text("region", pool.region);
-    return row.extra(pool.extra).str();
+    row.extra(pool.extra).end();
 }
 
 }  // namespace
@@ -194,36 +208,60 @@ std::string write_scenario(const Scenario& scenario) {
 
 std::string write_scenario(const Scenario& scenario, Instant now) {
     std::string out = "{\n  \"format\": \"poolbill/scenario\",\n  \"version\": 1,\n";
-    const auto member = [&out](std::string_view key, const std::string& value) {
-        out += "  " + quote(key) + ": " + value + ",\n";
+    const auto begin = [&out](std::string_view indent, std::string_view key) {
+        out += indent;
+        append_quoted(out, key);
+        out += ": ";
+    };
+    const auto member = [&](std::string_view key, std::string_view value) {
+        begin("  ", key);
+        out.append(value) += ",\n";
+    };
+    const auto block = [&](std::string_view indent, std::string_view key, const auto& entries, auto append) {
+        begin(indent, key);
+        append_block(out, entries, indent, append);
     };
     member("site", quote(scenario.site));
     if (!scenario.settings.empty()) {
-        Row settings;
+        begin("  ", "settings");
+        Row settings(out);
         for (const SettingOverride& change : scenario.settings)
             settings.text(change.key, change.value);
-        member("settings", settings.str());
+        settings.end();
+        out += ",\n";
     }
-    std::string catalog = "{\n    \"currency\": " + quote(scenario.catalog.currency.code()) +
-                          ",\n    \"flavors\": " + block(scenario.catalog.flavors, "    ", flavor_row);
+    begin("  ", "catalog");
+    out += "{\n";
+    begin("    ", "currency");
+    out += quote(scenario.catalog.currency.code()) + ",\n";
+    block("    ", "flavors", scenario.catalog.flavors, append_flavor);
     if (!scenario.catalog.disks.empty()) {
-        catalog += ",\n    \"disks\": " + block(scenario.catalog.disks, "    ", disk_type_row);
+        out += ",\n";
+        block("    ", "disks", scenario.catalog.disks, append_disk_type);
     }
-    for (const auto& [key, value] : scenario.catalog.extra)
-        catalog += ",\n    " + quote(key) + ": " + value;
-    member("catalog", catalog + "\n  }");
+    for (const auto& [key, value] : scenario.catalog.extra) {
+        out += ",\n";
+        begin("    ", key);
+        out += value;
+    }
+    out += "\n  },\n";
     if (scenario.account) {
-        member("account", Row()
-                              .text("cash", to_short_string(scenario.account->cash))
-                              .text("credit", to_short_string(scenario.account->credit))
-                              .extra(scenario.account->extra)
-                              .str());
+        begin("  ", "account");
+        Row(out)
+            .text("cash", to_short_string(scenario.account->cash))
+            .text("credit", to_short_string(scenario.account->credit))
+            .extra(scenario.account->extra)
+            .end();
+        out += ",\n";
     }
-    member("pools", block(scenario.pools, "  ", pool_row));
-    member("actions", block(scenario.actions, "  ", action_row));
+    block("  ", "pools", scenario.pools, append_pool);
+    out += ",\n";
+    block("  ", "actions", scenario.actions, append_action);
+    out += ",\n";
     for (const auto& [key, value] : scenario.extra)
         member(key, value);
-    return out + "  \"now\": " + quote(format_instant(now)) + "\n}\n";
+    begin("  ", "now");
+    return out + quote(format_instant(now)) + "\n}\n";
 }
 
 }  // namespace poolbill::json
