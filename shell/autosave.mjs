@@ -1,6 +1,8 @@
-// When the document is written: shortly after the last change, and at once when the page may go away.
+// When the document is written: shortly after the last change, in two tasks since either takes a while when there is
+// much, and at once when the page may go away.
 
 import { Listeners } from "./listeners.mjs";
+import { nextTask } from "./tasks.mjs";
 
 const DELAY_MS = 300;
 
@@ -10,6 +12,8 @@ export class Autosave {
   #serialize;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** What is to be written in the next task; "" when nothing is. */
+  #data = "";
 
   /**
    * @param {import("./storage.mjs").SavedDocument} document
@@ -30,16 +34,27 @@ export class Autosave {
 
   changed() {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.flush(), DELAY_MS);
+    this.#timer = setTimeout(() => {
+      this.#take();
+      void nextTask().then(() => this.#write());
+    }, DELAY_MS);
   }
 
   /** Writes what is not written yet. */
   flush() {
-    if (this.#timer === undefined) return;
+    if (this.#timer !== undefined) this.#take();
+    this.#write();
+  }
+
+  #take() {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const data = this.#serialize();
-    if (data) this.#document.write(data);
+    this.#data = this.#serialize();
+  }
+
+  #write() {
+    if (this.#data) this.#document.write(this.#data);
+    this.#data = "";
   }
 
   /** Writes and watches no more. */

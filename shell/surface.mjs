@@ -24,8 +24,8 @@ export function watchSurface(canvas, listeners, resized) {
 
   const apply = () => {
     const ratio = window.devicePixelRatio;
-    canvas.width = devicePixels(width * ratio, exact?.inline);
-    canvas.height = devicePixels(height * ratio, exact?.block);
+    const pixels = { width: devicePixels(width * ratio, exact?.inline), height: devicePixels(height * ratio, exact?.block) };
+    if (canvas.width !== pixels.width || canvas.height !== pixels.height) Object.assign(canvas, pixels);
     resized({ width, height, ratio });
   };
 
