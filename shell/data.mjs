@@ -13,8 +13,7 @@ import { waiting } from "./waiting.mjs";
 /**
  * @typedef {object} DataPort  the widget as seen from here
  * @property {HTMLElement} root  where messages are shown
- * @property {(scenario: string) => boolean} load
- * @property {(scenario: string) => boolean} open  in place of what is there, as one step that can be undone
+ * @property {(scenario: string, asStep: boolean) => Promise<boolean>} load  as a step it can be undone
  * @property {() => string} save  the scenario, or all its branches when there are several; "" while there is nothing
  * @property {(type: "error" | "conflict", detail: object) => void} dispatch
  * @property {(action: () => Promise<void>) => void} enqueue
@@ -27,6 +26,8 @@ export class Data {
   #document = null;
   /** @type {Autosave | null} */
   #autosave = null;
+  /** What is shown must not be saved where something else is about to be read from. */
+  #isMoving = false;
   /** The message that `src` could not be fetched. @type {HTMLElement | null} */
   #notFetched = null;
 
@@ -45,49 +46,51 @@ export class Data {
   /** The first load. */
   async start() {
     const { scenario } = this.#options;
-    if (scenario !== undefined) this.#load(scenario);
-    else if (!this.#restore(this.saved)) await this.#fetchSource();
+    if (scenario !== undefined) await this.#load(scenario);
+    else if (!(await this.#restore(this.saved))) await this.#fetchSource();
   }
 
   /** @param {Options} changed  those of the options that are new */
   async update({ scenario, src, site, storageKey }) {
-    if (storageKey !== undefined) this.#moveStorage();
-    if (scenario !== undefined) this.#load(scenario) && this.changed();
+    if (storageKey !== undefined) await this.#moveStorage();
+    if (scenario !== undefined) (await this.#load(scenario)) && this.changed();
     else if (src !== undefined) await this.#fetchSource();
-    else if (site !== undefined) this.#load(this.#port.save());
+    else if (site !== undefined) await this.#load(this.#port.save());
   }
 
   /** Forgets what is saved and starts again from `src`. */
   async reset() {
+    this.#autosave?.flush(); // else it could come after
     this.#document?.clear();
     await this.#fetchSource();
   }
 
   /** Another scenario in place of what is shown. @param {string} scenario */
-  open(scenario) {
-    if (this.#port.open(withSite(scenario, this.#options.site))) this.changed();
+  async open(scenario) {
+    if (await this.#port.load(withSite(scenario, this.#options.site), true)) this.changed();
   }
 
   /** There is something new to save. */
   changed() {
-    this.#autosave?.changed();
+    if (!this.#isMoving) this.#autosave?.changed();
   }
 
   dispose() {
     this.#autosave?.dispose();
+    this.#document = null;
   }
 
-  /** @param {object | string} scenario @returns {boolean} */
+  /** @param {object | string} scenario */
   #load(scenario) {
     const text = typeof scenario === "string" ? scenario : JSON.stringify(scenario);
-    return this.#port.load(withSite(text, this.#options.site));
+    return this.#port.load(withSite(text, this.#options.site), false);
   }
 
-  /** @param {string | undefined} saved @returns {boolean} whether it is loaded */
-  #restore(saved) {
+  /** @param {string | undefined} saved @returns {Promise<boolean>} whether it is loaded */
+  async #restore(saved) {
     if (saved === undefined) return false;
-    const isLoaded = this.#load(saved);
-    if (!isLoaded) this.#document?.setAside(saved);
+    const isLoaded = await this.#load(saved);
+    if (!isLoaded) this.#document?.setAside(saved); // unless disposed meanwhile
     return isLoaded;
   }
 
@@ -108,7 +111,7 @@ export class Data {
       this.#port.dispatch("error", { code: "src", message, recoverable: true });
       return;
     }
-    this.#load(text);
+    await this.#load(text);
   }
 
   #connectStorage() {
@@ -127,9 +130,12 @@ export class Data {
   }
 
   /** To another place of saving: what is saved there is shown, or else what is shown is saved there. */
-  #moveStorage() {
+  async #moveStorage() {
     this.#connectStorage();
-    if (!this.#restore(this.#document?.read())) this.changed();
+    this.#isMoving = true;
+    const isRestored = await this.#restore(this.#document?.read());
+    this.#isMoving = false;
+    if (!isRestored) this.changed();
   }
 }
 

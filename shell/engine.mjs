@@ -51,6 +51,9 @@ export const ACTION = /** @type {const} */ ({
   reveal: 7,
 });
 
+/** How far loading is. */
+export const LOADING = /** @type {const} */ ({ failed: 0, done: 1, more: 2 });
+
 /** @type {FrameDemand} */
 const AT_REST = {
   soon: false,
@@ -139,9 +142,18 @@ export class Engine {
     this.#call("set_font", this.#write(family));
   }
 
-  /** @param {string} scenario */
-  load(scenario) {
-    return this.#call("load", this.#write(scenario)) === 1;
+  /**
+   * Begins to load a scenario; loading.mjs does all of it.
+   * @param {string} scenario
+   * @param {boolean} [asStep]  in place of the one that is there, which is then one undo away
+   */
+  load(scenario, asStep = false) {
+    return this.#call("load", this.#write(scenario), Number(asStep));
+  }
+
+  /** The next piece of that. */
+  loadOn() {
+    return this.#call("load_on");
   }
 
   save() {

@@ -13,11 +13,13 @@ import { Import } from "./import.mjs";
 import { Keyboard } from "./keyboard.mjs";
 import { Listeners } from "./listeners.mjs";
 import { createEngine, LoadError, textsOf } from "./loader.mjs";
+import { load } from "./loading.mjs";
 import { Mirror } from "./mirror.mjs";
 import { Pointer } from "./pointer.mjs";
 import { Samples } from "./samples.mjs";
 import { adoptStyle } from "./style.mjs";
 import { watchSurface } from "./surface.mjs";
+import { nextTask } from "./tasks.mjs";
 import { Theme } from "./theme.mjs";
 import { watchVisibility } from "./visibility.mjs";
 import { waiting } from "./waiting.mjs";
@@ -93,8 +95,7 @@ export class Widget {
     this.#data = new Data(
       {
         root: this.#root,
-        load: (scenario) => this.#change((engine) => engine.load(scenario)),
-        open: (scenario) => this.command("open", scenario),
+        load: (scenario, asStep) => load(this.#engine, scenario, asStep).finally(() => this.#frames.request()),
         save: () => this.#engine?.query("workspace") ?? "",
         dispatch: (type, detail) => this.#dispatch(type, detail),
         enqueue: (action) => this.#enqueue(action),
@@ -189,6 +190,8 @@ export class Widget {
 
   async #start() {
     let engine;
+    // Before there is a context: a canvas that has one takes long to be made larger.
+    watchSurface(this.#canvas, this.#listeners, (size) => this.#resized(size));
     const { locale } = this.#settings();
     void textsOf(locale, this.#options.baseUrl).catch(() => {}); // on its way while the engine comes; awaited below
     try {
@@ -207,7 +210,7 @@ export class Widget {
       const message = "The billing engine stopped because of a fault in it. Reload the page to go on.";
       this.#fail(new LoadError("stopped", message, cause));
     });
-    await this.#fetchTexts();
+    await Promise.all([this.#fetchTexts(), nextTask()]);
     if (this.#isDisposed) return;
     this.#theme = new Theme(engine, this.#root, this.#listeners, () => this.#settings(), () => this.#frames.request());
     if (!engine.draws) {
@@ -215,8 +218,8 @@ export class Widget {
     }
     this.#connectInput(engine);
     watchVisibility(this.#host, this.#listeners, (isVisible) => this.#frames.setVisible(isVisible));
-    watchSurface(this.#canvas, this.#listeners, (size) => this.#resized(size));
     await this.#data.start();
+    await nextTask(); // the first frame takes a while
     if (this.#isDisposed) return;
     this.#root.classList.remove("blank");
     this.#frames.now(); // a tab in the background gets no animation frames
@@ -326,7 +329,7 @@ export class Widget {
     if (this.#isDisposed) return;
     if (type === "copy") return void copyText(detail.text, this.#root);
     if (type === "import-wanted") return this.#import.choose();
-    if (type === "sample-wanted") return void this.#enqueue(() => this.#openSample(detail.index));
+    if (type === "sample-wanted") return void this.#enqueue(() => waiting(this.#root, this.#openSample(detail.index)));
     if (type === "part-wanted") return void this.#enqueue(() => this.#fetchPart());
     if (type === "change") this.#data.changed();
     const isAccepted = this.#dispatch(type, detail);
@@ -361,8 +364,8 @@ export class Widget {
 
   /** @param {number} index */
   async #openSample(index) {
-    const scenario = await waiting(this.#root, this.#samples.fetch(index));
-    if (scenario !== undefined && !this.#isDisposed) this.#data.open(scenario);
+    const scenario = await this.#samples.fetch(index);
+    if (scenario !== undefined && !this.#isDisposed) await this.#data.open(scenario);
   }
 
   /** @param {string} type @param {object} detail @returns {boolean} false when a listener prevented it */

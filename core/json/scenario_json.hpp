@@ -13,6 +13,8 @@
 
 namespace poolbill::json {
 
+class Document;
+
 enum class Mode {
     strict,   // an unknown key is an error
     tolerant  // an unknown key is warned about; those of the scenario and of actions are kept and written
@@ -25,6 +27,8 @@ struct ParsedScenario {
 };
 
 Result<ParsedScenario, Errors> parse_scenario_with_warnings(std::string_view text, Mode mode);
+/// The same of a text that is a Document already.
+Result<ParsedScenario, Errors> read_scenario(const Document& document, Mode mode);
 Result<Scenario, Errors> parse_scenario(std::string_view text, Mode mode = Mode::strict);
 /// Two blanks of indent, one action per line, a newline at the end.
 std::string write_scenario(const Scenario& scenario);

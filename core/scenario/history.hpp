@@ -16,7 +16,8 @@ namespace poolbill {
 
 class History {
   public:
-    explicit History(Scenario base, std::string branch = "main");
+    static constexpr const char* first_branch = "main";
+    explicit History(Scenario base, std::string branch = first_branch);
 
     const Scenario& current() const;
     /// What becomes the current scenario; the old one is one undo away.

@@ -1,59 +1,18 @@
 #include "core/scenario/replay.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
-#include "core/scenario/replayer.hpp"
-#include "core/time/iso8601.hpp"
+#include "core/scenario/stepwise_replay.hpp"
 
 namespace poolbill {
-namespace {
-
-std::string path_of(std::size_t action) {
-    return "/actions/" + std::to_string(action);
-}
-
-Status check_order(const Scenario& scenario) {
-    for (std::size_t i = 1; i < scenario.actions.size(); ++i) {
-        if (scenario.actions[i].at >= scenario.actions[i - 1].at) continue;
-        return Error{"scenario.order", path_of(i) + "/at",
-                     "The action at " + format_instant(scenario.actions[i].at) + " comes after one at " +
-                         format_instant(scenario.actions[i - 1].at) +
-                         "; write actions in the order of time."};
-    }
-    return Done{};
-}
-
-}  // namespace
 
 Result<World> replay(const Scenario& scenario, Instant until) {
-    Result<SitePolicy> policy = scenario.policy();
-    if (!policy) return policy.error();
-    const Status ordered = check_order(scenario);
-    if (!ordered) return ordered.error();
-
-    Replayer replayer(scenario, std::move(policy).value());
-    if (const std::optional<std::uint32_t> twice = replayer.duplicate_pool()) {
-        return Error{"pool.duplicate", "/pools/" + std::to_string(*twice) + "/id",
-                     "There are two pools with the id \"" + scenario.pools[*twice].id + "\"."};
-    }
-    Instant quiet_until = latest_instant;
-    for (std::size_t i = 0; i < scenario.actions.size(); ++i) {
-        const Action& action = scenario.actions[i];
-        if (action.at > until) {
-            quiet_until = action.at;
-            break;
-        }
-        replayer.advance(action.at);
-        const Status applied = replayer.apply(action);
-        if (!applied) {
-            return Error{applied.error().code, path_of(i) + applied.error().path, applied.error().message};
-        }
-    }
-    replayer.advance(until);
-    Result<World> world = std::move(replayer).finish(until);
-    if (world.ok()) world.value().quiet_until = std::min(world->quiet_until, quiet_until);
-    return world;
+    StepwiseReplay replay(scenario, until);
+    const Result<bool> more = replay.advance(std::numeric_limits<std::size_t>::max());
+    if (!more) return more.error();
+    return std::move(replay).finish();
 }
 
 bool carry_on(World& world, Instant to) {

@@ -28,7 +28,7 @@ void Replayer::record(EventKind kind, std::optional<std::uint32_t> pool, std::op
     world_.events.push_back({at_, kind, pool, order});
 }
 
-void Replayer::advance(Instant to) {
+bool Replayer::advance(Instant to, std::size_t& steps) {
     for (;;) {
         const bool due = !due_.empty() && due_.top().at <= to;
         const Instant next = due ? due_.top().at : to;
@@ -39,7 +39,9 @@ void Replayer::advance(Instant to) {
                 continue;
             }
         }
-        if (!due) return;
+        if (!due) return true;
+        if (steps == 0) return false;
+        --steps;
         const Due what = due_.top();
         due_.pop();
         at_ = what.at;

@@ -27,8 +27,9 @@ class Replayer {
     /// The first pool whose id one before it has; nothing else is of use then.
     std::optional<std::uint32_t> duplicate_pool() const { return duplicate_pool_; }
 
-    /// Does what is due at or before `to`.
-    void advance(Instant to);
+    /// Does what is due at or before `to`, as far as `steps` reach; they become fewer by what was done.
+    /// @return whether all is done
+    bool advance(Instant to, std::size_t& steps);
     Status apply(const Action& action);
     Result<World> finish(Instant until) &&;
 

@@ -179,9 +179,10 @@ TEST_CASE("several pools are compared side by side and in sum, as each of them i
     costs = driver.rows("Costs side by side");
     CHECK(costs[0].find("| $104,") != std::string::npos);
 
-    auto opened = Session::open(many_pools(3));
-    REQUIRE(opened.ok());
-    Session session = std::move(opened).value();
+    Opening opening(many_pools(3));
+    while (*opening.advance()) {
+    }
+    Session session(std::move(opening).take());
     const Term term{Term::Unit::month, 1};
     BulkChange change;
     change.refresh(session, {0, 1, 2}, term);

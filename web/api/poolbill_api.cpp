@@ -114,8 +114,13 @@ EMSCRIPTEN_KEEPALIVE void poolbill_set_font(poolbill_widget* widget, size_t size
     widget->rasterise_anew();
 }
 
-EMSCRIPTEN_KEEPALIVE int poolbill_load(poolbill_widget* widget, size_t size) {
-    return widget->app.load(widget->text_in(size));
+EMSCRIPTEN_KEEPALIVE int poolbill_load(poolbill_widget* widget, size_t size, int as_step) {
+    const LoadAs as = as_step != 0 ? LoadAs::step : LoadAs::new_start;
+    return static_cast<int>(widget->app.begin_load(widget->text_in(size), as));
+}
+
+EMSCRIPTEN_KEEPALIVE int poolbill_load_on(poolbill_widget* widget) {
+    return static_cast<int>(widget->app.load_on());
 }
 
 EMSCRIPTEN_KEEPALIVE size_t poolbill_save(poolbill_widget* widget) {

@@ -65,8 +65,12 @@ void poolbill_set_tokens(poolbill_widget*, size_t size);
 // A CSS font-family list. Also to be called when a font of the same name finished loading.
 void poolbill_set_font(poolbill_widget*, size_t size);
 
-// The scenario.
-int poolbill_load(poolbill_widget*, size_t size);
+// The scenario. It is loaded a piece at a time: poolbill_load does the first, poolbill_load_on the next,
+// until they give another answer than `more`. as_step: in place of the one that is there, which is then one
+// undo away.
+enum { poolbill_load_failed = 0, poolbill_load_done = 1, poolbill_load_more = 2 };
+int poolbill_load(poolbill_widget*, size_t size, int as_step);
+int poolbill_load_on(poolbill_widget*);
 size_t poolbill_save(poolbill_widget*);                // -> text
 size_t poolbill_query(poolbill_widget*, size_t size);  // -> text
 int poolbill_undo(poolbill_widget*);

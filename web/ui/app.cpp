@@ -51,6 +51,8 @@ struct App::State {
     Strings strings;
     std::pair<Language, std::string> texts{Language::english, ""};  // of a language that is not in the module
     std::optional<Session> session;
+    std::optional<Opening> opening;
+    LoadAs load_as = LoadAs::new_start;
     ViewState view;
     Story story;
     std::optional<double> last_frame_ms;
@@ -98,7 +100,7 @@ struct App::State {
     }
     bool import_pools(std::string_view pool_list_json);
     bool advance_import();
-    bool open_instead(std::string_view scenario_json);
+    Status take_opened();
     void take_samples(std::string_view lines);
     void note_focus(const Action& action);
     void play(double elapsed_ms, FrameDemand& demand);
@@ -132,16 +134,28 @@ void App::fonts_changed() {
     state_->touched();
 }
 
-bool App::load(std::string_view scenario_json) {
+Loading App::begin_load(std::string_view scenario_json, LoadAs as) {
+    state_->load_as = as;
+    state_->opening.emplace(std::string(scenario_json));
+    return load_on();
+}
+
+Loading App::load_on() {
+    if (!state_->opening) return Loading::failed;
+    Result<bool, Errors> more = state_->opening->advance();
+    if (more.ok() && *more) return Loading::more;
+    const Status loaded = more.ok() ? state_->take_opened() : std::move(more).error().front();
+    state_->opening.reset();
     state_->touched();
-    Result<Session, Errors> opened = Session::open(scenario_json);
-    if (!opened.ok()) return state_->refuse(Text::error_load, opened.error().front());
-    state_->session = std::move(opened).value();
-    state_->session->set_read_only(state_->preferences.read_only);
-    state_->open_front();
-    state_->import = Import();
-    state_->story = Story();
-    return true;
+    if (!loaded.ok()) state_->refuse(Text::error_load, loaded.error());
+    return loaded.ok() ? Loading::done : Loading::failed;
+}
+
+bool App::load(std::string_view scenario_json, LoadAs as) {
+    Loading loading = begin_load(scenario_json, as);
+    while (loading == Loading::more)
+        loading = load_on();
+    return loading == Loading::done;
 }
 
 std::string App::save() const {
@@ -183,7 +197,7 @@ bool App::command(std::string_view name, std::string_view argument) {
         state_->take_samples(argument);
         return true;
     }
-    if (name == "open") return state_->open_instead(argument);
+    if (name == "open") return load(argument, LoadAs::step);
     if (name == "import_pools") return state_->import_pools(argument);
     if (!state_->session) return false;
     if (name == "play_story") {
@@ -256,22 +270,18 @@ void App::act(const Action& action) {
     state_->memory.actions.push_back(action);
 }
 
-bool App::State::open_instead(std::string_view scenario_json) {
-    Result<Done, Errors> opened = Done{};
-    if (session) {
-        opened = session->replace(scenario_json);
+Status App::State::take_opened() {
+    Opening::Outcome opened = std::move(*opening).take();
+    if (session && load_as == LoadAs::step) {
+        if (const Status replaced = session->replace(std::move(opened)); !replaced.ok()) return replaced;
     } else {
-        Result<Session, Errors> first = Session::open(scenario_json);
-        if (first.ok()) {
-            session = std::move(first).value();
-            session->set_read_only(preferences.read_only);
-        } else {
-            opened = std::move(first).error();
-        }
+        session.emplace(std::move(opened));
+        session->set_read_only(preferences.read_only);
+        import = Import();
+        story = Story();
     }
-    if (!opened.ok()) return refuse(Text::error_load, opened.error().front());
     open_front();
-    return true;
+    return Done{};
 }
 
 bool App::State::import_pools(std::string_view pool_list_json) {
@@ -282,7 +292,10 @@ bool App::State::import_pools(std::string_view pool_list_json) {
         return refuse(Text::import_failed, allowed.error());
     import = Import(std::string(pool_list_json));
     const bool at_once = deferred.screens() != nullptr && pool_list_json.size() <= Import::short_text;
-    return !at_once || advance_import();
+    bool is_well = true;
+    while (at_once && is_well && import.is_running())
+        is_well = advance_import();
+    return is_well;
 }
 
 /// @return false when it came to a bad end

@@ -53,6 +53,10 @@ struct TokenOverride {
     std::string color;  // "#rrggbb" or "#rrggbbaa"
 };
 
+/// What becomes of the scenario that was there: nothing is left of it, or it is one undo away.
+enum class LoadAs : std::uint8_t { new_start, step };
+enum class Loading : std::uint8_t { failed, done, more };
+
 class App {
   public:
     /// @param fonts  how glyphs are rasterised; must outlive the App.
@@ -69,9 +73,14 @@ class App {
     /// Glyphs are rasterised anew: the page's font changed or finished loading.
     void fonts_changed();
 
-    /// Replaces the scenario; takes a workspace too (web/ui/model/workspace.hpp). On failure nothing changes
-    /// and an `error` event is queued. @return whether it loaded
-    bool load(std::string_view scenario_json);
+    /// Begins to load a scenario, or a workspace (web/ui/model/workspace.hpp), and does the first piece of
+    /// it. On failure nothing changes and an `error` event is queued. Until it has ended, all goes on as
+    /// before.
+    Loading begin_load(std::string_view scenario_json, LoadAs as);
+    /// The next piece; `failed` as well when nothing is being loaded.
+    Loading load_on();
+    /// All of it at a stretch. @return whether it loaded
+    bool load(std::string_view scenario_json, LoadAs as = LoadAs::new_start);
     /// The scenario as JSON, `now` included.
     std::string save() const;
     /// One of the named questions of the C boundary ("bills.csv", "bills.json", "state", "theme", and

@@ -7,6 +7,7 @@
 #include "core/scenario/history.hpp"
 #include "core/scenario/replay.hpp"
 #include "core/scenario/statement.hpp"
+#include "core/scenario/stepwise_replay.hpp"
 #include "core/time/zone.hpp"
 #include "tests/core/proof/generator.hpp"
 #include "tests/core/support.hpp"
@@ -52,6 +53,23 @@ std::vector<std::string> told(const World& world) {
     }
     std::sort(lines.begin(), lines.end());
     return lines;
+}
+
+bool are_same(const World& left, const World& right) {
+    const Totals ours = left.bills().total(), theirs = right.bills().total();
+    bool same = left.until == right.until && told(left) == told(right) &&
+                all_lines(left) == all_lines(right) && ours.payable == theirs.payable &&
+                ours.exact_usage == theirs.exact_usage && left.events == right.events &&
+                left.bills().accruing() == right.bills().accruing() &&
+                left.orders.size() == right.orders.size() &&
+                left.usage_funding.size() == right.usage_funding.size() &&
+                left.arrears.has_value() == right.arrears.has_value();
+    for (std::size_t pool = 0; pool < left.pools.size(); ++pool) {
+        const auto &before = left.pools[pool].subscription, &after = right.pools[pool].subscription;
+        same = same && (!before || before->state == after->state);
+    }
+    if (left.account) same = same && left.account->cash == right.account->cash;
+    return same;
 }
 
 Instant random_instant(Random& random, Interval interval) {
@@ -110,20 +128,26 @@ TEST_CASE("carrying on through quiet time gives what a replay gives") {
         const Instant to = world->until + Seconds{random.between(0, random.chance(50) ? 60 : 9000)};
         if (!carry_on(world.value(), to)) return ++refused, true;
         ++carried;
-        const Result<World> replayed = replay(scenario, to);
-        const Totals total = world->bills().total(), expected = replayed->bills().total();
-        bool same = world->until == replayed->until && told(*world) == told(*replayed) &&
-                    all_lines(*world) == all_lines(*replayed) && total.payable == expected.payable &&
-                    total.exact_usage == expected.exact_usage && world->events == replayed->events &&
-                    world->bills().accruing() == replayed->bills().accruing();
-        for (std::size_t pool = 0; pool < world->pools.size(); ++pool) {
-            const auto &ours = world->pools[pool].subscription, &theirs = replayed->pools[pool].subscription;
-            same = same && (!ours || ours->state == theirs->state);
-        }
-        return same;
+        return are_same(*world, *replay(scenario, to));
     });
     CHECK(carried > 100);
     CHECK(refused > 20);
+}
+
+TEST_CASE("a replay in steps, however many at once, gives what one at a stretch gives") {
+    int stops = 0;
+    for_random_stories(400, [&](const Scenario& scenario, const World&, Random& random) {
+        const Instant until = random_instant(random, whole(scenario));
+        StepwiseReplay replay(scenario, until);
+        Result<bool> more = replay.advance(0);
+        for (; more.ok() && *more; ++stops)
+            more = replay.advance(static_cast<std::size_t>(random.between(1, 3)));
+        if (!more.ok()) return false;
+        const Result<World> world = std::move(replay).finish();
+        const Result<World> expected = poolbill::replay(scenario, until);
+        return are_same(*world, *expected) && world->quiet_until == expected->quiet_until;
+    });
+    CHECK(stops > 1000);
 }
 
 TEST_CASE("a scaling to what is there already changes no line, whenever it comes") {

@@ -1,5 +1,7 @@
 #include "web/ui/model/pool_import.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace poolbill::ui::deferred {
@@ -10,15 +12,46 @@ constexpr std::size_t slice = 1 << 20;
 
 }  // namespace
 
+PoolImport::Joined::Joined(const Scenario& before, json::PoolList list, Instant now)
+    : report{list.pools.size(), std::move(list.rejected)} {
+    if (list.pools.empty()) return;
+    scenario = before;
+    std::move(list.pools.begin(), list.pools.end(), std::back_inserter(scenario.pools));
+    scenario.actions.clear();
+    scenario.actions.reserve(before.actions.size() + list.actions.size());
+    auto old = before.actions.begin();
+    for (poolbill::Action& added : list.actions) {
+        for (; old != before.actions.end() && old->at <= added.at; ++old)
+            scenario.actions.push_back(*old);
+        scenario.actions.push_back(std::move(added));
+    }
+    scenario.actions.insert(scenario.actions.end(), old, before.actions.end());
+    replay.emplace(scenario, std::max(now, list.actions.back().at));
+}
+
 std::optional<Result<ImportReport>> PoolImport::advance(Session& session) {
-    if (!reader_ || revision_ != session.revision()) {
-        reader_.emplace(text_, session.history().current());
+    if (const Status allowed = session.writable(); !allowed.ok()) return allowed.error();
+    const Scenario& log = session.history().current();
+    if (revision_ != session.revision() || (!reader_ && !joined_)) {
+        joined_.reset();
+        reader_.emplace(text_, log);
         revision_ = session.revision();
     }
-    const Result<bool> more = reader_->read(slice);
-    if (!more) return more.error();
+    if (reader_) {
+        const Result<bool> more = reader_->read(slice);
+        if (!more.ok()) return more.error();
+        if (*more) return std::nullopt;
+        joined_.emplace(log, std::move(*reader_).take(), session.now());
+        reader_.reset();
+        if (!joined_->replay) return std::move(joined_->report);
+        return std::nullopt;
+    }
+    const Result<bool> more = joined_->replay->advance();
+    if (!more.ok()) return more.error();
     if (*more) return std::nullopt;
-    return session.add_pools(std::move(*reader_).take());
+    session.clock().set_running(false);
+    session.take_over(std::move(joined_->scenario), std::move(*joined_->replay).take(), "action.import");
+    return std::move(joined_->report);
 }
 
 }  // namespace poolbill::ui::deferred

@@ -1,6 +1,7 @@
 #include "web/ui/model/session.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 #include "core/json/object.hpp"
@@ -17,71 +18,27 @@ namespace {
 /// Names the step that put another scenario in the place of one; the clock follows it.
 constexpr std::string_view open_label = "action.open";
 
-struct Opened {
-    Scenario scenario;
-    World world;  // at the scenario's own instant
-};
-
-/// Parses (tolerantly) and checks the whole log, also what is later than the scenario's own instant.
-Result<Opened, Errors> read_scenario(std::string_view scenario_json) {
-    Result<Scenario, Errors> parsed = json::parse_scenario(scenario_json, json::Mode::tolerant);
-    if (!parsed.ok()) return std::move(parsed).error();
-    const Scenario& scenario = parsed.value();
-    const bool goes_on = !scenario.actions.empty() && scenario.actions.back().at > scenario.now;
-    if (const Status possible = goes_on ? check(scenario) : Status(Done{}); !possible.ok())
-        return Errors{possible.error()};
-    Result<World> world = replay(scenario, scenario.now);
-    if (!world.ok()) return Errors{world.error()};
-    if (scenario.pools.empty()) {
-        return Errors{{"scenario.no-pool", "/pools", "The scenario has no pool. Add one under \"pools\"."}};
-    }
-    return Opened{std::move(parsed).value(), std::move(world).value()};
-}
-
 }  // namespace
 
-Session::Session(Scenario scenario, World world)
-    : history_(std::move(scenario)), clock_(world.until), world_(std::move(world)) {}
-
-Result<Session, Errors> Session::reopen(std::string_view workspace_json) {
-    const Result<Workspace> workspace = read_workspace(workspace_json);
-    if (!workspace.ok()) return Errors{workspace.error()};
-    std::optional<Session> session;
-    for (const auto& [name, scenario_json] : workspace->branches) {
-        Result<Opened, Errors> read = read_scenario(scenario_json);
-        if (!read.ok()) return std::move(read).error();
-        Opened opened = std::move(read).value();
-        if (!session) {
-            session = Session(std::move(opened.scenario), std::move(opened.world));
-            (void)session->history_.rename_branch(name);
-        } else if (const Status added = session->history_.add_branch(name, std::move(opened.scenario));
-                   !added.ok()) {
-            return Errors{added.error()};
-        }
+Session::Session(Opening::Outcome opened)
+    : history_(std::move(opened.branches.front().scenario), opened.branches.front().name),
+      clock_(opened.world.until),
+      world_(std::move(opened.world)) {
+    for (std::size_t i = 1; i < opened.branches.size(); ++i) {
+        Opening::Branch& branch = opened.branches[i];
+        const Status added = history_.add_branch(branch.name, std::move(branch.scenario));
+        assert(added.ok() && "names of branches are keys of one object");
+        (void)added;
     }
-    (void)session->history_.switch_to(workspace->current);  // read_workspace has seen it
-    session->clock_.set_now(session->history_.current().now);
-    session->world_.reset();  // it was the first branch's
-    return std::move(*session);
+    (void)history_.switch_to(opened.branches[opened.current].name);
 }
 
-Result<Session, Errors> Session::open(std::string_view scenario_json) {
-    if (is_workspace(scenario_json)) return reopen(scenario_json);
-    Result<Opened, Errors> read = read_scenario(scenario_json);
-    if (!read.ok()) return std::move(read).error();
-    Opened opened = std::move(read).value();
-    return Session(std::move(opened.scenario), std::move(opened.world));
-}
-
-Result<Done, Errors> Session::replace(std::string_view scenario_json) {
-    if (const Status allowed = writable(); !allowed) return Errors{allowed.error()};
-    Result<Opened, Errors> read = read_scenario(scenario_json);
-    if (!read.ok()) return std::move(read).error();
-    Opened opened = std::move(read).value();
+Status Session::replace(Opening::Outcome opened) {
+    if (const Status allowed = writable(); !allowed) return allowed;
     clock_.set_running(false);
-    clock_.set_now(opened.scenario.now);
+    clock_.set_now(opened.world.until);
     chosen_pool_.reset();
-    history_.push(std::move(opened.scenario), std::string(open_label));
+    history_.push(std::move(opened.branches[opened.current].scenario), std::string(open_label));
     changed("open");
     world_ = std::move(opened.world);
     return Done{};
@@ -185,16 +142,12 @@ Status Session::perform(Deed deed, std::string_view label) {
     return Done{};
 }
 
-/// Makes a log that was put together here the current one, seen from `now`. All of it must be possible.
-Status Session::adopt(Scenario next, Instant now, std::string_view label) {
-    const Instant end = std::max(now, next.actions.back().at);
-    Result<World> world = replay(next, end);
-    if (!world.ok()) return world.error();
-    clock_.set_now(now);
+void Session::take_over(Scenario next, World world, std::string_view label) {
+    clock_.set_now(std::max(clock_.now(), world.until));
     history_.push(std::move(next), std::string(label));
     changed(label);
-    if (end == now) world_ = std::move(world).value();
-    return Done{};
+    world_ = std::move(world);
+    if (world_->until != clock_.now()) refresh(world_->until);
 }
 
 Result<std::vector<OrderOutcome>> Session::order_changes(std::span<const std::uint32_t> pools, Term term,
@@ -227,35 +180,12 @@ Result<std::vector<OrderOutcome>> Session::order_changes(std::span<const std::ui
              {}});
     }
     if (made == 0) return outcomes;
-    if (const Status taken = adopt(std::move(next), now, "action.submit_several"); !taken)
-        return taken.error();
+    Result<World> after = replay(next, now);
+    if (!after.ok()) return std::move(after).error();
+    take_over(std::move(next), std::move(after).value(), "action.submit_several");
     for (std::size_t i = orders_before; i < world().orders.size(); ++i)
         tell_order("order-created", world().orders[i]);
     return outcomes;
-}
-
-Result<ImportReport> Session::add_pools(json::PoolList list) {
-    if (const Status allowed = writable(); !allowed) return allowed.error();
-    const Scenario& before = history_.current();
-    ImportReport report{list.pools.size(), std::move(list.rejected)};
-    if (list.pools.empty()) return report;
-
-    Scenario next = before;
-    std::move(list.pools.begin(), list.pools.end(), std::back_inserter(next.pools));
-    next.actions.clear();
-    next.actions.reserve(before.actions.size() + list.actions.size());
-    auto old = before.actions.begin();
-    for (poolbill::Action& added : list.actions) {
-        for (; old != before.actions.end() && old->at <= added.at; ++old)
-            next.actions.push_back(*old);
-        next.actions.push_back(std::move(added));
-    }
-    next.actions.insert(next.actions.end(), old, before.actions.end());
-    const Instant newest = list.actions.back().at;
-    clock_.set_running(false);
-    if (const Status taken = adopt(std::move(next), std::max(clock_.now(), newest), "action.import"); !taken)
-        return taken.error();
-    return report;
 }
 
 bool Session::undo() {

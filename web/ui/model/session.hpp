@@ -21,6 +21,7 @@
 #include "core/scenario/world.hpp"
 #include "web/ui/model/clock.hpp"
 #include "web/ui/model/host_event.hpp"
+#include "web/ui/model/opening.hpp"
 
 namespace poolbill::ui {
 
@@ -41,14 +42,11 @@ enum class BranchDeed : std::uint8_t { start, go, rename, remove };
 
 class Session {
   public:
-    /// Parses (tolerantly), checks and opens a scenario, or a workspace with all its branches. Errors: those
-    /// of parsing, or the one of the replay.
-    static Result<Session, Errors> open(std::string_view scenario_json);
+    explicit Session(Opening::Outcome opened);
 
     /// The log as it is, with `now` as the clock shows it.
     Scenario scenario() const;
-    /// What `open` opens as it is here, except what could be undone: the scenario, or all branches
-    /// (workspace.hpp).
+    /// What opens as it is here, except what could be undone: the scenario, or all branches (workspace.hpp).
     std::string save() const;
     const World& world();
     Instant now() const { return clock_.now(); }
@@ -80,11 +78,12 @@ class Session {
     /// says why, the others go on. Errors: "host.read-only", those of replay for all of them together.
     Result<std::vector<OrderOutcome>> order_changes(std::span<const std::uint32_t> pools, Term term,
                                                     bool auto_renew);
-    /// Adds the pools of a console's list as one step; the clock goes on to where all of them exist.
-    /// Errors: "host.read-only", those of replay for all of them together.
-    Result<ImportReport> add_pools(json::PoolList list);
-    /// Another scenario in place of this one, as one step. Errors as open, and "host.read-only".
-    Result<Done, Errors> replace(std::string_view scenario_json);
+    /// A log that was put together elsewhere becomes the current one, as one step; the clock goes on to where
+    /// it was replayed. @param world  the replay of `next`
+    void take_over(Scenario next, World world, std::string_view label);
+    /// Another scenario in place of this one, as one step: of a workspace, that of its current branch.
+    /// Errors: "host.read-only".
+    Status replace(Opening::Outcome opened);
     bool undo();
     bool redo();
     /// The page refuses an order that was just made: it is as if it had never been; one among several is
@@ -110,11 +109,8 @@ class Session {
     }
 
   private:
-    static Result<Session, Errors> reopen(std::string_view workspace_json);
-    Status adopt(Scenario next, Instant now, std::string_view label);
     /// @param number  of orders before it
     std::string order_id(std::size_t number) const;
-    Session(Scenario scenario, World world);
     /// Replays at the clock's instant; where that fails, goes to `fallback`, stops the clock and says so.
     void refresh(Instant fallback);
     void changed(std::string_view reason);

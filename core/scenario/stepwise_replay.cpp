@@ -1,0 +1,70 @@
+#include "core/scenario/stepwise_replay.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/scenario/replayer.hpp"
+#include "core/time/iso8601.hpp"
+
+namespace poolbill {
+namespace {
+
+std::string path_of(std::size_t action) {
+    return "/actions/" + std::to_string(action);
+}
+
+Status check_order(const Scenario& scenario) {
+    for (std::size_t i = 1; i < scenario.actions.size(); ++i) {
+        if (scenario.actions[i].at >= scenario.actions[i - 1].at) continue;
+        return Error{"scenario.order", path_of(i) + "/at",
+                     "The action at " + format_instant(scenario.actions[i].at) + " comes after one at " +
+                         format_instant(scenario.actions[i - 1].at) +
+                         "; write actions in the order of time."};
+    }
+    return Done{};
+}
+
+}  // namespace
+
+StepwiseReplay::StepwiseReplay(const Scenario& scenario, Instant until)
+    : scenario_(scenario), until_(until) {}
+StepwiseReplay::~StepwiseReplay() = default;
+
+Status StepwiseReplay::begin() {
+    Result<SitePolicy> policy = scenario_.policy();
+    if (!policy) return policy.error();
+    if (const Status ordered = check_order(scenario_); !ordered) return ordered.error();
+    replayer_ = std::make_unique<Replayer>(scenario_, std::move(policy).value());
+    if (const std::optional<std::uint32_t> twice = replayer_->duplicate_pool()) {
+        return Error{"pool.duplicate", "/pools/" + std::to_string(*twice) + "/id",
+                     "There are two pools with the id \"" + scenario_.pools[*twice].id + "\"."};
+    }
+    return Done{};
+}
+
+Result<bool> StepwiseReplay::advance(std::size_t steps) {
+    if (!replayer_) {
+        if (const Status begun = begin(); !begun) return begun.error();
+    }
+    const std::vector<Action>& actions = scenario_.actions;
+    for (; next_action_ < actions.size() && actions[next_action_].at <= until_; ++next_action_) {
+        const Action& action = actions[next_action_];
+        if (!replayer_->advance(action.at, steps) || steps == 0) return true;
+        --steps;
+        const Status applied = replayer_->apply(action);
+        if (applied) continue;
+        return Error{applied.error().code, path_of(next_action_) + applied.error().path,
+                     applied.error().message};
+    }
+    return !replayer_->advance(until_, steps);
+}
+
+Result<World> StepwiseReplay::finish() && {
+    Result<World> world = std::move(*replayer_).finish(until_);
+    if (world.ok() && next_action_ < scenario_.actions.size()) {
+        world.value().quiet_until = std::min(world->quiet_until, scenario_.actions[next_action_].at);
+    }
+    return world;
+}
+
+}  // namespace poolbill

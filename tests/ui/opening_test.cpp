@@ -1,0 +1,93 @@
+#include <doctest/doctest.h>
+
+#include "tests/ui/driver.hpp"
+#include "tests/ui/many_pools.hpp"
+
+namespace poolbill::ui::test {
+namespace {
+
+/// The pieces that were needed, this one included; the last answer is in `loading`.
+int load_to_the_end(Driver& driver, Loading& loading) {
+    int pieces = 1;
+    for (; loading == Loading::more; ++pieces)
+        loading = driver.app.load_on();
+    return pieces;
+}
+
+}  // namespace
+
+TEST_CASE("a long scenario is opened in pieces, and until the last one what was there can be used") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    Loading loading = driver.app.begin_load(many_pools(6000), LoadAs::new_start);
+    int pieces = 1;
+    for (; loading == Loading::more; ++pieces) {
+        driver.click(Role::button, "More");
+        CHECK(driver.find(Role::menu_item, "Change To Prepaid") != nullptr);
+        driver.press_escape();
+        loading = driver.app.load_on();
+    }
+    CHECK(loading == Loading::done);
+    CHECK(pieces == 4);  // parsed, read, replayed in two
+    driver.settle();
+    CHECK(driver.get(Role::table, "Resource pools").row_count == 6001);
+}
+
+TEST_CASE("a scenario whose log becomes impossible late is refused as a whole") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    const std::string before = driver.app.save();
+    std::string text = many_pools(3000);
+    const std::string last =
+        R"({ "at": "2033-01-01T00:00:00+08:00", "do": "delete_pool", "pool": "nobody" })";
+    text.insert(text.rfind(']'), ", " + last);
+    Loading loading = driver.app.begin_load(text, LoadAs::new_start);
+    CHECK(load_to_the_end(driver, loading) == 3);
+    CHECK(loading == Loading::failed);
+    driver.settle();
+    CHECK(driver.app.save() == before);
+    CHECK(driver.has_text("No pool \"nobody\" is listed under \"pools\"."));
+    CHECK(driver.app.load_on() == Loading::failed);  // nothing is left to do
+}
+
+TEST_CASE("of two scenarios that are opened at once the later one comes") {
+    Driver driver;
+    REQUIRE(driver.app.begin_load(many_pools(3000), LoadAs::new_start) == Loading::more);
+    Loading loading = driver.app.begin_load(many_pools(3), LoadAs::new_start);
+    load_to_the_end(driver, loading);
+    CHECK(loading == Loading::done);
+    driver.settle();
+    CHECK(driver.get(Role::table, "Resource pools").row_count == 4);
+}
+
+TEST_CASE("who may only read keeps what is there, also when that changes while another is opened") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    const std::string before = driver.app.save();
+    Loading loading = driver.app.begin_load(many_pools(3), LoadAs::step);
+    driver.app.set_preferences({.read_only = true});
+    load_to_the_end(driver, loading);
+    CHECK(loading == Loading::failed);
+    CHECK(driver.app.save() == before);
+}
+
+TEST_CASE(
+    "of a workspace that is opened as a step the current branch comes, and undo brings back what was there") {
+    Driver driver;
+    driver.load_file("assets/scenarios/scaled-pool.json");
+    driver.click(Role::button, "More");
+    driver.click(Role::menu_item, "Scenario branches");
+    driver.click(Role::button, "New branch");
+    const std::string workspace = driver.app.query("workspace");
+    REQUIRE(workspace.find("poolbill/workspace") != std::string::npos);
+
+    Driver other;
+    other.load_file("assets/scenarios/seed-start.json");
+    const std::string before = other.app.save();
+    CHECK(other.app.load(workspace, LoadAs::step));
+    CHECK(other.app.save() == driver.app.save());
+    CHECK(other.app.undo());
+    CHECK(other.app.save() == before);
+}
+
+}  // namespace poolbill::ui::test

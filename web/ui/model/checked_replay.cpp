@@ -1,0 +1,25 @@
+#include "web/ui/model/checked_replay.hpp"
+
+namespace poolbill::ui {
+namespace {
+
+/// A browser to which the code is new takes less than 20 ms.
+constexpr std::size_t steps_at_once = 5000;
+
+}  // namespace
+
+Result<bool> CheckedReplay::advance() {
+    if (!replay_) {
+        const bool goes_on = !scenario_.actions.empty() && scenario_.actions.back().at > now_;
+        replay_.emplace(scenario_, goes_on && !world_ ? scenario_.actions.back().at : now_);
+    }
+    const Result<bool> more = replay_->advance(steps_at_once);
+    if (!more.ok() || *more) return more;
+    Result<World> world = std::move(*replay_).finish();
+    replay_.reset();
+    if (!world.ok()) return std::move(world).error();
+    world_ = std::move(world).value();
+    return world_->until != now_;
+}
+
+}  // namespace poolbill::ui
