@@ -161,6 +161,20 @@ TEST_CASE("what is done while a list is read counts: its names are checked again
     CHECK(driver.get(Role::table, "Resource pools").row_count == 3005);
 }
 
+TEST_CASE("the clock may run while a list is read; bills are then those of where it came to") {
+    Driver driver;
+    driver.load(four_pools());
+    driver.click(Role::radio, "1 d/s");
+    driver.click(Role::button, "Run the clock");
+    driver.app.command("import_pools", long_list(3000));
+    while (driver.find(Role::dialog, "Import of pools") == nullptr)
+        driver.wait(16);
+    Driver fresh;
+    fresh.load(driver.app.save());
+    CHECK(driver.app.query("state").find(R"("running":false)") != std::string::npos);
+    CHECK(driver.app.query("bills.csv") == fresh.app.query("bills.csv"));
+}
+
 TEST_CASE("another scenario ends the import of a list") {
     Driver driver;
     begin_long_import(driver, 3000);
