@@ -20,6 +20,18 @@ void open_purchase(Driver& driver, const std::string& account = "") {
 
 }  // namespace
 
+TEST_CASE("on a phone the parts of the fee and the zone of the expiry stand beneath what they explain") {
+    Driver driver;
+    open_purchase(driver);
+    const auto height = [&driver](const char* name) { return driver.get(Role::text, name).box.height; };
+    const char* const fee = "Configuration fee: $625.10, 1 node × $625.10 × 1 month";
+    const char* const expiry = "Estimated expiration time: 2023/05/18 23:59:59 UTC+08:00, if paid today";
+    const float fee_beside = height(fee), expiry_beside = height(expiry);
+    driver.resize(320, 700);
+    CHECK(height(fee) > fee_beside);
+    CHECK(height(expiry) > expiry_beside);
+}
+
 TEST_CASE("a cash coupon is taken off first, and the order says what paid what") {
     Driver driver;
     open_purchase(driver);

@@ -63,7 +63,8 @@ void change_dialog(View& view) {
     const PoolState& pool = view.session.pool();
     const std::array<Text, 3> steps{Text::change_what_1, Text::change_what_2, Text::change_what_3};
     const float inner_width = Dialog::body_width(ui, dialog_width);
-    float height = 2 * edge + 5 * field_height(ui, 20) + 12 + 28;
+    float height = 2 * edge + 4 * field_height(ui, 20) + 12 + 28 +
+                   field_text_height(ui, inner_width, pool.identity.name, pool.identity.id);
     for (const Text step : steps)
         height += ui.paragraph_height(inner_width - 28, ui.strings(step), type_scale::body) + 8;
 

@@ -100,24 +100,6 @@ float side(const Ui& ui) {
     return ui.narrow() ? 12 : metrics::padding;
 }
 
-/// A detail that does not fit beside its value stands beneath it.
-float field_lines(const Ui& ui, float width, const FieldText& each) {
-    const bool beneath =
-        ui.narrow() && !each.detail.empty() &&
-        ui.text_width(each.value, type_scale::body) + 8 + ui.text_width(each.detail, type_scale::body) >
-            width;
-    return beneath ? 40.0f : 20.0f;
-}
-
-void draw_field(Ui& ui, Rect& body, const FieldText& each) {
-    const float height = field_lines(ui, body.w, each);
-    if (height < 40) return field_text(ui, body, each.label, each.value, each.detail);
-    Rect row = field(ui, body, each.label, height);
-    ui.node(ui.id(each.label), Role::text, each.label + ": " + each.value + " " + each.detail, row);
-    ui.text(row.cut_top(20), each.value, type_scale::body, Token::text);
-    ui.text(row, each.detail, ui.fitting(row.w, each.detail, type_scale::body), Token::text_faint);
-}
-
 std::string_view auto_renew_words(const Strings& strings, const Subscription& subscription) {
     return strings(subscription.auto_renew ? Text::details_auto_renew_on : Text::details_auto_renew_off);
 }
@@ -146,7 +128,7 @@ float subscription_height(View& view, float panel_width) {
     const float width = panel_width - 2 * side(ui);
     float height = head_height + edge + end_edge;
     for (const FieldText& each : fields_of(view))
-        height += field_height(ui, field_lines(ui, width, each));
+        height += field_text_height(ui, width, each.value, each.detail);
     const Subscription* subscription = running_subscription(view);
     if (subscription == nullptr) return height;
     height += deeds_height(ui, width) + next_gap + 28 +
@@ -214,7 +196,7 @@ void subscription_panel(View& view, const Rect& rect) {
     panel_title(ui, head, title);
     body.cut_top(edge);
     for (const FieldText& each : fields_of(view))
-        draw_field(ui, body, each);
+        field_text(ui, body, each.label, each.value, each.detail);
     if (subscription == nullptr) return;
     auto_renew_row(view, body, *subscription);
     next_list(view, body, *subscription);

@@ -112,8 +112,9 @@ void deferred::order_dialog(View& view) {
     if (order == nullptr) return;
     const std::vector<FieldText> fields = fields_of(view, *order);
     const std::vector<Event> events = events_of(view, *order);
-    const float height = 2 * edge + static_cast<float>(fields.size()) * field_height(ui, 20) + 28 +
-                         static_cast<float>(events.size()) * event_height;
+    float height = 2 * edge + 28 + static_cast<float>(events.size()) * event_height;
+    for (const FieldText& each : fields)
+        height += field_text_height(ui, Dialog::body_width(ui, dialog_width), each.value, each.detail);
     Dialog dialog(ui, "order", ui.strings(Text::orders_order), order->id, dialog_width, height, foot_height);
     Rect body = dialog.body();
     body.cut_top(edge);

@@ -139,10 +139,12 @@ void payment_dialog(View& view) {
     const std::string_view failed = ui.strings(Text::payment_failed),
                            failed_detail = ui.strings(Text::payment_failed_detail);
     const float width = Dialog::body_width(ui, dialog_width);
+    const std::string what = for_what(view, *order);
     const float failed_height =
         view.state.payment_failed ? notice_height(ui, width, failed, failed_detail) + 12 : 0;
     const float cards_height = methods_height(view, width, rest);
-    const float height = 2 * edge + failed_height + 2 * field_height(ui, 20) + 28 +
+    const float height = 2 * edge + failed_height + field_height(ui, 20) +
+                         field_text_height(ui, width, amount, what) + 28 +
                          (takes_coupon ? field_height(ui, metrics::control_height) : 0) + cards_height + 8 +
                          ui.paragraph_height(width, waiting, type_scale::small);
 
@@ -154,7 +156,7 @@ void payment_dialog(View& view) {
     if (view.state.payment_failed)
         notice(ui, body.cut_top(failed_height - 12, 12), Tone::danger, failed, failed_detail, Role::alert);
     field_text(ui, body, ui.strings(Text::payment_order), id);
-    field_text(ui, body, ui.strings(Text::payment_amount), amount, for_what(view, *order));
+    field_text(ui, body, ui.strings(Text::payment_amount), amount, what);
     if (takes_coupon) {
         coupon_field(view, field(ui, body, ui.strings(Text::payment_coupon), metrics::control_height),
                      *order);

@@ -54,19 +54,36 @@ std::string auto_renew_words(const View& view, const Quote& offer) {
                : strings.fill(Text::purchase_auto_renew_off, {when});
 }
 
+std::string fee_parts(View& view, const Quote& offer) {
+    const Strings& strings = view.ui.strings;
+    if (offer.items.size() != 1)
+        return strings.fill(Text::purchase_fee_parts, {std::to_string(offer.items.size())});
+    const FeeItem& item = offer.items.front();
+    return strings.fill(Text::purchase_fee_detail,
+                        {view.format.nodes(item.count), view.format.price(item.unit_price),
+                         view.format.term(Term(item.unit, item.periods))});
+}
+
+constexpr float fee_line = 28, fee_gap = 10;
+
+/// The parts that do not fit beside the amount stand beneath it.
+float fee_height(View& view, const Quote& offer) {
+    const Ui& ui = view.ui;
+    const float width = ui.text_width(view.format.money(offer.amounts.payable), type_scale::title) + fee_gap +
+                        ui.text_width(fee_parts(view, offer), type_scale::body);
+    return width > form_width(ui) ? fee_line + 20 : fee_line;
+}
+
 void fee(View& view, Rect row, const Quote& offer) {
     Ui& ui = view.ui;
-    const std::string amount = view.format.money(offer.amounts.payable);
-    std::string parts = ui.strings.fill(Text::purchase_fee_parts, {std::to_string(offer.items.size())});
-    if (offer.items.size() == 1) {
-        const FeeItem& item = offer.items.front();
-        const Term periods(item.unit, item.periods);
-        parts = ui.strings.fill(
-            Text::purchase_fee_detail,
-            {view.format.nodes(item.count), view.format.price(item.unit_price), view.format.term(periods)});
-    }
+    const std::string amount = view.format.money(offer.amounts.payable), parts = fee_parts(view, offer);
     ui.node(ui.id("fee"), Role::text, ui.strings(Text::purchase_fee) + ": " + amount + ", " + parts, row);
-    row.cut_left(ui.text(row, amount, type_scale::title, Token::text), 10);
+    const float drawn = ui.text({row.x, row.y, row.w, fee_line}, amount, type_scale::title, Token::text);
+    if (row.h > fee_line) {
+        row.cut_top(fee_line);
+    } else {
+        row.cut_left(drawn, fee_gap);
+    }
     ui.text(row, parts, type_scale::body, Token::text_faint);
 }
 
@@ -213,13 +230,16 @@ void purchase_dialog(View& view) {
     const std::string renew_words = auto_renew_words(view, *offer);
     const std::string_view approval_words =
         ui.strings(view.state.needs_approval ? Text::purchase_approval_on : Text::purchase_approval_off);
+    const std::string expires = view.format.date_time(offer->expires),
+                      expires_detail = ui.strings.fill(Text::purchase_expiration_detail, {zone_label});
     const float width = Dialog::body_width(ui, dialog_width);
     const float verdict_height = judged ? notice_height(ui, width, judged->title, judged->detail) + 16 : 0;
     const float table_height = static_cast<float>(lines.size()) * preview_row;
     const float height = 2 * edge + field_height(ui, term_chips_height(view, form_width(ui))) +
                          field_height(ui, switch_row_height(ui, renew_words)) +
-                         field_height(ui, switch_row_height(ui, approval_words)) + field_height(ui, 20) +
-                         field_height(ui, 28) + verdict_height + 24 + strip_height + 10 + table_height + 10 +
+                         field_height(ui, switch_row_height(ui, approval_words)) +
+                         field_text_height(ui, width, expires, expires_detail) + field_height(ui, 28) +
+                         verdict_height + 24 + strip_height + 10 + table_height + 10 +
                          ui.paragraph_height(width, wait, type_scale::small);
 
     const PoolState& state = view.session.pool();
@@ -231,9 +251,8 @@ void purchase_dialog(View& view) {
                field(ui, body, ui.strings(Text::purchase_duration), term_chips_height(view, form_width(ui))));
     switch_row(ui, body, ui.strings(Text::purchase_auto_renew), renew_words, view.state.auto_renew);
     switch_row(ui, body, ui.strings(Text::purchase_approval), approval_words, view.state.needs_approval);
-    field_text(ui, body, ui.strings(Text::purchase_expiration), view.format.date_time(offer->expires),
-               ui.strings.fill(Text::purchase_expiration_detail, {zone_label}));
-    fee(view, field(ui, body, ui.strings(Text::purchase_fee), 28), *offer);
+    field_text(ui, body, ui.strings(Text::purchase_expiration), expires, expires_detail);
+    fee(view, field(ui, body, ui.strings(Text::purchase_fee), fee_height(view, *offer)), *offer);
     if (judged)
         notice(ui, body.cut_top(verdict_height - 16, 16), judged->tone, judged->title, judged->detail,
                Role::status);

@@ -5,7 +5,14 @@
 namespace poolbill::ui {
 namespace {
 
-constexpr float label_column = 190, field_gap = 12;
+constexpr float label_column = 190, field_gap = 12, line = 20;
+
+float lines_height(const Ui& ui, float width, std::string_view value, std::string_view detail) {
+    const bool is_beneath =
+        ui.narrow() && !detail.empty() &&
+        ui.text_width(value, type_scale::body) + 8 + ui.text_width(detail, type_scale::body) > width;
+    return is_beneath ? 2 * line : line;
+}
 
 }  // namespace
 
@@ -43,12 +50,22 @@ float field_height(const Ui& ui, float height) {
     return height + field_gap + (ui.narrow() ? 24 : 0);
 }
 
+float field_text_height(const Ui& ui, float width, std::string_view value, std::string_view detail) {
+    return field_height(ui, lines_height(ui, width, value, detail));
+}
+
 void field_text(Ui& ui, Rect& rest, std::string_view label, std::string_view value, std::string_view detail) {
-    Rect row = field(ui, rest, label, 20);
+    const float height = lines_height(ui, rest.w, value, detail);
+    Rect row = field(ui, rest, label, height);
     std::string spoken = std::string(label) + ": " + std::string(value);
     if (!detail.empty()) spoken += " " + std::string(detail);
     ui.node(ui.id(label), Role::text, spoken, row);
-    row.cut_left(ui.text(row, value, type_scale::body, Token::text), 8);
+    const float drawn = ui.text({row.x, row.y, row.w, line}, value, type_scale::body, Token::text);
+    if (height > line) {
+        row.cut_top(line);
+    } else {
+        row.cut_left(drawn, 8);
+    }
     if (row.w > 20) ui.text(row, detail, ui.fitting(row.w, detail, type_scale::body), Token::text_faint);
 }
 
