@@ -62,6 +62,7 @@ export class Theme {
     listeners.on(this.#probe, "transitionrun", () => this.apply());
     listeners.on(document.fonts, "loadingdone", (event) => this.#fontsLoaded(event));
     this.apply();
+    void getComputedStyle(this.#probe).backgroundImage; // a transition begins from a style that was computed
   }
 
   /** Reads everything anew and tells the engine what is different. */
