@@ -238,9 +238,9 @@ void purchase_dialog(View& view) {
     const float height = 2 * edge + field_height(ui, term_chips_height(view, form_width(ui))) +
                          field_height(ui, switch_row_height(ui, renew_words)) +
                          field_height(ui, switch_row_height(ui, approval_words)) +
-                         field_text_height(ui, width, expires, expires_detail) + field_height(ui, 28) +
-                         verdict_height + 24 + strip_height + 10 + table_height + 10 +
-                         ui.paragraph_height(width, wait, type_scale::small);
+                         field_text_height(ui, width, expires, expires_detail) +
+                         field_height(ui, fee_height(view, *offer)) + verdict_height + 24 + strip_height +
+                         10 + table_height + 10 + ui.paragraph_height(width, wait, type_scale::small);
 
     const PoolState& state = view.session.pool();
     Dialog dialog(ui, "purchase", ui.strings(Text::change_title),
