@@ -27,9 +27,14 @@ TEST_CASE("on a phone the parts of the fee and the zone of the expiry stand bene
     const char* const fee = "Configuration fee: $625.10, 1 node × $625.10 × 1 month";
     const char* const expiry = "Estimated expiration time: 2023/05/18 23:59:59 UTC+08:00, if paid today";
     const float fee_beside = height(fee), expiry_beside = height(expiry);
-    driver.resize(320, 700);
+    const char* const last =
+        "Each minute you wait adds $0.011 of pay-per-use. The switch happens when the order is paid, "
+        "and cannot be undone.";
+    const float last_beside = height(last);
+    driver.resize(320, 1500);
     CHECK(height(fee) > fee_beside);
     CHECK(height(expiry) > expiry_beside);
+    CHECK(height(last) == last_beside + 16);  // it wraps into a line more, and has the room
 }
 
 TEST_CASE("a cash coupon is taken off first, and the order says what paid what") {

@@ -259,7 +259,7 @@ void purchase_dialog(View& view) {
     ui.label(body.cut_top(18, 6), ui.strings(Text::purchase_bills), type_scale::small, Token::text_dim);
     strip(view, body.cut_top(strip_height, 10), *offer);
     preview_table(view, body.cut_top(table_height, 10), lines);
-    ui.node(ui.id("wait"), Role::text, wait, body.cut_top(0));
+    ui.node(ui.id("wait"), Role::text, wait, body);
     ui.paragraph(body, wait, type_scale::small, Token::text_faint);
 
     Rect foot = dialog.begin_foot();
