@@ -12,6 +12,10 @@ AmountSum at_most(Amount hour) {
     return AmountSum(hour) + Amount::from_units(cent);
 }
 
+Int128 magnitude(Amount amount) {
+    return amount.units() < 0 ? -Int128{amount.units()} : amount.units();
+}
+
 Error too_large(const std::string& what) {
     return {"money.range", "", what + " is beyond what an amount can hold (about 92 billion)."};
 }
@@ -63,12 +67,12 @@ Span LedgerBuilder::span_of(std::uint32_t pool, const Rate& rate, Instant end) {
 void LedgerBuilder::close(std::uint32_t pool, const Rate& rate, Instant at) {
     hourly_ -= at_most(rate.hour);
     ++closed_rates_;
-    if (at > rate.since) pools_[pool].closed.push_back(span_of(pool, rate, at));
+    if (at > rate.since) pools_.edit(pool).closed.push_back(span_of(pool, rate, at));
 }
 
 bool LedgerBuilder::set_rate(std::uint32_t pool, std::uint32_t item, std::int64_t count, UnitPrice hourly,
                              Instant at) {
-    PoolSpans& spans = pools_[pool];
+    PoolSpans& spans = pools_.edit(pool);
     const auto open =
         std::find_if(spans.open.begin(), spans.open.end(), [item](const Rate& r) { return r.item == item; });
     if (open != spans.open.end()) {
@@ -95,7 +99,7 @@ bool LedgerBuilder::set_rate(std::uint32_t pool, std::uint32_t item, std::int64_
 }
 
 void LedgerBuilder::end_rates(std::uint32_t pool, std::span<const std::uint32_t> kept, Instant at) {
-    PoolSpans& spans = pools_[pool];
+    PoolSpans& spans = pools_.edit(pool);
     std::erase_if(spans.open, [&](const Rate& rate) {
         if (std::find(kept.begin(), kept.end(), rate.item) != kept.end()) return false;
         close(pool, rate, at);
@@ -104,7 +108,9 @@ void LedgerBuilder::end_rates(std::uint32_t pool, std::span<const std::uint32_t>
 }
 
 void LedgerBuilder::add_charge(const Line& line) {
-    pools_[line.pool].charges.push_back({line});
+    pools_.edit(line.pool).charges.push_back(static_cast<std::uint32_t>(charges_.size()));
+    charges_.append() = line;
+    charge_sum_ += magnitude(line.list) + magnitude(line.amount);
 }
 
 Result<Ledger> LedgerBuilder::finish(Instant until, const SitePolicy& policy) && {
@@ -113,17 +119,12 @@ Result<Ledger> LedgerBuilder::finish(Instant until, const SitePolicy& policy) &&
     ledger.settlement_lag_seconds_ = policy.settlement_lag_seconds;
     ledger.rounding_ = policy.rounding;
     ledger.spans_.reserve(pools_.size());  // most have one
-    std::size_t charges = 0;
-    for (const PoolSpans& spans : pools_)
-        charges += spans.charges.size();
-    ledger.charges_.reserve(charges);
+    ledger.charges_by_pool_.reserve(charges_.size());
     Int128& sum = ledger.sum_;
+    sum = charge_sum_;
     std::vector<Span> of_pool;
-    const auto magnitude = [](Amount amount) {
-        return Int128{amount.units() < 0 ? -Int128{amount.units()} : amount.units()};
-    };
     for (std::uint32_t pool = 0; pool < pools_.size(); ++pool) {
-        PoolSpans& spans = pools_[pool];
+        const PoolSpans& spans = pools_[pool];
         of_pool.assign(spans.closed.begin(), spans.closed.end());
         for (const Rate& rate : spans.open) {
             ledger.hourly_sum_ += rate.hour.units() + 1;  // as for the spans below
@@ -139,7 +140,7 @@ Result<Ledger> LedgerBuilder::finish(Instant until, const SitePolicy& policy) &&
                                                              : left.item < right.item;
         });
         ledger.first_span_.push_back(static_cast<std::uint32_t>(ledger.spans_.size()));
-        ledger.first_charge_.push_back(static_cast<std::uint32_t>(ledger.charges_.size()));
+        ledger.first_charge_.push_back(static_cast<std::uint32_t>(ledger.charges_by_pool_.size()));
         for (const Span& span : of_pool) {
             const std::optional<Amount> all =
                 usage_amount(span.hourly, span.quantity, span.charged.seconds());
@@ -147,14 +148,13 @@ Result<Ledger> LedgerBuilder::finish(Instant until, const SitePolicy& policy) &&
             sum += Int128{all->units()} + span.line_count();  // half-up lines may exceed the exact sum
             append_by_era(ledger.spans_, span, policy);
         }
-        for (const Charge& charge : spans.charges) {
-            sum += magnitude(charge.line.list) + magnitude(charge.line.amount);
-            ledger.charges_.push_back(charge);
-        }
+        ledger.charges_by_pool_.insert(ledger.charges_by_pool_.end(), spans.charges.begin(),
+                                       spans.charges.end());
     }
     if (!Ledger::may_hold(sum)) return too_large("The sum of all bills");
     ledger.first_span_.push_back(static_cast<std::uint32_t>(ledger.spans_.size()));
-    ledger.first_charge_.push_back(static_cast<std::uint32_t>(ledger.charges_.size()));
+    ledger.first_charge_.push_back(static_cast<std::uint32_t>(ledger.charges_by_pool_.size()));
+    ledger.charges_ = std::move(charges_);
     ledger.items_ = std::move(items_);
     return ledger;
 }

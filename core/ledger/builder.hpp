@@ -50,13 +50,15 @@ class LedgerBuilder {
     struct PoolSpans {
         std::vector<Rate> open;
         std::vector<Span> closed;
-        std::vector<Charge> charges;
+        std::vector<std::uint32_t> charges;  // their numbers
     };
     static Span span_of(std::uint32_t pool, const Rate& rate, Instant end);
     void close(std::uint32_t pool, const Rate& rate, Instant at);
 
     std::vector<ChargeItem> items_;
-    std::vector<PoolSpans> pools_;
+    SharedList<PoolSpans> pools_;
+    SharedList<Line> charges_;
+    Int128 charge_sum_ = 0;  // without their signs
     AmountSum hourly_;       // what an hour of all open rates costs at most
     AmountSum hourly_most_;  // the highest that this ever was
     std::int64_t closed_rates_ = 0;

@@ -50,7 +50,10 @@ class Merge {
     void add_span(const Span& span, std::int64_t number) {
         if (number < span.line_count()) push({&span, nullptr, number, begin_of(span, number)});
     }
-    void add_charge(const Charge& charge) { push({nullptr, &charge, 0, charge.line.charged.begin}); }
+    /// @param number  of the charge among its ledger's
+    void add_charge(const Line& charge, std::size_t number) {
+        push({nullptr, &charge, static_cast<std::int64_t>(number), charge.charged.begin});
+    }
 
     bool done() const { return heap_.empty(); }
     Instant next_begin() const { return heap_.front().begin; }
@@ -58,7 +61,7 @@ class Merge {
         std::pop_heap(heap_.begin(), heap_.end(), later);
         const Cursor cursor = heap_.back();
         heap_.pop_back();
-        if (cursor.charge) return cursor.charge->line;
+        if (cursor.charge) return *cursor.charge;
         add_span(*cursor.span, cursor.number + 1);
         return usage_line(ledger_, *cursor.span, cursor.number);
     }
@@ -66,11 +69,11 @@ class Merge {
   private:
     struct Cursor {
         const Span* span;
-        const Charge* charge;
+        const Line* charge;
         std::int64_t number;
         Instant begin;
-        std::uint32_t pool() const { return span ? span->pool : charge->line.pool; }
-        std::uint32_t item() const { return span ? span->item : charge->line.item; }
+        std::uint32_t pool() const { return span ? span->pool : charge->pool; }
+        std::uint32_t item() const { return span ? span->item : charge->item; }
     };
     static Instant begin_of(const Span& span, std::int64_t number) {
         if (number == 0) return span.charged.begin;
@@ -80,7 +83,7 @@ class Merge {
         if (left.begin != right.begin) return left.begin > right.begin;
         if (left.pool() != right.pool()) return left.pool() > right.pool();
         if ((left.charge != nullptr) != (right.charge != nullptr)) return left.charge != nullptr;
-        if (left.charge && left.charge != right.charge) return left.charge > right.charge;
+        if (left.charge && left.number != right.number) return left.number > right.number;
         return left.item() > right.item();
     }
     void push(Cursor cursor) {
@@ -162,8 +165,8 @@ std::int64_t lines_before(const Bills& bills, Instant instant) {
     std::int64_t count = 0;
     for (const Span& span : bills.spans())
         count += span.lines_before(instant);
-    for (const Charge& charge : bills.charges())
-        count += charge.line.charged.begin < instant ? 1 : 0;
+    for (const Line& charge : bills.charges())
+        count += charge.charged.begin < instant ? 1 : 0;
     return count;
 }
 
@@ -227,8 +230,8 @@ std::vector<Line> Bills::lines(std::int64_t first, std::int64_t count) const {
     Merge merge(*ledger_);
     for (const Span& span : spans_)
         merge.add_span(span, span.lines_before(start));
-    for (const Charge& charge : charges_) {
-        if (charge.line.charged.begin >= start) merge.add_charge(charge);
+    for (std::size_t i = 0; i < charges_.size(); ++i) {
+        if (charges_[i].charged.begin >= start) merge.add_charge(charges_[i], i);
     }
     lines.reserve(static_cast<std::size_t>(count));
     while (static_cast<std::int64_t>(lines.size()) < count && !merge.done()) {
@@ -248,11 +251,11 @@ std::vector<Line> Bills::lines_between(Interval interval) const {
         const bool reaches = ended > 0 && clock_hour_start(interval.begin) != interval.begin;
         merge.add_span(span, reaches ? ended - 1 : ended);
     }
-    for (const Charge& charge : charges_) {
-        const Interval charged = charge.line.charged;
+    for (std::size_t i = 0; i < charges_.size(); ++i) {
+        const Interval charged = charges_[i].charged;
         if (charged.begin < interval.end &&
             (charged.end > interval.begin || charged.begin >= interval.begin)) {
-            merge.add_charge(charge);
+            merge.add_charge(charges_[i], i);
         }
     }
     std::vector<Line> lines;
@@ -279,8 +282,8 @@ Totals Bills::total(Interval interval) const {
     Sums sums;
     for (const Span& span : spans_)
         sums.add_span(span, interval);
-    for (const Charge& charge : charges_) {
-        if (interval.contains(charge.line.issued)) sums.add_charge(charge.line);
+    for (const Line& charge : charges_) {
+        if (interval.contains(charge.issued)) sums.add_charge(charge);
     }
     return sums.finish();
 }
@@ -299,9 +302,10 @@ const RoundingPolicy& Ledger::rounding_at(Instant instant) const {
 Bills Ledger::bills(std::uint32_t pool) const {
     assert(pool + 1 < first_span_.size());
     const std::span<const Span> spans(spans_);
-    const std::span<const Charge> charges(charges_);
-    return Bills(*this, spans.subspan(first_span_[pool], first_span_[pool + 1] - first_span_[pool]),
-                 charges.subspan(first_charge_[pool], first_charge_[pool + 1] - first_charge_[pool]));
+    const std::span<const std::uint32_t> charges(charges_by_pool_);
+    return Bills(
+        *this, spans.subspan(first_span_[pool], first_span_[pool + 1] - first_span_[pool]),
+        {charges_, charges.subspan(first_charge_[pool], first_charge_[pool + 1] - first_charge_[pool])});
 }
 
 }  // namespace poolbill

@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/shared_list.hpp"
 #include "core/catalog/policy.hpp"
 #include "core/ledger/line.hpp"
 #include "core/money/rounding.hpp"
@@ -42,9 +43,24 @@ struct Span {
     std::int64_t lines_before(Instant instant) const;
 };
 
-/// A charge (or refund, negative) that is not metered: a prepaid term, a renewal, a change of scale.
-struct Charge {
-    Line line;
+/// The charges (and refunds, negative) that are not metered: prepaid terms, renewals, changes of scale. In
+/// order of pool, then of making.
+class Charges {
+  public:
+    using Iterator = IndexIterator<Charges, Line>;
+
+    Charges() = default;
+    Charges(const SharedList<Line>& made, std::span<const std::uint32_t> numbers)
+        : made_(&made), numbers_(numbers) {}
+
+    std::size_t size() const { return numbers_.size(); }
+    const Line& operator[](std::size_t index) const { return (*made_)[numbers_[index]]; }
+    Iterator begin() const { return {*this, 0}; }
+    Iterator end() const { return {*this, size()}; }
+
+  private:
+    const SharedList<Line>* made_ = nullptr;
+    std::span<const std::uint32_t> numbers_;
 };
 
 struct Totals {
@@ -88,23 +104,23 @@ class Bills {
     Bills one_off() const { return Bills(*ledger_, {}, charges_); }
 
     std::span<const Span> spans() const { return spans_; }
-    std::span<const Charge> charges() const { return charges_; }
+    Charges charges() const { return charges_; }
     const Ledger& ledger() const { return *ledger_; }
 
   private:
     friend class Ledger;
-    Bills(const Ledger& ledger, std::span<const Span> spans, std::span<const Charge> charges)
+    Bills(const Ledger& ledger, std::span<const Span> spans, Charges charges)
         : ledger_(&ledger), spans_(spans), charges_(charges) {}
 
     const Ledger* ledger_;
     std::span<const Span> spans_;
-    std::span<const Charge> charges_;
+    Charges charges_;
 };
 
 class Ledger {
   public:
     /// Of all pools.
-    Bills bills() const { return Bills(*this, spans_, charges_); }
+    Bills bills() const { return Bills(*this, spans_, {charges_, charges_by_pool_}); }
     Bills bills(std::uint32_t pool) const;
 
     const ChargeItem& item(std::uint32_t index) const { return items_[index]; }
@@ -125,8 +141,9 @@ class Ledger {
 
     std::vector<ChargeItem> items_;
     std::vector<Span> spans_;
-    std::vector<Charge> charges_;
-    std::vector<std::uint32_t> first_span_;  // per pool, and one past the last
+    SharedList<Line> charges_;                    // in order of making
+    std::vector<std::uint32_t> charges_by_pool_;  // their numbers
+    std::vector<std::uint32_t> first_span_;       // per pool, and one past the last
     std::vector<std::uint32_t> first_charge_;
     Instant until_;
     std::int64_t settlement_lag_seconds_ = 0;

@@ -43,10 +43,11 @@ std::vector<Event> by_time(const std::vector<Event>& events) {
 }
 
 /// What happens after `instant` and up to the horizon, at which `future` is; in no order.
-/// @param pools  as they are at `instant`, and in `future` too
-/// @param only  the pool that is asked about
-std::vector<Event> between(std::span<const PoolState> pools, Instant instant, const World& future,
-                           Instant horizon, std::optional<std::uint32_t> only) {
+/// @param first  the pool of `present` that is the first one of `future`
+/// @param only  the pool of `future` that is asked about
+std::vector<Event> between(const World& present, std::uint32_t first, const World& future, Instant horizon,
+                           std::optional<std::uint32_t> only) {
+    const Instant instant = present.until;
     std::vector<Event> events;
     for (Event event : future.events) {
         if (event.at <= instant || (only && event.pool != only)) continue;
@@ -55,10 +56,10 @@ std::vector<Event> between(std::span<const PoolState> pools, Instant instant, co
         if (lapsed) event.kind = EventKind::order_deadline;
         events.push_back(event);
     }
-    for (std::uint32_t pool = 0; pool < pools.size(); ++pool) {
+    for (std::uint32_t pool = 0; pool < future.pools.size(); ++pool) {
         if (only && pool != *only) continue;
         const Instant cut = clock_hour_next(instant);
-        if (is_metered(pools[pool]) && cut <= horizon) {
+        if (is_metered(present.pools[first + pool]) && cut <= horizon) {
             events.push_back({cut, EventKind::hour_cut, pool, std::nullopt});
         }
         const std::optional<Instant> settled = next_settlement(future, pool, instant);
@@ -79,7 +80,7 @@ Result<std::vector<Event>> events_after(const Scenario& scenario, Instant instan
     if (!present) return present.error();
     const Result<World> future = replay(scenario, std::max(instant, horizon));
     if (!future) return future.error();
-    return by_time(between(present->pools, instant, *future, horizon, std::nullopt));
+    return by_time(between(*present, 0, *future, horizon, std::nullopt));
 }
 
 std::optional<Event> next_event(const Scenario& scenario, const World& present,
@@ -88,14 +89,12 @@ std::optional<Event> next_event(const Scenario& scenario, const World& present,
     const bool alone = pool && *pool < scenario.pools.size() && !scenario.account;
     const Scenario part = alone ? lone_pool(scenario, *pool) : Scenario();
     const std::optional<std::uint32_t> asked = alone ? std::optional(0u) : pool;
-    const std::span<const PoolState> pools =
-        alone ? std::span(&present.pools[*pool], 1) : std::span(present.pools);
     // Near things first: a long horizon is only replayed when nothing is near.
     for (const auto span : {std::chrono::days{1}, std::chrono::days{40}, std::chrono::days{3660}}) {
         const Instant horizon = std::min(present.until + span, latest_instant);
         const Result<World> future = replay(alone ? part : scenario, horizon);
         if (!future) return std::nullopt;
-        const std::vector<Event> events = between(pools, present.until, *future, horizon, asked);
+        const std::vector<Event> events = between(present, alone ? *pool : 0, *future, horizon, asked);
         const auto first = std::min_element(events.begin(), events.end(), is_earlier);
         if (first != events.end())
             return Event{first->at, first->kind, alone ? pool : first->pool, std::nullopt};

@@ -1,18 +1,18 @@
 #include "core/scenario/replay.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "core/scenario/stepwise_replay.hpp"
 
 namespace poolbill {
-
-Result<World> replay(const Scenario& scenario, Instant until) {
-    StepwiseReplay replay(scenario, until);
-    const Result<bool> more = replay.advance(std::numeric_limits<std::size_t>::max());
-    if (!more) return more.error();
-    return std::move(replay).finish();
+Result<World> replay(const Scenario& scenario, Instant until, ReplayMemory* memory) {
+    StepwiseReplay replay(scenario, until, memory);
+    for (;;) {
+        const Result<bool> more = replay.advance(StepwiseReplay::short_while);
+        if (!more) return more.error();
+        if (!*more) return std::move(replay).finish();
+    }
 }
 
 bool carry_on(World& world, Instant to) {
@@ -27,7 +27,8 @@ Result<Scenario> append(const Scenario& scenario, Action action, Later later) {
     return std::move(appended.value().scenario);
 }
 
-Result<Appended> append_and_replay(const Scenario& scenario, Action action, Later later) {
+Result<Appended> append_and_replay(const Scenario& scenario, Action action, Later later,
+                                   ReplayMemory* memory) {
     Scenario longer = scenario;
     const auto later_actions = std::find_if(longer.actions.begin(), longer.actions.end(),
                                             [&action](const Action& other) { return other.at > action.at; });
@@ -40,7 +41,7 @@ Result<Appended> append_and_replay(const Scenario& scenario, Action action, Late
     }
     const Instant at = action.at;
     longer.actions.push_back(std::move(action));
-    Result<World> world = replay(longer, at);
+    Result<World> world = replay(longer, at, memory);
     if (!world) return std::move(world).error();
     return Appended{std::move(longer), std::move(world).value()};
 }

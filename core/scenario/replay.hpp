@@ -8,13 +8,15 @@
 // - The first action that is not possible stops the replay: its error carries "/actions/N" as path.
 #pragma once
 
+#include "core/scenario/replay_memory.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/scenario/world.hpp"
 
 namespace poolbill {
 
 /// Errors: those of the actions, "scenario.order" (not by time), "site.unknown", "setting.*", "money.range".
-Result<World> replay(const Scenario& scenario, Instant until);
+/// @param memory  see replay_memory.hpp
+Result<World> replay(const Scenario& scenario, Instant until, ReplayMemory* memory = nullptr);
 
 /// Lets time pass in which nothing happens but metering, at the cost of a look at each span: what the replay
 /// of the same scenario at `to` gives.
@@ -33,7 +35,8 @@ struct Appended {
     Scenario scenario;
     World world;
 };
-Result<Appended> append_and_replay(const Scenario& scenario, Action action, Later later);
+Result<Appended> append_and_replay(const Scenario& scenario, Action action, Later later,
+                                   ReplayMemory* memory = nullptr);
 
 /// The whole log, also beyond `now`.
 Status check(const Scenario& scenario);

@@ -1,17 +1,22 @@
 // The state machine behind replay: applies actions and what follows from them by itself, in time order.
 //
-// Contract: internal to core/scenario. `advance` first does everything that is due up to an instant; `apply`
-// then does one action. On an error the machine is thrown away, so nothing needs undoing.
+// Contract
+// - Internal to core/scenario. `advance` first does everything that is due up to an instant; `apply` then
+// does
+//   one action. On an error the machine is thrown away, so nothing needs undoing.
+// - A copy goes on by itself. Between these calls the machine is what any log with the same actions so far
+//   comes to, provided that its next one is not before `at`.
 #pragma once
 
 #include <functional>
+#include <memory>
+#include <optional>
 #include <queue>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "core/base/id_index.hpp"
 #include "core/ledger/builder.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/scenario/world.hpp"
@@ -21,15 +26,17 @@ namespace poolbill {
 class Replayer {
   public:
     Replayer(const Scenario& scenario, SitePolicy policy);
-    Replayer(const Replayer&) = delete;
-    Replayer& operator=(const Replayer&) = delete;
+    Replayer(const Replayer&);
 
     /// The first pool whose id one before it has; nothing else is of use then.
     std::optional<std::uint32_t> duplicate_pool() const { return duplicate_pool_; }
 
+    /// Of what was done last.
+    Instant at() const { return at_; }
     /// Does what is due at or before `to`, as far as `steps` reach; they become fewer by what was done.
     /// @return whether all is done
     bool advance(Instant to, std::size_t& steps);
+    /// @pre nothing is due before it
     Status apply(const Action& action);
     Result<World> finish(Instant until) &&;
 
@@ -61,23 +68,6 @@ class Replayer {
         bool first_purchase;
     };
 
-    /// Orders are found by their ids, which stand in the orders alone: hashes and compares them.
-    struct ByOrderId {
-        using is_transparent = void;
-        const std::vector<Order>* orders;
-
-        std::string_view of(std::string_view id) const { return id; }
-        std::string_view of(std::uint32_t order) const { return (*orders)[order].id; }
-        template <class Key>
-        std::size_t operator()(const Key& key) const {
-            return std::hash<std::string_view>()(of(key));
-        }
-        template <class Left, class Right>
-        bool operator()(const Left& left, const Right& right) const {
-            return of(left) == of(right);
-        }
-    };
-
     Status act(const CreatePool& deed);
     Status act(const ScalePool& deed);
     Status act(const DeletePool& deed);
@@ -94,7 +84,12 @@ class Replayer {
     Status act(const Unsubscribe& deed);
     Status act(const TopUp& deed);
 
+    bool is_due(Instant to) const { return !due_.empty() && due_.top().at <= to; }
+    bool falls_into_arrears(Instant to);
+    void reach(Instant to);
+
     // replayer_pools.cpp
+    std::optional<std::uint32_t> pool_index(std::string_view id) const;
     Result<std::uint32_t> existing_pool(std::string_view id) const;
     Result<std::uint32_t> prepaid_pool(std::string_view id) const;
     Status check_nodes(const std::vector<NodeRequest>& nodes) const;
@@ -104,6 +99,7 @@ class Replayer {
     void remove_pool(std::uint32_t pool);
 
     // replayer_orders.cpp
+    std::optional<std::uint32_t> named_order(std::string_view id) const;
     std::optional<std::uint32_t> order_index(std::string_view id) const;
     Result<std::uint32_t> find_order(std::string_view id) const;
     Result<std::uint32_t> payable_order(std::string_view id) const;
@@ -141,15 +137,13 @@ class Replayer {
 
     World world_;
     LedgerBuilder ledger_;
-    std::unordered_map<std::string_view, std::uint32_t>
-        pool_by_id_;  // views of world_.pools, which never grows
+    std::shared_ptr<const IdIndex> pool_by_id_;  // they never change
     std::optional<std::uint32_t> duplicate_pool_;
     /// Those that are not found by the number that a generated id ends with: most renewals are.
-    std::unordered_set<std::uint32_t, ByOrderId, ByOrderId> named_orders_{0, ByOrderId{&world_.orders},
-                                                                          ByOrderId{&world_.orders}};
+    IdIndex named_orders_;
     std::priority_queue<Due, std::vector<Due>, std::greater<>> due_;
-    std::vector<std::vector<PaidPeriod>> paid_;  // per pool
-    std::vector<std::uint32_t> kept_items_;      // of the pool whose rates are refreshed; here to be reused
+    SharedList<std::vector<PaidPeriod>> paid_;  // per pool
+    std::vector<std::uint32_t> kept_items_;     // of the pool whose rates are refreshed; here to be reused
     std::uint64_t sequence_ = 0;
     Instant settled_to_ = earliest_instant;  // usage settled up to here was taken from the account
     Instant at_;                             // of the action or due event being processed

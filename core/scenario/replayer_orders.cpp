@@ -26,8 +26,13 @@ PriceUnit price_unit(Term::Unit unit) {
 
 }  // namespace
 
+std::optional<std::uint32_t> Replayer::named_order(std::string_view id) const {
+    return named_orders_.find(
+        id, [&](std::uint32_t index) -> std::string_view { return world_.orders[index].id; });
+}
+
 std::optional<std::uint32_t> Replayer::order_index(std::string_view id) const {
-    if (const auto found = named_orders_.find(id); found != named_orders_.end()) return *found;
+    if (const auto named = named_order(id)) return named;
     std::uint32_t number = 0;
     const std::string_view digits = id.substr(id.rfind('-') + 1);
     std::from_chars(digits.data(), digits.data() + digits.size(), number);
@@ -67,12 +72,12 @@ Result<std::uint32_t> Replayer::new_order(std::string_view id, std::uint32_t poo
         return Error{"order.exists", "/order", "There is an order " + quoted(id) + " already."};
     }
     const auto index = static_cast<std::uint32_t>(world_.orders.size());
-    Order& order = world_.orders.emplace_back();
+    Order& order = world_.orders.append();
     order.id = id;
     std::uint32_t number = index;
-    while (order.id.empty() || named_orders_.contains(std::string_view(order.id)))
+    while (order.id.empty() || named_order(order.id))
         order.id.assign(to_string(kind)).append("-") += std::to_string(++number);
-    if (number != index + 1) named_orders_.insert(index);
+    if (number != index + 1) named_orders_.add(order.id, index);
     order.pool = pool;
     order.kind = kind;
     order.submitted = at_;
@@ -83,7 +88,7 @@ Result<std::uint32_t> Replayer::new_order(std::string_view id, std::uint32_t poo
 Status Replayer::act(const SubmitChangeOrder& deed) {
     const Result<std::uint32_t> pool_index = existing_pool(deed.pool);
     if (!pool_index) return pool_index.error();
-    PoolState& pool = world_.pools[*pool_index];
+    PoolState& pool = world_.pools.edit(*pool_index);
     if (!deed.term.can_be_purchased()) {
         return Error{"term.range", "/term", "A purchase is for 1 to 9 months or 1 to 3 years."};
     }
@@ -102,7 +107,7 @@ Status Replayer::act(const SubmitChangeOrder& deed) {
     const Result<std::uint32_t> index = new_order(deed.order, *pool_index, OrderKind::change_to_prepaid);
     if (!index) return index.error();
 
-    Order& order = world_.orders[*index];
+    Order& order = world_.orders.edit(*index);
     order.term = deed.term;
     order.auto_renew = deed.auto_renew;
     order.items = std::move(fee.value().items);
@@ -117,7 +122,7 @@ Status Replayer::act(const SubmitChangeOrder& deed) {
 Status Replayer::act(const ApproveOrder& deed) {
     const Result<std::uint32_t> index = find_order(deed.order);
     if (!index) return index.error();
-    Order& order = world_.orders[*index];
+    Order& order = world_.orders.edit(*index);
     if (order.state != OrderState::pending_approval) {
         return Error{"order.not-pending-approval", "/order",
                      "Order " + quoted(deed.order) + " is not waiting for approval; it is " +
@@ -135,7 +140,7 @@ Status Replayer::act(const ApproveOrder& deed) {
 Status Replayer::act(const PayOrder& deed) {
     const Result<std::uint32_t> index = payable_order(deed.order);
     if (!index) return index.error();
-    Order& order = world_.orders[*index];
+    Order& order = world_.orders.edit(*index);
     const Pool& pool = world_.pools[order.pool];
     if (failed_conditions(pool, world_.catalog, false) != 0) {
         for (const Condition& condition : check_change_to_prepaid(pool, world_.catalog, "")) {
@@ -146,7 +151,7 @@ Status Replayer::act(const PayOrder& deed) {
         }
     }
     if (const Status paid = take_payment(order, deed.method, deed.coupon); !paid) return paid;
-    world_.pools[order.pool].open_order.reset();
+    world_.pools.edit(order.pool).open_order.reset();
     record(EventKind::order_paid, order.pool, *index);
     const Instant start = at_ + Seconds{world_.policy.activation_delay_seconds};
     charge_items(*index, static_cast<BillType>(world_.policy.conversion_bill_type),
@@ -162,7 +167,7 @@ Status Replayer::act(const PayOrder& deed) {
 Status Replayer::act(const FailPayment& deed) {
     const Result<std::uint32_t> index = payable_order(deed.order);
     if (!index) return index.error();
-    Order& order = world_.orders[*index];
+    Order& order = world_.orders.edit(*index);
     ++order.failed_payments;
     order.last_failure = deed.reason;
     record(EventKind::payment_failed, order.pool, *index);
@@ -183,11 +188,11 @@ Status Replayer::act(const CancelOrder& deed) {
 }
 
 void Replayer::cancel(std::uint32_t index, CancelReason reason) {
-    Order& order = world_.orders[index];
+    Order& order = world_.orders.edit(index);
     order.state = OrderState::cancelled;
     order.closed = at_;
     order.cancel_reason = reason;
-    world_.pools[order.pool].open_order.reset();
+    world_.pools.edit(order.pool).open_order.reset();
     record(EventKind::order_cancelled, order.pool, index);
 }
 
@@ -199,8 +204,8 @@ void Replayer::cancel_open_order(std::uint32_t pool) {
 
 /// The change itself: from here on the pool is prepaid, nodes and disks alike.
 void Replayer::activate(std::uint32_t index) {
-    Order& order = world_.orders[index];
-    PoolState& pool = world_.pools[order.pool];
+    Order& order = world_.orders.edit(index);
+    PoolState& pool = world_.pools.edit(order.pool);
     order.state = OrderState::completed;
     if (!pool.exists()) return;
     for (NodeGroup& group : pool.nodes)
@@ -215,7 +220,7 @@ void Replayer::activate(std::uint32_t index) {
     subscription.auto_renew = order.auto_renew;
     pool.subscription = subscription;
     derive_dates(*pool.subscription, world_.policy);
-    paid_[order.pool].push_back({index, {at_, pool.subscription->expires}, *order.term, true});
+    paid_.edit(order.pool).push_back({index, {at_, pool.subscription->expires}, *order.term, true});
     record(EventKind::prepaid_started, order.pool, index);
     schedule_subscription(order.pool);
 }

@@ -47,19 +47,24 @@ std::string quoted(std::string_view text) {
 
 }  // namespace
 
+std::optional<std::uint32_t> Replayer::pool_index(std::string_view id) const {
+    return pool_by_id_->find(
+        id, [&](std::uint32_t index) -> std::string_view { return world_.pools[index].identity.id; });
+}
+
 Result<std::uint32_t> Replayer::existing_pool(std::string_view id) const {
-    const auto found = pool_by_id_.find(id);
-    if (found == pool_by_id_.end()) {
+    const std::optional<std::uint32_t> found = pool_index(id);
+    if (!found) {
         return Error{"pool.unknown", "/pool", "No pool " + quoted(id) + " is listed under \"pools\"."};
     }
-    const PoolState& pool = world_.pools[found->second];
+    const PoolState& pool = world_.pools[*found];
     if (!pool.created)
         return Error{"pool.not-created", "/pool", "Pool " + quoted(id) + " has not been created yet."};
     if (pool.deleted) {
         return Error{"pool.deleted", "/pool",
                      "Pool " + quoted(id) + " was deleted at " + format_instant(*pool.deleted) + "."};
     }
-    return found->second;
+    return *found;
 }
 
 Status Replayer::check_nodes(const std::vector<NodeRequest>& nodes) const {
@@ -116,11 +121,11 @@ Status Replayer::refresh_rates(std::uint32_t pool_index) {
 }
 
 Status Replayer::act(const CreatePool& deed) {
-    const auto found = pool_by_id_.find(deed.pool);
-    if (found == pool_by_id_.end()) {
+    const std::optional<std::uint32_t> found = pool_index(deed.pool);
+    if (!found) {
         return Error{"pool.unknown", "/pool", "No pool " + quoted(deed.pool) + " is listed under \"pools\"."};
     }
-    PoolState& pool = world_.pools[found->second];
+    PoolState& pool = world_.pools.edit(*found);
     if (pool.created)
         return Error{"pool.exists", "/pool", "Pool " + quoted(deed.pool) + " has been created before."};
     if (const Status allowed = check_may_buy("/pool"); !allowed) return allowed;
@@ -137,8 +142,8 @@ Status Replayer::act(const CreatePool& deed) {
     pool.scopes = {{"Train", ScopeState::enabled}, {"Infer", ScopeState::enabled}};
     pool.nodes = as_groups(deed.nodes, BillingMode::pay_per_use);
     pool.disks = merged(deed.disks);
-    record(EventKind::pool_created, found->second);
-    return refresh_rates(found->second);
+    record(EventKind::pool_created, *found);
+    return refresh_rates(*found);
 }
 
 Status Replayer::act(const ScalePool& deed) {
@@ -147,7 +152,7 @@ Status Replayer::act(const ScalePool& deed) {
     if (const Status nodes = check_nodes(deed.nodes); !nodes) return nodes;
     if (const Status disks = check_disks(deed.disks.value_or(std::vector<DiskGroup>())); !disks) return disks;
 
-    PoolState& pool = world_.pools[*index];
+    PoolState& pool = world_.pools.edit(*index);
     if (pool.control_mode & control_mode::spec_change_restricted) {
         return Error{"pool.restricted", "/pool",
                      "The platform has restricted changes of this pool (control mode bit 2)."};
@@ -164,7 +169,7 @@ Status Replayer::act(const ScalePool& deed) {
 }
 
 void Replayer::remove_pool(std::uint32_t index) {
-    PoolState& pool = world_.pools[index];
+    PoolState& pool = world_.pools.edit(index);
     cancel_open_order(index);
     pool.deleted = at_;
     if (pool.subscription) {
@@ -189,7 +194,7 @@ Status Replayer::act(const DeletePool& deed) {
 Status Replayer::act(const SetPoolStatus& deed) {
     const Result<std::uint32_t> index = existing_pool(deed.pool);
     if (!index) return index.error();
-    PoolState& pool = world_.pools[*index];
+    PoolState& pool = world_.pools.edit(*index);
     if (deed.phase) pool.phase = *deed.phase;
     for (const Scope& scope : deed.scopes) {
         const auto same = std::find_if(pool.scopes.begin(), pool.scopes.end(),
@@ -210,7 +215,7 @@ Status Replayer::act(const SetPoolStatus& deed) {
 Status Replayer::act(const SetNodeBilling& deed) {
     const Result<std::uint32_t> index = existing_pool(deed.pool);
     if (!index) return index.error();
-    PoolState& pool = world_.pools[*index];
+    PoolState& pool = world_.pools.edit(*index);
     const auto other = std::find_if(pool.nodes.begin(), pool.nodes.end(), [&deed](const NodeGroup& group) {
         return group.flavor == deed.flavor && group.mode != deed.mode;
     });

@@ -102,7 +102,7 @@ void Replayer::run_due(const Due& due) {
     if (due.kind == DueKind::arrears_grace_end || due.kind == DueKind::arrears_retention_end) {
         return run_arrears(due);
     }
-    PoolState& pool = world_.pools[due.subject];
+    PoolState& pool = world_.pools.edit(due.subject);
     if (!pool.exists() || !pool.subscription) return;
     Subscription& subscription = *pool.subscription;
     switch (due.kind) {
@@ -151,7 +151,7 @@ Result<std::uint32_t> Replayer::make_renewal(std::string_view id, std::uint32_t 
     if (!fee) return fee.error();
     const Result<std::uint32_t> index = new_order(id, pool_index, kind);
     if (!index) return index.error();
-    Order& order = world_.orders[*index];
+    Order& order = world_.orders.edit(*index);
     order.term = term;
     order.items = std::move(fee.value().items);
     order.amounts = fee->amounts;
@@ -163,11 +163,11 @@ Status Replayer::renew(std::uint32_t pool_index, std::string_view order_id, Term
                        PaymentMethod method, OrderKind kind) {
     const Result<std::uint32_t> index = make_renewal(order_id, pool_index, term, discount, kind);
     if (!index) return index.error();
-    Order& order = world_.orders[*index];
+    Order& order = world_.orders.edit(*index);
     if (const Status paid = take_payment(order, method, Amount()); !paid) return paid;
     order.state = OrderState::completed;
 
-    Subscription& subscription = *world_.pools[pool_index].subscription;
+    Subscription& subscription = *world_.pools.edit(pool_index).subscription;
     const Instant old_expiry = subscription.expires;
     subscription.total_months += term.total_months();
     subscription.term = term;
@@ -175,7 +175,7 @@ Status Replayer::renew(std::uint32_t pool_index, std::string_view order_id, Term
     if (subscription.expires > at_) subscription.state = SubscriptionState::active;
     const Interval period{old_expiry, subscription.expires};
     if (at_ >= old_expiry) subscription.term_started = old_expiry;
-    paid_[pool_index].push_back({*index, period, term, false});
+    paid_.edit(pool_index).push_back({*index, period, term, false});
     charge_items(*index, kind == OrderKind::auto_renewal ? BillType::auto_renewal : BillType::renewal,
                  period);
     record(EventKind::renewed, pool_index, *index);
@@ -184,7 +184,7 @@ Status Replayer::renew(std::uint32_t pool_index, std::string_view order_id, Term
 }
 
 void Replayer::try_auto_renew(std::uint32_t pool) {
-    Subscription& subscription = *world_.pools[pool].subscription;
+    Subscription& subscription = *world_.pools.edit(pool).subscription;
     const auto wanted = next_auto_renew(subscription, world_.policy, at_);
     if (!wanted || *wanted > at_)
         return;  // renewed by hand meanwhile: an attempt for the new expiry is scheduled
@@ -194,7 +194,7 @@ void Replayer::try_auto_renew(std::uint32_t pool) {
         renew(pool, "", subscription.term, Discount(), PaymentMethod::balance, OrderKind::auto_renewal);
     if (renewed) return;
     if (world_.orders.size() > orders_before) {
-        named_orders_.erase(static_cast<std::uint32_t>(orders_before));
+        named_orders_.remove(world_.orders.back().id, static_cast<std::uint32_t>(orders_before));
         world_.orders.pop_back();
     }
     if (const auto again = next_auto_renew(subscription, world_.policy, at_ + Seconds{1})) {
@@ -205,7 +205,7 @@ void Replayer::try_auto_renew(std::uint32_t pool) {
 Status Replayer::act(const SetAutoRenew& deed) {
     const Result<std::uint32_t> index = prepaid_pool(deed.pool);
     if (!index) return index.error();
-    Subscription& subscription = *world_.pools[*index].subscription;
+    Subscription& subscription = *world_.pools.edit(*index).subscription;
     if (deed.enabled && at_ >= subscription.expires) {
         return Error{"renew.expired", "/pool", "Auto-renewal must be switched on before the pool expires."};
     }
@@ -229,7 +229,7 @@ Status Replayer::act(const Renew& deed) {
 Status Replayer::act(const SetExpiryDay& deed) {
     const Result<std::uint32_t> index = prepaid_pool(deed.pool);
     if (!index) return index.error();
-    world_.pools[*index].subscription->expiry_day = deed.day;
+    world_.pools.edit(*index).subscription->expiry_day = deed.day;
     return Done{};
 }
 
@@ -266,7 +266,7 @@ RefundPart Replayer::refund_of(const PaidPeriod& paid) const {
 Status Replayer::act(const Unsubscribe& deed) {
     const Result<std::uint32_t> index = prepaid_pool(deed.pool);
     if (!index) return index.error();
-    PoolState& pool = world_.pools[*index];
+    PoolState& pool = world_.pools.edit(*index);
     if (pool.control_mode & control_mode::police_frozen) {
         return Error{"pool.restricted", "/pool",
                      "A pool frozen by the police cannot be unsubscribed (control mode bit 16)."};
@@ -286,7 +286,7 @@ Status Replayer::act(const Unsubscribe& deed) {
     }
     const Amount exact = refund.bounded();
     const Amount back = poolbill::apply(world_.policy.rounding_at(at_).line, exact);
-    Order& order = world_.orders[*order_index];
+    Order& order = world_.orders.edit(*order_index);
     order.state = OrderState::completed;
     order.paid = at_;
     order.refund = std::move(parts);
@@ -318,7 +318,7 @@ Status Replayer::act(const Unsubscribe& deed) {
 /// More nodes on a prepaid pool: those of mode yearly/monthly cost the rest of the term at once, the others
 /// are metered.
 Status Replayer::scale_prepaid(std::uint32_t index, const ScalePool& deed) {
-    PoolState& pool = world_.pools[index];
+    PoolState& pool = world_.pools.edit(index);
     if (at_ >= pool.subscription->expires) {
         return Error{"scale.expired", "/pool", "The pool has expired; renew it before scaling."};
     }
@@ -388,7 +388,7 @@ Status Replayer::scale_prepaid(std::uint32_t index, const ScalePool& deed) {
         if (!sum) return sum.error();
         const Result<std::uint32_t> order_index = new_order("", index, OrderKind::scaling);
         if (!order_index) return order_index.error();
-        Order& order = world_.orders[*order_index];
+        Order& order = world_.orders.edit(*order_index);
         order.items = scaling.items;
         order.amounts.list = order.amounts.amount = *sum;
         order.amounts.truncated = truncated.bounded();
@@ -396,7 +396,7 @@ Status Replayer::scale_prepaid(std::uint32_t index, const ScalePool& deed) {
         if (const Status paid = take_payment(order, PaymentMethod::balance, Amount()); !paid) return paid;
         order.state = OrderState::completed;
         const Interval rest{at_, pool.subscription->expires};
-        paid_[index].push_back({*order_index, rest, pool.subscription->term, false});
+        paid_.edit(index).push_back({*order_index, rest, pool.subscription->term, false});
         charge_items(*order_index, BillType::change, rest);
     }
     pool.nodes = wanted;

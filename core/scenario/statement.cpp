@@ -169,8 +169,8 @@ Interval extent(const World& world) {
     Instant first = world.until;
     for (const Span& span : world.bills().spans())
         first = std::min(first, span.charged.begin);
-    for (const Charge& charge : world.bills().charges())
-        first = std::min(first, charge.line.issued);
+    for (const Line& charge : world.bills().charges())
+        first = std::min(first, charge.issued);
     return {first, world.until + hour + Seconds{world.policy.settlement_lag_seconds}};
 }
 
@@ -194,9 +194,9 @@ Statement statement_of(const World& world, Interval period, Interval hours, cons
         add_row(usage_of(world, pool, hours), pool, BillType::usage);
         for (const BillType type : charge_types) {
             RowSums sums;
-            for (const Charge& charge : world.bills(pool).charges()) {
-                if (charge.line.type != type || !period.contains(charge.line.issued)) continue;
-                sums.add(charge_sums(charge.line, shares));
+            for (const Line& charge : world.bills(pool).charges()) {
+                if (charge.type != type || !period.contains(charge.issued)) continue;
+                sums.add(charge_sums(charge, shares));
             }
             add_row(sums, pool, type);
         }

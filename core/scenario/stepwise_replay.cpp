@@ -26,14 +26,20 @@ Status check_order(const Scenario& scenario) {
 
 }  // namespace
 
-StepwiseReplay::StepwiseReplay(const Scenario& scenario, Instant until)
-    : scenario_(scenario), until_(until) {}
+StepwiseReplay::StepwiseReplay(const Scenario& scenario, Instant until, ReplayMemory* memory)
+    : scenario_(scenario), until_(until), memory_(memory) {}
 StepwiseReplay::~StepwiseReplay() = default;
 
 Status StepwiseReplay::begin() {
+    if (const Status ordered = check_order(scenario_); !ordered) return ordered.error();
+    if (const auto* known = memory_ ? memory_->recall(scenario_, until_) : nullptr) {
+        replayer_ = std::make_unique<Replayer>(*known->replayer);
+        next_action_ = known->actions;
+        steps_ = known->steps;
+        return Done{};
+    }
     Result<SitePolicy> policy = scenario_.policy();
     if (!policy) return policy.error();
-    if (const Status ordered = check_order(scenario_); !ordered) return ordered.error();
     replayer_ = std::make_unique<Replayer>(scenario_, std::move(policy).value());
     if (const std::optional<std::uint32_t> twice = replayer_->duplicate_pool()) {
         return Error{"pool.duplicate", "/pools/" + std::to_string(*twice) + "/id",
@@ -46,11 +52,19 @@ Result<bool> StepwiseReplay::advance(std::size_t steps) {
     if (!replayer_) {
         if (const Status begun = begin(); !begun) return begun.error();
     }
+    const std::size_t wanted = steps;
+    const Result<bool> more = do_steps(steps);
+    steps_ += wanted - steps;
+    if (more.ok() && memory_) memory_->pass(scenario_, *replayer_, next_action_, steps_, !*more);
+    return more;
+}
+
+Result<bool> StepwiseReplay::do_steps(std::size_t& steps) {
     const std::vector<Action>& actions = scenario_.actions;
     for (; next_action_ < actions.size() && actions[next_action_].at <= until_; ++next_action_) {
         const Action& action = actions[next_action_];
-        if (!replayer_->advance(action.at, steps) || steps == 0) return true;
-        --steps;
+        if (steps == 0 || !replayer_->advance(action.at, steps)) return true;
+        if (steps > 0) --steps;
         const Status applied = replayer_->apply(action);
         if (applied) continue;
         return Error{applied.error().code, path_of(next_action_) + applied.error().path,

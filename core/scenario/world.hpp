@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/shared_list.hpp"
 #include "core/catalog/catalog.hpp"
 #include "core/catalog/policy.hpp"
 #include "core/ledger/ledger.hpp"
@@ -83,10 +84,10 @@ struct World {
     Instant quiet_until;  // before that nothing happens but metering (carry_on)
     SitePolicy policy;
     Catalog catalog;
-    std::vector<PoolState> pools;  // in the scenario's order
-    std::vector<Order> orders;     // in order of submission
+    SharedList<PoolState> pools;  // in the scenario's order
+    SharedList<Order> orders;     // in order of submission
     Ledger ledger;
-    std::vector<Event> events;       // what happened up to `until`, by time
+    SharedList<Event> events;        // what happened up to `until`, by time
     std::optional<Account> account;  // what is left, when the scenario has one
     std::optional<Arrears> arrears;
     std::vector<UsageFunding> usage_funding;  // by time

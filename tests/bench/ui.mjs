@@ -76,10 +76,11 @@ function timed(input, count = 400) {
 /**
  * What a person waits for as a whole, from the press to the answer.
  * @param {(turn: number) => void} work
+ * @param {number} [count]
  */
-function whole(work) {
+function whole(work, count = 9) {
   const times = [];
-  for (let turn = 0; turn < 9; ++turn) {
+  for (let turn = 0; turn < count; ++turn) {
     const began = performance.now();
     work(turn);
     times.push(performance.now() - began);
@@ -183,13 +184,29 @@ settle();
 const lanes = slowestDepth(chart.id);
 row("lanes of 1,000 pools, zoom at the slowest depth", lanes.zoom, 1);
 row("lanes of 1,000 pools, pan at the slowest depth", lanes.pan, 1);
-/** A second of the clock passes, and its frame is drawn. */
-function tick() {
-  const now = Date.parse(JSON.parse(engine.query("state")).now) + 1000;
+/** The clock is set, and the frame of that is drawn. @param {number} seconds  from where it was */
+function setClock(seconds) {
+  const now = Date.parse(JSON.parse(engine.query("state")).now) + seconds * 1000;
   assert(engine.command("set_now", new Date(now).toISOString().replace(".000", "")), "the clock was not moved");
   frame();
 }
-row("a second later with 1,000 pools of ten years", whole(tick), 50);
+/** What is not only time passing: an undo, a redo, another time. @param {string} world */
+function changes(world) {
+  const undoOrRedo = (/** @type {number} */ turn) => {
+    assert(turn % 2 ? engine.redo() : engine.undo(), "nothing was undone or redone");
+    frame();
+  };
+  row(`undone or redone with ${world}`, whole(undoOrRedo, 10), 50);
+  row(`a month back or on with ${world}`, whole((turn) => setClock((turn % 2 ? 30 : -30) * 86400), 10), 50);
+}
+row("a second later with 1,000 pools of ten years", whole(() => setClock(1)), 50);
+engine.act(node("button", "More").id, "click");
+settle();
+engine.act(node("menuitem", /Auto-Renew/).id, "click");
+settle();
+engine.act(node("button", "Auto-Renew").id, "click");
+settle();
+changes("1,000 pools of ten years");
 const choices = [];
 for (let i = 0; i < 7; ++i) {
   engine.act(chart.id, "key", "ArrowDown");
@@ -225,7 +242,8 @@ scrolled("list of 10,000 pools, scrolled", node("table", "Resource pools"));
 
 // What happens with every change and every second must not hold the page up.
 row("10,000 pools saved", whole(() => assert(engine.save().length > 1e6, "not all pools were saved")), 50);
-row("a second later with 10,000 pools", whole(tick), 50);
+row("a second later with 10,000 pools", whole(() => setClock(1)), 50);
+changes("10,000 pools");
 openings("10,000 pools", engine.save());
 table.print();
 console.log(`

@@ -19,7 +19,7 @@ int load_to_the_end(Driver& driver, Loading& loading) {
 TEST_CASE("a long scenario is opened in pieces, and until the last one what was there can be used") {
     Driver driver;
     driver.load_file("assets/scenarios/seed-start.json");
-    Loading loading = driver.app.begin_load(many_pools(6000), LoadAs::new_start);
+    Loading loading = driver.app.begin_load(many_pools(3000), LoadAs::new_start);
     int pieces = 1;
     for (; loading == Loading::more; ++pieces) {
         driver.click(Role::button, "More");
@@ -30,14 +30,14 @@ TEST_CASE("a long scenario is opened in pieces, and until the last one what was 
     CHECK(loading == Loading::done);
     CHECK(pieces == 4);  // parsed, read, replayed in two
     driver.settle();
-    CHECK(driver.get(Role::table, "Resource pools").row_count == 6001);
+    CHECK(driver.get(Role::table, "Resource pools").row_count == 3001);
 }
 
 TEST_CASE("a scenario whose log becomes impossible late is refused as a whole") {
     Driver driver;
     driver.load_file("assets/scenarios/seed-start.json");
     const std::string before = driver.app.save();
-    std::string text = many_pools(3000);
+    std::string text = many_pools(2000);
     const std::string last =
         R"({ "at": "2033-01-01T00:00:00+08:00", "do": "delete_pool", "pool": "nobody" })";
     text.insert(text.rfind(']'), ", " + last);

@@ -7,80 +7,14 @@
 #include "core/scenario/history.hpp"
 #include "core/scenario/replay.hpp"
 #include "core/scenario/statement.hpp"
-#include "core/scenario/stepwise_replay.hpp"
 #include "core/time/zone.hpp"
-#include "tests/core/proof/generator.hpp"
+#include "tests/core/proof/random_stories.hpp"
 #include "tests/core/support.hpp"
 
 using namespace poolbill;
 using namespace poolbill::test;
 
 namespace {
-
-/// law(scenario, world at its `now`, random) for so many stories; gives up at the first that breaks the law.
-template <class Law>
-void for_random_stories(std::uint64_t count, Law&& law) {
-    for (std::uint64_t seed = first_seed(); seed < first_seed() + count; ++seed) {
-        INFO("POOLBILL_SEED=" << seed);
-        const Scenario scenario = random_scenario(seed);
-        const Result<World> world = replay(scenario, scenario.now);
-        if (!world) {
-            FAIL(world.error().path << " " << world.error().message);
-            return;
-        }
-        Random random(seed + 1);
-        if (!law(scenario, *world, random)) {
-            FAIL("the law does not hold for this story");
-            return;
-        }
-    }
-}
-
-std::vector<Line> all_lines(const World& world) {
-    return world.bills().lines(0, world.bills().line_count());
-}
-
-/// Names instead of the indexes that depend on what else is in the ledger.
-std::vector<std::string> told(const World& world) {
-    std::vector<std::string> lines;
-    for (const Line& line : all_lines(world)) {
-        const ChargeItem& item = world.ledger.item(line.item);
-        lines.push_back(world.pools[line.pool].identity.id + " " + item.code + " " +
-                        std::to_string(item.size_gb) + " x" + std::to_string(line.count) + " " +
-                        format_instant(line.charged.begin) + " " + format_instant(line.charged.end) + " " +
-                        to_string(line.amount) + " " + to_string(line.payable) + " " +
-                        std::string(to_string(line.status)));
-    }
-    std::sort(lines.begin(), lines.end());
-    return lines;
-}
-
-bool are_same(const World& left, const World& right) {
-    const Totals ours = left.bills().total(), theirs = right.bills().total();
-    bool same = left.until == right.until && told(left) == told(right) &&
-                all_lines(left) == all_lines(right) && ours.payable == theirs.payable &&
-                ours.exact_usage == theirs.exact_usage && left.events == right.events &&
-                left.bills().accruing() == right.bills().accruing() &&
-                left.orders.size() == right.orders.size() &&
-                left.usage_funding.size() == right.usage_funding.size() &&
-                left.arrears.has_value() == right.arrears.has_value();
-    for (std::size_t pool = 0; pool < left.pools.size(); ++pool) {
-        const auto &before = left.pools[pool].subscription, &after = right.pools[pool].subscription;
-        same = same && (!before || before->state == after->state);
-    }
-    if (left.account) same = same && left.account->cash == right.account->cash;
-    return same;
-}
-
-Instant random_instant(Random& random, Interval interval) {
-    return interval.begin + Seconds{random.between(0, interval.seconds())};
-}
-
-Interval whole(const Scenario& scenario) {
-    const Instant begin =
-        scenario.actions.empty() ? scenario.now : std::min(scenario.actions.front().at, scenario.now);
-    return {begin, scenario.now};
-}
 
 /// A pool that has just become prepaid, and its scenario.
 Scenario prepaid_story(Random& random) {
@@ -119,35 +53,6 @@ TEST_CASE("splitting time at any instant never changes the exact total of usage"
         }
         return true;
     });
-}
-
-TEST_CASE("carrying on through quiet time gives what a replay gives") {
-    int carried = 0, refused = 0;
-    for_random_stories(400, [&](const Scenario& scenario, const World&, Random& random) {
-        Result<World> world = replay(scenario, random_instant(random, whole(scenario)));
-        const Instant to = world->until + Seconds{random.between(0, random.chance(50) ? 60 : 9000)};
-        if (!carry_on(world.value(), to)) return ++refused, true;
-        ++carried;
-        return are_same(*world, *replay(scenario, to));
-    });
-    CHECK(carried > 100);
-    CHECK(refused > 20);
-}
-
-TEST_CASE("a replay in steps, however many at once, gives what one at a stretch gives") {
-    int stops = 0;
-    for_random_stories(400, [&](const Scenario& scenario, const World&, Random& random) {
-        const Instant until = random_instant(random, whole(scenario));
-        StepwiseReplay replay(scenario, until);
-        Result<bool> more = replay.advance(0);
-        for (; more.ok() && *more; ++stops)
-            more = replay.advance(static_cast<std::size_t>(random.between(1, 3)));
-        if (!more.ok()) return false;
-        const Result<World> world = std::move(replay).finish();
-        const Result<World> expected = poolbill::replay(scenario, until);
-        return are_same(*world, *expected) && world->quiet_until == expected->quiet_until;
-    });
-    CHECK(stops > 1000);
 }
 
 TEST_CASE("a scaling to what is there already changes no line, whenever it comes") {
@@ -365,15 +270,15 @@ TEST_CASE("every prepaid term ends at 23:59:59 in UTC+08:00, on the anchor day o
             return;
         }
         Instant previous = scenario.now;
-        for (const Charge& charge : world->bills().charges()) {
-            const LocalTime end = to_local(charge.line.charged.end);
-            const LocalTime next_second = to_local(charge.line.charged.end + Seconds{1});
-            REQUIRE(charge.line.charged.begin == previous);
+        for (const Line& charge : world->bills().charges()) {
+            const LocalTime end = to_local(charge.charged.end);
+            const LocalTime next_second = to_local(charge.charged.end + Seconds{1});
+            REQUIRE(charge.charged.begin == previous);
             REQUIRE(end.hour * 10'000 + end.minute * 100 + end.second == 235959);
             const bool on_anchor = end.day() == anchor;
             const bool clamped = end.day() < anchor && next_second.day() == 1;
             REQUIRE((on_anchor || clamped));
-            previous = charge.line.charged.end;
+            previous = charge.charged.end;
         }
     }
 }

@@ -57,6 +57,15 @@ TEST_CASE("arrears are found at the same second however the log is cut") {
     CHECK(at(scenario, ten + hour * 6).arrears->since == ten + hour * 4);
 }
 
+TEST_CASE("what is due after an account has run dry comes after the arrears") {
+    Scenario scenario = overdrawn();
+    scenario.settings = {{"unpaid_deadline_seconds", "7200"}};
+    scenario.actions.push_back({ten + hour * 3, test::order_for(test::one_month), {}});
+    CHECK(kinds(at(scenario, ten + hour * 6)) == std::vector{EventKind::pool_created,
+                                                             EventKind::order_submitted, EventKind::arrears,
+                                                             EventKind::order_cancelled});
+}
+
 TEST_CASE("money that is used up to the last unit is not yet a debt") {
     Scenario scenario = overdrawn();
     scenario.account = Account{amount("1.00"), amount("0.32")};

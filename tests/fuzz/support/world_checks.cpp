@@ -72,8 +72,8 @@ void check_statements(const World& world) {
     Instant last = world.until;
     for (const Span& span : world.bills().spans())
         first = std::min(first, span.charged.begin);
-    for (const Charge& charge : world.bills().charges())
-        first = std::min(first, charge.line.issued);
+    for (const Line& charge : world.bills().charges())
+        first = std::min(first, charge.issued);
     if ((last - first).count() > longest_stated) return;
     for (const StatementPeriod period : {StatementPeriod::month, StatementPeriod::day}) {
         std::int64_t lines = 0;

@@ -1,19 +1,12 @@
 #include "web/ui/model/checked_replay.hpp"
 
 namespace poolbill::ui {
-namespace {
-
-/// A browser to which the code is new takes less than 20 ms.
-constexpr std::size_t steps_at_once = 5000;
-
-}  // namespace
-
 Result<bool> CheckedReplay::advance() {
     if (!replay_) {
         const bool goes_on = !scenario_.actions.empty() && scenario_.actions.back().at > now_;
-        replay_.emplace(scenario_, goes_on && !world_ ? scenario_.actions.back().at : now_);
+        replay_.emplace(scenario_, goes_on && !world_ ? scenario_.actions.back().at : now_, &memory_);
     }
-    const Result<bool> more = replay_->advance(steps_at_once);
+    const Result<bool> more = replay_->advance(StepwiseReplay::short_while);
     if (!more.ok() || *more) return more;
     Result<World> world = std::move(*replay_).finish();
     replay_.reset();

@@ -19,11 +19,16 @@ class CheckedReplay {
     /// The next piece. Errors as replay; nothing can be done with it afterwards.
     /// @return whether there is more to do
     Result<bool> advance();
-    World take() && { return std::move(*world_); }  // at the instant asked for. @pre nothing more to do
+    struct Outcome {
+        World world;  // at the instant asked for
+        ReplayMemory memory;
+    };
+    Outcome take() && { return {std::move(*world_), std::move(memory_)}; }  // @pre nothing more to do
 
   private:
     const Scenario& scenario_;
     Instant now_;
+    ReplayMemory memory_;
     std::optional<StepwiseReplay> replay_;
     std::optional<World> world_;
 };

@@ -1,6 +1,7 @@
 #include "web/ui/model/event_lists.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace poolbill::ui {
 
@@ -13,8 +14,9 @@ void EventLists::prepare(Session& session) {
     const auto concerns = [&](const Event& event) { return !event.pool || event.pool == pool; };
 
     past_.clear();
-    std::copy_if(session.world().events.rbegin(), session.world().events.rend(), std::back_inserter(past_),
-                 concerns);
+    const SharedList<Event>& happened = session.world().events;
+    std::copy_if(std::reverse_iterator(happened.end()), std::reverse_iterator(happened.begin()),
+                 std::back_inserter(past_), concerns);
     Instant horizon = now + std::chrono::days{40};
     if (const auto& subscription = session.pool().subscription)
         horizon = std::max(horizon, subscription->retention_ends);

@@ -57,7 +57,7 @@ Result<bool, Errors> Opening::replay() {
     if (!more.ok()) return Errors{more.error()};
     if (*more) return true;
     const std::size_t number = outcome_.branches.size();
-    if (number == outcome_.current) outcome_.world = std::move(*replay_).take();
+    if (number == outcome_.current) outcome_.replayed = std::move(*replay_).take();
     replay_.reset();
     outcome_.branches.push_back({std::move(parts_[number].first), std::move(*scenario_)});
     scenario_.reset();

@@ -21,11 +21,11 @@ class Opening {
         std::string name;
         Scenario scenario;
     };
-    /// What it comes to; the world is the one of the current branch at its scenario's own instant.
+    /// What it comes to; the replay is the one of the current branch at its scenario's own instant.
     struct Outcome {
         std::vector<Branch> branches;  // in the workspace's order; of a scenario alone, one
         std::size_t current = 0;
-        World world;
+        CheckedReplay::Outcome replayed;
     };
 
     explicit Opening(std::string text);

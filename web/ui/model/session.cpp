@@ -22,8 +22,9 @@ constexpr std::string_view open_label = "action.open";
 
 Session::Session(Opening::Outcome opened)
     : history_(std::move(opened.branches.front().scenario), opened.branches.front().name),
-      clock_(opened.world.until),
-      world_(std::move(opened.world)) {
+      clock_(opened.replayed.world.until),
+      world_(std::move(opened.replayed.world)),
+      memory_(std::move(opened.replayed.memory)) {
     for (std::size_t i = 1; i < opened.branches.size(); ++i) {
         Opening::Branch& branch = opened.branches[i];
         const Status added = history_.add_branch(branch.name, std::move(branch.scenario));
@@ -36,11 +37,12 @@ Session::Session(Opening::Outcome opened)
 Status Session::replace(Opening::Outcome opened) {
     if (const Status allowed = writable(); !allowed) return allowed;
     clock_.set_running(false);
-    clock_.set_now(opened.world.until);
+    clock_.set_now(opened.replayed.world.until);
     chosen_pool_.reset();
     history_.push(std::move(opened.branches[opened.current].scenario), std::string(open_label));
     changed("open");
-    world_ = std::move(opened.world);
+    world_ = std::move(opened.replayed.world);
+    memory_ = std::move(opened.replayed.memory);
     return Done{};
 }
 
@@ -63,7 +65,7 @@ const World& Session::world() {
 void Session::refresh(Instant fallback) {
     next_event_.reset();
     if (world_ && carry_on(*world_, clock_.now())) return;
-    Result<World> now = replay(history_.current(), clock_.now());
+    Result<World> now = replay(history_.current(), clock_.now(), &memory_);
     if (!now.ok()) {
         // With huge prices the bills outgrow an amount as time passes: the clock stays where they still fit.
         tell("error", json::ObjectWriter()
@@ -73,7 +75,7 @@ void Session::refresh(Instant fallback) {
                           .str());
         clock_.set_running(false);
         clock_.set_now(fallback);
-        now = replay(history_.current(), fallback);
+        now = replay(history_.current(), fallback, &memory_);
     }
     world_ = std::move(now).value();
 }
@@ -96,7 +98,7 @@ void Session::select_pool(std::uint32_t pool) {
 }
 
 std::uint32_t Session::pool_index() {
-    const std::vector<PoolState>& pools = world().pools;
+    const SharedList<PoolState>& pools = world().pools;
     if (chosen_pool_ && *chosen_pool_ < pools.size()) return *chosen_pool_;
     const auto found =
         std::find_if(pools.begin(), pools.end(), [](const PoolState& pool) { return pool.exists(); });
@@ -129,7 +131,7 @@ Status Session::perform(Deed deed, std::string_view label) {
     if (const Status allowed = writable(); !allowed) return allowed;
     const std::size_t orders_before = world().orders.size();
     Result<Appended> next = append_and_replay(
-        history_.current(), poolbill::Action{clock_.now(), std::move(deed), {}}, Later::drop);
+        history_.current(), poolbill::Action{clock_.now(), std::move(deed), {}}, Later::drop, &memory_);
     if (!next.ok()) return std::move(next).error();
     const Deed& done = next->scenario.actions.back().deed;
     const PayOrder* payment = std::get_if<PayOrder>(&done);
@@ -142,11 +144,12 @@ Status Session::perform(Deed deed, std::string_view label) {
     return Done{};
 }
 
-void Session::take_over(Scenario next, World world, std::string_view label) {
-    clock_.set_now(std::max(clock_.now(), world.until));
+void Session::take_over(Scenario next, CheckedReplay::Outcome replayed, std::string_view label) {
+    clock_.set_now(std::max(clock_.now(), replayed.world.until));
     history_.push(std::move(next), std::string(label));
     changed(label);
-    world_ = std::move(world);
+    world_ = std::move(replayed.world);
+    memory_ = std::move(replayed.memory);
     if (world_->until != clock_.now()) refresh(world_->until);
 }
 
@@ -180,9 +183,9 @@ Result<std::vector<OrderOutcome>> Session::order_changes(std::span<const std::ui
              {}});
     }
     if (made == 0) return outcomes;
-    Result<World> after = replay(next, now);
+    Result<World> after = replay(next, now, &memory_);
     if (!after.ok()) return std::move(after).error();
-    take_over(std::move(next), std::move(after).value(), "action.submit_several");
+    take_over(std::move(next), {std::move(after).value(), std::move(memory_)}, "action.submit_several");
     for (std::size_t i = orders_before; i < world().orders.size(); ++i)
         tell_order("order-created", world().orders[i]);
     return outcomes;

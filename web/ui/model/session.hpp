@@ -79,8 +79,8 @@ class Session {
     Result<std::vector<OrderOutcome>> order_changes(std::span<const std::uint32_t> pools, Term term,
                                                     bool auto_renew);
     /// A log that was put together elsewhere becomes the current one, as one step; the clock goes on to where
-    /// it was replayed. @param world  the replay of `next`
-    void take_over(Scenario next, World world, std::string_view label);
+    /// it was replayed. @param replayed  `next`
+    void take_over(Scenario next, CheckedReplay::Outcome replayed, std::string_view label);
     /// Another scenario in place of this one, as one step: of a workspace, that of its current branch.
     /// Errors: "host.read-only".
     Status replace(Opening::Outcome opened);
@@ -122,6 +122,7 @@ class Session {
     std::int64_t revision_ = 0;
     std::optional<std::uint32_t> chosen_pool_;
     std::optional<World> world_;
+    ReplayMemory memory_;
     std::optional<std::optional<Event>> next_event_;
     std::vector<HostEvent> events_;
 };

@@ -23,7 +23,7 @@ constexpr std::array<TableColumn, 8> columns{
 
 /// Numbers of the orders to list.
 std::vector<std::uint32_t> listed(View& view) {
-    const std::vector<Order>& all = view.session.world().orders;
+    const SharedList<Order>& all = view.session.world().orders;
     const std::uint32_t pool = view.session.pool_index();
     std::vector<std::uint32_t> numbers;
     for (const bool unpaid : {true, false}) {

@@ -155,8 +155,7 @@ void timeline_pointer(View& view, const Touch& touch, const ChartArea& area, con
     if (const Band* band = band_at(area.plot, scale, picture, band_height, x, y)) {
         if (!touch.held)
             hint(view.ui, touch, band_title(view, *band) + "\n" + band_detail(view, *band, picture.offer));
-        if (pressed && band->kind == BandKind::term)
-            select_line(view, bills, bills.charges()[band->charge].line);
+        if (pressed && band->kind == BandKind::term) select_line(view, bills, bills.charges()[band->charge]);
     } else if (const CostBar* bar = bar_at(area.plot, scale, bars, top, x, y)) {
         if (!touch.held) hint(view.ui, touch, bar_words(view, *bar, bars.grain));
         if (!pressed) return;

@@ -8,8 +8,8 @@ namespace {
 
 void add_terms(std::vector<Band>& bands, const World& world, const Bills& bills) {
     for (std::uint32_t i = 0; i < bills.charges().size(); ++i) {
-        const Line& line = bills.charges()[i].line;
-        const bool first_of_order = i == 0 || bills.charges()[i - 1].line.order != line.order;
+        const Line& line = bills.charges()[i];
+        const bool first_of_order = i == 0 || bills.charges()[i - 1].order != line.order;
         if (!first_of_order || !line.order || line.mode != BillingMode::yearly_monthly) continue;
         if (!world.orders[*line.order].term) continue;
         bands.push_back({BandKind::term, line.charged, line.charged.begin > world.until, *line.order, i});

@@ -1,0 +1,112 @@
+// Laws of replaying: however one comes to an instant, the world there is the same.
+#include "core/scenario/stepwise_replay.hpp"
+#include "tests/core/proof/random_stories.hpp"
+
+using namespace poolbill;
+using namespace poolbill::test;
+
+namespace {
+
+bool are_funded_alike(const World& left, const World& right) {
+    return std::equal(left.usage_funding.begin(), left.usage_funding.end(), right.usage_funding.begin(),
+                      right.usage_funding.end(), [](const UsageFunding& ours, const UsageFunding& theirs) {
+                          return ours.hours.begin == theirs.hours.begin &&
+                                 ours.hours.end == theirs.hours.end && ours.cash == theirs.cash &&
+                                 ours.credit == theirs.credit && ours.debt == theirs.debt;
+                      });
+}
+
+bool are_same(const World& left, const World& right) {
+    const Totals ours = left.bills().total(), theirs = right.bills().total();
+    bool same =
+        left.until == right.until && told(left) == told(right) && all_lines(left) == all_lines(right) &&
+        ours.payable == theirs.payable && ours.exact_usage == theirs.exact_usage &&
+        left.events == right.events && left.bills().accruing() == right.bills().accruing() &&
+        left.orders.size() == right.orders.size() && are_funded_alike(left, right) &&
+        left.arrears.has_value() == right.arrears.has_value() && left.quiet_until == right.quiet_until;
+    for (std::size_t pool = 0; pool < left.pools.size(); ++pool) {
+        const auto &before = left.pools[pool].subscription, &after = right.pools[pool].subscription;
+        same = same && (!before || before->state == after->state);
+    }
+    if (left.account) same = same && left.account->cash == right.account->cash;
+    return same;
+}
+
+/// The story until an instant, in small steps.
+Result<World> in_steps(const Scenario& scenario, Instant until, Random& random, ReplayMemory* memory) {
+    StepwiseReplay replay(scenario, until, memory);
+    for (;;) {
+        const Result<bool> more = replay.advance(static_cast<std::size_t>(random.between(1, 3)));
+        if (!more.ok()) return more.error();
+        if (!*more) return std::move(replay).finish();
+    }
+}
+
+/// What a story begins with becomes something else, so that it goes another way or is not possible.
+void change_start(Scenario& story, Random& random) {
+    switch (random.between(0, 3)) {
+        case 0:
+            story.catalog.flavors.front().prices.hourly = UnitPrice::from_units(123'456'789);
+            break;
+        case 1:
+            story.account = Account{amount("1.5"), Amount()};
+            break;
+        case 2:
+            story.site = story.site == "intl" ? "cn" : "intl";
+            break;
+        default:
+            story.settings.clear();
+    }
+}
+
+}  // namespace
+
+TEST_CASE("carrying on through quiet time gives what a replay gives") {
+    int carried = 0, refused = 0;
+    for_random_stories(400, [&](const Scenario& scenario, const World&, Random& random) {
+        Result<World> world = replay(scenario, random_instant(random, whole(scenario)));
+        const Instant to = world->until + Seconds{random.between(0, random.chance(50) ? 60 : 9000)};
+        if (!carry_on(world.value(), to)) return ++refused, true;
+        ++carried;
+        return are_same(*world, *replay(scenario, to));
+    });
+    CHECK(carried > 100);
+    CHECK(refused > 20);
+}
+
+TEST_CASE("a replay in steps, however many at once, gives what one at a stretch gives") {
+    int stops = 0;
+    for_random_stories(400, [&](const Scenario& scenario, const World&, Random& random) {
+        const Instant until = random_instant(random, whole(scenario));
+        StepwiseReplay replay(scenario, until);
+        Result<bool> more = replay.advance(0);
+        for (; more.ok() && *more; ++stops)
+            more = replay.advance(static_cast<std::size_t>(random.between(1, 3)));
+        if (!more.ok()) return false;
+        const Result<World> world = std::move(replay).finish();
+        const Result<World> expected = poolbill::replay(scenario, until);
+        return are_same(*world, *expected);
+    });
+    CHECK(stops > 1000);
+}
+
+TEST_CASE(
+    "a replay that remembers others of the same story, or of another, gives what one without memory gives") {
+    int recalled = 0;
+    for_random_stories(400, [&](const Scenario& scenario, const World&, Random& random) {
+        ReplayMemory memory(1);
+        for (int i = 0; i < 12; ++i) {
+            Scenario story = scenario;
+            const auto actions = static_cast<std::int64_t>(story.actions.size());
+            if (random.chance(60)) story.actions.resize(static_cast<std::size_t>(random.between(0, actions)));
+            if (random.chance(10)) change_start(story, random);
+            const Instant until = random_instant(random, whole(scenario));
+            if (memory.recall(story, until) != nullptr) ++recalled;
+            const Result<World> world = in_steps(story, until, random, &memory);
+            const Result<World> expected = replay(story, until);
+            if (world.ok() != expected.ok() || (world.ok() && !are_same(*world, *expected))) return false;
+        }
+        return true;
+    });
+    CHECK(recalled > 2000);
+}
