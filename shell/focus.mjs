@@ -6,7 +6,7 @@
 import { isTextField } from "./roles.mjs";
 
 /** @typedef {import("./mirror.mjs").Mirrored} Mirrored */
-/** @typedef {{ id: number, openers: number[] }} Layer  a dialog or menu, and where focus goes when it closes */
+/** @typedef {{ id: number, openers: number[] }} Layer  a dialog or menu, and where focus goes when it closes: the first that is left */
 
 export class Focus {
   #shadow;
@@ -111,6 +111,10 @@ export class Focus {
   #updateLayers(focused) {
     const open = [...this.#mirror.all].filter(({ node }) => node.modal || node.role === "menu");
     const openers = [focused?.node.id ?? this.#pressed, ...(this.#layers.at(-1)?.openers ?? [])];
+    // An opener may be gone by then, as the button of an order that is paid; its row is not.
+    for (let around = focused?.parent; around; around = around.parent) {
+      if (around.node.focusable) openers.push(around.node.id);
+    }
     const known = new Map(this.#layers.map((layer) => [layer.id, layer]));
     this.#closed = this.#layers.filter(({ id }) => !open.some(({ node }) => node.id === id)).at(-1);
     this.#layers = open.map(({ node: { id } }) => known.get(id) ?? { id, openers });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { chromiumOnly } from "./harness.mjs";
+import { chromiumOnly, submitOrder } from "./harness.mjs";
 import { call, focused, openHostPage } from "./host_page.mjs";
 
 /** @typedef {import("./harness.mjs").Visit} Visit */
@@ -126,6 +126,22 @@ test("a dialog keeps Tab inside and gives focus back to what opened it, through 
   await visit.page.keyboard.press("Escape");
   assert.equal(await visit.role("dialog").count(), 0);
   assert.equal(await focused(visit), "button: More");
+  await visit.close();
+});
+
+test("a dialog whose opener is gone when it closes gives focus to the row that the opener stood in", async () => {
+  const visit = await openHostPage();
+  await submitOrder(visit);
+  await visit.page.keyboard.press("Escape");
+  await visit.role("tab", "Orders").click();
+  const row = visit.role("table", "Orders").getByRole("row").nth(1);
+  await row.getByRole("button", { name: "Pay" }).press("Enter");
+  await visit.idle();
+  await visit.button("Confirm payment").press("Enter");
+  await visit.idle();
+  await visit.page.keyboard.press("Escape");
+  assert.equal(await visit.role("dialog").count(), 0);
+  assert.match(await focused(visit), /^row: .*completed/i);
   await visit.close();
 });
 
