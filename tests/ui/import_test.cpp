@@ -133,6 +133,20 @@ TEST_CASE("a list that takes long to read says how far it is, and can be stopped
     CHECK_FALSE(told(driver, "change"));
 }
 
+TEST_CASE(
+    "a list that comes while another is being read is refused with a sentence, and the other comes in") {
+    Driver driver;
+    begin_long_import(driver, 3000);
+    CHECK_FALSE(driver.app.command("import_pools", list_of(listed("new-a"))));
+    driver.settle();
+    CHECK(told(driver, "error"));
+    CHECK(driver.has_text("3,000 imported."));
+    driver.press_escape();
+    driver.settle();
+    CHECK(driver.has_text("Another one was still being read. Import this one when that is done."));
+    CHECK(driver.get(Role::table, "Resource pools").row_count == 3005);
+}
+
 TEST_CASE("a list that took long to read ends in its report, which has the focus") {
     Driver driver;
     begin_long_import(driver, 5000);

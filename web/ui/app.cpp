@@ -290,6 +290,8 @@ bool App::State::import_pools(std::string_view pool_list_json) {
         return refuse(Text::import_failed, {"import.no-prices", "", strings(Text::import_no_prices)});
     if (const Status allowed = session->writable(); !allowed)
         return refuse(Text::import_failed, allowed.error());
+    if (import.is_running())
+        return refuse(Text::import_failed, {"import.busy", "", strings(Text::import_busy)});
     import = Import(std::string(pool_list_json));
     const bool at_once = deferred.screens() != nullptr && pool_list_json.size() <= Import::short_text;
     bool is_well = true;
