@@ -75,16 +75,17 @@ bool is_earlier(const Event& left, const Event& right) {
 
 }  // namespace
 
-Result<std::vector<Event>> events_after(const Scenario& scenario, Instant instant, Instant horizon) {
-    const Result<World> present = replay(scenario, instant);
+Result<std::vector<Event>> events_after(const Scenario& scenario, Instant instant, Instant horizon,
+                                        ReplayMemory* memory) {
+    const Result<World> present = replay(scenario, instant, memory);
     if (!present) return present.error();
-    const Result<World> future = replay(scenario, std::max(instant, horizon));
+    const Result<World> future = replay(scenario, std::max(instant, horizon), memory);
     if (!future) return future.error();
     return by_time(between(*present, 0, *future, horizon, std::nullopt));
 }
 
 std::optional<Event> next_event(const Scenario& scenario, const World& present,
-                                std::optional<std::uint32_t> pool) {
+                                std::optional<std::uint32_t> pool, ReplayMemory* memory) {
     // Without an account no pool's story depends on another's.
     const bool alone = pool && *pool < scenario.pools.size() && !scenario.account;
     const Scenario part = alone ? lone_pool(scenario, *pool) : Scenario();
@@ -92,7 +93,7 @@ std::optional<Event> next_event(const Scenario& scenario, const World& present,
     // Near things first: a long horizon is only replayed when nothing is near.
     for (const auto span : {std::chrono::days{1}, std::chrono::days{40}, std::chrono::days{3660}}) {
         const Instant horizon = std::min(present.until + span, latest_instant);
-        const Result<World> future = replay(alone ? part : scenario, horizon);
+        const Result<World> future = alone ? replay(part, horizon) : replay(scenario, horizon, memory);
         if (!future) return std::nullopt;
         const std::vector<Event> events = between(present, alone ? *pool : 0, *future, horizon, asked);
         const auto first = std::min_element(events.begin(), events.end(), is_earlier);

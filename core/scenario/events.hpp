@@ -12,12 +12,16 @@ namespace poolbill {
 
 /// Events with world.until < at <= horizon, by time: scheduled actions of the log, order deadlines, the next
 /// hour cut and settlement, auto-renewal, expiry, end of grace and of retention. Errors as replay.
-Result<std::vector<Event>> events_after(const Scenario& scenario, Instant instant, Instant horizon);
+/// @param memory  see replay_memory.hpp
+Result<std::vector<Event>> events_after(const Scenario& scenario, Instant instant, Instant horizon,
+                                        ReplayMemory* memory = nullptr);
 
 /// The next one for a pool (or for any pool), within ten years; its order is not given. For a pool it costs
 /// what that pool costs, however many there are, unless they share an account.
 /// @param present  the scenario's world, at the instant from which is looked
+/// @param memory  used where pools share an account
 std::optional<Event> next_event(const Scenario& scenario, const World& present,
-                                std::optional<std::uint32_t> pool = std::nullopt);
+                                std::optional<std::uint32_t> pool = std::nullopt,
+                                ReplayMemory* memory = nullptr);
 
 }  // namespace poolbill

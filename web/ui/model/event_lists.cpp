@@ -21,7 +21,7 @@ void EventLists::prepare(Session& session) {
     if (const auto& subscription = session.pool().subscription)
         horizon = std::max(horizon, subscription->retention_ends);
     coming_.clear();
-    if (auto events = events_after(session.story_of(pool), now, std::min(horizon, latest_instant))) {
+    if (auto events = session.coming_events(pool, std::min(horizon, latest_instant))) {
         coming_ = std::move(events).value();
         std::erase_if(coming_, [&](const Event& event) { return !concerns(event); });
         for (Event& event : coming_)

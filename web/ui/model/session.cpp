@@ -63,7 +63,9 @@ const World& Session::world() {
 }
 
 void Session::refresh(Instant fallback) {
-    next_event_.reset();
+    // What comes next still does as long as time only goes on towards it.
+    const bool is_to_come = next_event_ && *next_event_ && (*next_event_)->at > clock_.now();
+    if (!is_to_come || !world_ || world_->until > clock_.now()) next_event_.reset();
     if (world_ && carry_on(*world_, clock_.now())) return;
     Result<World> now = replay(history_.current(), clock_.now(), &memory_);
     if (!now.ok()) {
@@ -111,8 +113,12 @@ const Order* Session::open_order() {
 }
 
 const std::optional<Event>& Session::next_event() {
-    if (!next_event_) next_event_ = poolbill::next_event(history_.current(), world(), pool_index());
+    if (!next_event_) next_event_ = poolbill::next_event(history_.current(), world(), pool_index(), &memory_);
     return *next_event_;
+}
+
+Result<std::vector<Event>> Session::coming_events(std::uint32_t pool, Instant horizon) {
+    return events_after(story_of(pool), now(), horizon, history_.current().account ? &memory_ : nullptr);
 }
 
 Interval Session::lifetime() const {

@@ -62,6 +62,8 @@ class Session {
     const PoolState& pool() { return world().pools[pool_index()]; }
     const Order* open_order();
     const std::optional<Event>& next_event();
+    /// What comes up to the horizon in the story of a pool, which numbers its own orders. Errors as replay.
+    Result<std::vector<Event>> coming_events(std::uint32_t pool, Instant horizon);
     /// Grows with every change of the log; with `now` it says whether what was derived is still good.
     std::int64_t revision() const { return revision_; }
     /// From the first action to where the clock stops.
