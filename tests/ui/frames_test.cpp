@@ -57,6 +57,15 @@ TEST_CASE("next event steps to the hour cut") {
     CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/04/18 16:00:00");
 }
 
+TEST_CASE("the next event is the nearest one, also after time went back") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    jump(driver, "2023/04/18 16:20:00");
+    jump(driver, "2023/04/18 15:50:00");
+    driver.click(Role::button, "Next event");
+    CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/04/18 16:00:00");
+}
+
 TEST_CASE("a clock that would make bills too large for an amount stays where they fit") {
     Driver driver;
     driver.load_file("assets/scenarios/seed-start.json");

@@ -57,9 +57,7 @@ void Outcome::prepare(Session& session, const Proposal& proposal) {
     const World& before = session.world();
     const auto cancelled = before.order_index(proposal.order);
     const std::uint32_t pool = cancelled ? before.orders[*cancelled].pool : pool_;
-    const Result<Scenario> done = append(
-        session.story_of(pool), poolbill::Action{session.now(), proposal.deed(session), {}}, Later::drop);
-    world_ = done ? replay(*done, session.now()) : Result<World>(done.error());
+    world_ = session.outcome_of(pool, {proposal.deed(session)});
     const auto orders_in = [pool](const World& world) {
         std::size_t count = 0;
         for (const Order& order : world.orders)

@@ -118,7 +118,16 @@ const std::optional<Event>& Session::next_event() {
 }
 
 Result<std::vector<Event>> Session::coming_events(std::uint32_t pool, Instant horizon) {
-    return events_after(story_of(pool), now(), horizon, history_.current().account ? &memory_ : nullptr);
+    return events_after(story_of(pool), now(), horizon, memory_of_story());
+}
+
+Result<World> Session::outcome_of(std::uint32_t pool, std::vector<Deed> deeds) {
+    Scenario story = story_of(pool);
+    while (!story.actions.empty() && story.actions.back().at > now())
+        story.actions.pop_back();
+    for (Deed& deed : deeds)
+        story.actions.push_back({now(), std::move(deed), {}});
+    return replay(story, now(), memory_of_story());
 }
 
 Interval Session::lifetime() const {

@@ -62,6 +62,8 @@ class Session {
     const PoolState& pool() { return world().pools[pool_index()]; }
     const Order* open_order();
     const std::optional<Event>& next_event();
+    /// The story of a pool in which these deeds are done now, as it then is. Errors as replay.
+    Result<World> outcome_of(std::uint32_t pool, std::vector<Deed> deeds);
     /// What comes up to the horizon in the story of a pool, which numbers its own orders. Errors as replay.
     Result<std::vector<Event>> coming_events(std::uint32_t pool, Instant horizon);
     /// Grows with every change of the log; with `now` it says whether what was derived is still good.
@@ -111,6 +113,7 @@ class Session {
     }
 
   private:
+    ReplayMemory* memory_of_story() { return history_.current().account ? &memory_ : nullptr; }
     /// @param number  of orders before it
     std::string order_id(std::size_t number) const;
     /// Replays at the clock's instant; where that fails, goes to `fallback`, stops the clock and says so.

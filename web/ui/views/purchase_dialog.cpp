@@ -120,17 +120,10 @@ std::optional<Verdict> verdict(View& view, const Quote& offer) {
 /// The world in which the order was submitted and paid in this second.
 std::optional<World> paid_now(View& view) {
     const std::string id = view.session.next_order_id();
-    const Instant now = view.session.now();
     SubmitChangeOrder submit{view.session.pool().identity.id, id, view.state.term,
                              view.state.auto_renew,           {}, false};
-    const auto ordered = append(view.session.story_of(view.session.pool_index()),
-                                poolbill::Action{now, std::move(submit), {}}, Later::drop);
-    if (!ordered.ok()) return std::nullopt;
-    const auto paid =
-        append(ordered.value(), poolbill::Action{now, PayOrder{id, PaymentMethod::credit_card, {}}, {}},
-               Later::drop);
-    if (!paid.ok()) return std::nullopt;
-    auto world = replay(paid.value(), now);
+    auto world = view.session.outcome_of(view.session.pool_index(),
+                                         {std::move(submit), PayOrder{id, PaymentMethod::credit_card, {}}});
     if (!world.ok()) return std::nullopt;
     return std::move(world).value();
 }
