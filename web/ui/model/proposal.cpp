@@ -1,7 +1,5 @@
 #include "web/ui/model/proposal.hpp"
 
-#include "core/scenario/replay.hpp"
-
 namespace poolbill::ui {
 
 Deed Proposal::deed(Session& session) const {

@@ -3,7 +3,6 @@
 #include <cmath>
 #include <string>
 
-#include "core/scenario/replay.hpp"
 #include "core/time/zone.hpp"
 #include "web/ui/views/change_dialog.hpp"
 #include "web/ui/views/dialog_foot.hpp"
