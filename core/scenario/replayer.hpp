@@ -1,9 +1,8 @@
 // The state machine behind replay: applies actions and what follows from them by itself, in time order.
 //
 // Contract
-// - Internal to core/scenario. `advance` first does everything that is due up to an instant; `apply` then
-// does
-//   one action. On an error the machine is thrown away, so nothing needs undoing.
+// - Internal to core/scenario. `advance` first does everything that is due up to an instant; `apply` does one
+//   action. On an error the machine is thrown away, so nothing needs undoing.
 // - A copy goes on by itself. Between these calls the machine is what any log with the same actions so far
 //   comes to, provided that its next one is not before `at`.
 #pragma once

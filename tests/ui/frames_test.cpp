@@ -66,6 +66,23 @@ TEST_CASE("the next event is the nearest one, also after time went back") {
     CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/04/18 16:00:00");
 }
 
+TEST_CASE("the next event is the shown pool's, also when another one came to be shown meanwhile") {
+    Driver driver;
+    driver.load(R"({ "format": "poolbill/scenario", "version": 1, "site": "intl",
+        "catalog": { "currency": "USD", "flavors": [{ "code": "f", "name": "F", "hourly": "1", "monthly": "10" }] },
+        "pools": [{ "id": "late", "name": "late" }, { "id": "early", "name": "early" }],
+        "actions": [
+            { "at": "2023-04-18T10:00:00+08:00", "do": "create_pool", "pool": "early", "nodes": [{ "flavor": "f", "count": 1 }] },
+            { "at": "2023-04-18T10:00:00+08:00", "do": "submit_change_order", "pool": "early", "order": "o", "term": { "months": 1 } },
+            { "at": "2023-04-18T10:00:00+08:00", "do": "pay_order", "order": "o", "method": "balance" },
+            { "at": "2023-04-18T12:10:00+08:00", "do": "create_pool", "pool": "late", "nodes": [{ "flavor": "f", "count": 1 }] }],
+        "now": "2023-04-18T12:05:00+08:00" })");
+    driver.settle();
+    jump(driver, "2023/04/18 12:20:00");
+    driver.click(Role::button, "Next event");
+    CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/04/18 13:00:00");
+}
+
 TEST_CASE("a clock that would make bills too large for an amount stays where they fit") {
     Driver driver;
     driver.load_file("assets/scenarios/seed-start.json");

@@ -18,6 +18,16 @@ namespace {
 /// Names the step that put another scenario in the place of one; the clock follows it.
 constexpr std::string_view open_label = "action.open";
 
+/// The scenario with these deeds done at `now` instead of what its log planned later.
+Scenario with(Scenario scenario, std::vector<Deed> deeds, Instant now) {
+    std::vector<poolbill::Action>& actions = scenario.actions;
+    while (!actions.empty() && actions.back().at > now)
+        actions.pop_back();
+    for (Deed& deed : deeds)
+        actions.push_back({now, std::move(deed), {}});
+    return scenario;
+}
+
 }  // namespace
 
 Session::Session(Opening::Outcome opened)
@@ -64,8 +74,8 @@ const World& Session::world() {
 
 void Session::refresh(Instant fallback) {
     // What comes next still does as long as time only goes on towards it.
-    const bool is_to_come = next_event_ && *next_event_ && (*next_event_)->at > clock_.now();
-    if (!is_to_come || !world_ || world_->until > clock_.now()) next_event_.reset();
+    const bool is_to_come = coming_ && coming_->event && coming_->event->at > clock_.now();
+    if (!is_to_come || !world_ || world_->until > clock_.now()) coming_.reset();
     if (world_ && carry_on(*world_, clock_.now())) return;
     Result<World> now = replay(history_.current(), clock_.now(), &memory_);
     if (!now.ok()) {
@@ -96,7 +106,6 @@ void Session::advance(double milliseconds) {
 
 void Session::select_pool(std::uint32_t pool) {
     chosen_pool_ = pool;
-    next_event_.reset();
 }
 
 std::uint32_t Session::pool_index() {
@@ -113,8 +122,10 @@ const Order* Session::open_order() {
 }
 
 const std::optional<Event>& Session::next_event() {
-    if (!next_event_) next_event_ = poolbill::next_event(history_.current(), world(), pool_index(), &memory_);
-    return *next_event_;
+    const std::uint32_t pool = pool_index();
+    if (!coming_ || coming_->pool != pool)
+        coming_ = {pool, poolbill::next_event(history_.current(), world(), pool, &memory_)};
+    return coming_->event;
 }
 
 Result<std::vector<Event>> Session::coming_events(std::uint32_t pool, Instant horizon) {
@@ -122,12 +133,7 @@ Result<std::vector<Event>> Session::coming_events(std::uint32_t pool, Instant ho
 }
 
 Result<World> Session::outcome_of(std::uint32_t pool, std::vector<Deed> deeds) {
-    Scenario story = story_of(pool);
-    while (!story.actions.empty() && story.actions.back().at > now())
-        story.actions.pop_back();
-    for (Deed& deed : deeds)
-        story.actions.push_back({now(), std::move(deed), {}});
-    return replay(story, now(), memory_of_story());
+    return replay(with(story_of(pool), std::move(deeds), now()), now(), memory_of_story());
 }
 
 Interval Session::lifetime() const {
@@ -174,11 +180,8 @@ Result<std::vector<OrderOutcome>> Session::order_changes(std::span<const std::ui
     const World& before = world();
     const std::size_t orders_before = before.orders.size();
     const Instant now = clock_.now();
-    Scenario next = history_.current();
-    while (!next.actions.empty() && next.actions.back().at > now)
-        next.actions.pop_back();
     std::vector<OrderOutcome> outcomes;
-    std::size_t made = 0;
+    std::vector<Deed> deeds;
     for (const std::uint32_t pool : pools) {
         OrderOutcome& outcome = outcomes.emplace_back();
         outcome.pool = pool;
@@ -191,13 +194,12 @@ Result<std::vector<OrderOutcome>> Session::order_changes(std::span<const std::ui
             outcome.error = {condition.code, "", condition.sentence + " " + condition.found};
         }
         if (!outcome.error.code.empty()) continue;
-        outcome.order = order_id(orders_before + made++);
-        next.actions.push_back(
-            {now,
-             SubmitChangeOrder{before.pools[pool].identity.id, outcome.order, term, auto_renew, {}, false},
-             {}});
+        outcome.order = order_id(orders_before + deeds.size());
+        deeds.push_back(
+            SubmitChangeOrder{before.pools[pool].identity.id, outcome.order, term, auto_renew, {}, false});
     }
-    if (made == 0) return outcomes;
+    if (deeds.empty()) return outcomes;
+    Scenario next = with(history_.current(), std::move(deeds), now);
     Result<World> after = replay(next, now, &memory_);
     if (!after.ok()) return std::move(after).error();
     take_over(std::move(next), {std::move(after).value(), std::move(memory_)}, "action.submit_several");
@@ -279,7 +281,7 @@ std::string Session::order_id(std::size_t number) const {
 
 void Session::changed(std::string_view reason) {
     world_.reset();
-    next_event_.reset();
+    coming_.reset();
     ++revision_;
     tell("change", json::ObjectWriter()
                        .add("revision", revision_)

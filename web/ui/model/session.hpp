@@ -83,7 +83,7 @@ class Session {
     Result<std::vector<OrderOutcome>> order_changes(std::span<const std::uint32_t> pools, Term term,
                                                     bool auto_renew);
     /// A log that was put together elsewhere becomes the current one, as one step; the clock goes on to where
-    /// it was replayed. @param replayed  `next`
+    /// it was replayed. @param replayed  the replay of `next`
     void take_over(Scenario next, CheckedReplay::Outcome replayed, std::string_view label);
     /// Another scenario in place of this one, as one step: of a workspace, that of its current branch.
     /// Errors: "host.read-only".
@@ -128,7 +128,11 @@ class Session {
     std::optional<std::uint32_t> chosen_pool_;
     std::optional<World> world_;
     ReplayMemory memory_;
-    std::optional<std::optional<Event>> next_event_;
+    struct Coming {
+        std::uint32_t pool;
+        std::optional<Event> event;
+    };
+    std::optional<Coming> coming_;  // what comes next, when it is known
     std::vector<HostEvent> events_;
 };
 
