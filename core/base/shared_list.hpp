@@ -7,6 +7,7 @@
 // - Copies that share blocks belong to one thread.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstddef>
@@ -20,7 +21,7 @@ namespace poolbill {
 template <class List, class T>
 class IndexIterator {
   public:
-    using iterator_category = std::bidirectional_iterator_tag;
+    using iterator_category = std::forward_iterator_tag;
     using value_type = T;
     using difference_type = std::ptrdiff_t;
     using pointer = const T*;
@@ -35,12 +36,6 @@ class IndexIterator {
         ++index_;
         return *this;
     }
-    IndexIterator operator++(int) { return {*list_, index_++}; }
-    IndexIterator& operator--() {
-        --index_;
-        return *this;
-    }
-    IndexIterator operator--(int) { return {*list_, index_--}; }
     friend bool operator==(const IndexIterator& left, const IndexIterator& right) {
         return left.index_ == right.index_;
     }
@@ -93,11 +88,7 @@ class SharedList {
     }
 
     friend bool operator==(const SharedList& left, const SharedList& right) {
-        if (left.size_ != right.size_) return false;
-        for (std::size_t i = 0; i < left.size_; ++i) {
-            if (!(left[i] == right[i])) return false;
-        }
-        return true;
+        return left.size_ == right.size_ && std::equal(left.begin(), left.end(), right.begin());
     }
 
   private:

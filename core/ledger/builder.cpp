@@ -120,8 +120,7 @@ Result<Ledger> LedgerBuilder::finish(Instant until, const SitePolicy& policy) &&
     ledger.rounding_ = policy.rounding;
     ledger.spans_.reserve(pools_.size());  // most have one
     ledger.charges_by_pool_.reserve(charges_.size());
-    Int128& sum = ledger.sum_;
-    sum = charge_sum_;
+    Int128& sum = ledger.sum_ = charge_sum_;
     std::vector<Span> of_pool;
     for (std::uint32_t pool = 0; pool < pools_.size(); ++pool) {
         const PoolSpans& spans = pools_[pool];

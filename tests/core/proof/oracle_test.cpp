@@ -4,7 +4,7 @@
 #include <tuple>
 
 #include "core/scenario/replay.hpp"
-#include "tests/core/proof/generator.hpp"
+#include "tests/core/proof/random_stories.hpp"
 #include "tests/core/support.hpp"
 
 using namespace poolbill;
@@ -67,23 +67,14 @@ std::string first_difference(const std::vector<OracleLine>& engine, const std::v
 TEST_CASE("the engine bills 10,000 random stories like a second-by-second biller with its own arithmetic") {
     std::int64_t lines = 0;
     std::int64_t prepaid = 0;
-    for (std::uint64_t seed = first_seed(); seed < first_seed() + 10'000; ++seed) {
-        INFO("POOLBILL_SEED=" << seed);
-        const Scenario scenario = random_scenario(seed);
-        const Result<World> world = replay(scenario, scenario.now);
-        if (!world) {
-            FAIL(world.error().path << " " << world.error().message);
-            return;
-        }
-        const std::vector<OracleLine> engine = engine_lines(*world);
+    for_random_stories(10'000, [&](const Scenario& scenario, const World& world, Random&) {
+        const std::vector<OracleLine> engine = engine_lines(world);
         const std::vector<OracleLine> oracle = oracle_lines(scenario, count_of(scenario.now));
-        if (engine != oracle) {
-            FAIL(first_difference(engine, oracle));
-            return;
-        }
+        if (engine != oracle) FAIL_CHECK(first_difference(engine, oracle));
         lines += static_cast<std::int64_t>(oracle.size());
         prepaid += std::count_if(oracle.begin(), oracle.end(), [](const OracleLine& l) { return l.prepaid; });
-    }
+        return engine == oracle;
+    });
     // The stories must be worth telling.
     CHECK(lines > 50'000);
     CHECK(prepaid > 2'000);

@@ -1,7 +1,6 @@
 #include "web/ui/model/event_lists.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 namespace poolbill::ui {
 
@@ -15,8 +14,9 @@ void EventLists::prepare(Session& session) {
 
     past_.clear();
     const SharedList<Event>& happened = session.world().events;
-    std::copy_if(std::reverse_iterator(happened.end()), std::reverse_iterator(happened.begin()),
-                 std::back_inserter(past_), concerns);
+    for (std::size_t i = happened.size(); i-- > 0;) {
+        if (concerns(happened[i])) past_.push_back(happened[i]);
+    }
     Instant horizon = now + std::chrono::days{40};
     if (const auto& subscription = session.pool().subscription)
         horizon = std::max(horizon, subscription->retention_ends);
