@@ -37,6 +37,31 @@ TEST_CASE("on a phone the parts of the fee and the zone of the expiry stand bene
     CHECK(height(last) == last_beside + 16);  // it wraps into a line more, and has the room
 }
 
+TEST_CASE("flavors that are too long for a line of the dialog wrap, and what follows has its room") {
+    Driver driver;
+    driver.load_file("assets/scenarios/seed-start.json");
+    std::string saved = driver.app.save();
+    const std::string flavor = "8 vCPUs | 32 GB";
+    saved.replace(saved.find(flavor), flavor.size(),
+                  flavor + " | two disks of 480 GB | a network of 25 Gbit/s");
+    driver.load(saved);
+    driver.click(Role::button, "More");
+    driver.click(Role::menu_item, "Change To Prepaid");
+    const auto box = [&driver](std::string_view start) {
+        for (const Node& node : driver.app.semantics().nodes())
+            if (node.name.rfind(start, 0) == 0) return node.box;
+        FAIL(start, " is not there");
+        return Box{};
+    };
+    for (const float width : {1000.f, 320.f}) {
+        CAPTURE(width);
+        driver.resize(width, 1500);
+        const Box flavors = box("Flavor: "), next = box("Current billing mode: ");
+        CHECK(flavors.height > next.height);
+        CHECK(flavors.y + flavors.height < next.y);
+    }
+}
+
 TEST_CASE("a cash coupon is taken off first, and the order says what paid what") {
     Driver driver;
     open_purchase(driver);

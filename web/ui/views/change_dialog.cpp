@@ -63,8 +63,9 @@ void change_dialog(View& view) {
     const PoolState& pool = view.session.pool();
     const std::array<Text, 3> steps{Text::change_what_1, Text::change_what_2, Text::change_what_3};
     const float inner_width = Dialog::body_width(ui, dialog_width);
-    float height = 2 * edge + 4 * field_height(ui, 20) + 12 + 28 +
-                   field_text_height(ui, inner_width, pool.identity.name, pool.identity.id);
+    const std::string flavors = flavor_names(view);
+    float height = 2 * edge + 3 * field_height(ui, 20) + field_text_height(ui, inner_width, flavors) + 12 +
+                   28 + field_text_height(ui, inner_width, pool.identity.name, pool.identity.id);
     for (const Text step : steps)
         height += ui.paragraph_height(inner_width - 28, ui.strings(step), type_scale::body) + 8;
 
@@ -73,7 +74,7 @@ void change_dialog(View& view) {
     Rect body = dialog.body();
     body.cut_top(edge);
     field_text(ui, body, ui.strings(Text::change_pool), pool.identity.name, pool.identity.id);
-    field_text(ui, body, ui.strings(Text::change_flavor), flavor_names(view));
+    field_text(ui, body, ui.strings(Text::change_flavor), flavors);
     field_text(ui, body, ui.strings(Text::change_nodes), view.format.nodes(pool.node_count()));
     field_text(ui, body, ui.strings(Text::change_current_mode), ui.strings(Text::mode_pay_per_use));
     field_text(ui, body, ui.strings(Text::change_target_mode), ui.strings(Text::mode_yearly_monthly));

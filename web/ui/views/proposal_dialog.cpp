@@ -113,8 +113,9 @@ void proposal_dialog(View& view) {
     const Order* order = outcome.order();
 
     const float width = Dialog::body_width(ui, dialog_width);
-    float height = 2 * edge + chips_height(view, width) + counts_height(view) +
-                   static_cast<float>(facts.size()) * field_height(ui, 20);
+    float height = 2 * edge + chips_height(view, width) + counts_height(view);
+    for (const Fact& each : facts)
+        height += field_text_height(ui, width, each.value);
     for (const std::string& each : sentences)
         height += ui.paragraph_height(width, each, type_scale::body) + 8;
     Dialog dialog(ui, "proposal", title,

@@ -8,8 +8,9 @@ namespace {
 constexpr float label_column = 190, field_gap = 12, line = 20;
 
 float lines_height(const Ui& ui, float width, std::string_view value, std::string_view detail) {
+    if (detail.empty()) return ui.paragraph_height(width - field_label_width(ui), value, type_scale::body);
     const bool is_beneath =
-        ui.narrow() && !detail.empty() &&
+        ui.narrow() &&
         ui.text_width(value, type_scale::body) + 8 + ui.text_width(detail, type_scale::body) > width;
     return is_beneath ? 2 * line : line;
 }
@@ -56,10 +57,17 @@ float field_text_height(const Ui& ui, float width, std::string_view value, std::
 
 void field_text(Ui& ui, Rect& rest, std::string_view label, std::string_view value, std::string_view detail) {
     const float height = lines_height(ui, rest.w, value, detail);
-    Rect row = field(ui, rest, label, height);
+    // The label stands beside the first line.
+    Rect row = field(ui, rest, label, line);
+    row.h = height;
+    rest.cut_top(height - line);
     std::string spoken = std::string(label) + ": " + std::string(value);
     if (!detail.empty()) spoken += " " + std::string(detail);
     ui.node(ui.id(label), Role::text, spoken, row);
+    if (detail.empty()) {
+        ui.paragraph(row, value, type_scale::body, Token::text);
+        return;
+    }
     const float drawn = ui.text({row.x, row.y, row.w, line}, value, type_scale::body, Token::text);
     if (height > line) {
         row.cut_top(line);

@@ -18,8 +18,8 @@ float field_height(const Ui& ui, float height);
 /// What the label takes off a row's width.
 float field_label_width(const Ui& ui);
 
-/// A label and a text beside (or, when narrow, below) it, recorded together. A detail that does not fit
-/// beside its value when narrow stands beneath it.
+/// A label and a text beside (or, when narrow, below) it, recorded together. A value without a detail wraps;
+/// a detail that does not fit beside its value when narrow stands beneath it.
 void field_text(Ui& ui, Rect& rest, std::string_view label, std::string_view value,
                 std::string_view detail = {});
 
