@@ -8,9 +8,10 @@
 //
 // The demo imports define.mjs rather than holding a copy. Left out: source maps; `./dev serve --source` serves
 // the modules as written.
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, transform } from "esbuild";
+import { minify } from "terser";
 
 import { root } from "./serve.mjs";
 
@@ -44,7 +45,8 @@ const minifiedStyle = {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 const entries = [join(shell, "define.mjs"), join(shell, "create.mjs"), join(demo, "demo.mjs"), join(demo, "demo.css")];
-await build({
+const { outputFiles } = await build({
+  write: false,
   entryPoints: [...entries, join(root, "build/web/module/poolbill.mjs")].filter((file) => existsSync(file)),
   entryNames: "[name]",
   outdir: dist,
@@ -58,6 +60,11 @@ await build({
   logLevel: "warning",
   plugins: [defineIsBesideTheDemo, minifiedStyle],
 });
+// What is left of the module's loader once it is known that a page runs it; esbuild does not look that far.
+for (const { path, text } of outputFiles) {
+  const code = path.endsWith(".mjs") ? (await minify(text, { module: true, ecma: 2020, compress: { passes: 2 } })).code : text;
+  writeFileSync(path, code ?? "");
+}
 /** @type {[string, string][]} */
 const copies = [
   [demo, "."],
