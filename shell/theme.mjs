@@ -12,6 +12,9 @@ const MEDIA = /** @type {const} */ ({
   reducedMotion: "(prefers-reduced-motion: reduce)",
 });
 
+/** By name they are found at once and have the shapes of the mainland; left to the browser, it searches for each sign. */
+const CHINESE_FONTS = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC"';
+
 const propertyOf = (/** @type {string} */ token) => `--pool-bill-${token.replaceAll("_", "-")}`;
 
 /** Any CSS colour as "#rrggbbaa". */
@@ -77,7 +80,7 @@ export class Theme {
       readOnly,
     });
     const style = getComputedStyle(this.#root);
-    const font = style.getPropertyValue("--pool-bill-font").trim() || style.fontFamily;
+    const font = `${style.getPropertyValue("--pool-bill-font").trim() || style.fontFamily},${CHINESE_FONTS}`;
     if (font !== this.#font) {
       this.#font = font;
       this.#engine.setFont(font);

@@ -127,6 +127,28 @@ test("the page's custom properties and font flow in, also when they change", { t
   await visit.close();
 });
 
+test("what the page's font lacks is drawn in Chinese fonts that are asked for by name", async () => {
+  const visit = await openHostPage({
+    css: "pool-bill { font-family: monospace; }",
+    prepare: (page) =>
+      page.addInitScript(() => {
+        const asked = (/** @type {any} */ (window).fontsAsked = new Set());
+        const pen = OffscreenCanvasRenderingContext2D.prototype;
+        const font = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(pen, "font"));
+        Object.defineProperty(pen, "font", {
+          set(value) {
+            asked.add(value);
+            font.set?.call(this, value);
+          },
+        });
+      }),
+  });
+  const asked = await visit.page.evaluate(() => [.../** @type {any} */ (window).fontsAsked]);
+  assert.ok(asked.length > 0);
+  for (const font of asked) assert.match(font, /px monospace,.*"Noto Sans CJK SC"/);
+  await visit.close();
+});
+
 test("theme follows the attribute, and the system when it is auto", chromiumOnly, async () => {
   const visit = await openHostPage({ context: { colorScheme: "dark" } });
   const dark = await token(visit, "panel");
