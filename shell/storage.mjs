@@ -2,6 +2,7 @@
 //
 //   <key>          which slot is good: "a" or "b"
 //   <key>:a, :b    envelopes; a write goes to the slot that is not good, then the pointer flips
+//                  (a line of JSON that says what it is, then the data as it came: much data is not escaped once more)
 //   <key>:damaged  the bytes of an envelope that could not be read
 //   <key>:other    an envelope of another tab that a write of ours has replaced
 //
@@ -9,7 +10,7 @@
 // Left out: when to write (autosave.mjs) and what the data means.
 
 const FORMAT = "poolbill/save";
-const VERSION = 1;
+const VERSION = 2; // 1 was one JSON object with the data as a string in it, and is still read
 
 /**
  * @typedef {object} Envelope
@@ -36,13 +37,20 @@ export function checksum(text) {
   return [high, low].map((half) => (half >>> 0).toString(16).padStart(8, "0")).join("");
 }
 
+/** @param {Envelope} envelope @returns {string} */
+function seal({ data, ...header }) {
+  return `${JSON.stringify(header)}\n${data}`;
+}
+
 /** @param {string} raw @returns {Envelope | undefined} */
 function open(raw) {
   try {
-    const envelope = JSON.parse(raw);
+    const [header] = raw.split("\n", 1);
+    const envelope = JSON.parse(header);
+    if (envelope.version === VERSION) envelope.data = raw.slice(header.length + 1);
     const isSound =
-      envelope?.format === FORMAT &&
-      envelope.version === VERSION &&
+      envelope.format === FORMAT &&
+      (envelope.version === VERSION || envelope.version === 1) &&
       Number.isSafeInteger(envelope.revision) &&
       typeof envelope.data === "string" &&
       envelope.checksum === checksum(envelope.data);
@@ -109,7 +117,7 @@ export class SavedDocument {
       const theirs = this.#foreign(storage);
       if (theirs) {
         this.#tell(theirs);
-        storage.setItem(`${this.#key}:other`, JSON.stringify(theirs));
+        storage.setItem(`${this.#key}:other`, seal(theirs));
         this.#revision = theirs.revision;
       }
       const slot = storage.getItem(this.#key) === "a" ? "b" : "a";
@@ -123,7 +131,7 @@ export class SavedDocument {
         checksum: checksum(data),
         data,
       };
-      this.#written = JSON.stringify(envelope);
+      this.#written = seal(envelope);
       storage.setItem(`${this.#key}:${slot}`, this.#written);
       storage.setItem(this.#key, slot);
       this.#revision = envelope.revision;

@@ -58,8 +58,11 @@ const open = () =>
     ({ data }) => conflicts.push(data),
   );
 
-/** @param {string} slot */
-const envelope = (slot) => JSON.parse(storage.getItem(`bill:${slot}`) ?? "null");
+/** What lies in a slot: a line of JSON, then the data. @param {string} slot */
+function envelope(slot) {
+  const [header, ...data] = (storage.getItem(`bill:${slot}`) ?? "").split("\n");
+  return { ...JSON.parse(header), data: data.join("\n") };
+}
 
 beforeEach(() => {
   storage = new MemoryStorage();
@@ -70,6 +73,24 @@ beforeEach(() => {
 test("what was written is read again by the next page", () => {
   assert.equal(open().write('{"now":1}'), true);
   assert.equal(open().read(), '{"now":1}');
+  assert.deepEqual(problems, []);
+});
+
+test("data of several lines, and in any language, is read as it was written", () => {
+  const data = '{\n  "name": "资源池 \\"a\\""\n}\n';
+  open().write(data);
+  assert.equal(open().read(), data);
+  assert.equal(envelope("a").data, data);
+});
+
+test("what the first version saved, one JSON object, is still read, and counted on from", () => {
+  const saved = { format: "poolbill/save", version: 1, revision: 7, writer: "w", saved_at: "", checksum: checksum("old"), data: "old" };
+  storage.setItem("bill", "a");
+  storage.setItem("bill:a", JSON.stringify(saved));
+  const document = open();
+  assert.equal(document.read(), "old");
+  document.write("new");
+  assert.deepEqual([envelope("b").version, envelope("b").revision], [2, 8]);
   assert.deepEqual(problems, []);
 });
 
@@ -110,7 +131,8 @@ test("a damaged envelope is set aside byte for byte, said, and the other slot is
 
 test("an envelope of a version that is not known is not read, and is kept", () => {
   storage.setItem("bill", "a");
-  storage.setItem("bill:a", JSON.stringify({ format: "poolbill/save", version: 2, data: "future" }));
+  const future = { format: "poolbill/save", version: 3, revision: 1, checksum: checksum("future"), data: "future" };
+  storage.setItem("bill:a", JSON.stringify(future));
   assert.equal(open().read(), undefined);
   assert.match(storage.getItem("bill:damaged") ?? "", /future/);
 });
@@ -180,7 +202,7 @@ test("writing over another tab's save says so, keeps theirs and counts on from i
   ours.write("ours 2");
   assert.equal(open().read(), "ours 2");
   assert.deepEqual(conflicts, ["theirs"]);
-  assert.equal(JSON.parse(storage.getItem("bill:other") ?? "").data, "theirs");
+  assert.equal(envelope("other").data, "theirs");
   assert.equal(envelope(storage.getItem("bill") ?? "").revision, 3);
 });
 
