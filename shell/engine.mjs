@@ -34,6 +34,7 @@
  * @property {boolean} wheelWanted
  * @property {boolean} semanticsChanged
  * @property {boolean} hasEvents
+ * @property {boolean} hasWork  there is something to work on between frames
  *
  * @typedef {{ type: string, detail: any }} HostEvent
  * @typedef {{ locale: string, dark: boolean, forcedColors: boolean, reducedMotion: boolean, readOnly: boolean }} Preferences
@@ -64,6 +65,7 @@ const AT_REST = {
   wheelWanted: false,
   semanticsChanged: false,
   hasEvents: false,
+  hasWork: false,
 };
 
 const encoder = new TextEncoder();
@@ -185,6 +187,11 @@ export class Engine {
     return this.#call("command", nameSize, size - nameSize) === 1;
   }
 
+  /** The next piece of what takes long. @returns {boolean} whether there is more */
+  workOn() {
+    return this.#call("work_on") === 1;
+  }
+
   /** @param {number} x @param {number} y @param {boolean} touch */
   pointerMoved(x, y, touch) {
     this.#call("pointer_moved", x, y, Number(touch));
@@ -227,6 +234,7 @@ export class Engine {
       wheelWanted: (flags & 2) !== 0,
       semanticsChanged: (flags & 4) !== 0,
       hasEvents: (flags & 8) !== 0,
+      hasWork: (flags & 16) !== 0,
       focus: view.getUint32(12, true),
       hovered: view.getUint32(16, true),
       cursor: decoder.decode(heap.subarray(cursor, cursor + view.getUint32(20, true))),

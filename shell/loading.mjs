@@ -1,9 +1,7 @@
 // Loads a scenario a piece at a time: a long one does not hold the page up, a short one is there at once.
 
 import { LOADING } from "./engine.mjs";
-import { nextTask } from "./tasks.mjs";
-
-const LONG_ENOUGH_MS = 8;
+import { inPieces } from "./tasks.mjs";
 
 /**
  * @param {import("./engine.mjs").Engine | null} engine
@@ -13,14 +11,13 @@ const LONG_ENOUGH_MS = 8;
  */
 export async function load(engine, scenario, asStep) {
   if (!engine) return false;
-  let began = performance.now();
-  let loading = engine.load(scenario, asStep);
-  while (loading === LOADING.more) {
-    if (performance.now() - began > LONG_ENOUGH_MS) {
-      await nextTask();
-      began = performance.now();
-    }
-    loading = engine.loadOn();
-  }
+  /** @type {number} */
+  let loading = LOADING.failed;
+  let piece = () => engine.load(scenario, asStep);
+  await inPieces(() => {
+    loading = piece();
+    piece = () => engine.loadOn();
+    return loading === LOADING.more;
+  });
   return loading === LOADING.done;
 }

@@ -1,5 +1,17 @@
 // Work that is long is done in several tasks, so that the page can go on in between.
 
+const LONG_ENOUGH_MS = 8;
+
+/** Those pieces that fit into 8 ms share a task; the first comes at once. @param {() => boolean} piece  whether there is more */
+export async function inPieces(piece) {
+  let began = performance.now();
+  while (piece()) {
+    if (performance.now() - began <= LONG_ENOUGH_MS) continue;
+    await nextTask();
+    began = performance.now();
+  }
+}
+
 /** Without the delay of timers, which grows to a second in the background. @returns {Promise<void>} */
 export function nextTask() {
   return new Promise((resolve) => {

@@ -19,7 +19,7 @@ import { Pointer } from "./pointer.mjs";
 import { Samples } from "./samples.mjs";
 import { adoptStyle } from "./style.mjs";
 import { watchSurface } from "./surface.mjs";
-import { nextTask } from "./tasks.mjs";
+import { inPieces, nextTask } from "./tasks.mjs";
 import { Theme } from "./theme.mjs";
 import { watchVisibility } from "./visibility.mjs";
 import { waiting } from "./waiting.mjs";
@@ -67,6 +67,7 @@ export class Widget {
   #isDisposed = false;
   #wheelWanted = false;
   #semanticsChanged = false;
+  #isWorking = false;
 
   /** @param {HTMLElement} host @param {Options} [options] */
   constructor(host, options = {}) {
@@ -317,11 +318,21 @@ export class Widget {
       this.#keyboard.updateTabStops();
     }
     if (demand.focus) this.#focus.request(demand.focus);
+    if (demand.hasWork && !this.#isWorking) void this.#workOn(engine);
     if (demand.hasEvents) {
       const events = engine.takeEvents();
       queueMicrotask(() => events.forEach((event) => this.#tell(event))); // listeners may draw again
     }
     return demand;
+  }
+
+  /** What takes long is done between the frames. @param {Engine} engine */
+  async #workOn(engine) {
+    this.#isWorking = true;
+    await nextTask();
+    await inPieces(() => engine.workOn());
+    this.#isWorking = false;
+    this.#frames.request();
   }
 
   /** @param {import("./engine.mjs").HostEvent} event */

@@ -14,7 +14,7 @@ namespace poolbill {
 class StepwiseReplay {
   public:
     /// So many steps take a few milliseconds, also where the code is new to the browser.
-    static constexpr std::size_t short_while = 2500;
+    static constexpr std::size_t short_while = 1000;
 
     /// @param scenario  outlives it and stays as it is
     /// @param memory  if any, is where it begins and where it leaves, at each stop, what others may begin

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { heard, openHostPage } from "./host_page.mjs";
+import { call, heard, openHostPage } from "./host_page.mjs";
 
 /** @typedef {import("./harness.mjs").Visit} Visit */
 
@@ -62,6 +62,17 @@ test("a file that is dropped on the widget is imported; dropped beside it, it is
   assert.equal(await drop("input"), false);
   assert.equal(await drop("pool-bill"), true);
   await closeReport(visit, "2 imported, 1 rejected");
+  await visit.close();
+});
+
+test("a long list is read also while the widget is out of sight", { timeout: 10_000 }, async () => {
+  const visit = await openHostPage({ css: "input { display: block; margin-block: 2000px; }" });
+  assert.ok(await visit.widget.evaluate((element) => element.getBoundingClientRect().top > innerHeight));
+  await visit.page.waitForTimeout(100); // until the widget knows, too
+  const list = poolList(9000);
+  assert.ok(list.length > 2 ** 20, "a short list is read at once");
+  assert.equal(await call(visit, "command", "import_pools", list), true);
+  while (!(await heard(visit, "change")).some(({ reason }) => reason === "action.import")) await visit.page.waitForTimeout(50);
   await visit.close();
 });
 

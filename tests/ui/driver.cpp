@@ -14,6 +14,8 @@
 namespace poolbill::ui::test {
 namespace {
 
+constexpr int pieces_per_frame = 8;
+
 bool contains_every_glyph(ImFontAtlas*, ImFontConfig*, ImWchar) {
     return true;
 }
@@ -79,6 +81,8 @@ FrameDemand Driver::wait(double milliseconds) {
     take_textures();
     for (HostEvent& event : app.take_events())
         events_.push_back(std::move(event));
+    for (int pieces = 0; demand.has_work && pieces < pieces_per_frame; ++pieces)
+        app.work_on();
     return demand;
 }
 

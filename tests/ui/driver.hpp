@@ -24,7 +24,8 @@ class Driver {
 
     /// Frames until no further one is wanted soon (at most `most`).
     void settle(int most = 30);
-    /// One frame after `milliseconds` of real time.
+    /// One frame after `milliseconds` of real time; then, as between two frames of a page, some pieces of
+    /// what takes long.
     FrameDemand wait(double milliseconds);
     void resize(float width, float height);
     void load(const std::string& scenario);

@@ -123,7 +123,7 @@ TEST_CASE("a list that takes long to read says how far it is, and can be stopped
     CHECK(driver.find(Role::progress_bar, "Reading the list of pools…") == nullptr);
     const FrameDemand shown = driver.wait(60);
     const Node bar = driver.get(Role::progress_bar, "Reading the list of pools…");
-    CHECK(bar.now > 50);
+    CHECK(bar.now > 0);
     CHECK(bar.now < 100);
     CHECK(shown.focus == driver.get(Role::button, "Cancel").id);
     driver.press_escape();
@@ -151,7 +151,7 @@ TEST_CASE("a list that took long to read ends in its report, which has the focus
     Driver driver;
     begin_long_import(driver, 5000);
     NodeId focused = no_node;
-    for (int frame = 0; frame < 12; ++frame) {
+    for (int frame = 0; frame < 24; ++frame) {
         const FrameDemand demand = driver.wait(frame < 4 ? 70 : 16);
         if (demand.focus != no_node) focused = demand.focus;
     }

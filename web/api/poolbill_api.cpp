@@ -144,6 +144,10 @@ EMSCRIPTEN_KEEPALIVE int poolbill_command(poolbill_widget* widget, size_t name_s
     return widget->app.command(both.substr(0, name_size), both.substr(name_size));
 }
 
+EMSCRIPTEN_KEEPALIVE int poolbill_work_on(poolbill_widget* widget) {
+    return widget->app.work_on();
+}
+
 EMSCRIPTEN_KEEPALIVE void poolbill_pointer_moved(poolbill_widget* widget, float x, float y, int is_touch) {
     widget->app.pointer_moved(x, y, is_touch != 0);
 }
@@ -179,6 +183,7 @@ EMSCRIPTEN_KEEPALIVE const poolbill_demand* poolbill_frame(poolbill_widget* widg
     if (wish.wheel_wanted) flags |= poolbill_wheel_wanted;
     if (wish.semantics_changed) flags |= poolbill_semantics_changed;
     if (!widget->events.empty()) flags |= poolbill_has_events;
+    if (wish.has_work) flags |= poolbill_has_work;
     widget->demand = {
         wish.after_ms,        flags, wish.focus, wish.hovered, static_cast<uint32_t>(widget->cursor.size()),
         widget->cursor.data()};

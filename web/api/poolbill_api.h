@@ -76,6 +76,7 @@ size_t poolbill_query(poolbill_widget*, size_t size);  // -> text
 int poolbill_undo(poolbill_widget*);
 int poolbill_redo(poolbill_widget*);
 int poolbill_command(poolbill_widget*, size_t name_size, size_t argument_size);
+int poolbill_work_on(poolbill_widget*);  // a piece of long work (poolbill_has_work); 1 while there is more
 
 // Input. Positions and distances are CSS pixels of the canvas; button 0 is the primary one.
 void poolbill_pointer_moved(poolbill_widget*, float x, float y, int is_touch);
@@ -91,6 +92,7 @@ enum {
     poolbill_wheel_wanted = 2,
     poolbill_semantics_changed = 4,
     poolbill_has_events = 8,
+    poolbill_has_work = 16,
 };
 typedef struct poolbill_demand {
     double after_ms;  // negative: no frame until something happens

@@ -99,9 +99,9 @@ struct App::State {
         return false;
     }
     bool import_pools(std::string_view pool_list_json);
+    bool has_work() const { return import.is_running() && deferred.screens() != nullptr; }
     bool advance_import();
     Status take_opened();
-    void take_samples(std::string_view lines);
     void note_focus(const Action& action);
     void play(double elapsed_ms, FrameDemand& demand);
     void draw(const Surface& surface);
@@ -194,7 +194,7 @@ bool App::redo() {
 bool App::command(std::string_view name, std::string_view argument) {
     state_->touched();
     if (name == "samples") {
-        state_->take_samples(argument);
+        state_->samples = samples_of(argument);
         return true;
     }
     if (name == "open") return load(argument, LoadAs::step);
@@ -218,6 +218,13 @@ bool App::command(std::string_view name, std::string_view argument) {
         return instant.ok();
     }
     return false;
+}
+
+bool App::work_on() {
+    if (!state_->has_work()) return false;
+    state_->advance_import();
+    state_->touched();
+    return state_->has_work();
 }
 
 void App::defer_part() {
@@ -293,16 +300,15 @@ bool App::State::import_pools(std::string_view pool_list_json) {
     if (import.is_running())
         return refuse(Text::import_failed, {"import.busy", "", strings(Text::import_busy)});
     import = Import(std::string(pool_list_json));
-    const bool at_once = deferred.screens() != nullptr && pool_list_json.size() <= Import::short_text;
     bool is_well = true;
-    while (at_once && is_well && import.is_running())
+    while (pool_list_json.size() <= Import::short_text && is_well && has_work())
         is_well = advance_import();
     return is_well;
 }
 
-/// @return false when it came to a bad end
+/// @pre has_work() @return false when it came to a bad end
 bool App::State::advance_import() {
-    std::optional<Result<ImportReport>> ended = import.advance(*session, view, deferred);
+    std::optional<Result<ImportReport>> ended = import.advance(*deferred.screens(), *session, view);
     if (!ended) return true;
     import = Import();
     shown_overlay = Overlay::none;  // what said how far it is had no focus worth keeping
@@ -312,18 +318,6 @@ bool App::State::advance_import() {
     view.place = Place::pools;
     view.overlay = Overlay::import_report;
     return true;
-}
-
-/// Lines of a name, a tab and a detail.
-void App::State::take_samples(std::string_view lines) {
-    samples.clear();
-    while (!lines.empty()) {
-        const std::string_view line = lines.substr(0, lines.find('\n'));
-        lines.remove_prefix(std::min(lines.size(), line.size() + 1));
-        const std::size_t tab = std::min(line.find('\t'), line.size());
-        samples.push_back(
-            {std::string(line.substr(0, tab)), std::string(line.substr(std::min(line.size(), tab + 1)))});
-    }
 }
 
 void App::State::note_focus(const Action& action) {
@@ -355,7 +349,8 @@ void App::State::draw(const Surface& surface) {
 
 void App::State::schedule(FrameDemand& demand, Overlay overlay_before) {
     if (overlay_before != view.overlay || !memory.actions.empty()) touched();
-    demand.soon = frames_due > 0 || import.is_reading();
+    demand.has_work = has_work();
+    demand.soon = frames_due > 0 || demand.has_work;
     if (const double wait = deferred.milliseconds_to_progress(); wait >= 0) demand.after_ms = wait;
     if (!session || !session->clock().running()) return;
     const double next = std::max(session->clock().milliseconds_to_next_second(), animation_interval);
@@ -370,7 +365,7 @@ FrameDemand App::frame(const Surface& surface, double time_ms) {
     if (state.session) state.session->advance(elapsed);
     state.deferred.wait(elapsed);
     if (state.import.is_running()) state.import.show(elapsed, state.view);
-    if (state.import.is_running()) state.advance_import();
+    if (state.import.is_running()) state.deferred.want();
     state.play(elapsed, demand);
     if (state.frames_due > 0) --state.frames_due;
 

@@ -25,6 +25,7 @@ namespace poolbill::ui {
 /// When the next frame is wanted.
 struct FrameDemand {
     bool soon = false;          // at the next animation frame
+    bool has_work = false;      // there is something to `work_on` between the frames
     double after_ms = -1;       // a frame in so many ms; negative: none until something happens
     NodeId focus = no_node;     // keyboard focus should move here now (a dialog opened, a row was chosen)
     NodeId hovered = no_node;   // what the pointer is over
@@ -90,9 +91,9 @@ class App {
     bool redo();
     /// A named command of the C boundary, with its argument:
     ///   "open"          a scenario in place of the one that is there, as one step that can be undone
-    ///   "import_pools"  a console's list of pools (core/json/pool_list.hpp); a long one is read while frames
-    ///   are
-    ///                   drawn, and an event "change" or "error" says how that ended
+    ///   "import_pools"  a console's list of pools (core/json/pool_list.hpp); a long one is left to
+    ///   `work_on`,
+    ///                   and an event "change" or "error" says how that ended
     ///   "samples"       what the page offers to begin with: lines of a name, a tab and a detail; asked for
     ///                   with an event "sample-wanted"
     ///   "take_back"     the id of an order that was just made and that the page does not want
@@ -100,6 +101,9 @@ class App {
     ///   "set_now"       an ISO 8601 instant
     /// @return false when there is no such command or it could not be done; then nothing changed
     bool command(std::string_view name, std::string_view argument);
+
+    /// The next piece of what takes long: an import. @return whether there is more
+    bool work_on();
 
     /// The screens of web/ui/views/deferred.hpp are not in memory: when one is opened, an event "part-wanted"
     /// asks for them, and `part_arrived` says how that went.

@@ -16,15 +16,10 @@ void Import::show(double elapsed_ms, ViewState& view) {
     is_shown_ = true;
 }
 
-std::optional<Result<ImportReport>> Import::advance(Session& session, ViewState& view,
-                                                    DeferredPart& deferred) {
-    const DeferredScreens* screens = deferred.screens();
-    if (screens == nullptr) {
-        deferred.want();
-        return std::nullopt;
-    }
-    if (text_) job_ = screens->begin_import(*std::exchange(text_, std::nullopt));
-    return screens->advance_import(*job_, session, view);
+std::optional<Result<ImportReport>> Import::advance(const DeferredScreens& screens, Session& session,
+                                                    ViewState& view) {
+    if (text_) job_ = screens.begin_import(*std::exchange(text_, std::nullopt));
+    return screens.advance_import(*job_, session, view);
 }
 
 }  // namespace poolbill::ui

@@ -1,5 +1,5 @@
 // A console's list of pools from when it is given to when it can be reported: it waits for the part of the
-// module that can read it, is read a slice per frame, and says so when that takes long.
+// module that can read it, is read a piece at a time, and says so when that takes long.
 #pragma once
 
 #include <memory>
@@ -16,15 +16,15 @@ class Import {
     Import() = default;
     explicit Import(std::string pool_list_json) : text_(std::move(pool_list_json)) {}
 
-    /// Such a text is read at once; a longer one is left to the frames.
+    /// Such a text is read at once; a longer one between the frames.
     static constexpr std::size_t short_text = 1 << 20;
 
     bool is_running() const { return text_ || job_; }
-    bool is_reading() const { return job_ != nullptr; }
     /// Once it takes long, opens the dialog that says how far it is; the import ends when that is closed.
     void show(double elapsed_ms, ViewState& view);
-    /// One slice, if the part is here. @return how it ended, once it has
-    std::optional<Result<ImportReport>> advance(Session& session, ViewState& view, DeferredPart& deferred);
+    /// The next piece. @return how it ended, once it has
+    std::optional<Result<ImportReport>> advance(const DeferredScreens& screens, Session& session,
+                                                ViewState& view);
 
   private:
     std::optional<std::string> text_;  // until the part takes it

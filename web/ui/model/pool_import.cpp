@@ -7,8 +7,9 @@
 namespace poolbill::ui::deferred {
 namespace {
 
-/// Some 10 ms of work for a processor of these years.
-constexpr std::size_t slice = 1 << 20;
+/// A millisecond or two of work for a processor of these years, several times that while the code is new to
+/// the browser.
+constexpr std::size_t slice = 1 << 17;
 
 }  // namespace
 
@@ -32,25 +33,33 @@ PoolImport::Joined::Joined(const Scenario& before, json::PoolList list, Instant 
 std::optional<Result<ImportReport>> PoolImport::advance(Session& session) {
     if (const Status allowed = session.writable(); !allowed.ok()) return allowed.error();
     const Scenario& log = session.history().current();
-    if (revision_ != session.revision() || (!reader_ && !joined_)) {
+    if (revision_ != session.revision()) {
+        outcome_.reset();
         joined_.reset();
+        is_read_ = false;
         reader_.emplace(text_, log);
         revision_ = session.revision();
     }
-    if (reader_) {
+    if (!is_read_) {
         const Result<bool> more = reader_->read(slice);
         if (!more.ok()) return more.error();
-        if (*more) return std::nullopt;
+        is_read_ = !*more;
+        return std::nullopt;
+    }
+    if (!joined_) {
         joined_.emplace(log, std::move(*reader_).take(), session.now());
         reader_.reset();
         if (!joined_->replay) return std::move(joined_->report);
         return std::nullopt;
     }
-    const Result<bool> more = joined_->replay->advance();
-    if (!more.ok()) return more.error();
-    if (*more) return std::nullopt;
+    if (!outcome_) {
+        const Result<bool> more = joined_->replay->advance();
+        if (!more.ok()) return more.error();
+        if (!*more) outcome_ = std::move(*joined_->replay).take();
+        return std::nullopt;
+    }
     session.clock().set_running(false);
-    session.take_over(std::move(joined_->scenario), std::move(*joined_->replay).take(), "action.import");
+    session.take_over(std::move(joined_->scenario), std::move(*outcome_), "action.import");
     return std::move(joined_->report);
 }
 

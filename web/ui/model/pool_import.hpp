@@ -33,9 +33,11 @@ class PoolImport {
     };
 
     std::string text_;
-    std::optional<json::PoolListReader> reader_;  // until all is read
-    std::optional<Joined> joined_;                // then
-    std::int64_t revision_ = 0;                   // of the log that they know
+    std::optional<json::PoolListReader> reader_;
+    bool is_read_ = false;
+    std::optional<Joined> joined_;                   // once all is read
+    std::optional<CheckedReplay::Outcome> outcome_;  // once it is replayed
+    std::int64_t revision_ = -1;                     // of the log that they know
 };
 
 }  // namespace poolbill::ui::deferred

@@ -1,5 +1,7 @@
 #include "web/ui/views/samples.hpp"
 
+#include <algorithm>
+
 #include "core/json/object.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/layers.hpp"
@@ -28,6 +30,18 @@ bool sample_card(Ui& ui, NodeId id, const Rect& rect, const Sample& sample) {
 }
 
 }  // namespace
+
+std::vector<Sample> samples_of(std::string_view lines) {
+    std::vector<Sample> samples;
+    while (!lines.empty()) {
+        const std::string_view line = lines.substr(0, lines.find('\n'));
+        lines.remove_prefix(std::min(lines.size(), line.size() + 1));
+        const std::size_t tab = std::min(line.find('\t'), line.size());
+        samples.push_back(
+            {std::string(line.substr(0, tab)), std::string(line.substr(std::min(line.size(), tab + 1)))});
+    }
+    return samples;
+}
 
 HostEvent sample_wanted(std::size_t index) {
     return {"sample-wanted", json::ObjectWriter().add("index", static_cast<int>(index)).str()};

@@ -7,6 +7,8 @@
 
 namespace poolbill::ui {
 
+/// As the page offers them: lines of a name, a tab and a detail.
+std::vector<Sample> samples_of(std::string_view lines);
 /// What the page is told when a sample was chosen.
 HostEvent sample_wanted(std::size_t index);
 
