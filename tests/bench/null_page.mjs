@@ -1,5 +1,7 @@
 // A page without pixels for the browser module: a WebGL2 context that draws nothing and a pen that measures
-// text without fonts, so that the shipped WASM runs in Node and only its own work is timed.
+// text without fonts, so that the shipped WASM runs in Node and only its own work is timed; in a browser, too.
+
+import { Engine } from "../../shell/engine.mjs";
 
 /** Every method does nothing and gives back something true; every constant is 1. */
 const nothing = () =>
@@ -38,7 +40,7 @@ class Pen {
 }
 
 /** Makes the globals that the module asks for. @returns {HTMLCanvasElement} the canvas to give to it */
-export function nullPage() {
+function nullPage() {
   const pen = new Pen();
   /** @type {any} */ (globalThis).OffscreenCanvas = class {
     getContext() {
@@ -47,4 +49,25 @@ export function nullPage() {
   };
   const surface = nothing();
   return /** @type {any} */ ({ getContext: () => surface });
+}
+
+/**
+ * @param {{ default: (options: object) => Promise<Record<string, any>> }} glue  poolbill.mjs
+ * @param {WebAssembly.Module} module
+ * @param {WebAssembly.Module} part  the deferred one
+ */
+export async function nullEngine(glue, module, part) {
+  const instance = await glue.default({
+    canvas: nullPage(),
+    /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance) => void} received */
+    instantiateWasm(imports, received) {
+      const standIns = new Proxy({}, { get: () => () => {} });
+      void WebAssembly.instantiate(module, { ...imports, deferred: standIns }).then(async (made) => {
+        await WebAssembly.instantiate(part, { primary: made.exports });
+        received(made);
+      });
+      return {};
+    },
+  });
+  return new Engine(instance);
 }
