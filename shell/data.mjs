@@ -6,6 +6,7 @@
 import { Autosave } from "./autosave.mjs";
 import { showMessage } from "./failure.mjs";
 import { SavedDocument } from "./storage.mjs";
+import { nextTask } from "./tasks.mjs";
 import { waiting } from "./waiting.mjs";
 
 /** @typedef {import("./widget.mjs").Options} Options */
@@ -89,6 +90,7 @@ export class Data {
   /** @param {string | undefined} saved @returns {Promise<boolean>} whether it is loaded */
   async #restore(saved) {
     if (saved === undefined) return false;
+    await nextTask(); // much that was saved takes a while to be read, and to be loaded
     const isLoaded = await this.#load(saved);
     if (!isLoaded) this.#document?.setAside(saved); // unless disposed meanwhile
     return isLoaded;
