@@ -35,6 +35,11 @@ class LedgerBuilder {
     /// What the usage of any so many clock hours up to now can come to at most; costs O(1).
     AmountSum most_usage(std::int64_t hours) const;
 
+    /// A ledger of nothing but what is used in `hours`, for which it is quicker than all that was ever used.
+    /// Error as `finish`.
+    /// @param hours  whole clock hours, not after `until`
+    Result<Ledger> usage_in(Interval hours, Instant until, const SitePolicy& policy) const;
+
     /// Error "money.range" when sums of this ledger could leave 64 bits.
     Result<Ledger> finish(Instant until, const SitePolicy& policy) &&;
 

@@ -117,7 +117,7 @@ std::optional<Instant> Replayer::settle_usage(Instant to) {
     const Seconds lag{world_.policy.settlement_lag_seconds};
     Interval hours{clock_hour_start(settled_to_ - lag), clock_hour_start(to - lag)};
     if (hours.empty()) return std::nullopt;
-    const Result<Ledger> ledger = LedgerBuilder(ledger_).finish(to, world_.policy);
+    const Result<Ledger> ledger = ledger_.usage_in(hours, to, world_.policy);
     if (!ledger) return std::nullopt;  // the bills outgrow an amount: `finish` says so
     const Bills bills = ledger->bills();
     const AmountSum available = world_.account->cash + world_.account->credit;

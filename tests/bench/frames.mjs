@@ -158,6 +158,13 @@ function changes(stage, world) {
   stage.row(`a month back or on with ${world}`, whole((turn) => stage.setClock((turn % 2 ? 30 : -30) * 86400), 10), 50);
 }
 
+/** An action of the pool that is shown, to be undone and redone. @param {Stage} stage */
+function switchAutoRenew(stage) {
+  stage.click(stage.node("button", "More"));
+  stage.click(stage.node("menuitem", /Auto-Renew/));
+  stage.click(stage.node("button", /Auto-Renew/));
+}
+
 /** @param {Stage} stage */
 function manyYears(stage) {
   const { engine } = stage;
@@ -179,15 +186,23 @@ function manyYears(stage) {
   zoomed(stage, `lanes of ${POOLS.toLocaleString("en")} pools`, chart.id);
 
   stage.row(`a second later with ${world}`, whole(() => stage.setClock(1)), 50);
-  stage.click(stage.node("button", "More"));
-  stage.click(stage.node("menuitem", /Auto-Renew/));
-  stage.click(stage.node("button", "Auto-Renew"));
+  switchAutoRenew(stage);
   changes(stage, world);
   stage.row("another lane's pool chosen", stage.timed(() => stage.press(chart.id, "ArrowDown"), 7), 50);
   stage.press(chart.id, "0");
   scrolled(stage, `lanes of ${POOLS.toLocaleString("en")} pools, scrolled`, chart);
   scrolled(stage, "87,660 bill lines, scrolled", stage.node("table", "Bills"));
   return first;
+}
+
+/** No pool's story can be told alone. @param {Stage} stage */
+function sharedAccount(stage) {
+  const world = "these sharing an account";
+  opened(stage, JSON.stringify({ ...tenYearsOf(POOLS), account: { cash: "90000000000" } }));
+  stage.click(stage.node("row", /Yearly.Monthly/));
+  stage.row(`a second later with ${world}`, whole(() => stage.setClock(1)), 50);
+  switchAutoRenew(stage);
+  changes(stage, world);
 }
 
 /**
@@ -244,5 +259,6 @@ export function measureFrames(engine, seed) {
   });
   const stage = new Stage(engine);
   const opening = manyYears(stage);
+  sharedAccount(stage);
   return { first: { opening, import: manyPools(stage, seed) }, rows: stage.rows };
 }
