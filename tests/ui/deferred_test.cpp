@@ -104,15 +104,36 @@ TEST_CASE("a list of pools that waits long for its reader says so, and the wait 
     CHECK(driver.find(Role::dialog, "Import of pools") == nullptr);
 }
 
-TEST_CASE("a list of pools whose reader does not come is not lost in silence") {
+TEST_CASE("when the reader comes after all, the list is said to be read, and not yet what came of it") {
     Driver driver;
     driver.app.defer_part();
     driver.load_file("assets/scenarios/seed-start.json");
     driver.app.command("import_pools", R"({"kind":"PoolList","items":[]})");
+    driver.wait(16);
+    driver.wait(250);
+    driver.app.part_arrived(true);
+    driver.wait(16);
+    CHECK(driver.find(Role::progress_bar, "Reading the list of pools…") != nullptr);
+    CHECK_FALSE(driver.has_text("0 imported."));
     driver.settle();
+    CHECK(driver.has_text("0 imported."));
+}
+
+TEST_CASE("a list of pools whose reader does not come is not lost in silence, and can be given again") {
+    Driver driver;
+    driver.app.defer_part();
+    driver.load_file("assets/scenarios/seed-start.json");
+    driver.app.command("import_pools", R"({"kind":"PoolList","items":[]})");
+    driver.wait(16);
+    driver.wait(250);
     driver.app.part_arrived(false);
     driver.settle();
     CHECK(driver.has_text("The list of pools could not be imported."));
+    driver.press_escape();
+    driver.app.part_arrived(true);
+    driver.app.command("import_pools", R"({"kind":"PoolList","items":[]})");
+    driver.settle();
+    CHECK(driver.has_text("0 imported."));
 }
 
 TEST_CASE("a language without its texts is written in English, and in its own words once they come") {

@@ -13,6 +13,7 @@ void Import::show(double elapsed_ms, ViewState& view) {
     waited_ms_ = waited_ms_ ? *waited_ms_ + elapsed_ms : 0;
     if (*waited_ms_ < progress_after_ms || view.overlay != Overlay::none) return;
     view.overlay = Overlay::import_report;
+    view.import_progress = view.import_progress.value_or(0.f);
     is_shown_ = true;
 }
 
