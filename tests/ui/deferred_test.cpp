@@ -104,11 +104,11 @@ TEST_CASE("a list of pools that waits long for its reader says so, and the wait 
     CHECK(driver.find(Role::dialog, "Import of pools") == nullptr);
 }
 
-TEST_CASE("when the reader comes after all, the list is said to be read, and not yet what came of it") {
+TEST_CASE("when the reader comes after all, a long list is said to be read, and not yet what came of it") {
     Driver driver;
     driver.app.defer_part();
     driver.load_file("assets/scenarios/seed-start.json");
-    driver.app.command("import_pools", R"({"kind":"PoolList","items":[]})");
+    driver.app.command("import_pools", R"({"kind":"PoolList","items":[]})" + std::string(5 << 20, ' '));
     driver.wait(16);
     driver.wait(250);
     driver.app.part_arrived(true);

@@ -101,6 +101,7 @@ struct App::State {
     bool import_pools(std::string_view pool_list_json);
     bool has_work() const { return import.is_running() && deferred.screens() != nullptr; }
     bool advance_import();
+    bool import_at_once();
     Status take_opened();
     void note_focus(const Action& action);
     void play(double elapsed_ms, FrameDemand& demand);
@@ -235,7 +236,11 @@ void App::part_arrived(bool ok) {
     State& state = *state_;
     state.touched();
     state.shown_overlay = Overlay::none;  // what waited in its place had no focus worth keeping
-    if (ok) return state.deferred.arrived();
+    if (ok) {
+        state.deferred.arrived();
+        state.import_at_once();
+        return;
+    }
     state.deferred.failed();
     if (!std::exchange(state.import, Import()).is_running()) return;
     if (state.view.overlay == Overlay::import_report) state.view.overlay = Overlay::none;
@@ -300,8 +305,13 @@ bool App::State::import_pools(std::string_view pool_list_json) {
     if (import.is_running())
         return refuse(Text::import_failed, {"import.busy", "", strings(Text::import_busy)});
     import = Import(std::string(pool_list_json));
+    return import_at_once();
+}
+
+/// Does what need not be left to `work_on`. @return false when it came to a bad end
+bool App::State::import_at_once() {
     bool is_well = true;
-    while (pool_list_json.size() <= Import::short_text && is_well && has_work())
+    while (import.is_short() && is_well && has_work())
         is_well = advance_import();
     return is_well;
 }

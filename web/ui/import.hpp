@@ -14,11 +14,11 @@ namespace poolbill::ui {
 class Import {
   public:
     Import() = default;
-    explicit Import(std::string pool_list_json) : text_(std::move(pool_list_json)) {}
+    explicit Import(std::string pool_list_json)
+        : is_short_(pool_list_json.size() <= 1 << 20), text_(std::move(pool_list_json)) {}
 
-    /// Such a text is read at once; a longer one between the frames.
-    static constexpr std::size_t short_text = 1 << 20;
-
+    /// A short list is read at once; a longer one between the frames.
+    bool is_short() const { return is_short_; }
     bool is_running() const { return text_ || job_; }
     /// Once it takes long, opens the dialog that says how far it is; the import ends when that is closed.
     void show(double elapsed_ms, ViewState& view);
@@ -27,6 +27,7 @@ class Import {
                                                 ViewState& view);
 
   private:
+    bool is_short_ = false;
     std::optional<std::string> text_;  // until the part takes it
     std::shared_ptr<deferred::PoolImport> job_;
     std::optional<double> waited_ms_;  // since the first frame
