@@ -68,6 +68,8 @@ TEST_CASE("a cash coupon is taken off first, and the order says what paid what")
     driver.click(Role::button, "Pay");
     driver.act(Role::text_box, "Cash coupon", ActionKind::set, "100.10");
     CHECK(driver.has_text("To pay now: $525.00"));
+    driver.resize(320, 900);
+    CHECK(driver.has_text("To pay now: $525.00"));
     driver.click(Role::button, "Confirm payment");
     CHECK(driver.app.save().find(R"("coupon": "100.1)") != std::string::npos);
     driver.click(Role::tab, "Orders");

@@ -58,7 +58,8 @@ void coupon_field(View& view, Rect row, const Order& order) {
         ui.strings.fill(usable ? Text::payment_coupon_detail : Text::payment_coupon_wrong,
                         {view.format.money(order.amounts.payable)});
     ui.node(ui.id("coupon words"), usable ? Role::text : Role::alert, words, row);
-    ui.text(row, words, type_scale::small, usable ? Token::text_dim : Token::danger_text);
+    row.cut_top((row.h - ui.paragraph_height(row.w, words, type_scale::small)) / 2);
+    ui.paragraph(row, words, type_scale::small, usable ? Token::text_dim : Token::danger_text);
 }
 
 /// What the account holds and, when that is not enough, what is missing.
@@ -143,7 +144,10 @@ void payment_dialog(View& view) {
     const float failed_height =
         view.state.payment_failed ? notice_height(ui, width, failed, failed_detail) + 12 : 0;
     const float cards_height = methods_height(view, width, rest);
-    const float height = 2 * edge + failed_height + field_height(ui, 20) +
+    // Narrow, the foot has no room for what is left to be paid.
+    const bool says_rest = ui.narrow() && rest != order->amounts.payable;
+    const std::string left = view.format.money(rest);
+    const float height = 2 * edge + failed_height + (says_rest ? 2 : 1) * field_height(ui, 20) +
                          field_text_height(ui, width, amount, what) + 28 +
                          (takes_coupon ? field_height(ui, metrics::control_height) : 0) + cards_height + 8 +
                          ui.paragraph_height(width, waiting, type_scale::small);
@@ -161,6 +165,7 @@ void payment_dialog(View& view) {
         coupon_field(view, field(ui, body, ui.strings(Text::payment_coupon), metrics::control_height),
                      *order);
     }
+    if (says_rest) field_text(ui, body, ui.strings(Text::purchase_to_pay), left);
     ui.label(body.cut_top(20, 8), ui.strings(Text::payment_method), type_scale::body_strong, Token::text);
     methods(view, body.cut_top(cards_height, 8), rest);
     ui.node(ui.id("waiting"), Role::text, waiting, body.cut_top(0));
@@ -175,7 +180,7 @@ void payment_dialog(View& view) {
     const bool confirmed =
         button(ui, "confirm", pay_box, pay,
                {.look = ButtonLook::primary, .enabled = !view.read_only && coupon.has_value()});
-    if (!ui.narrow()) foot_amount(ui, foot, ui.strings(Text::purchase_to_pay), view.format.money(rest));
+    if (!ui.narrow()) foot_amount(ui, foot, ui.strings(Text::purchase_to_pay), left);
     if (cancelled) {
         view.propose(Proposal::Kind::cancel_order, id);
     } else if (confirmed) {
