@@ -35,8 +35,8 @@ class LedgerBuilder {
     /// What the usage of any so many clock hours up to now can come to at most; costs O(1).
     AmountSum most_usage(std::int64_t hours) const;
 
-    /// A ledger of nothing but what is used in `hours`, for which it is quicker than all that was ever used.
-    /// Error as `finish`.
+    /// A ledger to ask what is used in `hours`, and nothing else: quicker to make than that of all that was
+    /// ever used. Error "money.range" when sums of that usage may not fit, nor those of `finish`.
     /// @param hours  whole clock hours, not after `until`
     Result<Ledger> usage_in(Interval hours, Instant until, const SitePolicy& policy) const;
 

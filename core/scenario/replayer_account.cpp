@@ -118,7 +118,7 @@ std::optional<Instant> Replayer::settle_usage(Instant to) {
     Interval hours{clock_hour_start(settled_to_ - lag), clock_hour_start(to - lag)};
     if (hours.empty()) return std::nullopt;
     const Result<Ledger> ledger = ledger_.usage_in(hours, to, world_.policy);
-    if (!ledger) return std::nullopt;  // the bills outgrow an amount: `finish` says so
+    if (!ledger) return std::nullopt;  // bills outgrow an amount: the world's ledger will say so
     const Bills bills = ledger->bills();
     const AmountSum available = world_.account->cash + world_.account->credit;
     const bool runs_dry = !world_.arrears && AmountSum(bills.usage_total(hours).payable) > available;

@@ -99,7 +99,9 @@ struct App::State {
         return false;
     }
     bool import_pools(std::string_view pool_list_json);
-    bool has_work() const { return import.is_running() && deferred.screens() != nullptr; }
+    bool has_work() const {
+        return import.is_running() && !import.is_stopped(view) && deferred.screens() != nullptr;
+    }
     bool advance_import();
     bool import_at_once();
     Status take_opened();
@@ -305,6 +307,7 @@ bool App::State::import_pools(std::string_view pool_list_json) {
     if (import.is_running())
         return refuse(Text::import_failed, {"import.busy", "", strings(Text::import_busy)});
     import = Import(std::string(pool_list_json));
+    if (deferred.has_failed()) deferred.try_again();
     return import_at_once();
 }
 

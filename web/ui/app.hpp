@@ -91,9 +91,8 @@ class App {
     bool redo();
     /// A named command of the C boundary, with its argument:
     ///   "open"          a scenario in place of the one that is there, as one step that can be undone
-    ///   "import_pools"  a console's list of pools (core/json/pool_list.hpp); a long one is left to
-    ///   `work_on`,
-    ///                   and an event "change" or "error" says how that ended
+    ///   "import_pools"  a console's list of pools (core/json/pool_list.hpp). A long one is for `work_on`;
+    ///                   an event "change" or "error" says how it ended
     ///   "samples"       what the page offers to begin with: lines of a name, a tab and a detail; asked for
     ///                   with an event "sample-wanted"
     ///   "take_back"     the id of an order that was just made and that the page does not want

@@ -5,7 +5,7 @@
 namespace poolbill::ui {
 
 void Import::show(double elapsed_ms, ViewState& view) {
-    if (is_shown_ && view.overlay != Overlay::import_report) {
+    if (is_stopped(view)) {
         *this = Import();
         view.import_progress.reset();
         return;

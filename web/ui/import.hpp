@@ -15,12 +15,17 @@ class Import {
   public:
     Import() = default;
     explicit Import(std::string pool_list_json)
-        : is_short_(pool_list_json.size() <= 1 << 20), text_(std::move(pool_list_json)) {}
+        : is_short_(pool_list_json.size() <= short_text), text_(std::move(pool_list_json)) {}
 
-    /// A short list is read at once; a longer one between the frames.
+    /// Such a list is read at once; a longer one between the frames.
+    static constexpr std::size_t short_text = 1 << 17;
     bool is_short() const { return is_short_; }
     bool is_running() const { return text_ || job_; }
-    /// Once it takes long, opens the dialog that says how far it is; the import ends when that is closed.
+    /// Whether the dialog that says how far it is was closed: nothing more shall come of it.
+    bool is_stopped(const ViewState& view) const {
+        return is_shown_ && view.overlay != Overlay::import_report;
+    }
+    /// Once it takes long, opens that dialog; the import ends when it was stopped.
     void show(double elapsed_ms, ViewState& view);
     /// The next piece. @return how it ended, once it has
     std::optional<Result<ImportReport>> advance(const DeferredScreens& screens, Session& session,

@@ -1,5 +1,6 @@
 #include "core/ledger/ledger.hpp"
 
+#include "core/ledger/builder.hpp"
 #include "core/ledger/explain.hpp"
 #include "core/ledger/stream.hpp"
 #include "tests/core/support.hpp"
@@ -135,4 +136,41 @@ TEST_CASE("an explanation ends at the amounts of its line") {
             found = found || step.value == to_string(line.amount);
         CHECK(found);
     }
+}
+
+TEST_CASE("the usage of some hours alone is what the whole ledger says of them") {
+    const SitePolicy policy = world_of(seed_story(), "2023-04-18 16:00:00").policy;
+    const UnitPrice price = UnitPrice::parse("0.6601").value();
+    LedgerBuilder builder(2);
+    const std::uint32_t item = builder.intern({false, "f", "f", 1});
+    builder.set_rate(0, item, 1, price, at("2023-04-18 09:10:00"));
+    builder.set_rate(0, item, 3, price, at("2023-04-18 11:20:30"));
+    builder.set_rate(0, item, 0, price, at("2023-04-18 13:00:00"));
+    builder.set_rate(1, item, 2, price, at("2023-04-18 11:59:59"));
+    const Instant until = at("2023-04-18 15:00:00");
+    const Result<Ledger> whole = LedgerBuilder(builder).finish(until, policy);
+    REQUIRE(whole.ok());
+    constexpr std::chrono::hours hour{1};
+    for (Instant begin = at("2023-04-18 08:00:00"); begin < until; begin += hour) {
+        for (Instant end = begin + hour; end <= until; end += hour) {
+            const Result<Ledger> part = builder.usage_in({begin, end}, until, policy);
+            REQUIRE(part.ok());
+            const Totals expected = whole->bills().usage_total({begin, end});
+            CHECK(part->bills().usage_total({begin, end}).payable == expected.payable);
+            CHECK(part->bills().usage_total({begin, end}).usage_seconds == expected.usage_seconds);
+        }
+    }
+}
+
+TEST_CASE("where the usage of some hours may not fit an amount, all usage decides") {
+    const SitePolicy policy = world_of(seed_story(), "2023-04-18 16:00:00").policy;
+    LedgerBuilder builder(1);
+    const std::uint32_t item = builder.intern({false, "f", "f", 1});
+    builder.set_rate(0, item, 100, UnitPrice::parse("200000000").value(), at("2023-04-18 09:00:00"));
+    const Interval hours{at("2023-04-18 09:00:00"), at("2023-04-18 10:00:00")};
+    const Result<Ledger> fits = builder.usage_in(hours, hours.end, policy);
+    REQUIRE(fits.ok());
+    CHECK(fits->bills().usage_total(hours).payable == amount("20000000000"));
+    const Result<Ledger> outgrown = builder.usage_in(hours, at("2023-04-18 15:00:00"), policy);
+    CHECK_FALSE(outgrown.ok());
 }
