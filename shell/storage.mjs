@@ -117,7 +117,7 @@ export class SavedDocument {
       const theirs = this.#foreign(storage);
       if (theirs) {
         this.#tell(theirs);
-        storage.setItem(`${this.#key}:other`, seal(theirs));
+        storage.setItem(`${this.#key}:other`, seal({ ...theirs, version: VERSION }));
         this.#revision = theirs.revision;
       }
       const slot = storage.getItem(this.#key) === "a" ? "b" : "a";

@@ -1,6 +1,7 @@
 // Work that is long is done in several tasks, so that the page can go on in between.
 
-const LONG_ENOUGH_MS = 8;
+/** For one task, if the page is to stay smooth. */
+export const LONG_ENOUGH_MS = 8;
 
 /** Those pieces that fit into 8 ms share a task; the first comes at once. @param {() => boolean} piece  whether there is more */
 export async function inPieces(piece) {

@@ -67,7 +67,8 @@ export class Widget {
   #isDisposed = false;
   #wheelWanted = false;
   #semanticsChanged = false;
-  #isWorking = false;
+  /** What takes long, while it does. @type {Promise<void> | null} */
+  #work = null;
 
   /** @param {HTMLElement} host @param {Options} [options] */
   constructor(host, options = {}) {
@@ -166,8 +167,9 @@ export class Widget {
     do {
       queue = this.#queue;
       await queue;
+      await this.#work;
       await this.#frames.whenIdle();
-    } while (queue !== this.#queue); // a frame may ask for something to be fetched
+    } while (queue !== this.#queue || this.#work); // a frame may ask for something to be fetched or done
   }
 
   dispose() {
@@ -318,7 +320,7 @@ export class Widget {
       this.#keyboard.updateTabStops();
     }
     if (demand.focus) this.#focus.request(demand.focus);
-    if (demand.hasWork && !this.#isWorking) void this.#workOn(engine);
+    if (demand.hasWork) this.#work ??= this.#workOn(engine);
     if (demand.hasEvents) {
       const events = engine.takeEvents();
       queueMicrotask(() => events.forEach((event) => this.#tell(event))); // listeners may draw again
@@ -328,11 +330,10 @@ export class Widget {
 
   /** What takes long is done between the frames. @param {Engine} engine */
   async #workOn(engine) {
-    this.#isWorking = true;
     await nextTask();
     await inPieces(() => engine.workOn());
-    this.#isWorking = false;
-    this.#frames.request();
+    this.#work = null;
+    this.#frames.now(); // a tab in the background gets no animation frames, and what came of it is to be saved
   }
 
   /** @param {import("./engine.mjs").HostEvent} event */
@@ -364,7 +365,7 @@ export class Widget {
     } catch (error) {
       this.#complain(error);
     }
-    this.#frames.request();
+    this.#frames.now(); // something may wait for it, in a tab in the background, too
   }
 
   /** Something did not work, but the widget does. @param {unknown} error */

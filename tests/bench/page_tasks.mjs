@@ -30,7 +30,7 @@ function longestTask(trace) {
   return Math.max(...tasks.map(({ dur = 0 }) => dur)) / 1000;
 }
 
-/** One page and a person on it, whose looking does not take the page's time. */
+/** One page and a person on it. To find what is to be pressed takes the page a little time, too. */
 class Person {
   /** @type {Map<string, number>} */
   longest = new Map();
@@ -66,7 +66,7 @@ class Person {
         const name = (/** @type {Element} */ it) => it.getAttribute("aria-label") ?? it.textContent ?? "";
         const named = all.filter((it) => role(it) === wanted && new RegExp(pattern).test(name(it)));
         const boxes = named.map((it) => it.getBoundingClientRect());
-        const box = boxes.filter(({ width, bottom }) => width > 0 && bottom < innerHeight).at(-1);
+        const box = boxes.filter(({ width, top, bottom }) => width > 0 && top >= 0 && bottom < innerHeight).at(-1);
         return box && [box.x + box.width / 2, box.y + box.height / 2];
       },
       /** @type {const} */ ([role, name]),

@@ -62,8 +62,10 @@ const { outputFiles } = await build({
 });
 // What is left of the module's loader once it is known that a page runs it; esbuild does not look that far.
 for (const { path, text } of outputFiles) {
-  const code = path.endsWith(".mjs") ? (await minify(text, { module: true, ecma: 2020, compress: { passes: 2 } })).code : text;
-  writeFileSync(path, code ?? "");
+  const isScript = path.endsWith(".mjs");
+  const { code } = isScript ? await minify(text, { module: true, ecma: 2020, compress: { passes: 2 } }) : { code: text };
+  if (!code) throw new Error(`nothing is left of ${path}`);
+  writeFileSync(path, code);
 }
 /** @type {[string, string][]} */
 const copies = [

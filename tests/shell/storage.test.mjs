@@ -206,6 +206,17 @@ test("writing over another tab's save says so, keeps theirs and counts on from i
   assert.equal(envelope(storage.getItem("bill") ?? "").revision, 3);
 });
 
+test("what another tab of the first version saved is kept in a form that can be read", () => {
+  const ours = open();
+  ours.write("ours");
+  const theirs = { format: "poolbill/save", version: 1, revision: 2, writer: "w", saved_at: "", checksum: checksum("old"), data: "old" };
+  storage.setItem("bill:a", JSON.stringify(theirs));
+  ours.write("ours 2");
+  storage.setItem("bill", "a");
+  storage.setItem("bill:a", storage.getItem("bill:other") ?? "");
+  assert.equal(open().read(), "old");
+});
+
 test("forgetting removes the document but not what was set aside", () => {
   const document = open();
   document.write("data");
