@@ -28,7 +28,7 @@ export class Autosave {
       if (window.document.visibilityState === "hidden") this.flush();
     });
     listeners.on(window, "storage", (event) => {
-      if (event.key === document.key) document.noticeOther();
+      if (event.key?.startsWith(document.key)) document.noticeOther(); // the pointer, or the slot alone where room is short
     });
   }
 

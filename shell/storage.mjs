@@ -1,7 +1,8 @@
 // One document in a Storage (localStorage), kept so that no crash, full disk or second tab loses it silently.
 //
 //   <key>          which slot is good: "a" or "b"
-//   <key>:a, :b    envelopes; a write goes to the slot that is not good, then the pointer flips
+//   <key>:a, :b    envelopes; a write goes to the slot that is not good, then the pointer flips; where there is no room
+//                  for two, it replaces the good one, which browsers do as a whole or not at all
 //                  (a line of JSON that says what it is, then the data as it came: much data is not escaped once more)
 //   <key>:damaged  the bytes of an envelope that could not be read
 //   <key>:other    an envelope of another tab that a write of ours has replaced
@@ -59,6 +60,9 @@ function open(raw) {
     return undefined;
   }
 }
+
+/** As every browser says it in words of its own. @param {unknown} error */
+const isFull = (error) => error instanceof Error && /quota/i.test(error.name + error.message);
 
 export class SavedDocument {
   #access;
@@ -120,7 +124,7 @@ export class SavedDocument {
         storage.setItem(`${this.#key}:other`, seal({ ...theirs, version: VERSION }));
         this.#revision = theirs.revision;
       }
-      const slot = storage.getItem(this.#key) === "a" ? "b" : "a";
+      const [good, next] = storage.getItem(this.#key) === "a" ? "ab" : "ba";
       /** @type {Envelope} */
       const envelope = {
         format: FORMAT,
@@ -132,8 +136,14 @@ export class SavedDocument {
         data,
       };
       this.#written = seal(envelope);
-      storage.setItem(`${this.#key}:${slot}`, this.#written);
-      storage.setItem(this.#key, slot);
+      try {
+        storage.setItem(`${this.#key}:${next}`, this.#written);
+        storage.setItem(this.#key, next);
+      } catch (error) {
+        if (!isFull(error)) throw error;
+        storage.removeItem(`${this.#key}:${next}`);
+        storage.setItem(`${this.#key}:${good}`, this.#written);
+      }
       this.#revision = envelope.revision;
       this.#saidCode = "";
       return true;
@@ -190,11 +200,10 @@ export class SavedDocument {
     try {
       return action();
     } catch (error) {
-      const isFull = error instanceof Error && /quota/i.test(error.name + error.message);
-      const code = isFull ? "storage-full" : "storage-blocked";
+      const code = isFull(error) ? "storage-full" : "storage-blocked";
       if (code !== this.#saidCode) {
         this.#saidCode = code;
-        const message = isFull
+        const message = isFull(error)
           ? "The browser's storage is full: changes are kept in this page only. Export them before closing it."
           : "The browser does not allow saving here: changes are kept in this page only. Export them before closing it.";
         this.#report({ code, message, recoverable: true });

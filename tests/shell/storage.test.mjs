@@ -11,6 +11,8 @@ class MemoryStorage {
   failure = null;
   /** Writes left before `failure` is thrown. */
   patience = 0;
+  /** Characters of all values. */
+  room = Infinity;
 
   get length() {
     return this.items.size;
@@ -33,6 +35,9 @@ class MemoryStorage {
   /** @param {string} key @param {string} value */
   setItem(key, value) {
     if (this.failure && this.patience-- <= 0) throw this.failure;
+    const others = [...this.items].filter(([known]) => known !== key);
+    const used = others.reduce((sum, [, text]) => sum + text.length, value.length);
+    if (used > this.room) throw quotaError();
     this.items.set(key, value);
   }
 
@@ -135,6 +140,27 @@ test("an envelope of a version that is not known is not read, and is kept", () =
   storage.setItem("bill:a", JSON.stringify(future));
   assert.equal(open().read(), undefined);
   assert.match(storage.getItem("bill:damaged") ?? "", /future/);
+});
+
+test("where there is no room for two, the newer takes the place of the one before", () => {
+  storage.room = 900;
+  const document = open();
+  for (const letter of "abc") assert.equal(document.write(letter.repeat(400)), true);
+  assert.equal(open().read(), "c".repeat(400));
+  assert.deepEqual(problems, []);
+  assert.equal(document.write("short"), true); // and with room again, both
+  assert.equal(storage.length, 3);
+  assert.equal(open().read(), "short");
+});
+
+test("what is too long even for one leaves what was saved before", () => {
+  storage.room = 700;
+  const document = open();
+  document.write("older");
+  document.write("newer");
+  assert.equal(document.write("x".repeat(700)), false);
+  assert.equal(open().read(), "newer");
+  assert.deepEqual(problems, ["storage-full"]);
 });
 
 test("full storage is said once, and again only after a write has succeeded in between", () => {
