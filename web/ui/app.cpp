@@ -26,15 +26,9 @@ constexpr int frames_after_input = 2;
 constexpr double animation_interval = 33;
 
 std::string theme_json(const Theme& theme) {
-    constexpr std::string_view digits = "0123456789abcdef";
     json::ObjectWriter object;
-    for (std::size_t i = 0; i < token_count; ++i) {
-        const std::uint32_t color = theme.color(static_cast<Token>(i));
-        std::string text = "#";
-        for (int shift = 28; shift >= ((color & 0xff) == 0xff ? 8 : 0); shift -= 4)
-            text += digits[color >> shift & 15];
-        object.add(token_names[i], text);
-    }
+    for (std::size_t i = 0; i < token_count; ++i)
+        object.add(token_names[i], theme.color_text(static_cast<Token>(i)));
     return object.str();
 }
 

@@ -32,6 +32,15 @@ Theme::Theme(Palette palette) {
     std::copy(table, table + token_count, colors_.begin());
 }
 
+std::string Theme::color_text(Token token) const {
+    constexpr std::string_view digits = "0123456789abcdef";
+    const std::uint32_t rgba = color(token);
+    std::string text = "#";
+    for (int shift = 28; shift >= ((rgba & 0xff) == 0xff ? 8 : 0); shift -= 4)
+        text += digits[rgba >> shift & 15];
+    return text;
+}
+
 bool Theme::override_color(std::string_view token_name, std::string_view color) {
     const auto name = std::find(token_names, token_names + token_count, token_name);
     if (name == token_names + token_count) return false;

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "generated/token_names.hpp"
@@ -23,6 +24,8 @@ class Theme {
 
     /// Colour of a token as 0xRRGGBBAA.
     std::uint32_t color(Token token) const { return colors_[static_cast<std::size_t>(token)]; }
+    /// The same as "#rrggbb", or "#rrggbbaa" where it is not opaque.
+    std::string color_text(Token token) const;
     /// Overrides one token. @return false when the name is no token or the colour is not "#rrggbb[aa]"
     bool override_color(std::string_view token_name, std::string_view color);
 
