@@ -42,6 +42,18 @@ const minifiedStyle = {
   },
 };
 
+/** Emscripten's loader asks what it was given; shell/loader.mjs always gives the same. @type {import('esbuild').Plugin} */
+const knownOptions = {
+  name: "known-options",
+  setup(builder) {
+    builder.onLoad({ filter: /poolbill\.mjs$/ }, ({ path }) => {
+      const loader = readFileSync(path, "utf8");
+      const given = /if\(Module\["instantiateWasm"\]\)\{try\{var exports=(.*?);return exports\}catch\(e\)\{.*?\}\}/;
+      return { contents: loader.replace('if(Module["locateFile"])', "if(false)").replace(given, "return $1;") };
+    });
+  },
+};
+
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 const entries = [join(shell, "define.mjs"), join(shell, "create.mjs"), join(demo, "demo.mjs"), join(demo, "demo.css")];
@@ -58,7 +70,7 @@ const { outputFiles } = await build({
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
-  plugins: [defineIsBesideTheDemo, minifiedStyle],
+  plugins: [defineIsBesideTheDemo, minifiedStyle, knownOptions],
 });
 // What is left of the module's loader once it is known that a page runs it; esbuild does not look that far.
 for (const { path, text } of outputFiles) {

@@ -62,6 +62,17 @@ TEST_CASE("flavors that are too long for a line of the dialog wrap, and what fol
     }
 }
 
+TEST_CASE("what ends or comes in another year says which, wherever it is said before paying and after") {
+    Driver driver;
+    open_purchase(driver);
+    driver.click(Role::radio, "1 year");
+    CHECK(driver.has_text("Off. First attempt would be 2024/04/11 03:00:00"));
+    CHECK(driver.has_text("16:30:30 – 2024/04/18 23:59:59"));
+    driver.click(Role::button, "Pay");
+    driver.click(Role::button, "Confirm payment");
+    CHECK(driver.has_text("Expiration time: 2024/04/18 23:59:59"));
+}
+
 TEST_CASE("a cash coupon is taken off first, and the order says what paid what") {
     Driver driver;
     open_purchase(driver);

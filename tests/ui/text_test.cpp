@@ -34,6 +34,9 @@ TEST_CASE("dates are said as the viewer says them, always in UTC+08:00") {
 TEST_CASE("a stretch that ends at midnight ends on its own day") {
     CHECK(english.span({from_local(2023, 4, 30, 23), from_local(2023, 5, 1)}) == "23:00:00 – 00:00:00");
     CHECK(english.span({change, from_local(2023, 5, 18, 23, 59, 59)}) == "16:30:30 – May 18, 23:59:59");
+    CHECK(english.span({change, from_local(2024, 4, 18, 23, 59, 59)}) == "16:30:30 – 2024/04/18 23:59:59");
+    CHECK(english.short_date_time(change, from_local(2023, 12, 31)) == "Apr 18, 16:30:30");
+    CHECK(english.short_date_time(change, from_local(2022, 12, 31)) == "2023/04/18 16:30:30");
 }
 
 TEST_CASE("durations name their largest units") {

@@ -95,6 +95,10 @@ std::string Format::short_date_time(Instant instant) const {
     return strings_.fill(Text::date_day_and_time, {day(instant), time(instant)});
 }
 
+std::string Format::short_date_time(Instant instant, Instant now) const {
+    return to_local(instant).year() == to_local(now).year() ? short_date_time(instant) : date_time(instant);
+}
+
 std::string Format::cycle(Interval interval) const {
     return strings_.fill(Text::date_day_and_time, {day(interval.begin), hour(interval.begin)}) + " – " +
            hour(interval.end);
@@ -103,7 +107,8 @@ std::string Format::cycle(Interval interval) const {
 std::string Format::span(Interval interval) const {
     // An interval that ends at midnight ends on its own day: its last second belongs to it.
     const bool one_day = local_day_start(interval.begin) == local_day_start(interval.end - Seconds{1});
-    return time(interval.begin) + " – " + (one_day ? time(interval.end) : short_date_time(interval.end));
+    return time(interval.begin) + " – " +
+           (one_day ? time(interval.end) : short_date_time(interval.end, interval.begin));
 }
 
 std::string Format::duration(std::int64_t seconds, int parts) const {

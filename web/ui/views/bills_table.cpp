@@ -144,7 +144,7 @@ void table_row(View& view, Table& table, const Bills& bills, const Line& line, s
             const Rect dot = cell.cut_left(8, 6);
             ui.dot(dot.center_x(), dot.center_y(), 4, Token::accent);
         }
-        ui.text(cell, cells[i], ui.narrow() ? ui.fitting(cell.w, cells[i], style) : style,
+        ui.text(cell, cells[i], ui.fitting(cell.w, cells[i], style),
                 status                  ? accruing ? Token::accent_text : Token::text_dim
                 : ui.narrow() && i == 2 ? Token::text_dim
                                         : Token::text,

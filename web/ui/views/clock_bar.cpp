@@ -52,7 +52,8 @@ void play_and_step(View& view, Rect& row) {
     const std::optional<Event> event = view.session.next_event();
     const std::string detail =
         event ? ui.strings.fill(Text::clock_next_detail,
-                                {event_name(ui.strings, event->kind), view.format.short_date_time(event->at)})
+                                {event_name(ui.strings, event->kind),
+                                 view.format.short_date_time(event->at, view.session.now())})
               : std::string();
     const Rect box = row.cut_left(button_width(ui, next), row_gap);
     if (button(ui, "next", box, next, {.enabled = event.has_value(), .description = detail})) {

@@ -17,7 +17,7 @@ void foot_amount(Ui& ui, Rect foot, std::string_view label, std::string_view amo
     const float label_width = ui.text_width(label, type_scale::body);
     if (label_width + 12 + ui.text_width(amount, type_scale::title) < foot.w)
         foot.cut_left(ui.text(foot, label, type_scale::body, Token::text_dim), 12);
-    ui.text(foot, amount, type_scale::title, Token::text);
+    ui.text(foot, amount, ui.headline(foot.w, amount), Token::text);
 }
 
 bool close_foot(Ui& ui, Dialog& dialog) {

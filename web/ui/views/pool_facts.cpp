@@ -27,7 +27,7 @@ Fact running(View& view, const PoolState& pool, const Bills& bills) {
     const Instant now = view.session.now();
     if (pool.subscription && pool.mode == BillingMode::yearly_monthly) {
         const Instant end = pool.subscription->expires;
-        return {strings(Text::facts_expiration), view.format.short_date_time(end),
+        return {strings(Text::facts_expiration), view.format.short_date_time(end, now),
                 end > now
                     ? strings.fill(Text::facts_expires_in, {view.format.duration((end - now).count(), 2)})
                     : strings(Text::facts_expired)};

@@ -47,7 +47,7 @@ std::string auto_renew_words(const View& view, const Quote& offer) {
     const SitePolicy& policy = view.session.world().policy;
     derive_dates(planned, policy);
     const auto attempt = next_auto_renew(planned, policy, offer.at);
-    const std::string when = attempt ? view.format.short_date_time(*attempt) : "–";
+    const std::string when = attempt ? view.format.short_date_time(*attempt, offer.at) : "–";
     return view.state.auto_renew
                ? strings.fill(Text::purchase_auto_renew_on, {when, view.format.term(offer.term)})
                : strings.fill(Text::purchase_auto_renew_off, {when});
@@ -158,7 +158,7 @@ void strip(View& view, const Rect& rect, const Quote& offer) {
     ui.text({switch_x + 4, rect.y - 2, 160, 14}, now, type_scale::chart_strong, Token::accent_text);
     const Rect axis{rect.x, bars.bottom() + 3, rect.w, 14};
     ui.text(axis, view.format.hour(hour), type_scale::chart, Token::text_dim);
-    ui.text(axis, view.format.short_date_time(offer.expires), type_scale::chart, Token::text_dim,
+    ui.text(axis, view.format.short_date_time(offer.expires, offer.at), type_scale::chart, Token::text_dim,
             Align::right);
     ui.text(band.inset(10, 0), ui.strings.fill(Text::timeline_preview, {view.format.term(offer.term)}),
             type_scale::chart_strong, Token::yearly_monthly_text);
@@ -192,12 +192,14 @@ void preview_table(View& view, Rect rect, const std::vector<Line>& lines) {
             const Rect amount = rest.cut_right(ui.narrow() ? 110.0f : 130.0f, 8);
             const Rect length = ui.narrow() ? Rect{} : rest.cut_right(170, 8);
             const Rect mode = rest.cut_left(ui.narrow() ? 100.0f : 124.0f, 8);
-            return std::array<Rect, 4>{mode, rest, length, amount};
+            // What cannot be read is left out: the strip above has the same times.
+            return std::array<Rect, 4>{mode, rest.w < 190 ? Rect{} : rest, length, amount};
         }();
+        const TextStyle style = ui.narrow() ? type_scale::small : type_scale::body;
         for (std::size_t i = 0; i < cells.size(); ++i) {
             ui.node(ui.id("cell", static_cast<std::int64_t>(i)), Role::cell, cells[i], boxes[i]);
             if (boxes[i].w <= 0) continue;
-            ui.text(boxes[i], cells[i], ui.narrow() ? type_scale::small : type_scale::body,
+            ui.text(boxes[i], cells[i], ui.fitting(boxes[i].w, cells[i], style),
                     i == 0 && prepaid ? Token::yearly_monthly_text : Token::text,
                     i >= 2 ? Align::right : Align::left);
         }

@@ -23,11 +23,7 @@ void fact(Ui& ui, const Rect& rect, std::string_view label, std::string_view val
     ui.node(ui.id(label), Role::text, spoken, rect);
     Rect inner = rect.inset(16, 14);
     ui.text(inner.cut_top(18), label, type_scale::small, Token::text_dim);
-    // A long value steps down in size before it is cut.
-    const TextStyle style = ui.text_width(value, type_scale::title) <= inner.w     ? type_scale::title
-                            : ui.text_width(value, type_scale::heading) <= inner.w ? type_scale::heading
-                                                                                   : type_scale::body_strong;
-    ui.text(inner.cut_top(28), value, style, Token::text);
+    ui.text(inner.cut_top(28), value, ui.headline(inner.w, value), Token::text);
     ui.paragraph(inner, detail, type_scale::small, Token::text_faint);
 }
 

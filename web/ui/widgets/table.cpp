@@ -167,7 +167,7 @@ void Table::Row::cell(std::string_view words, const TextStyle& style, Token toke
     const Align align = table_.columns_[column_].align;
     const Rect box = cell(words);
     Ui& ui = table_.ui_;
-    if (box.w > 0) ui.text(box, words, ui.narrow() ? ui.fitting(box.w, words, style) : style, token, align);
+    if (box.w > 0) ui.text(box, words, ui.fitting(box.w, words, style), token, align);
 }
 
 Ui::Scope Table::Row::in_last_cell() {

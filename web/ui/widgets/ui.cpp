@@ -140,6 +140,12 @@ TextStyle Ui::fitting(float width, std::string_view text, const TextStyle& style
     return smaller;
 }
 
+TextStyle Ui::headline(float width, std::string_view text) const {
+    return text_width(text, type_scale::title) <= width     ? type_scale::title
+           : text_width(text, type_scale::heading) <= width ? type_scale::heading
+                                                            : type_scale::body_strong;
+}
+
 float Ui::paragraph_height(float width, std::string_view text, const TextStyle& style) const {
     float height = 0;
     for_each_line(*font_of(style), style.size, width, text, [&](std::string_view) { height += style.line; });

@@ -77,6 +77,8 @@ class Ui {
     float text_width(std::string_view text, const TextStyle& style) const;
     /// The style, or the small one of its weight when the text is too long for it.
     TextStyle fitting(float width, std::string_view text, const TextStyle& style) const;
+    /// For a figure that stands out: the largest of title, heading and strong body in which it fits.
+    TextStyle headline(float width, std::string_view text) const;
     /// One line, centred vertically in `rect`, cut with "…" when it is too wide. @return the width drawn
     float text(const Rect& rect, std::string_view text, const TextStyle& style, Token token,
                Align align = Align::left);

@@ -55,7 +55,8 @@ void draw_crossing(View& view, const Plane& plane, const ComparisonRow& row) {
     ui.dot(x, y, 5, Token::accent);
     ui.dot(x, y, 2, Token::panel);
     tell(ui, plane, x, y - 22,
-         ui.strings.fill(Text::compare_breaks_even_at, {view.format.short_date_time(*row.break_even)}),
+         ui.strings.fill(Text::compare_breaks_even_at,
+                         {view.format.short_date_time(*row.break_even, view.session.now())}),
          Token::accent_text);
 }
 
@@ -122,7 +123,7 @@ void sweep_chart(View& view, const Rect& rect, const Comparison& comparison) {
     const float x = plane.x(sweep.best.at), y = plane.y(sweep.best.total);
     ui.dot(x, y, 5, Token::accent);
     ui.dot(x, y, 2, Token::panel);
-    tell(ui, plane, x, y - 24, view.format.short_date_time(sweep.best.at), Token::accent_text);
+    tell(ui, plane, x, y - 24, view.format.short_date_time(sweep.best.at, comparison.at), Token::accent_text);
 }
 
 }  // namespace poolbill::ui

@@ -68,7 +68,7 @@ Cells cells_of(View& view, std::uint32_t index, const EligibilityWord& eligibili
     cells[5].above = "–";
     if (const std::optional<PoolNext> next = next_of(world, pool)) {
         const bool deadline = next->kind == EventKind::order_deadline;
-        cells[5] = {view.format.short_date_time(next->at),
+        cells[5] = {view.format.short_date_time(next->at, world.until),
                     deadline ? std::string(strings(Text::pools_deadline)) : event_name(strings, next->kind)};
     }
     cells[6].above = strings(eligibility.text);

@@ -71,8 +71,8 @@ std::string marks_at(View& view, const TimeScale& scale, const PoolPicture& pict
     std::size_t count = 0;
     for (const Mark& mark : picture.marks) {
         if (std::abs(scale.at(mark.at) - x) > reach || ++count > most) continue;
-        words += (words.empty() ? "" : "\n") + view.format.short_date_time(mark.at) + " · " +
-                 event_name(view.ui.strings, mark.kind);
+        words += (words.empty() ? "" : "\n") + view.format.short_date_time(mark.at, view.session.now()) +
+                 " · " + event_name(view.ui.strings, mark.kind);
     }
     return count > most ? words + "\n…" : words;
 }
