@@ -143,9 +143,12 @@ test("what the page's font lacks is drawn in Chinese fonts that are asked for by
         });
       }),
   });
+  /** @type {string[]} */
   const asked = await visit.page.evaluate(() => [.../** @type {any} */ (window).fontsAsked]);
-  assert.ok(asked.length > 0);
-  for (const font of asked) assert.match(font, /px monospace,.*"Noto Sans CJK SC"/);
+  // A resize while the widget starts may draw, unseen, before the page's font is known.
+  const known = asked.filter((font) => !font.includes("system-ui"));
+  assert.ok(known.length > 0);
+  for (const font of known) assert.match(font, /px monospace,.*"Noto Sans CJK SC"/);
   await visit.close();
 });
 
