@@ -29,7 +29,6 @@ export class Data {
   #autosave = null;
   /** What is shown must not be saved where something else is about to be read from. */
   #isMoving = false;
-  #isDisposed = false;
   /** The message that `src` could not be fetched. @type {HTMLElement | null} */
   #notFetched = null;
 
@@ -80,7 +79,6 @@ export class Data {
   dispose() {
     this.#autosave?.dispose();
     this.#document = null;
-    this.#isDisposed = true;
   }
 
   /** @param {object | string} scenario */
@@ -101,14 +99,13 @@ export class Data {
   async #fetchSource() {
     const { src } = this.#options;
     this.#notFetched?.remove();
-    if (!src || this.#isDisposed) return;
+    if (!src) return;
     let text;
     try {
       const response = await fetch(new URL(src, document.baseURI));
       if (!response.ok) throw new Error(`the server answered ${response.status}`);
       text = await response.text();
     } catch (error) {
-      if (this.#isDisposed) return;
       const reason = error instanceof Error ? error.message : String(error);
       const message = `The scenario at "${src}" could not be fetched: ${reason}.`;
       const retry = () => this.#port.enqueue(() => waiting(this.#port.root, this.#fetchSource()));

@@ -1,9 +1,9 @@
 // One document in a Storage (localStorage), kept so that no crash, full disk or second tab loses it silently.
 //
 //   <key>          which slot is good: "a" or "b"
-//   <key>:a, :b    envelopes; a write goes to the slot that is not good, then the pointer flips; where there is no room
-//                  for two, it replaces the good one, which browsers do as a whole or not at all
-//                  (a line of JSON that says what it is, then the data as it came: much data is not escaped once more)
+//   <key>:a, :b    envelopes: a line of JSON that says what it is, then the data as it came, not escaped once more;
+//                  a write goes to the slot that is not good, then the pointer flips; where there is no room for two,
+//                  it replaces the good one, which browsers do as a whole or not at all
 //   <key>:damaged  the bytes of an envelope that could not be read
 //   <key>:other    an envelope of another tab that a write of ours has replaced
 //

@@ -310,7 +310,7 @@ export class Widget {
   /** @param {number} timeMs */
   #draw(timeMs) {
     const engine = this.#engine;
-    if (!engine) return { soon: false, afterMs: -1 };
+    if (!engine || !this.#theme) return { soon: false, afterMs: -1 }; // a resize may come before the page's font is known
     const demand = engine.frame(this.#size, timeMs);
     this.#wheelWanted = demand.wheelWanted;
     this.#root.style.cursor = demand.cursor;
@@ -371,7 +371,7 @@ export class Widget {
   /** Something did not work, but the widget does. @param {unknown} error */
   #complain(error) {
     const { code, message } = error instanceof LoadError ? error : new LoadError("start", String(error));
-    if (!this.#isDisposed) this.#dispatch("error", { code, message, recoverable: true });
+    this.#dispatch("error", { code, message, recoverable: true });
   }
 
   /** @param {number} index */
@@ -380,8 +380,9 @@ export class Widget {
     if (scenario !== undefined && !this.#isDisposed) await this.#data.open(scenario);
   }
 
-  /** @param {string} type @param {object} detail @returns {boolean} false when a listener prevented it */
+  /** Unless it is disposed of. @param {string} type @param {object} detail @returns {boolean} false when a listener prevented it */
   #dispatch(type, detail) {
+    if (this.#isDisposed) return true;
     const cancelable = type === "order-created";
     return this.#host.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
   }

@@ -117,23 +117,16 @@ Result<Ledger> LedgerBuilder::usage_in(Interval hours, Instant until, const Site
     const std::int64_t count = hours.seconds() / 3600 + 2;
     if (!Ledger::may_hold(most_usage(count).units())) return LedgerBuilder(*this).finish(until, policy);
     Ledger ledger;
-    ledger.until_ = until;
-    ledger.settlement_lag_seconds_ = policy.settlement_lag_seconds;
-    ledger.rounding_ = policy.rounding;
-    ledger.items_ = items_;
     const auto add = [&](const Span& span) {
         if (!intersect(span.charged, hours).empty()) append_by_era(ledger.spans_, span, policy);
     };
     for (std::uint32_t pool = 0; pool < pools_.size(); ++pool) {
-        ledger.first_span_.push_back(static_cast<std::uint32_t>(ledger.spans_.size()));
         for (const Span& span : pools_[pool].closed)
             add(span);
         for (const Rate& rate : pools_[pool].open) {
             if (until > rate.since) add(span_of(pool, rate, until));
         }
     }
-    ledger.first_span_.push_back(static_cast<std::uint32_t>(ledger.spans_.size()));
-    ledger.first_charge_.assign(ledger.first_span_.size(), 0);
     return ledger;
 }
 

@@ -35,8 +35,9 @@ class LedgerBuilder {
     /// What the usage of any so many clock hours up to now can come to at most; costs O(1).
     AmountSum most_usage(std::int64_t hours) const;
 
-    /// A ledger to ask what is used in `hours`, and nothing else: quicker to make than that of all that was
-    /// ever used. Error "money.range" when sums of that usage may not fit, nor those of `finish`.
+    /// A ledger for `usage_total` within `hours` and nothing else (it knows no pools, items or charges):
+    /// quicker to make than that of all that was ever used. Error "money.range" when sums of that usage may
+    /// not fit, nor those of `finish`.
     /// @param hours  whole clock hours, not after `until`
     Result<Ledger> usage_in(Interval hours, Instant until, const SitePolicy& policy) const;
 

@@ -7,6 +7,7 @@ import { nextTask } from "../../shell/tasks.mjs";
 /** What was written, in order. @type {string[]} */
 let written = [];
 let state = "";
+let noticed = 0;
 const page = new EventTarget();
 /** @type {Autosave} */
 let autosave;
@@ -16,7 +17,12 @@ beforeEach(() => {
   mock.timers.enable({ apis: ["setTimeout"] });
   written = [];
   state = "first";
-  const document = { key: "console", write: (/** @type {string} */ data) => written.push(data) > 0 };
+  noticed = 0;
+  const document = {
+    key: "console",
+    write: (/** @type {string} */ data) => written.push(data) > 0,
+    noticeOther: () => (noticed += 1),
+  };
   autosave = new Autosave(/** @type {any} */ (document), () => state);
 });
 
@@ -71,4 +77,9 @@ test("nothing is written while there is nothing", async () => {
   await nextTask();
   leave();
   assert.deepEqual(written, []);
+});
+
+test("another tab's save is noticed by its pointer, or by its slot alone where there is room for one only", () => {
+  for (const key of ["console", "console:b", "another", null]) page.dispatchEvent(Object.assign(new Event("storage"), { key }));
+  assert.equal(noticed, 2);
 });

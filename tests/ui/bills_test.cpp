@@ -28,6 +28,18 @@ TEST_CASE("after the payment the part hour is complete and waits for the end of 
     CHECK(contains(driver.rows("Bills")[1], "| Issued"));
 }
 
+TEST_CASE("a line says its day, also on a phone, and its year when it is not this one") {
+    Driver driver;
+    pay_one_month(driver);
+    CHECK(contains(driver.rows("Bills")[0], "Apr 18, 15:00 – 16:00 | 15:29:16 – 16:00:00"));
+    driver.resize(390, 844);
+    CHECK(contains(driver.rows("Bills")[0], "Apr 18, 15:29:16 – 16:00:00"));
+    jump(driver, "2024/01/01 00:00:00");
+    CHECK(contains(driver.rows("Bills")[0], "2023/04/18 15:29:16 – 16:00:00"));
+    driver.resize(1180, 820);
+    CHECK(contains(driver.rows("Bills")[0], "2023/04/18 15:00 – 16:00 | 15:29:16 – 16:00:00"));
+}
+
 TEST_CASE("bills can be sorted by what is payable, and back by time") {
     Driver driver;
     pay_one_month(driver);

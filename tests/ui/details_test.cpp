@@ -10,14 +10,6 @@ void choose(Driver& driver, std::string_view item) {
     driver.click(Role::menu_item, item);
 }
 
-const Node& row_with(Driver& driver, std::string_view part) {
-    for (const Node& node : driver.app.semantics().nodes()) {
-        if (node.role == Role::row && node.name.find(part) != std::string::npos) return node;
-    }
-    FAIL("no row with ", std::string(part));
-    return driver.app.semantics().nodes().front();
-}
-
 }  // namespace
 
 TEST_CASE("the details say what happens next to a prepaid pool, each with its date") {
@@ -118,11 +110,11 @@ TEST_CASE("a press on an event moves the clock there, forth and back") {
     Driver driver;
     pay_one_month(driver);
     driver.click(Role::tab, "Events");
-    driver.app.act({row_with(driver, "Expires at").id, ActionKind::click, ""});
+    driver.app.act({driver.with(Role::row, "Expires at").id, ActionKind::click, ""});
     driver.settle();
     CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/05/18 23:59:59");
-    CHECK(row_with(driver, "Order paid").name == "Order paid at 2023/04/18 16:30:30");
-    driver.app.act({row_with(driver, "Pool created").id, ActionKind::click, ""});
+    CHECK(driver.with(Role::row, "Order paid").name == "Order paid at 2023/04/18 16:30:30");
+    driver.app.act({driver.with(Role::row, "Pool created").id, ActionKind::click, ""});
     driver.settle();
     CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/04/18 15:29:16");
 }

@@ -134,6 +134,15 @@ const Node& Driver::get(Role role, std::string_view name) {
     return *node;
 }
 
+const Node& Driver::with(Role role, std::string_view part) {
+    const std::vector<Node>& nodes = app.semantics().nodes();
+    const auto found = std::find_if(nodes.begin(), nodes.end(), [&](const Node& node) {
+        return node.role == role && node.name.find(part) != std::string::npos;
+    });
+    REQUIRE_MESSAGE(found != nodes.end(), "no ", std::string(aria_role(role)), " with ", std::string(part));
+    return *found;
+}
+
 bool Driver::has_text(std::string_view part) {
     for (const Node& node : app.semantics().nodes()) {
         if (node.name.find(part) != std::string::npos || node.value.find(part) != std::string::npos)

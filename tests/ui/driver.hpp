@@ -34,6 +34,8 @@ class Driver {
     /// The one node with this role and name; fails the test when there is none.
     const Node& get(Role role, std::string_view name);
     const Node* find(Role role, std::string_view name);
+    /// The first node of this role whose name has this part; fails the test when there is none.
+    const Node& with(Role role, std::string_view part);
     bool has_text(std::string_view part);
     /// The texts of the table's rows, cells joined with " | ".
     std::vector<std::string> rows(std::string_view table_name);

@@ -47,16 +47,11 @@ TEST_CASE("flavors that are too long for a line of the dialog wrap, and what fol
     driver.load(saved);
     driver.click(Role::button, "More");
     driver.click(Role::menu_item, "Change To Prepaid");
-    const auto box = [&driver](std::string_view start) {
-        for (const Node& node : driver.app.semantics().nodes())
-            if (node.name.rfind(start, 0) == 0) return node.box;
-        FAIL(start, " is not there");
-        return Box{};
-    };
     for (const float width : {1000.f, 320.f}) {
         CAPTURE(width);
         driver.resize(width, 1500);
-        const Box flavors = box("Flavor: "), next = box("Current billing mode: ");
+        const Box flavors = driver.with(Role::text, "Flavor: ").box,
+                  next = driver.with(Role::text, "Current billing mode: ").box;
         CHECK(flavors.height > next.height);
         CHECK(flavors.y + flavors.height < next.y);
     }

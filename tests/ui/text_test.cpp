@@ -25,9 +25,9 @@ TEST_CASE("money is cut to the places asked for, with thousands separated") {
 
 TEST_CASE("dates are said as the viewer says them, always in UTC+08:00") {
     CHECK(english.date_time(change) == "2023/04/18 16:30:30");
-    CHECK(english.short_date_time(change) == "Apr 18, 16:30:30");
+    CHECK(english.short_date_time(change, change) == "Apr 18, 16:30:30");
     CHECK(english.long_day(change) == "Tue, Apr 18, 2023");
-    CHECK(chinese.short_date_time(change) == "4月18日 16:30:30");
+    CHECK(chinese.short_date_time(change, change) == "4月18日 16:30:30");
     CHECK(chinese.long_day(change) == "2023年4月18日 周二");
 }
 
@@ -35,8 +35,15 @@ TEST_CASE("a stretch that ends at midnight ends on its own day") {
     CHECK(english.span({from_local(2023, 4, 30, 23), from_local(2023, 5, 1)}) == "23:00:00 – 00:00:00");
     CHECK(english.span({change, from_local(2023, 5, 18, 23, 59, 59)}) == "16:30:30 – May 18, 23:59:59");
     CHECK(english.span({change, from_local(2024, 4, 18, 23, 59, 59)}) == "16:30:30 – 2024/04/18 23:59:59");
-    CHECK(english.short_date_time(change, from_local(2023, 12, 31)) == "Apr 18, 16:30:30");
-    CHECK(english.short_date_time(change, from_local(2022, 12, 31)) == "2023/04/18 16:30:30");
+}
+
+TEST_CASE("a year is said where it is not the one of now") {
+    const Instant this_year = from_local(2023, 12, 31), other_year = from_local(2022, 12, 31);
+    CHECK(english.short_date_time(change, this_year) == "Apr 18, 16:30:30");
+    CHECK(english.short_date_time(change, other_year) == "2023/04/18 16:30:30");
+    const Interval hour{from_local(2023, 4, 18, 16), from_local(2023, 4, 18, 17)};
+    CHECK(english.cycle(hour, this_year) == "Apr 18, 16:00 – 17:00");
+    CHECK(english.cycle(hour, other_year) == "2023/04/18 16:00 – 17:00");
 }
 
 TEST_CASE("durations name their largest units") {

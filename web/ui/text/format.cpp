@@ -91,17 +91,19 @@ std::string Format::long_day(Instant instant) const {
     return strings_.fill(Text::date_long_day, {strings_(key), day(instant), std::to_string(local.year())});
 }
 
-std::string Format::short_date_time(Instant instant) const {
-    return strings_.fill(Text::date_day_and_time, {day(instant), time(instant)});
+std::string Format::on_day(Instant instant, Instant now, std::string_view time) const {
+    if (to_local(instant).year() == to_local(now).year())
+        return strings_.fill(Text::date_day_and_time, {day(instant), time});
+    constexpr std::size_t date_and_space = 11;
+    return date_time(instant).replace(date_and_space, std::string::npos, time);
 }
 
 std::string Format::short_date_time(Instant instant, Instant now) const {
-    return to_local(instant).year() == to_local(now).year() ? short_date_time(instant) : date_time(instant);
+    return on_day(instant, now, time(instant));
 }
 
-std::string Format::cycle(Interval interval) const {
-    return strings_.fill(Text::date_day_and_time, {day(interval.begin), hour(interval.begin)}) + " – " +
-           hour(interval.end);
+std::string Format::cycle(Interval interval, Instant now) const {
+    return on_day(interval.begin, now, hour(interval.begin) + " – " + hour(interval.end));
 }
 
 std::string Format::span(Interval interval) const {

@@ -47,12 +47,12 @@ class Format {
     std::string long_day(Instant instant) const;
     /// "Apr 2023"
     std::string month(Instant instant) const;
-    /// "Apr 18, 15:29:16", where its year is said beside it
-    std::string short_date_time(Instant instant) const;
-    /// The same; in another year than `now`, "2024/04/18 15:29:16"
+    /// "Apr 18, " and `time`; in another year than `now`, "2024/04/18 " and `time`
+    std::string on_day(Instant instant, Instant now, std::string_view time) const;
+    /// "Apr 18, 15:29:16"; the year as with `on_day`
     std::string short_date_time(Instant instant, Instant now) const;
-    /// "Apr 18, 15:00 – 16:00"
-    std::string cycle(Interval interval) const;
+    /// "Apr 18, 15:00 – 16:00"; the year as with `on_day`
+    std::string cycle(Interval interval, Instant now) const;
     /// "15:29:16 – 16:00:00", with the day of an end on another day, and its year when that is another
     std::string span(Interval interval) const;
     /// "1 h 1 min 14 s"; the largest `parts` units that are not zero

@@ -92,6 +92,8 @@ Cells line_cells(View& view, const Line& line) {
     const Strings& strings = view.ui.strings;
     const Format& format = view.format;
     const bool usage = line.type == BillType::usage;
+    const Instant now = view.session.now();
+    const std::string charged = format.span(line.charged);
     const int places = decimals_after(view.session.world().policy.rounding_at(line.cycle.begin).line);
     const std::string count = line.count == 1 ? "" : format.count(line.count) + " × ";
     const Text unit = usage                           ? Text::bills_price_hour
@@ -100,8 +102,9 @@ Cells line_cells(View& view, const Line& line) {
                                                       : Text::bills_price_once;
     return {
         strings(line.mode == BillingMode::pay_per_use ? Text::mode_pay_per_use : Text::mode_yearly_monthly),
-        usage ? format.cycle(line.cycle) : format.short_date_time(line.charged.begin),
-        format.span(line.charged),
+        usage ? format.cycle(line.cycle, now) : format.short_date_time(line.charged.begin, now),
+        view.ui.narrow() ? format.on_day(line.charged.begin, now, charged)
+                         : charged,  // it has no cycle beside it
         format.count(line.charged.seconds()),
         usage ? usage_hours(line.charged.seconds()) : "–",
         count + strings.fill(unit, {format.price(line.unit_price)}),

@@ -73,7 +73,8 @@ Fact mode_since(View& view, const PoolState& pool) {
                                      : prepaid      ? Text::mode_yearly_monthly
                                                     : Text::mode_pay_per_use);
     if (!pool.mode_since) return {strings(Text::facts_billing_mode), "–", mode};
-    return {strings(Text::facts_billing_mode), view.format.short_date_time(*pool.mode_since),
+    return {strings(Text::facts_billing_mode),
+            view.format.short_date_time(*pool.mode_since, view.session.now()),
             strings.fill(Text::status_separator, {mode, std::to_string(to_local(*pool.mode_since).year()) +
                                                             " " + std::string(zone_label)})};
 }

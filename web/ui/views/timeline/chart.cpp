@@ -272,12 +272,9 @@ std::string band_title(View& view, const Band& band) {
 }
 
 std::string band_detail(View& view, const Band& band, Amount offer) {
-    // A year later the same day comes again.
-    const bool short_enough = band.interval.seconds() < 300 * 86400;
-    const auto name = [&](Instant instant) {
-        return short_enough ? view.format.short_date_time(instant) : view.format.date_time(instant);
-    };
-    const std::string begin = name(band.interval.begin), end = name(band.interval.end);
+    const Instant now = view.session.now();
+    const std::string begin = view.format.short_date_time(band.interval.begin, now),
+                      end = view.format.short_date_time(band.interval.end, now);
     if (band.kind == BandKind::grace || band.kind == BandKind::retention) return begin + " – " + end;
     const Amount cost =
         band.kind == BandKind::preview ? offer : view.session.world().orders[band.order].amounts.payable;
