@@ -1,6 +1,6 @@
 // The scenarios that the page offers to begin with. The page provides a list, JSON at the address in `samples`:
 //
-//   [{ "src": "seed.json", "name": { "en": "…", "zh-CN": "…" }, "detail": { "en": "…", "zh-CN": "…" } }, …]
+//   [{ "src": "documentation-example.json", "name": { "en": "…", "zh-CN": "…" }, "detail": { "en": "…", "zh-CN": "…" } }, …]
 //
 // `src` is relative to the list. A text may also be one string for all languages. A scenario is fetched when it is
 // chosen, not before.

@@ -17,7 +17,7 @@ Table as_text_table(const World& world) {
     const Bills bills = world.bills();
     std::int64_t number = 0;
     for (const Line& line : bills.lines(0, bills.line_count())) {
-        const Cut cut = world.policy.rounding_at(line.cycle.begin).line;
+        const Rounding cut = world.policy.rounding_at(line.cycle.begin).line;
         const bool usage = line.type == BillType::usage;
         const std::string charged = usage ? format_local(line.charged.begin).substr(11) + " - " +
                                                 format_local(line.charged.end).substr(11)

@@ -11,7 +11,7 @@ std::string bills_csv(const World& world, const std::vector<Line>& lines, char s
                      {"seconds"}, {"flavor"},   {"count"},       {"unit_price"}, {"amount"}, {"truncated"},
                      {"payable"}, {"currency"}, {"status"},      {"type"}};
     for (const Line& line : lines) {
-        const Cut cut = world.policy.rounding_at(line.cycle.begin).line;
+        const Rounding cut = world.policy.rounding_at(line.cycle.begin).line;
         table.rows.push_back({world.pools[line.pool].identity.id, std::string(to_string(line.mode)),
                               format_instant(line.cycle.begin), format_instant(line.cycle.end),
                               format_instant(line.charged.begin), format_instant(line.charged.end),

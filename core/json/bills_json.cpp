@@ -29,7 +29,7 @@ ObjectWriter sums_of(const StatementRow& row) {
 
 std::string write_line(const World& world, const Line& line) {
     const ChargeItem& item = world.ledger.item(line.item);
-    const Cut cut = world.policy.rounding_at(line.cycle.begin).line;
+    const Rounding cut = world.policy.rounding_at(line.cycle.begin).line;
     ObjectWriter row;
     row.add("pool", world.pools[line.pool].identity.id)
         .add("mode", to_string(line.mode))

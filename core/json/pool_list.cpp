@@ -82,7 +82,7 @@ class Item {
     std::string_view name() const;
     PoolIdentity identity() const { return {std::string(id()), std::string(name()), type_, ""}; }
     /// Once: it gives away what it read.
-    void append_actions(std::vector<Action>& actions) &&;
+    void append_actions(std::vector<LogEntry>& actions) &&;
 
   private:
     void read();
@@ -236,9 +236,9 @@ void Item::read_status() {
     is_as_created_ = is_as_created_ && !listed_.control_mode;
 }
 
-void Item::append_actions(std::vector<Action>& actions) && {
+void Item::append_actions(std::vector<LogEntry>& actions) && {
     const std::string pool(id());
-    const auto add = [&](Deed deed) { actions.push_back({created_, std::move(deed), {}}); };
+    const auto add = [&](Action action) { actions.push_back({created_, std::move(action), {}}); };
     add(CreatePool{pool, std::move(nodes_), {}});
     if (term_) {
         SubmitChangeOrder order;
@@ -265,7 +265,7 @@ struct PoolListReader::State {
     std::deque<std::string> orders;
     std::unordered_set<std::string_view> pool_names, order_names;  // in use, also of the scenario
     std::vector<RejectedPool> rejected;
-    std::vector<Action> actions;  // in the order of the list
+    std::vector<LogEntry> actions;  // in the order of the list
 
     struct Taken {
         Instant created;
@@ -279,11 +279,11 @@ PoolListReader::State::State(std::string& text, const Scenario& scenario)
     pool_names.reserve(scenario.pools.size() + text.size() / 1024);  // about what a console says of a pool
     for (const PoolIdentity& pool : scenario.pools)
         pool_names.insert(pool.id);
-    for (const Action& action : scenario.actions) {
-        if (const auto* change = std::get_if<SubmitChangeOrder>(&action.deed))
+    for (const LogEntry& entry : scenario.log) {
+        if (const auto* change = std::get_if<SubmitChangeOrder>(&entry.action))
             order_names.insert(change->order);
-        if (const auto* renewal = std::get_if<Renew>(&action.deed)) order_names.insert(renewal->order);
-        if (const auto* end = std::get_if<Unsubscribe>(&action.deed)) order_names.insert(end->order);
+        if (const auto* renewal = std::get_if<Renew>(&entry.action)) order_names.insert(renewal->order);
+        if (const auto* end = std::get_if<Unsubscribe>(&entry.action)) order_names.insert(end->order);
     }
 }
 
@@ -336,10 +336,10 @@ PoolList PoolListReader::take() && {
     list.rejected = std::move(state.rejected);
     std::stable_sort(state.taken.begin(), state.taken.end(),
                      [](const State::Taken& a, const State::Taken& b) { return a.created < b.created; });
-    list.actions.reserve(state.actions.size());
+    list.log.reserve(state.actions.size());
     for (const State::Taken& each : state.taken) {
         for (std::uint32_t i = each.begin; i < each.end; ++i)
-            list.actions.push_back(std::move(state.actions[i]));
+            list.log.push_back(std::move(state.actions[i]));
     }
     return list;
 }

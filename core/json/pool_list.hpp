@@ -30,7 +30,7 @@ struct RejectedPool {
 
 struct PoolList {
     std::vector<PoolIdentity> pools;
-    std::vector<Action> actions;  // by time
+    std::vector<LogEntry> log;  // by time
     std::vector<RejectedPool> rejected;
 };
 

@@ -58,50 +58,50 @@ CreatePool create_pool(ObjectReader& reader, Findings& findings) {
 }
 
 ScalePool scale_pool(ObjectReader& reader, Findings& findings) {
-    ScalePool deed{reader.string("pool"), nodes_of(reader, findings, true), std::nullopt};
-    if (reader.has("disks")) deed.disks = disks_of(reader, findings);
-    return deed;
+    ScalePool action{reader.string("pool"), nodes_of(reader, findings, true), std::nullopt};
+    if (reader.has("disks")) action.disks = disks_of(reader, findings);
+    return action;
 }
 
 SetPoolStatus set_pool_status(ObjectReader& reader, Findings& findings) {
-    SetPoolStatus deed;
-    deed.pool = reader.string("pool");
-    if (reader.has("phase")) deed.phase = reader.word("phase", parse_pool_phase, PoolPhase::running, true);
+    SetPoolStatus action;
+    action.pool = reader.string("pool");
+    if (reader.has("phase")) action.phase = reader.word("phase", parse_pool_phase, PoolPhase::running, true);
     if (const Value scopes = reader.member("scopes"); scopes.exists()) {
         ObjectReader states(scopes, findings);
         if (scopes.kind() == Kind::object) {
             for (const Value scope : scopes) {
                 const ScopeState state =
                     states.word(scope.key(), parse_scope_state, ScopeState::enabled, true);
-                deed.scopes.push_back({std::string(scope.key()), state});
+                action.scopes.push_back({std::string(scope.key()), state});
             }
         }
     }
     if (const auto bits = reader.optional_integer("control_mode", 0, 31))
-        deed.control_mode = static_cast<int>(*bits);
-    deed.creating_nodes = reader.optional_integer("creating_nodes", 0, most_pieces);
-    deed.deleting_nodes = reader.optional_integer("deleting_nodes", 0, most_pieces);
-    return deed;
+        action.control_mode = static_cast<int>(*bits);
+    action.creating_nodes = reader.optional_integer("creating_nodes", 0, most_pieces);
+    action.deleting_nodes = reader.optional_integer("deleting_nodes", 0, most_pieces);
+    return action;
 }
 
 SetNodeBilling set_node_billing(ObjectReader& reader) {
-    SetNodeBilling deed;
-    deed.pool = reader.string("pool");
-    deed.flavor = reader.string("flavor");
-    deed.count = reader.optional_integer("count", 1, most_pieces);
-    deed.mode = reader.word("mode", parse_billing_mode, BillingMode::pay_per_use, true);
-    return deed;
+    SetNodeBilling action;
+    action.pool = reader.string("pool");
+    action.flavor = reader.string("flavor");
+    action.count = reader.optional_integer("count", 1, most_pieces);
+    action.mode = reader.word("mode", parse_billing_mode, BillingMode::pay_per_use, true);
+    return action;
 }
 
 SubmitChangeOrder submit_change_order(ObjectReader& reader) {
-    SubmitChangeOrder deed;
-    deed.pool = reader.string("pool");
-    deed.order = reader.string("order");
-    deed.term = reader.term("term");
-    deed.auto_renew = reader.optional_boolean("auto_renew", false);
-    deed.discount = discount_of(reader);
-    deed.needs_approval = reader.optional_boolean("needs_approval", false);
-    return deed;
+    SubmitChangeOrder action;
+    action.pool = reader.string("pool");
+    action.order = reader.string("order");
+    action.term = reader.term("term");
+    action.auto_renew = reader.optional_boolean("auto_renew", false);
+    action.discount = discount_of(reader);
+    action.needs_approval = reader.optional_boolean("needs_approval", false);
+    return action;
 }
 
 PaymentMethod method_of(ObjectReader& reader) {
@@ -109,30 +109,30 @@ PaymentMethod method_of(ObjectReader& reader) {
 }
 
 Renew renew(ObjectReader& reader) {
-    Renew deed;
-    deed.pool = reader.string("pool");
-    deed.order = reader.optional_string("order");
-    deed.term = reader.term("term");
-    deed.method = method_of(reader);
-    deed.discount = discount_of(reader);
-    return deed;
+    Renew action;
+    action.pool = reader.string("pool");
+    action.order = reader.optional_string("order");
+    action.term = reader.term("term");
+    action.method = method_of(reader);
+    action.discount = discount_of(reader);
+    return action;
 }
 
 SetExpiryDay set_expiry_day(ObjectReader& reader) {
-    SetExpiryDay deed;
-    deed.pool = reader.string("pool");
+    SetExpiryDay action;
+    action.pool = reader.string("pool");
     const Value day = reader.member("day");
-    if (!day.exists() || day.kind() == Kind::null) return deed;
+    if (!day.exists() || day.kind() == Kind::null) return action;
     const auto number = reader.optional_integer("day", -1, 28);
     if (number && *number == 0) {
         reader.fail(day, "number.range", "The day is 1 to 28, or -1 for the last day of the month.");
     } else if (number) {
-        deed.day = static_cast<int>(*number);
+        action.day = static_cast<int>(*number);
     }
-    return deed;
+    return action;
 }
 
-std::optional<Deed> deed_of(std::string_view name, ObjectReader& reader, Findings& findings) {
+std::optional<Action> action_of(std::string_view name, ObjectReader& reader, Findings& findings) {
     if (name == "create_pool") return create_pool(reader, findings);
     if (name == "scale_pool") return scale_pool(reader, findings);
     if (name == "delete_pool") return DeletePool{reader.string("pool")};
@@ -155,18 +155,18 @@ std::optional<Deed> deed_of(std::string_view name, ObjectReader& reader, Finding
     return std::nullopt;
 }
 
-std::optional<Action> action_of(Value value, Findings& findings) {
+std::optional<LogEntry> entry_of(Value value, Findings& findings) {
     ObjectReader reader(value, findings);
     const Instant at = reader.instant("at");
     const std::string_view name = reader.text("do");
     if (name.empty()) return std::nullopt;
-    std::optional<Deed> deed = deed_of(name, reader, findings);
-    if (!deed) {
+    std::optional<Action> action = action_of(name, reader, findings);
+    if (!action) {
         reader.fail(reader.member("do"), "action.unknown",
                     "There is no action \"" + std::string(name.substr(0, 40)) + "\".");
         return std::nullopt;
     }
-    return Action{at, std::move(*deed), reader.finish()};
+    return LogEntry{at, std::move(*action), reader.finish()};
 }
 
 Prices prices_of(ObjectReader& reader) {
@@ -301,10 +301,10 @@ Result<ParsedScenario, Errors> read_scenario(const Document& document, Mode mode
     for (const Value pool : pools)
         scenario.pools.push_back(identity_of(pool, findings));
     const Value actions = reader.array("actions", true);
-    scenario.actions.reserve(actions.size());
+    scenario.log.reserve(actions.size());
     for (const Value element : actions) {
-        if (std::optional<Action> action = action_of(element, findings)) {
-            scenario.actions.push_back(std::move(*action));
+        if (std::optional<LogEntry> entry = entry_of(element, findings)) {
+            scenario.log.push_back(std::move(*entry));
         }
     }
     scenario.now = reader.instant("now");

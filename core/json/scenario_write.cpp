@@ -96,80 +96,80 @@ void add_discount(Row& row, Discount discount) {
     row.text("discount_percent", format_decimal(discount.basis_points, 2));
 }
 
-void add(Row& row, const CreatePool& deed) {
-    row.text("pool", deed.pool).list("nodes", deed.nodes, append_node);
-    if (!deed.disks.empty()) row.list("disks", deed.disks, append_disk);
+void add(Row& row, const CreatePool& action) {
+    row.text("pool", action.pool).list("nodes", action.nodes, append_node);
+    if (!action.disks.empty()) row.list("disks", action.disks, append_disk);
 }
-void add(Row& row, const ScalePool& deed) {
-    row.text("pool", deed.pool).list("nodes", deed.nodes, append_node);
-    if (deed.disks) row.list("disks", *deed.disks, append_disk);
+void add(Row& row, const ScalePool& action) {
+    row.text("pool", action.pool).list("nodes", action.nodes, append_node);
+    if (action.disks) row.list("disks", *action.disks, append_disk);
 }
-void add(Row& row, const DeletePool& deed) {
-    row.text("pool", deed.pool);
+void add(Row& row, const DeletePool& action) {
+    row.text("pool", action.pool);
 }
-void add(Row& row, const SetPoolStatus& deed) {
-    row.text("pool", deed.pool);
-    if (deed.phase) row.text("phase", to_string(*deed.phase));
-    if (!deed.scopes.empty()) {
+void add(Row& row, const SetPoolStatus& action) {
+    row.text("pool", action.pool);
+    if (action.phase) row.text("phase", to_string(*action.phase));
+    if (!action.scopes.empty()) {
         Row scopes = row.member("scopes");
-        for (const Scope& scope : deed.scopes)
+        for (const Scope& scope : action.scopes)
             scopes.text(scope.type, to_string(scope.state));
         scopes.end();
     }
-    if (deed.control_mode) row.number("control_mode", *deed.control_mode);
-    if (deed.creating_nodes) row.number("creating_nodes", *deed.creating_nodes);
-    if (deed.deleting_nodes) row.number("deleting_nodes", *deed.deleting_nodes);
+    if (action.control_mode) row.number("control_mode", *action.control_mode);
+    if (action.creating_nodes) row.number("creating_nodes", *action.creating_nodes);
+    if (action.deleting_nodes) row.number("deleting_nodes", *action.deleting_nodes);
 }
-void add(Row& row, const SetNodeBilling& deed) {
-    row.text("pool", deed.pool).text("flavor", deed.flavor);
-    if (deed.count) row.number("count", *deed.count);
-    row.text("mode", to_string(deed.mode));
+void add(Row& row, const SetNodeBilling& action) {
+    row.text("pool", action.pool).text("flavor", action.flavor);
+    if (action.count) row.number("count", *action.count);
+    row.text("mode", to_string(action.mode));
 }
-void add(Row& row, const SubmitChangeOrder& deed) {
-    row.text("pool", deed.pool).text("order", deed.order).term("term", deed.term);
-    row.flag("auto_renew", deed.auto_renew);
-    add_discount(row, deed.discount);
-    if (deed.needs_approval) row.flag("needs_approval", true);
+void add(Row& row, const SubmitChangeOrder& action) {
+    row.text("pool", action.pool).text("order", action.order).term("term", action.term);
+    row.flag("auto_renew", action.auto_renew);
+    add_discount(row, action.discount);
+    if (action.needs_approval) row.flag("needs_approval", true);
 }
-void add(Row& row, const ApproveOrder& deed) {
-    row.text("order", deed.order).flag("approved", deed.approved);
+void add(Row& row, const ApproveOrder& action) {
+    row.text("order", action.order).flag("approved", action.approved);
 }
-void add(Row& row, const PayOrder& deed) {
-    row.text("order", deed.order).text("method", to_string(deed.method));
-    if (!deed.coupon.is_zero()) row.text("coupon", to_short_string(deed.coupon));
+void add(Row& row, const PayOrder& action) {
+    row.text("order", action.order).text("method", to_string(action.method));
+    if (!action.coupon.is_zero()) row.text("coupon", to_short_string(action.coupon));
 }
-void add(Row& row, const FailPayment& deed) {
-    row.text("order", deed.order);
-    if (!deed.reason.empty()) row.text("reason", deed.reason);
+void add(Row& row, const FailPayment& action) {
+    row.text("order", action.order);
+    if (!action.reason.empty()) row.text("reason", action.reason);
 }
-void add(Row& row, const CancelOrder& deed) {
-    row.text("order", deed.order);
+void add(Row& row, const CancelOrder& action) {
+    row.text("order", action.order);
 }
-void add(Row& row, const SetAutoRenew& deed) {
-    row.text("pool", deed.pool).flag("enabled", deed.enabled);
+void add(Row& row, const SetAutoRenew& action) {
+    row.text("pool", action.pool).flag("enabled", action.enabled);
 }
-void add(Row& row, const Renew& deed) {
-    row.text("pool", deed.pool);
-    if (!deed.order.empty()) row.text("order", deed.order);
-    row.term("term", deed.term).text("method", to_string(deed.method));
-    add_discount(row, deed.discount);
+void add(Row& row, const Renew& action) {
+    row.text("pool", action.pool);
+    if (!action.order.empty()) row.text("order", action.order);
+    row.term("term", action.term).text("method", to_string(action.method));
+    add_discount(row, action.discount);
 }
-void add(Row& row, const SetExpiryDay& deed) {
-    row.text("pool", deed.pool).raw("day", deed.day ? std::to_string(*deed.day) : "null");
+void add(Row& row, const SetExpiryDay& action) {
+    row.text("pool", action.pool).raw("day", action.day ? std::to_string(*action.day) : "null");
 }
-void add(Row& row, const Unsubscribe& deed) {
-    row.text("pool", deed.pool);
-    if (!deed.order.empty()) row.text("order", deed.order);
+void add(Row& row, const Unsubscribe& action) {
+    row.text("pool", action.pool);
+    if (!action.order.empty()) row.text("order", action.order);
 }
-void add(Row& row, const TopUp& deed) {
-    row.text("amount", to_short_string(deed.amount));
+void add(Row& row, const TopUp& action) {
+    row.text("amount", to_short_string(action.amount));
 }
 
-void append_action(std::string& out, const Action& action) {
+void append_entry(std::string& out, const LogEntry& entry) {
     Row row(out);
-    row.text("at", format_instant(action.at)).text("do", name_of(action.deed));
-    std::visit([&row](const auto& deed) { add(row, deed); }, action.deed);
-    row.extra(action.extra).end();
+    row.text("at", format_instant(entry.at)).text("do", name_of(entry.action));
+    std::visit([&row](const auto& action) { add(row, action); }, entry.action);
+    row.extra(entry.extra).end();
 }
 
 void add_prices(Row& row, const Prices& prices) {
@@ -256,7 +256,7 @@ std::string write_scenario(const Scenario& scenario, Instant now) {
     }
     block("  ", "pools", scenario.pools, append_pool);
     out += ",\n";
-    block("  ", "actions", scenario.actions, append_action);
+    block("  ", "actions", scenario.log, append_entry);
     out += ",\n";
     for (const auto& [key, value] : scenario.extra)
         member(key, value);

@@ -18,12 +18,12 @@ std::string product(const ChargeItem& item, const Line& line) {
 }
 
 void add_payable(std::vector<Step>& steps, const RoundingPolicy& policy, const Line& line) {
-    if (policy.line == Cut::none) {
+    if (policy.line == Rounding::none) {
         steps.push_back({"payable.kept", "Payable", "a line keeps 8 decimals", to_string(line.payable),
                          std::string(policy.id)});
         return;
     }
-    const bool cut = policy.line == Cut::truncate_to_2;
+    const bool cut = policy.line == Rounding::truncate_to_2;
     const std::string amount = to_string(line.amount);
     steps.push_back({cut ? "payable.cut" : "payable.rounded",
                      "Payable",

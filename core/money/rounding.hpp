@@ -12,7 +12,7 @@
 
 namespace poolbill {
 
-enum class Cut {
+enum class Rounding {
     none,           // all 8 decimals stay
     truncate_to_2,  // the rest is shown as truncated amount
     half_up_to_2
@@ -20,8 +20,8 @@ enum class Cut {
 
 struct RoundingPolicy {
     std::string_view id;
-    Cut line;          // applied to each line: amount -> payable
-    Cut month;         // applied once to the sum of a month's payables
+    Rounding line;     // applied to each line: amount -> payable
+    Rounding month;    // applied once to the sum of a month's payables
     bool exact_total;  // totals are cut once, from the exact product, not summed from cut lines
     std::string_view source;
 };
@@ -31,10 +31,10 @@ struct RoundingPolicy {
 std::span<const RoundingPolicy> rounding_policies();
 const RoundingPolicy* find_rounding_policy(std::string_view id);
 
-Amount apply(Cut cut, Amount amount);
+Amount apply(Rounding cut, Amount amount);
 /// Decimals that an amount after this cut needs: 8 or 2.
-constexpr int decimals_after(Cut cut) {
-    return cut == Cut::none ? Amount::decimals : 2;
+constexpr int decimals_after(Rounding cut) {
+    return cut == Rounding::none ? Amount::decimals : 2;
 }
 
 }  // namespace poolbill

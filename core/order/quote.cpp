@@ -8,7 +8,7 @@ Error too_large() {
 }
 
 /// Fills list, discount and truncated of an item, and adds it to the quote.
-Status add_item(Quote& quote, FeeItem item, Discount discount, Cut cut) {
+Status add_item(Quote& quote, FeeItem item, Discount discount, Rounding cut) {
     const std::optional<Int128> quantity = checked_multiply(item.count, item.size_gb);
     const std::optional<std::int64_t> narrow = quantity ? narrow_to_64(*quantity) : std::nullopt;
     if (!narrow) return too_large();
@@ -54,7 +54,7 @@ Result<Quote> quote_change(const Pool& pool, const Catalog& catalog, const SiteP
     quote.at = at;
     quote.expires = expiry(at, term.total_months());
     quote.currency = catalog.currency;
-    const Cut cut = policy.rounding_at(at).line;
+    const Rounding cut = policy.rounding_at(at).line;
 
     quote.items.reserve(pool.nodes.size() + pool.disks.size());
     for (const NodeGroup& group : pool.nodes) {

@@ -123,18 +123,18 @@ struct TopUp {
     friend bool operator==(const TopUp&, const TopUp&) = default;
 };
 
-using Deed = std::variant<CreatePool, ScalePool, DeletePool, SetPoolStatus, SetNodeBilling, SubmitChangeOrder,
-                          ApproveOrder, PayOrder, FailPayment, CancelOrder, SetAutoRenew, Renew, SetExpiryDay,
-                          Unsubscribe, TopUp>;
+using Action = std::variant<CreatePool, ScalePool, DeletePool, SetPoolStatus, SetNodeBilling,
+                            SubmitChangeOrder, ApproveOrder, PayOrder, FailPayment, CancelOrder, SetAutoRenew,
+                            Renew, SetExpiryDay, Unsubscribe, TopUp>;
 
-struct Action {
+struct LogEntry {
     Instant at;
-    Deed deed;
+    Action action;
     ExtraMembers extra;
-    friend bool operator==(const Action&, const Action&) = default;
+    friend bool operator==(const LogEntry&, const LogEntry&) = default;
 };
 
 /// The word after "do": "create_pool", "pay_order", …
-std::string_view name_of(const Deed& deed);
+std::string_view name_of(const Action& action);
 
 }  // namespace poolbill

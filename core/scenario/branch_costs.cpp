@@ -9,7 +9,7 @@ constexpr Seconds second{1};
 
 /// The last instant that the story itself speaks of: an action, or the end of the pool's running term.
 Result<Instant> end_of(const Scenario& scenario, const std::string& pool) {
-    const Instant last = scenario.actions.empty() ? scenario.now : scenario.actions.back().at;
+    const Instant last = scenario.log.empty() ? scenario.now : scenario.log.back().at;
     const Result<World> world = replay(scenario, last);
     if (!world) return world.error();
     const PoolState* state = world->find_pool(pool);
@@ -17,7 +17,7 @@ Result<Instant> end_of(const Scenario& scenario, const std::string& pool) {
 }
 
 Instant begin_of(const Scenario& scenario) {
-    return scenario.actions.empty() ? scenario.now : scenario.actions.front().at;
+    return scenario.log.empty() ? scenario.now : scenario.log.front().at;
 }
 
 Result<BranchCost> cost_of(const Scenario& scenario, const std::string& pool, Interval interval) {

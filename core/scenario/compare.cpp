@@ -11,27 +11,27 @@ namespace {
 
 /// Whether an action belongs to the pool's life as a metered one. Orders and what follows from them do not,
 /// nor does any other pool: with money no object, nothing of theirs changes this pool's bills.
-bool is_metered_story(const Action& action, const std::string& pool) {
+bool is_metered_story(const LogEntry& entry, const std::string& pool) {
     return std::visit(
-        [&](const auto& deed) {
-            using T = std::decay_t<decltype(deed)>;
+        [&](const auto& action) {
+            using T = std::decay_t<decltype(action)>;
             if constexpr (std::is_same_v<T, CreatePool> || std::is_same_v<T, ScalePool> ||
                           std::is_same_v<T, DeletePool> || std::is_same_v<T, SetPoolStatus> ||
                           std::is_same_v<T, SetNodeBilling>) {
-                return deed.pool == pool;
+                return action.pool == pool;
             } else {
                 return false;
             }
         },
-        action.deed);
+        entry.action);
 }
 
 /// The story up to the switch as if the pool had stayed pay-per-use so far, with money no object.
 Result<Scenario> story_until(const Scenario& scenario, std::uint32_t pool, Instant at) {
     if (pool >= scenario.pools.size()) return Error{"pool.unknown", "", "There is no such pool."};
     Scenario story = scenario;
-    std::erase_if(story.actions, [&](const Action& action) {
-        return action.at > at || !is_metered_story(action, scenario.pools[pool].id);
+    std::erase_if(story.log, [&](const LogEntry& entry) {
+        return entry.at > at || !is_metered_story(entry, scenario.pools[pool].id);
     });
     story.account.reset();
     const Result<World> world = replay(story, at);
@@ -56,16 +56,16 @@ Scenario switched(const Scenario& story, const std::string& pool, Term term, Ins
     order.pool = pool;
     order.order = "hypothetical";
     order.term = term;
-    changed.actions.push_back({at, order, {}});
+    changed.log.push_back({at, order, {}});
     PayOrder payment;
     payment.order = order.order;
-    changed.actions.push_back({at, payment, {}});
+    changed.log.push_back({at, payment, {}});
     int months = term.total_months();
     for (Instant end = expiry(at, months); end < until; end = expiry(at, months)) {
         Renew renewal;
         renewal.pool = pool;
         renewal.term = term;
-        changed.actions.push_back({end, renewal, {}});
+        changed.log.push_back({end, renewal, {}});
         months += term.total_months();
     }
     return changed;

@@ -88,7 +88,7 @@ std::optional<Event> next_event(const Scenario& scenario, const World& present,
                                 std::optional<std::uint32_t> pool, ReplayMemory* memory) {
     // Without an account no pool's story depends on another's.
     const bool alone = pool && *pool < scenario.pools.size() && !scenario.account;
-    const Scenario part = alone ? lone_pool(scenario, *pool) : Scenario();
+    const Scenario part = alone ? extract_pool(scenario, *pool) : Scenario();
     const std::optional<std::uint32_t> asked = alone ? std::optional(0u) : pool;
     // Near things first: a long horizon is only replayed when nothing is near.
     for (const auto span : {std::chrono::days{1}, std::chrono::days{40}, std::chrono::days{3660}}) {

@@ -82,15 +82,15 @@ Step due_step(const Statement& statement) {
               std::string(statement.rounding->id)};
     if (statement.label.size() > month_label) return step;
     switch (statement.rounding->month) {
-        case Cut::none:
+        case Rounding::none:
             step.code = "due.kept";
             step.formula = "as it is: its lines are cut already";
             break;
-        case Cut::truncate_to_2:
+        case Rounding::truncate_to_2:
             step.code = "due.cut";
             step.formula = "cut after the cent, once";
             break;
-        case Cut::half_up_to_2:
+        case Rounding::half_up_to_2:
             step.code = "due.rounded";
             step.formula = "rounded half up to the cent, once";
             break;

@@ -5,16 +5,16 @@
 
 namespace poolbill {
 
-Scenario lone_pool(const Scenario& scenario, std::uint32_t pool) {
+Scenario extract_pool(const Scenario& scenario, std::uint32_t pool) {
     const std::string& id = scenario.pools[pool].id;
     std::vector<std::string_view> orders;  // of this pool, as far as the log has come
-    const auto concerns = [&](const auto& deed) {
-        if constexpr (requires { deed.pool; }) {
-            if (deed.pool != id) return false;
-            if constexpr (requires { deed.order; }) orders.push_back(deed.order);
+    const auto concerns = [&](const auto& action) {
+        if constexpr (requires { action.pool; }) {
+            if (action.pool != id) return false;
+            if constexpr (requires { action.order; }) orders.push_back(action.order);
             return true;
-        } else if constexpr (requires { deed.order; }) {
-            return std::find(orders.begin(), orders.end(), deed.order) != orders.end();
+        } else if constexpr (requires { action.order; }) {
+            return std::find(orders.begin(), orders.end(), action.order) != orders.end();
         } else {
             return true;
         }
@@ -26,14 +26,14 @@ Scenario lone_pool(const Scenario& scenario, std::uint32_t pool) {
     part.account = scenario.account;
     part.pools = {scenario.pools[pool]};
     part.now = scenario.now;
-    for (const Action& action : scenario.actions) {
-        if (std::visit(concerns, action.deed)) part.actions.push_back(action);
+    for (const LogEntry& entry : scenario.log) {
+        if (std::visit(concerns, entry.action)) part.log.push_back(entry);
     }
     return part;
 }
 
-Scenario only_pool(const Scenario& scenario, std::uint32_t pool) {
-    Scenario part = lone_pool(scenario, pool);
+Scenario keep_only_pool(const Scenario& scenario, std::uint32_t pool) {
+    Scenario part = extract_pool(scenario, pool);
     part.pools = scenario.pools;
     return part;
 }

@@ -10,8 +10,8 @@ namespace poolbill {
 
 /// The scenario with this pool, its actions and those of its orders; the pool's index is 0.
 /// @pre pool < scenario.pools.size()
-Scenario lone_pool(const Scenario& scenario, std::uint32_t pool);
+Scenario extract_pool(const Scenario& scenario, std::uint32_t pool);
 /// The same, but every pool is listed, so that indices of pools are the scenario's.
-Scenario only_pool(const Scenario& scenario, std::uint32_t pool);
+Scenario keep_only_pool(const Scenario& scenario, std::uint32_t pool);
 
 }  // namespace poolbill

@@ -15,32 +15,32 @@ Result<World> replay(const Scenario& scenario, Instant until, ReplayMemory* memo
     }
 }
 
-bool carry_on(World& world, Instant to) {
+bool advance_metering(World& world, Instant to) {
     if (to >= world.quiet_until || !world.ledger.extend(to)) return false;
     world.until = to;
     return true;
 }
 
-Result<Scenario> append(const Scenario& scenario, Action action, Later later) {
-    Result<Appended> appended = append_and_replay(scenario, std::move(action), later);
+Result<Scenario> append(const Scenario& scenario, LogEntry entry, LaterActions later) {
+    Result<Appended> appended = append_and_replay(scenario, std::move(entry), later);
     if (!appended) return std::move(appended).error();
     return std::move(appended.value().scenario);
 }
 
-Result<Appended> append_and_replay(const Scenario& scenario, Action action, Later later,
+Result<Appended> append_and_replay(const Scenario& scenario, LogEntry entry, LaterActions later,
                                    ReplayMemory* memory) {
     Scenario longer = scenario;
-    const auto later_actions = std::find_if(longer.actions.begin(), longer.actions.end(),
-                                            [&action](const Action& other) { return other.at > action.at; });
-    if (later_actions != longer.actions.end()) {
-        if (later == Later::refuse) {
+    const auto later_actions = std::find_if(longer.log.begin(), longer.log.end(),
+                                            [&entry](const LogEntry& other) { return other.at > entry.at; });
+    if (later_actions != longer.log.end()) {
+        if (later == LaterActions::refuse) {
             return Error{"scenario.order", "",
                          "There are later actions in the log; go to the end, or start a branch here."};
         }
-        longer.actions.erase(later_actions, longer.actions.end());
+        longer.log.erase(later_actions, longer.log.end());
     }
-    const Instant at = action.at;
-    longer.actions.push_back(std::move(action));
+    const Instant at = entry.at;
+    longer.log.push_back(std::move(entry));
     Result<World> world = replay(longer, at, memory);
     if (!world) return std::move(world).error();
     return Appended{std::move(longer), std::move(world).value()};
@@ -48,7 +48,7 @@ Result<Appended> append_and_replay(const Scenario& scenario, Action action, Late
 
 Status check(const Scenario& scenario) {
     Instant end = scenario.now;
-    if (!scenario.actions.empty()) end = std::max(end, scenario.actions.back().at);
+    if (!scenario.log.empty()) end = std::max(end, scenario.log.back().at);
     const Result<World> world = replay(scenario, end);
     if (!world) return world.error();
     return Done{};

@@ -21,21 +21,21 @@ Result<World> replay(const Scenario& scenario, Instant until, ReplayMemory* memo
 /// Lets time pass in which nothing happens but metering, at the cost of a look at each span: what the replay
 /// of the same scenario at `to` gives.
 /// @return false, and nothing is changed, when there may be more to it; then only a replay tells
-bool carry_on(World& world, Instant to);
+bool advance_metering(World& world, Instant to);
 
 /// The scenario with one more action, after checking that it is possible then. Nothing changes on error.
 /// Actions of the log that are later than the new one are dropped when `branch` says so, else they are an
 /// error
 /// ("scenario.order"): the past is not edited behind the future's back.
-enum class Later { refuse, drop };
-Result<Scenario> append(const Scenario& scenario, Action action, Later later = Later::refuse);
+enum class LaterActions { refuse, drop };
+Result<Scenario> append(const Scenario& scenario, LogEntry entry, LaterActions later = LaterActions::refuse);
 
 /// The same, with the world right after the action.
 struct Appended {
     Scenario scenario;
     World world;
 };
-Result<Appended> append_and_replay(const Scenario& scenario, Action action, Later later,
+Result<Appended> append_and_replay(const Scenario& scenario, LogEntry entry, LaterActions later,
                                    ReplayMemory* memory = nullptr);
 
 /// The whole log, also beyond `now`.

@@ -17,11 +17,11 @@ bool begin_alike(const Scenario& left, const Scenario& right) {
 }  // namespace
 
 const ReplayMemory::State* ReplayMemory::recall(const Scenario& scenario, Instant until) {
-    const std::vector<Action>& actions = scenario.actions;
+    const std::vector<LogEntry>& actions = scenario.log;
     common_ = good_ = 0;
     if (!story_ || !begin_alike(*story_, scenario)) return nullptr;
-    const std::size_t most = std::min(actions.size(), story_->actions.size());
-    while (common_ < most && actions[common_] == story_->actions[common_])
+    const std::size_t most = std::min(actions.size(), story_->log.size());
+    while (common_ < most && actions[common_] == story_->log[common_])
         ++common_;
     const State* last = nullptr;
     for (; good_ < states_.size(); ++good_) {
@@ -53,7 +53,7 @@ void ReplayMemory::pass(const Scenario& scenario, const Replayer& replayer, std:
     if (is_near()) return;
     if (actions > common_ || good_ == 0) {
         story_ = std::make_shared<const Scenario>(scenario);
-        common_ = scenario.actions.size();
+        common_ = scenario.log.size();
     }
     states_.push_back({std::make_shared<const Replayer>(replayer), actions, steps});
     ++good_;

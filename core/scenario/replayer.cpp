@@ -60,10 +60,10 @@ void Replayer::reach(Instant to) {
         advance(to, steps);
 }
 
-Status Replayer::apply(const Action& action) {
-    reach(action.at);
-    at_ = action.at;
-    return std::visit([this](const auto& deed) { return act(deed); }, action.deed);
+Status Replayer::apply(const LogEntry& entry) {
+    reach(entry.at);
+    at_ = entry.at;
+    return std::visit([this](const auto& action) { return act(action); }, entry.action);
 }
 
 Result<World> Replayer::finish(Instant until) && {

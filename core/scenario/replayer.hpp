@@ -36,7 +36,7 @@ class Replayer {
     /// @return whether all is done
     bool advance(Instant to, std::size_t& steps);
     /// @pre nothing is due before it
-    Status apply(const Action& action);
+    Status apply(const LogEntry& entry);
     Result<World> finish(Instant until) &&;
 
   private:
@@ -67,21 +67,21 @@ class Replayer {
         bool first_purchase;
     };
 
-    Status act(const CreatePool& deed);
-    Status act(const ScalePool& deed);
-    Status act(const DeletePool& deed);
-    Status act(const SetPoolStatus& deed);
-    Status act(const SetNodeBilling& deed);
-    Status act(const SubmitChangeOrder& deed);
-    Status act(const ApproveOrder& deed);
-    Status act(const PayOrder& deed);
-    Status act(const FailPayment& deed);
-    Status act(const CancelOrder& deed);
-    Status act(const SetAutoRenew& deed);
-    Status act(const Renew& deed);
-    Status act(const SetExpiryDay& deed);
-    Status act(const Unsubscribe& deed);
-    Status act(const TopUp& deed);
+    Status act(const CreatePool& action);
+    Status act(const ScalePool& action);
+    Status act(const DeletePool& action);
+    Status act(const SetPoolStatus& action);
+    Status act(const SetNodeBilling& action);
+    Status act(const SubmitChangeOrder& action);
+    Status act(const ApproveOrder& action);
+    Status act(const PayOrder& action);
+    Status act(const FailPayment& action);
+    Status act(const CancelOrder& action);
+    Status act(const SetAutoRenew& action);
+    Status act(const Renew& action);
+    Status act(const SetExpiryDay& action);
+    Status act(const Unsubscribe& action);
+    Status act(const TopUp& action);
 
     bool is_due(Instant to) const { return !due_.empty() && due_.top().at <= to; }
     bool falls_into_arrears(Instant to);
@@ -94,7 +94,7 @@ class Replayer {
     Status check_nodes(const std::vector<NodeRequest>& nodes) const;
     Status check_disks(const std::vector<DiskGroup>& disks) const;
     Status refresh_rates(std::uint32_t pool);
-    Status scale_prepaid(std::uint32_t pool, const ScalePool& deed);
+    Status scale_prepaid(std::uint32_t pool, const ScalePool& action);
     void remove_pool(std::uint32_t pool);
 
     // replayer_orders.cpp

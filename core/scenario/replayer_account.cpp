@@ -71,15 +71,15 @@ Status Replayer::take_payment(Order& order, PaymentMethod method, Amount coupon)
     return Done{};
 }
 
-Status Replayer::act(const TopUp& deed) {
+Status Replayer::act(const TopUp& action) {
     if (!world_.account) {
         return Error{"account.none", "/amount",
                      "The scenario has no \"account\"; there is always enough money."};
     }
-    const Result<Amount> sum = (world_.account->cash + deed.amount).amount();
+    const Result<Amount> sum = (world_.account->cash + action.amount).amount();
     if (!sum) return Error{sum.error().code, "/amount", sum.error().message};
     record(EventKind::topped_up);
-    receive(deed.amount);
+    receive(action.amount);
     return Done{};
 }
 

@@ -85,11 +85,11 @@ Result<std::uint32_t> Replayer::new_order(std::string_view id, std::uint32_t poo
     return index;
 }
 
-Status Replayer::act(const SubmitChangeOrder& deed) {
-    const Result<std::uint32_t> pool_index = existing_pool(deed.pool);
+Status Replayer::act(const SubmitChangeOrder& action) {
+    const Result<std::uint32_t> pool_index = existing_pool(action.pool);
     if (!pool_index) return pool_index.error();
     PoolState& pool = world_.pools.edit(*pool_index);
-    if (!deed.term.can_be_purchased()) {
+    if (!action.term.can_be_purchased()) {
         return Error{"term.range", "/term", "A purchase is for 1 to 9 months or 1 to 3 years."};
     }
     if (const Status allowed = check_may_buy("/pool"); !allowed) return allowed;
@@ -100,35 +100,35 @@ Status Replayer::act(const SubmitChangeOrder& deed) {
             reasons += " [" + condition.code + "] " + condition.sentence + " " + condition.found;
         }
         return Error{"change.not-eligible", "/pool",
-                     "Pool " + quoted(deed.pool) + " cannot be changed:" + reasons};
+                     "Pool " + quoted(action.pool) + " cannot be changed:" + reasons};
     }
-    Result<Quote> fee = quote_change(pool, world_.catalog, world_.policy, deed.term, deed.discount, at_);
+    Result<Quote> fee = quote_change(pool, world_.catalog, world_.policy, action.term, action.discount, at_);
     if (!fee) return fee.error();
-    const Result<std::uint32_t> index = new_order(deed.order, *pool_index, OrderKind::change_to_prepaid);
+    const Result<std::uint32_t> index = new_order(action.order, *pool_index, OrderKind::change_to_prepaid);
     if (!index) return index.error();
 
     Order& order = world_.orders.edit(*index);
-    order.term = deed.term;
-    order.auto_renew = deed.auto_renew;
+    order.term = action.term;
+    order.auto_renew = action.auto_renew;
     order.items = std::move(fee.value().items);
     order.amounts = fee->amounts;
-    order.state = deed.needs_approval ? OrderState::pending_approval : OrderState::pending_payment;
+    order.state = action.needs_approval ? OrderState::pending_approval : OrderState::pending_payment;
     pool.open_order = *index;
     schedule(order.deadline, DueKind::order_lapses, *index);
     record(EventKind::order_submitted, *pool_index, *index);
     return Done{};
 }
 
-Status Replayer::act(const ApproveOrder& deed) {
-    const Result<std::uint32_t> index = find_order(deed.order);
+Status Replayer::act(const ApproveOrder& action) {
+    const Result<std::uint32_t> index = find_order(action.order);
     if (!index) return index.error();
     Order& order = world_.orders.edit(*index);
     if (order.state != OrderState::pending_approval) {
         return Error{"order.not-pending-approval", "/order",
-                     "Order " + quoted(deed.order) + " is not waiting for approval; it is " +
+                     "Order " + quoted(action.order) + " is not waiting for approval; it is " +
                          std::string(to_string(order.state)) + "."};
     }
-    if (!deed.approved) {
+    if (!action.approved) {
         cancel(*index, CancelReason::approval_refused);
         return Done{};
     }
@@ -137,8 +137,8 @@ Status Replayer::act(const ApproveOrder& deed) {
     return Done{};
 }
 
-Status Replayer::act(const PayOrder& deed) {
-    const Result<std::uint32_t> index = payable_order(deed.order);
+Status Replayer::act(const PayOrder& action) {
+    const Result<std::uint32_t> index = payable_order(action.order);
     if (!index) return index.error();
     Order& order = world_.orders.edit(*index);
     const Pool& pool = world_.pools[order.pool];
@@ -150,7 +150,7 @@ Status Replayer::act(const PayOrder& deed) {
                              condition.sentence + " " + condition.found};
         }
     }
-    if (const Status paid = take_payment(order, deed.method, deed.coupon); !paid) return paid;
+    if (const Status paid = take_payment(order, action.method, action.coupon); !paid) return paid;
     world_.pools.edit(order.pool).open_order.reset();
     record(EventKind::order_paid, order.pool, *index);
     const Instant start = at_ + Seconds{world_.policy.activation_delay_seconds};
@@ -164,23 +164,23 @@ Status Replayer::act(const PayOrder& deed) {
     return refresh_rates(order.pool);
 }
 
-Status Replayer::act(const FailPayment& deed) {
-    const Result<std::uint32_t> index = payable_order(deed.order);
+Status Replayer::act(const FailPayment& action) {
+    const Result<std::uint32_t> index = payable_order(action.order);
     if (!index) return index.error();
     Order& order = world_.orders.edit(*index);
     ++order.failed_payments;
-    order.last_failure = deed.reason;
+    order.last_failure = action.reason;
     record(EventKind::payment_failed, order.pool, *index);
     return Done{};
 }
 
-Status Replayer::act(const CancelOrder& deed) {
-    const Result<std::uint32_t> index = find_order(deed.order);
+Status Replayer::act(const CancelOrder& action) {
+    const Result<std::uint32_t> index = find_order(action.order);
     if (!index) return index.error();
     const Order& order = world_.orders[*index];
     if (!order.is_unpaid()) {
         return Error{"order.not-cancellable", "/order",
-                     "Order " + quoted(deed.order) + " is " + std::string(to_string(order.state)) +
+                     "Order " + quoted(action.order) + " is " + std::string(to_string(order.state)) +
                          "; only an unpaid order can be cancelled (CBC.99005010)."};
     }
     cancel(*index, CancelReason::by_user);

@@ -120,37 +120,39 @@ Status Replayer::refresh_rates(std::uint32_t pool_index) {
     return Done{};
 }
 
-Status Replayer::act(const CreatePool& deed) {
-    const std::optional<std::uint32_t> found = pool_index(deed.pool);
+Status Replayer::act(const CreatePool& action) {
+    const std::optional<std::uint32_t> found = pool_index(action.pool);
     if (!found) {
-        return Error{"pool.unknown", "/pool", "No pool " + quoted(deed.pool) + " is listed under \"pools\"."};
+        return Error{"pool.unknown", "/pool",
+                     "No pool " + quoted(action.pool) + " is listed under \"pools\"."};
     }
     PoolState& pool = world_.pools.edit(*found);
     if (pool.created)
-        return Error{"pool.exists", "/pool", "Pool " + quoted(deed.pool) + " has been created before."};
+        return Error{"pool.exists", "/pool", "Pool " + quoted(action.pool) + " has been created before."};
     if (const Status allowed = check_may_buy("/pool"); !allowed) return allowed;
-    for (std::size_t i = 0; i < deed.nodes.size(); ++i) {
-        if (!deed.nodes[i].mode) continue;
+    for (std::size_t i = 0; i < action.nodes.size(); ++i) {
+        if (!action.nodes[i].mode) continue;
         return Error{"nodes.mode", "/nodes/" + std::to_string(i) + "/mode",
                      "A pool is created pay-per-use; its billing mode is changed afterwards."};
     }
-    if (const Status nodes = check_nodes(deed.nodes); !nodes) return nodes;
-    if (const Status disks = check_disks(deed.disks); !disks) return disks;
+    if (const Status nodes = check_nodes(action.nodes); !nodes) return nodes;
+    if (const Status disks = check_disks(action.disks); !disks) return disks;
 
     pool.created = at_;
     pool.mode_since = at_;
     pool.scopes = {{"Train", ScopeState::enabled}, {"Infer", ScopeState::enabled}};
-    pool.nodes = as_groups(deed.nodes, BillingMode::pay_per_use);
-    pool.disks = merged(deed.disks);
+    pool.nodes = as_groups(action.nodes, BillingMode::pay_per_use);
+    pool.disks = merged(action.disks);
     record(EventKind::pool_created, *found);
     return refresh_rates(*found);
 }
 
-Status Replayer::act(const ScalePool& deed) {
-    const Result<std::uint32_t> index = existing_pool(deed.pool);
+Status Replayer::act(const ScalePool& action) {
+    const Result<std::uint32_t> index = existing_pool(action.pool);
     if (!index) return index.error();
-    if (const Status nodes = check_nodes(deed.nodes); !nodes) return nodes;
-    if (const Status disks = check_disks(deed.disks.value_or(std::vector<DiskGroup>())); !disks) return disks;
+    if (const Status nodes = check_nodes(action.nodes); !nodes) return nodes;
+    if (const Status disks = check_disks(action.disks.value_or(std::vector<DiskGroup>())); !disks)
+        return disks;
 
     PoolState& pool = world_.pools.edit(*index);
     if (pool.control_mode & control_mode::spec_change_restricted) {
@@ -159,10 +161,10 @@ Status Replayer::act(const ScalePool& deed) {
     }
     cancel_open_order(*index);
     if (pool.mode == BillingMode::yearly_monthly) {
-        if (const Status scaled = scale_prepaid(*index, deed); !scaled) return scaled;
+        if (const Status scaled = scale_prepaid(*index, action); !scaled) return scaled;
     } else {
-        pool.nodes = as_groups(deed.nodes, BillingMode::pay_per_use);
-        if (deed.disks) pool.disks = merged(*deed.disks);
+        pool.nodes = as_groups(action.nodes, BillingMode::pay_per_use);
+        if (action.disks) pool.disks = merged(*action.disks);
     }
     record(EventKind::pool_scaled, *index);
     return refresh_rates(*index);
@@ -179,8 +181,8 @@ void Replayer::remove_pool(std::uint32_t index) {
     ledger_.end_rates(index, {}, at_);
 }
 
-Status Replayer::act(const DeletePool& deed) {
-    const Result<std::uint32_t> index = existing_pool(deed.pool);
+Status Replayer::act(const DeletePool& action) {
+    const Result<std::uint32_t> index = existing_pool(action.pool);
     if (!index) return index.error();
     if (world_.pools[*index].mode == BillingMode::yearly_monthly) {
         return Error{"pool.prepaid", "/pool",
@@ -191,12 +193,12 @@ Status Replayer::act(const DeletePool& deed) {
     return Done{};
 }
 
-Status Replayer::act(const SetPoolStatus& deed) {
-    const Result<std::uint32_t> index = existing_pool(deed.pool);
+Status Replayer::act(const SetPoolStatus& action) {
+    const Result<std::uint32_t> index = existing_pool(action.pool);
     if (!index) return index.error();
     PoolState& pool = world_.pools.edit(*index);
-    if (deed.phase) pool.phase = *deed.phase;
-    for (const Scope& scope : deed.scopes) {
+    if (action.phase) pool.phase = *action.phase;
+    for (const Scope& scope : action.scopes) {
         const auto same = std::find_if(pool.scopes.begin(), pool.scopes.end(),
                                        [&scope](const Scope& other) { return other.type == scope.type; });
         if (same == pool.scopes.end()) {
@@ -205,30 +207,30 @@ Status Replayer::act(const SetPoolStatus& deed) {
             same->state = scope.state;
         }
     }
-    if (deed.control_mode) pool.control_mode = *deed.control_mode;
-    if (deed.creating_nodes) pool.creating_nodes = *deed.creating_nodes;
-    if (deed.deleting_nodes) pool.deleting_nodes = *deed.deleting_nodes;
+    if (action.control_mode) pool.control_mode = *action.control_mode;
+    if (action.creating_nodes) pool.creating_nodes = *action.creating_nodes;
+    if (action.deleting_nodes) pool.deleting_nodes = *action.deleting_nodes;
     record(EventKind::pool_status, *index);
     return Done{};
 }
 
-Status Replayer::act(const SetNodeBilling& deed) {
-    const Result<std::uint32_t> index = existing_pool(deed.pool);
+Status Replayer::act(const SetNodeBilling& action) {
+    const Result<std::uint32_t> index = existing_pool(action.pool);
     if (!index) return index.error();
     PoolState& pool = world_.pools.edit(*index);
-    const auto other = std::find_if(pool.nodes.begin(), pool.nodes.end(), [&deed](const NodeGroup& group) {
-        return group.flavor == deed.flavor && group.mode != deed.mode;
+    const auto other = std::find_if(pool.nodes.begin(), pool.nodes.end(), [&action](const NodeGroup& group) {
+        return group.flavor == action.flavor && group.mode != action.mode;
     });
     const std::int64_t available = other == pool.nodes.end() ? 0 : other->count;
-    const std::int64_t moved = deed.count.value_or(available);
+    const std::int64_t moved = action.count.value_or(available);
     if (moved < 1 || moved > available) {
-        return Error{"nodes.count", deed.count ? "/count" : "/flavor",
-                     "The pool has " + std::to_string(available) + " nodes of flavor " + quoted(deed.flavor) +
-                         " in the other billing mode."};
+        return Error{"nodes.count", action.count ? "/count" : "/flavor",
+                     "The pool has " + std::to_string(available) + " nodes of flavor " +
+                         quoted(action.flavor) + " in the other billing mode."};
     }
     cancel_open_order(*index);
     other->count -= moved;
-    add_nodes(pool.nodes, deed.flavor, moved, deed.mode);
+    add_nodes(pool.nodes, action.flavor, moved, action.mode);
     std::erase_if(pool.nodes, [](const NodeGroup& group) { return group.count == 0; });
     record(EventKind::node_billing, *index);
     return refresh_rates(*index);

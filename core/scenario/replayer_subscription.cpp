@@ -202,15 +202,15 @@ void Replayer::try_auto_renew(std::uint32_t pool) {
     }
 }
 
-Status Replayer::act(const SetAutoRenew& deed) {
-    const Result<std::uint32_t> index = prepaid_pool(deed.pool);
+Status Replayer::act(const SetAutoRenew& action) {
+    const Result<std::uint32_t> index = prepaid_pool(action.pool);
     if (!index) return index.error();
     Subscription& subscription = *world_.pools.edit(*index).subscription;
-    if (deed.enabled && at_ >= subscription.expires) {
+    if (action.enabled && at_ >= subscription.expires) {
         return Error{"renew.expired", "/pool", "Auto-renewal must be switched on before the pool expires."};
     }
-    const bool newly_on = deed.enabled && !subscription.auto_renew;
-    subscription.auto_renew = deed.enabled;
+    const bool newly_on = action.enabled && !subscription.auto_renew;
+    subscription.auto_renew = action.enabled;
     record(EventKind::auto_renew_set, *index);
     if (newly_on) {
         if (const auto attempt = next_auto_renew(subscription, world_.policy, at_)) {
@@ -220,16 +220,16 @@ Status Replayer::act(const SetAutoRenew& deed) {
     return Done{};
 }
 
-Status Replayer::act(const Renew& deed) {
-    const Result<std::uint32_t> index = prepaid_pool(deed.pool);
+Status Replayer::act(const Renew& action) {
+    const Result<std::uint32_t> index = prepaid_pool(action.pool);
     if (!index) return index.error();
-    return renew(*index, deed.order, deed.term, deed.discount, deed.method, OrderKind::renewal);
+    return renew(*index, action.order, action.term, action.discount, action.method, OrderKind::renewal);
 }
 
-Status Replayer::act(const SetExpiryDay& deed) {
-    const Result<std::uint32_t> index = prepaid_pool(deed.pool);
+Status Replayer::act(const SetExpiryDay& action) {
+    const Result<std::uint32_t> index = prepaid_pool(action.pool);
     if (!index) return index.error();
-    world_.pools.edit(*index).subscription->expiry_day = deed.day;
+    world_.pools.edit(*index).subscription->expiry_day = action.day;
     return Done{};
 }
 
@@ -263,8 +263,8 @@ RefundPart Replayer::refund_of(const PaidPeriod& paid) const {
     return part;
 }
 
-Status Replayer::act(const Unsubscribe& deed) {
-    const Result<std::uint32_t> index = prepaid_pool(deed.pool);
+Status Replayer::act(const Unsubscribe& action) {
+    const Result<std::uint32_t> index = prepaid_pool(action.pool);
     if (!index) return index.error();
     PoolState& pool = world_.pools.edit(*index);
     if (pool.control_mode & control_mode::police_frozen) {
@@ -275,7 +275,7 @@ Status Replayer::act(const Unsubscribe& deed) {
         return Error{"unsubscribe.expired", "/pool",
                      "The pool has expired; there is nothing left to refund."};
     }
-    const Result<std::uint32_t> order_index = new_order(deed.order, *index, OrderKind::unsubscription);
+    const Result<std::uint32_t> order_index = new_order(action.order, *index, OrderKind::unsubscription);
     if (!order_index) return order_index.error();
 
     AmountSum refund;
@@ -317,16 +317,16 @@ Status Replayer::act(const Unsubscribe& deed) {
 
 /// More nodes on a prepaid pool: those of mode yearly/monthly cost the rest of the term at once, the others
 /// are metered.
-Status Replayer::scale_prepaid(std::uint32_t index, const ScalePool& deed) {
+Status Replayer::scale_prepaid(std::uint32_t index, const ScalePool& action) {
     PoolState& pool = world_.pools.edit(index);
     if (at_ >= pool.subscription->expires) {
         return Error{"scale.expired", "/pool", "The pool has expired; renew it before scaling."};
     }
-    if (deed.disks && *deed.disks != pool.disks) {
+    if (action.disks && *action.disks != pool.disks) {
         return Error{"scale.disks", "/disks", "The disks of a yearly/monthly pool cannot be changed."};
     }
     std::vector<NodeGroup> wanted;
-    for (const NodeRequest& request : deed.nodes) {
+    for (const NodeRequest& request : action.nodes) {
         const BillingMode mode = request.mode.value_or(BillingMode::yearly_monthly);
         const auto same = std::find_if(wanted.begin(), wanted.end(), [&](const NodeGroup& group) {
             return group.flavor == request.flavor && group.mode == mode;
@@ -354,7 +354,7 @@ Status Replayer::scale_prepaid(std::uint32_t index, const ScalePool& deed) {
 
     const Factor factor =
         remaining_factor(at_, pool.subscription->expires, world_.policy.remaining_period_decimals);
-    const Cut cut = world_.policy.rounding_at(at_).line;
+    const Rounding cut = world_.policy.rounding_at(at_).line;
     Order scaling;
     AmountSum list, truncated;
     for (const NodeGroup& group : wanted) {

@@ -30,7 +30,7 @@ struct Scenario {
     Catalog catalog;
     std::optional<Account> account;
     std::vector<PoolIdentity> pools;
-    std::vector<Action> actions;  // by time; equal times in the order of the log
+    std::vector<LogEntry> log;  // by time; equal times in the order of the log
     Instant now;
     ExtraMembers extra;
     friend bool operator==(const Scenario&, const Scenario&) = default;

@@ -14,12 +14,11 @@ std::string path_of(std::size_t action) {
 }
 
 Status check_order(const Scenario& scenario) {
-    for (std::size_t i = 1; i < scenario.actions.size(); ++i) {
-        if (scenario.actions[i].at >= scenario.actions[i - 1].at) continue;
+    for (std::size_t i = 1; i < scenario.log.size(); ++i) {
+        if (scenario.log[i].at >= scenario.log[i - 1].at) continue;
         return Error{"scenario.order", path_of(i) + "/at",
-                     "The action at " + format_instant(scenario.actions[i].at) + " comes after one at " +
-                         format_instant(scenario.actions[i - 1].at) +
-                         "; write actions in the order of time."};
+                     "The action at " + format_instant(scenario.log[i].at) + " comes after one at " +
+                         format_instant(scenario.log[i - 1].at) + "; write actions in the order of time."};
     }
     return Done{};
 }
@@ -60,12 +59,12 @@ Result<bool> StepwiseReplay::advance(std::size_t steps) {
 }
 
 Result<bool> StepwiseReplay::do_steps(std::size_t& steps) {
-    const std::vector<Action>& actions = scenario_.actions;
+    const std::vector<LogEntry>& actions = scenario_.log;
     for (; next_action_ < actions.size() && actions[next_action_].at <= until_; ++next_action_) {
-        const Action& action = actions[next_action_];
-        if (steps == 0 || !replayer_->advance(action.at, steps)) return true;
+        const LogEntry& entry = actions[next_action_];
+        if (steps == 0 || !replayer_->advance(entry.at, steps)) return true;
         if (steps > 0) --steps;
-        const Status applied = replayer_->apply(action);
+        const Status applied = replayer_->apply(entry);
         if (applied) continue;
         return Error{applied.error().code, path_of(next_action_) + applied.error().path,
                      applied.error().message};
@@ -75,8 +74,8 @@ Result<bool> StepwiseReplay::do_steps(std::size_t& steps) {
 
 Result<World> StepwiseReplay::finish() && {
     Result<World> world = std::move(*replayer_).finish(until_);
-    if (world.ok() && next_action_ < scenario_.actions.size()) {
-        world.value().quiet_until = std::min(world->quiet_until, scenario_.actions[next_action_].at);
+    if (world.ok() && next_action_ < scenario_.log.size()) {
+        world.value().quiet_until = std::min(world->quiet_until, scenario_.log[next_action_].at);
     }
     return world;
 }

@@ -81,7 +81,7 @@ struct Arrears {
 
 struct World {
     Instant until;
-    Instant quiet_until;  // before that nothing happens but metering (carry_on)
+    Instant quiet_until;  // before that nothing happens but metering (advance_metering)
     SitePolicy policy;
     Catalog catalog;
     SharedList<PoolState> pools;  // in the scenario's order

@@ -99,7 +99,7 @@ class Person {
   }
 }
 
-/** The seed's change, from the menu to the paid order. @param {Person} person */
+/** The documentation example's change, from the menu to the paid order. @param {Person} person */
 async function change(person) {
   await person.press("button", "^More");
   await person.press("menuitem", "^Change To Prepaid");
@@ -136,11 +136,11 @@ async function backAndForth(person, world, act) {
 /** @param {string} seed @param {string} file  a list of 10,000 pools @returns {Promise<Map<string, number>>} ms of the longest task, by what was done */
 async function round(seed, file) {
   const pages = {
-    "/seed.json": { body: seed },
+    "/documentation-example.json": { body: seed },
     "/many.json": { body: JSON.stringify(tenYearsOf(1000)) },
     "/blank.html": { body: '<!doctype html><link rel="icon" href="data:," />' },
   };
-  const attributes = 'src="/seed.json" storage-key="bench"';
+  const attributes = 'src="/documentation-example.json" storage-key="bench"';
   const visit = await openHostPage({ attributes, server: { pages }, css: "pool-bill { height: 760px; }" });
   const person = new Person(visit);
   const { page } = visit;
@@ -165,7 +165,7 @@ async function round(seed, file) {
     await person.press("button", "Auto-Renew");
   });
 
-  await person.opens("/seed.json");
+  await person.opens("/documentation-example.json");
   await person.press("link", "^Elastic Clusters");
   const list = "10,000 pools";
   await backAndForth(person, list, async () => {

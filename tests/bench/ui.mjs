@@ -15,7 +15,7 @@ import { measureTasks } from "./page_tasks.mjs";
 import { Table } from "./table.mjs";
 
 const parts = ["poolbill.wasm", "poolbill.deferred.wasm"];
-const seed = readFileSync(join(root, "assets/scenarios/seed-start.json"), "utf8");
+const seed = readFileSync(join(root, "assets/scenarios/documentation-example-start.json"), "utf8");
 
 /** @param {string} folder */
 async function framesInNode(folder) {

@@ -90,7 +90,7 @@ test("who waits for a scenario sees that it is on its way, and no empty widget",
   const held = new Promise((resolve) => (arrive = () => resolve(undefined)));
   const visit = await openHostPage({
     waits: false,
-    prepare: (page) => page.route("**/seed-start.json", (route) => held.then(() => route.continue())),
+    prepare: (page) => page.route("**/documentation-example-start.json", (route) => held.then(() => route.continue())),
   });
   await visit.page.locator(".root[aria-busy=true]").waitFor();
   const sign = () => visit.page.locator(".root").evaluate((root) => Number(getComputedStyle(root, "::before").opacity));
@@ -108,7 +108,7 @@ test("a scenario that cannot be fetched is said, and can be tried again", async 
   let isDown = true;
   const visit = await openHostPage({
     prepare: (page) =>
-      page.route("**/seed-start.json", (route) => (isDown ? route.fulfill({ status: 500 }) : route.continue())),
+      page.route("**/documentation-example-start.json", (route) => (isDown ? route.fulfill({ status: 500 }) : route.continue())),
   });
   assert.deepEqual(await errorCodes(visit), ["src"]);
   isDown = false;

@@ -187,7 +187,7 @@ export class Visit {
 // Only in test files: in a script, the mere call would start node's test runner.
 if (process.argv[1]?.endsWith(".test.mjs")) after(closeBrowser);
 
-/** Does the seed's order up to the payment dialog. @param {Visit} visit */
+/** Does the documentation example's order up to the payment dialog. @param {Visit} visit */
 export async function submitOrder(visit) {
   await visit.button("More").click();
   await visit.role("menuitem", "Change To Prepaid").click();

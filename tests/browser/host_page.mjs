@@ -6,7 +6,7 @@ import { open } from "./harness.mjs";
 /** @typedef {import("./harness.mjs").Visit} Visit */
 /** @typedef {NonNullable<Parameters<typeof open>[0]>} Options */
 
-export const scenario = "/scenarios/seed-start.json";
+export const scenario = "/scenarios/documentation-example-start.json";
 
 /** Keeps what the widgets say in `window.heard`. */
 const listen = () => {

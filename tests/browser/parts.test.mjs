@@ -22,7 +22,7 @@ function watch() {
 const deferred = "poolbill.deferred.wasm";
 const chinese = "poolbill.zh-CN.txt";
 
-test("the seed's change is ordered and paid with the first part alone", async () => {
+test("the documentation example's change is ordered and paid with the first part alone", async () => {
   const { state, prepare } = watch();
   const visit = await openHostPage({ prepare });
   await submitOrder(visit);
@@ -76,7 +76,7 @@ test("a Chinese page fetches its texts before anything is shown, an English one 
 
 test("without its texts a Chinese page is English, and says so", async () => {
   const visit = await openHostPage({
-    attributes: 'src="/scenarios/seed-start.json" locale="zh-CN"',
+    attributes: 'src="/scenarios/documentation-example-start.json" locale="zh-CN"',
     prepare: (page) => page.route(`**/${chinese}`, (route) => route.abort()),
   });
   assert.equal(await visit.button("More").count(), 1);

@@ -117,7 +117,7 @@ test("with nothing open the page's samples are offered; one is fetched when it i
   await visit.role("heading", "year").waitFor({ state: "attached" });
   await visit.button("More").click();
   await visit.role("menuitem", "Samples").click();
-  await visit.role("menuitem", "The seed's story").click();
+  await visit.role("menuitem", "The documentation example").click();
   await visit.role("heading", "demo").waitFor({ state: "attached" });
   await visit.button("Undo: open the sample").click();
   assert.equal(await visit.role("heading", "year").count(), 1);

@@ -1,4 +1,4 @@
-// The seed's story in a real browser: real WebAssembly, real pixels, real storage.
+// The documentation example in a real browser: real WebAssembly, real pixels, real storage.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -31,7 +31,7 @@ async function changeToPrepaid(visit) {
   await visit.button("Confirm payment").click();
 }
 
-test("the seed's story by role and name ends in the seed's three bills, and a reload finds them again", async () => {
+test("the documentation example by role and name ends in the documentation example's three bills, and a reload finds them again", async () => {
   const visit = await open();
   await changeToPrepaid(visit);
   assert.deepEqual(await bills(visit), { charged, payable });
@@ -66,7 +66,7 @@ test("the whole change can be made with the keyboard alone", async () => {
 
 test("the story button plays it without hands", async () => {
   const visit = await open();
-  await visit.button("Play the seed's story").click();
+  await visit.button("Play the demo").click();
   await visit.role("row", /Yearly\/Monthly, 16:30:30/).waitFor({ state: "attached", timeout: 60_000 });
   assert.deepEqual((await bills(visit)).payable, payable);
   await visit.close();

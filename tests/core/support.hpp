@@ -30,8 +30,8 @@ inline Scenario empty_story() {
     return scenario;
 }
 
-inline void add(Scenario& scenario, std::string_view local, Deed deed) {
-    scenario.actions.push_back({at(local), std::move(deed), {}});
+inline void add(Scenario& scenario, std::string_view local, Action action) {
+    scenario.log.push_back({at(local), std::move(action), {}});
 }
 
 inline SubmitChangeOrder order_for(Term term, std::string id = "o1") {
@@ -50,8 +50,8 @@ inline PayOrder payment(std::string id = "o1") {
 
 inline constexpr Term one_month{Term::Unit::month, 1};
 
-/// The seed's story.
-inline Scenario seed_story() {
+/// The documentation example.
+inline Scenario documentation_example() {
     Scenario scenario = empty_story();
     add(scenario, "2023-04-18 15:29:16", CreatePool{"p1", {{"f", 1, std::nullopt}}, {}});
     add(scenario, "2023-04-18 16:30:30", order_for(one_month));

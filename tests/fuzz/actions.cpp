@@ -1,5 +1,5 @@
-// Bytes as deeds on the seed's pools. What the engine refuses changes nothing; what it accepts gives a world
-// in which everything that the views ask for holds together. Runs under libFuzzer.
+// Bytes as actions on the documentation example's pools. What the engine refuses changes nothing; what it
+// accepts gives a world in which everything that the views ask for holds together. Runs under libFuzzer.
 #include <algorithm>
 #include <cstdint>
 #include <optional>
@@ -106,7 +106,7 @@ PaymentMethod method(Choices& choices) {
     return choices.flag() ? PaymentMethod::balance : static_cast<PaymentMethod>(choices.below(5));
 }
 
-Deed deed(Choices& choices) {
+Action action(Choices& choices) {
     const std::string pool = name("p", choices, 4);
     const auto order = [&choices] { return name("o", choices, 6); };
     const auto mode = [&choices] {
@@ -143,7 +143,8 @@ Deed deed(Choices& choices) {
         case 9:
             return PayOrder{order(), method(choices), Amount::from_units(choices.below(4) * 1'234'567'890)};
         case 10:
-            return choices.flag() ? Deed(FailPayment{order(), "card refused"}) : Deed(CancelOrder{order()});
+            return choices.flag() ? Action(FailPayment{order(), "card refused"})
+                                  : Action(CancelOrder{order()});
         case 11:
             return SetAutoRenew{pool, choices.flag()};
         case 12:
@@ -204,7 +205,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     Scenario scenario = beginning(choices);
     Instant at = scenario.now;
     for (int left = 24; left > 0 && choices.any(); --left) {
-        const Result<Scenario> longer = append(scenario, {at, deed(choices), {}});
+        const Result<Scenario> longer = append(scenario, {at, action(choices), {}});
         if (longer) {
             scenario = *longer;
             require(check(scenario).ok(), "an action that was accepted is refused by the check");

@@ -32,7 +32,7 @@ void require_same_in_slices(std::string text, const Scenario& base, const Result
     }
     require(whole.ok(), "a list is good in slices only");
     const json::PoolList list = std::move(reader).take();
-    require(list.pools == whole->pools && list.actions == whole->actions, "slices bring other pools");
+    require(list.pools == whole->pools && list.log == whole->log, "slices bring other pools");
     require(list.rejected.size() == whole->rejected.size(), "slices reject other pools");
 }
 
@@ -51,7 +51,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         require(!rejected.error.code.empty() && !rejected.error.message.empty(), "a rejection says nothing");
     Scenario scenario = base;
     scenario.pools = list->pools;
-    scenario.actions = list->actions;
+    scenario.log = list->log;
     const Status possible = check(scenario);
     require(possible.ok() || possible.error().code == "money.range", "what was taken cannot be replayed");
     return 0;

@@ -65,7 +65,7 @@ TEST_CASE("the filter leaves the lines of one billing mode") {
 
 TEST_CASE("a hundred thousand lines are sorted by time only, and the table says so") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     jump(driver, "2034/10/01 00:00:00");
     CHECK(driver.get(Role::table, "Bills").row_count > 100'000);
     driver.click(Role::button, "Payable");
@@ -123,7 +123,7 @@ TEST_CASE("on a narrow surface the bills are filtered, ordered and copied from m
 
 TEST_CASE("on a narrow surface too a refused order of a hundred thousand lines is said") {
     Driver driver(320, 640);
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     jump(driver, "2034/10/01 00:00:00");
     driver.click(Role::button, "Sort by: Billing cycle");
     driver.click(Role::menu_item, "Payable");

@@ -5,13 +5,14 @@
 namespace poolbill::ui::test {
 namespace {
 
-/// The seed's pool at the moment of the seed's order, with another price for a month.
+/// The documentation example's pool at the moment of the documentation example's order, with another price
+/// for a month.
 void open_comparison(Driver& driver, std::string_view monthly = "625.10") {
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     std::string saved = driver.app.save();
     saved.replace(saved.find("625.10"), 6, monthly);
     driver.load(saved);
-    driver.act(Role::text_box, "Jump to a time", ActionKind::commit, "2023/04/18 16:30:30");
+    driver.act(Role::text_box, "Jump to a time", NodeInputKind::commit, "2023/04/18 16:30:30");
     driver.click(Role::button, "Compare");
 }
 

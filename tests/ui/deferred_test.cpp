@@ -27,7 +27,7 @@ TEST_CASE("the first screen, the change and its payment ask for no further part"
 TEST_CASE("a screen of the deferred part asks for it once, and is there when the part is") {
     Driver driver;
     driver.app.defer_part();
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     driver.click(Role::tab, "Orders");
     driver.wait(50);
     CHECK(requests(driver) == 1);
@@ -45,7 +45,7 @@ TEST_CASE("a screen of the deferred part asks for it once, and is there when the
 TEST_CASE("a part that does not come is said, and can be asked for again") {
     Driver driver;
     driver.app.defer_part();
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     driver.click(Role::tab, "Details");
     CHECK(requests(driver) == 1);
     driver.app.part_arrived(false);
@@ -59,7 +59,7 @@ TEST_CASE("a part that does not come is said, and can be asked for again") {
 TEST_CASE("a dialog of the deferred part takes the focus when it comes, and Escape ends the wait") {
     Driver driver;
     driver.app.defer_part();
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     driver.click(Role::button, "Compare");
     driver.wait(300);
     CHECK(driver.find(Role::dialog, "Loading this view…") != nullptr);
@@ -77,7 +77,7 @@ TEST_CASE("a dialog of the deferred part takes the focus when it comes, and Esca
 TEST_CASE("a list of pools waits for the part that can read it") {
     Driver driver;
     driver.app.defer_part();
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     CHECK(driver.app.command("import_pools", R"({"kind":"PoolList","items":[]})"));
     driver.settle();
     CHECK(requests(driver) == 1);
@@ -90,7 +90,7 @@ TEST_CASE("a list of pools waits for the part that can read it") {
 TEST_CASE("a list of pools that waits long for its reader says so, and the wait can be ended") {
     Driver driver;
     driver.app.defer_part();
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     driver.wait(60'000);  // long ago
     driver.app.command("import_pools", R"({"kind":"PoolList","items":[]})");
     driver.wait(16);
@@ -107,7 +107,7 @@ TEST_CASE("a list of pools that waits long for its reader says so, and the wait 
 TEST_CASE("when the reader comes after all, a long list is said to be read, and not yet what came of it") {
     Driver driver;
     driver.app.defer_part();
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     driver.app.command("import_pools", R"({"kind":"PoolList","items":[]})" + std::string(5 << 20, ' '));
     driver.wait(16);
     driver.wait(250);
@@ -122,7 +122,7 @@ TEST_CASE("when the reader comes after all, a long list is said to be read, and 
 TEST_CASE("a list of pools whose reader does not come is not lost in silence, and can be given again") {
     Driver driver;
     driver.app.defer_part();
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     driver.app.command("import_pools", R"({"kind":"PoolList","items":[]})");
     driver.wait(16);
     driver.wait(250);
@@ -142,7 +142,7 @@ TEST_CASE("a language without its texts is written in English, and in its own wo
     Driver driver;
     driver.app.set_texts("zh-CN", "too\nfew\n");
     driver.app.set_preferences({.locale = "zh-CN"});
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     CHECK(driver.find(Role::button, "More") != nullptr);
     driver.app.set_texts("zh-CN", chinese_texts());
     driver.settle();

@@ -24,7 +24,7 @@ TEST_CASE("the details say what happens next to a prepaid pool, each with its da
 
 TEST_CASE("the details of a pay-per-use pool say what the running hour has come to") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     jump(driver, "2023/04/18 16:30:30");
     driver.click(Role::tab, "Details");
     CHECK(driver.has_text("This hour: $0.33550000 next bill at 17:00, in 29 min 30 s"));
@@ -60,7 +60,7 @@ TEST_CASE("a renewal says its price and the new expiration before it is paid") {
 
 TEST_CASE("what does not apply says why, in the menu and in the dialog, and cannot be confirmed") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     driver.click(Role::button, "More");
     CHECK(driver.get(Role::menu_item, "Renew").description == "For yearly/monthly pools only");
     driver.click(Role::menu_item, "Renew");
@@ -70,7 +70,7 @@ TEST_CASE("what does not apply says why, in the menu and in the dialog, and cann
 
 TEST_CASE("scaling shows the new price an hour first and splits the hour when confirmed") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     jump(driver, "2023/04/18 16:30:30");
     choose(driver, "Scale nodes");
     driver.click(Role::button, "More: 8 vCPUs | 32 GB");
@@ -110,18 +110,18 @@ TEST_CASE("a press on an event moves the clock there, forth and back") {
     Driver driver;
     pay_one_month(driver);
     driver.click(Role::tab, "Events");
-    driver.app.act({driver.with(Role::row, "Expires at").id, ActionKind::click, ""});
+    driver.app.act({driver.with(Role::row, "Expires at").id, NodeInputKind::click, ""});
     driver.settle();
     CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/05/18 23:59:59");
     CHECK(driver.with(Role::row, "Order paid").name == "Order paid at 2023/04/18 16:30:30");
-    driver.app.act({driver.with(Role::row, "Pool created").id, ActionKind::click, ""});
+    driver.app.act({driver.with(Role::row, "Pool created").id, NodeInputKind::click, ""});
     driver.settle();
     CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/04/18 15:29:16");
 }
 
 TEST_CASE("coming events tell how far away they are, and past ones how long ago they were") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     jump(driver, "2023/04/18 15:59:16");
     driver.click(Role::tab, "Events");
     CHECK(driver.rows("Coming events").front() == "Hourly bill is cut | 2023/04/18 16:00:00 | in 44 s | ");
@@ -133,7 +133,7 @@ TEST_CASE("details, events and what does not apply are told in Chinese") {
     Preferences preferences;
     preferences.locale = "zh-CN";
     driver.app.set_preferences(preferences);
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     driver.click(Role::tab, "详情");
     CHECK(driver.has_text("按需计费 自 2023/04/18 15:29:16 起"));
     driver.click(Role::tab, "事件");

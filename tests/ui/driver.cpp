@@ -89,7 +89,7 @@ FrameDemand Driver::wait(double milliseconds) {
 void Driver::settle(int most) {
     for (int frames = 0; frames < most; ++frames) {
         const FrameDemand demand = wait(16);
-        if (demand.focus != no_node) app.act({demand.focus, ActionKind::focus, ""});
+        if (demand.focus != no_node) app.act({demand.focus, NodeInputKind::focus, ""});
         if (!demand.soon && demand.focus == no_node) return;
     }
 }
@@ -171,7 +171,7 @@ std::vector<std::string> Driver::rows(std::string_view table_name) {
     return result;
 }
 
-void Driver::act(Role role, std::string_view name, ActionKind kind, std::string value) {
+void Driver::act(Role role, std::string_view name, NodeInputKind kind, std::string value) {
     app.act({get(role, name).id, kind, std::move(value)});
     settle();
 }
@@ -179,11 +179,11 @@ void Driver::act(Role role, std::string_view name, ActionKind kind, std::string 
 void Driver::click(Role role, std::string_view name) {
     const Node& node = get(role, name);
     REQUIRE_MESSAGE(!node.disabled, node.name);
-    act(role, name, ActionKind::click, "");
+    act(role, name, NodeInputKind::click, "");
 }
 
 void Driver::press_escape() {
-    app.act({no_node, ActionKind::dismiss, ""});
+    app.act({no_node, NodeInputKind::dismiss, ""});
     settle();
 }
 
@@ -203,11 +203,11 @@ std::vector<HostEvent> Driver::events() {
 }
 
 void jump(Driver& driver, const char* time) {
-    driver.act(Role::text_box, "Jump to a time", ActionKind::commit, time);
+    driver.act(Role::text_box, "Jump to a time", NodeInputKind::commit, time);
 }
 
 void pay_one_month(Driver& driver) {
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     jump(driver, "2023/04/18 16:30:30");
     driver.click(Role::button, "More");
     driver.click(Role::menu_item, "Change To Prepaid");

@@ -42,7 +42,7 @@ class Driver {
 
     /// As the hidden DOM does it.
     void click(Role role, std::string_view name);
-    void act(Role role, std::string_view name, ActionKind kind, std::string value);
+    void act(Role role, std::string_view name, NodeInputKind kind, std::string value);
     void press_escape();
     /// As a mouse does it: move there, press, release.
     void mouse_click(Role role, std::string_view name);
@@ -57,7 +57,7 @@ class Driver {
 
 /// Types the time into the clock, e.g. "2023/04/18 16:30:30".
 void jump(Driver& driver, const char* time);
-/// The seed's story to its end: the change for one month, ordered and paid at 16:30:30.
+/// The documentation example to its end: the change for one month, ordered and paid at 16:30:30.
 void pay_one_month(Driver& driver);
 
 }  // namespace poolbill::ui::test

@@ -6,7 +6,7 @@ namespace poolbill::ui::test {
 
 TEST_CASE("no frame is wanted while nothing happens") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     const FrameDemand demand = driver.wait(1000);
     CHECK_FALSE(demand.soon);
     CHECK(demand.after_ms < 0);
@@ -14,7 +14,7 @@ TEST_CASE("no frame is wanted while nothing happens") {
 
 TEST_CASE("a clock at 1x asks for one frame a second") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     driver.click(Role::button, "Run the clock");
     driver.wait(1);
     const FrameDemand demand = driver.wait(1);
@@ -25,7 +25,7 @@ TEST_CASE("a clock at 1x asks for one frame a second") {
 
 TEST_CASE("a clock at 1 min/s moves a minute in a second") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     driver.click(Role::radio, "1 min/s");
     driver.click(Role::button, "Run the clock");
     for (int i = 0; i < 10; ++i)
@@ -38,7 +38,7 @@ TEST_CASE("a clock at 1 min/s moves a minute in a second") {
 
 TEST_CASE("the story plays by itself to the three bills and stops") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     REQUIRE(driver.app.command("play_story", ""));
     FrameDemand demand;
     int frames = 0;
@@ -52,14 +52,14 @@ TEST_CASE("the story plays by itself to the three bills and stops") {
 
 TEST_CASE("next event steps to the hour cut") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     driver.click(Role::button, "Next event");
     CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/04/18 16:00:00");
 }
 
 TEST_CASE("the next event is the nearest one, also after time went back") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     jump(driver, "2023/04/18 16:20:00");
     jump(driver, "2023/04/18 15:50:00");
     driver.click(Role::button, "Next event");
@@ -85,11 +85,11 @@ TEST_CASE("the next event is the shown pool's, also when another one came to be 
 
 TEST_CASE("a clock that would make bills too large for an amount stays where they fit") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     std::string saved = driver.app.save();
     saved.replace(saved.find("\"0.66\""), 6, "\"900000000\"");
     driver.load(saved);
-    driver.act(Role::text_box, "Jump to a time", ActionKind::commit, "2050/01/01 00:00:00");
+    driver.act(Role::text_box, "Jump to a time", NodeInputKind::commit, "2050/01/01 00:00:00");
     CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/04/18 15:29:16");
     bool told = false;
     for (const HostEvent& event : driver.events())
@@ -99,8 +99,8 @@ TEST_CASE("a clock that would make bills too large for an amount stays where the
 
 TEST_CASE("a time that is none is refused in words and the clock stays") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
-    driver.act(Role::text_box, "Jump to a time", ActionKind::commit, "teatime");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    driver.act(Role::text_box, "Jump to a time", NodeInputKind::commit, "teatime");
     CHECK(driver.has_text("\"teatime\" is not a time."));
     CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/04/18 15:29:16");
 }

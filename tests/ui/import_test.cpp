@@ -74,7 +74,7 @@ TEST_CASE("an import is one step of undo and redo, in Chinese too") {
 
 TEST_CASE("an import moves the clock on to where all its pools exist") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     const std::string later = R"({"metadata":{"name":"late","creationTimestamp":"2023-05-01T00:00:00Z"},)"
                               R"("spec":{"resources":{"flavor":"modelarts.vm.cpu.8ud","count":1}}})";
     driver.app.command("import_pools", list_of(later));
@@ -233,7 +233,8 @@ TEST_CASE("of thousands of rejected items only those in sight are made") {
 
 TEST_CASE("with nothing open, the samples of the page are offered and asked for by their place") {
     Driver driver;
-    driver.app.command("samples", "The seed's story\tOne pool, one change.\nA year\tWith auto-renew.\n");
+    driver.app.command("samples",
+                       "The documentation example\tOne pool, one change.\nA year\tWith auto-renew.\n");
     driver.settle();
     CHECK(driver.get(Role::button, "A year").description == "With auto-renew.");
     driver.click(Role::button, "A year");
@@ -248,7 +249,7 @@ TEST_CASE("with nothing open, the samples of the page are offered and asked for 
 
 TEST_CASE("a sample takes the place of what is open as one step that can be undone") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     driver.app.command("samples", "Four pools\tOf every kind.\n");
     driver.settle();
     driver.click(Role::button, "More");

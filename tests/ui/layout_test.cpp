@@ -58,7 +58,7 @@ TEST_CASE("every node has an id of its own, a name when it can be used, and lies
     for (const float width : {320.0f, 768.0f, 1180.0f, 3840.0f}) {
         CAPTURE(width);
         Driver driver(width, 820);
-        driver.load_file("assets/scenarios/seed-start.json");
+        driver.load_file("assets/scenarios/documentation-example-start.json");
         check_sound(driver.app.semantics(), width, 820);
         driver.click(Role::button, "More");
         check_sound(driver.app.semantics(), width, 820);
@@ -98,7 +98,7 @@ TEST_CASE("what is in a dialog lies apart on the smallest phone, where the dialo
     for (float width = 280; width < 420; width += 10) {
         CAPTURE(width);
         Driver driver(width, 560);
-        driver.load_file("assets/scenarios/seed-start.json");
+        driver.load_file("assets/scenarios/documentation-example-start.json");
         driver.click(Role::button, "More");
         driver.click(Role::menu_item, "Change To Prepaid");
         for (const char* step : {"OK", "Pay", "Cancel order"}) {
@@ -113,7 +113,7 @@ TEST_CASE("what is in a dialog lies apart on the smallest phone, where the dialo
 
 TEST_CASE("on a phone the clock takes two rows until its speed and slider are wanted") {
     Driver driver(390, 844);
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     const float folded = driver.get(Role::group, "Clock").box.height;
     CHECK(driver.find(Role::radio, "1 h/s") == nullptr);
     driver.click(Role::button, "Show speed and slider");
@@ -126,14 +126,14 @@ TEST_CASE("on a phone the clock takes two rows until its speed and slider are wa
 
 TEST_CASE("focus moves into what opens: the chosen duration, the main button") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     driver.click(Role::button, "More");
-    driver.app.act({driver.get(Role::menu_item, "Change To Prepaid").id, ActionKind::click, ""});
+    driver.app.act({driver.get(Role::menu_item, "Change To Prepaid").id, NodeInputKind::click, ""});
     FrameDemand demand = driver.wait(16);
     while (demand.focus == no_node)
         demand = driver.wait(16);
     CHECK(demand.focus == driver.get(Role::button, "OK").id);
-    driver.app.act({driver.get(Role::button, "OK").id, ActionKind::click, ""});
+    driver.app.act({driver.get(Role::button, "OK").id, NodeInputKind::click, ""});
     demand = driver.wait(16);
     while (demand.focus == no_node)
         demand = driver.wait(16);
@@ -142,9 +142,9 @@ TEST_CASE("focus moves into what opens: the chosen duration, the main button") {
 
 TEST_CASE("a thing scrolled out of sight is still there and comes into sight when focused") {
     Driver driver(400, 600);
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     const Node before = driver.get(Role::chart, "Bill timeline");
-    driver.app.act({before.id, ActionKind::focus, ""});
+    driver.app.act({before.id, NodeInputKind::focus, ""});
     driver.settle();
     CHECK(driver.get(Role::chart, "Bill timeline").box.height > before.box.height);
 }
@@ -154,7 +154,7 @@ TEST_CASE("the pseudo-locale leaves no text that was forgotten in the code") {
     Preferences preferences;
     preferences.locale = "x-pseudo";
     driver.app.set_preferences(preferences);
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     for (const Node& node : driver.app.semantics().nodes()) {
         if (!node.focusable || node.role == Role::row) continue;
         INFO(node.name);

@@ -13,8 +13,8 @@ std::string identity(const std::string& id, const std::string& name) {
     return R"({"id":")" + id + R"(","name":")" + name + R"("})";
 }
 
-std::string action(const std::string& time, const std::string& deed, const std::string& rest) {
-    return R"({"at":"2023-04-18T)" + time + R"(+08:00","do":")" + deed + "\"," + rest + "}";
+std::string action(const std::string& time, const std::string& action, const std::string& rest) {
+    return R"({"at":"2023-04-18T)" + time + R"(+08:00","do":")" + action + "\"," + rest + "}";
 }
 
 std::string create(const std::string& time, const std::string& id, int nodes) {

@@ -18,7 +18,7 @@ int load_to_the_end(Driver& driver, Loading& loading) {
 
 TEST_CASE("a long scenario is opened in pieces, and until the last one what was there can be used") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     Loading loading = driver.app.begin_load(many_pools(3000), LoadAs::new_start);
     int pieces = 1;
     for (; loading == Loading::more; ++pieces) {
@@ -35,7 +35,7 @@ TEST_CASE("a long scenario is opened in pieces, and until the last one what was 
 
 TEST_CASE("a scenario whose log becomes impossible late is refused as a whole") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     const std::string before = driver.app.save();
     std::string text = many_pools(2000);
     const std::string last =
@@ -62,7 +62,7 @@ TEST_CASE("of two scenarios that are opened at once the later one comes") {
 
 TEST_CASE("who may only read keeps what is there, also when that changes while another is opened") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     const std::string before = driver.app.save();
     Loading loading = driver.app.begin_load(many_pools(3), LoadAs::step);
     driver.app.set_preferences({.read_only = true});
@@ -82,7 +82,7 @@ TEST_CASE(
     REQUIRE(workspace.find("poolbill/workspace") != std::string::npos);
 
     Driver other;
-    other.load_file("assets/scenarios/seed-start.json");
+    other.load_file("assets/scenarios/documentation-example-start.json");
     const std::string before = other.app.save();
     CHECK(other.app.load(workspace, LoadAs::step));
     CHECK(other.app.save() == driver.app.save());

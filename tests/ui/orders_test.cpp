@@ -7,8 +7,8 @@ namespace {
 
 /// An order for one month, submitted at 16:30:30 and not paid.
 void order_one_month(Driver& driver) {
-    driver.load_file("assets/scenarios/seed-start.json");
-    driver.act(Role::text_box, "Jump to a time", ActionKind::commit, "2023/04/18 16:30:30");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    driver.act(Role::text_box, "Jump to a time", NodeInputKind::commit, "2023/04/18 16:30:30");
     driver.click(Role::button, "More");
     driver.click(Role::menu_item, "Change To Prepaid");
     driver.click(Role::button, "OK");
@@ -38,7 +38,7 @@ const Node& the_row(Driver& driver) {
 
 TEST_CASE("the tabs show one page of the pool at a time, and say which") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     CHECK(driver.get(Role::tab, "Overview").selected == Tristate::yes);
     driver.click(Role::tab, "Orders");
     CHECK(driver.get(Role::tab, "Orders").selected == Tristate::yes);
@@ -86,7 +86,7 @@ TEST_CASE("an opened order tells its failed payments, how it was paid and what h
     driver.click(Role::radio, "Account balance");
     driver.click(Role::button, "Confirm payment");
     driver.click(Role::tab, "Orders");
-    driver.app.act({the_row(driver).id, ActionKind::click, ""});
+    driver.app.act({the_row(driver).id, NodeInputKind::click, ""});
     driver.settle();
     CHECK(driver.has_text("Failed payments: 1 last: card declined"));
     CHECK(driver.has_text("Payment method: Account balance Cash $625.10"));

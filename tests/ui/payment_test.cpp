@@ -6,9 +6,9 @@
 namespace poolbill::ui::test {
 namespace {
 
-/// The seed's pool, with an account or without, at the purchase of one month.
+/// The documentation example's pool, with an account or without, at the purchase of one month.
 void open_purchase(Driver& driver, const std::string& account = "") {
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     std::string saved = driver.app.save();
     if (!account.empty()) saved.insert(saved.find("\"pools\""), "\"account\":" + account + ",");
     driver.load(saved);
@@ -39,7 +39,7 @@ TEST_CASE("on a phone the parts of the fee and the zone of the expiry stand bene
 
 TEST_CASE("flavors that are too long for a line of the dialog wrap, and what follows has its room") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     std::string saved = driver.app.save();
     const std::string flavor = "8 vCPUs | 32 GB";
     saved.replace(saved.find(flavor), flavor.size(),
@@ -72,7 +72,7 @@ TEST_CASE("a cash coupon is taken off first, and the order says what paid what")
     Driver driver;
     open_purchase(driver);
     driver.click(Role::button, "Pay");
-    driver.act(Role::text_box, "Cash coupon", ActionKind::set, "100.10");
+    driver.act(Role::text_box, "Cash coupon", NodeInputKind::set, "100.10");
     CHECK(driver.has_text("To pay now: $525.00"));
     driver.resize(320, 900);
     CHECK(driver.has_text("To pay now: $525.00"));
@@ -90,12 +90,12 @@ TEST_CASE("a coupon that is no amount, negative or worth more than the order can
     driver.click(Role::button, "Pay");
     for (const char* typed : {"ten", "-1", "625.11", "1e3", "99999999999999999999"}) {
         CAPTURE(typed);
-        driver.act(Role::text_box, "Cash coupon", ActionKind::set, typed);
+        driver.act(Role::text_box, "Cash coupon", NodeInputKind::set, typed);
         CHECK(driver.find(Role::alert, "An amount from 0 to $625.10.") != nullptr);
         CHECK(driver.get(Role::button, "Confirm payment").disabled);
         CHECK(driver.has_text("To pay now: $625.10"));
     }
-    driver.act(Role::text_box, "Cash coupon", ActionKind::set, "");
+    driver.act(Role::text_box, "Cash coupon", NodeInputKind::set, "");
     driver.click(Role::button, "Confirm payment");
     CHECK(driver.rows("Bills").size() == 3);
 }
@@ -106,14 +106,14 @@ TEST_CASE("the balance is said before it is drawn, and what is missing of it") {
     driver.click(Role::button, "Pay");
     CHECK(driver.get(Role::radio, "Account balance").description ==
           "Available: $600.00 cash and $20.00 credit. $5.10 is missing.");
-    driver.act(Role::text_box, "Cash coupon", ActionKind::set, "5.10");
+    driver.act(Role::text_box, "Cash coupon", NodeInputKind::set, "5.10");
     CHECK(driver.get(Role::radio, "Account balance").description ==
           "Available: $600.00 cash and $20.00 credit. Cash first.");
 }
 
 TEST_CASE("what a discount takes off is said where the order is paid") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     std::string saved = driver.app.save();
     const std::size_t end = saved.rfind("]");
     saved.insert(end,
@@ -127,7 +127,7 @@ TEST_CASE("what a discount takes off is said where the order is paid") {
 TEST_CASE("an order that needs approval is paid after it was approved") {
     Driver driver;
     open_purchase(driver);
-    driver.act(Role::toggle, "Approval", ActionKind::click, "");
+    driver.act(Role::toggle, "Approval", NodeInputKind::click, "");
     driver.click(Role::button, "Submit for approval");
     CHECK(driver.find(Role::button, "Confirm payment") == nullptr);
     CHECK(driver.find(Role::dialog, "Order") != nullptr);
@@ -143,7 +143,7 @@ TEST_CASE("an order that needs approval is paid after it was approved") {
 TEST_CASE("an order that is refused is gone, and the pool stays as it was") {
     Driver driver;
     open_purchase(driver);
-    driver.act(Role::toggle, "Approval", ActionKind::click, "");
+    driver.act(Role::toggle, "Approval", NodeInputKind::click, "");
     driver.click(Role::button, "Submit for approval");
     driver.click(Role::button, "Refuse");
     CHECK(driver.has_text("Cancelled"));

@@ -55,7 +55,7 @@ TEST_CASE("the list speaks Chinese") {
 TEST_CASE("a row opens its pool, and the breadcrumb leads back to the list as it was left") {
     Driver driver;
     load(driver, four_pools());
-    driver.act(Role::search_box, "Search by name or ID", ActionKind::set, "GAM");
+    driver.act(Role::search_box, "Search by name or ID", NodeInputKind::set, "GAM");
     CHECK(first_cells(driver, "Resource pools") == "gamma");
     driver.click(Role::row, "gamma, Running, Yearly/Monthly, $625.76");
     CHECK(driver.find(Role::heading, "gamma") != nullptr);
@@ -66,7 +66,7 @@ TEST_CASE("a row opens its pool, and the breadcrumb leads back to the list as it
 
 TEST_CASE("one pool opens on its own page") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     CHECK(driver.find(Role::heading, "demo") != nullptr);
     driver.click(Role::link, "Elastic Clusters");
     CHECK(driver.rows("Resource pools").size() == 1);
@@ -82,7 +82,7 @@ TEST_CASE("filters and search narrow the list, and can be cleared when nothing i
     driver.click(Role::menu_item, "Abnormal");
     CHECK(first_cells(driver, "Resource pools") == "delta");
     CHECK(driver.has_text("Showing 1 of 4"));
-    driver.act(Role::search_box, "Search by name or ID", ActionKind::set, "pool-a");
+    driver.act(Role::search_box, "Search by name or ID", NodeInputKind::set, "pool-a");
     CHECK(driver.find(Role::table, "Resource pools") == nullptr);
     driver.click(Role::button, "Clear filters");
     CHECK(first_cells(driver, "Resource pools") == "alpha beta delta gamma");
@@ -136,7 +136,7 @@ TEST_CASE("the row beyond those in sight can be walked to, and is scrolled into 
     };
     for (int step = 0; step < 3; ++step) {
         const Node before = last_row();
-        driver.app.act({before.id, ActionKind::focus, ""});
+        driver.app.act({before.id, NodeInputKind::focus, ""});
         driver.settle();
         const Node* now = driver.app.semantics().find(before.id);
         REQUIRE(now != nullptr);
@@ -222,7 +222,7 @@ TEST_CASE("Space selects the row that has focus, and the selection can be cleare
     Driver driver;
     load(driver, four_pools());
     const NodeId row = driver.get(Role::row, "beta, Running, Pay-per-use, $1.32").id;
-    driver.app.act({row, ActionKind::key, " "});
+    driver.app.act({row, NodeInputKind::key, " "});
     driver.settle();
     CHECK(driver.get(Role::checkbox, "Select beta").checked == Tristate::yes);
     CHECK(driver.has_text("1 selected"));

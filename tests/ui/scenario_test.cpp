@@ -24,7 +24,7 @@ void order_one_month(Driver& driver) {
 
 TEST_CASE("a branch keeps its own actions, and going back finds the other as it was") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     open_branches(driver);
     driver.click(Role::button, "New branch");
     driver.press_escape();
@@ -43,7 +43,7 @@ TEST_CASE("a branch keeps its own actions, and going back finds the other as it 
 
 TEST_CASE("two branches are compared to the cent, over the same time, and turned round with the branch") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     jump(driver, "2023/04/18 16:30:30");
     driver.click(Role::button, "Compare");
     CHECK(driver.find(Role::radio, "Branches") == nullptr);  // there is only one
@@ -72,7 +72,7 @@ TEST_CASE("two branches are compared to the cent, over the same time, and turned
 
 TEST_CASE("of several branches one chooses which to set beside the current one") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     open_branches(driver);
     driver.click(Role::button, "New branch");
     driver.click(Role::button, "New branch");
@@ -84,19 +84,19 @@ TEST_CASE("of several branches one chooses which to set beside the current one")
 
 TEST_CASE("the current branch can be named, but not like another") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     open_branches(driver);
-    driver.act(Role::text_box, "Name of this branch", ActionKind::commit, "Wait a month");
+    driver.act(Role::text_box, "Name of this branch", NodeInputKind::commit, "Wait a month");
     CHECK(driver.get(Role::radio, "Wait a month").checked == Tristate::yes);
     driver.click(Role::button, "New branch");
-    driver.act(Role::text_box, "Name of this branch", ActionKind::commit, "Wait a month");
+    driver.act(Role::text_box, "Name of this branch", NodeInputKind::commit, "Wait a month");
     CHECK(driver.get(Role::radio, "Branch 2").checked == Tristate::yes);
     CHECK(driver.has_text("There is a branch of that name already."));
 }
 
 TEST_CASE("another branch can be removed") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     open_branches(driver);
     driver.click(Role::button, "New branch");
     driver.click(Role::button, "Remove Main");
@@ -108,7 +108,7 @@ TEST_CASE("why a pool may not change is told in the viewer's language, with what
     Preferences preferences;
     preferences.locale = "zh-CN";
     driver.app.set_preferences(preferences);
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     driver.click(Role::button, "更多");
     driver.click(Role::menu_item, "转包年/包月");
     driver.click(Role::button, "确定");
@@ -124,10 +124,10 @@ TEST_CASE("why a pool may not change is told in the viewer's language, with what
 
 TEST_CASE("all branches come back with their names, their logs and the one that was shown") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     CHECK(driver.app.query("workspace") == driver.app.save());  // one branch is a plain scenario
     open_branches(driver);
-    driver.act(Role::text_box, "Name of this branch", ActionKind::commit, "Stay {\"}");
+    driver.act(Role::text_box, "Name of this branch", NodeInputKind::commit, "Stay {\"}");
     driver.events();
     driver.click(Role::button, "New branch");
     const std::vector<HostEvent> told = driver.events();  // so that the page saves
@@ -151,7 +151,7 @@ TEST_CASE("all branches come back with their names, their logs and the one that 
 
 TEST_CASE("a workspace that is damaged is refused, and what was there stays") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     const std::string before = driver.app.save();
     for (const char* text :
          {R"({"format":"poolbill/workspace","version":2,"current":"a","branches":{"a":{}}})",

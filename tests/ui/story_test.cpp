@@ -5,7 +5,7 @@
 namespace poolbill::ui::test {
 namespace {
 
-const std::vector<std::string> seed_lines{
+const std::vector<std::string> documentation_lines{
     "Pay-per-use | Apr 18, 15:00 – 16:00 | 15:29:16 – 16:00:00 | 1,844 | 0.5122222222 | $0.66/h | "
     "$0.00000000 | $0.33806666 | Issued",
     "Pay-per-use | Apr 18, 16:00 – 17:00 | 16:00:00 – 16:30:30 | 1,830 | 0.5083333333 | $0.66/h | "
@@ -14,8 +14,8 @@ const std::vector<std::string> seed_lines{
     "$0.00000000 | $625.10000000 | Issued"};
 
 void open_purchase(Driver& driver) {
-    driver.load_file("assets/scenarios/seed-start.json");
-    driver.act(Role::text_box, "Jump to a time", ActionKind::commit, "2023/04/18 16:30:30");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    driver.act(Role::text_box, "Jump to a time", NodeInputKind::commit, "2023/04/18 16:30:30");
     driver.click(Role::button, "More");
     driver.click(Role::menu_item, "Change To Prepaid");
     driver.click(Role::button, "OK");
@@ -36,13 +36,14 @@ std::vector<std::string> without_status(std::vector<std::string> rows) {
 
 }  // namespace
 
-TEST_CASE("the seed's story, pressed by role and name, makes the seed's three bills") {
+TEST_CASE(
+    "the documentation example, pressed by role and name, makes the documentation example's three bills") {
     Driver driver;
     open_purchase(driver);
     driver.click(Role::button, "Pay");
     driver.click(Role::button, "Confirm payment");
     const std::vector<std::string> rows = without_status(driver.rows("Bills")),
-                                   expected = without_status(seed_lines);
+                                   expected = without_status(documentation_lines);
     REQUIRE(rows.size() == expected.size());
     for (std::size_t i = 0; i < rows.size(); ++i)
         CHECK(rows[i] == expected[i]);
@@ -54,7 +55,7 @@ TEST_CASE("the seed's story, pressed by role and name, makes the seed's three bi
 
 TEST_CASE("the mouse does what the names do") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     driver.mouse_click(Role::button, "More");
     driver.mouse_click(Role::menu_item, "Change To Prepaid");
     driver.mouse_click(Role::button, "OK");
@@ -96,17 +97,17 @@ TEST_CASE("a failed payment leaves the pool pay-per-use and the order pending, a
 
 TEST_CASE("a cancelled order leaves the bills as if it had never been made") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
-    driver.act(Role::text_box, "Jump to a time", ActionKind::commit, "2023/04/18 18:10:00");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    driver.act(Role::text_box, "Jump to a time", NodeInputKind::commit, "2023/04/18 18:10:00");
     const auto before = driver.rows("Bills");
-    driver.act(Role::text_box, "Jump to a time", ActionKind::commit, "2023/04/18 16:30:30");
+    driver.act(Role::text_box, "Jump to a time", NodeInputKind::commit, "2023/04/18 16:30:30");
     driver.click(Role::button, "More");
     driver.click(Role::menu_item, "Change To Prepaid");
     driver.click(Role::button, "OK");
     driver.click(Role::button, "Pay");
     driver.click(Role::button, "Cancel order");
     driver.click(Role::button, "Cancel order");
-    driver.act(Role::text_box, "Jump to a time", ActionKind::commit, "2023/04/18 18:10:00");
+    driver.act(Role::text_box, "Jump to a time", NodeInputKind::commit, "2023/04/18 18:10:00");
     CHECK(driver.rows("Bills") == before);
 }
 
@@ -160,7 +161,7 @@ TEST_CASE("a saved scenario opens where it was left") {
 
 TEST_CASE("a scenario that is not one is refused with a sentence, and what was open stays") {
     Driver driver;
-    driver.load_file("assets/scenarios/seed-start.json");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
     CHECK_FALSE(driver.app.load("{\"format\": 7}"));
     driver.settle();
     CHECK(driver.find(Role::heading, "demo") != nullptr);

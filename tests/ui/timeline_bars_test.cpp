@@ -9,7 +9,7 @@
 #include "tests/ui/timeline_world.hpp"
 #include "web/ui/views/timeline/cost_bars.hpp"
 #include "web/ui/views/timeline/label_rows.hpp"
-#include "web/ui/views/timeline/pool_story.hpp"
+#include "web/ui/views/timeline/timeline_marks.hpp"
 
 namespace poolbill::ui::test {
 namespace {

@@ -12,7 +12,7 @@ void open_ten_years(Driver& driver) {
 }
 
 void press_key(Driver& driver, std::string key) {
-    driver.act(Role::chart, "Bill timeline", ActionKind::key, std::move(key));
+    driver.act(Role::chart, "Bill timeline", NodeInputKind::key, std::move(key));
 }
 
 /// Presses at (x, y), moves to (to, y) in steps, lets go.
@@ -97,7 +97,7 @@ TEST_CASE("the overview's slider moves the window") {
     CHECK(overview.minimum < overview.now);
     CHECK(overview.now < overview.maximum);
     const std::int64_t middle = from_local(2016, 6, 1).time_since_epoch().count() / 60;
-    driver.act(Role::slider, "Part of the history that is shown", ActionKind::set, std::to_string(middle));
+    driver.act(Role::slider, "Part of the history that is shown", NodeInputKind::set, std::to_string(middle));
     CHECK(driver.get(Role::slider, "Part of the history that is shown").value == "2016/06/01 00:00:00");
 }
 

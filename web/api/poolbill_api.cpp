@@ -165,8 +165,8 @@ EMSCRIPTEN_KEEPALIVE void poolbill_wheel(poolbill_widget* widget, float dx, floa
 }
 
 EMSCRIPTEN_KEEPALIVE void poolbill_act(poolbill_widget* widget, uint32_t node_id, int kind, size_t size) {
-    if (kind < 0 || kind > static_cast<int>(ActionKind::reveal)) return;
-    widget->app.act({node_id, static_cast<ActionKind>(kind), std::string(widget->text_in(size))});
+    if (kind < 0 || kind > static_cast<int>(NodeInputKind::reveal)) return;
+    widget->app.act({node_id, static_cast<NodeInputKind>(kind), std::string(widget->text_in(size))});
 }
 
 EMSCRIPTEN_KEEPALIVE const poolbill_demand* poolbill_frame(poolbill_widget* widget, float width, float height,

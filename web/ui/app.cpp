@@ -11,7 +11,7 @@
 #include "core/json/scenario_json.hpp"
 #include "core/time/iso8601.hpp"
 #include "web/ui/import.hpp"
-#include "web/ui/story/story.hpp"
+#include "web/ui/tour/tour.hpp"
 #include "web/ui/views/deferred.hpp"
 #include "web/ui/views/page.hpp"
 #include "web/ui/views/samples.hpp"
@@ -48,7 +48,7 @@ struct App::State {
     std::optional<Opening> opening;
     LoadAs load_as = LoadAs::new_start;
     ViewState view;
-    Story story;
+    Tour tour;
     std::optional<double> last_frame_ms;
     int frames_due = frames_after_input;
     SemanticTree shown;  // the tree of the last frame
@@ -65,7 +65,7 @@ struct App::State {
     }
     void touched() { frames_due = frames_after_input; }
     void taken_over() {
-        if (story.playing() && session) story.stop(*session);
+        if (tour.playing() && session) tour.stop(*session);
     }
     void translate() {
         const Language language = language_of(preferences.locale);
@@ -99,7 +99,7 @@ struct App::State {
     bool advance_import();
     bool import_at_once();
     Status take_opened();
-    void note_focus(const Action& action);
+    void note_focus(const NodeInput& input);
     void play(double elapsed_ms, FrameDemand& demand);
     void draw(const Surface& surface);
     void schedule(FrameDemand& demand, Overlay overlay_before);
@@ -199,7 +199,7 @@ bool App::command(std::string_view name, std::string_view argument) {
     if (!state_->session) return false;
     if (name == "play_story") {
         state_->view = ViewState();
-        state_->story.start(*state_->session);
+        state_->tour.start(*state_->session);
         return true;
     }
     if (name == "reset") {
@@ -264,18 +264,18 @@ void App::wheel(float dx, float dy) {
     state_->touched();
 }
 
-void App::act(const Action& action) {
+void App::act(const NodeInput& input) {
     state_->touched();
-    if (action.kind == ActionKind::focus || action.kind == ActionKind::blur) {
-        state_->note_focus(action);
+    if (input.kind == NodeInputKind::focus || input.kind == NodeInputKind::blur) {
+        state_->note_focus(input);
         return;
     }
-    if (action.kind == ActionKind::reveal) {
-        state_->memory.reveal = action.id;
+    if (input.kind == NodeInputKind::reveal) {
+        state_->memory.reveal = input.id;
         return;
     }
     state_->taken_over();
-    state_->memory.actions.push_back(action);
+    state_->memory.inputs.push_back(input);
 }
 
 Status App::State::take_opened() {
@@ -286,7 +286,7 @@ Status App::State::take_opened() {
         session.emplace(std::move(opened));
         session->set_read_only(preferences.read_only);
         import = Import();
-        story = Story();
+        tour = Tour();
     }
     open_front();
     return Done{};
@@ -327,20 +327,20 @@ bool App::State::advance_import() {
     return true;
 }
 
-void App::State::note_focus(const Action& action) {
-    if (action.kind == ActionKind::focus) {
-        memory.focused = memory.reveal = action.id;
-    } else if (memory.focused == action.id) {
+void App::State::note_focus(const NodeInput& input) {
+    if (input.kind == NodeInputKind::focus) {
+        memory.focused = memory.reveal = input.id;
+    } else if (memory.focused == input.id) {
         memory.focused = no_node;
     }
 }
 
 void App::State::play(double elapsed_ms, FrameDemand& demand) {
-    if (!session || !story.playing()) return;
-    const Story::Beat beat = story.advance(elapsed_ms, *session, shown, strings);
-    if (beat.action) memory.actions.push_back(*beat.action);
-    memory.focused = story.playing() ? beat.points_at : no_node;
-    demand.after_ms = std::max(beat.wait_ms, 16.0);
+    if (!session || !tour.playing()) return;
+    const Tour::Step step = tour.advance(elapsed_ms, *session, shown, strings);
+    if (step.input) memory.inputs.push_back(*step.input);
+    memory.focused = tour.playing() ? step.points_at : no_node;
+    demand.after_ms = std::max(step.wait_ms, 16.0);
 }
 
 void App::State::draw(const Surface& surface) {
@@ -355,7 +355,7 @@ void App::State::draw(const Surface& surface) {
 }
 
 void App::State::schedule(FrameDemand& demand, Overlay overlay_before) {
-    if (overlay_before != view.overlay || !memory.actions.empty()) touched();
+    if (overlay_before != view.overlay || !memory.inputs.empty()) touched();
     demand.has_work = has_work();
     demand.soon = frames_due > 0 || demand.has_work;
     if (const double wait = deferred.milliseconds_to_progress(); wait >= 0) demand.after_ms = wait;
@@ -384,7 +384,7 @@ FrameDemand App::frame(const Surface& surface, double time_ms) {
     state.draw(surface);
     state.screen.end();
     // An action for something that is no longer there, or that takes no such action, has no second chance.
-    state.memory.actions.clear();
+    state.memory.inputs.clear();
 
     if (overlay_is_new) {
         state.shown_overlay = overlay_before;

@@ -113,7 +113,7 @@ class App {
     void pointer_left();
     void pointer_button(int button, bool down);
     void wheel(float dx, float dy);  // CSS pixels, positive down
-    void act(const Action& action);
+    void act(const NodeInput& input);
 
     FrameDemand frame(const Surface& surface, double time_ms);
     const SemanticTree& semantics() const;

@@ -53,7 +53,7 @@ World ten_years(std::int64_t pools) {
     const Instant start = from_local(2023, 4, 18, 15, 29, 16);
     for (std::int64_t i = 0; i < pools; ++i) {
         const std::string flavor = i % 2 == 0 ? "f1" : "f2";
-        scenario.actions.push_back(
+        scenario.log.push_back(
             {start,
              CreatePool{scenario.pools[static_cast<std::size_t>(i)].id, {{flavor, 1 + i % 7, {}}}, {}},
              {}});
@@ -95,18 +95,18 @@ std::string large_scenario_text() {
     Instant at = from_local(2023, 4, 18, 15, 29, 16);
     for (std::int64_t i = 0; i < pools; ++i) {
         const std::string& id = scenario.pools[static_cast<std::size_t>(i)].id;
-        scenario.actions.push_back({at, CreatePool{id, {{"f1", 1 + i % 7, {}}}, {}}, {}});
+        scenario.log.push_back({at, CreatePool{id, {{"f1", 1 + i % 7, {}}}, {}}, {}});
         at += Seconds{61};
         if (i % 2 == 0) {
-            scenario.actions.push_back({at, ScalePool{id, {{"f1", 9, {}}, {"f2", 1, {}}}, {}}, {}});
+            scenario.log.push_back({at, ScalePool{id, {{"f1", 9, {}}, {"f2", 1, {}}}, {}}, {}});
         } else {
             SubmitChangeOrder order;
             order.pool = id;
             order.order = "CS23041816-" + std::to_string(i);
             PayOrder payment;
             payment.order = order.order;
-            scenario.actions.push_back({at, order, {}});
-            scenario.actions.push_back({at, payment, {}});
+            scenario.log.push_back({at, order, {}});
+            scenario.log.push_back({at, payment, {}});
         }
     }
     scenario.now = at;
@@ -118,7 +118,7 @@ std::int64_t load_and_check(std::string_view text) {
     if (!scenario) give_up(scenario.error().front().message);
     const Status checked = check(*scenario);
     if (!checked) give_up(checked.error().message);
-    return static_cast<std::int64_t>(scenario->actions.size());
+    return static_cast<std::int64_t>(scenario->log.size());
 }
 
 std::int64_t heap_with_scenario_open() {

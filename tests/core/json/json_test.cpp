@@ -6,7 +6,7 @@ using namespace poolbill;
 using namespace poolbill::test;
 
 TEST_CASE("a scenario that is written and read is the same scenario, and the same bytes") {
-    Scenario scenario = seed_story();
+    Scenario scenario = documentation_example();
     scenario.settings = {{"grace_days", "3"}, {"rounding", "exact"}};
     scenario.account = Account{amount("12.5"), amount("0")};
     scenario.catalog.disks.push_back(
@@ -33,7 +33,7 @@ TEST_CASE("a scenario that is written and read is the same scenario, and the sam
 }
 
 TEST_CASE("unknown members survive a tolerant round trip") {
-    std::string text = json::write_scenario(seed_story());
+    std::string text = json::write_scenario(documentation_example());
     text.insert(text.find("\"now\""), "\"note\": { \"by\": [1, 2.50, null] },\n  ");
     CHECK(json::parse_scenario(text).error().front().path == "/note");
     const auto tolerant = json::parse_scenario_with_warnings(text, json::Mode::tolerant);
@@ -44,7 +44,7 @@ TEST_CASE("unknown members survive a tolerant round trip") {
 }
 
 TEST_CASE("unknown members of every kind of entry survive a tolerant round trip") {
-    Scenario scenario = seed_story();
+    Scenario scenario = documentation_example();
     scenario.account = Account{amount("12.5"), amount("0")};
     scenario.catalog.disks.push_back({"evs", "evs", {*UnitPrice::parse("0.1"), std::nullopt, std::nullopt}});
     std::string text = json::write_scenario(scenario);
@@ -69,7 +69,7 @@ TEST_CASE("unknown members of every kind of entry survive a tolerant round trip"
 }
 
 TEST_CASE("in an object of many members known keys are read and unknown ones reported, wherever they stand") {
-    std::string text = json::write_scenario(seed_story());
+    std::string text = json::write_scenario(documentation_example());
     std::string many;
     for (int i = 0; i < 70; ++i)
         many += "\"k" + std::to_string(i) + "\": 1, ";
@@ -82,7 +82,7 @@ TEST_CASE("in an object of many members known keys are read and unknown ones rep
 }
 
 TEST_CASE("a list that is something else is an error also beside a member without a name") {
-    std::string text = json::write_scenario(seed_story());
+    std::string text = json::write_scenario(documentation_example());
     text.replace(text.find("\"actions\": ["), 11, "\"\": [{}], \"actions\": 5, \"x\": ");
     CHECK(json::parse_scenario(text).error().front().path == "/actions");
 }

@@ -45,7 +45,7 @@ std::string rejection(const std::string& bad) {
 Scenario with(const json::PoolList& list) {
     Scenario scenario = empty_story();
     scenario.pools.insert(scenario.pools.end(), list.pools.begin(), list.pools.end());
-    scenario.actions = list.actions;
+    scenario.log = list.log;
     return scenario;
 }
 
@@ -55,16 +55,16 @@ TEST_CASE("a console's pool becomes a pool that is created when the console says
     const json::PoolList list = read(list_of(item("pool-a")));
     REQUIRE(list.pools.size() == 1);
     CHECK(list.pools[0] == PoolIdentity{"pool-a", "shown pool-a", PoolType::dedicated, ""});
-    REQUIRE(list.actions.size() == 1);
-    CHECK(list.actions[0] == Action{at("2023-04-18 15:29:16"), CreatePool{"pool-a", {{"f", 1, {}}}, {}}, {}});
+    REQUIRE(list.log.size() == 1);
+    CHECK(list.log[0] == LogEntry{at("2023-04-18 15:29:16"), CreatePool{"pool-a", {{"f", 1, {}}}, {}}, {}});
     CHECK(replay(with(list), at("2023-04-18 18:00:00")).ok());
 }
 
 TEST_CASE("what was listed in any order is created in the order of time") {
     const std::string later = item("later"), earlier = replaced(item("earlier"), "07:29:16Z", "06:00:00Z");
     const json::PoolList list = read(list_of(later + "," + earlier));
-    REQUIRE(list.actions.size() == 2);
-    CHECK(list.actions[0].at < list.actions[1].at);
+    REQUIRE(list.log.size() == 2);
+    CHECK(list.log[0].at < list.log[1].at);
     CHECK(list.pools[0].id == "later");
 }
 
@@ -108,9 +108,9 @@ TEST_CASE("sources that disagree are all understood") {
     const std::string as_status = replaced(replaced(item("other"), resources, R"("x":0)"), R"("phase")",
                                            R"("resources":{"available":{"flavor":"f","count":1}},"phase")");
     CHECK(read(list_of(as_status)).pools.size() == 1);
-    CHECK(read(list_of(replaced(item("part"), "16Z", "16.123Z"))).actions[0].at == at("2023-04-18 15:29:16"));
+    CHECK(read(list_of(replaced(item("part"), "16Z", "16.123Z"))).log[0].at == at("2023-04-18 15:29:16"));
     const std::string milliseconds = replaced(item("ms"), R"("2023-04-18T07:29:16Z")", R"("1681802956000")");
-    CHECK(read(list_of(milliseconds)).actions[0].at == at("2023-04-18 15:29:16"));
+    CHECK(read(list_of(milliseconds)).log[0].at == at("2023-04-18 15:29:16"));
 }
 
 TEST_CASE("each thing that is wrong with an item has its code, and the others are taken") {

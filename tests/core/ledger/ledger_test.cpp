@@ -25,8 +25,8 @@ Scenario two_flavors() {
 }  // namespace
 
 TEST_CASE("a pool paid at 17:00:00 sharp has no zero-second line") {
-    Scenario scenario = seed_story();
-    scenario.actions[2].at = at("2023-04-18 17:00:00");
+    Scenario scenario = documentation_example();
+    scenario.log[2].at = at("2023-04-18 17:00:00");
     const World world = world_of(scenario, "2023-04-18 18:00:00");
     CHECK(world.bills().line_count() == 3);
     for (const Line& line : world.bills().lines(0, 3))
@@ -99,7 +99,7 @@ TEST_CASE("totals are the sums of the lines, and streaming visits the same lines
 }
 
 TEST_CASE("a total within one hour is cut like one line") {
-    const World world = world_of(seed_story(), "2023-04-18 16:00:00");
+    const World world = world_of(documentation_example(), "2023-04-18 16:00:00");
     CHECK(world.bills().total({at("2023-04-18 15:30:01"), at("2023-04-18 15:30:02")}).payable ==
           amount("0.00018333"));
 }
@@ -128,7 +128,7 @@ TEST_CASE("the open hour accrues, is issued at its end and settled after the lag
 }
 
 TEST_CASE("an explanation ends at the amounts of its line") {
-    const World world = world_of(seed_story(), "2023-04-18 18:00:00");
+    const World world = world_of(documentation_example(), "2023-04-18 18:00:00");
     for (const Line& line : world.bills().lines(0, 3)) {
         const Explanation explanation = explain(world.ledger, line);
         bool found = false;
@@ -139,7 +139,7 @@ TEST_CASE("an explanation ends at the amounts of its line") {
 }
 
 TEST_CASE("the usage of some hours alone is what the whole ledger says of them") {
-    const SitePolicy policy = world_of(seed_story(), "2023-04-18 16:00:00").policy;
+    const SitePolicy policy = world_of(documentation_example(), "2023-04-18 16:00:00").policy;
     const UnitPrice price = UnitPrice::parse("0.6601").value();
     LedgerBuilder builder(2);
     const std::uint32_t item = builder.intern({false, "f", "f", 1});
@@ -163,7 +163,7 @@ TEST_CASE("the usage of some hours alone is what the whole ledger says of them")
 }
 
 TEST_CASE("where the usage of some hours may not fit an amount, all usage decides") {
-    const SitePolicy policy = world_of(seed_story(), "2023-04-18 16:00:00").policy;
+    const SitePolicy policy = world_of(documentation_example(), "2023-04-18 16:00:00").policy;
     LedgerBuilder builder(1);
     const std::uint32_t item = builder.intern({false, "f", "f", 1});
     builder.set_rate(0, item, 100, UnitPrice::parse("200000000").value(), at("2023-04-18 09:00:00"));

@@ -42,7 +42,7 @@ class Teller {
     void submit(Told& pool);
     std::vector<NodeRequest> choose_nodes();
     std::vector<DiskGroup> choose_disks();
-    void add(Deed deed) { scenario_.actions.push_back({at_, std::move(deed), {}}); }
+    void add(Action action) { scenario_.log.push_back({at_, std::move(action), {}}); }
     std::string code(const char* kind, int limit) { return kind + std::to_string(random_.between(1, limit)); }
     UnitPrice price(std::int64_t most);
     Term term(int most_months);

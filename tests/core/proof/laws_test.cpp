@@ -22,11 +22,11 @@ Scenario prepaid_story(Random& random) {
     const Instant start = from_local(static_cast<int>(random.between(2019, 2031)),
                                      static_cast<unsigned>(random.between(1, 12)), 1) +
                           Seconds{random.between(0, 31 * 86'400 - 1)};
-    scenario.actions.push_back({start - Seconds{random.between(0, 9000)},
-                                CreatePool{"p1", {{"f", random.between(1, 9), std::nullopt}}, {}},
-                                {}});
-    scenario.actions.push_back({start, order_for(one_month), {}});
-    scenario.actions.push_back({start, payment(), {}});
+    scenario.log.push_back({start - Seconds{random.between(0, 9000)},
+                            CreatePool{"p1", {{"f", random.between(1, 9), std::nullopt}}, {}},
+                            {}});
+    scenario.log.push_back({start, order_for(one_month), {}});
+    scenario.log.push_back({start, payment(), {}});
     scenario.now = start;
     return scenario;
 }
@@ -59,8 +59,8 @@ TEST_CASE("a scaling to what is there already changes no line, whenever it comes
     for_random_stories(2000, [](const Scenario& scenario, const World&, Random& random) {
         Scenario plain = scenario;
         plain.now = random_instant(random, whole(scenario));
-        std::erase_if(plain.actions, [&plain](const Action& action) { return action.at > plain.now; });
-        if (plain.actions.empty()) return true;
+        std::erase_if(plain.log, [&plain](const LogEntry& entry) { return entry.at > plain.now; });
+        if (plain.log.empty()) return true;
         const Result<World> before = replay(plain, plain.now);
         if (!before) return false;
         for (const PoolState& pool : before->pools) {
@@ -72,7 +72,7 @@ TEST_CASE("a scaling to what is there already changes no line, whenever it comes
             for (const NodeGroup& group : pool.nodes)
                 same.nodes.push_back({group.flavor, group.count, std::nullopt});
             Scenario longer = plain;
-            longer.actions.push_back({plain.now, same, {}});
+            longer.log.push_back({plain.now, same, {}});
             const Instant later = plain.now + Seconds{5000};
             const Result<World> without = replay(plain, later);
             const Result<World> with = replay(longer, later);
@@ -85,20 +85,20 @@ TEST_CASE("a scaling to what is there already changes no line, whenever it comes
 TEST_CASE("what a preview shows is what then happens, and undo gives back the same bytes") {
     for_random_stories(1000, [](const Scenario& scenario, const World&, Random& random) {
         Scenario log = scenario;
-        log.actions.clear();
+        log.log.clear();
         History history(log);
         std::vector<std::string> bytes;
-        for (const Action& action : scenario.actions) {
-            const Instant later = action.at + Seconds{random.between(0, 4000)};
+        for (const LogEntry& entry : scenario.log) {
+            const Instant later = entry.at + Seconds{random.between(0, 4000)};
             bytes.push_back(json::write_scenario(history.current()));
-            const Result<Scenario> preview = append(history.current(), action);
+            const Result<Scenario> preview = append(history.current(), entry);
             if (!preview) return false;
             const Result<World> seen = replay(*preview, later);
             history.push(*preview, "step");
             const Result<World> happened = replay(history.current(), later);
             if (!seen || !happened || all_lines(*seen) != all_lines(*happened)) return false;
         }
-        if (history.current().actions != scenario.actions) return false;
+        if (history.current().log != scenario.log) return false;
         while (!bytes.empty()) {
             if (!history.undo() || json::write_scenario(history.current()) != bytes.back()) return false;
             bytes.pop_back();
@@ -119,7 +119,7 @@ TEST_CASE("actions later than the instant asked for are as if they were not ther
     for_random_stories(1000, [](const Scenario& scenario, const World&, Random& random) {
         const Instant until = random_instant(random, whole(scenario));
         Scenario shorter = scenario;
-        std::erase_if(shorter.actions, [until](const Action& action) { return action.at > until; });
+        std::erase_if(shorter.log, [until](const LogEntry& entry) { return entry.at > until; });
         const Result<World> all = replay(scenario, until);
         const Result<World> part = replay(shorter, until);
         return all && part && all_lines(*all) == all_lines(*part) && all->events == part->events;
@@ -131,8 +131,8 @@ TEST_CASE("usage tiles the time of a constant pool without gaps, overlaps or lin
         for (std::uint32_t pool = 0; pool < world.pools.size(); ++pool) {
             const PoolState& state = world.pools[pool];
             const bool apart = std::any_of(
-                scenario.actions.begin(), scenario.actions.end(),
-                [](const Action& action) { return std::holds_alternative<SetNodeBilling>(action.deed); });
+                scenario.log.begin(), scenario.log.end(),
+                [](const LogEntry& entry) { return std::holds_alternative<SetNodeBilling>(entry.action); });
             if (!state.created || apart || state.identity.type == PoolType::public_pool) continue;
             Instant end = state.deleted.value_or(scenario.now);
             if (state.subscription) end = std::min(end, state.subscription->started);
@@ -157,17 +157,18 @@ TEST_CASE("usage tiles the time of a constant pool without gaps, overlaps or lin
 TEST_CASE("an order that was cancelled or never paid leaves every line as it was") {
     for_random_stories(2000, [](const Scenario& scenario, const World& world, Random&) {
         std::vector<std::string> kept;
-        for (const Action& action : scenario.actions)
-            if (const auto* paid = std::get_if<PayOrder>(&action.deed)) kept.push_back(paid->order);
+        for (const LogEntry& entry : scenario.log)
+            if (const auto* paid = std::get_if<PayOrder>(&entry.action)) kept.push_back(paid->order);
         Scenario without = scenario;
-        std::erase_if(without.actions, [&kept](const Action& action) {
+        std::erase_if(without.log, [&kept](const LogEntry& entry) {
             const auto idle = [&kept](const std::string& order) {
                 return std::find(kept.begin(), kept.end(), order) == kept.end();
             };
-            if (const auto* deed = std::get_if<SubmitChangeOrder>(&action.deed)) return idle(deed->order);
-            if (const auto* deed = std::get_if<ApproveOrder>(&action.deed)) return idle(deed->order);
-            if (const auto* deed = std::get_if<FailPayment>(&action.deed)) return idle(deed->order);
-            return std::holds_alternative<CancelOrder>(action.deed);
+            if (const auto* action = std::get_if<SubmitChangeOrder>(&entry.action))
+                return idle(action->order);
+            if (const auto* action = std::get_if<ApproveOrder>(&entry.action)) return idle(action->order);
+            if (const auto* action = std::get_if<FailPayment>(&entry.action)) return idle(action->order);
+            return std::holds_alternative<CancelOrder>(entry.action);
         });
         const Result<World> same = replay(without, scenario.now);
         return same && told(*same) == told(world);
@@ -240,8 +241,8 @@ TEST_CASE("renewing n times by one month is renewing once by n months") {
         Scenario step_by_step = scenario;
         Scenario at_once = scenario;
         for (int month = 0; month < months; ++month)
-            step_by_step.actions.push_back({scenario.now, renewal(one_month), {}});
-        at_once.actions.push_back({scenario.now, renewal(Term(Term::Unit::month, months)), {}});
+            step_by_step.log.push_back({scenario.now, renewal(one_month), {}});
+        at_once.log.push_back({scenario.now, renewal(Term(Term::Unit::month, months)), {}});
         const Result<World> slow = replay(step_by_step, scenario.now);
         const Result<World> fast = replay(at_once, scenario.now);
         if (!slow || !fast) {
@@ -260,10 +261,9 @@ TEST_CASE("every prepaid term ends at 23:59:59 in UTC+08:00, on the anchor day o
         Scenario scenario = prepaid_story(random);
         const unsigned anchor = to_local(scenario.now).day();
         for (std::int64_t more = random.between(0, 5); more > 0; --more)
-            scenario.actions.push_back(
-                {scenario.now,
-                 renewal(Term(Term::Unit::month, static_cast<int>(random.between(1, 11)))),
-                 {}});
+            scenario.log.push_back({scenario.now,
+                                    renewal(Term(Term::Unit::month, static_cast<int>(random.between(1, 11)))),
+                                    {}});
         const Result<World> world = replay(scenario, scenario.now);
         if (!world) {
             FAIL(world.error().message);

@@ -90,8 +90,8 @@ class Oracle {
     }
 
     std::vector<OracleLine> run() {
-        if (scenario_.actions.empty()) return {};
-        std::int64_t now = seconds_of(scenario_.actions.front().at);
+        if (scenario_.log.empty()) return {};
+        std::int64_t now = seconds_of(scenario_.log.front().at);
         for (; now < until_; ++now) {
             do_actions_of(now);
             if (now % hour == 0) close_all(now);
@@ -133,11 +133,11 @@ class Oracle {
     }
 
     void do_actions_of(std::int64_t now) {
-        if (next_ >= scenario_.actions.size() || seconds_of(scenario_.actions[next_].at) > now) return;
-        for (; next_ < scenario_.actions.size(); ++next_) {
-            const Action& action = scenario_.actions[next_];
-            if (seconds_of(action.at) != now) break;
-            std::visit([&](const auto& deed) { happen(deed, now); }, action.deed);
+        if (next_ >= scenario_.log.size() || seconds_of(scenario_.log[next_].at) > now) return;
+        for (; next_ < scenario_.log.size(); ++next_) {
+            const LogEntry& entry = scenario_.log[next_];
+            if (seconds_of(entry.at) != now) break;
+            std::visit([&](const auto& action) { happen(action, now); }, entry.action);
         }
         for (std::size_t pool = 0; pool < pools_.size(); ++pool)
             set_meters(pool, now);
@@ -155,44 +155,45 @@ class Oracle {
             pool.counts[{true, disk.type, disk.size_gb}] += disk.count;
     }
 
-    void happen(const CreatePool& deed, std::int64_t) {
-        const std::size_t index = pool_of(deed.pool);
+    void happen(const CreatePool& action, std::int64_t) {
+        const std::size_t index = pool_of(action.pool);
         pools_[index].charged = scenario_.pools[index].type == PoolType::dedicated;
-        set_nodes(pools_[index], deed.nodes);
-        set_disks(pools_[index], deed.disks);
+        set_nodes(pools_[index], action.nodes);
+        set_disks(pools_[index], action.disks);
     }
-    void happen(const ScalePool& deed, std::int64_t) {
-        PoolStory& pool = pools_[pool_of(deed.pool)];
-        set_nodes(pool, deed.nodes);
-        if (deed.disks) set_disks(pool, *deed.disks);
+    void happen(const ScalePool& action, std::int64_t) {
+        PoolStory& pool = pools_[pool_of(action.pool)];
+        set_nodes(pool, action.nodes);
+        if (action.disks) set_disks(pool, *action.disks);
     }
-    void happen(const DeletePool& deed, std::int64_t) { pools_[pool_of(deed.pool)].charged = false; }
-    void happen(const SetNodeBilling& deed, std::int64_t) {
-        pools_[pool_of(deed.pool)].apart[{false, deed.flavor, 1}] = deed.mode == BillingMode::yearly_monthly;
+    void happen(const DeletePool& action, std::int64_t) { pools_[pool_of(action.pool)].charged = false; }
+    void happen(const SetNodeBilling& action, std::int64_t) {
+        pools_[pool_of(action.pool)].apart[{false, action.flavor, 1}] =
+            action.mode == BillingMode::yearly_monthly;
     }
-    void happen(const SubmitChangeOrder& deed, std::int64_t now) {
-        const std::size_t pool = pool_of(deed.pool);
-        orders_[deed.order] = {pool, deed.term, fee_lines(pool, deed.term, deed.discount, now)};
+    void happen(const SubmitChangeOrder& action, std::int64_t now) {
+        const std::size_t pool = pool_of(action.pool);
+        orders_[action.order] = {pool, action.term, fee_lines(pool, action.term, action.discount, now)};
     }
-    void happen(const PayOrder& deed, std::int64_t now) {
-        OrderStory& order = orders_[deed.order];
+    void happen(const PayOrder& action, std::int64_t now) {
+        OrderStory& order = orders_[action.order];
         PoolStory& pool = pools_[order.pool];
         pool.prepaid = true;
         pool.first_start = now;
         pool.months = months_of(order.term);
         issue(order.lines, now, end_of_term(now, pool.months));
     }
-    void happen(const Renew& deed, std::int64_t now) {
-        const std::size_t index = pool_of(deed.pool);
+    void happen(const Renew& action, std::int64_t now) {
+        const std::size_t index = pool_of(action.pool);
         PoolStory& pool = pools_[index];
         const std::int64_t old_end = end_of_term(pool.first_start, pool.months);
-        pool.months += months_of(deed.term);
-        issue(fee_lines(index, deed.term, deed.discount, now), old_end,
+        pool.months += months_of(action.term);
+        issue(fee_lines(index, action.term, action.discount, now), old_end,
               end_of_term(pool.first_start, pool.months));
     }
     /// What neither meters nor charges: failed payments, cancelled orders, approvals, money put in.
-    template <class Deed>
-    void happen(const Deed&, std::int64_t) {}
+    template <class Action>
+    void happen(const Action&, std::int64_t) {}
 
     static std::int64_t months_of(Term term) {
         return term.unit() == Term::Unit::year ? 12 * term.count() : term.count();

@@ -55,7 +55,7 @@ inline Instant random_instant(Random& random, Interval interval) {
 
 inline Interval whole(const Scenario& scenario) {
     const Instant begin =
-        scenario.actions.empty() ? scenario.now : std::min(scenario.actions.front().at, scenario.now);
+        scenario.log.empty() ? scenario.now : std::min(scenario.log.front().at, scenario.now);
     return {begin, scenario.now};
 }
 

@@ -66,7 +66,7 @@ TEST_CASE("carrying on through quiet time gives what a replay gives") {
     for_random_stories(400, [&](const Scenario& scenario, const World&, Random& random) {
         Result<World> world = replay(scenario, random_instant(random, whole(scenario)));
         const Instant to = world->until + Seconds{random.between(0, random.chance(50) ? 60 : 9000)};
-        if (!carry_on(world.value(), to)) return ++refused, true;
+        if (!advance_metering(world.value(), to)) return ++refused, true;
         ++carried;
         return are_same(*world, *replay(scenario, to));
     });
@@ -97,8 +97,8 @@ TEST_CASE(
         ReplayMemory memory(1);
         for (int i = 0; i < 12; ++i) {
             Scenario story = scenario;
-            const auto actions = static_cast<std::int64_t>(story.actions.size());
-            if (random.chance(60)) story.actions.resize(static_cast<std::size_t>(random.between(0, actions)));
+            const auto actions = static_cast<std::int64_t>(story.log.size());
+            if (random.chance(60)) story.log.resize(static_cast<std::size_t>(random.between(0, actions)));
             if (random.chance(10)) change_start(story, random);
             const Instant until = random_instant(random, whole(scenario));
             if (memory.recall(story, until) != nullptr) ++recalled;

@@ -16,7 +16,7 @@ const Instant ten = from_local(2023, 4, 18, 10, 0, 0);
 /// One node for 0.66 an hour from ten o'clock on: overdrawn when the third hour is settled, at 14:00.
 Scenario overdrawn() {
     Scenario scenario = test::empty_story();
-    scenario.actions = {{ten, CreatePool{"p1", {{"f", 1, std::nullopt}}, {}}, {}}};
+    scenario.log = {{ten, CreatePool{"p1", {{"f", 1, std::nullopt}}, {}}, {}}};
     scenario.account = Account{amount("1.00"), amount("0.50")};
     return scenario;
 }
@@ -52,7 +52,7 @@ TEST_CASE("arrears are found at the same second however the log is cut") {
     SetPoolStatus status_of_pool;
     status_of_pool.pool = "p1";
     for (int minute = 7; minute < 300; minute += 7)
-        scenario.actions.push_back({ten + std::chrono::minutes{minute}, status_of_pool, {}});
+        scenario.log.push_back({ten + std::chrono::minutes{minute}, status_of_pool, {}});
     REQUIRE(at(scenario, ten + hour * 6).arrears);
     CHECK(at(scenario, ten + hour * 6).arrears->since == ten + hour * 4);
 }
@@ -60,7 +60,7 @@ TEST_CASE("arrears are found at the same second however the log is cut") {
 TEST_CASE("what is due after an account has run dry comes after the arrears") {
     Scenario scenario = overdrawn();
     scenario.settings = {{"unpaid_deadline_seconds", "7200"}};
-    scenario.actions.push_back({ten + hour * 3, test::order_for(test::one_month), {}});
+    scenario.log.push_back({ten + hour * 3, test::order_for(test::one_month), {}});
     CHECK(kinds(at(scenario, ten + hour * 6)) == std::vector{EventKind::pool_created,
                                                              EventKind::order_submitted, EventKind::arrears,
                                                              EventKind::order_cancelled});
@@ -77,10 +77,10 @@ TEST_CASE("money that is used up to the last unit is not yet a debt") {
 
 TEST_CASE("a top-up that covers the debt ends the arrears, a smaller one shrinks it") {
     Scenario scenario = overdrawn();
-    scenario.actions.push_back({ten + hour * 4, TopUp{amount("0.40")}, {}});
+    scenario.log.push_back({ten + hour * 4, TopUp{amount("0.40")}, {}});
     REQUIRE(at(scenario, ten + hour * 4).arrears);
     CHECK(at(scenario, ten + hour * 4).arrears->debt == amount("0.08"));
-    scenario.actions.push_back({ten + hour * 4, TopUp{amount("0.10")}, {}});
+    scenario.log.push_back({ten + hour * 4, TopUp{amount("0.10")}, {}});
     const World world = at(scenario, ten + hour * 4);
     CHECK_FALSE(world.arrears);
     CHECK(world.account->cash == amount("0.02"));
@@ -94,7 +94,7 @@ TEST_CASE("after grace and retention the pool is deleted, unless the debt was pa
     CHECK(kinds(at(overdrawn(), end)) == std::vector{EventKind::pool_created, EventKind::arrears,
                                                      EventKind::grace_ended, EventKind::retention_ended});
     Scenario saved = overdrawn();
-    saved.actions.push_back({end - Seconds{1}, TopUp{amount("10000")}, {}});
+    saved.log.push_back({end - Seconds{1}, TopUp{amount("10000")}, {}});
     CHECK(at(saved, end).pools[0].exists());
 }
 
@@ -145,12 +145,11 @@ TEST_CASE("the account is what a clerk finds who takes the lines one by one") {
             Account{Amount::from_units(number(2'000'000'000)), Amount::from_units(number(900'000'000))};
         Instant when = ten + Seconds{number(3000)};
         for (const char* pool : {"p1", "p2"}) {
-            scenario.actions.push_back(
-                {when, CreatePool{pool, {{"f", 1 + number(3), std::nullopt}}, {}}, {}});
+            scenario.log.push_back({when, CreatePool{pool, {{"f", 1 + number(3), std::nullopt}}, {}}, {}});
             when += Seconds{number(3000)};
         }
         for (int change = 0; change < 4; ++change) {
-            scenario.actions.push_back(
+            scenario.log.push_back(
                 {when,
                  ScalePool{number(1) == 0 ? "p1" : "p2", {{"f", 1 + number(3), std::nullopt}}, {}},
                  {}});

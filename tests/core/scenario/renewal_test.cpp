@@ -16,7 +16,7 @@ Renew one_month_more(std::string order = "") {
 }  // namespace
 
 TEST_CASE("a renewal that nobody named gets an id that no other order has") {
-    Scenario scenario = seed_story();
+    Scenario scenario = documentation_example();
     add(scenario, "2023-04-19 10:00:00", one_month_more());             // the second order
     add(scenario, "2023-04-20 10:00:00", one_month_more("renewal-4"));  // what the fourth would be called
     add(scenario, "2023-04-21 10:00:00", one_month_more());
@@ -29,11 +29,11 @@ TEST_CASE("a renewal that nobody named gets an id that no other order has") {
 }
 
 TEST_CASE("orders are found by the ids that were made for them") {
-    Scenario scenario = seed_story();
+    Scenario scenario = documentation_example();
     add(scenario, "2023-04-19 10:00:00", one_month_more());
-    const auto failure_with = [&scenario](Deed deed) {
+    const auto failure_with = [&scenario](Action action) {
         Scenario longer = scenario;
-        add(longer, "2023-04-20 10:00:00", std::move(deed));
+        add(longer, "2023-04-20 10:00:00", std::move(action));
         return failure_of(longer);
     };
     CHECK(failure_with(CancelOrder{"renewal-2"}) == "order.not-cancellable");
@@ -47,7 +47,7 @@ TEST_CASE("orders are found by the ids that were made for them") {
 }
 
 TEST_CASE("a pool whose renewal ends in the past as well has grace and retention from there") {
-    Scenario scenario = seed_story();
+    Scenario scenario = documentation_example();
     scenario.settings = {{"grace_days", "60"}};
     add(scenario, "2023-07-10 10:00:00", one_month_more());
     const auto state = [&scenario](std::string_view now) {

@@ -6,8 +6,8 @@ using namespace poolbill;
 using namespace poolbill::test;
 
 TEST_CASE("until an order is paid nothing on the pool changes") {
-    Scenario unpaid = seed_story();
-    unpaid.actions.pop_back();
+    Scenario unpaid = documentation_example();
+    unpaid.log.pop_back();
     const World world = world_of(unpaid, "2023-04-18 18:00:00");
     CHECK(world.pools[0].mode == BillingMode::pay_per_use);
     CHECK(world.pools[0].open_order == 0);
@@ -16,7 +16,7 @@ TEST_CASE("until an order is paid nothing on the pool changes") {
 }
 
 TEST_CASE("payment makes the pool prepaid at that second") {
-    const World world = world_of(seed_story(), "2023-04-18 16:30:30");
+    const World world = world_of(documentation_example(), "2023-04-18 16:30:30");
     CHECK(world.pools[0].mode == BillingMode::yearly_monthly);
     CHECK(world.pools[0].mode_since == at("2023-04-18 16:30:30"));
     CHECK(world.pools[0].subscription->expires == at("2023-05-18 23:59:59"));
@@ -24,19 +24,19 @@ TEST_CASE("payment makes the pool prepaid at that second") {
 }
 
 TEST_CASE("the expiry follows from the second of payment, not of the order") {
-    Scenario scenario = seed_story();
-    scenario.actions[2].at = at("2023-04-20 10:00:00");
+    Scenario scenario = documentation_example();
+    scenario.log[2].at = at("2023-04-20 10:00:00");
     const World world = world_of(scenario, "2023-04-20 12:00:00");
     CHECK(world.orders[0].amounts.payable == amount("625.10"));
     CHECK(world.pools[0].subscription->expires == at("2023-05-20 23:59:59"));
 }
 
 TEST_CASE("a failed payment leaves the order pending") {
-    Scenario scenario = seed_story();
-    scenario.actions.insert(scenario.actions.begin() + 2,
-                            Action{at("2023-04-18 16:30:30"), FailPayment{"o1", "card declined"}, {}});
+    Scenario scenario = documentation_example();
+    scenario.log.insert(scenario.log.begin() + 2,
+                        LogEntry{at("2023-04-18 16:30:30"), FailPayment{"o1", "card declined"}, {}});
     CHECK(failure_of(scenario) == "");
-    scenario.actions.pop_back();
+    scenario.log.pop_back();
     const World world = world_of(scenario, "2023-04-18 18:00:00");
     CHECK(world.orders[0].state == OrderState::pending_payment);
     CHECK(world.orders[0].last_failure == "card declined");
@@ -44,8 +44,8 @@ TEST_CASE("a failed payment leaves the order pending") {
 }
 
 TEST_CASE("a change of the pool cancels its unpaid order") {
-    Scenario scenario = seed_story();
-    scenario.actions.pop_back();
+    Scenario scenario = documentation_example();
+    scenario.log.pop_back();
     add(scenario, "2023-04-18 16:40:00", ScalePool{"p1", {{"f", 2, std::nullopt}}, {}});
     const World world = world_of(scenario, "2023-04-18 18:00:00");
     CHECK(world.orders[0].state == OrderState::cancelled);
@@ -53,24 +53,24 @@ TEST_CASE("a change of the pool cancels its unpaid order") {
 }
 
 TEST_CASE("an order that waits for approval can be approved or refused, but not paid") {
-    Scenario scenario = seed_story();
-    std::get<SubmitChangeOrder>(scenario.actions[1].deed).needs_approval = true;
+    Scenario scenario = documentation_example();
+    std::get<SubmitChangeOrder>(scenario.log[1].action).needs_approval = true;
     CHECK(failure_of(scenario) == "order.not-approved");
     Scenario approved = scenario;
-    approved.actions.insert(approved.actions.begin() + 2,
-                            Action{at("2023-04-18 16:30:30"), ApproveOrder{"o1", true}, {}});
+    approved.log.insert(approved.log.begin() + 2,
+                        LogEntry{at("2023-04-18 16:30:30"), ApproveOrder{"o1", true}, {}});
     CHECK(failure_of(approved) == "");
-    scenario.actions[2].deed = ApproveOrder{"o1", false};
+    scenario.log[2].action = ApproveOrder{"o1", false};
     CHECK(world_of(scenario, "2023-04-18 18:00:00").orders[0].cancel_reason ==
           CancelReason::approval_refused);
 }
 
 TEST_CASE("a pool whose status changed since the order cannot be paid for") {
-    Scenario scenario = seed_story();
+    Scenario scenario = documentation_example();
     SetPoolStatus status;
     status.pool = "p1";
     status.phase = PoolPhase::abnormal;
-    scenario.actions.insert(scenario.actions.begin() + 2, Action{at("2023-04-18 16:30:30"), status, {}});
+    scenario.log.insert(scenario.log.begin() + 2, LogEntry{at("2023-04-18 16:30:30"), status, {}});
     CHECK(failure_of(scenario) == "order.not-payable");
 }
 
@@ -107,34 +107,35 @@ TEST_CASE("every failed condition is named at once, with what was found and what
 }
 
 TEST_CASE("an eligible pool passes the same conditions") {
-    const World world = world_of(seed_story(), "2023-04-18 16:00:00");
+    const World world = world_of(documentation_example(), "2023-04-18 16:00:00");
     CHECK(all_passed(check_change_to_prepaid(world, 0)));
 }
 
 TEST_CASE("appending an action that is not possible changes nothing") {
-    const Scenario scenario = seed_story();
+    const Scenario scenario = documentation_example();
     const Result<Scenario> again = append(scenario, {at("2023-04-18 19:00:00"), payment(), {}});
     CHECK(again.error().code == "order.paid");
     CHECK(again.error().path == "/actions/3/order");
     CHECK(append(scenario, {at("2023-04-18 16:00:00"), DeletePool{"p1"}, {}}).error().code ==
           "scenario.order");
-    CHECK(append(scenario, {at("2023-04-18 16:00:00"), DeletePool{"p1"}, {}}, Later::drop)->actions.size() ==
-          2);
+    CHECK(
+        append(scenario, {at("2023-04-18 16:00:00"), DeletePool{"p1"}, {}}, LaterActions::drop)->log.size() ==
+        2);
 }
 
 TEST_CASE("what a preview shows is what then happens") {
-    Scenario scenario = seed_story();
-    scenario.actions.resize(1);
+    Scenario scenario = documentation_example();
+    scenario.log.resize(1);
     Scenario preview = *append(scenario, {at("2023-04-18 16:30:30"), order_for(one_month), {}});
     preview = *append(preview, {at("2023-04-18 16:30:30"), payment(), {}});
     CHECK(world_of(preview, "2023-06-01 00:00:00").bills().lines(0, 9) ==
-          world_of(seed_story(), "2023-06-01 00:00:00").bills().lines(0, 9));
+          world_of(documentation_example(), "2023-06-01 00:00:00").bills().lines(0, 9));
 }
 
 TEST_CASE("renewing n times by one month is renewing once by n months") {
-    Scenario base = seed_story();
-    for (Action& action : base.actions)
-        action.at = at("2024-01-31 10:00:00");
+    Scenario base = documentation_example();
+    for (LogEntry& entry : base.log)
+        entry.at = at("2024-01-31 10:00:00");
     const auto expiry_after = [&base](const std::vector<int>& months) {
         Scenario scenario = base;
         for (const int count : months) {
@@ -150,7 +151,7 @@ TEST_CASE("renewing n times by one month is renewing once by n months") {
 }
 
 TEST_CASE("an expired pool has grace, then retention, then is gone") {
-    const Scenario scenario = seed_story();
+    const Scenario scenario = documentation_example();
     const auto state = [&](std::string_view now) {
         return world_of(scenario, now).pools[0].subscription->state;
     };
@@ -162,15 +163,15 @@ TEST_CASE("an expired pool has grace, then retention, then is gone") {
 }
 
 TEST_CASE("auto-renewal switched on after the last 03:00 is tried at once") {
-    Scenario scenario = seed_story();
+    Scenario scenario = documentation_example();
     add(scenario, "2023-05-18 22:00:00", SetAutoRenew{"p1", true});
     CHECK(world_of(scenario, "2023-05-18 22:00:00").pools[0].subscription->expires ==
           at("2023-06-18 23:59:59"));
 }
 
 TEST_CASE("manual renewal before the automatic one moves the automatic one") {
-    Scenario scenario = seed_story();
-    std::get<SubmitChangeOrder>(scenario.actions[1].deed).auto_renew = true;
+    Scenario scenario = documentation_example();
+    std::get<SubmitChangeOrder>(scenario.log[1].action).auto_renew = true;
     Renew renewal;
     renewal.pool = "p1";
     renewal.term = one_month;
@@ -183,7 +184,7 @@ TEST_CASE("manual renewal before the automatic one moves the automatic one") {
 }
 
 TEST_CASE("nodes added to a prepaid pool as pay-per-use are metered beside it") {
-    Scenario scenario = seed_story();
+    Scenario scenario = documentation_example();
     add(scenario, "2023-04-19 10:00:00",
         ScalePool{"p1", {{"f", 1, std::nullopt}, {"f", 1, BillingMode::pay_per_use}}, {}});
     const World world = world_of(scenario, "2023-04-19 12:00:00");
@@ -193,36 +194,36 @@ TEST_CASE("nodes added to a prepaid pool as pay-per-use are metered beside it") 
 }
 
 TEST_CASE("a pool is created pay-per-use: another mode for its nodes is refused") {
-    Scenario scenario = seed_story();
-    scenario.actions.resize(1);
-    std::get<CreatePool>(scenario.actions[0].deed).nodes[0].mode = BillingMode::yearly_monthly;
+    Scenario scenario = documentation_example();
+    scenario.log.resize(1);
+    std::get<CreatePool>(scenario.log[0].action).nodes[0].mode = BillingMode::yearly_monthly;
     CHECK(failure_of(scenario) == "nodes.mode");
 }
 
 TEST_CASE("time is carried on up to the next thing that happens, and no further") {
-    const Scenario scenario = seed_story();
+    const Scenario scenario = documentation_example();
     World world = world_of(scenario, "2023-04-18 15:30:00");
-    CHECK(carry_on(world, at("2023-04-18 16:30:29")));
+    CHECK(advance_metering(world, at("2023-04-18 16:30:29")));
     CHECK(world.bills().total().payable == world_of(scenario, "2023-04-18 16:30:29").bills().total().payable);
-    CHECK_FALSE(carry_on(world, at("2023-04-18 16:30:30")));  // the order
-    CHECK_FALSE(carry_on(world, at("2023-04-18 16:00:00")));  // the past
+    CHECK_FALSE(advance_metering(world, at("2023-04-18 16:30:30")));  // the order
+    CHECK_FALSE(advance_metering(world, at("2023-04-18 16:00:00")));  // the past
     CHECK(world.until == at("2023-04-18 16:30:29"));
     World prepaid = world_of(scenario, "2023-05-01 00:00:00");
-    CHECK(carry_on(prepaid, at("2023-05-18 23:59:58")));
-    CHECK_FALSE(carry_on(prepaid, at("2023-05-18 23:59:59")));  // it expires
+    CHECK(advance_metering(prepaid, at("2023-05-18 23:59:58")));
+    CHECK_FALSE(advance_metering(prepaid, at("2023-05-18 23:59:59")));  // it expires
 }
 
 TEST_CASE("time is not carried on where more than the length of a rate changes") {
     Scenario scenario = empty_story();
     add(scenario, "2021-07-31 20:00:00", CreatePool{"p1", {{"f", 1, std::nullopt}}, {}});
     World new_rate = world_of(scenario, "2021-07-31 20:00:00");
-    CHECK_FALSE(carry_on(new_rate, at("2021-07-31 20:00:01")));
+    CHECK_FALSE(advance_metering(new_rate, at("2021-07-31 20:00:01")));
     World world = world_of(scenario, "2021-07-31 22:00:00");
-    CHECK(carry_on(world, at("2021-08-01 00:00:00")));
-    CHECK_FALSE(carry_on(world, at("2021-08-01 00:00:01")));  // another rounding
+    CHECK(advance_metering(world, at("2021-08-01 00:00:00")));
+    CHECK_FALSE(advance_metering(world, at("2021-08-01 00:00:01")));  // another rounding
     scenario.account = Account{amount("100"), {}};
     World account = world_of(scenario, "2021-07-31 22:00:00");
-    CHECK_FALSE(carry_on(account, at("2021-07-31 22:00:01")));  // usage is taken from it
+    CHECK_FALSE(advance_metering(account, at("2021-07-31 22:00:01")));  // usage is taken from it
 }
 
 TEST_CASE("time is not carried on to sums that no amount holds") {
@@ -232,8 +233,8 @@ TEST_CASE("time is not carried on to sums that no amount holds") {
     World world = world_of(scenario, "2023-04-18 16:00:00");
     const Instant end = at("2023-04-25 00:00:00");
     CHECK_FALSE(replay(scenario, end).ok());
-    CHECK_FALSE(carry_on(world, end));
-    while (carry_on(world, world.until + std::chrono::hours{1}))
+    CHECK_FALSE(advance_metering(world, end));
+    while (advance_metering(world, world.until + std::chrono::hours{1}))
         CHECK(replay(scenario, world.until).ok());
     CHECK(world.until > at("2023-04-18 18:00:00"));
 }

@@ -11,8 +11,8 @@ using namespace poolbill;
 using namespace poolbill::test;
 
 TEST_CASE("upcoming events name the next hour cut, settlement, auto-renewal and renewal") {
-    Scenario scenario = seed_story();
-    std::get<SubmitChangeOrder>(scenario.actions[1].deed).auto_renew = true;
+    Scenario scenario = documentation_example();
+    std::get<SubmitChangeOrder>(scenario.log[1].action).auto_renew = true;
     const auto kinds = [&](std::string_view from, std::string_view to) {
         std::vector<std::string> names;
         const auto events = events_after(scenario, at(from), at(to));
@@ -29,8 +29,8 @@ TEST_CASE("upcoming events name the next hour cut, settlement, auto-renewal and 
 }
 
 TEST_CASE("an unpaid order's deadline is an event to come") {
-    Scenario scenario = seed_story();
-    scenario.actions.pop_back();
+    Scenario scenario = documentation_example();
+    scenario.log.pop_back();
     const auto events = events_after(scenario, at("2023-04-20 00:00:00"), at("2023-05-01 00:00:00"));
     CHECK(std::any_of(events->begin(), events->end(), [](const Event& event) {
         return event.kind == EventKind::order_deadline && event.at == at("2023-04-25 16:30:30");
@@ -39,7 +39,7 @@ TEST_CASE("an unpaid order's deadline is an event to come") {
 
 TEST_CASE("undo gives back the very scenario, redo the next, and a new action drops what was undone") {
     History history(empty_story());
-    const Scenario first = seed_story();
+    const Scenario first = documentation_example();
     history.push(first, "story");
     CHECK(history.undo_label() == "story");
     CHECK(history.undo());
@@ -55,7 +55,7 @@ TEST_CASE("undo gives back the very scenario, redo the next, and a new action dr
 TEST_CASE("branches share their past and go their own ways") {
     History history(empty_story());
     CHECK(history.start_branch("what if").ok());
-    history.push(seed_story(), "story");
+    history.push(documentation_example(), "story");
     CHECK(history.switch_to("main").ok());
     CHECK(history.current() == empty_story());
     CHECK(history.start_branch("main").error().code == "branch.exists");
@@ -65,13 +65,13 @@ TEST_CASE("branches share their past and go their own ways") {
 }
 
 TEST_CASE("a comparison finds the exact second at which pay-per-use has cost as much") {
-    Scenario scenario = seed_story();
+    Scenario scenario = documentation_example();
     scenario.catalog.flavors[0].prices.monthly = *UnitPrice::parse("300");
     const auto rows = compare(scenario, 0, at("2023-04-18 16:30:30"));
     REQUIRE(rows.ok());
     REQUIRE(rows->size() == 13);
     const ComparisonRow& month = (*rows)[1];
-    scenario.actions.resize(1);
+    scenario.log.resize(1);
     const World stay = world_of(scenario, "2023-06-01 00:00:00");
     const Instant from = at("2023-04-18 16:30:30");
     CHECK(stay.bills().total({from, *month.break_even}).payable >= amount("300"));
@@ -81,10 +81,10 @@ TEST_CASE("a comparison finds the exact second at which pay-per-use has cost as 
 }
 
 TEST_CASE("the next event of one pool of many is the first of its own among those of all") {
-    Scenario company = seed_story();
+    Scenario company = documentation_example();
     company.pools.push_back({"p2", "p2", PoolType::dedicated, ""});
-    company.actions.insert(company.actions.begin(),
-                           {at("2023-04-01 00:00:00"), CreatePool{"p2", {{"f", 3, {}}}, {}}, {}});
+    company.log.insert(company.log.begin(),
+                       {at("2023-04-01 00:00:00"), CreatePool{"p2", {{"f", 3, {}}}, {}}, {}});
     for (const char* instant : {"2023-04-10 12:34:56", "2023-04-18 16:00:00", "2023-04-18 20:00:00"}) {
         const auto events = events_after(company, at(instant), at("2023-06-30 00:00:00"));
         REQUIRE(events.ok());
@@ -100,11 +100,11 @@ TEST_CASE("the next event of one pool of many is the first of its own among thos
 }
 
 TEST_CASE("what other pools do changes nothing in a pool's comparison") {
-    const Scenario scenario = seed_story();
+    const Scenario scenario = documentation_example();
     Scenario company = scenario;
     company.pools.push_back({"p2", "p2", PoolType::dedicated, ""});
-    company.actions.insert(company.actions.begin(),
-                           {at("2023-04-01 00:00:00"), CreatePool{"p2", {{"f", 3, {}}}, {}}, {}});
+    company.log.insert(company.log.begin(),
+                       {at("2023-04-01 00:00:00"), CreatePool{"p2", {{"f", 3, {}}}, {}}, {}});
     const Instant from = at("2023-04-18 16:30:30");
     const auto alone = compare(scenario, 0, from), among = compare(company, 0, from);
     REQUIRE(alone.ok());
@@ -118,20 +118,20 @@ TEST_CASE("what other pools do changes nothing in a pool's comparison") {
 }
 
 TEST_CASE("no second of the window is cheaper to switch at than the one the sweep finds") {
-    Scenario scenario = seed_story();
-    scenario.actions.resize(1);
+    Scenario scenario = documentation_example();
+    scenario.log.resize(1);
     const Interval window{at("2023-04-18 23:59:50"), at("2023-04-19 00:00:10")};
     const Instant until = at("2023-05-19 12:00:00");
     const auto sweep = sweep_switch_time(scenario, 0, one_month, window, until);
     REQUIRE(sweep.ok());
     for (Instant second = window.begin; second <= window.end; second += Seconds{1}) {
         Scenario changed = scenario;
-        changed.actions.push_back({second, order_for(one_month), {}});
-        changed.actions.push_back({second, payment(), {}});
+        changed.log.push_back({second, order_for(one_month), {}});
+        changed.log.push_back({second, payment(), {}});
         Renew renewal;
         renewal.pool = "p1";
         renewal.term = one_month;
-        if (expiry(second, 1) < until) changed.actions.push_back({expiry(second, 1), renewal, {}});
+        if (expiry(second, 1) < until) changed.log.push_back({expiry(second, 1), renewal, {}});
         const World world = *replay(changed, until);
         CHECK(world.bills().total({window.begin, until}).payable >= sweep->best.total);
     }
@@ -139,10 +139,10 @@ TEST_CASE("no second of the window is cheaper to switch at than the one the swee
 }
 
 TEST_CASE("in every statement the identities of a bill hold") {
-    Scenario scenario = seed_story();
+    Scenario scenario = documentation_example();
     scenario.site = "cn";
-    std::get<SubmitChangeOrder>(scenario.actions[1].deed).discount = {1'234};
-    std::get<PayOrder>(scenario.actions[2].deed).coupon = amount("12.34");
+    std::get<SubmitChangeOrder>(scenario.log[1].action).discount = {1'234};
+    std::get<PayOrder>(scenario.log[2].action).coupon = amount("12.34");
     for (const StatementPeriod period : {StatementPeriod::month, StatementPeriod::day}) {
         for (const Statement& statement : statements(world_of(scenario, "2023-04-18 17:10:00"), period)) {
             for (const StatementRow& row : statement.rows) {
@@ -156,7 +156,7 @@ TEST_CASE("in every statement the identities of a bill hold") {
 }
 
 TEST_CASE("a branch takes another name, but not one that is taken") {
-    History history(seed_story());
+    History history(documentation_example());
     REQUIRE(history.start_branch("wait"));
     CHECK(history.rename_branch("wait a month"));
     CHECK(history.branch() == "wait a month");

@@ -37,7 +37,7 @@ void BulkChange::weigh(const Scenario& scenario) {
     sum_ = BulkCost();
     if (costs_.empty()) return;
     Scenario staying = scenario;
-    std::erase_if(staying.actions, [this](const poolbill::Action& action) { return action.at > instant_; });
+    std::erase_if(staying.log, [this](const LogEntry& entry) { return entry.at > instant_; });
     staying.account.reset();
     const Interval compared{instant_, expiry(instant_, term_.total_months())};
     const Result<World> metered = replay(staying, compared.end);

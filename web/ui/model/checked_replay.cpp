@@ -3,8 +3,8 @@
 namespace poolbill::ui {
 Result<bool> CheckedReplay::advance() {
     if (!replay_) {
-        const bool goes_on = !scenario_.actions.empty() && scenario_.actions.back().at > now_;
-        replay_.emplace(scenario_, goes_on && !world_ ? scenario_.actions.back().at : now_, &memory_);
+        const bool goes_on = !scenario_.log.empty() && scenario_.log.back().at > now_;
+        replay_.emplace(scenario_, goes_on && !world_ ? scenario_.log.back().at : now_, &memory_);
     }
     const Result<bool> more = replay_->advance(StepwiseReplay::short_while);
     if (!more.ok() || *more) return more;

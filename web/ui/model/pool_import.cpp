@@ -18,16 +18,16 @@ PoolImport::Joined::Joined(const Scenario& before, json::PoolList list, Instant 
     if (list.pools.empty()) return;
     scenario = before;
     std::move(list.pools.begin(), list.pools.end(), std::back_inserter(scenario.pools));
-    scenario.actions.clear();
-    scenario.actions.reserve(before.actions.size() + list.actions.size());
-    auto old = before.actions.begin();
-    for (poolbill::Action& added : list.actions) {
-        for (; old != before.actions.end() && old->at <= added.at; ++old)
-            scenario.actions.push_back(*old);
-        scenario.actions.push_back(std::move(added));
+    scenario.log.clear();
+    scenario.log.reserve(before.log.size() + list.log.size());
+    auto old = before.log.begin();
+    for (LogEntry& added : list.log) {
+        for (; old != before.log.end() && old->at <= added.at; ++old)
+            scenario.log.push_back(*old);
+        scenario.log.push_back(std::move(added));
     }
-    scenario.actions.insert(scenario.actions.end(), old, before.actions.end());
-    replay.emplace(scenario, std::max(now, list.actions.back().at));
+    scenario.log.insert(scenario.log.end(), old, before.log.end());
+    replay.emplace(scenario, std::max(now, list.log.back().at));
 }
 
 std::optional<Result<ImportReport>> PoolImport::advance(Session& session) {

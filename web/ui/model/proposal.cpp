@@ -2,7 +2,7 @@
 
 namespace poolbill::ui {
 
-Deed Proposal::deed(Session& session) const {
+Action Proposal::action(Session& session) const {
     const PoolState& pool = session.pool();
     const std::string& id = pool.identity.id;
     switch (kind) {
@@ -55,7 +55,7 @@ void Outcome::prepare(Session& session, const Proposal& proposal) {
     const World& before = session.world();
     const auto cancelled = before.order_index(proposal.order);
     const std::uint32_t pool = cancelled ? before.orders[*cancelled].pool : pool_;
-    world_ = session.outcome_of(pool, {proposal.deed(session)});
+    world_ = session.outcome_of(pool, {proposal.action(session)});
     const auto orders_in = [pool](const World& world) {
         std::size_t count = 0;
         for (const Order& order : world.orders)

@@ -1,7 +1,7 @@
 // What asks to be confirmed before it is done, and what would come of it.
 //
-// Contract: the outcome is the replay of the log with the deed appended: what is promised is what happens. It
-// is worked out again only when the world or the question changes.
+// Contract: the outcome is the replay of the log with the action appended: what is promised is what happens.
+// It is worked out again only when the world or the question changes.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +22,8 @@ struct Proposal {
     std::vector<std::int64_t> counts;  // of nodes, by the pool's node groups
     bool operator==(const Proposal&) const = default;
 
-    /// The deed at the session's pool.
-    Deed deed(Session& session) const;
+    /// The action at the session's pool.
+    Action action(Session& session) const;
     /// Key of the text that names it for undo.
     std::string_view label() const;
 };

@@ -18,13 +18,13 @@ namespace {
 /// Names the step that put another scenario in the place of one; the clock follows it.
 constexpr std::string_view open_label = "action.open";
 
-/// The scenario with these deeds done at `now` instead of what its log planned later.
-Scenario with(Scenario scenario, std::vector<Deed> deeds, Instant now) {
-    std::vector<poolbill::Action>& actions = scenario.actions;
-    while (!actions.empty() && actions.back().at > now)
-        actions.pop_back();
-    for (Deed& deed : deeds)
-        actions.push_back({now, std::move(deed), {}});
+/// The scenario with these actions done at `now` instead of what its log planned later.
+Scenario with(Scenario scenario, std::vector<Action> actions, Instant now) {
+    std::vector<LogEntry>& log = scenario.log;
+    while (!log.empty() && log.back().at > now)
+        log.pop_back();
+    for (Action& action : actions)
+        log.push_back({now, std::move(action), {}});
     return scenario;
 }
 
@@ -76,7 +76,7 @@ void Session::refresh(Instant fallback) {
     // What comes next still does as long as time only goes on towards it.
     const bool is_to_come = coming_ && coming_->event && coming_->event->at > clock_.now();
     if (!is_to_come || !world_ || world_->until > clock_.now()) coming_.reset();
-    if (world_ && carry_on(*world_, clock_.now())) return;
+    if (world_ && advance_metering(*world_, clock_.now())) return;
     Result<World> now = replay(history_.current(), clock_.now(), &memory_);
     if (!now.ok()) {
         // With huge prices the bills outgrow an amount as time passes: the clock stays where they still fit.
@@ -132,13 +132,13 @@ Result<std::vector<Event>> Session::coming_events(std::uint32_t pool, Instant ho
     return events_after(story_of(pool), now(), horizon, memory_of_story());
 }
 
-Result<World> Session::outcome_of(std::uint32_t pool, std::vector<Deed> deeds) {
-    return replay(with(story_of(pool), std::move(deeds), now()), now(), memory_of_story());
+Result<World> Session::outcome_of(std::uint32_t pool, std::vector<Action> actions) {
+    return replay(with(story_of(pool), std::move(actions), now()), now(), memory_of_story());
 }
 
 Interval Session::lifetime() const {
     constexpr std::chrono::days longest{366 * 30};
-    const std::vector<poolbill::Action>& actions = history_.current().actions;
+    const std::vector<LogEntry>& actions = history_.current().log;
     const Instant first = actions.empty() ? history_.current().now : actions.front().at;
     return {first, std::min(latest_instant, first + longest)};
 }
@@ -148,13 +148,13 @@ Status Session::writable() const {
     return Error{"host.read-only", "", "This page shows the pool only; nothing can be changed here."};
 }
 
-Status Session::perform(Deed deed, std::string_view label) {
+Status Session::perform(Action action, std::string_view label) {
     if (const Status allowed = writable(); !allowed) return allowed;
     const std::size_t orders_before = world().orders.size();
     Result<Appended> next = append_and_replay(
-        history_.current(), poolbill::Action{clock_.now(), std::move(deed), {}}, Later::drop, &memory_);
+        history_.current(), LogEntry{clock_.now(), std::move(action), {}}, LaterActions::drop, &memory_);
     if (!next.ok()) return std::move(next).error();
-    const Deed& done = next->scenario.actions.back().deed;
+    const Action& done = next->scenario.log.back().action;
     const PayOrder* payment = std::get_if<PayOrder>(&done);
     const std::string paid = payment != nullptr ? payment->order : std::string();
     history_.push(std::move(next.value().scenario), std::string(label));
@@ -181,7 +181,7 @@ Result<std::vector<OrderOutcome>> Session::order_changes(std::span<const std::ui
     const std::size_t orders_before = before.orders.size();
     const Instant now = clock_.now();
     std::vector<OrderOutcome> outcomes;
-    std::vector<Deed> deeds;
+    std::vector<Action> actions;
     for (const std::uint32_t pool : pools) {
         OrderOutcome& outcome = outcomes.emplace_back();
         outcome.pool = pool;
@@ -194,12 +194,12 @@ Result<std::vector<OrderOutcome>> Session::order_changes(std::span<const std::ui
             outcome.error = {condition.code, "", condition.sentence + " " + condition.found};
         }
         if (!outcome.error.code.empty()) continue;
-        outcome.order = order_id(orders_before + deeds.size());
-        deeds.push_back(
+        outcome.order = order_id(orders_before + actions.size());
+        actions.push_back(
             SubmitChangeOrder{before.pools[pool].identity.id, outcome.order, term, auto_renew, {}, false});
     }
-    if (deeds.empty()) return outcomes;
-    Scenario next = with(history_.current(), std::move(deeds), now);
+    if (actions.empty()) return outcomes;
+    Scenario next = with(history_.current(), std::move(actions), now);
     Result<World> after = replay(next, now, &memory_);
     if (!after.ok()) return std::move(after).error();
     take_over(std::move(next), {std::move(after).value(), std::move(memory_)}, "action.submit_several");
@@ -230,17 +230,17 @@ bool Session::take_back(std::string_view order) {
 }
 
 Scenario Session::story_of(std::uint32_t pool) const {
-    return history_.current().account ? scenario() : only_pool(scenario(), pool);
+    return history_.current().account ? scenario() : keep_only_pool(scenario(), pool);
 }
 
-Status Session::branch(BranchDeed deed, const std::string& name) {
+Status Session::branch(BranchAction action, const std::string& name) {
     if (const Status allowed = writable(); !allowed) return allowed;
-    const Status done = deed == BranchDeed::start    ? history_.start_branch(name)
-                        : deed == BranchDeed::rename ? history_.rename_branch(name)
-                        : deed == BranchDeed::remove ? history_.remove_branch(name)
-                                                     : history_.switch_to(name);
+    const Status done = action == BranchAction::start    ? history_.start_branch(name)
+                        : action == BranchAction::rename ? history_.rename_branch(name)
+                        : action == BranchAction::remove ? history_.remove_branch(name)
+                                                         : history_.switch_to(name);
     if (!done.ok()) return done;
-    if (deed == BranchDeed::go) {
+    if (action == BranchAction::go) {
         if (chosen_pool_ && *chosen_pool_ >= history_.current().pools.size()) chosen_pool_.reset();
         const Interval life = lifetime();
         clock_.set_now(std::clamp(clock_.now(), life.begin, life.end));
@@ -251,15 +251,14 @@ Status Session::branch(BranchDeed deed, const std::string& name) {
 
 void Session::restart() {
     Scenario scenario = history_.current();
-    const auto first_order =
-        std::find_if(scenario.actions.begin(), scenario.actions.end(), [](const poolbill::Action& action) {
-            return std::holds_alternative<SubmitChangeOrder>(action.deed);
-        });
-    scenario.actions.erase(first_order, scenario.actions.end());
+    const auto first_order = std::find_if(
+        scenario.log.begin(), scenario.log.end(),
+        [](const LogEntry& entry) { return std::holds_alternative<SubmitChangeOrder>(entry.action); });
+    scenario.log.erase(first_order, scenario.log.end());
     clock_.set_running(false);
-    clock_.set_now(scenario.actions.empty() ? scenario.now : scenario.actions.front().at);
+    clock_.set_now(scenario.log.empty() ? scenario.now : scenario.log.front().at);
     scenario.now = clock_.now();
-    if (scenario.actions != history_.current().actions) history_.push(std::move(scenario), "action.restart");
+    if (scenario.log != history_.current().log) history_.push(std::move(scenario), "action.restart");
     changed("restart");
 }
 

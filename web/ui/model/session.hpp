@@ -38,7 +38,7 @@ struct OrderOutcome {
     Error error;  // its code is empty when the order was made
 };
 
-enum class BranchDeed : std::uint8_t { start, go, rename, remove };
+enum class BranchAction : std::uint8_t { start, go, rename, remove };
 
 class Session {
   public:
@@ -62,8 +62,8 @@ class Session {
     const PoolState& pool() { return world().pools[pool_index()]; }
     const Order* open_order();
     const std::optional<Event>& next_event();
-    /// The story of a pool in which these deeds are done now, as it then is. Errors as replay.
-    Result<World> outcome_of(std::uint32_t pool, std::vector<Deed> deeds);
+    /// The story of a pool in which these actions are done now, as it then is. Errors as replay.
+    Result<World> outcome_of(std::uint32_t pool, std::vector<Action> actions);
     /// What comes up to the horizon in the story of a pool, which numbers its own orders. Errors as replay.
     Result<std::vector<Event>> coming_events(std::uint32_t pool, Instant horizon);
     /// Grows with every change of the log; with `now` it says whether what was derived is still good.
@@ -77,7 +77,7 @@ class Session {
     Status writable() const;
     /// Errors: "host.read-only", those of `append`.
     /// @param label  key of the text that names the action for undo, e.g. "action.pay"
-    Status perform(Deed deed, std::string_view label);
+    Status perform(Action action, std::string_view label);
     /// An order for each of the pools, all in one step; each stands on its own feet: what is not possible
     /// says why, the others go on. Errors: "host.read-only", those of replay for all of them together.
     Result<std::vector<OrderOutcome>> order_changes(std::span<const std::uint32_t> pools, Term term,
@@ -101,7 +101,7 @@ class Session {
     const History& history() const { return history_; }
     /// Starts a branch here and goes to it, goes to one, renames the current one, or removes another. Errors:
     /// "host.read-only", those of History.
-    Status branch(BranchDeed deed, const std::string& name);
+    Status branch(BranchAction action, const std::string& name);
     /// Back to the log before the first order, at its first instant; can be undone.
     void restart();
 

@@ -90,7 +90,7 @@ struct Node {
 };
 
 /// What can be done to a node from outside (hidden DOM, tests).
-enum class ActionKind : std::uint8_t {
+enum class NodeInputKind : std::uint8_t {
     click,    // press, choose, toggle
     set,      // new text of a text box, new number of a slider (in its own unit)
     commit,   // Enter in a text box
@@ -101,9 +101,9 @@ enum class ActionKind : std::uint8_t {
     reveal,   // a reader or a search came here: scroll it into view, without keyboard focus
 };
 
-struct Action {
+struct NodeInput {
     NodeId id = no_node;
-    ActionKind kind = ActionKind::click;
+    NodeInputKind kind = NodeInputKind::click;
     std::string value;
 };
 

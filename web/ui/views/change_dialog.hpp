@@ -1,12 +1,12 @@
-// The way to prepaid: confirm, checklist, purchase, payment. Each is a dialog; the order of the seed's
-// procedure.
+// The way to prepaid: confirm, checklist, purchase, payment. Each is a dialog; the order of the documentation
+// example's procedure.
 #pragma once
 
 #include "web/ui/views/view.hpp"
 
 namespace poolbill::ui {
 
-/// Step 3 of the seed: check the information, *OK*. Nothing is ordered by opening it.
+/// Step 3 of the procedure: check the information, *OK*. Nothing is ordered by opening it.
 void change_dialog(View& view);
 /// Instead of it when the pool may not be changed: every condition, what was found, what to do.
 namespace deferred {

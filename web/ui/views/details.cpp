@@ -115,8 +115,8 @@ float next_step_height(const Ui& ui, float width, const Step& step) {
     return 18 + ui.paragraph_height(width, ui.strings(step.what), type_scale::body) + 10;
 }
 
-/// Where the deeds stand when the head has no room for them.
-float deeds_height(const Ui& ui, float width) {
+/// Where the actions stand when the head has no room for them.
+float actions_height(const Ui& ui, float width) {
     const float needed = ui.text_width(ui.strings(Text::details_title), type_scale::body_strong) + 12 +
                          button_width(ui, ui.strings(Text::menu_unsubscribe), true) + 8 +
                          button_width(ui, ui.strings(Text::menu_renew), true) + 8;
@@ -131,15 +131,15 @@ float subscription_height(View& view, float panel_width) {
         height += field_text_height(ui, width, each.value, each.detail);
     const Subscription* subscription = running_subscription(view);
     if (subscription == nullptr) return height;
-    height += deeds_height(ui, width) + next_gap + 28 +
+    height += actions_height(ui, width) + next_gap + 28 +
               field_height(ui, auto_renew_height(ui, width, *subscription));
     for (const Step& step : next_steps(view, *subscription))
         height += next_step_height(ui, width, step);
     return height;
 }
 
-/// The deed's button at the right of the head.
-void deed_button(View& view, Rect& head, Text name, Proposal::Kind kind) {
+/// The action's button at the right of the head.
+void action_button(View& view, Rect& head, Text name, Proposal::Kind kind) {
     const std::string_view words = view.ui.strings(name);
     const Rect box = head.cut_right(button_width(view.ui, words, true), 8).inset(0, (head.h - 28) / 2);
     if (button(view.ui, words, box, words, {.enabled = !view.read_only, .small = true})) view.propose(kind);
@@ -187,11 +187,11 @@ void subscription_panel(View& view, const Rect& rect) {
     Rect head = body.cut_top(head_height);
     const Subscription* subscription = running_subscription(view);
     if (subscription != nullptr) {
-        const float below = deeds_height(ui, body.w);
-        Rect deeds = body.cut_top(below);
-        Rect& row = below > 0 ? deeds : head;
-        deed_button(view, row, Text::menu_unsubscribe, Proposal::Kind::unsubscribe);
-        deed_button(view, row, Text::menu_renew, Proposal::Kind::renew);
+        const float below = actions_height(ui, body.w);
+        Rect actions = body.cut_top(below);
+        Rect& row = below > 0 ? actions : head;
+        action_button(view, row, Text::menu_unsubscribe, Proposal::Kind::unsubscribe);
+        action_button(view, row, Text::menu_renew, Proposal::Kind::renew);
     }
     panel_title(ui, head, title);
     body.cut_top(edge);
@@ -244,7 +244,7 @@ void nodes_panel(View& view, const Rect& rect) {
     const auto region = ui.group(ui.id("nodes"), Role::region, title, rect);
     Rect rest = rect.inset(1, 1);
     Rect head = rest.cut_top(head_height).inset(side(ui), 0);
-    deed_button(view, head, Text::menu_scale, Proposal::Kind::scale);
+    action_button(view, head, Text::menu_scale, Proposal::Kind::scale);
     panel_title(ui, head, title);
     const std::vector<NodeGroup>& groups = view.session.pool().nodes;
     Table table(ui, "table", title, rest, columns, static_cast<std::int64_t>(groups.size()));

@@ -49,7 +49,7 @@ std::optional<NoticeText> what_waits(View& view) {
     return std::nullopt;
 }
 
-Text main_deed(const Order& order) {
+Text main_action(const Order& order) {
     return order.state == OrderState::pending_approval ? Text::order_approve : Text::pending_pay;
 }
 
@@ -58,7 +58,7 @@ float buttons_width(View& view) {
     if (view.state.problem || view.session.open_order() == nullptr) {
         return button_width(ui, ui.strings(view.state.problem ? Text::error_dismiss : Text::done_dismiss));
     }
-    return button_width(ui, ui.strings(main_deed(*view.session.open_order()))) + 8 +
+    return button_width(ui, ui.strings(main_action(*view.session.open_order()))) + 8 +
            button_width(ui, ui.strings(Text::pending_cancel));
 }
 
@@ -101,7 +101,7 @@ void pool_notice(View& view, const Rect& rect) {
         return;
     }
     if (view.read_only) return;
-    const std::string pay = ui.strings(main_deed(*order));
+    const std::string pay = ui.strings(main_action(*order));
     const bool opens =
         button(ui, "pay", buttons.cut_left(button_width(ui, pay), 8), pay, {.look = ButtonLook::primary});
     const std::string id = order->id;

@@ -146,7 +146,7 @@ void proposal_dialog(View& view) {
                     view.format.money(refund ? (Amount() - payable).bounded() : payable));
     }
     if (choice == FootChoice::confirm)
-        view.attempt(view.session.perform(proposal.deed(view.session), proposal.label()));
+        view.attempt(view.session.perform(proposal.action(view.session), proposal.label()));
     if (choice != FootChoice::none || dialog.closed()) view.state.overlay = Overlay::none;
 }
 

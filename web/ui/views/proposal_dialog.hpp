@@ -1,4 +1,4 @@
-// What cannot be taken back is said before it is done: the consequences, then the deed.
+// What cannot be taken back is said before it is done: the consequences, then the action.
 #pragma once
 
 #include "web/ui/views/view.hpp"

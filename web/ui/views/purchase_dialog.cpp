@@ -257,9 +257,9 @@ void purchase_dialog(View& view) {
     ui.paragraph(body, wait, type_scale::small, Token::text_faint);
 
     Rect foot = dialog.begin_foot();
-    const std::string_view deed =
+    const std::string_view action =
         ui.strings(view.state.needs_approval ? Text::purchase_submit : Text::purchase_pay);
-    const FootChoice choice = dialog_foot(ui, foot, deed, !view.read_only);
+    const FootChoice choice = dialog_foot(ui, foot, action, !view.read_only);
     foot_amount(ui, foot, ui.strings(Text::purchase_to_pay), view.format.money(offer->amounts.payable));
     if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay = Overlay::none;
     if (choice != FootChoice::confirm) return;

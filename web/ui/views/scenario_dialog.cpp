@@ -39,13 +39,13 @@ void branches(View& view, Rect body) {
         if (!chosen && icon_button(ui, "remove", row.cut_right(32, 8).inset(0, 12), Icon::close,
                                    ui.strings.fill(Text::scenario_remove, {shown_branch_name(view, branch)}),
                                    {.look = ButtonLook::quiet})) {
-            view.attempt(view.session.branch(BranchDeed::remove, branch));
+            view.attempt(view.session.branch(BranchAction::remove, branch));
             return;
         }
         if (radio_card(ui, "card", row, shown_branch_name(view, branch),
                        ui.strings(chosen ? Text::scenario_current : Text::scenario_switch), chosen) &&
             !chosen) {
-            view.attempt(view.session.branch(BranchDeed::go, branch));
+            view.attempt(view.session.branch(BranchAction::go, branch));
             return;
         }
     }
@@ -73,7 +73,7 @@ void scenario_dialog(View& view) {
     const Rect box = field(ui, body, label, metrics::control_height);
     const std::string name = shown_branch_name(view, view.session.history().branch());
     const auto typed = text_box(ui, "name", box, label, name, type_scale::body);
-    if (typed && !typed->empty()) view.attempt(view.session.branch(BranchDeed::rename, *typed));
+    if (typed && !typed->empty()) view.attempt(view.session.branch(BranchAction::rename, *typed));
     if (count > 1) {
         const std::string_view compare = ui.strings(Text::scenario_compare);
         const float wide = ui.text_width(compare, type_scale::body);
@@ -88,7 +88,8 @@ void scenario_dialog(View& view) {
     Rect foot = dialog.begin_foot();
     const FootChoice choice = dialog_foot(ui, foot, ui.strings(Text::scenario_start), !view.read_only,
                                           ui.strings(Text::dialog_close));
-    if (choice == FootChoice::confirm) view.attempt(view.session.branch(BranchDeed::start, free_name(view)));
+    if (choice == FootChoice::confirm)
+        view.attempt(view.session.branch(BranchAction::start, free_name(view)));
     if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay = Overlay::none;
 }
 

@@ -46,10 +46,10 @@ Phrase type_name(const Strings& strings, BillType type) {
 /// "Due $625.77, half up to cents": the month's rounding by what it does.
 std::string due_words(View& view, const Statement& statement) {
     const Strings& strings = view.ui.strings;
-    const Cut cut = statement.rounding->month;
-    const Text how = cut == Cut::none            ? Text::statement_exact
-                     : cut == Cut::truncate_to_2 ? Text::statement_cut
-                                                 : Text::statement_half_up;
+    const Rounding cut = statement.rounding->month;
+    const Text how = cut == Rounding::none            ? Text::statement_exact
+                     : cut == Rounding::truncate_to_2 ? Text::statement_cut
+                                                      : Text::statement_half_up;
     return strings.fill(Text::statement_due, {view.format.short_money(statement.due), strings(how)});
 }
 

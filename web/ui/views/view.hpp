@@ -36,7 +36,7 @@ struct View {
         state.show_pool();
     }
 
-    /// Asks before a deed at this pool is done. @param order  the one to cancel
+    /// Asks before a action at this pool is done. @param order  the one to cancel
     void propose(Proposal::Kind kind, std::string order = {}) {
         state.overlay = Overlay::proposal;
         state.proposal = {kind, std::move(order), state.term, {}};

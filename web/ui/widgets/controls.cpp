@@ -259,7 +259,7 @@ std::optional<double> slider(Ui& ui, std::string_view key, const Rect& rect, std
             std::clamp((ImGui::GetIO().MousePos.x - rail.x) / std::max(rail.w, 1.0f), 0.0f, 1.0f);
         return minimum + share * range;
     }
-    if (const auto typed = ui.take(id, ActionKind::set)) {
+    if (const auto typed = ui.take(id, NodeInputKind::set)) {
         // In whole units: reading fractions would bring the C library's floating point text along.
         std::int64_t whole = 0;
         std::from_chars(typed->data(), typed->data() + typed->size(), whole);
@@ -273,7 +273,7 @@ std::optional<std::string> text_box(Ui& ui, std::string_view key, const Rect& re
     const NodeId id = ui.id(key);
     field(ui, id, Role::text_box, rect, name, value);
     ui.text(rect.inset(8, 0), value, style, Token::text, Align::center);
-    return ui.take(id, ActionKind::commit);
+    return ui.take(id, NodeInputKind::commit);
 }
 
 std::optional<std::string> live_text_box(Ui& ui, std::string_view key, const Rect& rect,
@@ -281,7 +281,7 @@ std::optional<std::string> live_text_box(Ui& ui, std::string_view key, const Rec
     const NodeId id = ui.id(key);
     field(ui, id, Role::text_box, rect, name, value);
     if (!ui.focused(id)) ui.text(rect.inset(8, 0), value, type_scale::body, Token::text);
-    return ui.take(id, ActionKind::set);
+    return ui.take(id, NodeInputKind::set);
 }
 
 std::optional<std::string> search_box(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
@@ -295,7 +295,7 @@ std::optional<std::string> search_box(Ui& ui, std::string_view key, const Rect& 
     if (!ui.focused(id))
         ui.text(words, value.empty() ? name : value, type_scale::body,
                 value.empty() ? Token::text_faint : Token::text);
-    return ui.take(id, ActionKind::set);
+    return ui.take(id, NodeInputKind::set);
 }
 
 }  // namespace poolbill::ui

@@ -154,7 +154,7 @@ Ui::Scope Table::Row::open(std::string_view name, Tristate selected, float trail
 }
 
 bool Table::Row::spaced() {
-    return table_.ui_.take(id_, ActionKind::key) == " ";
+    return table_.ui_.take(id_, NodeInputKind::key) == " ";
 }
 
 Rect Table::Row::cell(std::string_view spoken) {

@@ -227,7 +227,7 @@ Touch Ui::press(NodeId id, const Rect& rect, bool enabled, const char* cursor) {
         memory_.hovered = id;
         if (enabled) memory_.cursor = cursor;
     }
-    if (take(id, ActionKind::click) && enabled) touch.pressed = true;
+    if (take(id, NodeInputKind::click) && enabled) touch.pressed = true;
     touch.focus_ring = focused(id);
     return touch;
 }
@@ -238,21 +238,22 @@ void Ui::claim_wheel(const Touch& touch, bool upright) {
     ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelX);
 }
 
-std::optional<std::string> Ui::take(NodeId id, ActionKind kind) {
+std::optional<std::string> Ui::take(NodeId id, NodeInputKind kind) {
     const auto found =
-        std::find_if(memory_.actions.begin(), memory_.actions.end(),
-                     [&](const Action& action) { return action.id == id && action.kind == kind; });
-    if (found == memory_.actions.end()) return std::nullopt;
+        std::find_if(memory_.inputs.begin(), memory_.inputs.end(),
+                     [&](const NodeInput& input) { return input.id == id && input.kind == kind; });
+    if (found == memory_.inputs.end()) return std::nullopt;
     std::string value = std::move(found->value);
-    memory_.actions.erase(found);
+    memory_.inputs.erase(found);
     return value;
 }
 
 bool Ui::take_dismiss() {
-    const auto found = std::find_if(memory_.actions.begin(), memory_.actions.end(),
-                                    [](const Action& action) { return action.kind == ActionKind::dismiss; });
-    if (found == memory_.actions.end()) return false;
-    memory_.actions.erase(found);
+    const auto found = std::find_if(memory_.inputs.begin(), memory_.inputs.end(), [](const NodeInput& input) {
+        return input.kind == NodeInputKind::dismiss;
+    });
+    if (found == memory_.inputs.end()) return false;
+    memory_.inputs.erase(found);
     return true;
 }
 

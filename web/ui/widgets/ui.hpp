@@ -46,7 +46,7 @@ struct Fonts {
 /// What lives from frame to frame. Owned by App.
 struct UiMemory {
     SemanticTree tree;
-    std::vector<Action> actions;     // not yet taken
+    std::vector<NodeInput> inputs;   // not yet taken
     NodeId focused = no_node;        // has keyboard focus
     NodeId hovered = no_node;        // under the pointer
     NodeId focus_request = no_node;  // should get keyboard focus
@@ -118,7 +118,7 @@ class Ui {
     /// For what `press` was just asked about: sideways wheel movement is its own, and the upright one too
     /// when `upright` says so; else it scrolls the page.
     void claim_wheel(const Touch& touch, bool upright);
-    std::optional<std::string> take(NodeId id, ActionKind kind);
+    std::optional<std::string> take(NodeId id, NodeInputKind kind);
     bool take_dismiss();
     bool focused(NodeId id) const { return memory_.focused == id; }
     void request_focus(NodeId id) { memory_.focus_request = id; }

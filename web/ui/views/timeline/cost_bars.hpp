@@ -4,7 +4,7 @@
 // last digit: a bar's bounds are clock hours, so it never cuts a line. Sums come from the ledger's closed
 // form, so cost depends on the number of bars and spans, never on the hours.
 //
-// Left out: one-off charges (they are bands and marks, pool_story.hpp) and pixels (chart.hpp).
+// Left out: one-off charges (they are bands and marks, timeline_marks.hpp) and pixels (chart.hpp).
 #pragma once
 
 #include <vector>

@@ -99,7 +99,7 @@ void zoom_by(View& view, double factor) {
 }
 
 void timeline_keys(View& view, NodeId id, const Bills& bills) {
-    while (const auto key = view.ui.take(id, ActionKind::key)) {
+    while (const auto key = view.ui.take(id, NodeInputKind::key)) {
         const TimeWindow window = view.state.window;
         const Interval life = view.state.timeline.pool.life;
         if (*key == "ArrowLeft") choose_window(view, pan(window, -0.15));

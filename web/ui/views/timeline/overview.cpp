@@ -113,7 +113,7 @@ void draw_overview(View& view, const Rect& rect) {
     draw_frame(ui, rect, frame, touch);
     if (touch.focus_ring) ui.focus_ring(rect);
     drag(view, touch, scale, frame);
-    if (const auto typed = ui.take(id, ActionKind::set)) {
+    if (const auto typed = ui.take(id, NodeInputKind::set)) {
         std::int64_t minutes = middle;
         std::from_chars(typed->data(), typed->data() + typed->size(), minutes);
         choose_window(view, centered(window, static_cast<double>(minutes) * minute));

@@ -10,8 +10,8 @@
 
 #include "core/time/term.hpp"
 #include "web/ui/views/timeline/cost_bars.hpp"
-#include "web/ui/views/timeline/pool_story.hpp"
 #include "web/ui/views/timeline/time_scale.hpp"
+#include "web/ui/views/timeline/timeline_marks.hpp"
 
 namespace poolbill::ui {
 

@@ -1,4 +1,4 @@
-#include "web/ui/views/timeline/pool_story.hpp"
+#include "web/ui/views/timeline/timeline_marks.hpp"
 
 #include <algorithm>
 #include <optional>

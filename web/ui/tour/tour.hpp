@@ -1,6 +1,6 @@
-// The seed's story, played by pressing the same controls that a person would.
+// The guided tour through the documentation example. It presses the same controls that a person would.
 //
-// Contract: each step waits its time, then acts through the semantic tree by role and name, so the story
+// Contract: each step waits its time, then acts through the semantic tree by role and name, so the tour
 // cannot do what a viewer cannot. It ends when a step finds nothing to press, or when anybody else acts.
 #pragma once
 
@@ -12,20 +12,20 @@
 
 namespace poolbill::ui {
 
-class Story {
+class Tour {
   public:
     bool playing() const { return playing_; }
     /// Puts the session at its beginning and starts.
     void start(Session& session);
     void stop(Session& session);
 
-    struct Beat {
-        std::optional<Action> action;  // to be queued for the next frame
-        NodeId points_at = no_node;    // what will be pressed next, to be shown as focused
-        double wait_ms = 0;            // until something happens here again
+    struct Step {
+        std::optional<NodeInput> input;  // to be queued for the next frame
+        NodeId points_at = no_node;      // what will be pressed next, to be shown as focused
+        double wait_ms = 0;              // until something happens here again
     };
     /// Lets `milliseconds` pass.
-    Beat advance(double milliseconds, Session& session, const SemanticTree& tree, const Strings& strings);
+    Step advance(double milliseconds, Session& session, const SemanticTree& tree, const Strings& strings);
 
   private:
     bool playing_ = false;
