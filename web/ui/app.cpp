@@ -348,8 +348,8 @@ void App::State::draw(const Surface& surface) {
     if (session) {
         const Format format(strings, session->world().catalog.currency);
         View scene{ui, *session, view, format, deferred, preferences.read_only, samples};
-        draw_page(scene);
-    } else if (const auto chosen = draw_empty_page(ui, view.problem, samples)) {
+        main_page(scene);
+    } else if (const auto chosen = empty_page(ui, view.problem, samples)) {
         events.push_back(sample_wanted(*chosen));
     }
 }

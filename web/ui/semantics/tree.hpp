@@ -117,6 +117,7 @@ class SemanticTree {
 
     void clear() { nodes_.clear(); }
     Node& add(Node node) { return nodes_.emplace_back(std::move(node)); }
+    Node& at(std::size_t index) { return nodes_[index]; }
     bool operator==(const SemanticTree&) const = default;
 
   private:

@@ -2,16 +2,16 @@
 
 #include <array>
 #include <string>
+#include <vector>
 
 #include "web/ui/views/bills_table.hpp"
+#include "web/ui/views/choice_menu.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
-#include "web/ui/widgets/layers.hpp"
 
 namespace poolbill::ui {
 namespace {
 
-constexpr float gap = 8, arrow_width = 12;
 constexpr std::array choices{BillChoice::mode, BillChoice::order, BillChoice::copy};
 constexpr std::array order_names{Text::bills_cycle, Text::bills_seconds, Text::bills_list_price,
                                  Text::bills_payable};  // by BillOrder
@@ -43,19 +43,12 @@ std::string name_of(View& view, BillChoice choice) {
 
 }  // namespace
 
-float bill_choices_height(View& view, float width) {
-    Flow flow({0, 0, width, 0}, metrics::control_height, gap);
-    for (const BillChoice choice : choices)
-        flow.place(button_width(view.ui, name_of(view, choice), true) + arrow_width);
-    return flow.height();
-}
-
-void bill_choices(View& view, const Rect& rect, bool can_copy) {
+void bill_choices(View& view, Rect& rest, bool can_copy) {
     Ui& ui = view.ui;
-    Flow flow(rect, metrics::control_height, gap);
+    Flow flow(rest, metrics::control_height, 8);
     for (const BillChoice choice : choices) {
         const std::string name = name_of(view, choice);
-        const Rect box = flow.place(button_width(ui, name, true) + arrow_width);
+        const Rect box = flow.place(button_width(ui, name, true) + 12);
         const bool open = view.state.overlay == Overlay::bills_menu && view.state.bill_choice == choice;
         ButtonOptions options{.enabled = choice != BillChoice::copy || can_copy, .small = true};
         options.expanded = open ? Tristate::yes : Tristate::no;
@@ -68,50 +61,58 @@ void bill_choices(View& view, const Rect& rect, bool can_copy) {
         view.state.bill_choice = choice;
         view.state.more_anchor = box;
     }
+    rest.cut_top(flow.height());
 }
 
 namespace deferred {
+namespace {
 
-void bills_menu(View& view) {
-    Ui& ui = view.ui;
-    const Strings& strings = ui.strings;
-    const BillChoice choice = view.state.bill_choice;
+std::vector<ChoiceOption> mode_options(View& view) {
     BillQuery& query = view.state.bills;
-    const int options = choice == BillChoice::mode    ? 3
-                        : choice == BillChoice::order ? static_cast<int>(order_names.size())
-                                                      : 2;
-    Menu menu(ui, "bills", name_of(view, choice), view.state.more_anchor, 264,
-              static_cast<float>(options) * Menu::item_height);
-    bool done = menu.closed();
-    const auto option = [&](const std::string& name, bool chosen) {
-        const bool pressed = menu.item(name, name, {}, chosen);
-        done = done || pressed;
-        return pressed;
-    };
+    std::vector<ChoiceOption> options;
+    for (const std::optional<BillingMode> mode :
+         {std::optional<BillingMode>(), std::optional(BillingMode::pay_per_use),
+          std::optional(BillingMode::yearly_monthly)}) {
+        options.push_back(
+            {mode_words(view.ui.strings, mode), query.mode == mode, [&query, mode] { query.mode = mode; }});
+    }
+    return options;
+}
+
+std::vector<ChoiceOption> order_options(View& view) {
+    const Strings& strings = view.ui.strings;
+    BillQuery& query = view.state.bills;
+    std::vector<ChoiceOption> options;
+    for (std::size_t i = 0; i < order_names.size(); ++i) {
+        const auto order = static_cast<BillOrder>(i);
+        const bool chosen = query.order == order;
+        options.push_back({chosen ? direction_words(strings, query) : order_words(strings, order), chosen,
+                           [&query, order, chosen] {
+                               query.descending = chosen && !query.descending;
+                               query.order = order;
+                           }});
+    }
+    return options;
+}
+
+std::vector<ChoiceOption> options_of(View& view, BillChoice choice) {
     switch (choice) {
         case BillChoice::mode:
-            for (const std::optional<BillingMode> mode :
-                 {std::optional<BillingMode>(), std::optional(BillingMode::pay_per_use),
-                  std::optional(BillingMode::yearly_monthly)}) {
-                if (option(mode_words(strings, mode), query.mode == mode)) query.mode = mode;
-            }
-            break;
+            return mode_options(view);
         case BillChoice::order:
-            for (std::size_t i = 0; i < order_names.size(); ++i) {
-                const auto order = static_cast<BillOrder>(i);
-                const bool chosen = query.order == order;
-                if (!option(chosen ? direction_words(strings, query) : order_words(strings, order), chosen))
-                    continue;
-                query.descending = chosen && !query.descending;
-                query.order = order;
-            }
-            break;
+            return order_options(view);
         case BillChoice::copy:
-            if (option(strings(Text::copy_text), false)) copy_bills(view, '\t');
-            if (option(strings(Text::copy_csv), false)) copy_bills(view, ',');
             break;
     }
-    if (done) view.state.overlay = Overlay::none;
+    return {{view.ui.strings(Text::copy_text), false, [&view] { copy_bills(view, '\t'); }},
+            {view.ui.strings(Text::copy_csv), false, [&view] { copy_bills(view, ','); }}};
+}
+
+}  // namespace
+
+void bills_menu(View& view) {
+    const BillChoice choice = view.state.bill_choice;
+    choice_menu(view, "bills", name_of(view, choice), options_of(view, choice));
 }
 
 }  // namespace deferred

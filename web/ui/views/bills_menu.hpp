@@ -6,10 +6,8 @@
 
 namespace poolbill::ui {
 
-/// The buttons wrap when they have to. @param width  of the rectangle that `bill_choices` will get
-float bill_choices_height(View& view, float width);
-/// @param can_copy  whether there are few enough lines to copy
-void bill_choices(View& view, const Rect& rect, bool can_copy);
+/// The buttons, in as many rows as they need. @param can_copy  whether there are few enough lines to copy
+void bill_choices(View& view, Rect& rest, bool can_copy);
 
 namespace deferred {
 

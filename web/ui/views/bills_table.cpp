@@ -9,19 +9,20 @@
 #include "web/ui/views/copying.hpp"
 #include "web/ui/views/explain_button.hpp"
 #include "web/ui/widgets/controls.hpp"
+#include "web/ui/widgets/field_list.hpp"
+#include "web/ui/widgets/surfaces.hpp"
 #include "web/ui/widgets/table.hpp"
 
 namespace poolbill::ui {
 namespace {
-
-constexpr float head_height = 48, most_rows = 8, empty_height = 56;
 
 /// Up to where the button begins, from a column that begins at 0.4.
 constexpr float before_button = 0.585f;
 /// Below this width the status has a line of its own.
 constexpr float width_of_two_lines = 360;
 
-/// A column as it is when there is room. The ones with the highest `drop` give way first; 0 always stays.
+/// A column and the width that it would like. Columns with the highest `drop` are left out first; 0 always
+/// stays.
 struct Wish {
     Text title;
     float width;
@@ -68,8 +69,8 @@ Columns columns_for(float width) {
     return columns;
 }
 
-/// Whether the line of the open hour still grows; after a payment its part is complete and only waits for
-/// the hour's end.
+/// Whether the line of the open hour still grows. After a payment the pay-per-use part of the hour is
+/// complete and only waits for the end of the hour.
 bool still_grows(const World& world, const Line& line) {
     const PoolState& pool = world.pools[line.pool];
     const std::string& code = world.ledger.item(line.item).code;
@@ -171,7 +172,8 @@ void mode_filter(View& view, Rect& head) {
                                       ui.strings(Text::mode_yearly_monthly)};
     std::optional<BillingMode>& mode = view.state.bills.mode;
     const auto now = static_cast<std::size_t>(std::find(modes.begin(), modes.end(), mode) - modes.begin());
-    if (const auto pressed = segments(ui, "modes", head, ui.strings(Text::bills_mode), names, now))
+    if (const auto pressed = segments_at_right(
+            ui, head, {.key = "modes", .name = ui.strings(Text::bills_mode), .names = names, .chosen = now}))
         mode = modes[*pressed];
 }
 
@@ -199,77 +201,68 @@ void bills_head(View& view, Rect head, const Bills& bills, std::string_view titl
     ui.label(head, summary, type_scale::small, Token::text_dim);
 }
 
-constexpr float choices_gap = 8, narrow_side = 12;
-
-/// Below the head where it has no room for them: the controls, and a word when an order is refused.
-/// @param width  of the panel
-float narrow_controls_height(View& view, float width) {
-    if (!view.ui.narrow()) return 0;
-    const float inner = width - 2 - 2 * narrow_side;
-    const float note = view.state.bill_rows.is_sorted()
-                           ? 0
-                           : view.ui.paragraph_height(inner, too_many(view), type_scale::small) + choices_gap;
-    return bill_choices_height(view, inner) + choices_gap + note;
+/// When narrow, the head has no room for the controls: they follow it, with a sentence when there are too
+/// many lines to sort.
+void narrow_controls(View& view, Rect& rest) {
+    if (!view.ui.narrow()) return;
+    constexpr float gap = 8;
+    Rect column = rest.inset(panel_side(view.ui), 0);
+    bill_choices(view, column, few(view));
+    column.cut_top(gap);
+    if (!view.state.bill_rows.is_sorted()) {
+        sentence(view.ui, column, view.ui.id("too_many"), too_many(view), type_scale::small, Token::text_dim);
+        column.cut_top(gap);
+    }
+    rest.cut_top(column.y - rest.y);
 }
 
-void narrow_controls(View& view, const Rect& rect) {
-    Ui& ui = view.ui;
-    Rect rest = rect.inset(narrow_side, 0);
-    bill_choices(view, rest.cut_top(bill_choices_height(view, rest.w), choices_gap), few(view));
-    if (view.state.bill_rows.is_sorted()) return;
-    const std::string words = too_many(view);
-    ui.node(ui.id("too_many"), Role::text, words, rest);
-    ui.paragraph(rest, words, type_scale::small, Token::text_dim);
-}
-
-/// What the heads say about the order of the rows, and back.
+/// The column by which the rows are sorted.
 TableSort sort_of(const BillQuery& query) {
     const auto found = std::find_if(wishes.begin(), wishes.end(),
                                     [&](const Wish& wish) { return wish.order == query.order; });
     return {static_cast<std::size_t>(found - wishes.begin()), query.descending};
 }
 
-}  // namespace
-
-float bills_table_height(View& view, float width) {
-    view.state.bill_rows.prepare(view.session, view.state.bills);
-    const std::int64_t count = view.state.bill_rows.count();
-    const Columns columns = columns_for(width - 2);
-    return head_height + 2 + narrow_controls_height(view, width) +
-           (count == 0 ? empty_height
-                       : Table::height(view.ui, columns,
-                                       std::min<std::int64_t>(count, static_cast<std::int64_t>(most_rows))));
+void bill_lines(View& view, Rect& rest, const TableOptions& options, const Bills& bills) {
+    const BillRows& rows = view.state.bill_rows;
+    Table table(view.ui, rest, options);
+    if (view.state.reveal_selected && view.state.selected) {
+        table.reveal(rows.row_of(bills, view.state.selected->start));
+        view.state.reveal_selected = false;
+    }
+    std::int64_t index = table.first();
+    for (const Line& line : rows.lines(bills, table.first(), table.last()))
+        table_row(view, table, bills, line, index++);
 }
 
-void bills_table(View& view, const Rect& rect) {
+}  // namespace
+
+void bills_table(View& view, Rect& rest) {
     Ui& ui = view.ui;
-    panel(ui, rect);
     BillRows& rows = view.state.bill_rows;
     rows.prepare(view.session, view.state.bills);
     const Bills bills = BillRows::chosen(view.session, view.state.bills);
-    const std::string title = ui.strings(Text::bills_title);
-    const auto region = ui.group(ui.id("bills"), Role::region, title, rect);
-    Rect rest = rect.inset(1, 1);
-    const float side = ui.narrow() ? narrow_side : metrics::padding;
-    bills_head(view, rest.cut_top(head_height - 1).inset(side, 0), bills, title);
-    if (ui.narrow()) narrow_controls(view, rest.cut_top(narrow_controls_height(view, rect.w)));
+    const std::string_view title = ui.strings(Text::bills_title);
+    Panel panel(ui, rest, {.key = "bills", .name = title, .edge = 1});
+    bills_head(view, panel.head(47), bills, title);
+    narrow_controls(view, panel.inner);
     if (rows.count() == 0) {
-        ui.label(rest, ui.strings.fill(Text::bills_empty, {view.format.date_time(view.session.now())}),
+        ui.label(panel.inner.cut_top(57),
+                 ui.strings.fill(Text::bills_empty, {view.format.date_time(view.session.now())}),
                  type_scale::body, Token::text_faint, Align::center);
         return;
     }
-    const Columns columns = columns_for(rest.w);
+    const Columns columns = columns_for(panel.inner.w);
     TableSort sort = sort_of(view.state.bills);
-    {
-        Table table(ui, "table", title, rest, columns, rows.count(), &sort);
-        if (view.state.reveal_selected && view.state.selected) {
-            table.reveal(rows.row_of(bills, view.state.selected->start));
-            view.state.reveal_selected = false;
-        }
-        std::int64_t index = table.first();
-        for (const Line& line : rows.lines(bills, table.first(), table.last()))
-            table_row(view, table, bills, line, index++);
-    }
+    bill_lines(view, panel.inner,
+               {.key = "table",
+                .name = title,
+                .columns = columns,
+                .rows = rows.count(),
+                .most_in_sight = 8,
+                .sort = &sort},
+               bills);
+    panel.inner.cut_top(1);
     if (sort == sort_of(view.state.bills)) return;
     view.state.bills.order = wishes[sort.column].order.value_or(BillOrder::time);
     view.state.bills.descending = sort.descending;

@@ -5,10 +5,8 @@
 
 namespace poolbill::ui {
 
-/// @param width  of the rectangle that it will get
-float bills_table_height(View& view, float width);
 /// A press on a row selects the line, here and on the timeline; its button opens *How this is computed*.
-void bills_table(View& view, const Rect& rect);
+void bills_table(View& view, Rect& rest);
 /// Puts the lines as they are listed on the clipboard, with this separator.
 void copy_bills(View& view, char separator);
 

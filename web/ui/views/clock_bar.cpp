@@ -1,5 +1,6 @@
 #include "web/ui/views/clock_bar.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string>
@@ -7,11 +8,12 @@
 #include "core/time/iso8601.hpp"
 #include "web/ui/views/event_names.hpp"
 #include "web/ui/widgets/controls.hpp"
+#include "web/ui/widgets/surfaces.hpp"
 
 namespace poolbill::ui {
 namespace {
 
-constexpr float bar_padding = 10, row_gap = 8;
+constexpr float row_gap = 8;
 constexpr std::array<Text, Clock::speeds.size()> speed_names{Text::clock_speed_1, Text::clock_speed_60,
                                                              Text::clock_speed_3600, Text::clock_speed_86400};
 
@@ -25,19 +27,19 @@ Result<Instant> parse_typed_time(std::string text) {
     return full.ok() ? full : parse_instant(text + "+08:00");
 }
 
-void speeds(View& view, Rect rect) {
-    Ui& ui = view.ui;
-    const auto scope = ui.group(ui.id("speed"), Role::radio_group, ui.strings(Text::clock_speed), rect);
-    const Rect outline = rect;
-    const float width = rect.w / Clock::speeds.size();
-    for (std::size_t i = 0; i < Clock::speeds.size(); ++i) {
-        const bool chosen = view.session.clock().speed() == Clock::speeds[i];
-        if (segment(ui, ui.strings(speed_names[i]), rect.cut_left(width), ui.strings(speed_names[i]), chosen,
-                    i == 0, i + 1 == Clock::speeds.size())) {
-            view.session.clock().set_speed(Clock::speeds[i]);
-        }
-    }
-    ui.stroke(outline, Token::control_line, metrics::radius);
+void speeds(View& view, const Rect& rect) {
+    const Strings& strings = view.ui.strings;
+    Clock& clock = view.session.clock();
+    std::array<Phrase, Clock::speeds.size()> names;
+    std::transform(speed_names.begin(), speed_names.end(), names.begin(),
+                   [&](Text name) { return strings(name); });
+    const auto now = std::find(Clock::speeds.begin(), Clock::speeds.end(), clock.speed());
+    const auto pressed = segments(view.ui, rect,
+                                  {.key = "speed",
+                                   .name = strings(Text::clock_speed),
+                                   .names = names,
+                                   .chosen = static_cast<std::size_t>(now - Clock::speeds.begin())});
+    if (pressed) clock.set_speed(Clock::speeds[*pressed]);
 }
 
 void play_and_step(View& view, Rect& row) {
@@ -77,9 +79,14 @@ void scrub(View& view, const Rect& rect) {
     const Interval range = scrub_range(view);
     const double length = static_cast<double>(std::max<std::int64_t>(range.seconds(), 1));
     const double step = std::max(1.0, std::round(length / 200));
-    const auto moved = slider(view.ui, "scrub", rect, view.ui.strings(Text::clock_scrub), 0, length,
-                              static_cast<double>((now - range.begin).count()), step,
-                              view.format.date_time(now) + " " + std::string(zone_label));
+    const std::string spoken = view.format.date_time(now) + " " + std::string(zone_label);
+    const auto moved = slider(view.ui, rect,
+                              {.key = "scrub",
+                               .name = view.ui.strings(Text::clock_scrub),
+                               .maximum = length,
+                               .now = static_cast<double>((now - range.begin).count()),
+                               .step = step,
+                               .spoken = spoken});
     if (moved) {
         view.session.clock().set_running(false);
         view.session.set_now(range.begin + Seconds{static_cast<std::int64_t>(std::llround(*moved))});
@@ -120,44 +127,53 @@ void history(View& view, Rect rect) {
     }
 }
 
-constexpr float history_width = 2 * 36 + row_gap, jump_width = 262, speeds_width = 248;
+constexpr float history_width = 2 * 36 + row_gap;
+
+/// Two rows: history and what runs the clock, then the time. Unfolded, the speeds and the slider follow.
+void narrow_rows(View& view, Rect& column) {
+    Ui& ui = view.ui;
+    const auto next_row = [&] { return column.cut_top(metrics::control_height, row_gap); };
+    Rect first = next_row();
+    history(view, first.cut_right(history_width, row_gap));
+    play_and_step(view, first);
+    Rect second = next_row();
+    bool& unfolded = view.state.clock_unfolded;
+    const bool turned =
+        icon_button(ui, "fold", second.cut_right(36, row_gap), unfolded ? Icon::down : Icon::up,
+                    ui.strings(unfolded ? Text::clock_less : Text::clock_more));
+    jump(view, second);
+    if (unfolded) {
+        speeds(view, next_row());
+        scrub(view, next_row());
+    }
+    if (turned) unfolded = !unfolded;
+}
+
+void wide_row(View& view, Rect& column) {
+    Rect row = column.cut_top(metrics::control_height, row_gap);
+    play_and_step(view, row);
+    speeds(view, row.cut_left(248, row_gap + 4));
+    const Rect last = row.cut_right(history_width, row_gap + 4);
+    const Rect time = row.cut_right(262, row_gap + 4);
+    scrub(view, row);
+    jump(view, time);
+    history(view, last);
+}
 
 }  // namespace
 
-float clock_bar_height(const View& view) {
-    const int rows = !view.ui.narrow() ? 1 : view.state.clock_unfolded ? 4 : 2;
-    return static_cast<float>(rows) * (metrics::control_height + row_gap) - row_gap + 2 * bar_padding;
-}
-
-void clock_bar(View& view, const Rect& rect) {
+void clock_bar(View& view, Rect& rest) {
+    constexpr float edge = 10;
     Ui& ui = view.ui;
-    panel(ui, rect);
-    const auto scope = ui.group(ui.id("clock"), Role::group, ui.strings(Text::clock_name), rect);
-    Rect inner = rect.inset(ui.narrow() ? 8 : bar_padding + 2, bar_padding);
+    Panel panel(ui, rest, {.key = "clock", .name = ui.strings(Text::clock_name), .role = Role::group});
+    panel.inner.cut_top(edge);
+    Rect column = panel.inner.inset(ui.narrow() ? 8 : edge + 2, 0);
     if (ui.narrow()) {
-        Rect first = inner.cut_top(metrics::control_height, row_gap);
-        history(view, first.cut_right(history_width, row_gap));
-        play_and_step(view, first);
-        Rect second = inner.cut_top(metrics::control_height, row_gap);
-        bool& unfolded = view.state.clock_unfolded;
-        const bool turned =
-            icon_button(ui, "fold", second.cut_right(36, row_gap), unfolded ? Icon::down : Icon::up,
-                        ui.strings(unfolded ? Text::clock_less : Text::clock_more));
-        jump(view, second);
-        if (unfolded) {
-            speeds(view, inner.cut_top(metrics::control_height, row_gap));
-            scrub(view, inner.cut_top(metrics::control_height, row_gap));
-        }
-        if (turned) unfolded = !unfolded;
-        return;
+        narrow_rows(view, column);
+    } else {
+        wide_row(view, column);
     }
-    play_and_step(view, inner);
-    speeds(view, inner.cut_left(speeds_width, row_gap + 4));
-    const Rect last = inner.cut_right(history_width, row_gap + 4);
-    const Rect time = inner.cut_right(jump_width, row_gap + 4);
-    scrub(view, inner);
-    jump(view, time);
-    history(view, last);
+    panel.inner.cut_top(column.y - row_gap + edge - panel.inner.y);
 }
 
 }  // namespace poolbill::ui

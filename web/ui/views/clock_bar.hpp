@@ -5,7 +5,6 @@
 
 namespace poolbill::ui {
 
-float clock_bar_height(const View& view);
-void clock_bar(View& view, const Rect& rect);
+void clock_bar(View& view, Rect& rest);
 
 }  // namespace poolbill::ui

@@ -4,7 +4,7 @@
 
 #include "web/ui/model/pool_import.hpp"
 #include "web/ui/views/bills_menu.hpp"
-#include "web/ui/views/change_dialog.hpp"
+#include "web/ui/views/checklist_dialog.hpp"
 #include "web/ui/views/compare/compare_dialog.hpp"
 #include "web/ui/views/details.hpp"
 #include "web/ui/views/dialog_foot.hpp"
@@ -14,18 +14,21 @@
 #include "web/ui/views/orders.hpp"
 #include "web/ui/views/pools/bulk_dialog.hpp"
 #include "web/ui/views/pools/import_dialog.hpp"
+#include "web/ui/views/pools/pool_filter_menu.hpp"
 #include "web/ui/views/pools/pools_page.hpp"
 #include "web/ui/views/proposal_dialog.hpp"
 #include "web/ui/views/samples.hpp"
 #include "web/ui/views/scenario_dialog.hpp"
 #include "web/ui/views/statement.hpp"
 #include "web/ui/widgets/controls.hpp"
+#include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
+#include "web/ui/widgets/surfaces.hpp"
 
 namespace poolbill::ui {
 namespace {
 
-constexpr float waiting_width = 440, waiting_height = 128;
+constexpr float waiting_height = 128;
 
 std::string waiting_title(const View& view) {
     return view.ui.strings(view.deferred.has_failed() ? Text::part_failed : Text::part_loading);
@@ -35,7 +38,7 @@ std::string waiting_detail(const View& view) {
     return view.deferred.has_failed() ? view.ui.strings(Text::part_failed_detail) : std::string();
 }
 
-/// In place of a panel: what it waits for, and a button once waiting is of no use.
+/// In place of a panel while its part is fetched; after a failure, with a button that tries again.
 void waiting_panel(View& view, const Rect& rect) {
     view.deferred.want();
     if (!view.deferred.has_news()) return;
@@ -43,8 +46,12 @@ void waiting_panel(View& view, const Rect& rect) {
     const bool failed = view.deferred.has_failed();
     const std::string title = waiting_title(view), detail = waiting_detail(view);
     Rect rest = rect;
-    notice(ui, rest.cut_top(notice_height(ui, rest.w, title, detail), metrics::gap),
-           failed ? Tone::danger : Tone::neutral, title, detail, failed ? Role::alert : Role::status);
+    notice(ui, rest,
+           {.tone = failed ? Tone::danger : Tone::neutral,
+            .title = title,
+            .detail = detail,
+            .role = failed ? Role::alert : Role::status});
+    rest.cut_top(metrics::gap);
     if (!failed) return;
     const std::string again = ui.strings(Text::part_try_again);
     rest.h = metrics::control_height;
@@ -56,15 +63,15 @@ void waiting_dialog(View& view) {
     if (!view.deferred.has_news()) return;
     Ui& ui = view.ui;
     const bool failed = view.deferred.has_failed();
-    Dialog dialog(ui, "part", waiting_title(view), {}, waiting_width, failed ? waiting_height : 24,
-                  dialog_foot_height);
-    if (failed) {
-        const Rect body = dialog.body().inset(0, 20);
-        const std::string detail = waiting_detail(view);
-        ui.node(ui.id("failed"), Role::alert, detail, body);
-        ui.paragraph(body, detail, type_scale::body, Token::text);
-    }
-    Rect foot = dialog.begin_foot();
+    const std::string title = waiting_title(view);
+    const Dialog dialog(
+        ui, {.key = "part", .title = title, .width = 440, .edge = failed ? 20.0f : 12.0f}, [&](Rect& body) {
+            if (!failed) return;
+            const std::string detail = waiting_detail(view);
+            Rect box = body.cut_top(88);
+            sentence(ui, box, ui.id("failed"), detail, type_scale::body, Token::text, Role::alert);
+        });
+    Rect foot = dialog.foot();
     FootChoice choice = FootChoice::none;
     if (failed) {
         choice = dialog_foot(ui, foot, ui.strings(Text::part_try_again));
@@ -96,10 +103,10 @@ std::optional<Result<ImportReport>> advance_import(PoolImport& import, Session& 
 }  // namespace deferred
 
 const DeferredScreens deferred_screens = {
-    .details = {deferred::details_height, deferred::details},
-    .orders = {deferred::orders_height, deferred::orders},
-    .statement = {deferred::statement_height, deferred::statement},
-    .events = {deferred::events_height, deferred::events},
+    .details = deferred::details,
+    .orders = deferred::orders,
+    .statement = deferred::statement,
+    .events = deferred::events,
     .pools_page = deferred::pools_page,
     .checklist_dialog = deferred::checklist_dialog,
     .explain_dialog = deferred::explain_dialog,
@@ -140,10 +147,9 @@ bool DeferredPart::has_news() const {
     return has_failed() || (is_waiting() && waited_ms_ >= progress_after_ms);
 }
 
-void deferred_panel(View& view, Rect& rest, DeferredPanel DeferredScreens::*panel) {
+void deferred_panel(View& view, Rect& rest, void (*DeferredScreens::*panel)(View& view, Rect& rest)) {
     if (const DeferredScreens* screens = view.deferred.screens()) {
-        const float height = (screens->*panel).height(view, rest.w);
-        (screens->*panel).draw(view, rest.cut_top(height, metrics::gap));
+        (screens->*panel)(view, rest);
     } else {
         waiting_panel(view, rest.cut_top(waiting_height, metrics::gap));
     }

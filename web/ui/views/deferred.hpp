@@ -23,13 +23,11 @@ class PoolImport;
 /// Who waits longer is told.
 inline constexpr double progress_after_ms = 200;
 
-struct DeferredPanel {
-    float (*height)(View& view, float width);
-    void (*draw)(View& view, const Rect& rect);
-};
-
 struct DeferredScreens {
-    DeferredPanel details, orders, statement, events;
+    void (*details)(View& view, Rect& rest);
+    void (*orders)(View& view, Rect& rest);
+    void (*statement)(View& view, Rect& rest);
+    void (*events)(View& view, Rect& rest);
     void (*pools_page)(View& view, const Rect& rect);
     void (*checklist_dialog)(View& view);
     void (*explain_dialog)(View& view);
@@ -84,7 +82,7 @@ class DeferredPart {
 };
 
 /// A panel or an overlay of the part; until it is here, and once that takes a while, words that say so.
-void deferred_panel(View& view, Rect& rest, DeferredPanel DeferredScreens::*panel);
+void deferred_panel(View& view, Rect& rest, void (*DeferredScreens::*panel)(View& view, Rect& rest));
 void deferred_pools_page(View& view, const Rect& rect);
 void deferred_overlay(View& view, void (*DeferredScreens::*overlay)(View& view));
 

@@ -9,12 +9,13 @@
 #include "web/ui/views/event_names.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
+#include "web/ui/widgets/surfaces.hpp"
 #include "web/ui/widgets/table.hpp"
 
 namespace poolbill::ui::deferred {
 namespace {
 
-constexpr float head_height = 48, edge = 4, end_edge = 8, next_gap = 8, step_height = 28, toggle_width = 40;
+constexpr float head_height = 48;
 
 constexpr std::array<TableColumn, 6> columns{
     TableColumn{Text::change_flavor, {0, 0.3f, 0}, {0, 0.7f, 0}},
@@ -24,7 +25,7 @@ constexpr std::array<TableColumn, 6> columns{
     TableColumn{Text::details_monthly, {0.7f, 0.15f, 0}, {}, Align::right},
     TableColumn{Text::facts_this_hour, {0.85f, 0.15f, 0}, {0, 1, 2}, Align::right}};
 
-/// What happens next if nobody acts.
+/// An event that follows if nobody acts.
 struct Step {
     Instant at;
     Text what;
@@ -96,49 +97,11 @@ std::vector<FieldText> fields_of(View& view) {
     return subscription != nullptr ? prepaid_fields(view, *subscription) : metered_fields(view);
 }
 
-float side(const Ui& ui) {
-    return ui.narrow() ? 12 : metrics::padding;
-}
-
 std::string_view auto_renew_words(const Strings& strings, const Subscription& subscription) {
     return strings(subscription.auto_renew ? Text::details_auto_renew_on : Text::details_auto_renew_off);
 }
 
-float auto_renew_height(const Ui& ui, float width, const Subscription& subscription) {
-    if (!ui.narrow()) return 20;
-    return ui.paragraph_height(width - toggle_width, auto_renew_words(ui.strings, subscription),
-                               type_scale::body);
-}
-
-float next_step_height(const Ui& ui, float width, const Step& step) {
-    if (!ui.narrow()) return step_height;
-    return 18 + ui.paragraph_height(width, ui.strings(step.what), type_scale::body) + 10;
-}
-
-/// Where the actions stand when the head has no room for them.
-float actions_height(const Ui& ui, float width) {
-    const float needed = ui.text_width(ui.strings(Text::details_title), type_scale::body_strong) + 12 +
-                         button_width(ui, ui.strings(Text::menu_unsubscribe), true) + 8 +
-                         button_width(ui, ui.strings(Text::menu_renew), true) + 8;
-    return needed > width ? metrics::control_height + 8 : 0;
-}
-
-float subscription_height(View& view, float panel_width) {
-    const Ui& ui = view.ui;
-    const float width = panel_width - 2 * side(ui);
-    float height = head_height + edge + end_edge;
-    for (const FieldText& each : fields_of(view))
-        height += field_text_height(ui, width, each.value, each.detail);
-    const Subscription* subscription = running_subscription(view);
-    if (subscription == nullptr) return height;
-    height += actions_height(ui, width) + next_gap + 28 +
-              field_height(ui, auto_renew_height(ui, width, *subscription));
-    for (const Step& step : next_steps(view, *subscription))
-        height += next_step_height(ui, width, step);
-    return height;
-}
-
-/// The action's button at the right of the head.
+/// A button at the right of `row` that proposes an action.
 void action_button(View& view, Rect& head, Text name, Proposal::Kind kind) {
     const std::string_view words = view.ui.strings(name);
     const Rect box = head.cut_right(button_width(view.ui, words, true), 8).inset(0, (head.h - 28) / 2);
@@ -146,65 +109,74 @@ void action_button(View& view, Rect& head, Text name, Proposal::Kind kind) {
 }
 
 void auto_renew_row(View& view, Rect& body, const Subscription& subscription) {
+    constexpr float toggle_width = 32, toggle_height = 20;
     Ui& ui = view.ui;
     const std::string_view name = ui.strings(Text::purchase_auto_renew);
-    const float height = auto_renew_height(ui, body.w, subscription);
-    Rect row = field(ui, body, name, height);
-    const std::string_view words = auto_renew_words(ui.strings, subscription);
-    Rect box = row.cut_left(toggle_width - 8, 8);
-    box.h = 20;
-    if (toggle(ui, "auto_renew", box, name, subscription.auto_renew))
+    Field row(ui, body, name);
+    Rect words = row.content;
+    const Rect box = words.cut_left(toggle_width, 8);
+    if (toggle(ui, "auto_renew", {box.x, box.y, box.w, toggle_height}, name, subscription.auto_renew))
         view.propose(Proposal::Kind::auto_renew);
-    ui.node(ui.id("auto_renew_words"), Role::text, words, row);
-    ui.paragraph(row, words, type_scale::body, Token::text_dim);
+    sentence(ui, words, ui.id("auto_renew_words"), auto_renew_words(ui.strings, subscription),
+             type_scale::body, Token::text_dim);
+    row.content.cut_top(std::max(toggle_height, words.y - row.content.y));
 }
 
-void next_list(View& view, Rect body, const Subscription& subscription) {
+/// An upcoming event and its time. When narrow the time stands above.
+void next_step(View& view, Rect& body, const Step& step) {
     Ui& ui = view.ui;
-    body.cut_top(next_gap);
-    ui.label(body.cut_top(20, 8), ui.strings(Text::details_next), type_scale::body_strong, Token::text);
-    for (const Step& step : next_steps(view, subscription)) {
-        Rect row = body.cut_top(next_step_height(ui, body.w, step));
-        const std::string time = view.format.date_time(step.at);
-        const std::string_view what = ui.strings(step.what);
-        ui.node(ui.id(what), Role::text, time, row).name.append(" ").append(what);
-        if (ui.narrow()) {
-            ui.text(row.cut_top(18), time, type_scale::small, Token::text_dim);
-            ui.paragraph(row, what, type_scale::body, Token::text);
-        } else {
-            ui.text(row.cut_left(field_label_width(ui)), time, type_scale::body, Token::text_dim);
-            ui.text(row, what, type_scale::body, Token::text);
-        }
+    const std::string time = view.format.date_time(step.at);
+    const std::string_view what = ui.strings(step.what);
+    Rect row = body;
+    if (ui.narrow()) {
+        ui.text(row.cut_top(18), time, type_scale::small, Token::text_dim);
+        row.cut_top(ui.paragraph(row, what, type_scale::body, Token::text) + 10);
+    } else {
+        Rect line = row.cut_top(28);
+        ui.text(line.cut_left(field_label_width(ui)), time, type_scale::body, Token::text_dim);
+        ui.text(line, what, type_scale::body, Token::text);
     }
+    ui.node(ui.id(what), Role::text, time, body.cut_top(row.y - body.y)).name.append(" ").append(what);
 }
 
-void subscription_panel(View& view, const Rect& rect) {
+void next_list(View& view, Rect& body, const Subscription& subscription) {
+    body.cut_top(8);
+    view.ui.label(body.cut_top(20, 8), view.ui.strings(Text::details_next), type_scale::body_strong,
+                  Token::text);
+    for (const Step& step : next_steps(view, subscription))
+        next_step(view, body, step);
+}
+
+/// *Renew* and *Unsubscribe*: in the head or, when it has no room for them, beneath it.
+void subscription_buttons(View& view, Rect& head, Rect& body) {
+    const Ui& ui = view.ui;
+    const float needed = ui.text_width(ui.strings(Text::details_title), type_scale::body_strong) + 12 +
+                         button_width(ui, ui.strings(Text::menu_unsubscribe), true) + 8 +
+                         button_width(ui, ui.strings(Text::menu_renew), true) + 8;
+    const bool beneath = needed > body.w;
+    Rect below = beneath ? body.cut_top(metrics::control_height + 8) : Rect();
+    Rect& row = beneath ? below : head;
+    action_button(view, row, Text::menu_unsubscribe, Proposal::Kind::unsubscribe);
+    action_button(view, row, Text::menu_renew, Proposal::Kind::renew);
+}
+
+void subscription_panel(View& view, Rect& rest) {
     Ui& ui = view.ui;
-    panel(ui, rect);
     const std::string_view title = ui.strings(Text::details_title);
-    const auto region = ui.group(ui.id("subscription"), Role::region, title, rect);
-    Rect body = rect.inset(side(ui), 0);
-    Rect head = body.cut_top(head_height);
+    Panel panel(ui, rest, {.key = "subscription", .name = title});
+    Rect head = panel.head(head_height);
+    Rect body = panel.inner.inset(panel_side(ui), 0);
     const Subscription* subscription = running_subscription(view);
-    if (subscription != nullptr) {
-        const float below = actions_height(ui, body.w);
-        Rect actions = body.cut_top(below);
-        Rect& row = below > 0 ? actions : head;
-        action_button(view, row, Text::menu_unsubscribe, Proposal::Kind::unsubscribe);
-        action_button(view, row, Text::menu_renew, Proposal::Kind::renew);
-    }
+    if (subscription != nullptr) subscription_buttons(view, head, body);
     panel_title(ui, head, title);
-    body.cut_top(edge);
+    body.cut_top(4);
     for (const FieldText& each : fields_of(view))
-        field_text(ui, body, each.label, each.value, each.detail);
-    if (subscription == nullptr) return;
-    auto_renew_row(view, body, *subscription);
-    next_list(view, body, *subscription);
-}
-
-float nodes_height(View& view) {
-    return head_height + 2 +
-           Table::height(view.ui, columns, static_cast<std::int64_t>(view.session.pool().nodes.size()));
+        field_text(ui, body, each);
+    if (subscription != nullptr) {
+        auto_renew_row(view, body, *subscription);
+        next_list(view, body, *subscription);
+    }
+    panel.inner.cut_top(body.y - panel.inner.y + 8);
 }
 
 void node_row(View& view, Table& table, std::int64_t index, const NodeGroup& group) {
@@ -237,30 +209,27 @@ void node_row(View& view, Table& table, std::int64_t index, const NodeGroup& gro
     row.cell(this_hour, style, Token::text);
 }
 
-void nodes_panel(View& view, const Rect& rect) {
+void nodes_panel(View& view, Rect& rest) {
     Ui& ui = view.ui;
-    panel(ui, rect);
     const std::string_view title = ui.strings(Text::facts_nodes);
-    const auto region = ui.group(ui.id("nodes"), Role::region, title, rect);
-    Rect rest = rect.inset(1, 1);
-    Rect head = rest.cut_top(head_height).inset(side(ui), 0);
+    Panel panel(ui, rest, {.key = "nodes", .name = title, .edge = 1});
+    Rect head = panel.head(head_height);
     action_button(view, head, Text::menu_scale, Proposal::Kind::scale);
     panel_title(ui, head, title);
     const std::vector<NodeGroup>& groups = view.session.pool().nodes;
-    Table table(ui, "table", title, rest, columns, static_cast<std::int64_t>(groups.size()));
+    Table table(ui, panel.inner,
+                {.key = "table",
+                 .name = title,
+                 .columns = columns,
+                 .rows = static_cast<std::int64_t>(groups.size())});
     for (std::int64_t i = table.first(); i < table.last(); ++i)
         node_row(view, table, i, groups[static_cast<std::size_t>(i)]);
 }
 
 }  // namespace
 
-float details_height(View& view, float width) {
-    return subscription_height(view, width) + metrics::gap + nodes_height(view);
-}
-
-void details(View& view, const Rect& rect) {
-    Rect rest = rect;
-    subscription_panel(view, rest.cut_top(subscription_height(view, rect.w), metrics::gap));
+void details(View& view, Rect& rest) {
+    subscription_panel(view, rest);
     nodes_panel(view, rest);
 }
 

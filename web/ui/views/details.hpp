@@ -5,7 +5,6 @@
 
 namespace poolbill::ui::deferred {
 
-float details_height(View& view, float width);
-void details(View& view, const Rect& rect);
+void details(View& view, Rect& rest);
 
 }  // namespace poolbill::ui::deferred

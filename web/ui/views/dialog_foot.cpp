@@ -20,11 +20,10 @@ void foot_amount(Ui& ui, Rect foot, std::string_view label, std::string_view amo
     ui.text(foot, amount, ui.headline(foot.w, amount), Token::text);
 }
 
-bool close_foot(Ui& ui, Dialog& dialog) {
-    Rect foot = dialog.begin_foot();
-    const std::string_view close = ui.strings(Text::dialog_close);
-    return button(ui, "done", foot.cut_right(button_width(ui, close)), close,
-                  {.look = ButtonLook::primary}) ||
+bool close_foot(Ui& ui, const Dialog& dialog, std::string name) {
+    Rect foot = dialog.foot();
+    if (name.empty()) name = ui.strings(Text::dialog_close);
+    return button(ui, "done", foot.cut_right(button_width(ui, name)), name, {.look = ButtonLook::primary}) ||
            dialog.closed();
 }
 

@@ -1,14 +1,13 @@
-// The foot of a dialog: what is at stake on the left, *Cancel* and the confirming button on the right.
+// The foot of a dialog: an amount on the left, *Cancel* and the confirming button on the right.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/layers.hpp"
 
 namespace poolbill::ui {
-
-inline constexpr float dialog_foot_height = 64;
 
 enum class FootChoice : std::uint8_t { none, confirm, cancel };
 
@@ -20,7 +19,8 @@ FootChoice dialog_foot(Ui& ui, Rect& foot, std::string_view confirm, bool enable
 /// "To pay now  $625.10" at the left of a foot.
 void foot_amount(Ui& ui, Rect foot, std::string_view label, std::string_view amount);
 
-/// The foot of a dialog that only tells. @return whether it was closed
-bool close_foot(Ui& ui, Dialog& dialog);
+/// The foot of a dialog that only informs. @param name  what its button says, *Close* when empty
+/// @return whether the dialog was closed
+bool close_foot(Ui& ui, const Dialog& dialog, std::string name = {});
 
 }  // namespace poolbill::ui

@@ -6,12 +6,11 @@
 
 #include "web/ui/views/event_names.hpp"
 #include "web/ui/widgets/controls.hpp"
+#include "web/ui/widgets/surfaces.hpp"
 #include "web/ui/widgets/table.hpp"
 
 namespace poolbill::ui::deferred {
 namespace {
-
-constexpr float head_height = 48, empty_height = 48;
 
 using Columns = std::array<TableColumn, 4>;
 constexpr Columns with_orders{TableColumn{Text::events_event, {0, 0.36f, 0}, {0, 1, 0}},
@@ -26,19 +25,6 @@ const Columns& columns_for(const std::vector<Event>& list) {
     const bool any =
         std::any_of(list.begin(), list.end(), [](const Event& event) { return event.order.has_value(); });
     return any ? with_orders : without_orders;
-}
-
-float side(const Ui& ui) {
-    return ui.narrow() ? 12 : metrics::padding;
-}
-
-/// What a press does, above the coming events; it has a line of its own when narrow.
-constexpr float hint_line = 24;
-
-float list_height(const Ui& ui, const std::vector<Event>& list, Text title) {
-    if (list.empty()) return head_height + 2 + empty_height;
-    return head_height + 2 + (ui.narrow() && title == Text::events_coming ? hint_line : 0) +
-           Table::height(ui, columns_for(list), static_cast<std::int64_t>(list.size()));
 }
 
 std::string distance(View& view, Instant at) {
@@ -65,23 +51,27 @@ bool event_row(View& view, Table& table, std::int64_t index, const Event& event)
     return row.pressed();
 }
 
+/// @param hint  what a press does; it has a line of its own when narrow
 /// @return the instant to jump to
-std::optional<Instant> list(View& view, const Rect& rect, Text title_key, const std::vector<Event>& events) {
+std::optional<Instant> list(View& view, Rect& rest, std::string_view title, const std::vector<Event>& events,
+                            std::string_view hint = {}) {
     Ui& ui = view.ui;
-    panel(ui, rect);
-    const std::string_view title = ui.strings(title_key);
-    const auto region = ui.group(ui.id(title), Role::region, title, rect);
-    Rect rest = rect.inset(1, 1);
-    Rect head = rest.cut_top(head_height).inset(side(ui), 0);
+    Panel panel(ui, rest, {.key = title, .name = title, .edge = 1});
+    Rect head = panel.head(48);
     panel_title(ui, head, title);
     if (events.empty()) {
-        ui.label(rest.inset(side(ui), 0), ui.strings(Text::events_none), type_scale::body, Token::text_dim);
+        ui.label(panel.inner.cut_top(48).inset(panel_side(ui), 0), ui.strings(Text::events_none),
+                 type_scale::body, Token::text_dim);
         return std::nullopt;
     }
-    if (title_key == Text::events_coming)
-        ui.label(ui.narrow() ? rest.cut_top(hint_line).inset(side(ui), 0) : head,
-                 ui.strings(Text::events_hint), type_scale::small, Token::text_dim);
-    Table table(ui, "table", title, rest, columns_for(events), static_cast<std::int64_t>(events.size()));
+    if (!hint.empty())
+        ui.label(ui.narrow() ? panel.inner.cut_top(24).inset(panel_side(ui), 0) : head, hint,
+                 type_scale::small, Token::text_dim);
+    Table table(ui, panel.inner,
+                {.key = "table",
+                 .name = title,
+                 .columns = columns_for(events),
+                 .rows = static_cast<std::int64_t>(events.size())});
     std::optional<Instant> wanted;
     for (std::int64_t i = table.first(); i < table.last(); ++i) {
         const Event& event = events[static_cast<std::size_t>(i)];
@@ -92,20 +82,13 @@ std::optional<Instant> list(View& view, const Rect& rect, Text title_key, const 
 
 }  // namespace
 
-float events_height(View& view, float) {
+void events(View& view, Rect& rest) {
+    const Strings& strings = view.ui.strings;
     EventLists& lists = view.state.events;
     lists.prepare(view.session);
-    return list_height(view.ui, lists.coming(), Text::events_coming) + metrics::gap +
-           list_height(view.ui, lists.past(), Text::events_past);
-}
-
-void events(View& view, const Rect& rect) {
-    EventLists& lists = view.state.events;
-    lists.prepare(view.session);
-    Rect rest = rect;
-    const Rect above = rest.cut_top(list_height(view.ui, lists.coming(), Text::events_coming), metrics::gap);
-    std::optional<Instant> wanted = list(view, above, Text::events_coming, lists.coming());
-    if (const auto back = list(view, rest, Text::events_past, lists.past())) wanted = back;
+    std::optional<Instant> wanted =
+        list(view, rest, strings(Text::events_coming), lists.coming(), strings(Text::events_hint));
+    if (const auto back = list(view, rest, strings(Text::events_past), lists.past())) wanted = back;
     if (!wanted) return;
     view.session.clock().set_running(false);
     view.session.set_now(*wanted);

@@ -5,7 +5,6 @@
 
 namespace poolbill::ui::deferred {
 
-float events_height(View& view, float width);
-void events(View& view, const Rect& rect);
+void events(View& view, Rect& rest);
 
 }  // namespace poolbill::ui::deferred

@@ -13,8 +13,6 @@
 namespace poolbill::ui::deferred {
 namespace {
 
-constexpr float explain_width = 640, edge = 20;
-
 struct Told {
     std::string title;
     std::vector<StepWords> steps;
@@ -55,20 +53,18 @@ bool is_short(const Ui& ui, float width, const StepWords& step) {
            width;
 }
 
-float step_height(const Ui& ui, float width, const StepWords& step) {
-    return (is_short(ui, width, step) ? 20.0f : 40.0f) +
-           ui.paragraph_height(width, step.formula, type_scale::small) + 18;
-}
-
-/// Label and value on the first line, or the value on a line of its own; the formula beneath.
-void draw_step(Ui& ui, Rect row, const StepWords& step) {
-    ui.node(ui.id(step.label), Role::text, step.label + ": " + step.formula + " = " + step.value, row);
-    const bool one_line = is_short(ui, row.w, step);
+/// A step: label and value on the first line, or the value on a line of its own; the formula beneath.
+void explained_step(Ui& ui, Rect& body, const StepWords& step) {
+    ui.line(body.x, body.y, body.right(), body.y, Token::line);
+    Rect row = body;
+    row.cut_top(8);
     const Rect first = row.cut_top(20);
+    const Rect second = is_short(ui, row.w, step) ? first : row.cut_top(20);
     ui.text(first, step.label, type_scale::body, Token::text);
-    ui.text(one_line ? first : row.cut_top(20), step.value, type_scale::body_strong, Token::text,
-            Align::right);
-    ui.paragraph(row, step.formula, type_scale::small, Token::text_dim);
+    ui.text(second, step.value, type_scale::body_strong, Token::text, Align::right);
+    row.cut_top(ui.paragraph(row, step.formula, type_scale::small, Token::text_dim) + 10);
+    ui.node(ui.id(step.label), Role::text, step.label + ": " + step.formula + " = " + step.value,
+            body.cut_top(row.y - body.y));
 }
 
 }  // namespace
@@ -80,21 +76,12 @@ void explain_dialog(View& view) {
         view.state.overlay = Overlay::none;
         return;
     }
-    const float width = Dialog::body_width(ui, explain_width);
-    float height = 2 * edge + 34;
-    for (const StepWords& step : told->steps)
-        height += step_height(ui, width, step);
-    Dialog dialog(ui, "explain", ui.strings(Text::explain_title), {}, explain_width, height,
-                  dialog_foot_height);
-    Rect body = dialog.body();
-    body.cut_top(edge);
-    ui.label(body.cut_top(22, 12), told->title, type_scale::body_strong, Token::text);
-    for (const StepWords& step : told->steps) {
-        Rect row = body.cut_top(step_height(ui, body.w, step));
-        ui.line(row.x, row.y, row.right(), row.y, Token::line);
-        row.cut_top(8);
-        draw_step(ui, row, step);
-    }
+    const Dialog dialog(ui, {.key = "explain", .title = ui.strings(Text::explain_title), .width = 640},
+                        [&](Rect& body) {
+                            ui.label(body.cut_top(22, 12), told->title, type_scale::body_strong, Token::text);
+                            for (const StepWords& step : told->steps)
+                                explained_step(ui, body, step);
+                        });
     if (close_foot(ui, dialog)) view.state.overlay = Overlay::none;
 }
 

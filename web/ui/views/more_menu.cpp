@@ -1,8 +1,9 @@
+#include "web/ui/views/more_menu.hpp"
+
 #include <optional>
+#include <string>
 #include <vector>
 
-#include "web/ui/views/pool_head.hpp"
-#include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/layers.hpp"
 
 namespace poolbill::ui {
@@ -63,16 +64,18 @@ void choose(View& view, const Item& item) {
 void more_menu(View& view) {
     Ui& ui = view.ui;
     const std::vector<Item> list = items(view);
-    float height = 0;
+    std::vector<MenuItem> shown;
     for (const Item& item : list)
-        height += Menu::item_height + (item.applies ? 0 : 16);
-    Menu menu(ui, "more_menu", ui.strings(Text::header_more), view.state.more_anchor,
-              ui.narrow() ? 280.0f : 320.0f, height);
-    for (const Item& item : list) {
-        const std::string_view why_not = item.applies ? std::string_view() : ui.strings(item.why_not);
-        if (menu.item(item.key, ui.strings(item.name), why_not)) return choose(view, item);
-    }
-    if (menu.closed() && view.state.overlay == Overlay::more_menu) view.state.overlay = Overlay::none;
+        shown.push_back({std::string(item.key), ui.strings(item.name),
+                         item.applies ? std::string() : std::string(ui.strings(item.why_not))});
+    const MenuChoice choice = menu(ui,
+                                   {.key = "more_menu",
+                                    .name = ui.strings(Text::header_more),
+                                    .anchor = view.state.more_anchor,
+                                    .width = ui.narrow() ? 280.0f : 320.0f},
+                                   shown);
+    if (choice.closed && view.state.overlay == Overlay::more_menu) view.state.overlay = Overlay::none;
+    if (choice.pressed) choose(view, list[*choice.pressed]);
 }
 
 }  // namespace poolbill::ui

@@ -13,8 +13,6 @@
 namespace poolbill::ui {
 namespace {
 
-constexpr float dialog_width = 620, edge = 20, foot_height = 64, event_height = 24;
-
 std::vector<FieldText> price_fields(View& view, const Order& order) {
     const Strings& strings = view.ui.strings;
     const Format& format = view.format;
@@ -68,12 +66,12 @@ std::vector<Event> events_of(View& view, const Order& order) {
     return events;
 }
 
-void history(View& view, Rect body, const std::vector<Event>& events) {
+void history(View& view, Rect& body, const std::vector<Event>& events) {
     Ui& ui = view.ui;
     ui.label(body.cut_top(20, 8), ui.strings(Text::orders_news), type_scale::body_strong, Token::text);
     std::int64_t number = 0;
     for (const Event& event : events) {
-        Rect row = body.cut_top(event_height);
+        Rect row = body.cut_top(24);
         const std::string time = view.format.date_time(event.at), name = event_name(ui.strings, event.kind);
         ui.node(ui.id("event", number++), Role::text, time, row).name.append(" ").append(name);
         ui.text(row.cut_left(ui.narrow() ? 170.0f : field_label_width(ui)), time, type_scale::body,
@@ -82,8 +80,8 @@ void history(View& view, Rect body, const std::vector<Event>& events) {
     }
 }
 
-/// The approver's choice. Who approved goes on to pay; who refused sees what became of the order.
-/// @param id  a copy: the order's own goes with the world in which it was not decided
+/// The approver's choice. Approval leads to the payment; refusal shows the closed order.
+/// @param id  a copy: deciding replaces the world that holds the order
 void approval_foot(View& view, Rect foot, std::string id) {
     Ui& ui = view.ui;
     const std::string_view approve = ui.strings(Text::order_approve), refuse = ui.strings(Text::order_refuse);
@@ -95,6 +93,21 @@ void approval_foot(View& view, Rect foot, std::string id) {
     } else if (refused) {
         view.attempt(view.session.perform(ApproveOrder{id, false}, "action.refuse"));
     }
+}
+
+/// *Pay* and *Cancel order* while it waits for a payment, else *Close*.
+void order_foot(View& view, const Dialog& dialog, const Order& order) {
+    Ui& ui = view.ui;
+    Rect foot = dialog.foot();
+    const bool open = order.state == OrderState::pending_payment && !view.read_only;
+    const std::string_view main = ui.strings(open ? Text::pending_pay : Text::dialog_close),
+                           cancel = ui.strings(Text::payment_cancel_order);
+    const Rect main_box = foot.cut_right(button_width(ui, main), 12);
+    const bool cancels = open && button(ui, "cancel", foot.cut_right(button_width(ui, cancel)), cancel);
+    const bool pressed = button(ui, "main", main_box, main, {.look = ButtonLook::primary});
+    if (pressed || dialog.closed()) view.state.overlay = Overlay::none;
+    if (cancels) view.propose(Proposal::Kind::cancel_order, order.id);
+    if (pressed && open) view.state.open_payment(order.id);
 }
 
 }  // namespace
@@ -112,31 +125,18 @@ void deferred::order_dialog(View& view) {
     if (order == nullptr) return;
     const std::vector<FieldText> fields = fields_of(view, *order);
     const std::vector<Event> events = events_of(view, *order);
-    float height = 2 * edge + 28 + static_cast<float>(events.size()) * event_height;
-    for (const FieldText& each : fields)
-        height += field_text_height(ui, Dialog::body_width(ui, dialog_width), each.value, each.detail);
-    Dialog dialog(ui, "order", ui.strings(Text::orders_order), order->id, dialog_width, height, foot_height);
-    Rect body = dialog.body();
-    body.cut_top(edge);
-    for (const FieldText& field : fields)
-        field_text(ui, body, field.label, field.value, field.detail);
-    history(view, body, events);
-
-    Rect foot = dialog.begin_foot();
+    const Dialog dialog(ui, {.key = "order", .title = ui.strings(Text::orders_order), .subtitle = order->id},
+                        [&](Rect& body) {
+                            for (const FieldText& each : fields)
+                                field_text(ui, body, each);
+                            history(view, body, events);
+                        });
     if (order->state == OrderState::pending_approval && !view.read_only) {
-        approval_foot(view, foot, order->id);
+        approval_foot(view, dialog.foot(), order->id);
         if (dialog.closed()) view.state.overlay = Overlay::none;
         return;
     }
-    const bool open = order->state == OrderState::pending_payment && !view.read_only;
-    const std::string_view main = ui.strings(open ? Text::pending_pay : Text::dialog_close),
-                           cancel = ui.strings(Text::payment_cancel_order);
-    const Rect main_box = foot.cut_right(button_width(ui, main), 12);
-    const bool cancels = open && button(ui, "cancel", foot.cut_right(button_width(ui, cancel)), cancel);
-    const bool pressed = button(ui, "main", main_box, main, {.look = ButtonLook::primary});
-    if (pressed || dialog.closed()) view.state.overlay = Overlay::none;
-    if (cancels) view.propose(Proposal::Kind::cancel_order, order->id);
-    if (pressed && open) view.state.open_payment(order->id);
+    order_foot(view, dialog, *order);
 }
 
 }  // namespace poolbill::ui

@@ -5,12 +5,14 @@
 
 #include "web/ui/views/order_words.hpp"
 #include "web/ui/widgets/controls.hpp"
+#include "web/ui/widgets/field_list.hpp"
+#include "web/ui/widgets/surfaces.hpp"
 #include "web/ui/widgets/table.hpp"
 
 namespace poolbill::ui::deferred {
 namespace {
 
-constexpr float head_height = 48, empty_edge = 12, buttons_share = 0.2f;
+constexpr float buttons_share = 0.2f;
 constexpr std::array<TableColumn, 8> columns{
     TableColumn{Text::orders_order, {0, 0.24f, 0}, {0, 0.66f, 0}},
     TableColumn{Text::orders_kind, {0, 0.24f, 1}, {0, 1, 1}},
@@ -21,7 +23,7 @@ constexpr std::array<TableColumn, 8> columns{
     TableColumn{Text::orders_news, {0.55f, 0.25f, 1}, {0, 1, 2}},
     TableColumn{Text::orders_actions, {0.8f, buttons_share, 0}, {}, Align::right}};
 
-/// Numbers of the orders to list.
+/// The numbers of the orders to list: unpaid first, then the newest first.
 std::vector<std::uint32_t> listed(View& view) {
     const SharedList<Order>& all = view.session.world().orders;
     const std::uint32_t pool = view.session.pool_index();
@@ -39,8 +41,11 @@ void pool_choice(View& view, Rect& head) {
     const Strings& strings = view.ui.strings;
     if (view.session.world().pools.size() < 2) return;
     const std::array<Phrase, 2> names{strings(Text::orders_this_pool), strings(Text::orders_all_pools)};
-    const auto pressed =
-        segments(view.ui, "pools", head, strings(Text::change_pool), names, view.state.orders_of_all ? 1 : 0);
+    const auto pressed = segments_at_right(view.ui, head,
+                                           {.key = "pools",
+                                            .name = strings(Text::change_pool),
+                                            .names = names,
+                                            .chosen = view.state.orders_of_all ? 1u : 0u});
     if (pressed) view.state.orders_of_all = *pressed == 1;
 }
 
@@ -92,41 +97,29 @@ void order_row(View& view, Table& table, std::int64_t index, const Order& order)
     if (buttons) order_buttons(view, row, order);
 }
 
-float side(const Ui& ui) {
-    return ui.narrow() ? 12 : metrics::padding;
-}
-
-float empty_height(View& view, float width) {
-    return view.ui.paragraph_height(width - 2 - 2 * side(view.ui), view.ui.strings(Text::orders_empty),
-                                    type_scale::body) +
-           2 * empty_edge;
-}
-
 }  // namespace
 
-float orders_height(View& view, float width) {
-    const std::size_t count = listed(view).size();
-    return head_height + (count == 0 ? empty_height(view, width)
-                                     : Table::height(view.ui, columns, static_cast<std::int64_t>(count)));
-}
-
-void orders(View& view, const Rect& rect) {
+void orders(View& view, Rect& rest) {
     Ui& ui = view.ui;
-    panel(ui, rect);
     const std::string_view title = ui.strings(Text::orders_title);
-    const auto region = ui.group(ui.id("orders"), Role::region, title, rect);
-    Rect rest = rect.inset(1, 1);
-    Rect head = rest.cut_top(head_height - 2).inset(side(ui), 0);
+    Panel panel(ui, rest, {.key = "orders", .name = title, .edge = 1});
+    Rect head = panel.head(46);
     pool_choice(view, head);
     panel_title(ui, head, title);
     const std::vector<std::uint32_t> numbers = listed(view);
     if (numbers.empty()) {
-        ui.paragraph(rest.inset(side(ui), empty_edge), ui.strings(Text::orders_empty), type_scale::body,
-                     Token::text_dim);
-        ui.node(ui.id("empty"), Role::text, ui.strings(Text::orders_empty), rest);
+        constexpr float edge = 12;
+        Rect words = panel.inner.inset(panel_side(ui), edge);
+        sentence(ui, words, ui.id("empty"), ui.strings(Text::orders_empty), type_scale::body,
+                 Token::text_dim);
+        panel.inner.cut_top(words.y + edge - panel.inner.y);
         return;
     }
-    Table table(ui, "table", title, rest, columns, static_cast<std::int64_t>(numbers.size()));
+    Table table(ui, panel.inner,
+                {.key = "table",
+                 .name = title,
+                 .columns = columns,
+                 .rows = static_cast<std::int64_t>(numbers.size())});
     for (std::int64_t i = table.first(); i < table.last(); ++i)
         order_row(view, table, i, view.session.world().orders[numbers[static_cast<std::size_t>(i)]]);
 }

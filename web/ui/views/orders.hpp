@@ -5,8 +5,7 @@
 
 namespace poolbill::ui::deferred {
 
-float orders_height(View& view, float width);
 /// A press on a row opens the order; a pending one can be paid or cancelled in its row when there is room.
-void orders(View& view, const Rect& rect);
+void orders(View& view, Rect& rest);
 
 }  // namespace poolbill::ui::deferred

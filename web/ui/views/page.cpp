@@ -3,13 +3,17 @@
 #include "web/ui/views/change_dialog.hpp"
 #include "web/ui/views/clock_bar.hpp"
 #include "web/ui/views/deferred.hpp"
+#include "web/ui/views/more_menu.hpp"
+#include "web/ui/views/payment_dialog.hpp"
 #include "web/ui/views/pool_head.hpp"
+#include "web/ui/views/pool_notice.hpp"
 #include "web/ui/views/pool_tabs.hpp"
 #include "web/ui/views/pools/pools_page.hpp"
+#include "web/ui/views/purchase_dialog.hpp"
 #include "web/ui/views/samples.hpp"
 #include "web/ui/views/timeline/timeline.hpp"
-#include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/layers.hpp"
+#include "web/ui/widgets/surfaces.hpp"
 
 namespace poolbill::ui {
 namespace {
@@ -21,7 +25,7 @@ float margin(const Ui& ui) {
 /// Below this height the clock scrolls with the page, so that there is a page to see.
 constexpr float shortest_for_pinned_clock = 460;
 
-void draw_overlay(View& view, Overlay overlay) {
+void show_overlay(View& view, Overlay overlay) {
     switch (overlay) {
         case Overlay::none:
             break;
@@ -73,30 +77,28 @@ void draw_overlay(View& view, Overlay overlay) {
     }
 }
 
-/// One pool: what it is, what it cost and will cost. @return the height it took
-float pool_page(View& view, const Rect& rect) {
-    Rect rest = rect;
-    const auto panel_of = [&](float height) { return rest.cut_top(height, metrics::gap); };
-    pool_head(view, panel_of(pool_head_height(view)));
-    if (const float height = pool_notice_height(view, rest.w); height > 0)
-        pool_notice(view, panel_of(height));
+/// The page of one pool.
+void pool_page(View& view, Rect& rest) {
+    pool_head(view, rest);
+    pool_notice(view, rest);
     pool_tabs(view, rest);
-    return rest.y - rect.y;
 }
 
 }  // namespace
 
-void draw_page(View& view) {
+void main_page(View& view) {
     Ui& ui = view.ui;
     // What the page opens is drawn from the next frame on: the press that opened a menu must not close it.
     const Overlay overlay = view.state.overlay;
     follow_clock(view);
     Rect visible = ui.viewport;
-    const float clock_height = clock_bar_height(view);
     const bool pinned = visible.h >= shortest_for_pinned_clock;
-    const Rect clock =
-        pinned ? visible.cut_bottom(clock_height + margin(ui) + metrics::gap - 4).inset(margin(ui), 0)
-               : Rect();
+    Rect clock;
+    if (pinned) {
+        const float height =
+            measure(ui, visible.w - 2 * margin(ui), [&](Rect& rest) { clock_bar(view, rest); });
+        clock = visible.cut_bottom(height + margin(ui) - 4).inset(margin(ui), 0);
+    }
     {
         Page page(ui, visible);
         const Rect content = page.content();
@@ -108,21 +110,22 @@ void draw_page(View& view) {
             deferred_pools_page(view, rest.cut_top(height, metrics::gap));
             rest.y -= metrics::gap;
         } else {
-            rest.cut_top(pool_page(view, rest));
+            pool_page(view, rest);
         }
-        if (!pinned) clock_bar(view, rest.cut_top(clock_height, metrics::gap));
+        if (!pinned) clock_bar(view, rest);
         page.set_height(rest.y - content.y + 4);
     }
     if (pinned) {
         Page foot(ui, {0, clock.y, ui.viewport.w, clock.h}, "foot");
-        clock_bar(view, {clock.x, clock.y + metrics::gap - 4, clock.w, clock_height});
         foot.set_height(clock.h);
+        Rect rest{clock.x, clock.y + metrics::gap - 4, clock.w, unbounded};
+        clock_bar(view, rest);
     }
-    draw_overlay(view, overlay);
+    show_overlay(view, overlay);
 }
 
-std::optional<std::size_t> draw_empty_page(Ui& ui, const std::optional<Report>& problem,
-                                           std::span<const Sample> samples) {
+std::optional<std::size_t> empty_page(Ui& ui, const std::optional<Report>& problem,
+                                      std::span<const Sample> samples) {
     Page page(ui, ui.viewport);
     const std::string title = problem ? problem->title : ui.strings(Text::page_empty_title);
     const std::string detail = problem           ? problem->detail
@@ -130,14 +133,21 @@ std::optional<std::size_t> draw_empty_page(Ui& ui, const std::optional<Report>& 
                                                  : ui.strings(Text::samples_intro);
     const Rect content = page.content();
     const float width = std::min(ui.viewport.w - 2 * margin(ui), 560.0f);
-    const float words = notice_height(ui, width, title, detail);
-    const float height = words + metrics::gap + sample_cards_height(ui, width, samples);
-    Rect box{content.x + (ui.viewport.w - width) / 2,
-             content.y + std::max(margin(ui), ui.viewport.h * 0.42f - height / 2), width, height};
-    notice(ui, box.cut_top(words, metrics::gap), problem ? Tone::danger : Tone::neutral, title, detail,
-           problem ? Role::alert : Role::text);
-    const auto chosen = sample_cards(ui, box, samples);
-    page.set_height(box.bottom() - content.y + margin(ui));
+    std::optional<std::size_t> chosen;
+    const auto draw = [&](Rect& rest) {
+        notice(ui, rest,
+               {.tone = problem ? Tone::danger : Tone::neutral,
+                .title = title,
+                .detail = detail,
+                .role = problem ? Role::alert : Role::text});
+        rest.cut_top(metrics::gap);
+        chosen = sample_cards(ui, rest, samples);
+    };
+    const float height = measure(ui, width, draw);
+    const float top = std::max(margin(ui), ui.viewport.h * 0.42f - height / 2);
+    Rect rest{content.x + (ui.viewport.w - width) / 2, content.y + top, width, unbounded};
+    draw(rest);
+    page.set_height(rest.y - content.y + margin(ui));
     return chosen;
 }
 

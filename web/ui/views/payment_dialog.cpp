@@ -1,21 +1,22 @@
+#include "web/ui/views/payment_dialog.hpp"
+
 #include <array>
 #include <optional>
 #include <string>
 #include <utility>
 
-#include "web/ui/views/change_dialog.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/order_dialog.hpp"
 #include "web/ui/views/order_words.hpp"
+#include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/views/rates.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
+#include "web/ui/widgets/surfaces.hpp"
 
 namespace poolbill::ui {
 namespace {
-
-constexpr float dialog_width = 620, edge = 20, card_gap = 8, coupon_width = 120;
 
 struct Choice {
     PaymentChoice choice;
@@ -48,10 +49,12 @@ std::optional<Amount> coupon_of(const View& view, const Order& order) {
     return *parsed;
 }
 
-void coupon_field(View& view, Rect row, const Order& order) {
+void coupon_field(View& view, Rect& body, const Order& order) {
+    if (!view.session.world().policy.coupons_allowed) return;
     Ui& ui = view.ui;
     const std::string_view name = ui.strings(Text::payment_coupon);
-    if (auto typed = live_text_box(ui, "coupon", row.cut_left(coupon_width, 10), name, view.state.coupon))
+    Rect row = field(ui, body, name, metrics::control_height);
+    if (auto typed = live_text_box(ui, "coupon", row.cut_left(120, 10), name, view.state.coupon))
         view.state.coupon = std::move(*typed);
     const bool usable = coupon_of(view, order).has_value();
     const std::string words =
@@ -78,24 +81,19 @@ std::string detail_of(const View& view, const Choice& choice, Amount rest) {
                                                    : std::string(view.ui.strings(choice.detail));
 }
 
-float methods_height(const View& view, float width, Amount rest) {
-    float height = 0;
-    for (const Choice& each : choices)
-        height += radio_card_height(view.ui, width, detail_of(view, each, rest)) + card_gap;
-    return height;
-}
-
-void methods(View& view, Rect rect, Amount rest) {
+void methods(View& view, Rect& body, Amount rest) {
     Ui& ui = view.ui;
-    const auto group = ui.group(ui.id("method"), Role::radio_group, ui.strings(Text::payment_method), rect);
+    const std::string_view title = ui.strings(Text::payment_method);
+    ui.label(body.cut_top(20, 8), title, type_scale::body_strong, Token::text);
+    const Ui::FlowGroup group(ui, ui.id("method"), Role::radio_group, title, body);
     for (const Choice& each : choices) {
         const std::string_view name = ui.strings(each.name);
-        const std::string detail = detail_of(view, each, rest);
-        const Rect card = rect.cut_top(radio_card_height(ui, rect.w, detail), card_gap);
-        if (radio_card(ui, name, card, name, detail, view.state.payment == each.choice)) {
+        if (radio_card(ui, name, body, name, detail_of(view, each, rest),
+                       view.state.payment == each.choice)) {
             view.state.payment = each.choice;
             view.state.payment_failed = false;
         }
+        body.cut_top(8);
     }
 }
 
@@ -121,6 +119,62 @@ void confirm(View& view, const std::string& order, Amount coupon) {
     }
 }
 
+/// What is to be paid, with which coupon.
+struct Payment {
+    const Order& order;
+    std::optional<Amount> coupon;  // none when what was typed is not usable
+    Amount rest;                   // due after the coupon
+};
+
+void payment_body(View& view, Rect& body, const Payment& payment) {
+    Ui& ui = view.ui;
+    const Order& order = payment.order;
+    if (view.state.payment_failed) {
+        notice(ui, body,
+               {.tone = Tone::danger,
+                .title = ui.strings(Text::payment_failed),
+                .detail = ui.strings(Text::payment_failed_detail),
+                .role = Role::alert});
+        body.cut_top(12);
+    }
+    field_text(ui, body, {ui.strings(Text::payment_order), order.id});
+    field_text(
+        ui, body,
+        {ui.strings(Text::payment_amount), view.format.money(order.amounts.payable), for_what(view, order)});
+    coupon_field(view, body, order);
+    // When narrow, the foot has no room for what is left to be paid.
+    if (ui.narrow() && payment.rest != order.amounts.payable)
+        field_text(ui, body, {ui.strings(Text::purchase_to_pay), view.format.money(payment.rest)});
+    methods(view, body, payment.rest);
+    body.cut_top(8);
+    const std::string waiting = ui.strings.fill(
+        Text::payment_waiting, {pay_per_use(view, view.session.world(), order.pool, 60),
+                                view.format.date_time(order.deadline), order_news(view, order)});
+    sentence(ui, body, ui.id("waiting"), waiting, type_scale::small, Token::text_faint);
+}
+
+void payment_foot(View& view, const Dialog& dialog, const Payment& payment) {
+    Ui& ui = view.ui;
+    Rect foot = dialog.foot();
+    const std::string_view pay = ui.strings(Text::payment_confirm),
+                           cancel = ui.strings(Text::payment_cancel_order);
+    const Rect pay_box = foot.cut_right(button_width(ui, pay), 12),
+               cancel_box = foot.cut_right(button_width(ui, cancel), 12);
+    const bool cancelled = button(ui, "cancel_order", cancel_box, cancel, {.enabled = !view.read_only});
+    const bool confirmed =
+        button(ui, "confirm", pay_box, pay,
+               {.look = ButtonLook::primary, .enabled = !view.read_only && payment.coupon.has_value()});
+    if (!ui.narrow())
+        foot_amount(ui, foot, ui.strings(Text::purchase_to_pay), view.format.money(payment.rest));
+    if (cancelled) {
+        view.propose(Proposal::Kind::cancel_order, payment.order.id);
+    } else if (confirmed) {
+        confirm(view, payment.order.id, *payment.coupon);
+    } else if (dialog.closed()) {
+        view.state.overlay = Overlay::none;
+    }
+}
+
 }  // namespace
 
 void payment_dialog(View& view) {
@@ -130,64 +184,13 @@ void payment_dialog(View& view) {
         view.state.overlay = Overlay::none;
         return;
     }
-    const std::string id = order->id, amount = view.format.money(order->amounts.payable);
     const std::optional<Amount> coupon = coupon_of(view, *order);
-    const Amount rest = (order->amounts.payable - coupon.value_or(Amount())).bounded();
-    const bool takes_coupon = view.session.world().policy.coupons_allowed;
-    const std::string waiting = ui.strings.fill(
-        Text::payment_waiting, {pay_per_use(view, view.session.world(), order->pool, 60),
-                                view.format.date_time(order->deadline), order_news(view, *order)});
-    const std::string_view failed = ui.strings(Text::payment_failed),
-                           failed_detail = ui.strings(Text::payment_failed_detail);
-    const float width = Dialog::body_width(ui, dialog_width);
-    const std::string what = for_what(view, *order);
-    const float failed_height =
-        view.state.payment_failed ? notice_height(ui, width, failed, failed_detail) + 12 : 0;
-    const float cards_height = methods_height(view, width, rest);
-    // Narrow, the foot has no room for what is left to be paid.
-    const bool says_rest = ui.narrow() && rest != order->amounts.payable;
-    const std::string left = view.format.money(rest);
-    const float height = 2 * edge + failed_height + (says_rest ? 2 : 1) * field_height(ui, 20) +
-                         field_text_height(ui, width, amount, what) + 28 +
-                         (takes_coupon ? field_height(ui, metrics::control_height) : 0) + cards_height + 8 +
-                         ui.paragraph_height(width, waiting, type_scale::small);
-
-    const PoolState& pool = view.session.world().pools[order->pool];
-    Dialog dialog(ui, "payment", ui.strings(Text::payment_title),
-                  pool.identity.name + " · " + pool.identity.id, dialog_width, height, dialog_foot_height);
-    Rect body = dialog.body();
-    body.cut_top(edge);
-    if (view.state.payment_failed)
-        notice(ui, body.cut_top(failed_height - 12, 12), Tone::danger, failed, failed_detail, Role::alert);
-    field_text(ui, body, ui.strings(Text::payment_order), id);
-    field_text(ui, body, ui.strings(Text::payment_amount), amount, what);
-    if (takes_coupon) {
-        coupon_field(view, field(ui, body, ui.strings(Text::payment_coupon), metrics::control_height),
-                     *order);
-    }
-    if (says_rest) field_text(ui, body, ui.strings(Text::purchase_to_pay), left);
-    ui.label(body.cut_top(20, 8), ui.strings(Text::payment_method), type_scale::body_strong, Token::text);
-    methods(view, body.cut_top(cards_height, 8), rest);
-    ui.node(ui.id("waiting"), Role::text, waiting, body.cut_top(0));
-    ui.paragraph(body, waiting, type_scale::small, Token::text_faint);
-
-    Rect foot = dialog.begin_foot();
-    const std::string_view pay = ui.strings(Text::payment_confirm),
-                           cancel = ui.strings(Text::payment_cancel_order);
-    const Rect pay_box = foot.cut_right(button_width(ui, pay), 12),
-               cancel_box = foot.cut_right(button_width(ui, cancel), 12);
-    const bool cancelled = button(ui, "cancel_order", cancel_box, cancel, {.enabled = !view.read_only});
-    const bool confirmed =
-        button(ui, "confirm", pay_box, pay,
-               {.look = ButtonLook::primary, .enabled = !view.read_only && coupon.has_value()});
-    if (!ui.narrow()) foot_amount(ui, foot, ui.strings(Text::purchase_to_pay), left);
-    if (cancelled) {
-        view.propose(Proposal::Kind::cancel_order, id);
-    } else if (confirmed) {
-        confirm(view, id, *coupon);
-    } else if (dialog.closed()) {
-        view.state.overlay = Overlay::none;
-    }
+    const Payment payment{*order, coupon, (order->amounts.payable - coupon.value_or(Amount())).bounded()};
+    const std::string subtitle = pool_subtitle(view.session.world().pools[order->pool]);
+    const Dialog dialog(ui,
+                        {.key = "payment", .title = ui.strings(Text::payment_title), .subtitle = subtitle},
+                        [&](Rect& body) { payment_body(view, body, payment); });
+    payment_foot(view, dialog, payment);
 }
 
 }  // namespace poolbill::ui

@@ -1,11 +1,12 @@
+#include "web/ui/views/pool_facts.hpp"
+
 #include <array>
 #include <string>
 
 #include "core/time/zone.hpp"
-#include "web/ui/views/pool_head.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
-#include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
+#include "web/ui/widgets/surfaces.hpp"
 
 namespace poolbill::ui {
 namespace {
@@ -79,33 +80,27 @@ Fact mode_since(View& view, const PoolState& pool) {
                                                             " " + std::string(zone_label)})};
 }
 
-/// In a narrower tile a detail may take two lines.
-constexpr float width_of_one_line = 240;
-
 int columns(const Ui& ui) {
     return ui.viewport.w < 340 ? 1 : ui.viewport.w < 960 ? 2 : 5;
 }
 
 }  // namespace
 
-float pool_facts_height(const View& view) {
-    const int per_row = columns(view.ui), rows = (5 + per_row - 1) / per_row;
-    const float tile = view.ui.viewport.w / static_cast<float>(per_row);
-    return static_cast<float>(rows) *
-           (tile < width_of_one_line ? fact_height + type_scale::small.line : fact_height);
-}
-
-void pool_facts(View& view, const Rect& rect) {
+void pool_facts(View& view, Rect& rest) {
     Ui& ui = view.ui;
-    panel(ui, rect);
     const PoolState& pool = view.session.pool();
     const Bills bills = view.session.world().bills(view.session.pool_index());
     const std::array<Fact, 5> facts{cost_so_far(view, bills), running(view, pool, bills), nodes(view, pool),
                                     price(view, pool), mode_since(view, pool)};
-    const auto group = ui.group(ui.id("facts"), Role::group, ui.strings(Text::facts_name), rect);
     const int per_row = columns(ui);
     const int rows = static_cast<int>(facts.size() + static_cast<std::size_t>(per_row) - 1) / per_row;
-    const float width = rect.w / static_cast<float>(per_row), height = rect.h / static_cast<float>(rows);
+    // In a narrower tile a detail may take two lines.
+    const bool two_lines = ui.viewport.w / static_cast<float>(per_row) < 240;
+    const float height = two_lines ? fact_height + type_scale::small.line : fact_height;
+    const Rect rect = rest.cut_top(static_cast<float>(rows) * height, metrics::gap);
+    panel_ground(ui, rect);
+    const auto group = ui.group(ui.id("facts"), Role::group, ui.strings(Text::facts_name), rect);
+    const float width = rect.w / static_cast<float>(per_row);
     for (int i = 0; i < static_cast<int>(facts.size()); ++i) {
         const int column = i % per_row, row = i / per_row;
         const bool alone = column == 0 && i + 1 == static_cast<int>(facts.size());

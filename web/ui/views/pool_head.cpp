@@ -8,8 +8,6 @@
 namespace poolbill::ui {
 namespace {
 
-constexpr float breadcrumb_height = 20, title_row_height = 34, narrow_tags_height = 26;
-
 void status_tags(View& view, Rect row) {
     Ui& ui = view.ui;
     const PoolState& pool = view.session.pool();
@@ -36,7 +34,7 @@ void status_tags(View& view, Rect row) {
     ui.label(row, about, type_scale::small, Token::text_faint);
 }
 
-/// Where we are; the list that the pool is one of can be gone back to.
+/// The path to this page, with a link back to the list of pools.
 void breadcrumb(View& view, Rect row) {
     Ui& ui = view.ui;
     const std::string trail = ui.strings(Text::page_trail), list = ui.strings(Text::pools_title);
@@ -55,16 +53,11 @@ Rect more_button_rect(const Ui& ui, Rect& row) {
 
 }  // namespace
 
-float pool_head_height(const View& view) {
-    return breadcrumb_height + 8 + title_row_height + (view.ui.narrow() ? narrow_tags_height + 8 : 0);
-}
-
-void pool_head(View& view, const Rect& rect) {
+void pool_head(View& view, Rect& rest) {
     Ui& ui = view.ui;
     const PoolState& pool = view.session.pool();
-    Rect rest = rect;
-    breadcrumb(view, rest.cut_top(breadcrumb_height, 8));
-    Rect row = rest.cut_top(title_row_height, 8);
+    breadcrumb(view, rest.cut_top(20, 8));
+    Rect row = rest.cut_top(34);
     const Rect more = more_button_rect(ui, row);
     const std::string compare = ui.strings(Text::header_compare);
     const Rect compare_box = row.cut_right(button_width(ui, compare), 12);
@@ -73,7 +66,13 @@ void pool_head(View& view, const Rect& rect) {
     const Rect title = row.cut_left(title_width, 16);
     ui.node(ui.id("title"), Role::heading, pool.identity.name, title).level = 1;
     ui.text(title, pool.identity.name, type_scale::title, Token::text);
-    status_tags(view, ui.narrow() ? rest : row);
+    if (ui.narrow()) {
+        rest.cut_top(8);
+        status_tags(view, rest.cut_top(26));
+    } else {
+        status_tags(view, row);
+    }
+    rest.cut_top(metrics::gap);
 
     if (button(ui, "compare", compare_box, compare)) view.state.overlay = Overlay::compare;
     const bool open = view.state.overlay == Overlay::more_menu;

@@ -1,9 +1,11 @@
+#include "web/ui/views/pool_notice.hpp"
+
 #include <string>
 
 #include "web/ui/views/order_words.hpp"
-#include "web/ui/views/pool_head.hpp"
 #include "web/ui/views/rates.hpp"
 #include "web/ui/widgets/controls.hpp"
+#include "web/ui/widgets/surfaces.hpp"
 
 namespace poolbill::ui {
 namespace {
@@ -62,34 +64,9 @@ float buttons_width(View& view) {
            button_width(ui, ui.strings(Text::pending_cancel));
 }
 
-constexpr float button_margin = 14;
-
-}  // namespace
-
-float pool_notice_height(View& view, float width) {
-    const auto waiting = what_waits(view);
-    if (!waiting) return 0;
-    const bool below = view.ui.narrow();
-    const float words = below ? width : width - buttons_width(view) - 2 * button_margin;
-    return notice_height(view.ui, words, waiting->title, waiting->detail) +
-           (below ? metrics::control_height + 10 : 0);
-}
-
-void pool_notice(View& view, const Rect& rect) {
+/// The buttons that answer the notice.
+void notice_buttons(View& view, Rect buttons) {
     Ui& ui = view.ui;
-    const auto waiting = what_waits(view);
-    if (!waiting) return;
-    Rect words = rect;
-    const float width = buttons_width(view);
-    Rect buttons = ui.narrow()
-                       ? Rect{rect.x + button_margin, rect.bottom() - metrics::control_height - 10, width,
-                              metrics::control_height}
-                       : Rect{rect.right() - width - button_margin,
-                              rect.center_y() - metrics::control_height / 2, width, metrics::control_height};
-    notice_ground(ui, rect, waiting->tone);
-    if (!ui.narrow()) words.cut_right(width + 2 * button_margin);
-    notice_words(ui, words, waiting->title, waiting->detail, view.state.problem ? Role::alert : Role::status);
-
     if (view.state.problem) {
         if (button(ui, "dismiss", buttons, ui.strings(Text::error_dismiss))) view.state.problem.reset();
         return;
@@ -112,6 +89,33 @@ void pool_notice(View& view, const Rect& rect) {
         view.state.open_payment(id);
         if (approves) view.state.overlay = Overlay::order;  // where it is approved or refused
     }
+}
+
+}  // namespace
+
+void pool_notice(View& view, Rect& rest) {
+    constexpr float margin = 14, height = metrics::control_height;
+    Ui& ui = view.ui;
+    const auto waiting = what_waits(view);
+    if (!waiting) return;
+    const NoticeOptions options{.tone = waiting->tone,
+                                .title = waiting->title,
+                                .detail = waiting->detail,
+                                .role = view.state.problem ? Role::alert : Role::status};
+    const float width = buttons_width(view);
+    Rect rect = rest, words = rest;
+    {
+        Backdrop backdrop(ui);
+        if (!ui.narrow()) words.cut_right(width + 2 * margin);
+        notice_words(ui, words, options);
+        if (ui.narrow()) words.cut_top(height + 10);
+        rect = rest.cut_top(words.y - rest.y, metrics::gap);
+        backdrop.begin();
+        notice_ground(ui, rect, waiting->tone);
+    }
+    notice_buttons(
+        view, ui.narrow() ? Rect{rect.x + margin, rect.bottom() - height - 10, width, height}
+                          : Rect{rect.right() - width - margin, rect.center_y() - height / 2, width, height});
 }
 
 }  // namespace poolbill::ui

@@ -16,9 +16,7 @@ namespace {
 
 using Kind = Proposal::Kind;
 
-constexpr float dialog_width = 560, edge = 20;
-
-/// Each in the order of Proposal::Kind.
+/// In the order of Proposal::Kind.
 constexpr std::array titles{Text::payment_cancel_order, Text::menu_renew,       Text::purchase_auto_renew,
                             Text::menu_scale,           Text::menu_unsubscribe, Text::menu_delete};
 constexpr std::array consequences{Text::cancel_gone, Text::renew_follows,    Text::auto_renew_pays,
@@ -60,13 +58,6 @@ std::vector<Fact> changes(View& view, const World& after) {
     return facts;
 }
 
-float counts_height(View& view) {
-    const bool scales = view.state.proposal.kind == Kind::scale;
-    return scales ? static_cast<float>(view.session.pool().nodes.size()) *
-                        field_height(view.ui, metrics::control_height)
-                  : 0;
-}
-
 /// A stepper for each node group.
 void counts(View& view, Rect& body) {
     Ui& ui = view.ui;
@@ -87,8 +78,45 @@ void counts(View& view, Rect& body) {
     }
 }
 
-float chips_height(View& view, float width) {
-    return view.state.proposal.kind == Kind::renew ? term_chips_height(view, width) + 12 : 0;
+/// Why the proposal is not possible, if it is not, and what follows from it.
+void consequences_of(View& view, Rect& body) {
+    Ui& ui = view.ui;
+    const Outcome& outcome = view.state.outcome;
+    const auto say = [&](const std::string& words, Token ink, Role role) {
+        sentence(ui, body, ui.id(words), words, type_scale::body, ink, role);
+        body.cut_top(8);
+    };
+    if (!outcome.world().ok())
+        say(problem_words(ui.strings, outcome.world().error()), Token::danger_text, Role::alert);
+    say(ui.strings(consequences[static_cast<std::size_t>(view.state.proposal.kind)]), Token::text,
+        Role::text);
+    if (const Order* order = proposed_order(view))
+        say(ui.strings.fill(Text::cancel_stays, {pay_per_use(view, view.session.world(), order->pool, 3600)}),
+            Token::text, Role::text);
+}
+
+void proposal_body(View& view, Rect& body) {
+    const Proposal& proposal = view.state.proposal;
+    consequences_of(view, body);
+    if (proposal.kind == Kind::renew) {
+        term_chips(view, body);
+        body.cut_top(12);
+    }
+    if (proposal.kind == Kind::scale) counts(view, body);
+    const Result<World>& after = view.state.outcome.world();
+    if (!after.ok() || !proposal.order.empty()) return;
+    for (const Fact& each : changes(view, *after))
+        field_text(view.ui, body, {view.ui.strings(each.label), each.value});
+}
+
+/// What is paid or paid back, at the left of the foot.
+void proposal_amount(View& view, const Rect& foot) {
+    const Order* order = view.state.outcome.order();
+    if (order == nullptr) return;
+    const Amount payable = order->amounts.payable;
+    const bool refund = payable.is_negative() || order->kind == OrderKind::unsubscription;
+    foot_amount(view.ui, foot, view.ui.strings(refund ? Text::proposal_refund : Text::purchase_to_pay),
+                view.format.money(refund ? (Amount() - payable).bounded() : payable));
 }
 
 }  // namespace
@@ -97,54 +125,20 @@ void proposal_dialog(View& view) {
     Ui& ui = view.ui;
     Proposal& proposal = view.state.proposal;
     proposal.term = view.state.term;
-    Outcome& outcome = view.state.outcome;
-    outcome.prepare(view.session, proposal);
-    const bool possible = outcome.world().ok();
-    const auto kind = static_cast<std::size_t>(proposal.kind);
-    const std::string_view title = ui.strings(titles[kind]);
-    std::vector<std::string> sentences;
-    if (!possible) sentences.push_back(problem_words(ui.strings, outcome.world().error()));
-    sentences.push_back(ui.strings(consequences[kind]));
-    if (const Order* order = proposed_order(view))
-        sentences.push_back(ui.strings.fill(Text::cancel_stays,
-                                            {pay_per_use(view, view.session.world(), order->pool, 3600)}));
-    const std::vector<Fact> facts =
-        possible && proposal.order.empty() ? changes(view, *outcome.world()) : std::vector<Fact>();
-    const Order* order = outcome.order();
-
-    const float width = Dialog::body_width(ui, dialog_width);
-    float height = 2 * edge + chips_height(view, width) + counts_height(view);
-    for (const Fact& each : facts)
-        height += field_text_height(ui, width, each.value);
-    for (const std::string& each : sentences)
-        height += ui.paragraph_height(width, each, type_scale::body) + 8;
-    Dialog dialog(ui, "proposal", title,
-                  proposal.kind == Kind::cancel_order ? proposal.order : view.session.pool().identity.name,
-                  dialog_width, height, dialog_foot_height);
-    Rect body = dialog.body();
-    body.cut_top(edge);
-    for (const std::string& each : sentences) {
-        const Rect row = body.cut_top(ui.paragraph_height(width, each, type_scale::body), 8);
-        const bool problem = !possible && &each == &sentences.front();
-        ui.node(ui.id(each), problem ? Role::alert : Role::text, each, row);
-        ui.paragraph(row, each, type_scale::body, problem ? Token::danger_text : Token::text);
-    }
-    if (proposal.kind == Kind::renew) term_chips(view, body.cut_top(chips_height(view, width) - 12, 12));
-    if (proposal.kind == Kind::scale) counts(view, body);
-    for (const Fact& each : facts)
-        field_text(ui, body, ui.strings(each.label), each.value);
-
-    Rect foot = dialog.begin_foot();
+    view.state.outcome.prepare(view.session, proposal);
+    const std::string_view title = ui.strings(titles[static_cast<std::size_t>(proposal.kind)]);
     const bool cancels = proposal.kind == Kind::cancel_order;
+    const Dialog dialog(ui,
+                        {.key = "proposal",
+                         .title = title,
+                         .subtitle = cancels ? proposal.order : view.session.pool().identity.name,
+                         .width = 560},
+                        [&](Rect& body) { proposal_body(view, body); });
+    Rect foot = dialog.foot();
     const FootChoice choice =
-        dialog_foot(ui, foot, title, possible && !view.read_only,
+        dialog_foot(ui, foot, title, view.state.outcome.world().ok() && !view.read_only,
                     cancels ? std::string(ui.strings(Text::cancel_keep)) : std::string());
-    if (order != nullptr) {
-        const Amount payable = order->amounts.payable;
-        const bool refund = payable.is_negative() || order->kind == OrderKind::unsubscription;
-        foot_amount(ui, foot, ui.strings(refund ? Text::proposal_refund : Text::purchase_to_pay),
-                    view.format.money(refund ? (Amount() - payable).bounded() : payable));
-    }
+    proposal_amount(view, foot);
     if (choice == FootChoice::confirm)
         view.attempt(view.session.perform(proposal.action(view.session), proposal.label()));
     if (choice != FootChoice::none || dialog.closed()) view.state.overlay = Overlay::none;

@@ -9,23 +9,24 @@
 namespace poolbill::ui {
 namespace {
 
-constexpr float card_gap = 8, card_side = 16, card_edge = 12;
+/// A card as wide as `rest`. @return whether it was pressed
+bool sample_card(Ui& ui, NodeId id, Rect& rest, const Sample& sample) {
+    constexpr float side = 16, edge = 12;
+    Backdrop backdrop(ui);
+    Rect words = rest.inset(side, 0);
+    words.cut_top(edge);
+    ui.text(words.cut_top(20), sample.name, type_scale::body_strong, Token::accent_text);
+    words.cut_top(ui.paragraph(words, sample.detail, type_scale::small, Token::text_dim) + edge);
+    const Rect card = rest.cut_top(words.y - rest.y);
 
-float card_height(const Ui& ui, float width, const Sample& sample) {
-    return 2 * card_edge + 20 + ui.paragraph_height(width - 2 * card_side, sample.detail, type_scale::small);
-}
-
-bool sample_card(Ui& ui, NodeId id, const Rect& rect, const Sample& sample) {
-    Node& node = ui.node(id, Role::button, sample.name, rect);
+    backdrop.begin();
+    Node& node = ui.node(id, Role::button, sample.name, card);
     node.focusable = true;
     node.description = sample.detail;
-    const Touch touch = ui.press(id, rect);
-    ui.fill(rect, touch.hovered ? Token::hover : Token::panel, metrics::panel_radius);
-    ui.stroke(rect, touch.hovered ? Token::accent : Token::line, metrics::panel_radius);
-    if (touch.focus_ring) ui.focus_ring(rect, metrics::panel_radius);
-    Rect words = rect.inset(card_side, card_edge);
-    ui.text(words.cut_top(20), sample.name, type_scale::body_strong, Token::accent_text);
-    ui.paragraph(words, sample.detail, type_scale::small, Token::text_dim);
+    const Touch touch = ui.press(id, card);
+    ui.fill(card, touch.hovered ? Token::hover : Token::panel, metrics::panel_radius);
+    ui.stroke(card, touch.hovered ? Token::accent : Token::line, metrics::panel_radius);
+    if (touch.focus_ring) ui.focus_ring(card, metrics::panel_radius);
     return touch.pressed;
 }
 
@@ -47,37 +48,31 @@ HostEvent sample_wanted(std::size_t index) {
     return {"sample-wanted", json::ObjectWriter().add("index", static_cast<int>(index)).str()};
 }
 
-float sample_cards_height(const Ui& ui, float width, std::span<const Sample> samples) {
-    float height = 0;
-    for (const Sample& sample : samples)
-        height += card_height(ui, width, sample) + card_gap;
-    return height;
-}
-
-std::optional<std::size_t> sample_cards(Ui& ui, const Rect& rect, std::span<const Sample> samples) {
+std::optional<std::size_t> sample_cards(Ui& ui, Rect& rest, std::span<const Sample> samples) {
     std::optional<std::size_t> chosen;
-    Rect rest = rect;
     for (std::size_t i = 0; i < samples.size(); ++i) {
-        const Rect card = rest.cut_top(card_height(ui, rest.w, samples[i]), card_gap);
-        if (sample_card(ui, ui.id("sample", static_cast<std::int64_t>(i)), card, samples[i])) chosen = i;
+        if (sample_card(ui, ui.id("sample", static_cast<std::int64_t>(i)), rest, samples[i])) chosen = i;
+        rest.cut_top(8);
     }
     return chosen;
 }
 
 void deferred::samples_menu(View& view) {
     Ui& ui = view.ui;
-    const float width = std::min(540.0f, ui.viewport.w - 16);
-    const float height = static_cast<float>(view.samples.size()) * (Menu::item_height + 16);
-    Menu menu(ui, "samples", ui.strings(Text::samples_title), view.state.more_anchor, width, height);
-    bool done = menu.closed();
-    for (std::size_t i = 0; i < view.samples.size(); ++i) {
-        const Sample& sample = view.samples[i];
-        if (!menu.item(sample.name, sample.name, sample.detail)) continue;
-        const HostEvent wanted = sample_wanted(i);
+    std::vector<MenuItem> items;
+    for (const Sample& sample : view.samples)
+        items.push_back({sample.name, sample.name, sample.detail});
+    const MenuChoice choice = menu(ui,
+                                   {.key = "samples",
+                                    .name = ui.strings(Text::samples_title),
+                                    .anchor = view.state.more_anchor,
+                                    .width = std::min(540.0f, ui.viewport.w - 16)},
+                                   items);
+    if (choice.pressed) {
+        const HostEvent wanted = sample_wanted(*choice.pressed);
         view.session.tell(wanted.type, wanted.detail);
-        done = true;
     }
-    if (done) view.state.overlay = Overlay::none;
+    if (choice.closed) view.state.overlay = Overlay::none;
 }
 
 }  // namespace poolbill::ui

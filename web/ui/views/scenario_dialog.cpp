@@ -12,9 +12,9 @@
 namespace poolbill::ui::deferred {
 namespace {
 
-constexpr float dialog_width = 520, edge = 20, card_height = 56, card_gap = 8, link_height = 24;
+constexpr float card_gap = 8;
 
-/// "Branch 2", the first such name that is free.
+/// The first free name of the kind "Branch 2".
 std::string free_name(View& view) {
     const std::vector<std::string> taken = view.session.history().branches();
     std::size_t number = taken.size();
@@ -26,66 +26,68 @@ std::string free_name(View& view) {
     return name;
 }
 
-void branches(View& view, Rect body) {
+void branches(View& view, Rect& body) {
     Ui& ui = view.ui;
     const History& history = view.session.history();
     const std::string current(history.branch());
-    const auto group =
-        ui.group(ui.id("branches"), Role::radio_group, ui.strings(Text::scenario_branches), body);
+    const Ui::FlowGroup group(ui, ui.id("branches"), Role::radio_group, ui.strings(Text::scenario_branches),
+                              body);
     for (const std::string& branch : history.branches()) {
         const bool chosen = branch == current;
-        Rect row = body.cut_top(card_height, card_gap);
         const auto scope = ui.scope(branch);
-        if (!chosen && icon_button(ui, "remove", row.cut_right(32, 8).inset(0, 12), Icon::close,
+        Rect card = body;
+        const Rect beside = chosen ? Rect() : card.cut_right(32, 8);
+        if (!chosen && icon_button(ui, "remove", {beside.x, beside.y + 12, beside.w, 32}, Icon::close,
                                    ui.strings.fill(Text::scenario_remove, {shown_branch_name(view, branch)}),
                                    {.look = ButtonLook::quiet})) {
             view.attempt(view.session.branch(BranchAction::remove, branch));
             return;
         }
-        if (radio_card(ui, "card", row, shown_branch_name(view, branch),
+        if (radio_card(ui, "card", card, shown_branch_name(view, branch),
                        ui.strings(chosen ? Text::scenario_current : Text::scenario_switch), chosen) &&
             !chosen) {
             view.attempt(view.session.branch(BranchAction::go, branch));
             return;
         }
+        body.cut_top(card.y - body.y, card_gap);
     }
+}
+
+/// The current branch's name, which can be changed.
+void branch_name(View& view, Rect& body) {
+    Ui& ui = view.ui;
+    const std::string_view label = ui.strings(Text::scenario_name);
+    const Rect box = field(ui, body, label, metrics::control_height);
+    const std::string name = shown_branch_name(view, view.session.history().branch());
+    const auto typed = text_box(ui, "name", box, label, name, type_scale::body);
+    if (typed && !typed->empty()) view.attempt(view.session.branch(BranchAction::rename, *typed));
+}
+
+/// Only where there are branches to compare.
+void compare_link(View& view, Rect& body) {
+    if (view.session.history().branches().size() < 2) return;
+    Ui& ui = view.ui;
+    const std::string_view compare = ui.strings(Text::scenario_compare);
+    Rect row = body.cut_top(24, card_gap);
+    if (!link(ui, "compare", row.cut_left(ui.text_width(compare, type_scale::body)), compare)) return;
+    view.state.branches.shown = true;
+    view.state.overlay = Overlay::compare;
 }
 
 }  // namespace
 
 void scenario_dialog(View& view) {
     Ui& ui = view.ui;
-    const std::size_t count = view.session.history().branches().size();
-    const std::string_view intro = ui.strings(Text::scenario_intro);
-    const float width = Dialog::body_width(ui, dialog_width);
-    const float intro_height = ui.paragraph_height(width, intro, type_scale::body);
-    const float height = 2 * edge + intro_height + 12 + field_height(ui, metrics::control_height) +
-                         static_cast<float>(count) * (card_height + card_gap) +
-                         (count > 1 ? link_height + card_gap : 0);
-    Dialog dialog(ui, "scenario", ui.strings(Text::menu_scenario), {}, dialog_width, height,
-                  dialog_foot_height);
-    Rect body = dialog.body();
-    body.cut_top(edge);
-    const Rect words = body.cut_top(intro_height, 12);
-    ui.node(ui.id("intro"), Role::text, intro, words);
-    ui.paragraph(words, intro, type_scale::body, Token::text_dim);
-    const std::string_view label = ui.strings(Text::scenario_name);
-    const Rect box = field(ui, body, label, metrics::control_height);
-    const std::string name = shown_branch_name(view, view.session.history().branch());
-    const auto typed = text_box(ui, "name", box, label, name, type_scale::body);
-    if (typed && !typed->empty()) view.attempt(view.session.branch(BranchAction::rename, *typed));
-    if (count > 1) {
-        const std::string_view compare = ui.strings(Text::scenario_compare);
-        const float wide = ui.text_width(compare, type_scale::body);
-        Rect row = body.cut_top(link_height, card_gap);
-        if (link(ui, "compare", row.cut_left(wide), compare)) {
-            view.state.branches.shown = true;
-            view.state.overlay = Overlay::compare;
-        }
-    }
-    branches(view, body);
-
-    Rect foot = dialog.begin_foot();
+    const Dialog dialog(ui, {.key = "scenario", .title = ui.strings(Text::menu_scenario), .width = 520},
+                        [&](Rect& body) {
+                            sentence(ui, body, ui.id("intro"), ui.strings(Text::scenario_intro),
+                                     type_scale::body, Token::text_dim);
+                            body.cut_top(12);
+                            branch_name(view, body);
+                            compare_link(view, body);
+                            branches(view, body);
+                        });
+    Rect foot = dialog.foot();
     const FootChoice choice = dialog_foot(ui, foot, ui.strings(Text::scenario_start), !view.read_only,
                                           ui.strings(Text::dialog_close));
     if (choice == FootChoice::confirm)

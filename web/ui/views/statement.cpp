@@ -7,13 +7,14 @@
 #include "web/ui/views/copying.hpp"
 #include "web/ui/views/explain_button.hpp"
 #include "web/ui/widgets/controls.hpp"
+#include "web/ui/widgets/field_list.hpp"
+#include "web/ui/widgets/surfaces.hpp"
 #include "web/ui/widgets/table.hpp"
 
 namespace poolbill::ui::deferred {
 namespace {
 
-constexpr float head_height = 48, note_edge = 6, empty_height = 56;
-/// Days further back are in the months; so many keep a frame short.
+/// Older days appear in the months only: more rows would make a frame too slow.
 constexpr std::chrono::days days_back{366};
 
 constexpr std::array<TableColumn, 7> columns{
@@ -67,7 +68,7 @@ std::string paid_words(View& view, const StatementRow& row) {
     return words;
 }
 
-/// The statements of now; worked out again when the world changed.
+/// The current statements; recomputed when the world has changed.
 const StatementState& derived(View& view) {
     StatementState& state = view.state.statement;
     const Moment moment{view.session.revision(), view.session.now()};
@@ -88,7 +89,7 @@ const StatementState& derived(View& view) {
     return state;
 }
 
-/// @param number  0 is the period with its total, the others its bill types
+/// @param number  0: the period with its total; otherwise one of its bill types
 void statement_row(View& view, Table& table, std::int64_t index, const Statement& statement,
                    std::uint32_t number) {
     Ui& ui = view.ui;
@@ -120,59 +121,57 @@ void statement_row(View& view, Table& table, std::int64_t index, const Statement
     }
 }
 
-/// Where the copying stands when the head has no room for it.
-float copying_height(View& view) {
-    return view.ui.narrow() ? metrics::control_height + 8 : 0;
-}
-
-float side(const Ui& ui) {
-    return ui.narrow() ? 12 : metrics::padding;
-}
-
 std::string_view note(View& view) {
     return view.ui.strings(view.state.statement.by_day ? Text::statement_note_days : Text::statement_note);
 }
 
-float note_height(View& view, float width) {
-    return view.ui.paragraph_height(width - 2 - 2 * side(view.ui), note(view), type_scale::small) +
-           2 * note_edge;
-}
-
-}  // namespace
-
-float statement_height(View& view, float width) {
-    const auto rows = static_cast<std::int64_t>(derived(view).rows.size());
-    return head_height + copying_height(view) + 2 +
-           (rows == 0 ? empty_height : Table::height(view.ui, columns, rows) + note_height(view, width));
-}
-
-void statement(View& view, const Rect& rect) {
+/// The statements as rows of a table, and a note on how they are made up.
+void statement_table(View& view, Rect& rest, std::string_view title) {
     Ui& ui = view.ui;
-    panel(ui, rect);
     const StatementState& state = derived(view);
-    const std::string_view title = ui.strings(Text::statement_title);
-    const auto region = ui.group(ui.id("statement"), Role::region, title, rect);
-    Rect rest = rect.inset(1, 1);
-    Rect head = rest.cut_top(head_height - 1).inset(side(ui), 0);
-    Rect second = rest.cut_top(copying_height(view)).inset(12, 0);
-    if (const auto separator = copy_buttons(view, ui.narrow() ? second : head))
-        copy(view, cli::statement_rows(view.session.world(), state.statements, true).csv(*separator));
-    const std::array<Phrase, 2> periods{ui.strings(Text::statement_months), ui.strings(Text::statement_days)};
-    const auto pressed =
-        segments(ui, "periods", head, ui.strings(Text::statement_period), periods, state.by_day);
-    panel_title(ui, head, title);
-    if (state.rows.empty()) {
-        ui.label(rest, ui.strings.fill(Text::bills_empty, {view.format.date_time(view.session.now())}),
-                 type_scale::body, Token::text_faint, Align::center);
-    } else {
-        const Rect foot = rest.cut_bottom(note_height(view, rect.w)).inset(side(ui), note_edge);
-        ui.node(ui.id("note"), Role::text, note(view), foot);
-        ui.paragraph(foot, note(view), type_scale::small, Token::text_faint);
-        Table table(ui, "table", title, rest, columns, static_cast<std::int64_t>(state.rows.size()));
+    {
+        Table table(ui, rest,
+                    {.key = "table",
+                     .name = title,
+                     .columns = columns,
+                     .rows = static_cast<std::int64_t>(state.rows.size())});
         for (std::int64_t i = table.first(); i < table.last(); ++i) {
             const StatementState::Row& row = state.rows[static_cast<std::size_t>(i)];
             statement_row(view, table, i, state.statements[row.statement], row.number);
         }
+    }
+    constexpr float edge = 6;
+    rest.cut_top(1 + edge);
+    Rect foot = rest.inset(panel_side(ui), 0);
+    sentence(ui, foot, ui.id("note"), note(view), type_scale::small, Token::text_faint);
+    rest.cut_top(foot.y - rest.y + edge);
+}
+
+}  // namespace
+
+void statement(View& view, Rect& rest) {
+    Ui& ui = view.ui;
+    const StatementState& state = derived(view);
+    const std::string_view title = ui.strings(Text::statement_title);
+    Panel panel(ui, rest, {.key = "statement", .name = title, .edge = 1});
+    Rect head = panel.head(47);
+    // When narrow the head has no room for the buttons that copy.
+    Rect second = ui.narrow() ? panel.inner.cut_top(metrics::control_height + 8).inset(12, 0) : Rect();
+    if (const auto separator = copy_buttons(view, ui.narrow() ? second : head))
+        copy(view, cli::statement_rows(view.session.world(), state.statements, true).csv(*separator));
+    const std::array<Phrase, 2> periods{ui.strings(Text::statement_months), ui.strings(Text::statement_days)};
+    const auto pressed = segments_at_right(ui, head,
+                                           {.key = "periods",
+                                            .name = ui.strings(Text::statement_period),
+                                            .names = periods,
+                                            .chosen = state.by_day ? 1u : 0u});
+    panel_title(ui, head, title);
+    if (state.rows.empty()) {
+        ui.label(panel.inner.cut_top(57),
+                 ui.strings.fill(Text::bills_empty, {view.format.date_time(view.session.now())}),
+                 type_scale::body, Token::text_faint, Align::center);
+    } else {
+        statement_table(view, panel.inner, title);
     }
     if (pressed) view.state.statement.by_day = *pressed == 1;
 }

@@ -5,7 +5,6 @@
 
 namespace poolbill::ui::deferred {
 
-float statement_height(View& view, float width);
-void statement(View& view, const Rect& rect);
+void statement(View& view, Rect& rest);
 
 }  // namespace poolbill::ui::deferred

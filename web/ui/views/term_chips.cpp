@@ -23,24 +23,18 @@ float chip_width(const View& view, Term term) {
 
 }  // namespace
 
-float term_chips_height(const View& view, float width) {
-    Flow flow({0, 0, width, 0}, chip_height, chip_gap);
-    for (const Term term : allowed_terms())
-        flow.place(chip_width(view, term));
-    return flow.height();
-}
-
-void term_chips(View& view, const Rect& rect) {
+void term_chips(View& view, Rect& rest) {
     Ui& ui = view.ui;
-    const auto group =
-        ui.group(ui.id("duration"), Role::radio_group, ui.strings(Text::purchase_duration), rect);
-    Flow flow(rect, chip_height, chip_gap);
+    const Ui::FlowGroup group(ui, ui.id("duration"), Role::radio_group, ui.strings(Text::purchase_duration),
+                              rest);
+    Flow flow(rest, chip_height, chip_gap);
     for (const Term term : allowed_terms()) {
         const Rect box = flow.place(chip_width(view, term));
         const std::string name = view.format.term(term);
         if (chip(ui, name, box, name, chip_text(view.format, term), term == view.state.term))
             view.state.term = term;
     }
+    rest.cut_top(flow.height());
 }
 
 }  // namespace poolbill::ui

@@ -5,7 +5,6 @@
 
 namespace poolbill::ui {
 
-float term_chips_height(const View& view, float width);
-void term_chips(View& view, const Rect& rect);
+void term_chips(View& view, Rect& rest);
 
 }  // namespace poolbill::ui

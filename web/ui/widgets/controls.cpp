@@ -6,11 +6,10 @@
 #include <cstdint>
 
 #include "imgui.h"
+#include "web/ui/widgets/surfaces.hpp"
 
 namespace poolbill::ui {
 namespace {
-
-constexpr float radio_card_edge = 10, radio_card_left = 40, radio_card_right = 12, radio_card_name = 20;
 
 struct ButtonColors {
     Token back, border, ink;
@@ -136,58 +135,58 @@ bool chip(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
     return touch.pressed;
 }
 
-bool segment(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool checked, bool first,
-             bool last) {
-    const Touch touch = choice(ui, ui.id(key), rect, name, checked);
-    const ImDrawFlags corners =
-        (first ? ImDrawFlags_RoundCornersLeft : 0) | (last ? ImDrawFlags_RoundCornersRight : 0);
-    const Token back = choice_back(touch, checked);
-    ui.draw().AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, ui.paint(back), metrics::radius,
-                            corners == 0 ? ImDrawFlags_RoundCornersNone : corners);
-    if (!first) ui.line(rect.x, rect.y + 1, rect.x, rect.bottom() - 1, Token::control_line);
-    if (touch.focus_ring) ui.focus_ring(rect.inset(1, 1));
-    ui.text(rect, name, type_scale::small, checked ? Token::accent_text : Token::text, Align::center);
-    return touch.pressed;
-}
-
-std::optional<std::size_t> segments(Ui& ui, std::string_view key, Rect& head, std::string_view name,
-                                    std::span<const Phrase> names, std::size_t chosen) {
-    float width = 0;
-    for (const Phrase& each : names)
-        width = std::max(width, button_width(ui, each, true));
-    const Rect outline =
-        head.cut_right(width * static_cast<float>(names.size()), 12).inset(0, (head.h - 28) / 2);
-    const auto group = ui.group(ui.id(key), Role::radio_group, name, outline);
-    Rect rest = outline;
+std::optional<std::size_t> segments(Ui& ui, const Rect& rect, const SegmentOptions& options) {
+    const auto group = ui.group(ui.id(options.key), Role::radio_group, options.name, rect);
+    const std::size_t count = options.names.size();
+    const float width = rect.w / static_cast<float>(count);
+    Rect rest = rect;
     std::optional<std::size_t> pressed;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (segment(ui, names[i], rest.cut_left(width), names[i], i == chosen, i == 0, i + 1 == names.size()))
-            pressed = i;
+    for (std::size_t i = 0; i < count; ++i) {
+        const Rect box = rest.cut_left(width);
+        const std::string_view name = options.names[i];
+        const bool checked = i == options.chosen;
+        const Touch touch = choice(ui, ui.id(name), box, name, checked);
+        const ImDrawFlags corners = (i == 0 ? ImDrawFlags_RoundCornersLeft : 0) |
+                                    (i + 1 == count ? ImDrawFlags_RoundCornersRight : 0);
+        ui.draw().AddRectFilled({box.x, box.y}, {box.right(), box.bottom()},
+                                ui.paint(choice_back(touch, checked)), metrics::radius,
+                                corners == 0 ? ImDrawFlags_RoundCornersNone : corners);
+        if (i > 0) ui.line(box.x, box.y + 1, box.x, box.bottom() - 1, Token::control_line);
+        if (touch.focus_ring) ui.focus_ring(box.inset(1, 1));
+        ui.text(box, name, type_scale::small, checked ? Token::accent_text : Token::text, Align::center);
+        if (touch.pressed) pressed = i;
     }
-    ui.stroke(outline, Token::control_line, metrics::radius);
+    ui.stroke(rect, Token::control_line, metrics::radius);
     return pressed;
 }
 
-bool radio_card(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
-                std::string_view detail, bool checked) {
-    const NodeId id = ui.id(key);
-    const Touch touch = choice(ui, id, rect, name, checked, detail);
-    choice_ground(ui, rect, touch, checked);
-    const float mark_x = rect.x + 20, mark_y = rect.center_y();
-    ui.dot(mark_x, mark_y, 8, checked ? Token::accent : Token::control_line);
-    ui.dot(mark_x, mark_y, checked ? 3 : 6.5f, Token::panel);
-    const float height = radio_card_height(ui, rect.w, detail) - 2 * radio_card_edge;
-    Rect words = rect.inset(0, (rect.h - height) / 2);
-    words.cut_left(radio_card_left);
-    words.cut_right(radio_card_right);
-    ui.text(words.cut_top(radio_card_name), name, type_scale::body, Token::text);
-    ui.paragraph(words, detail, type_scale::small, Token::text_dim);
-    return touch.pressed;
+std::optional<std::size_t> segments_at_right(Ui& ui, Rect& head, const SegmentOptions& options) {
+    float width = 0;
+    for (const Phrase& each : options.names)
+        width = std::max(width, button_width(ui, each, true));
+    const Rect row = head.cut_right(width * static_cast<float>(options.names.size()), 12);
+    return segments(ui, row.inset(0, (row.h - 28) / 2), options);
 }
 
-float radio_card_height(const Ui& ui, float width, std::string_view detail) {
-    return 2 * radio_card_edge + radio_card_name +
-           ui.paragraph_height(width - radio_card_left - radio_card_right, detail, type_scale::small);
+bool radio_card(Ui& ui, std::string_view key, Rect& rest, std::string_view name, std::string_view detail,
+                bool checked) {
+    constexpr float edge = 10, mark_width = 40;
+    Backdrop backdrop(ui);
+    Rect words = rest;
+    words.cut_top(edge);
+    words.cut_left(mark_width);
+    words.cut_right(12);
+    ui.text(words.cut_top(20), name, type_scale::body, Token::text);
+    words.cut_top(ui.paragraph(words, detail, type_scale::small, Token::text_dim) + edge);
+    const Rect card = rest.cut_top(words.y - rest.y);
+
+    backdrop.begin();
+    const Touch touch = choice(ui, ui.id(key), card, name, checked, detail);
+    choice_ground(ui, card, touch, checked);
+    const float mark_x = card.x + mark_width / 2, mark_y = card.center_y();
+    ui.dot(mark_x, mark_y, 8, checked ? Token::accent : Token::control_line);
+    ui.dot(mark_x, mark_y, checked ? 3 : 6.5f, Token::panel);
+    return touch.pressed;
 }
 
 std::optional<bool> toggle(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool on) {
@@ -233,17 +232,16 @@ bool link(Ui& ui, std::string_view key, const Rect& rect, std::string_view name)
     return touch.pressed;
 }
 
-std::optional<double> slider(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
-                             double minimum, double maximum, double now, double step,
-                             std::string_view spoken) {
-    const NodeId id = ui.id(key);
-    Node& node = ui.node(id, Role::slider, name, rect);
+std::optional<double> slider(Ui& ui, const Rect& rect, const SliderOptions& options) {
+    const double minimum = options.minimum, maximum = options.maximum, now = options.now;
+    const NodeId id = ui.id(options.key);
+    Node& node = ui.node(id, Role::slider, options.name, rect);
     node.focusable = true;
     node.minimum = minimum;
     node.maximum = maximum;
     node.now = now;
-    node.step = step;
-    node.value = spoken;
+    node.step = options.step;
+    node.value = options.spoken;
     const Touch touch = ui.press(id, rect);
     const double range = std::max(maximum - minimum, 1e-9);
     constexpr float knob = 8;

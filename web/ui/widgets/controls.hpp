@@ -1,7 +1,7 @@
 // The controls: what a person presses, chooses or reads at a glance. Each draws itself and records its node.
 //
-// Every function takes the rectangle to fill. `key` makes the id and is local to the scope; `name` is what is
-// shown and spoken unless said otherwise.
+// A function takes the rectangle that it fills. `key` makes the id and is local to the scope; `name` is what
+// is shown and spoken unless the comment says otherwise.
 #pragma once
 
 #include <optional>
@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "web/ui/widgets/icons.hpp"
 #include "web/ui/widgets/ui.hpp"
 
 namespace poolbill::ui {
@@ -28,22 +29,6 @@ float button_width(const Ui& ui, std::string_view text, bool small = false);
 bool button(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
             const ButtonOptions& options = {});
 
-enum class Icon : std::uint8_t {
-    play,
-    pause,
-    undo,
-    redo,
-    close,
-    plus,
-    minus,
-    check,
-    cross,
-    info,
-    search,
-    up,
-    down
-};
-void icon(Ui& ui, Icon icon, float x, float y, Token token);
 /// A button that shows an icon; `name` is spoken and shown as a hint on hover.
 bool icon_button(Ui& ui, std::string_view key, const Rect& rect, Icon icon, std::string_view name,
                  const ButtonOptions& options = {});
@@ -54,17 +39,19 @@ float tag(Ui& ui, const Rect& rect, std::string_view text, Token ink, Token back
 /// One of several; drawn as a chip. `checked` marks the chosen one.
 bool chip(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, std::string_view shown,
           bool checked);
-/// One of several in a connected row; corners are rounded at the row's ends.
-bool segment(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool checked, bool first,
-             bool last);
-/// One of a few, side by side at the right of `head`, each as wide as the widest name.
-/// @return the number of the one that was pressed
-std::optional<std::size_t> segments(Ui& ui, std::string_view key, Rect& head, std::string_view name,
-                                    std::span<const Phrase> names, std::size_t chosen);
-/// One of several with a round mark and an explanation beneath.
-bool radio_card(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
-                std::string_view detail, bool checked);
-float radio_card_height(const Ui& ui, float width, std::string_view detail);
+/// One of a few in a connected row, e.g. the chosen unit of time.
+struct SegmentOptions {
+    std::string_view key, name;
+    std::span<const Phrase> names;
+    std::size_t chosen = 0;
+};
+/// Fills `rect` with segments of equal width. @return the number of the one that was pressed
+std::optional<std::size_t> segments(Ui& ui, const Rect& rect, const SegmentOptions& options);
+/// The same at the right of `head`, each segment as wide as the widest name.
+std::optional<std::size_t> segments_at_right(Ui& ui, Rect& head, const SegmentOptions& options);
+/// One of several with a round mark and an explanation beneath; cuts itself off the top of `rest`.
+bool radio_card(Ui& ui, std::string_view key, Rect& rest, std::string_view name, std::string_view detail,
+                bool checked);
 /// On or off. @return the new state when it was changed
 std::optional<bool> toggle(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool on);
 
@@ -75,10 +62,13 @@ bool checkbox(Ui& ui, std::string_view key, const Rect& rect, std::string_view n
 /// Words that lead to another place. @return whether it was pressed
 bool link(Ui& ui, std::string_view key, const Rect& rect, std::string_view name);
 
+struct SliderOptions {
+    std::string_view key, name;
+    double minimum = 0, maximum = 1, now = 0, step = 1;
+    std::string_view spoken;  // the number in words
+};
 /// A number by dragging or, in whole units, by keys. @return the new number when it was changed
-std::optional<double> slider(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
-                             double minimum, double maximum, double now, double step,
-                             std::string_view spoken);
+std::optional<double> slider(Ui& ui, const Rect& rect, const SliderOptions& options);
 /// A text that can be typed; the DOM owns the typing. @return the text when it was committed with Enter
 std::optional<std::string> text_box(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
                                     std::string_view value, const TextStyle& style);
@@ -91,21 +81,5 @@ std::optional<std::string> live_text_box(Ui& ui, std::string_view key, const Rec
 /// @return the text whenever it changed
 std::optional<std::string> search_box(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
                                       std::string_view value);
-
-enum class Tone : std::uint8_t { neutral, warning, danger, good };
-/// A boxed message: a strong sentence and, beneath, an explanation (may be empty).
-float notice_height(const Ui& ui, float width, std::string_view title, std::string_view detail);
-void notice(Ui& ui, const Rect& rect, Tone tone, std::string_view title, std::string_view detail,
-            Role role = Role::text);
-/// The two halves of `notice`, for a notice that also holds buttons.
-void notice_ground(Ui& ui, const Rect& rect, Tone tone);
-void notice_words(Ui& ui, const Rect& rect, std::string_view title, std::string_view detail, Role role);
-
-/// The white surface on which things stand.
-void panel(Ui& ui, const Rect& rect);
-/// Its heading; cuts itself off the left of `head`.
-void panel_title(Ui& ui, Rect& head, std::string_view title);
-/// A hint beside the pointer, when `touch` hovers.
-void hint(Ui& ui, const Touch& touch, std::string_view text);
 
 }  // namespace poolbill::ui

@@ -1,19 +1,12 @@
 #include "web/ui/widgets/field_list.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace poolbill::ui {
 namespace {
 
 constexpr float label_column = 190, field_gap = 12, line = 20;
-
-float lines_height(const Ui& ui, float width, std::string_view value, std::string_view detail) {
-    if (detail.empty()) return ui.paragraph_height(width - field_label_width(ui), value, type_scale::body);
-    const bool is_beneath =
-        ui.narrow() &&
-        ui.text_width(value, type_scale::body) + 8 + ui.text_width(detail, type_scale::body) > width;
-    return is_beneath ? 2 * line : line;
-}
 
 }  // namespace
 
@@ -27,50 +20,58 @@ void fact(Ui& ui, const Rect& rect, std::string_view label, std::string_view val
     ui.paragraph(inner, detail, type_scale::small, Token::text_faint);
 }
 
+Field::Field(Ui& ui, Rect& rest, std::string_view label) : ui_(ui), rest_(rest), label_(label) {
+    if (ui.narrow()) ui.text(rest.cut_top(line, 4), label, type_scale::small, Token::text_dim);
+    content = rest;
+    content.cut_left(field_label_width(ui));
+}
+
+Field::~Field() {
+    Rect row = rest_.cut_top(content.y - rest_.y, field_gap);
+    if (ui_.narrow()) return;
+    row.h = std::min(row.h, metrics::control_height);
+    ui_.text(row.cut_left(label_column), label_, type_scale::body, Token::text_dim);
+}
+
 Rect field(Ui& ui, Rect& rest, std::string_view label, float height) {
-    if (ui.narrow()) {
-        ui.text(rest.cut_top(20, 4), label, type_scale::small, Token::text_dim);
-        return rest.cut_top(height, field_gap);
-    }
-    Rect row = rest.cut_top(height, field_gap);
-    Rect first_line = row.cut_left(label_column);
-    first_line.h = height < metrics::control_height + 1 ? height : metrics::control_height;
-    ui.text(first_line, label, type_scale::body, Token::text_dim);
-    return row;
+    Field row(ui, rest, label);
+    return row.content.cut_top(height);
 }
 
 float field_label_width(const Ui& ui) {
     return ui.narrow() ? 0 : label_column;
 }
 
-float field_height(const Ui& ui, float height) {
-    return height + field_gap + (ui.narrow() ? 24 : 0);
-}
-
-float field_text_height(const Ui& ui, float width, std::string_view value, std::string_view detail) {
-    return field_height(ui, lines_height(ui, width, value, detail));
-}
-
-void field_text(Ui& ui, Rect& rest, std::string_view label, std::string_view value, std::string_view detail) {
-    const float height = lines_height(ui, rest.w, value, detail);
-    // The label stands beside the first line.
-    Rect row = field(ui, rest, label, line);
-    row.h = height;
-    rest.cut_top(height - line);
-    std::string spoken = std::string(label) + ": " + std::string(value);
-    if (!detail.empty()) spoken += " " + std::string(detail);
-    ui.node(ui.id(label), Role::text, spoken, row);
+void field_text(Ui& ui, Rect& rest, const FieldText& text) {
+    const auto& [label, value, detail] = text;
+    Rect first = field(ui, rest, label, line);  // the label stands beside the first line
+    const Rect row{first.x, first.y, first.w, unbounded};
+    float below = 0;  // what the first line has no room for
     if (detail.empty()) {
-        ui.paragraph(row, value, type_scale::body, Token::text);
-        return;
-    }
-    const float drawn = ui.text({row.x, row.y, row.w, line}, value, type_scale::body, Token::text);
-    if (height > line) {
-        row.cut_top(line);
+        below = ui.paragraph(row, value, type_scale::body, Token::text) - line;
     } else {
-        row.cut_left(drawn, 8);
+        const float drawn = ui.text(first, value, type_scale::body, Token::text);
+        const float needed =
+            ui.text_width(value, type_scale::body) + 8 + ui.text_width(detail, type_scale::body);
+        Rect beside = first;
+        if (ui.narrow() && needed > rest.w) {
+            beside.y += line;
+            below = line;
+        } else {
+            beside.cut_left(drawn, 8);
+        }
+        if (beside.w > 20)
+            ui.text(beside, detail, ui.fitting(beside.w, detail, type_scale::body), Token::text_faint);
     }
-    if (row.w > 20) ui.text(row, detail, ui.fitting(row.w, detail, type_scale::body), Token::text_faint);
+    rest.cut_top(below);
+    first.h += below;
+    ui.node(ui.id(label), Role::text, label + ": " + value + (detail.empty() ? "" : " " + detail), first);
+}
+
+void sentence(Ui& ui, Rect& rest, NodeId id, std::string_view words, const TextStyle& style, Token ink,
+              Role role) {
+    const float height = ui.paragraph(rest, words, style, ink);
+    ui.node(id, role, words, rest.cut_top(height));
 }
 
 Rect Flow::place(float width) {

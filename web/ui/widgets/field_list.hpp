@@ -1,4 +1,6 @@
-// Small arrangements that several screens share: a fact tile, a labelled row, a row of chips.
+// Small arrangements that several screens share: a fact tile, a labelled row, a paragraph, a row of chips.
+//
+// What takes a `Rect& rest` cuts the height of its content off the top.
 #pragma once
 
 #include <string>
@@ -12,23 +14,39 @@ namespace poolbill::ui {
 void fact(Ui& ui, const Rect& rect, std::string_view label, std::string_view value, std::string_view detail);
 inline constexpr float fact_height = 92;
 
-/// The label column of a form; the rest of the row is returned. When narrow the label stands above.
+/// One row of a form: a label and, beside it (narrow: beneath it), what it labels. It is as high as its
+/// content.
+class Field {
+  public:
+    Field(Ui& ui, Rect& rest, std::string_view label);
+    ~Field();
+    Field(const Field&) = delete;
+    Field& operator=(const Field&) = delete;
+
+    /// What is drawn is cut off its top.
+    Rect content;
+
+  private:
+    Ui& ui_;
+    Rect& rest_;
+    std::string_view label_;
+};
+/// A row of a form with content of this height.
 Rect field(Ui& ui, Rect& rest, std::string_view label, float height);
-float field_height(const Ui& ui, float height);
-/// What the label takes off a row's width.
+/// How wide the column of labels is; 0 when narrow.
 float field_label_width(const Ui& ui);
-
-/// A label and a text beside (or, when narrow, below) it, recorded together. A value without a detail wraps;
-/// a detail that does not fit beside its value when narrow stands beneath it.
-void field_text(Ui& ui, Rect& rest, std::string_view label, std::string_view value,
-                std::string_view detail = {});
-
-float field_text_height(const Ui& ui, float width, std::string_view value, std::string_view detail = {});
 
 /// One row of a list of facts.
 struct FieldText {
-    std::string label, value, detail;
+    std::string label, value, detail = {};
 };
+/// A label and a text beside (narrow: below) it, recorded together. A value without a detail wraps; a detail
+/// that does not fit beside its value when narrow stands beneath it.
+void field_text(Ui& ui, Rect& rest, const FieldText& text);
+
+/// Running text across `rest`, recorded.
+void sentence(Ui& ui, Rect& rest, NodeId id, std::string_view words, const TextStyle& style, Token ink,
+              Role role = Role::text);
 
 /// Places things of given widths in rows; wraps at the rectangle's end.
 class Flow {

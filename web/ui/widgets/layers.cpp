@@ -1,11 +1,13 @@
 #include "web/ui/widgets/layers.hpp"
 
 #include <algorithm>
-#include <string>
+#include <cassert>
+#include <cmath>
 
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "web/ui/widgets/controls.hpp"
+#include "web/ui/widgets/surfaces.hpp"
 
 namespace poolbill::ui {
 namespace {
@@ -15,7 +17,8 @@ constexpr ImGuiWindowFlags bare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFla
                                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus;
 
 /// A window in front of those begun before it in this frame.
-void begin_layer(const Rect& rect, const char* name, ImGuiWindowFlags flags) {
+void begin_layer([[maybe_unused]] const Ui& ui, const Rect& rect, const char* name, ImGuiWindowFlags flags) {
+    assert(!ui.measuring());
     ImGui::SetNextWindowPos({rect.x, rect.y});
     ImGui::SetNextWindowSize({rect.w, rect.h});
     ImGui::Begin(name, nullptr, flags);
@@ -26,7 +29,7 @@ void begin_layer(const Rect& rect, const char* name, ImGuiWindowFlags flags) {
 Rect scrolled_content() {
     const ImGuiWindow& window = *ImGui::GetCurrentWindow();
     return {window.InnerRect.Min.x, window.InnerRect.Min.y - window.Scroll.y, window.InnerRect.GetWidth(),
-            100000};
+            unbounded};
 }
 
 /// Tells ImGui how tall the content is, so that it knows how far to scroll.
@@ -61,6 +64,7 @@ float surface_width(const Ui& ui, float width) {
 }  // namespace
 
 ScrollArea::ScrollArea(Ui& ui, std::string_view key, const Rect& rect) {
+    assert(!ui.measuring());
     ImGui::SetCursorScreenPos({rect.x, rect.y});
     ImGui::BeginChild(ui.id(key), {rect.w, rect.h}, ImGuiChildFlags_None,
                       ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground);
@@ -86,7 +90,7 @@ float ScrollArea::scroll() const {
 
 Page::Page(Ui& ui, const Rect& rect, const char* name) {
     // ImGui paints this ground, since it must also lie below the scrollbar.
-    begin_layer(rect, name, bare & ~(ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoBackground));
+    begin_layer(ui, rect, name, bare & ~(ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoBackground));
     note_wheel(ui);
     content_ = scrolled_content();
 }
@@ -100,102 +104,119 @@ float Dialog::body_width(const Ui& ui, float width) {
     return surface_width(ui, width) - 2 * body_side(ui);
 }
 
-Dialog::Dialog(Ui& ui, std::string_view key, std::string_view title, std::string_view subtitle, float width,
-               float body_height, float foot_height)
+Dialog::Dialog(Ui& ui, const DialogOptions& options, float body_height)
     : ui_(ui),
       body_height_(body_height),
-      scope_(ui.group(ui.id(key), Role::dialog, title, ui.viewport, true)) {
-    begin_layer(ui.viewport, "dialog", bare | ImGuiWindowFlags_NoScrollWithMouse);
+      edge_(options.edge),
+      scope_(ui.group(ui.id(options.key), Role::dialog, options.title, ui.viewport, true)) {
+    constexpr float head_height = 56, foot_height = 64;
+    begin_layer(ui, ui.viewport, "dialog", bare | ImGuiWindowFlags_NoScrollWithMouse);
     ui.fill(ui.viewport, Token::veil);
-    constexpr float head_height = 56;
     const float margin = dialog_margin(ui);
-    const float height = std::min(body_height + head_height + foot_height, ui.viewport.h - 2 * margin);
-    surface_.w = surface_width(ui, width);
-    surface_.h = height;
-    surface_.x = (ui.viewport.w - surface_.w) / 2;
-    surface_.y = std::max(margin, std::min(48.0f, (ui.viewport.h - height) / 2));
-    ui.fill(surface_, Token::panel, metrics::panel_radius);
-    ui.stroke(surface_, Token::line, metrics::panel_radius);
+    Rect surface;
+    surface.w = surface_width(ui, options.width);
+    surface.h = std::min(body_height + 2 * edge_ + head_height + foot_height, ui.viewport.h - 2 * margin);
+    surface.x = (ui.viewport.w - surface.w) / 2;
+    surface.y = std::max(margin, std::min(48.0f, (ui.viewport.h - surface.h) / 2));
+    ui.fill(surface, Token::panel, metrics::panel_radius);
+    ui.stroke(surface, Token::line, metrics::panel_radius);
 
-    const float side = body_side(ui);
-    Rect rest = surface_;
-    Rect head = rest.cut_top(head_height).inset(side, 0);
-    ui.line(surface_.x, rest.y, surface_.right(), rest.y, Token::line);
-    const Rect close = head.cut_right(32, 8);
-    const float title_width = ui.text_width(title, type_scale::heading) + 12;
-    ui.node(ui.id("title"), Role::heading, title, head).level = 2;
-    ui.text(head.cut_left(title_width), title, type_scale::heading, Token::text);
-    if (!subtitle.empty() && head.w > 80) ui.label(head, subtitle, type_scale::body, Token::text_dim);
-    closed_ = icon_button(ui, "close", {close.x + 8, close.center_y() - 16, 32, 32}, Icon::close,
-                          ui.strings(Text::dialog_close), {.look = ButtonLook::quiet});
-    if (ui.take_dismiss()) closed_ = true;
-
+    Rect rest = surface;
+    const Rect row = rest.cut_top(head_height).inset(body_side(ui), 0);
+    ui.line(surface.x, rest.y, surface.right(), rest.y, Token::line);
+    head(options, row);
     foot_ = rest.cut_bottom(foot_height);
-    rest.y += 1;
-    ImGui::SetCursorScreenPos({rest.x, rest.y});
-    ImGui::BeginChild("body", {rest.w, rest.h - 1}, ImGuiChildFlags_None,
+    begin_body({rest.x, rest.y + 1, rest.w, rest.h - 1});
+}
+
+void Dialog::head(const DialogOptions& options, Rect row) {
+    const Rect close = row.cut_right(32, 8);
+    const float title_width = ui_.text_width(options.title, type_scale::heading) + 12;
+    ui_.node(ui_.id("title"), Role::heading, options.title, row).level = 2;
+    ui_.text(row.cut_left(title_width), options.title, type_scale::heading, Token::text);
+    if (!options.subtitle.empty() && row.w > 80)
+        ui_.label(row, options.subtitle, type_scale::body, Token::text_dim);
+    closed_ = icon_button(ui_, "close", {close.x + 8, close.center_y() - 16, 32, 32}, Icon::close,
+                          ui_.strings(Text::dialog_close), {.look = ButtonLook::quiet});
+    if (ui_.take_dismiss()) closed_ = true;
+}
+
+void Dialog::begin_body(const Rect& rect) {
+    ImGui::SetCursorScreenPos({rect.x, rect.y});
+    ImGui::BeginChild("body", {rect.w, rect.h}, ImGuiChildFlags_None,
                       ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground);
-    note_wheel(ui);
+    note_wheel(ui_);
     // The scrollbar stands in the margin: what is in the body is as wide as `body_width` said, with it or
     // without.
     Rect content = scrolled_content();
-    content.w = rest.w;
-    body_ = content.inset(side, 0);
+    content.w = rect.w;
+    body_ = content.inset(body_side(ui_), 0);
+    body_.cut_top(edge_);
 }
 
-void Dialog::end_body() {
-    if (!body_open_) return;
-    body_open_ = false;
-    reserve(body_, body_height_ - 2);
+void Dialog::end_body(float top) {
+    // What a press has changed may have another height at once; the next frame measures it.
+    assert(ui_.took_input() || std::abs(body_.y - top - body_height_) < 1);
+    reserve({body_.x, top - edge_}, body_height_ + 2 * edge_ - 2);
     ImGui::EndChild();
-}
-
-Rect Dialog::begin_foot() {
-    end_body();
-    ui_.line(surface_.x, foot_.y, surface_.right(), foot_.y, Token::line);
-    return foot_.inset(body_side(ui_), (foot_.h - metrics::control_height) / 2);
+    ui_.line(foot_.x, foot_.y, foot_.right(), foot_.y, Token::line);
+    foot_ = foot_.inset(body_side(ui_), (foot_.h - metrics::control_height) / 2);
 }
 
 Dialog::~Dialog() {
-    end_body();
     ImGui::End();
 }
 
-Menu::Menu(Ui& ui, std::string_view key, std::string_view name, const Rect& anchor, float width, float height)
-    : ui_(ui), scope_(ui.group(ui.id(key), Role::menu, name, anchor)) {
-    begin_layer(ui.viewport, "menu", bare | ImGuiWindowFlags_NoScrollWithMouse);
-    Rect surface{anchor.right() - width, anchor.bottom() + 4, width, height + 8};
-    surface.x = std::clamp(surface.x, 8.0f, std::max(8.0f, ui.viewport.w - width - 8));
-    if (surface.bottom() > ui.viewport.h) surface.y = std::max(8.0f, anchor.y - surface.h - 4);
-    panel(ui, surface);
-    rest_ = surface.inset(4, 4);
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const bool outside = !surface.contains(mouse.x, mouse.y);
-    if ((outside && ImGui::IsMouseReleased(ImGuiMouseButton_Left)) || ui.take_dismiss()) closed_ = true;
-}
+namespace {
 
-bool Menu::item(std::string_view key, std::string_view name, std::string_view detail, bool chosen) {
-    const Rect rect = rest_.cut_top(detail.empty() ? item_height : item_height + 16);
-    const NodeId id = ui_.id(key);
-    Node& node = ui_.node(id, Role::menu_item, name, rect);
+/// @return whether it was pressed
+bool menu_item(Ui& ui, Rect& rest, const MenuItem& item) {
+    const Rect rect = rest.cut_top(item.detail.empty() ? 36 : 52);
+    const NodeId id = ui.id(item.key);
+    Node& node = ui.node(id, Role::menu_item, item.name, rect);
     node.focusable = true;
-    node.description = detail;
-    const Touch touch = ui_.press(id, rect);
-    if (touch.hovered) ui_.fill(rect, Token::hover, metrics::radius);
-    if (touch.focus_ring) ui_.focus_ring(rect.inset(2, 2));
-    Rect words = rect.inset(12, detail.empty() ? 0.0f : 8.0f);
-    if (chosen) icon(ui_, Icon::check, words.right() - 4, rect.center_y(), Token::accent_text);
-    if (detail.empty()) {
-        ui_.text(words, name, type_scale::body, Token::text);
+    node.description = item.detail;
+    const Touch touch = ui.press(id, rect);
+    if (touch.hovered) ui.fill(rect, Token::hover, metrics::radius);
+    if (touch.focus_ring) ui.focus_ring(rect.inset(2, 2));
+    Rect words = rect.inset(12, item.detail.empty() ? 0.0f : 8.0f);
+    if (item.chosen) icon(ui, Icon::check, words.right() - 4, rect.center_y(), Token::accent_text);
+    if (item.detail.empty()) {
+        ui.text(words, item.name, type_scale::body, Token::text);
     } else {
-        ui_.text(words.cut_top(20), name, type_scale::body, Token::text);
-        ui_.text(words.cut_top(16), detail, type_scale::small, Token::text_dim);
+        ui.text(words.cut_top(20), item.name, type_scale::body, Token::text);
+        ui.text(words.cut_top(16), item.detail, type_scale::small, Token::text_dim);
     }
     return touch.pressed;
 }
 
-Menu::~Menu() {
+}  // namespace
+
+MenuChoice menu(Ui& ui, const MenuOptions& options, std::span<const MenuItem> items) {
+    constexpr float edge = 4;
+    const float width = options.width;
+    const Rect& anchor = options.anchor;
+    const Ui::Scope scope = ui.group(ui.id(options.key), Role::menu, options.name, anchor);
+    begin_layer(ui, ui.viewport, "menu", bare | ImGuiWindowFlags_NoScrollWithMouse);
+    MenuChoice choice;
+    const auto draw = [&](Rect& rest) {
+        for (const MenuItem& item : items) {
+            if (menu_item(ui, rest, item)) choice.pressed = static_cast<std::size_t>(&item - items.data());
+        }
+    };
+    const float height = measure(ui, width - 2 * edge, draw) + 2 * edge;
+    Rect surface{anchor.right() - width, anchor.bottom() + 4, width, height};
+    surface.x = std::clamp(surface.x, 8.0f, std::max(8.0f, ui.viewport.w - width - 8));
+    if (surface.bottom() > ui.viewport.h) surface.y = std::max(8.0f, anchor.y - surface.h - 4);
+    panel_ground(ui, surface);
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const bool outside = !surface.contains(mouse.x, mouse.y);
+    choice.closed = (outside && ImGui::IsMouseReleased(ImGuiMouseButton_Left)) || ui.take_dismiss();
+    Rect rest = surface.inset(edge, edge);
+    draw(rest);
+    choice.closed = choice.closed || choice.pressed.has_value();
     ImGui::End();
+    return choice;
 }
 
 }  // namespace poolbill::ui

@@ -1,11 +1,14 @@
 // Containers: the page that scrolls, the dialog above it, the menu above both.
 //
-// Each is a window of Dear ImGui and lives as long as the C++ object. What is above blocks the pointer for
-// what is below; a dialog also makes everything else inert in the semantic tree (`Node::modal`).
+// Each is a window of Dear ImGui. What is above blocks the pointer for what is below; a dialog also makes
+// everything else inert in the semantic tree (`Node::modal`). None can be opened while measuring.
 //
 // Left out: what is inside; views draw that.
 #pragma once
 
+#include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "web/ui/widgets/ui.hpp"
@@ -48,55 +51,63 @@ class Page {
     float height_ = 0;
 };
 
-/// A modal dialog: veil, surface, title row with a close button, scrolled body, fixed foot.
+struct DialogOptions {
+    std::string_view key, title, subtitle = {};
+    float width = 620;
+    float edge = 20;  // above and below the content of the body
+};
+
+/// A modal dialog: veil, surface, title row with a close button, body, foot. It is as high as its body is;
+/// the body scrolls when the surface has less room.
 class Dialog {
   public:
-    /// @param body_height  height the body would like; it scrolls when the surface has less.
-    Dialog(Ui& ui, std::string_view key, std::string_view title, std::string_view subtitle, float width,
-           float body_height, float foot_height);
+    /// @param draw_body  called with a `Rect&` of unbounded height; called once more beforehand, to measure
+    template <class DrawBody>
+    Dialog(Ui& ui, const DialogOptions& options, DrawBody&& draw_body)
+        : Dialog(ui, options, measure(ui, body_width(ui, options.width), draw_body)) {
+        const float top = body_.y;
+        draw_body(body_);
+        end_body(top);
+    }
     ~Dialog();
     Dialog(const Dialog&) = delete;
     Dialog& operator=(const Dialog&) = delete;
 
-    /// How wide the body of a dialog of this width will be on this surface, to measure what goes in it.
-    static float body_width(const Ui& ui, float width);
-
-    Rect body() const { return body_; }
-    /// Ends the body; what follows is drawn in the foot.
-    Rect begin_foot();
+    /// Where to draw the foot.
+    Rect foot() const { return foot_; }
     /// Escape or the close button.
     bool closed() const { return closed_; }
 
   private:
-    void end_body();
+    Dialog(Ui& ui, const DialogOptions& options, float body_height);
+    static float body_width(const Ui& ui, float width);
+    void head(const DialogOptions& options, Rect row);
+    void begin_body(const Rect& rect);
+    /// @param top  where the body began
+    void end_body(float top);
 
     Ui& ui_;
-    Rect body_, foot_, surface_;
-    bool closed_ = false;
-    bool body_open_ = true;
-    float body_height_;
-    Ui::Scope scope_;
-};
-
-/// A menu below `anchor`; closes on Escape and on a press outside.
-class Menu {
-  public:
-    Menu(Ui& ui, std::string_view key, std::string_view name, const Rect& anchor, float width, float height);
-    ~Menu();
-    Menu(const Menu&) = delete;
-    Menu& operator=(const Menu&) = delete;
-
-    /// One item; `detail` is a smaller second line, `chosen` is marked.
-    bool item(std::string_view key, std::string_view name, std::string_view detail = {}, bool chosen = false);
-    bool closed() const { return closed_; }
-
-    static constexpr float item_height = 36;
-
-  private:
-    Ui& ui_;
-    Rect rest_;
+    float body_height_, edge_;
+    Rect body_, foot_;
     bool closed_ = false;
     Ui::Scope scope_;
 };
+
+struct MenuItem {
+    std::string key, name;
+    std::string detail = {};  // a smaller second line
+    bool chosen = false;      // is marked
+};
+struct MenuOptions {
+    std::string_view key, name;
+    Rect anchor;  // the menu stands below it
+    float width = 264;
+};
+struct MenuChoice {
+    bool closed = false;                      // by an item, Escape or a press outside
+    std::optional<std::size_t> pressed = {};  // the number of the item
+};
+/// A menu of these items.
+MenuChoice menu(Ui& ui, const MenuOptions& options, std::span<const MenuItem> items);
 
 }  // namespace poolbill::ui

@@ -1,6 +1,10 @@
 // Rectangles that are cut: the whole layout is made by cutting strips off a rectangle.
 //
 // CSS pixels, y grows downwards. A cut takes its strip (and a gap) off the rectangle it is called on.
+//
+// Flow: a view that places its content from top to bottom gets a `Rect& rest` of unbounded height and cuts
+// what it uses off the top. Its height is the distance that `rest.y` has moved, so no view computes it
+// separately.
 #pragma once
 
 #include <algorithm>
@@ -49,5 +53,8 @@ struct Rect {
     }
     bool operator==(const Rect&) const = default;
 };
+
+/// The height of a rectangle whose content decides how far down it reaches.
+inline constexpr float unbounded = 100000;
 
 }  // namespace poolbill::ui

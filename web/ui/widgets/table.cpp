@@ -47,28 +47,26 @@ bool sort_button(Ui& ui, const Rect& rect, std::string_view title, Align align, 
 
 }  // namespace
 
-float Table::height(const Ui& ui, std::span<const TableColumn> columns, std::int64_t rows) {
-    return head_height_of(ui) + static_cast<float>(rows) * row_height_of(ui, columns);
-}
-
-Table::Table(Ui& ui, std::string_view key, std::string_view name, const Rect& rect,
-             std::span<const TableColumn> columns, std::int64_t rows, TableSort* sort)
+Table::Table(Ui& ui, Rect& rest, const TableOptions& options)
     : ui_(ui),
-      rows_rect_(rect),
-      columns_(columns),
-      row_height_(row_height_of(ui, columns)),
-      scope_(open(key, name, rect, rows)) {
-    const float all_rows = static_cast<float>(rows) * row_height_;
+      columns_(options.columns),
+      row_height_(row_height_of(ui, options.columns)),
+      rows_rect_(
+          rest.cut_top(head_height_of(ui) +
+                       static_cast<float>(std::min(options.rows, options.most_in_sight)) * row_height_)),
+      scope_(open(options)) {
+    if (ui.measuring()) return;
+    const float all_rows = static_cast<float>(options.rows) * row_height_;
     Rect head = rows_rect_.cut_top(head_height_of(ui));
     const bool scrolls = all_rows > rows_rect_.h + 0.5f;
     if (scrolls) head.cut_right(metrics::scrollbar);  // the columns stand above their cells
-    heads(head, sort);
+    heads(head, options.sort);
     if (scrolls) {
         ui.line(rows_rect_.x, rows_rect_.y, rows_rect_.right(), rows_rect_.y, Token::line);
         rows_rect_ = scroll_.emplace(ui, "rows", rows_rect_).content();
         scroll_->set_height(all_rows);
     }
-    find_rows_in_sight(rows);
+    find_rows_in_sight(options.rows);
 }
 
 void Table::heads(const Rect& head, TableSort* sort) {
@@ -106,10 +104,10 @@ void Table::reveal(std::int64_t index) {
     if (scroll_) scroll_->reveal(static_cast<float>(index) * row_height_, row_height_);
 }
 
-Ui::Scope Table::open(std::string_view key, std::string_view name, const Rect& rect, std::int64_t rows) {
-    const NodeId id = ui_.id(key);
-    ui_.node(id, Role::table, name, rect).row_count =
-        static_cast<std::int32_t>(std::min<std::int64_t>(rows + 1, INT32_MAX));
+Ui::Scope Table::open(const TableOptions& options) {
+    const NodeId id = ui_.id(options.key);
+    ui_.node(id, Role::table, options.name, rows_rect_).row_count =
+        static_cast<std::int32_t>(std::min<std::int64_t>(options.rows + 1, INT32_MAX));
     return {ui_, id, true};
 }
 

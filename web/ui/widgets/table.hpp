@@ -36,14 +36,19 @@ struct TableSort {
     bool operator==(const TableSort&) const = default;
 };
 
+struct TableOptions {
+    std::string_view key, name;
+    std::span<const TableColumn> columns;
+    std::int64_t rows = 0;
+    std::int64_t most_in_sight = INT32_MAX;  // more rows than these scroll by themselves
+    TableSort* sort = nullptr;               // what the rows are sorted by; changed when a head is pressed
+};
+
 class Table {
   public:
-    /// Draws the heads. @param rect  the rows scroll in what is left of it, or with the page when it is
-    /// `height` high
-    /// @param sort  what the rows are sorted by; changed when a head is pressed
-    Table(Ui& ui, std::string_view key, std::string_view name, const Rect& rect,
-          std::span<const TableColumn> columns, std::int64_t rows, TableSort* sort = nullptr);
-    static float height(const Ui& ui, std::span<const TableColumn> columns, std::int64_t rows);
+    /// Draws the heads. The table takes the height of its rows off `rest`; where `rest` is lower, the rows
+    /// scroll.
+    Table(Ui& ui, Rect& rest, const TableOptions& options);
 
     std::int64_t first() const { return first_; }
     std::int64_t last() const { return last_; }
@@ -82,16 +87,16 @@ class Table {
     };
 
   private:
-    Ui::Scope open(std::string_view key, std::string_view name, const Rect& rect, std::int64_t rows);
+    Ui::Scope open(const TableOptions& options);
     void heads(const Rect& head, TableSort* sort);
     void find_rows_in_sight(std::int64_t rows);
     Rect place(const Rect& row, std::size_t column) const;
     Rect row_rect(std::int64_t index) const;
 
     Ui& ui_;
-    Rect rows_rect_;
     std::span<const TableColumn> columns_;
     float row_height_;
+    Rect rows_rect_;
     std::int64_t first_ = 0, last_ = 0;
     Ui::Scope scope_;
     std::optional<ScrollArea> scroll_;

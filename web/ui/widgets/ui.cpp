@@ -1,6 +1,7 @@
 #include "web/ui/widgets/ui.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 #include "imgui.h"
@@ -52,7 +53,7 @@ Ui::Ui(UiMemory& memory, const Theme& theme_, const Strings& strings_, Fonts fon
 }
 
 ImDrawList& Ui::draw() const {
-    return *ImGui::GetWindowDrawList();
+    return measuring_ != nullptr ? *measuring_ : *ImGui::GetWindowDrawList();
 }
 
 std::uint32_t Ui::paint(Token token, float alpha) const {
@@ -110,7 +111,7 @@ float Ui::text_width(std::string_view text, const TextStyle& style) const {
 
 void Ui::draw_text(ImDrawList& list, float x, float y, std::string_view text, const TextStyle& style,
                    Token token) const {
-    if (text.empty()) return;
+    if (text.empty() || measuring()) return;
     list.AddText(font_of(style), style.size, {std::round(x), std::round(y)}, paint(token), text.data(),
                  text.data() + text.size());
 }
@@ -180,20 +181,28 @@ NodeId Ui::id(std::string_view key, std::int64_t index) const {
 }
 
 Node& Ui::node(NodeId id, Role role, std::string_view name, const Rect& rect) {
-    const ImGuiWindow& window = *ImGui::GetCurrentWindow();
-    const ImRect& clip = window.ClipRect;
-    const Rect seen = rect.intersect({clip.Min.x, clip.Min.y, clip.GetWidth(), clip.GetHeight()});
-    if (memory_.reveal == id) {
-        ImGui::ScrollToRect(ImGui::GetCurrentWindow(), to_imgui(rect), ImGuiScrollFlags_KeepVisibleEdgeY);
-        memory_.reveal = no_node;
-    }
+    if (measuring()) return memory_.unrecorded = Node();
+    reveal_when_wanted(id, rect);
     Node added;
     added.id = id;
     added.depth = depth_;
     added.role = role;
     added.name = name;
-    added.box = {seen.x, seen.y, seen.w, seen.h};
+    set_box(added, rect);
     return memory_.tree.add(std::move(added));
+}
+
+/// The part of `rect` that its window shows.
+void Ui::set_box(Node& node, const Rect& rect) const {
+    const ImRect& clip = ImGui::GetCurrentWindow()->ClipRect;
+    const Rect seen = rect.intersect({clip.Min.x, clip.Min.y, clip.GetWidth(), clip.GetHeight()});
+    node.box = {seen.x, seen.y, seen.w, seen.h};
+}
+
+void Ui::reveal_when_wanted(NodeId id, const Rect& rect) {
+    if (memory_.reveal != id) return;
+    ImGui::ScrollToRect(ImGui::GetCurrentWindow(), to_imgui(rect), ImGuiScrollFlags_KeepVisibleEdgeY);
+    memory_.reveal = no_node;
 }
 
 float Ui::label(const Rect& rect, std::string_view words, const TextStyle& style, Token token, Align align) {
@@ -216,8 +225,32 @@ Ui::Scope Ui::group(NodeId id, Role role, std::string_view name, const Rect& rec
     return Scope(*this, id, true);
 }
 
+Ui::FlowGroup::FlowGroup(Ui& ui, NodeId id, Role role, std::string_view name, const Rect& rest)
+    : ui_(ui),
+      id_(id),
+      rest_(rest),
+      box_{rest.x, rest.y, rest.w, 0},
+      node_(ui.memory_.tree.nodes().size()),
+      scope_(ui, id, true) {
+    if (ui.measuring()) return;
+    Node node;
+    node.id = id;
+    node.depth = static_cast<std::uint16_t>(ui.depth_ - 1);
+    node.role = role;
+    node.name = name;
+    ui.memory_.tree.add(std::move(node));
+}
+
+Ui::FlowGroup::~FlowGroup() {
+    if (ui_.measuring()) return;
+    box_.h = rest_.y - box_.y;
+    ui_.set_box(ui_.memory_.tree.at(node_), box_);
+    ui_.reveal_when_wanted(id_, box_);
+}
+
 Touch Ui::press(NodeId id, const Rect& rect, bool enabled, const char* cursor) {
     Touch touch;
+    if (measuring()) return touch;
     const ImRect box = to_imgui(rect);
     // Keyboard focus belongs to the DOM (docs/decisions), so ImGui's own navigation stays out of it.
     if (ImGui::ItemAdd(box, id, nullptr, ImGuiItemFlags_NoNav | (enabled ? 0 : ImGuiItemFlags_Disabled))) {
@@ -228,6 +261,7 @@ Touch Ui::press(NodeId id, const Rect& rect, bool enabled, const char* cursor) {
         if (enabled) memory_.cursor = cursor;
     }
     if (take(id, NodeInputKind::click) && enabled) touch.pressed = true;
+    took_input_ = took_input_ || touch.pressed || touch.held;
     touch.focus_ring = focused(id);
     return touch;
 }
@@ -239,16 +273,19 @@ void Ui::claim_wheel(const Touch& touch, bool upright) {
 }
 
 std::optional<std::string> Ui::take(NodeId id, NodeInputKind kind) {
+    if (measuring()) return std::nullopt;
     const auto found =
         std::find_if(memory_.inputs.begin(), memory_.inputs.end(),
                      [&](const NodeInput& input) { return input.id == id && input.kind == kind; });
     if (found == memory_.inputs.end()) return std::nullopt;
     std::string value = std::move(found->value);
     memory_.inputs.erase(found);
+    took_input_ = true;
     return value;
 }
 
 bool Ui::take_dismiss() {
+    if (measuring()) return false;
     const auto found = std::find_if(memory_.inputs.begin(), memory_.inputs.end(), [](const NodeInput& input) {
         return input.kind == NodeInputKind::dismiss;
     });
@@ -259,6 +296,31 @@ bool Ui::take_dismiss() {
 
 void Ui::focus_ring(const Rect& rect, float radius) {
     stroke({rect.x - 2, rect.y - 2, rect.w + 4, rect.h + 4}, Token::accent, radius + 2, 2);
+}
+
+Ui::Measuring::Measuring(Ui& ui)
+    : ui_(ui), discarded_(std::make_unique<ImDrawList>(ImGui::GetDrawListSharedData())) {
+    assert(!ui.measuring());
+    discarded_->_ResetForNewFrame();
+    discarded_->PushClipRectFullScreen();
+    ui.measuring_ = discarded_.get();
+}
+
+Ui::Measuring::~Measuring() {
+    ui_.measuring_ = nullptr;
+}
+
+Backdrop::Backdrop(Ui& ui) : list_(ui.draw()) {
+    list_.ChannelsSplit(2);
+    list_.ChannelsSetCurrent(1);
+}
+
+void Backdrop::begin() {
+    list_.ChannelsSetCurrent(0);
+}
+
+Backdrop::~Backdrop() {
+    list_.ChannelsMerge();
 }
 
 }  // namespace poolbill::ui

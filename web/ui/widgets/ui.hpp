@@ -12,7 +12,8 @@
 // Left out: composed controls (controls.hpp) and containers (layers.hpp).
 #pragma once
 
-#include <functional>
+#include <cassert>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,6 +54,7 @@ struct UiMemory {
     NodeId reveal = no_node;         // should be scrolled into view
     bool wheel_used = false;
     std::string cursor;
+    Node unrecorded;  // what a view fills in while it is measured
 };
 
 class Ui {
@@ -112,6 +114,23 @@ class Ui {
     Scope scope(std::string_view key, std::int64_t index = 0) { return Scope(*this, id(key, index), false); }
     Scope group(NodeId id, Role role, std::string_view name, const Rect& rect, bool modal = false);
 
+    /// A group whose height follows from its content: it ends where `rest` begins when the group ends.
+    class FlowGroup {
+      public:
+        FlowGroup(Ui& ui, NodeId id, Role role, std::string_view name, const Rect& rest);
+        ~FlowGroup();
+        FlowGroup(const FlowGroup&) = delete;
+        FlowGroup& operator=(const FlowGroup&) = delete;
+
+      private:
+        Ui& ui_;
+        NodeId id_;
+        const Rect& rest_;
+        Rect box_;
+        std::size_t node_;
+        Scope scope_;
+    };
+
     // Doing ----------------------------------------------------------------------------------------------
     /// Pointer and actions on `rect`; no node is recorded.
     Touch press(NodeId id, const Rect& rect, bool enabled = true, const char* cursor = "pointer");
@@ -121,10 +140,31 @@ class Ui {
     std::optional<std::string> take(NodeId id, NodeInputKind kind);
     bool take_dismiss();
     bool focused(NodeId id) const { return memory_.focused == id; }
-    void request_focus(NodeId id) { memory_.focus_request = id; }
+    void request_focus(NodeId id) {
+        assert(!measuring());
+        memory_.focus_request = id;
+    }
     void focus_ring(const Rect& rect, float radius = metrics::radius);
 
     UiMemory& memory() { return memory_; }
+
+    // Measuring ------------------------------------------------------------------------------------------
+    /// While it lives, nothing is painted, recorded or taken: a view only uses up its rectangle. Every press
+    /// reports false, so a view that changes state on a press alone changes none. See `measure`.
+    class Measuring {
+      public:
+        explicit Measuring(Ui& ui);
+        ~Measuring();
+        Measuring(const Measuring&) = delete;
+        Measuring& operator=(const Measuring&) = delete;
+
+      private:
+        Ui& ui_;
+        std::unique_ptr<ImDrawList> discarded_;
+    };
+    bool measuring() const { return measuring_ != nullptr; }
+    /// Whether a view has been told of a press, a drag, a key or a text in this frame.
+    bool took_input() const { return took_input_; }
 
   private:
     ImFont* font_of(const TextStyle& style) const;
@@ -132,11 +172,42 @@ class Ui {
                    Token token) const;
     float wrapped(ImDrawList& list, const Rect& rect, std::string_view text, const TextStyle& style,
                   Token token);
+    void set_box(Node& node, const Rect& rect) const;
+    void reveal_when_wanted(NodeId id, const Rect& rect);
 
     UiMemory& memory_;
     Fonts fonts_;
+    ImDrawList* measuring_ = nullptr;  // takes what is painted while measuring
+    bool took_input_ = false;
     NodeId seed_ = 2166136261u;
     std::uint16_t depth_ = 0;
 };
+
+/// Paints what lies behind a view's content after the content, when its size is known: what is painted while
+/// it lives lies in front of what is painted after `begin`. Two of them must not overlap in the same window.
+class Backdrop {
+  public:
+    explicit Backdrop(Ui& ui);
+    ~Backdrop();
+    Backdrop(const Backdrop&) = delete;
+    Backdrop& operator=(const Backdrop&) = delete;
+
+    void begin();
+
+  private:
+    ImDrawList& list_;
+};
+
+/// The height that `draw` uses of a rectangle of this width. It calls the same function that draws, so a
+/// measured height and a drawn one cannot differ. Flow needs no measuring; it is for what must know its
+/// height before it is drawn. Measuring does not nest.
+/// @param draw  called with a `Rect&` of unbounded height, which it cuts off at the top
+template <class Draw>
+float measure(Ui& ui, float width, Draw&& draw) {
+    const Ui::Measuring measuring(ui);
+    Rect rest{0, 0, width, unbounded};
+    draw(rest);
+    return rest.y;
+}
 
 }  // namespace poolbill::ui

@@ -13,8 +13,6 @@
 namespace poolbill::ui {
 namespace {
 
-constexpr float chart_height = 232, row_height = 32, chip_height = 34, chip_gap = 8;
-
 std::vector<std::string> other_branches(const View& view) {
     std::vector<std::string> names = view.session.history().branches();
     std::erase(names, view.session.history().branch());
@@ -127,6 +125,7 @@ void draw_curve(Ui& ui, const Plane& plane, const std::vector<CostPoint>& curve,
 
 void branch_chart(View& view, const Rect& rect, const BranchComparison& comparison) {
     Ui& ui = view.ui;
+    if (ui.measuring()) return;
     const BranchCosts& costs = *comparison.costs;
     Amount top;
     for (const auto* curve : {&costs.left.curve, &costs.right.curve}) {
@@ -154,14 +153,14 @@ void branch_chart(View& view, const Rect& rect, const BranchComparison& comparis
 
 using Cells = std::array<std::string, 4>;
 
-void branch_table(View& view, Rect table, const BranchComparison& comparison) {
+void branch_table(View& view, Rect& body, const BranchComparison& comparison) {
     Ui& ui = view.ui;
     const Totals &left = comparison.costs->left.total, &right = comparison.costs->right.total;
-    const auto group =
-        ui.group(ui.id("branch table"), Role::table, ui.strings(Text::compare_branches), table);
+    const Ui::FlowGroup group(ui, ui.id("branch table"), Role::table, ui.strings(Text::compare_branches),
+                              body);
     std::int64_t index = 0;
     const auto line = [&](const Cells& cells, bool strong) {
-        Rect row = table.cut_top(row_height);
+        Rect row = body.cut_top(32);
         const NodeId id = ui.id("row", index);
         ui.node(id, Role::row, cells[0], row).row_index = static_cast<std::int32_t>(index) + 1;
         const Ui::Scope inside(ui, id, true);
@@ -199,25 +198,19 @@ float name_width(const View& view, const std::string& branch) {
 }
 
 /// Which branch is beside the current one; only asked when there is more than one other.
-float choice_height(const View& view, float width) {
+void choice(View& view, Rect& body) {
     const std::vector<std::string> others = other_branches(view);
-    if (others.size() < 2) return 0;
-    Flow flow({0, 0, width, 0}, chip_height, chip_gap);
-    for (const std::string& branch : others)
-        flow.place(name_width(view, branch));
-    return flow.height() + 16;
-}
-
-void choice(View& view, const Rect& rect) {
+    if (others.size() < 2) return;
     Ui& ui = view.ui;
-    const auto group = ui.group(ui.id("other"), Role::radio_group, ui.strings(Text::compare_beside), rect);
-    Flow flow(rect, chip_height, chip_gap);
-    for (const std::string& branch : other_branches(view)) {
+    const Ui::FlowGroup group(ui, ui.id("other"), Role::radio_group, ui.strings(Text::compare_beside), body);
+    Flow flow(body, 34, 8);
+    for (const std::string& branch : others) {
         const std::string name = shown_branch_name(view, branch);
         if (chip(ui, branch, flow.place(name_width(view, branch)), name, name,
                  branch == view.state.branches.other))
             view.state.branches.other = branch;
     }
+    body.cut_top(flow.height(), 16);
 }
 
 }  // namespace
@@ -226,32 +219,17 @@ std::string shown_branch_name(const View& view, std::string_view branch) {
     return branch == "main" ? std::string(view.ui.strings(Text::scenario_main)) : std::string(branch);
 }
 
-float branch_view_height(View& view, float width) {
-    const BranchComparison& comparison = comparison_of_branches(view);
-    float height = choice_height(view, width) +
-                   view.ui.paragraph_height(width, said_of(view, comparison), type_scale::heading) + 8;
-    if (comparison.costs) {
-        height += view.ui.paragraph_height(width, intro_of(view, comparison), type_scale::small) + 12 +
-                  chart_height + 16 + 4 * row_height;
-    }
-    return height;
-}
-
-void branch_view(View& view, Rect body) {
+void branch_view(View& view, Rect& body) {
     Ui& ui = view.ui;
-    if (const float height = choice_height(view, body.w); height > 0) choice(view, body.cut_top(height));
+    choice(view, body);
     const BranchComparison& comparison = comparison_of_branches(view);
-    const auto sentence = [&](std::string_view key, const std::string& words, const TextStyle& style,
-                              Token ink, float gap) {
-        const Rect box = body.cut_top(ui.paragraph_height(body.w, words, style), gap);
-        ui.node(ui.id(key), Role::text, words, box);
-        ui.paragraph(box, words, style, ink);
-    };
-    sentence("branch verdict", said_of(view, comparison), type_scale::heading, Token::text, 8);
+    sentence(ui, body, ui.id("branch verdict"), said_of(view, comparison), type_scale::heading, Token::text);
+    body.cut_top(8);
     if (!comparison.costs) return;
-    sentence("branch intro", intro_of(view, comparison), type_scale::small, Token::text_dim, 12);
-    branch_chart(view, body.cut_top(chart_height, 16), comparison);
-    branch_table(view, body.cut_top(4 * row_height), comparison);
+    sentence(ui, body, ui.id("branch intro"), intro_of(view, comparison), type_scale::small, Token::text_dim);
+    body.cut_top(12);
+    branch_chart(view, body.cut_top(232, 16), comparison);
+    branch_table(view, body, comparison);
 }
 
 }  // namespace poolbill::ui

@@ -24,9 +24,8 @@ struct BranchComparison {
     std::string problem;  // why there are none
 };
 
-float branch_view_height(View& view, float width);
 /// A sentence, the two curves with the difference shaded, and a table of what it is made of.
-void branch_view(View& view, Rect body);
+void branch_view(View& view, Rect& body);
 
 /// "Main" for the first branch as long as nobody named it.
 std::string shown_branch_name(const View& view, std::string_view branch);

@@ -6,18 +6,16 @@
 #include "web/ui/views/compare/cost_charts.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/widgets/controls.hpp"
+#include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
 
 namespace poolbill::ui::deferred {
 namespace {
 
-constexpr float dialog_width = 880, edge = 20;
-
 using Cells = std::array<std::string, 5>;
 constexpr std::array<Text, 5> compare_heads{Text::compare_term, Text::compare_expires, Text::compare_total,
                                             Text::compare_saving, Text::compare_break_even};
 constexpr std::array<float, 5> compare_shares{0.14f, 0.27f, 0.16f, 0.16f, 0.27f};
-constexpr float compare_row = 32;
 
 Cells compare_cells(View& view, const ComparisonRow& row) {
     const Strings& strings = view.ui.strings;
@@ -47,12 +45,12 @@ void compare_line(Ui& ui, Rect row, const Cells& cells, bool head, bool dearer) 
 }
 
 /// A press on a term's row makes it the one of the sentence and the charts.
-void compare_table(View& view, Rect table, const Comparison& comparison) {
+void compare_table(View& view, Rect& body, const Comparison& comparison) {
     Ui& ui = view.ui;
-    const auto group = ui.group(ui.id("table"), Role::table, ui.strings(Text::compare_title), table);
+    const Ui::FlowGroup group(ui, ui.id("table"), Role::table, ui.strings(Text::compare_title), body);
     std::int64_t index = 0;
     const auto line = [&](const Cells& cells, const ComparisonRow* choice) {
-        const Rect row = table.cut_top(compare_row);
+        const Rect row = body.cut_top(32);
         const NodeId id = ui.id("row", index);
         Node& node = ui.node(id, Role::row, cells[0] + ", " + cells[2], row);
         node.row_index = static_cast<std::int32_t>(index) + 1;
@@ -77,20 +75,6 @@ void compare_table(View& view, Rect table, const Comparison& comparison) {
         line(compare_cells(view, row), &row);
 }
 
-/// A sentence across the body.
-void sentence(Ui& ui, Rect& body, std::string_view key, std::string_view words, const TextStyle& style,
-              Token ink, float gap) {
-    const Rect box = body.cut_top(ui.paragraph_height(body.w, words, style), gap);
-    ui.node(ui.id(key), Role::text, words, box);
-    ui.paragraph(box, words, style, ink);
-}
-
-}  // namespace
-
-namespace {
-
-constexpr float kinds_height = 32, kinds_gap = 16;
-
 bool has_branches(const View& view) {
     return view.session.history().branches().size() > 1;
 }
@@ -98,70 +82,70 @@ bool has_branches(const View& view) {
 /// Terms or branches; only where there are branches to compare.
 void choose_kind(View& view, Rect& body) {
     if (!has_branches(view)) return;
-    Rect head = body.cut_top(kinds_height, kinds_gap);
+    Rect head = body.cut_top(32, 16);
     const std::array<Phrase, 2> names{view.ui.strings(Text::compare_terms),
                                       view.ui.strings(Text::compare_branches)};
-    if (const auto pressed = segments(view.ui, "kinds", head, view.ui.strings(Text::compare_kind), names,
-                                      view.state.branches.shown ? 1 : 0))
+    if (const auto pressed = segments_at_right(view.ui, head,
+                                               {.key = "kinds",
+                                                .name = view.ui.strings(Text::compare_kind),
+                                                .names = names,
+                                                .chosen = view.state.branches.shown ? 1u : 0u}))
         view.state.branches.shown = *pressed == 1;
 }
 
-void branch_dialog(View& view) {
+/// What the terms cost, and what switching later costs.
+void term_view(View& view, Rect& body, const Comparison& comparison) {
     Ui& ui = view.ui;
-    const float height =
-        2 * edge + kinds_height + kinds_gap + branch_view_height(view, Dialog::body_width(ui, dialog_width));
-    Dialog dialog(ui, "compare", ui.strings(Text::compare_title), view.session.pool().identity.name,
-                  dialog_width, height, dialog_foot_height);
-    Rect body = dialog.body();
-    body.cut_top(edge);
-    choose_kind(view, body);
-    branch_view(view, body);
-    if (close_foot(ui, dialog)) view.state.overlay = Overlay::none;
+    sentence(ui, body, ui.id("verdict"), verdict(view, comparison), type_scale::heading, Token::text);
+    body.cut_top(8);
+    sentence(ui, body, ui.id("intro"),
+             ui.strings.fill(Text::compare_intro, {view.format.date_time(comparison.at)}), type_scale::small,
+             Token::text_dim);
+    body.cut_top(12);
+    cost_chart(view, body.cut_top(cost_chart_height, 16), comparison);
+    compare_table(view, body, comparison);
+    if (!comparison.sweep) return;
+    body.cut_top(24);
+    const std::string_view title = ui.strings(Text::compare_sweep_title);
+    const Rect head = body.cut_top(24, 4);
+    ui.node(ui.id("sweep title"), Role::heading, title, head).level = 3;
+    ui.text(head, title, type_scale::heading, Token::text);
+    sentence(ui, body, ui.id("later"), sweep_words(view, comparison), type_scale::body, Token::text_dim);
+    body.cut_top(12);
+    sweep_chart(view, body.cut_top(sweep_chart_height), comparison);
 }
 
 }  // namespace
 
 void compare_dialog(View& view) {
     Ui& ui = view.ui;
-    if (view.state.branches.shown && has_branches(view)) return branch_dialog(view);
-    const Comparison& comparison = swept_comparison_of(view);
-    if (comparison.rows.empty() && has_branches(view)) {
-        view.state.branches.shown = true;  // the terms have nothing to show
-        return branch_dialog(view);
+    const bool can_compare_branches = has_branches(view);
+    const Comparison* terms = nullptr;
+    if (!view.state.branches.shown || !can_compare_branches) {
+        terms = &swept_comparison_of(view);
+        if (terms->rows.empty() && !can_compare_branches) {
+            view.state.report(terms->problem, {});
+            view.state.overlay = Overlay::none;
+            return;
+        }
+        if (terms->rows.empty()) {
+            view.state.branches.shown = true;  // the terms have nothing to show
+            terms = nullptr;
+        }
     }
-    if (comparison.rows.empty()) {
-        view.state.report(comparison.problem, {});
-        view.state.overlay = Overlay::none;
-        return;
-    }
-    const std::string intro = ui.strings.fill(Text::compare_intro, {view.format.date_time(comparison.at)});
-    const std::string said = verdict(view, comparison),
-                      later = comparison.sweep ? sweep_words(view, comparison) : std::string();
-    const float width = Dialog::body_width(ui, dialog_width);
-    const float table_height = static_cast<float>(comparison.rows.size() + 1) * compare_row;
-    float height = 2 * edge + ui.paragraph_height(width, said, type_scale::heading) + 8 +
-                   ui.paragraph_height(width, intro, type_scale::small) + 12 + cost_chart_height + 16 +
-                   table_height;
-    if (has_branches(view)) height += kinds_height + kinds_gap;
-    if (comparison.sweep)
-        height += 24 + 24 + 4 + ui.paragraph_height(width, later, type_scale::body) + 12 + sweep_chart_height;
-    Dialog dialog(ui, "compare", ui.strings(Text::compare_title), view.session.pool().identity.name,
-                  dialog_width, height, dialog_foot_height);
-    Rect body = dialog.body();
-    body.cut_top(edge);
-    choose_kind(view, body);
-    sentence(ui, body, "verdict", said, type_scale::heading, Token::text, 8);
-    sentence(ui, body, "intro", intro, type_scale::small, Token::text_dim, 12);
-    cost_chart(view, body.cut_top(cost_chart_height, 16), comparison);
-    compare_table(view, body.cut_top(table_height, 24), comparison);
-    if (comparison.sweep) {
-        const std::string_view title = ui.strings(Text::compare_sweep_title);
-        const Rect head = body.cut_top(24, 4);
-        ui.node(ui.id("sweep title"), Role::heading, title, head).level = 3;
-        ui.text(head, title, type_scale::heading, Token::text);
-        sentence(ui, body, "later", later, type_scale::body, Token::text_dim, 12);
-        sweep_chart(view, body.cut_top(sweep_chart_height), comparison);
-    }
+    const Dialog dialog(ui,
+                        {.key = "compare",
+                         .title = ui.strings(Text::compare_title),
+                         .subtitle = view.session.pool().identity.name,
+                         .width = 880},
+                        [&](Rect& body) {
+                            choose_kind(view, body);
+                            if (terms != nullptr) {
+                                term_view(view, body, *terms);
+                            } else {
+                                branch_view(view, body);
+                            }
+                        });
     if (close_foot(ui, dialog)) view.state.overlay = Overlay::none;
 }
 

@@ -64,6 +64,7 @@ void draw_crossing(View& view, const Plane& plane, const ComparisonRow& row) {
 
 void cost_chart(View& view, const Rect& rect, const Comparison& comparison) {
     Ui& ui = view.ui;
+    if (ui.measuring()) return;
     const ComparisonRow& chosen = comparison.chosen();
     const Instant end = end_of_chart(comparison);
     Amount top = chosen.total, metered;
@@ -97,6 +98,7 @@ void cost_chart(View& view, const Rect& rect, const Comparison& comparison) {
 
 void sweep_chart(View& view, const Rect& rect, const Comparison& comparison) {
     Ui& ui = view.ui;
+    if (ui.measuring()) return;
     const SwitchSweep& sweep = *comparison.sweep;
     Amount least = sweep.best.total, most;
     for (const SwitchPoint& point : sweep.points)

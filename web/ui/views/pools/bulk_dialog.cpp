@@ -10,13 +10,13 @@
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
+#include "web/ui/widgets/surfaces.hpp"
 #include "web/ui/widgets/table.hpp"
 
 namespace poolbill::ui::deferred {
 namespace {
 
-constexpr float dialog_width = 820, edge = 20;
-
+constexpr float dialog_width = 820;
 constexpr std::array columns{
     TableColumn{Text::pools_name, {0, 0.4f, 0}, {0, 0.5f, 0}},
     TableColumn{Text::pools_name, {0, 0.4f, 1}, {0, 1, 1}},
@@ -24,7 +24,7 @@ constexpr std::array columns{
     TableColumn{Text::bulk_fee, {0.6f, 0.2f, 0}, {0, 1, 2}, Align::right},
     TableColumn{Text::compare_saving, {0.8f, 0.2f, 0}, {0.5f, 0.5f, 0}, Align::right}};
 
-/// A row of the table: a pool, and either what it costs or a word about it.
+/// A row of the table: a pool and either its costs or a word in their place.
 struct BulkRow {
     std::string name, id;
     std::array<std::string, 3> figures;  // pay-per-use, prepaid, difference
@@ -47,7 +47,7 @@ void fill_in(View& view, BulkRow& row, const BulkCost& cost) {
     row.cheaper = !cost.saving.is_negative();
 }
 
-/// What all the changes would cost together; of one it would say the same twice.
+/// The sum of all changes; for a single change it would only repeat the row beneath.
 bool has_sum_row(const BulkChange& change) {
     return change.possible() > 1 && change.sum();
 }
@@ -60,7 +60,7 @@ BulkRow sum_row(View& view) {
     return row;
 }
 
-/// What a change would cost, or why there is none.
+/// The costs of a change, or why the pool cannot change.
 BulkRow planned(View& view, std::size_t position) {
     const World& world = view.session.world();
     const BulkChange& change = view.state.pools.change;
@@ -77,7 +77,7 @@ BulkRow planned(View& view, std::size_t position) {
     return row;
 }
 
-/// What became of the order.
+/// The outcome of an order.
 BulkRow ordered(View& view, const OrderOutcome& outcome) {
     BulkRow row = named(view.session.world().pools[outcome.pool]);
     const bool made = outcome.error.code.empty();
@@ -94,8 +94,12 @@ std::string figure(Ui& ui, Text name, const std::string& amount) {
 
 /// A table of pools; `row_of(i)` is what stands at a position.
 template <class RowOf>
-void bulk_table(Ui& ui, const Rect& rect, std::size_t count, RowOf row_of) {
-    Table table(ui, "pools", ui.strings(Text::bulk_table), rect, columns, static_cast<std::int64_t>(count));
+void bulk_table(Ui& ui, Rect& rest, std::size_t count, RowOf row_of) {
+    Table table(ui, rest,
+                {.key = "pools",
+                 .name = ui.strings(Text::bulk_table),
+                 .columns = columns,
+                 .rows = static_cast<std::int64_t>(count)});
     for (std::int64_t i = table.first(); i < table.last(); ++i) {
         const BulkRow shown = row_of(static_cast<std::size_t>(i));
         const std::string& last = shown.word.empty() ? shown.figures[2] : shown.word;
@@ -132,7 +136,7 @@ void close(View& view) {
     view.state.pools.outcomes.clear();
 }
 
-/// After the orders: what became of each.
+/// The outcome of each order.
 void outcome_dialog(View& view) {
     Ui& ui = view.ui;
     const std::vector<OrderOutcome>& outcomes = view.state.pools.outcomes;
@@ -141,23 +145,44 @@ void outcome_dialog(View& view) {
                       [](const OrderOutcome& outcome) { return outcome.error.code.empty(); }));
     const std::string title =
         ui.strings.fill(Text::bulk_result, {count_of(view, made), count_of(view, outcomes.size() - made)});
-    const std::string detail = ui.strings(Text::bulk_result_detail);
-    const float width = Dialog::body_width(ui, dialog_width),
-                notice_h = notice_height(ui, width, title, detail);
-    Dialog dialog(ui, "bulk_result", ui.strings(Text::change_title), {}, dialog_width,
-                  2 * edge + notice_h + metrics::gap +
-                      Table::height(ui, columns, static_cast<std::int64_t>(outcomes.size())),
-                  dialog_foot_height);
-    Rect body = dialog.body();
-    body.cut_top(edge);
-    notice(ui, body.cut_top(notice_h, metrics::gap), made == outcomes.size() ? Tone::good : Tone::warning,
-           title, detail, Role::status);
-    bulk_table(ui, body, outcomes.size(), [&](std::size_t i) { return ordered(view, outcomes[i]); });
-    Rect foot = dialog.begin_foot();
-    const std::string ok = ui.strings(Text::dialog_close);
-    const bool pressed =
-        button(ui, "done", foot.cut_right(button_width(ui, ok)), ok, {.look = ButtonLook::primary});
-    if (pressed || dialog.closed()) close(view);
+    const Dialog dialog(
+        ui, {.key = "bulk_result", .title = ui.strings(Text::change_title), .width = dialog_width},
+        [&](Rect& body) {
+            notice(ui, body,
+                   {.tone = made == outcomes.size() ? Tone::good : Tone::warning,
+                    .title = title,
+                    .detail = ui.strings(Text::bulk_result_detail),
+                    .role = Role::status});
+            body.cut_top(metrics::gap);
+            bulk_table(ui, body, outcomes.size(), [&](std::size_t i) { return ordered(view, outcomes[i]); });
+        });
+    if (close_foot(ui, dialog)) close(view);
+}
+
+/// The term, the number of pools that can change, and a row for each pool.
+void bulk_body(View& view, Rect& body) {
+    Ui& ui = view.ui;
+    const BulkChange& change = view.state.pools.change;
+    const std::size_t count = change.pools().size(), sums = has_sum_row(change) ? 1 : 0;
+    {
+        Field row(ui, body, ui.strings(Text::purchase_duration));
+        term_chips(view, row.content);
+    }
+    const std::string_view renew = ui.strings(Text::purchase_auto_renew);
+    const Rect box = field(ui, body, renew, 24);
+    if (const auto changed =
+            toggle(ui, "auto_renew", {box.x, box.y, 32, box.h}, renew, view.state.auto_renew))
+        view.state.auto_renew = *changed;
+    const std::string title = ui.strings.fill(
+        Text::bulk_title, {count_of(view, change.possible()), count_of(view, count - change.possible())});
+    notice(ui, body,
+           {.tone = change.possible() == count ? Tone::neutral : Tone::warning,
+            .title = title,
+            .detail = ui.strings(Text::bulk_detail),
+            .role = Role::status});
+    body.cut_top(metrics::gap);
+    bulk_table(ui, body, sums + count,
+               [&](std::size_t i) { return i < sums ? sum_row(view) : planned(view, i - sums); });
 }
 
 void submit(View& view, const BulkChange& change) {
@@ -181,33 +206,13 @@ void bulk_dialog(View& view) {
     Ui& ui = view.ui;
     BulkChange& change = view.state.pools.change;
     change.refresh(view.session, view.state.pools.selected, view.state.term);
-    const std::size_t count = change.pools().size();
-    const std::string title = ui.strings.fill(
-        Text::bulk_title, {count_of(view, change.possible()), count_of(view, count - change.possible())});
-    const std::string detail = ui.strings(Text::bulk_detail);
-    const float width = Dialog::body_width(ui, dialog_width),
-                notice_h = notice_height(ui, width, title, detail);
-    const float chips = term_chips_height(view, width - field_label_width(ui));
-    const std::size_t sums = has_sum_row(change) ? 1 : 0;
-    Dialog dialog(ui, "bulk", ui.strings(Text::change_title),
-                  ui.strings.fill(Text::pools_selected, {count_of(view, count)}), dialog_width,
-                  2 * edge + field_height(ui, chips) + field_height(ui, 24) + notice_h + metrics::gap +
-                      Table::height(ui, columns, static_cast<std::int64_t>(sums + count)),
-                  dialog_foot_height);
-    Rect body = dialog.body();
-    body.cut_top(edge);
-    term_chips(view, field(ui, body, ui.strings(Text::purchase_duration), chips));
-    const std::string renew = ui.strings(Text::purchase_auto_renew);
-    const Rect switch_row = field(ui, body, renew, 24);
-    if (const auto changed = toggle(ui, "auto_renew", {switch_row.x, switch_row.y, 32, switch_row.h}, renew,
-                                    view.state.auto_renew))
-        view.state.auto_renew = *changed;
-    notice(ui, body.cut_top(notice_h, metrics::gap),
-           change.possible() == count ? Tone::neutral : Tone::warning, title, detail, Role::status);
-    bulk_table(ui, body, sums + count,
-               [&](std::size_t i) { return i < sums ? sum_row(view) : planned(view, i - sums); });
-
-    Rect foot = dialog.begin_foot();
+    const std::string subtitle =
+        ui.strings.fill(Text::pools_selected, {count_of(view, change.pools().size())});
+    const Dialog dialog(
+        ui,
+        {.key = "bulk", .title = ui.strings(Text::change_title), .subtitle = subtitle, .width = dialog_width},
+        [&](Rect& body) { bulk_body(view, body); });
+    Rect foot = dialog.foot();
     const std::optional<BulkCost>& sum = change.sum();
     const FootChoice choice =
         dialog_foot(ui, foot, ui.strings(Text::dialog_ok), change.possible() > 0 && sum && !view.read_only);

@@ -1,4 +1,4 @@
-// What became of a console's list of pools: how many came in, and of each that did not the reason.
+// The outcome of an import: how many pools came in, and why each of the others was rejected.
 #pragma once
 
 #include "web/ui/views/view.hpp"

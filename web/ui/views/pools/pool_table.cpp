@@ -203,11 +203,15 @@ void pool_table(View& view, const Rect& rect, const std::vector<std::uint32_t>& 
     const Rect head = ui.narrow() ? rest.cut_top(36) : Rect{rest.x, rest.y, rest.w, 34};
     select_all(view, head, rows);
     TableSort sort{static_cast<std::size_t>(query.sorted_by) + 1, query.descending};
-    Table table(ui, "table", ui.strings(Text::pools_table), rest,
-                rest.w < width_of_two_lines     ? three_lines
-                : rest.w < width_of_all_columns ? fewer_columns
-                                                : all_columns,
-                static_cast<std::int64_t>(rows.size()), &sort);
+    const Columns& columns = rest.w < width_of_two_lines     ? three_lines
+                             : rest.w < width_of_all_columns ? fewer_columns
+                                                             : all_columns;
+    Table table(ui, rest,
+                {.key = "table",
+                 .name = ui.strings(Text::pools_table),
+                 .columns = columns,
+                 .rows = static_cast<std::int64_t>(rows.size()),
+                 .sort = &sort});
     for (std::int64_t i = table.first(); i < table.last(); ++i)
         pool_row(view, table, i, rows[static_cast<std::size_t>(i)]);
     query.sorted_by = static_cast<PoolColumn>(sort.column - 1);

@@ -41,6 +41,10 @@ std::string flavor_names(const World& world, const PoolState& pool) {
     return names;
 }
 
+std::string pool_subtitle(const PoolState& pool) {
+    return pool.identity.name + " · " + pool.identity.id;
+}
+
 EligibilityWord eligibility_word(std::uint32_t failed) {
     constexpr std::array reasons{
         Text::eligible_dedicated,    Text::eligible_pay_per_use,    Text::eligible_running,

@@ -18,6 +18,9 @@ bool is_healthy(const PoolState& pool);
 /// "8 vCPUs | 32 GB + …": the flavors by name.
 std::string flavor_names(const World& world, const PoolState& pool);
 
+/// "name · id", beneath a dialog's title.
+std::string pool_subtitle(const PoolState& pool);
+
 /// May it change to prepaid, in a word or two.
 struct EligibilityWord {
     Text text;

@@ -10,7 +10,5 @@ inline constexpr float shortest_pools_page = 420;
 
 /// Heading, search and filters, the table; fills `rect`.
 void pools_page(View& view, const Rect& rect);
-/// The menu of a filter (or of the order, where there are no column heads). Drawn above the page.
-void pool_filter_menu(View& view);
 
 }  // namespace poolbill::ui::deferred

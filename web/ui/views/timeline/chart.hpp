@@ -18,6 +18,16 @@ struct ChartArea {
     Rect axis;    // below: times
 };
 
+/// A pool's chart as it is on the screen.
+struct Chart {
+    ChartArea area;
+    TimeScale scale;
+    const PoolPicture& picture;
+    const CostBars& bars;
+    Amount top;  // of the scale of cost
+    float band_height = 0;
+};
+
 /// How a bar or band of this kind is filled, in the chart and in its legend.
 void status_fill(Ui& ui, const Rect& box, LineStatus status);
 void band_fill(Ui& ui, const Rect& box, BandKind kind, bool upcoming);

@@ -13,7 +13,7 @@ namespace {
 
 constexpr float lane_height = 48, name_height = 18, band_height = 12;
 
-void draw_lane(View& view, std::uint32_t pool, Rect lane, const TimeScale& scale) {
+void pool_lane(View& view, std::uint32_t pool, Rect lane, const TimeScale& scale) {
     Ui& ui = view.ui;
     LanePicture& picture = lane_of(view, pool);
     const Bills bills = view.session.world().bills(pool);
@@ -45,7 +45,7 @@ void draw_lane(View& view, std::uint32_t pool, Rect lane, const TimeScale& scale
 
 }  // namespace
 
-void draw_lanes(View& view, const Rect& rect, const TimeScale& scale) {
+void pool_lanes(View& view, const Rect& rect, const TimeScale& scale) {
     const auto count = static_cast<std::uint32_t>(view.session.world().pools.size());
     ScrollArea area(view.ui, "lanes", rect);
     if (const auto wanted = std::exchange(view.state.timeline.wanted_lane, std::nullopt))
@@ -55,7 +55,7 @@ void draw_lanes(View& view, const Rect& rect, const TimeScale& scale) {
     const auto after = static_cast<std::uint32_t>((area.scroll() + rect.h) / lane_height) + 1;
     for (std::uint32_t pool = first; pool < std::min(after, count); ++pool) {
         const float top = content.y + static_cast<float>(pool) * lane_height;
-        draw_lane(view, pool, {content.x, top, content.w, lane_height}, scale);
+        pool_lane(view, pool, {content.x, top, content.w, lane_height}, scale);
     }
     area.set_height(static_cast<float>(count) * lane_height);
 }

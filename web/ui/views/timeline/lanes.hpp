@@ -9,6 +9,6 @@
 namespace poolbill::ui {
 
 /// A press chooses the pool, a drag pans.
-void draw_lanes(View& view, const Rect& rect, const TimeScale& scale);
+void pool_lanes(View& view, const Rect& rect, const TimeScale& scale);
 
 }  // namespace poolbill::ui

@@ -37,17 +37,14 @@ Rect next(Ui& ui, Flow& flow, Text name) {
 
 }  // namespace
 
-float legend_height(const Ui& ui, float width) {
-    if (!ui.narrow()) return row;
-    Flow flow = flow_in(ui, {0, 0, width, 0});
-    for (const Text name : names)
-        flow.place(width_of(ui, name));
-    return flow.height();
-}
-
-void draw_legend(View& view, const Rect& rect, const PoolPicture& picture) {
+void legend(View& view, Rect& rest, const PoolPicture& picture) {
     Ui& ui = view.ui;
-    Flow flow = flow_in(ui, rect);
+    Flow all = flow_in(ui, rest);
+    if (ui.narrow()) {
+        for (const Text name : names)
+            all.place(width_of(ui, name));
+    }
+    Flow flow = flow_in(ui, rest.cut_top(all.height()));
     status_fill(ui, next(ui, flow, Text::bills_settled), LineStatus::settled);
     status_fill(ui, next(ui, flow, Text::bills_issued), LineStatus::issued);
     status_fill(ui, next(ui, flow, Text::bills_accruing), LineStatus::accruing);

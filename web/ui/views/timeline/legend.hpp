@@ -5,9 +5,7 @@
 
 namespace poolbill::ui {
 
-/// In a row, or in several when the width asks for it.
-void draw_legend(View& view, const Rect& rect, const PoolPicture& picture);
-/// Room for every mark there can be.
-float legend_height(const Ui& ui, float width);
+/// In a row or, when narrow, in as many as all the marks that there can be need.
+void legend(View& view, Rect& rest, const PoolPicture& picture);
 
 }  // namespace poolbill::ui

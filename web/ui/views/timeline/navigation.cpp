@@ -7,7 +7,7 @@
 #include "imgui.h"
 #include "web/ui/views/event_names.hpp"
 #include "web/ui/views/timeline/picture.hpp"
-#include "web/ui/widgets/controls.hpp"
+#include "web/ui/widgets/surfaces.hpp"
 
 namespace poolbill::ui {
 namespace {
@@ -46,31 +46,30 @@ void choose_next_pool(View& view, bool down) {
     view.state.timeline.wanted_lane = view.session.pool_index();
 }
 
-const CostBar* bar_at(const Rect& plot, const TimeScale& scale, const CostBars& bars, Amount top, float x,
-                      float y) {
-    for (const CostBar& bar : bars.bars) {
-        if (bar_box(plot, scale, bar, bars.grain, top).contains(x, y)) return &bar;
+const CostBar* bar_at(const Chart& chart, float x, float y) {
+    for (const CostBar& bar : chart.bars.bars) {
+        if (bar_box(chart.area.plot, chart.scale, bar, chart.bars.grain, chart.top).contains(x, y))
+            return &bar;
     }
     return nullptr;
 }
 
-const Band* band_at(const Rect& plot, const TimeScale& scale, const PoolPicture& picture, float height,
-                    float x, float y) {
+const Band* band_at(const Chart& chart, float x, float y) {
     const Band* found = nullptr;  // the last one drawn lies on top
-    for (const Band& band : picture.bands) {
-        if (band_box(plot, scale, band, height).contains(x, y)) found = &band;
+    for (const Band& band : chart.picture.bands) {
+        if (band_box(chart.area.plot, chart.scale, band, chart.band_height).contains(x, y)) found = &band;
     }
     return found;
 }
 
 /// Every mark under the pointer, also those whose name found no room.
-std::string marks_at(View& view, const TimeScale& scale, const PoolPicture& picture, float x) {
+std::string marks_at(View& view, const Chart& chart, float x) {
     constexpr std::size_t most = 5;
     constexpr float reach = 5;
     std::string words;
     std::size_t count = 0;
-    for (const Mark& mark : picture.marks) {
-        if (std::abs(scale.at(mark.at) - x) > reach || ++count > most) continue;
+    for (const Mark& mark : chart.picture.marks) {
+        if (std::abs(chart.scale.at(mark.at) - x) > reach || ++count > most) continue;
         words += (words.empty() ? "" : "\n") + view.format.short_date_time(mark.at, view.session.now()) +
                  " · " + event_name(view.ui.strings, mark.kind);
     }
@@ -142,31 +141,31 @@ bool takes_wheel(const View& view, const Touch& touch) {
     return view.state.chart_active || touch.focus_ring;
 }
 
-void timeline_pointer(View& view, const Touch& touch, const ChartArea& area, const TimeScale& scale,
-                      const PoolPicture& picture, const CostBars& bars, Amount top, float band_height) {
+void timeline_pointer(View& view, const Touch& touch, const Chart& chart) {
     const ImGuiIO& io = ImGui::GetIO();
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) view.state.chart_active = touch.hovered;
-    drag_to_pan(view, touch, scale);
+    drag_to_pan(view, touch, chart.scale);
     if (!touch.hovered) return;
-    wheel_to_zoom(view, scale, takes_wheel(view, touch));
+    wheel_to_zoom(view, chart.scale, takes_wheel(view, touch));
     const float x = io.MousePos.x, y = io.MousePos.y;
     const bool pressed = touch.pressed && !view.state.dragged;
-    const Bills bills = view.session.world().bills(picture.pool);
-    if (const Band* band = band_at(area.plot, scale, picture, band_height, x, y)) {
+    const Bills bills = view.session.world().bills(chart.picture.pool);
+    if (const Band* band = band_at(chart, x, y)) {
         if (!touch.held)
-            hint(view.ui, touch, band_title(view, *band) + "\n" + band_detail(view, *band, picture.offer));
+            hint(view.ui, touch,
+                 band_title(view, *band) + "\n" + band_detail(view, *band, chart.picture.offer));
         if (pressed && band->kind == BandKind::term) select_line(view, bills, bills.charges()[band->charge]);
-    } else if (const CostBar* bar = bar_at(area.plot, scale, bars, top, x, y)) {
-        if (!touch.held) hint(view.ui, touch, bar_words(view, *bar, bars.grain));
+    } else if (const CostBar* bar = bar_at(chart, x, y)) {
+        if (!touch.held) hint(view.ui, touch, bar_words(view, *bar, chart.bars.grain));
         if (!pressed) return;
-        if (bars.grain == Grain::hour) {
+        if (chart.bars.grain == Grain::hour) {
             view.state.select({bar->interval.begin, bills.ledger().item(bar->item).code, false});
         } else {
             select_first_from(view, bills, bar->interval.begin);
             choose_window(view, fit(bar->interval, 0.05));
         }
     } else if (!touch.held) {
-        hint(view.ui, touch, marks_at(view, scale, picture, x));
+        hint(view.ui, touch, marks_at(view, chart, x));
     }
 }
 

@@ -19,8 +19,7 @@ void timeline_keys(View& view, NodeId id, const Bills& bills);
 void choose_pool(View& view, std::uint32_t pool);
 /// Drag pans, the wheel zooms about the pointer once the chart is active, a press selects what is there: a
 /// line, a term, or a merged bar, which is then also zoomed into.
-void timeline_pointer(View& view, const Touch& touch, const ChartArea& area, const TimeScale& scale,
-                      const PoolPicture& picture, const CostBars& bars, Amount top, float band_height);
+void timeline_pointer(View& view, const Touch& touch, const Chart& chart);
 /// The parts of it: what a drag on the chart or on a lane does, and the wheel.
 void drag_to_pan(View& view, const Touch& touch, const TimeScale& scale);
 void wheel_to_zoom(View& view, const TimeScale& scale, bool upright);

@@ -85,7 +85,7 @@ void draw_frame(Ui& ui, const Rect& rect, const Frame& frame, const Touch& touch
 
 }  // namespace
 
-void draw_overview(View& view, const Rect& rect) {
+void overview(View& view, const Rect& rect) {
     Ui& ui = view.ui;
     TimelineState& state = view.state.timeline;
     const TimeScale scale{fit(state.pool.life, 0.01), rect.x, rect.w};

@@ -7,6 +7,6 @@
 
 namespace poolbill::ui {
 
-void draw_overview(View& view, const Rect& rect);
+void overview(View& view, const Rect& rect);
 
 }  // namespace poolbill::ui

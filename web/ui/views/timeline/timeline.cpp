@@ -1,6 +1,7 @@
 #include "web/ui/views/timeline/timeline.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "core/time/zone.hpp"
@@ -11,13 +12,12 @@
 #include "web/ui/views/timeline/overview.hpp"
 #include "web/ui/views/timeline/picture.hpp"
 #include "web/ui/widgets/controls.hpp"
+#include "web/ui/widgets/surfaces.hpp"
 
 namespace poolbill::ui {
 namespace {
 
-constexpr float head_height = 52, labels_height = 48, plot_height = 152, axis_height = 24,
-                overview_height = 32, band_height = 44, choice_height = 32, scrollbar_width = 12,
-                button_zoom = 1.6f;
+constexpr float scrollbar_width = 12, button_zoom = 1.6f;
 
 float cost_axis_width(const Ui& ui) {
     return ui.narrow() ? 48.0f : 60.0f;
@@ -51,20 +51,19 @@ std::string window_name(const Format& format, const TimeScale& scale) {
 void lanes_choice(View& view, Rect& row) {
     Ui& ui = view.ui;
     if (view.session.world().pools.size() < 2) return;
-    const std::string_view one = ui.strings(Text::timeline_this_pool),
-                           all = ui.strings(Text::timeline_all_pools);
+    const Phrase one = ui.strings(Text::timeline_this_pool), all = ui.strings(Text::timeline_all_pools);
+    const std::array<Phrase, 2> names{one, all};
     const float width =
         std::max(ui.text_width(one, type_scale::small), ui.text_width(all, type_scale::small)) + 20;
-    Rect rect = row.cut_right(2 * width, 16);
-    const Rect outline = rect;
-    const auto scope = ui.group(ui.id("lanes"), Role::radio_group, ui.strings(Text::timeline_title), rect);
     bool& lanes = view.state.timeline.lanes;
-    if (segment(ui, "one", rect.cut_left(width), one, !lanes, true, false)) lanes = false;
-    if (segment(ui, "all", rect, all, lanes, false, true)) {
-        lanes = true;
-        view.state.timeline.wanted_lane = view.session.pool_index();
-    }
-    ui.stroke(outline, Token::control_line, metrics::radius);
+    const auto pressed = segments(ui, row.cut_right(2 * width, 16),
+                                  {.key = "lanes",
+                                   .name = ui.strings(Text::timeline_title),
+                                   .names = names,
+                                   .chosen = lanes ? 1u : 0u});
+    if (!pressed) return;
+    lanes = *pressed == 1;
+    if (lanes) view.state.timeline.wanted_lane = view.session.pool_index();
 }
 
 void head(View& view, Rect row, const TimeScale& scale, const CostBars& bars) {
@@ -96,13 +95,47 @@ std::string spoken(View& view, const TimeScale& scale, const CostBars& bars) {
                                 {view.format.lines(bars.lines), view.format.money(bars.total, 8)});
 }
 
-}  // namespace
-
-float timeline_height(View& view, float width) {
-    const bool choice_below = view.ui.narrow() && view.session.world().pools.size() > 1;
-    return head_height + (choice_below ? choice_height + 8 : 0) + labels_height + plot_height + axis_height +
-           8 + overview_height + 8 + legend_height(view.ui, width - 2 * metrics::padding) + 12;
+/// Cuts the chart off `column`. Lanes have their names inside and room for a scrollbar at the right.
+ChartArea chart_area(Rect& column, bool lanes) {
+    constexpr float labels = 48, plot = 152, axis = 24;
+    Rect chart = column.cut_top(labels + plot + axis, 8);
+    ChartArea area;
+    area.labels = chart.cut_top(lanes ? 0 : labels);
+    area.axis = chart.cut_bottom(axis);
+    area.plot = chart;
+    return area;
 }
+
+/// A lane for each pool.
+void lanes_chart(View& view, NodeId id, const Rect& active, const ChartArea& area, const TimeScale& scale) {
+    Ui& ui = view.ui;
+    if (ui.focused(id)) ui.focus_ring(active);
+    if (const float now = scale.at(view.session.now()); now >= active.x && now <= active.right())
+        ui.line(now, active.y, now, active.bottom(), Token::accent, 2);
+    pool_lanes(view, {active.x, active.y, active.w + scrollbar_width, active.h}, scale);
+    const Touch axis = ui.press(ui.id("axis"), area.axis, true, "ew-resize");
+    ui.claim_wheel(axis, true);
+    drag_to_pan(view, axis, scale);
+    if (axis.hovered) wheel_to_zoom(view, scale, true);
+}
+
+/// The pool on the screen alone.
+void pool_chart(View& view, NodeId id, const Rect& active, const Chart& chart, const BarPicture& shown) {
+    Ui& ui = view.ui;
+    const Rect& plot = chart.area.plot;
+    const Touch touch = ui.press(id, active, true, "grab");
+    ui.claim_wheel(touch, takes_wheel(view, touch));
+    if (touch.focus_ring) ui.focus_ring(active);
+    if (!chart.top.is_zero()) draw_cost_axis(view, plot, chart.top);
+    draw_marks(view, chart.area, chart.scale, chart.picture);
+    draw_bars(view, plot, chart.scale, shown, chart.top, true);
+    draw_bands(view, plot, chart.scale, chart.picture, chart.band_height);
+    if (view.session.world().bills(chart.picture.pool).line_count() == 0)
+        ui.label(plot, ui.strings(Text::timeline_empty), type_scale::body, Token::text_faint, Align::center);
+    timeline_pointer(view, touch, chart);
+}
+
+}  // namespace
 
 void follow_clock(View& view) {
     if (view.state.window_chosen) return;
@@ -123,34 +156,28 @@ void follow_clock(View& view) {
     if (at < 0.05) window = pan(window, at - 0.05);
 }
 
-void timeline(View& view, const Rect& rect) {
+void timeline(View& view, Rect& rest) {
     Ui& ui = view.ui;
-    panel(ui, rect);
     const std::string_view title = ui.strings(Text::timeline_title);
-    const auto region = ui.group(ui.id("timeline"), Role::region, title, rect);
-    Rect rest = rect;
-    const Rect head_row = rest.cut_top(head_height).inset(metrics::padding, 10);
-    Rect column = rest.inset(metrics::padding, 0);
-    const bool lanes = shows_lanes(view);
+    Panel panel(ui, rest, {.key = "timeline", .name = title});
+    const Rect head_row = panel.inner.cut_top(52).inset(metrics::padding, 10);
     if (ui.narrow() && view.session.world().pools.size() > 1) {
-        Rect row = column.cut_top(choice_height, 8);
+        Rect row = panel.inner.cut_top(32, 8).inset(metrics::padding, 0);
         lanes_choice(view, row);
     }
-    const float indent = lanes ? 0 : cost_axis_width(ui);
-    column.cut_left(indent);
-    if (lanes) column.cut_right(scrollbar_width);
-    Rect chart = column.cut_top(labels_height + plot_height + axis_height, 8);
-    ChartArea area;
-    area.labels = chart.cut_top(lanes ? 0 : labels_height);
-    area.axis = chart.cut_bottom(axis_height);
-    area.plot = chart;
-
+    const bool lanes = shows_lanes(view);
+    Rect column = panel.inner.inset(metrics::padding, 0);
+    if (lanes) {
+        column.cut_right(scrollbar_width);
+    } else {
+        column.cut_left(cost_axis_width(ui));
+    }
+    const ChartArea area = chart_area(column, lanes);
     PoolPicture& picture = picture_of_pool(view);
     const Bills bills = view.session.world().bills(picture.pool);
     const TimeScale scale{view.state.window, area.plot.x, area.plot.w};
     BarPicture& shown = view.state.timeline.bars;
     const CostBars& bars = bars_in(picture, shown, bills, scale);
-    const Amount top = top_of(picture, bills, bars.grain);
     head(view, head_row, scale, bars);
 
     const NodeId id = ui.id("chart");
@@ -162,31 +189,17 @@ void timeline(View& view, const Rect& rect) {
     node.value = spoken(view, scale, bars);
     draw_time_axis(ui, area, scale, view.format);
     if (lanes) {
-        if (ui.focused(id)) ui.focus_ring(active);
-        if (const float now = scale.at(view.session.now()); now >= active.x && now <= active.right())
-            ui.line(now, active.y, now, active.bottom(), Token::accent, 2);
-        draw_lanes(view, {active.x, active.y, active.w + scrollbar_width, active.h}, scale);
-        const Touch axis = ui.press(ui.id("axis"), area.axis, true, "ew-resize");
-        ui.claim_wheel(axis, true);
-        drag_to_pan(view, axis, scale);
-        if (axis.hovered) wheel_to_zoom(view, scale, true);
+        lanes_chart(view, id, active, area, scale);
     } else {
-        const Touch touch = ui.press(id, active, true, "grab");
-        ui.claim_wheel(touch, takes_wheel(view, touch));
-        if (touch.focus_ring) ui.focus_ring(active);
-        if (!top.is_zero()) draw_cost_axis(view, area.plot, top);
-        draw_marks(view, area, scale, picture);
-        draw_bars(view, area.plot, scale, shown, top, true);
-        draw_bands(view, area.plot, scale, picture, band_height);
-        if (bills.line_count() == 0)
-            ui.label(area.plot, ui.strings(Text::timeline_empty), type_scale::body, Token::text_faint,
-                     Align::center);
-        timeline_pointer(view, touch, area, scale, picture, bars, top, band_height);
+        pool_chart(view, id, active, {area, scale, picture, bars, top_of(picture, bills, bars.grain), 44},
+                   shown);
     }
-    draw_overview(view, column.cut_top(overview_height, 8));
-    // It needs the whole width when narrow.
-    const Rect legend = ui.narrow() ? rest.inset(metrics::padding, 0) : column;
-    draw_legend(view, {legend.x, column.y, legend.w, column.h}, picture);
+    overview(view, column.cut_top(32, 8));
+    panel.inner.cut_top(column.y - panel.inner.y);
+    // The legend needs the whole width when narrow.
+    Rect below = ui.narrow() ? panel.inner.inset(metrics::padding, 0) : column;
+    legend(view, below, picture);
+    panel.inner.cut_top(below.y - panel.inner.y + 12);
     timeline_keys(view, id, bills);
 }
 
