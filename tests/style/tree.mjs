@@ -3,6 +3,7 @@
 // - Includes point one way (docs/ARCHITECTURE.md): each folder names the folders that it may include.
 // - A file of code has at most 420 lines.
 // - Headers begin with a comment and have #pragma once.
+// - A view has no function that computes its height: its height follows from what it draws (web/ui/widgets/ui.hpp).
 // - Nothing committed names a registry address or a person's machine, or carries a note to do something later.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -72,6 +73,14 @@ function checkHeader(file, lines) {
   if (!lines.includes("#pragma once")) offend(file, 1, "a header says #pragma once");
 }
 
+/** @param {string} file @param {string[]} lines */
+function checkLayout(file, lines) {
+  lines.forEach((line, index) => {
+    const twin = /(?<![.\w])\w+_height\(/.exec(line);
+    if (twin) offend(file, index + 1, `'${twin[0]}…)': a view is measured by drawing it (measure in web/ui/widgets/ui.hpp)`);
+  });
+}
+
 // Spelled in pieces, so that this file is not its own offence.
 const forbidden = [
   { pattern: new RegExp("\\b(TO" + "DO|FIX" + "ME|X" + "XX)\\b"), sentence: "do it, or leave it unsaid" },
@@ -97,6 +106,7 @@ for (const file of files) {
   if (code && lines.length > longest) offend(file, lines.length, `${lines.length} lines; the limit is ${longest}`);
   if (/\.(cpp|hpp|h)$/.test(file)) checkIncludes(file, lines);
   if (/\.(hpp|h)$/.test(file)) checkHeader(file, lines);
+  if (within(file, "web/ui/views")) checkLayout(file, lines);
   lines.forEach((line, index) => {
     for (const { pattern, sentence } of forbidden) if (pattern.test(line)) offend(file, index + 1, sentence);
   });
