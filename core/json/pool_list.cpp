@@ -280,10 +280,9 @@ PoolListReader::State::State(std::string& text, const Scenario& scenario)
     for (const PoolIdentity& pool : scenario.pools)
         pool_names.insert(pool.id);
     for (const LogEntry& entry : scenario.log) {
-        if (const auto* change = std::get_if<SubmitChangeOrder>(&entry.action))
-            order_names.insert(change->order);
-        if (const auto* renewal = std::get_if<Renew>(&entry.action)) order_names.insert(renewal->order);
-        if (const auto* end = std::get_if<Unsubscribe>(&entry.action)) order_names.insert(end->order);
+        const auto insert = [this](const std::string& order) { order_names.insert(order); };
+        std::visit([&](const auto& action) { for_each_named(action, Names::new_order, insert); },
+                   entry.action);
     }
 }
 

@@ -8,11 +8,10 @@
 namespace poolbill::json {
 namespace {
 
-constexpr std::int64_t most_pieces = 1'000'000'000;
-
-std::vector<NodeRequest> nodes_of(ObjectReader& reader, Findings& findings, bool with_mode) {
+std::vector<NodeRequest> nodes_of(std::string_view key, ObjectReader& reader, Findings& findings,
+                                  bool with_mode) {
     std::vector<NodeRequest> nodes;
-    for (const Value element : reader.array("nodes", true)) {
+    for (const Value element : reader.array(key, true)) {
         ObjectReader node(element, findings);
         NodeRequest request;
         request.flavor = node.string("flavor");
@@ -26,9 +25,9 @@ std::vector<NodeRequest> nodes_of(ObjectReader& reader, Findings& findings, bool
     return nodes;
 }
 
-std::vector<DiskGroup> disks_of(ObjectReader& reader, Findings& findings) {
+std::vector<DiskGroup> disks_of(std::string_view key, ObjectReader& reader, Findings& findings) {
     std::vector<DiskGroup> disks;
-    for (const Value element : reader.array("disks", false)) {
+    for (const Value element : reader.array(key, false)) {
         ObjectReader disk(element, findings);
         DiskGroup group;
         group.type = disk.string("type");
@@ -41,9 +40,7 @@ std::vector<DiskGroup> disks_of(ObjectReader& reader, Findings& findings) {
 }
 
 /// A percentage with up to two decimals: "10", "12.5".
-Discount discount_of(ObjectReader& reader) {
-    const Value found = reader.member("discount_percent");
-    if (!found.exists()) return {};
+Discount discount_of(Value found, ObjectReader& reader) {
     const Result<std::int64_t> hundredths = found.kind() == Kind::string
                                                 ? parse_decimal(found.text(), 2)
                                                 : Result<std::int64_t>(Error{"json.type", "", ""});
@@ -53,106 +50,95 @@ Discount discount_of(ObjectReader& reader) {
     return {};
 }
 
-CreatePool create_pool(ObjectReader& reader, Findings& findings) {
-    return {reader.string("pool"), nodes_of(reader, findings, false), disks_of(reader, findings)};
-}
+/// Reads the members of an action as its fields describe them. A member type without a `read` here does not
+/// compile. An absent member keeps its default; `is_required` is true when that is an error.
+class FieldReader {
+  public:
+    FieldReader(ObjectReader& reader, Findings& findings) : reader_(reader), findings_(findings) {}
 
-ScalePool scale_pool(ObjectReader& reader, Findings& findings) {
-    ScalePool action{reader.string("pool"), nodes_of(reader, findings, true), std::nullopt};
-    if (reader.has("disks")) action.disks = disks_of(reader, findings);
-    return action;
-}
+    template <class A, class Member, class Form>
+    void operator()(const Field<A, Member, Form>& field, A& action) {
+        const bool is_required = field.presence == Presence::required;
+        if (!is_required && !reader_.has(field.key)) return;
+        read(field.key, action.*field.member, field.form, is_required);
+    }
 
-SetPoolStatus set_pool_status(ObjectReader& reader, Findings& findings) {
-    SetPoolStatus action;
-    action.pool = reader.string("pool");
-    if (reader.has("phase")) action.phase = reader.word("phase", parse_pool_phase, PoolPhase::running, true);
-    if (const Value scopes = reader.member("scopes"); scopes.exists()) {
-        ObjectReader states(scopes, findings);
-        if (scopes.kind() == Kind::object) {
-            for (const Value scope : scopes) {
-                const ScopeState state =
-                    states.word(scope.key(), parse_scope_state, ScopeState::enabled, true);
-                action.scopes.push_back({std::string(scope.key()), state});
-            }
+  private:
+    void read(std::string_view key, std::string& text, PlainForm, bool is_required) {
+        text = is_required ? reader_.string(key) : reader_.optional_string(key);
+    }
+    void read(std::string_view key, bool& flag, PlainForm, bool) {
+        flag = reader_.optional_boolean(key, flag);
+    }
+    void read(std::string_view key, Term& term, PlainForm, bool) { term = reader_.term(key); }
+    void read(std::string_view key, Discount& discount, PlainForm, bool) {
+        discount = discount_of(reader_.member(key), reader_);
+    }
+    void read(std::string_view key, Amount& amount, PlainForm, bool) { amount = reader_.amount(key); }
+    void read(std::string_view key, PaymentMethod& method, PlainForm, bool is_required) {
+        method = reader_.word(key, parse_payment_method, method, is_required);
+    }
+    void read(std::string_view key, BillingMode& mode, PlainForm, bool is_required) {
+        mode = reader_.word(key, parse_billing_mode, mode, is_required);
+    }
+    void read(std::string_view key, std::optional<PoolPhase>& phase, PlainForm, bool) {
+        phase = reader_.word(key, parse_pool_phase, PoolPhase::running, true);
+    }
+    void read(std::string_view key, std::vector<Scope>& scopes, PlainForm, bool) {
+        const Value members = reader_.member(key);
+        ObjectReader states(members, findings_);
+        if (members.kind() != Kind::object) return;
+        for (const Value scope : members) {
+            const ScopeState state = states.word(scope.key(), parse_scope_state, ScopeState::enabled, true);
+            scopes.push_back({std::string(scope.key()), state});
         }
     }
-    if (const auto bits = reader.optional_integer("control_mode", 0, 31))
-        action.control_mode = static_cast<int>(*bits);
-    action.creating_nodes = reader.optional_integer("creating_nodes", 0, most_pieces);
-    action.deleting_nodes = reader.optional_integer("deleting_nodes", 0, most_pieces);
-    return action;
-}
-
-SetNodeBilling set_node_billing(ObjectReader& reader) {
-    SetNodeBilling action;
-    action.pool = reader.string("pool");
-    action.flavor = reader.string("flavor");
-    action.count = reader.optional_integer("count", 1, most_pieces);
-    action.mode = reader.word("mode", parse_billing_mode, BillingMode::pay_per_use, true);
-    return action;
-}
-
-SubmitChangeOrder submit_change_order(ObjectReader& reader) {
-    SubmitChangeOrder action;
-    action.pool = reader.string("pool");
-    action.order = reader.string("order");
-    action.term = reader.term("term");
-    action.auto_renew = reader.optional_boolean("auto_renew", false);
-    action.discount = discount_of(reader);
-    action.needs_approval = reader.optional_boolean("needs_approval", false);
-    return action;
-}
-
-PaymentMethod method_of(ObjectReader& reader) {
-    return reader.word("method", parse_payment_method, PaymentMethod::balance, false);
-}
-
-Renew renew(ObjectReader& reader) {
-    Renew action;
-    action.pool = reader.string("pool");
-    action.order = reader.optional_string("order");
-    action.term = reader.term("term");
-    action.method = method_of(reader);
-    action.discount = discount_of(reader);
-    return action;
-}
-
-SetExpiryDay set_expiry_day(ObjectReader& reader) {
-    SetExpiryDay action;
-    action.pool = reader.string("pool");
-    const Value day = reader.member("day");
-    if (!day.exists() || day.kind() == Kind::null) return action;
-    const auto number = reader.optional_integer("day", -1, 28);
-    if (number && *number == 0) {
-        reader.fail(day, "number.range", "The day is 1 to 28, or -1 for the last day of the month.");
-    } else if (number) {
-        action.day = static_cast<int>(*number);
+    template <class Integer>
+    void read(std::string_view key, std::optional<Integer>& number, RangeForm range, bool) {
+        if (const auto found = reader_.optional_integer(key, range.least, range.most))
+            number = static_cast<Integer>(*found);
     }
-    return action;
+    void read(std::string_view key, std::optional<int>& day, DayForm, bool) {
+        const Value found = reader_.member(key);
+        if (found.kind() == Kind::null) return;
+        const auto number = reader_.optional_integer(key, -1, 28);
+        if (number && *number == 0) {
+            reader_.fail(found, "number.range", "The day is 1 to 28, or -1 for the last day of the month.");
+        } else if (number) {
+            day = static_cast<int>(*number);
+        }
+    }
+    void read(std::string_view key, std::vector<NodeRequest>& nodes, NodesForm form, bool) {
+        nodes = nodes_of(key, reader_, findings_, form.with_mode);
+    }
+    void read(std::string_view key, std::vector<DiskGroup>& disks, PlainForm, bool) {
+        disks = disks_of(key, reader_, findings_);
+    }
+    void read(std::string_view key, std::optional<std::vector<DiskGroup>>& disks, PlainForm, bool) {
+        disks = disks_of(key, reader_, findings_);
+    }
+
+    ObjectReader& reader_;
+    Findings& findings_;
+};
+
+std::optional<Action> action_of(std::string_view word, ObjectReader& reader, Findings& findings) {
+    std::optional<Action> found;
+    Actions::for_each([&](auto type) {
+        using A = typename decltype(type)::type;
+        if (A::word != word) return;
+        A& action = std::get<A>(found.emplace(A()));
+        FieldReader read(reader, findings);
+        for_each_field<A>([&](const auto& field) { read(field, action); });
+    });
+    return found;
 }
 
-std::optional<Action> action_of(std::string_view name, ObjectReader& reader, Findings& findings) {
-    if (name == "create_pool") return create_pool(reader, findings);
-    if (name == "scale_pool") return scale_pool(reader, findings);
-    if (name == "delete_pool") return DeletePool{reader.string("pool")};
-    if (name == "set_pool_status") return set_pool_status(reader, findings);
-    if (name == "set_node_billing") return set_node_billing(reader);
-    if (name == "submit_change_order") return submit_change_order(reader);
-    if (name == "approve_order")
-        return ApproveOrder{reader.string("order"), reader.optional_boolean("approved", true)};
-    if (name == "pay_order")
-        return PayOrder{reader.string("order"), method_of(reader), reader.optional_amount("coupon")};
-    if (name == "fail_payment") return FailPayment{reader.string("order"), reader.optional_string("reason")};
-    if (name == "cancel_order") return CancelOrder{reader.string("order")};
-    if (name == "set_auto_renew") {
-        return SetAutoRenew{reader.string("pool"), reader.optional_boolean("enabled", true)};
-    }
-    if (name == "renew") return renew(reader);
-    if (name == "set_expiry_day") return set_expiry_day(reader);
-    if (name == "unsubscribe") return Unsubscribe{reader.string("pool"), reader.optional_string("order")};
-    if (name == "top_up") return TopUp{reader.amount("amount")};
-    return std::nullopt;
+std::string unknown_action(std::string_view word) {
+    std::string sentence = "There is no action \"" + std::string(word.substr(0, 40)) + "\". There are: ";
+    for (const std::string_view known : Actions::words)
+        sentence.append(known) += known == Actions::words.back() ? "." : ", ";
+    return sentence;
 }
 
 std::optional<LogEntry> entry_of(Value value, Findings& findings) {
@@ -162,8 +148,7 @@ std::optional<LogEntry> entry_of(Value value, Findings& findings) {
     if (name.empty()) return std::nullopt;
     std::optional<Action> action = action_of(name, reader, findings);
     if (!action) {
-        reader.fail(reader.member("do"), "action.unknown",
-                    "There is no action \"" + std::string(name.substr(0, 40)) + "\".");
+        reader.fail(reader.member("do"), "action.unknown", unknown_action(name));
         return std::nullopt;
     }
     return LogEntry{at, std::move(*action), reader.finish()};

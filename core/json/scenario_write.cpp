@@ -91,84 +91,64 @@ void append_disk(std::string& out, const DiskGroup& group) {
     Row(out).text("type", group.type).number("size_gb", group.size_gb).number("count", group.count).end();
 }
 
-void add_discount(Row& row, Discount discount) {
-    if (discount.basis_points == 0) return;
-    row.text("discount_percent", format_decimal(discount.basis_points, 2));
+/// How a member of an action is written. A member type without a `write_field` does not compile.
+void write_field(Row& row, std::string_view key, const std::string& text) {
+    row.text(key, text);
+}
+void write_field(Row& row, std::string_view key, bool flag) {
+    row.flag(key, flag);
+}
+void write_field(Row& row, std::string_view key, Term term) {
+    row.term(key, term);
+}
+void write_field(Row& row, std::string_view key, Discount discount) {
+    row.text(key, format_decimal(discount.basis_points, 2));
+}
+void write_field(Row& row, std::string_view key, Amount amount) {
+    row.text(key, to_short_string(amount));
+}
+template <class Word>
+requires std::is_enum_v<Word>
+void write_field(Row& row, std::string_view key, Word word) {
+    row.text(key, to_string(word));
+}
+void write_field(Row& row, std::string_view key, std::int64_t number) {
+    row.number(key, number);
+}
+void write_field(Row& row, std::string_view key, int number) {
+    row.number(key, number);
+}
+void write_field(Row& row, std::string_view key, const std::vector<NodeRequest>& nodes) {
+    row.list(key, nodes, append_node);
+}
+void write_field(Row& row, std::string_view key, const std::vector<DiskGroup>& disks) {
+    row.list(key, disks, append_disk);
+}
+void write_field(Row& row, std::string_view key, const std::vector<Scope>& scopes) {
+    Row states = row.member(key);
+    for (const Scope& scope : scopes)
+        states.text(scope.type, to_string(scope.state));
+    states.end();
+}
+template <class T>
+void write_field(Row& row, std::string_view key, const std::optional<T>& value) {
+    if (value) return write_field(row, key, *value);
+    row.raw(key, "null");
 }
 
-void add(Row& row, const CreatePool& action) {
-    row.text("pool", action.pool).list("nodes", action.nodes, append_node);
-    if (!action.disks.empty()) row.list("disks", action.disks, append_disk);
-}
-void add(Row& row, const ScalePool& action) {
-    row.text("pool", action.pool).list("nodes", action.nodes, append_node);
-    if (action.disks) row.list("disks", *action.disks, append_disk);
-}
-void add(Row& row, const DeletePool& action) {
-    row.text("pool", action.pool);
-}
-void add(Row& row, const SetPoolStatus& action) {
-    row.text("pool", action.pool);
-    if (action.phase) row.text("phase", to_string(*action.phase));
-    if (!action.scopes.empty()) {
-        Row scopes = row.member("scopes");
-        for (const Scope& scope : action.scopes)
-            scopes.text(scope.type, to_string(scope.state));
-        scopes.end();
-    }
-    if (action.control_mode) row.number("control_mode", *action.control_mode);
-    if (action.creating_nodes) row.number("creating_nodes", *action.creating_nodes);
-    if (action.deleting_nodes) row.number("deleting_nodes", *action.deleting_nodes);
-}
-void add(Row& row, const SetNodeBilling& action) {
-    row.text("pool", action.pool).text("flavor", action.flavor);
-    if (action.count) row.number("count", *action.count);
-    row.text("mode", to_string(action.mode));
-}
-void add(Row& row, const SubmitChangeOrder& action) {
-    row.text("pool", action.pool).text("order", action.order).term("term", action.term);
-    row.flag("auto_renew", action.auto_renew);
-    add_discount(row, action.discount);
-    if (action.needs_approval) row.flag("needs_approval", true);
-}
-void add(Row& row, const ApproveOrder& action) {
-    row.text("order", action.order).flag("approved", action.approved);
-}
-void add(Row& row, const PayOrder& action) {
-    row.text("order", action.order).text("method", to_string(action.method));
-    if (!action.coupon.is_zero()) row.text("coupon", to_short_string(action.coupon));
-}
-void add(Row& row, const FailPayment& action) {
-    row.text("order", action.order);
-    if (!action.reason.empty()) row.text("reason", action.reason);
-}
-void add(Row& row, const CancelOrder& action) {
-    row.text("order", action.order);
-}
-void add(Row& row, const SetAutoRenew& action) {
-    row.text("pool", action.pool).flag("enabled", action.enabled);
-}
-void add(Row& row, const Renew& action) {
-    row.text("pool", action.pool);
-    if (!action.order.empty()) row.text("order", action.order);
-    row.term("term", action.term).text("method", to_string(action.method));
-    add_discount(row, action.discount);
-}
-void add(Row& row, const SetExpiryDay& action) {
-    row.text("pool", action.pool).raw("day", action.day ? std::to_string(*action.day) : "null");
-}
-void add(Row& row, const Unsubscribe& action) {
-    row.text("pool", action.pool);
-    if (!action.order.empty()) row.text("order", action.order);
-}
-void add(Row& row, const TopUp& action) {
-    row.text("amount", to_short_string(action.amount));
+template <class A>
+void add_fields(Row& row, const A& action) {
+    for_each_field<A>([&](const auto& field) {
+        const auto& member = action.*field.member;
+        if (field.presence == Presence::sparse && member == A().*field.member) return;
+        write_field(row, field.key, member);
+    });
 }
 
 void append_entry(std::string& out, const LogEntry& entry) {
     Row row(out);
-    row.text("at", format_instant(entry.at)).text("do", name_of(entry.action));
-    std::visit([&row](const auto& action) { add(row, action); }, entry.action);
+    row.text("at", format_instant(entry.at)).text("do", word_of(entry.action));
+    std::visit([&row](const auto& action) { add_fields(row, action); }, entry.action);
     row.extra(entry.extra).end();
 }
 

@@ -1,12 +1,21 @@
 // What people (or the platform) do to pools, with the instant at which they do it.
 //
 // Contract: plain values; an action says what is asked for, replay decides whether it is possible. What
-// follows by itself (hour cuts, settlement, lapsing orders, auto-renewal, expiry) is not an action.
+// follows without an action (hour cuts, settlement, lapsing orders, auto-renewal, expiry) is not in the log.
+//
+// This file is the register of actions. Each struct says its `word` in the file, its `fields`, and its
+// `effect`; an action that leaves one out does not compile. Parsing, writing, filtering by pool, comparing
+// and fuzzing derive from these; only the rule itself is elsewhere (`Replayer::act`).
 #pragma once
 
+#include <array>
+#include <concepts>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -15,8 +24,16 @@
 #include "core/order/order.hpp"
 #include "core/order/quote.hpp"
 #include "core/pool/pool.hpp"
+#include "core/scenario/action_field.hpp"
 
 namespace poolbill {
+
+/// What an action changes, apart from its pool's status.
+enum class Effect : std::uint8_t {
+    metering,      // what is metered: it concerns a pay-per-use pool, and costs nothing by itself
+    subscription,  // orders and the yearly/monthly life that follows from them
+    account        // money, and so every pool that is paid from it
+};
 
 struct NodeRequest {
     std::string flavor;
@@ -26,11 +43,20 @@ struct NodeRequest {
     friend bool operator==(const NodeRequest&, const NodeRequest&) = default;
 };
 
+/// The most nodes or disks that one number may ask for.
+inline constexpr std::int64_t most_pieces = 1'000'000'000;
+
 struct CreatePool {
     std::string pool;
     std::vector<NodeRequest> nodes;
     std::vector<DiskGroup> disks;
     friend bool operator==(const CreatePool&, const CreatePool&) = default;
+
+    static constexpr std::string_view word = "create_pool";
+    static constexpr Effect effect = Effect::metering;
+    static constexpr auto fields = std::tuple{names_pool("pool", &CreatePool::pool),
+                                              required("nodes", &CreatePool::nodes, NodesForm{false}),
+                                              sparse("disks", &CreatePool::disks)};
 };
 /// The nodes (and disks, when given) as they shall be from now on. On a prepaid pool more nodes cost the rest
 /// of the term.
@@ -39,10 +65,20 @@ struct ScalePool {
     std::vector<NodeRequest> nodes;
     std::optional<std::vector<DiskGroup>> disks;
     friend bool operator==(const ScalePool&, const ScalePool&) = default;
+
+    static constexpr std::string_view word = "scale_pool";
+    static constexpr Effect effect = Effect::metering;
+    static constexpr auto fields =
+        std::tuple{names_pool("pool", &ScalePool::pool),
+                   required("nodes", &ScalePool::nodes, NodesForm{true}), sparse("disks", &ScalePool::disks)};
 };
 struct DeletePool {
     std::string pool;
     friend bool operator==(const DeletePool&, const DeletePool&) = default;
+
+    static constexpr std::string_view word = "delete_pool";
+    static constexpr Effect effect = Effect::metering;
+    static constexpr auto fields = std::tuple{names_pool("pool", &DeletePool::pool)};
 };
 /// Only what is present changes.
 struct SetPoolStatus {
@@ -53,6 +89,16 @@ struct SetPoolStatus {
     std::optional<std::int64_t> creating_nodes;
     std::optional<std::int64_t> deleting_nodes;
     friend bool operator==(const SetPoolStatus&, const SetPoolStatus&) = default;
+
+    static constexpr std::string_view word = "set_pool_status";
+    static constexpr Effect effect = Effect::metering;
+    static constexpr auto fields =
+        std::tuple{names_pool("pool", &SetPoolStatus::pool),
+                   sparse("phase", &SetPoolStatus::phase),
+                   sparse("scopes", &SetPoolStatus::scopes),
+                   sparse("control_mode", &SetPoolStatus::control_mode, RangeForm{0, 31}),
+                   sparse("creating_nodes", &SetPoolStatus::creating_nodes, RangeForm{0, most_pieces}),
+                   sparse("deleting_nodes", &SetPoolStatus::deleting_nodes, RangeForm{0, most_pieces})};
 };
 /// Records that nodes of a flavor are billed in a mode; a fact from outside, no charge is made for it.
 struct SetNodeBilling {
@@ -61,6 +107,13 @@ struct SetNodeBilling {
     std::optional<std::int64_t> count;  // all when absent
     BillingMode mode = BillingMode::pay_per_use;
     friend bool operator==(const SetNodeBilling&, const SetNodeBilling&) = default;
+
+    static constexpr std::string_view word = "set_node_billing";
+    static constexpr Effect effect = Effect::metering;
+    static constexpr auto fields =
+        std::tuple{names_pool("pool", &SetNodeBilling::pool), required("flavor", &SetNodeBilling::flavor),
+                   sparse("count", &SetNodeBilling::count, RangeForm{1, most_pieces}),
+                   required("mode", &SetNodeBilling::mode)};
 };
 struct SubmitChangeOrder {
     std::string pool;
@@ -70,31 +123,65 @@ struct SubmitChangeOrder {
     Discount discount;
     bool needs_approval = false;
     friend bool operator==(const SubmitChangeOrder&, const SubmitChangeOrder&) = default;
+
+    static constexpr std::string_view word = "submit_change_order";
+    static constexpr Effect effect = Effect::subscription;
+    static constexpr auto fields = std::tuple{names_pool("pool", &SubmitChangeOrder::pool),
+                                              makes_order("order", &SubmitChangeOrder::order),
+                                              required("term", &SubmitChangeOrder::term),
+                                              defaulted("auto_renew", &SubmitChangeOrder::auto_renew),
+                                              sparse("discount_percent", &SubmitChangeOrder::discount),
+                                              sparse("needs_approval", &SubmitChangeOrder::needs_approval)};
 };
 struct ApproveOrder {
     std::string order;
     bool approved = true;
     friend bool operator==(const ApproveOrder&, const ApproveOrder&) = default;
+
+    static constexpr std::string_view word = "approve_order";
+    static constexpr Effect effect = Effect::subscription;
+    static constexpr auto fields = std::tuple{names_order("order", &ApproveOrder::order),
+                                              defaulted("approved", &ApproveOrder::approved)};
 };
 struct PayOrder {
     std::string order;
     PaymentMethod method = PaymentMethod::balance;
     Amount coupon;  // cash coupon, deducted before the method
     friend bool operator==(const PayOrder&, const PayOrder&) = default;
+
+    static constexpr std::string_view word = "pay_order";
+    static constexpr Effect effect = Effect::subscription;
+    static constexpr auto fields =
+        std::tuple{names_order("order", &PayOrder::order), defaulted("method", &PayOrder::method),
+                   sparse("coupon", &PayOrder::coupon)};
 };
 struct FailPayment {
     std::string order;
     std::string reason;
     friend bool operator==(const FailPayment&, const FailPayment&) = default;
+
+    static constexpr std::string_view word = "fail_payment";
+    static constexpr Effect effect = Effect::subscription;
+    static constexpr auto fields =
+        std::tuple{names_order("order", &FailPayment::order), sparse("reason", &FailPayment::reason)};
 };
 struct CancelOrder {
     std::string order;
     friend bool operator==(const CancelOrder&, const CancelOrder&) = default;
+
+    static constexpr std::string_view word = "cancel_order";
+    static constexpr Effect effect = Effect::subscription;
+    static constexpr auto fields = std::tuple{names_order("order", &CancelOrder::order)};
 };
 struct SetAutoRenew {
     std::string pool;
-    bool enabled = false;
+    bool enabled = true;
     friend bool operator==(const SetAutoRenew&, const SetAutoRenew&) = default;
+
+    static constexpr std::string_view word = "set_auto_renew";
+    static constexpr Effect effect = Effect::subscription;
+    static constexpr auto fields =
+        std::tuple{names_pool("pool", &SetAutoRenew::pool), defaulted("enabled", &SetAutoRenew::enabled)};
 };
 /// Manual renewal, paid at once. 1-11 months or 1-3 years; up to the unified expiry day when one is set.
 struct Renew {
@@ -104,23 +191,44 @@ struct Renew {
     PaymentMethod method = PaymentMethod::balance;
     Discount discount;
     friend bool operator==(const Renew&, const Renew&) = default;
+
+    static constexpr std::string_view word = "renew";
+    static constexpr Effect effect = Effect::subscription;
+    static constexpr auto fields =
+        std::tuple{names_pool("pool", &Renew::pool), makes_order("order", &Renew::order, Presence::sparse),
+                   required("term", &Renew::term), defaulted("method", &Renew::method),
+                   sparse("discount_percent", &Renew::discount)};
 };
 /// Unified expiry day ("renewal date"): 1..28, -1 for the last day of the month; none switches it off.
 struct SetExpiryDay {
     std::string pool;
     std::optional<int> day;
     friend bool operator==(const SetExpiryDay&, const SetExpiryDay&) = default;
+
+    static constexpr std::string_view word = "set_expiry_day";
+    static constexpr Effect effect = Effect::subscription;
+    static constexpr auto fields =
+        std::tuple{names_pool("pool", &SetExpiryDay::pool), defaulted("day", &SetExpiryDay::day, DayForm{})};
 };
 /// Gives a prepaid pool back; refunds by the hour, or fully within five days.
 struct Unsubscribe {
     std::string pool;
     std::string order;
     friend bool operator==(const Unsubscribe&, const Unsubscribe&) = default;
+
+    static constexpr std::string_view word = "unsubscribe";
+    static constexpr Effect effect = Effect::subscription;
+    static constexpr auto fields = std::tuple{names_pool("pool", &Unsubscribe::pool),
+                                              makes_order("order", &Unsubscribe::order, Presence::sparse)};
 };
 /// Money into the account's balance.
 struct TopUp {
     Amount amount;
     friend bool operator==(const TopUp&, const TopUp&) = default;
+
+    static constexpr std::string_view word = "top_up";
+    static constexpr Effect effect = Effect::account;
+    static constexpr auto fields = std::tuple{required("amount", &TopUp::amount)};
 };
 
 using Action = std::variant<CreatePool, ScalePool, DeletePool, SetPoolStatus, SetNodeBilling,
@@ -134,7 +242,46 @@ struct LogEntry {
     friend bool operator==(const LogEntry&, const LogEntry&) = default;
 };
 
+namespace action_register {
+
+template <class T>
+concept Described = requires {
+    { T::word } -> std::convertible_to<std::string_view>;
+    { T::effect } -> std::convertible_to<Effect>;
+    std::tuple_size<decltype(T::fields)>::value;
+};
+
+template <class>
+struct All;
+template <class... Actions>
+struct All<std::variant<Actions...>> {
+    static_assert((Described<Actions> && ...), "an action has a word, an effect and fields");
+    static constexpr std::array<std::string_view, sizeof...(Actions)> words{Actions::word...};
+    /// visit(std::type_identity<A>()) for each action A, in the order of the variant.
+    template <class Visit>
+    static constexpr void for_each(Visit&& visit) {
+        (visit(std::type_identity<Actions>()), ...);
+    }
+};
+
+constexpr bool are_distinct(std::span<const std::string_view> words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i].empty()) return false;
+        for (std::size_t j = 0; j < i; ++j) {
+            if (words[i] == words[j]) return false;
+        }
+    }
+    return true;
+}
+static_assert(are_distinct(All<Action>::words), "each action has a word that no other one has");
+
+}  // namespace action_register
+
+using Actions = action_register::All<Action>;
+
 /// The word after "do": "create_pool", "pay_order", …
-std::string_view name_of(const Action& action);
+inline std::string_view word_of(const Action& action) {
+    return Actions::words[action.index()];
+}
 
 }  // namespace poolbill

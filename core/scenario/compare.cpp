@@ -9,19 +9,14 @@
 namespace poolbill {
 namespace {
 
-/// Whether an action belongs to the pool's life as a metered one. Orders and what follows from them do not,
-/// nor does any other pool: with money no object, nothing of theirs changes this pool's bills.
+/// Whether an action changes what the pool costs as a metered one. Orders and what follows from them do not,
+/// nor does any other pool: with enough money, nothing of theirs changes this pool's bills.
 bool is_metered_story(const LogEntry& entry, const std::string& pool) {
     return std::visit(
-        [&](const auto& action) {
-            using T = std::decay_t<decltype(action)>;
-            if constexpr (std::is_same_v<T, CreatePool> || std::is_same_v<T, ScalePool> ||
-                          std::is_same_v<T, DeletePool> || std::is_same_v<T, SetPoolStatus> ||
-                          std::is_same_v<T, SetNodeBilling>) {
-                return action.pool == pool;
-            } else {
-                return false;
-            }
+        [&]<class A>(const A& action) {
+            bool concerns = false;
+            for_each_named(action, Names::pool, [&](const std::string& id) { concerns |= id == pool; });
+            return concerns && A::effect == Effect::metering;
         },
         entry.action);
 }

@@ -67,21 +67,10 @@ class Replayer {
         bool first_purchase;
     };
 
-    Status act(const CreatePool& action);
-    Status act(const ScalePool& action);
-    Status act(const DeletePool& action);
-    Status act(const SetPoolStatus& action);
-    Status act(const SetNodeBilling& action);
-    Status act(const SubmitChangeOrder& action);
-    Status act(const ApproveOrder& action);
-    Status act(const PayOrder& action);
-    Status act(const FailPayment& action);
-    Status act(const CancelOrder& action);
-    Status act(const SetAutoRenew& action);
-    Status act(const Renew& action);
-    Status act(const SetExpiryDay& action);
-    Status act(const Unsubscribe& action);
-    Status act(const TopUp& action);
+    /// The rule of an action. Each action has a specialization, in the replayer_*.cpp of what it is about;
+    /// one without a rule does not link.
+    template <class A>
+    Status act(const A& action);
 
     bool is_due(Instant to) const { return !due_.empty() && due_.top().at <= to; }
     bool falls_into_arrears(Instant to);

@@ -71,6 +71,7 @@ Status Replayer::take_payment(Order& order, PaymentMethod method, Amount coupon)
     return Done{};
 }
 
+template <>
 Status Replayer::act(const TopUp& action) {
     if (!world_.account) {
         return Error{"account.none", "/amount",

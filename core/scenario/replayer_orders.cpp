@@ -85,6 +85,7 @@ Result<std::uint32_t> Replayer::new_order(std::string_view id, std::uint32_t poo
     return index;
 }
 
+template <>
 Status Replayer::act(const SubmitChangeOrder& action) {
     const Result<std::uint32_t> pool_index = existing_pool(action.pool);
     if (!pool_index) return pool_index.error();
@@ -119,6 +120,7 @@ Status Replayer::act(const SubmitChangeOrder& action) {
     return Done{};
 }
 
+template <>
 Status Replayer::act(const ApproveOrder& action) {
     const Result<std::uint32_t> index = find_order(action.order);
     if (!index) return index.error();
@@ -137,6 +139,7 @@ Status Replayer::act(const ApproveOrder& action) {
     return Done{};
 }
 
+template <>
 Status Replayer::act(const PayOrder& action) {
     const Result<std::uint32_t> index = payable_order(action.order);
     if (!index) return index.error();
@@ -164,6 +167,7 @@ Status Replayer::act(const PayOrder& action) {
     return refresh_rates(order.pool);
 }
 
+template <>
 Status Replayer::act(const FailPayment& action) {
     const Result<std::uint32_t> index = payable_order(action.order);
     if (!index) return index.error();
@@ -174,6 +178,7 @@ Status Replayer::act(const FailPayment& action) {
     return Done{};
 }
 
+template <>
 Status Replayer::act(const CancelOrder& action) {
     const Result<std::uint32_t> index = find_order(action.order);
     if (!index) return index.error();

@@ -120,6 +120,7 @@ Status Replayer::refresh_rates(std::uint32_t pool_index) {
     return Done{};
 }
 
+template <>
 Status Replayer::act(const CreatePool& action) {
     const std::optional<std::uint32_t> found = pool_index(action.pool);
     if (!found) {
@@ -147,6 +148,7 @@ Status Replayer::act(const CreatePool& action) {
     return refresh_rates(*found);
 }
 
+template <>
 Status Replayer::act(const ScalePool& action) {
     const Result<std::uint32_t> index = existing_pool(action.pool);
     if (!index) return index.error();
@@ -181,6 +183,7 @@ void Replayer::remove_pool(std::uint32_t index) {
     ledger_.end_rates(index, {}, at_);
 }
 
+template <>
 Status Replayer::act(const DeletePool& action) {
     const Result<std::uint32_t> index = existing_pool(action.pool);
     if (!index) return index.error();
@@ -193,6 +196,7 @@ Status Replayer::act(const DeletePool& action) {
     return Done{};
 }
 
+template <>
 Status Replayer::act(const SetPoolStatus& action) {
     const Result<std::uint32_t> index = existing_pool(action.pool);
     if (!index) return index.error();
@@ -214,6 +218,7 @@ Status Replayer::act(const SetPoolStatus& action) {
     return Done{};
 }
 
+template <>
 Status Replayer::act(const SetNodeBilling& action) {
     const Result<std::uint32_t> index = existing_pool(action.pool);
     if (!index) return index.error();

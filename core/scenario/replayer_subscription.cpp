@@ -202,6 +202,7 @@ void Replayer::try_auto_renew(std::uint32_t pool) {
     }
 }
 
+template <>
 Status Replayer::act(const SetAutoRenew& action) {
     const Result<std::uint32_t> index = prepaid_pool(action.pool);
     if (!index) return index.error();
@@ -220,12 +221,14 @@ Status Replayer::act(const SetAutoRenew& action) {
     return Done{};
 }
 
+template <>
 Status Replayer::act(const Renew& action) {
     const Result<std::uint32_t> index = prepaid_pool(action.pool);
     if (!index) return index.error();
     return renew(*index, action.order, action.term, action.discount, action.method, OrderKind::renewal);
 }
 
+template <>
 Status Replayer::act(const SetExpiryDay& action) {
     const Result<std::uint32_t> index = prepaid_pool(action.pool);
     if (!index) return index.error();
@@ -263,6 +266,7 @@ RefundPart Replayer::refund_of(const PaidPeriod& paid) const {
     return part;
 }
 
+template <>
 Status Replayer::act(const Unsubscribe& action) {
     const Result<std::uint32_t> index = prepaid_pool(action.pool);
     if (!index) return index.error();

@@ -73,92 +73,87 @@ std::string name(const char* prefix, Choices& choices, std::int64_t limit) {
     return prefix + std::to_string(choices.below(limit));
 }
 
-enum class Modes { none, some };  // only a scaling names billing modes
+/// Chooses the members of an action as its fields describe them. A member type without a `choose` here does
+/// not compile.
+class FieldChooser {
+  public:
+    explicit FieldChooser(Choices& choices) : choices_(choices) {}
 
-std::vector<NodeRequest> nodes(Choices& choices, Modes modes) {
-    std::vector<NodeRequest> requests;
-    for (std::int64_t left = choices.below(4); left >= 0; --left) {
-        NodeRequest request{name("f", choices, 5), 1 + choices.below(20), std::nullopt};
-        if (modes == Modes::some && choices.below(4) == 1)
-            request.mode = choices.flag() ? BillingMode::yearly_monthly : BillingMode::pay_per_use;
-        requests.push_back(std::move(request));
+    template <class A, class Member, class Form>
+    void operator()(const Field<A, Member, Form>& field, A& action) {
+        if (field.presence == Presence::sparse && !choices_.flag()) return;
+        if constexpr (std::is_same_v<Member, std::string>) {
+            action.*field.member = text(field.names);
+        } else {
+            choose(action.*field.member, field.form);
+        }
     }
-    return requests;
-}
 
-std::vector<DiskGroup> disks(Choices& choices) {
-    std::vector<DiskGroup> groups;
-    for (std::int64_t left = choices.below(3); left > 0; --left)
-        groups.push_back({name("d", choices, 3), 1 + choices.two_bytes(), 1 + choices.below(8)});
-    return groups;
-}
+  private:
+    std::string text(Names names) {
+        if (names == Names::pool) return name("p", choices_, 4);
+        return names == Names::nothing ? name("f", choices_, 4) : name("o", choices_, 6);
+    }
+    void choose(bool& flag, PlainForm) { flag = choices_.flag(); }
+    void choose(Term& term, PlainForm) {
+        term = choices_.below(4) == 0 ? Term(Term::Unit::year, static_cast<int>(1 + choices_.below(3)))
+                                      : Term(Term::Unit::month, static_cast<int>(1 + choices_.below(11)));
+    }
+    void choose(Discount& discount, PlainForm) {
+        discount = {choices_.below(3) == 0 ? static_cast<int>(choices_.two_bytes() % 10'001) : 0};
+    }
+    void choose(Amount& amount, PlainForm) {
+        amount = Amount::from_units((1 + choices_.two_bytes() % 1000) * 1'234'567'890);
+    }
+    void choose(PaymentMethod& method, PlainForm) {
+        method = choices_.flag() ? PaymentMethod::balance : static_cast<PaymentMethod>(choices_.below(5));
+    }
+    void choose(BillingMode& mode, PlainForm) {
+        mode = choices_.flag() ? BillingMode::yearly_monthly : BillingMode::pay_per_use;
+    }
+    void choose(std::optional<PoolPhase>& phase, PlainForm) {
+        phase = static_cast<PoolPhase>(choices_.below(5));
+    }
+    void choose(std::vector<Scope>& scopes, PlainForm) {
+        scopes = {{"Train", static_cast<ScopeState>(choices_.below(4))}};
+    }
+    template <class Integer>
+    void choose(std::optional<Integer>& number, RangeForm range) {
+        number = static_cast<Integer>(range.least + choices_.below(std::min<std::int64_t>(range.most, 31)));
+    }
+    void choose(std::optional<int>& day, DayForm) {
+        const std::int64_t chosen = choices_.below(30) - 1;
+        if (chosen != 0) day = static_cast<int>(chosen);
+    }
+    void choose(std::vector<NodeRequest>& nodes, NodesForm form) {
+        for (std::int64_t left = choices_.below(4); left >= 0; --left) {
+            NodeRequest& node = nodes.emplace_back();
+            node.flavor = name("f", choices_, 5);
+            node.count = 1 + choices_.below(20);
+            if (form.with_mode && choices_.below(4) == 1) choose(node.mode.emplace(), PlainForm());
+        }
+    }
+    void choose(std::vector<DiskGroup>& disks, PlainForm) {
+        for (std::int64_t left = choices_.below(3); left > 0; --left)
+            disks.push_back({name("d", choices_, 3), 1 + choices_.two_bytes(), 1 + choices_.below(8)});
+    }
+    void choose(std::optional<std::vector<DiskGroup>>& disks, PlainForm) {
+        choose(disks.emplace(), PlainForm());
+    }
 
-Term term(Choices& choices) {
-    return choices.below(4) == 0 ? Term(Term::Unit::year, static_cast<int>(1 + choices.below(3)))
-                                 : Term(Term::Unit::month, static_cast<int>(1 + choices.below(11)));
-}
-
-Discount discount(Choices& choices) {
-    return {choices.below(3) == 0 ? static_cast<int>(choices.two_bytes() % 10'001) : 0};
-}
-
-PaymentMethod method(Choices& choices) {
-    return choices.flag() ? PaymentMethod::balance : static_cast<PaymentMethod>(choices.below(5));
-}
+    Choices& choices_;
+};
 
 Action action(Choices& choices) {
-    const std::string pool = name("p", choices, 4);
-    const auto order = [&choices] { return name("o", choices, 6); };
-    const auto mode = [&choices] {
-        return choices.flag() ? BillingMode::yearly_monthly : BillingMode::pay_per_use;
-    };
-    switch (choices.below(16)) {
-        case 0:
-            return CreatePool{pool, nodes(choices, Modes::none), disks(choices)};
-        case 1:
-            return ScalePool{pool, nodes(choices, Modes::some),
-                             choices.flag() ? std::optional(disks(choices)) : std::nullopt};
-        case 2:
-            return DeletePool{pool};
-        case 3: {
-            SetPoolStatus status;
-            status.pool = pool;
-            if (choices.flag()) status.phase = static_cast<PoolPhase>(choices.below(5));
-            if (choices.flag()) status.scopes = {{"Train", static_cast<ScopeState>(choices.below(4))}};
-            if (choices.flag()) status.control_mode = static_cast<int>(choices.below(32));
-            if (choices.flag()) status.creating_nodes = choices.below(3);
-            return status;
-        }
-        case 4:
-            return SetNodeBilling{pool, name("f", choices, 4),
-                                  choices.flag() ? std::optional(1 + choices.below(9)) : std::nullopt,
-                                  mode()};
-        case 5:
-        case 6:
-            return SubmitChangeOrder{pool,           order(),           term(choices),
-                                     choices.flag(), discount(choices), choices.below(5) == 0};
-        case 7:
-            return ApproveOrder{order(), choices.flag()};
-        case 8:
-        case 9:
-            return PayOrder{order(), method(choices), Amount::from_units(choices.below(4) * 1'234'567'890)};
-        case 10:
-            return choices.flag() ? Action(FailPayment{order(), "card refused"})
-                                  : Action(CancelOrder{order()});
-        case 11:
-            return SetAutoRenew{pool, choices.flag()};
-        case 12:
-            return Renew{pool, choices.flag() ? order() : "", term(choices), method(choices),
-                         discount(choices)};
-        case 13:
-            return SetExpiryDay{pool, choices.flag() ? std::optional(static_cast<int>(1 + choices.below(28)))
-                                      : choices.flag() ? std::optional(-1)
-                                                       : std::nullopt};
-        case 14:
-            return Unsubscribe{pool, choices.flag() ? order() : ""};
-        default:
-            return TopUp{Amount::from_units(1 + choices.two_bytes() * 1'000'000'000)};
-    }
+    const auto chosen = static_cast<std::size_t>(choices.below(std::int64_t{Actions::words.size()}));
+    Action made;
+    Actions::for_each([&]<class A>(std::type_identity<A>) {
+        if (A::word != Actions::words[chosen]) return;
+        A& action = made.emplace<A>();
+        FieldChooser choose(choices);
+        for_each_field<A>([&](const auto& field) { choose(field, action); });
+    });
+    return made;
 }
 
 /// From the same second to some weeks later, now and then on a full hour.
