@@ -27,7 +27,7 @@ build_preset() {
 # The demo as shipped, in dist/.
 build_site() {
     build_preset web poolbill_web
-    node tests/browser/bundle.mjs
+    node shell/tools/bundle.mjs
 }
 
 # run_fuzzers SECONDS: shared evenly by the targets.

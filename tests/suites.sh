@@ -91,7 +91,7 @@ suite_shell() {
 suite_browser() {
     (build_site) || { failed=1 && return; }
     count_node tests/browser/*.test.mjs
-    style_check "what the demo loads stays within its budget" node tests/browser/size.mjs
+    style_check "what the demo loads stays within its budget" node shell/tools/size.mjs
 }
 
 # style_check NAME COMMAND...: one check; its output is shown when it fails.
@@ -116,7 +116,7 @@ suite_style() {
     style_check "layout of C++ (./dev format mends it)" check_format
     style_check "includes point one way, files stay short, nothing private is committed" node tests/style/tree.mjs
     style_check "JavaScript types: shell" node_modules/.bin/tsc -p tsconfig.json
-    style_check "JavaScript types: tests" node_modules/.bin/tsc -p tests/tsconfig.json
+    style_check "JavaScript types: tests and tools" node_modules/.bin/tsc -p tests/tsconfig.json
     try_build native || return 0
     style_check "clang-tidy" node tests/style/tidy.mjs
 }

@@ -10,7 +10,7 @@ import { openHostPage } from "../browser/host_page.mjs";
 import { poolListOf } from "./console_list.mjs";
 import { tenYearsOf } from "./ten_years.mjs";
 
-/** @typedef {import("../browser/harness.mjs").Visit} Visit */
+/** @typedef {import("../../shell/tools/visit.mjs").Visit} Visit */
 
 const ROUNDS = 3;
 const LONG_MS = 50;

@@ -7,8 +7,8 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { closeBrowser, open } from "../browser/harness.mjs";
-import { root } from "../browser/serve.mjs";
+import { closeBrowser, open } from "../../shell/tools/visit.mjs";
+import { root } from "../../shell/tools/serve.mjs";
 import { measureFrames } from "./frames.mjs";
 import { nullEngine } from "./null_page.mjs";
 import { measureTasks } from "./page_tasks.mjs";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { open } from "./harness.mjs";
-import { root } from "./serve.mjs";
+import { root } from "../../shell/tools/serve.mjs";
 
 /** @typedef {import("./harness.mjs").Visit} Visit */
 

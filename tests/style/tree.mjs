@@ -4,11 +4,14 @@
 // - A file of code has at most 420 lines.
 // - Headers begin with a comment and have #pragma once.
 // - A view has no function that computes its height: its height follows from what it draws (web/ui/widgets/ui.hpp).
+// - docs/images holds the pictures that a document shows, and no others.
 // - Nothing committed names a registry address or a person's machine, or carries a note to do something later.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+
+import { shownPictures } from "../../shell/tools/pictures.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const longest = 420;
@@ -111,5 +114,9 @@ for (const file of files) {
     for (const { pattern, sentence } of forbidden) if (pattern.test(line)) offend(file, index + 1, sentence);
   });
 }
+const shown = shownPictures();
+const images = files.filter((file) => file.startsWith("docs/images/")).map((file) => file.slice("docs/images/".length));
+for (const name of images) if (!shown.includes(name)) offend(`docs/images/${name}`, 1, "no document shows this picture");
+for (const name of shown) if (!images.includes(name)) offend(`docs/images/${name}`, 1, "a document shows this picture, which is missing");
 if (offences.length) console.log(offences.join("\n"));
 process.exitCode = offences.length ? 1 : 0;

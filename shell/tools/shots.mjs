@@ -1,14 +1,15 @@
-// Screenshots of every screen for docs/images and for the eyes: ./dev shots
+// Screenshots of every screen in every look, for people to look at: ./dev shots [--docs | NAME...]
+//
+// They go to build/shots, which is not committed. With --docs, only the pictures that a document shows are made, in
+// docs/images, where they are committed.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { closeBrowser, open } from "./harness.mjs";
+import { shownPictures } from "./pictures.mjs";
 import { root } from "./serve.mjs";
+import { closeBrowser, open } from "./visit.mjs";
 
-/** @typedef {import("./harness.mjs").Visit} Visit */
-
-const folder = join(root, "docs/images");
-mkdirSync(folder, { recursive: true });
+/** @typedef {import("./visit.mjs").Visit} Visit */
 
 /** @param {Visit} visit @param {string} sample  a file of assets/scenarios */
 async function load(visit, sample) {
@@ -188,18 +189,23 @@ const looks = [
   { suffix: "chinese", locale: "zh-CN", context: {} },
 ];
 
-const wanted = process.argv.slice(2); // names such as "pool-dark"; all when none is given
-for (const { suffix, locale, context } of looks) {
-  for (const [name, lead] of Object.entries(screens)) {
-    if (wanted.length > 0 && !wanted.includes(`${name}-${suffix}`)) continue;
-    const visit = await open({ context: { reducedMotion: "reduce", ...context } });
-    if (locale) await visit.role("combobox", "Language").selectOption(locale);
-    await lead(visit, locale ? chinese : english);
-    await visit.idle();
-    await visit.page.mouse.move(0, 0);
-    await visit.idle();
-    await visit.page.screenshot({ path: join(folder, `${name}-${suffix}.png`) });
-    await visit.close();
-  }
+const names = process.argv.slice(2);
+const forDocuments = names[0] === "--docs";
+const folder = join(root, forDocuments ? "docs/images" : "build/shots");
+const wanted = forDocuments ? shownPictures().map((picture) => picture.replace(/\.png$/, "")) : names; // none: all
+const shots = looks.flatMap((look) => Object.entries(screens).map(([name, lead]) => ({ file: `${name}-${look.suffix}`, lead, ...look })));
+const unknown = wanted.filter((name) => shots.every(({ file }) => file !== name));
+if (unknown.length > 0) throw new Error(`there is no screen in such a look: ${unknown.join(", ")}`);
+mkdirSync(folder, { recursive: true });
+for (const { file, lead, locale, context } of shots) {
+  if (wanted.length > 0 && !wanted.includes(file)) continue;
+  const visit = await open({ context: { reducedMotion: "reduce", ...context } });
+  if (locale) await visit.role("combobox", "Language").selectOption(locale);
+  await lead(visit, locale ? chinese : english);
+  await visit.idle();
+  await visit.page.mouse.move(0, 0);
+  await visit.idle();
+  await visit.page.screenshot({ path: join(folder, `${file}.png`) });
+  await visit.close();
 }
 await closeBrowser();
