@@ -24,8 +24,14 @@ build_preset() {
     fi
 }
 
+# Those of the shell's modules that are generated, in shell/generated.
+make_shell_sources() {
+    node shell/tools/languages.mjs || fail "assets/strings cannot be used"
+}
+
 # The demo as shipped, in dist/.
 build_site() {
+    make_shell_sources
     build_preset web poolbill_web
     node shell/tools/bundle.mjs
 }

@@ -3,6 +3,14 @@
 # Own code: no exceptions, no RTTI, every warning an error. Third-party code gets none of these flags and its
 # headers are system headers.
 
+# A compiler cache, if one is installed: another build of the same sources, in this folder or a second clone, takes
+# what was compiled before. It is in the user's cache folder, so ./dev clean leaves it.
+find_program(POOLBILL_CCACHE ccache NO_CMAKE_FIND_ROOT_PATH)
+if(POOLBILL_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1
+        "${POOLBILL_CCACHE}")
+endif()
+
 set(poolbill_warnings -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     # GCC 12 sees overlaps in "text" + std::string that are not there (GCC bug 105651).

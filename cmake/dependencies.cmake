@@ -7,6 +7,7 @@
 
 include(FetchContent)
 
+set(poolbill_nlohmann_versions 3.11.2 3.11.3)  # core/json/nlohmann/README.md says why only these
 set(poolbill_nlohmann_commit 9cca280a4d0ccf0c08f47a99aa71d1b0e52f8d03)  # v3.11.3
 set(poolbill_doctest_commit b7c21ec5ceeadb4951b00396fc1e4642dd347e5f)  # v2.4.9
 set(poolbill_imgui_commit 45acd5e0e82f4c954432533ae9985ff0e1aad6d5)  # v1.92.2b
@@ -20,12 +21,12 @@ function(poolbill_fetch variable name repository commit)
 endfunction()
 
 # poolbill_header_library(<target> <folder/header> <repository> <commit> <include folder there>)
-# The one folder is linked into the build tree, because the whole system include folder on emcc's path would
+# An installed header is not used when <target>_is_usable is set and false. The one folder is linked into the build tree, because the whole system include folder on emcc's path would
 # hide the WASM sysroot's own headers.
 function(poolbill_header_library target header repository commit include_folder)
     get_filename_component(package "${header}" DIRECTORY)
     find_path(${target}_include "${header}" PATHS /usr/include /usr/local/include NO_CMAKE_FIND_ROOT_PATH)
-    if(${target}_include)
+    if(${target}_include AND (NOT DEFINED ${target}_is_usable OR ${target}_is_usable))
         set(origin "${${target}_include}")
     else()
         poolbill_fetch(origin ${package} ${repository} ${commit})
@@ -38,6 +39,19 @@ function(poolbill_header_library target header repository commit include_folder)
     target_include_directories(${target} SYSTEM INTERFACE "${links}")
 endfunction()
 
+find_file(poolbill_nlohmann_version_header nlohmann/detail/abi_macros.hpp
+    PATHS /usr/include /usr/local/include NO_CMAKE_FIND_ROOT_PATH)
+set(poolbill_nlohmann_is_usable FALSE)
+if(poolbill_nlohmann_version_header)
+    file(STRINGS "${poolbill_nlohmann_version_header}" parts REGEX "define NLOHMANN_JSON_VERSION_(MAJOR|MINOR|PATCH) ")
+    list(TRANSFORM parts REPLACE "^[^0-9]*([0-9]+).*" "\\1")
+    list(JOIN parts "." version)
+    if(version IN_LIST poolbill_nlohmann_versions)
+        set(poolbill_nlohmann_is_usable TRUE)
+    else()
+        message(STATUS "nlohmann/json ${version} is installed; fetching the version that core/json/nlohmann is written for")
+    endif()
+endif()
 poolbill_header_library(poolbill_nlohmann nlohmann/json.hpp
     https://github.com/nlohmann/json.git ${poolbill_nlohmann_commit} include)
 # JSON_NOEXCEPTION follows from -fno-exceptions: what would throw aborts, so our code must ask before it takes.
@@ -49,11 +63,12 @@ if(POOLBILL_TESTS)
     target_compile_definitions(poolbill_doctest INTERFACE DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
 endif()
 
-set(poolbill_fetched_imgui "$ENV{HOME}/.cache/poolbill/imgui-1.92.2b")
+file(GLOB poolbill_fetched_imgui "$ENV{HOME}/.cache/poolbill/imgui-1.92.*/imgui.h")
 if(POOLBILL_IMGUI_DIR)
     set(imgui_folder "${POOLBILL_IMGUI_DIR}")
-elseif(EXISTS "${poolbill_fetched_imgui}/imgui.h")
-    set(imgui_folder "${poolbill_fetched_imgui}")
+elseif(poolbill_fetched_imgui)
+    list(GET poolbill_fetched_imgui 0 imgui_folder)
+    get_filename_component(imgui_folder "${imgui_folder}" DIRECTORY)
 else()
     poolbill_fetch(imgui_folder imgui_sources https://github.com/ocornut/imgui.git ${poolbill_imgui_commit})
 endif()

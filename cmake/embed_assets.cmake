@@ -4,8 +4,9 @@
 #
 #   cmake -DKIND=texts|tokens -DFILES=<first.json>|<other.json>... -DHEADER=<out.hpp> -DTABLE=<out.cpp> -P this
 #
-# The first file is the reference: another file with a key too many or too few, the engine's words aside, stops the
-# build with a sentence.
+# The first file is the reference: another file with a key too many or too few stops the build with a sentence. The
+# engine's words are compared among the other files. Keys that begin with "language.", "shell." or "demo." are
+# compared as all others, but belong to the shell (shell/tools/languages.mjs) and are not in the tables.
 # Dots and dashes of a key become underscores in the enumerator. Tokens are colours, "#rrggbb" or "#rrggbbaa".
 cmake_minimum_required(VERSION 3.25)
 
@@ -54,6 +55,20 @@ function(write_if_different file content)
     file(WRITE "${file}" "${content}")
 endfunction()
 
+# Lists may be empty, so they come as one argument each.
+function(require_same_keys file keys reference expected)
+    set(missing ${expected})
+    set(extra ${keys})
+    list(REMOVE_ITEM missing ${keys})
+    list(REMOVE_ITEM extra ${expected})
+    if(missing OR extra)
+        string(REPLACE ";" ", " missing "${missing}")
+        string(REPLACE ";" ", " extra "${extra}")
+        message(FATAL_ERROR "${file} and ${reference} must have the same keys. "
+            "Missing here: ${missing}. Only here: ${extra}.")
+    endif()
+endfunction()
+
 list(GET FILES 0 reference)
 get_filename_component(folder "${HEADER}" DIRECTORY)
 set(keys)
@@ -82,28 +97,28 @@ foreach(file IN LISTS FILES)
         set(engine_keys ${file_keys})
         list(FILTER engine_keys INCLUDE REGEX "^(condition|step)[.]")
         list(FILTER file_keys EXCLUDE REGEX "^(condition|step)[.]")
+        if(NOT DEFINED expected_engine_keys)
+            set(expected_engine_keys ${engine_keys})
+            set(engine_reference "${file}")
+        endif()
+        require_same_keys("${file}" "${engine_keys}" "${engine_reference}" "${expected_engine_keys}")
     endif()
 
     # The parser hands the keys out sorted, so two files with the same keys give the same list.
     if(file STREQUAL reference)
         set(keys ${file_keys})
     else()
-        set(missing ${keys})
-        list(REMOVE_ITEM missing ${file_keys})
-        set(extra ${file_keys})
-        list(REMOVE_ITEM extra ${keys})
-        if(missing OR extra)
-            string(REPLACE ";" ", " missing "${missing}")
-            string(REPLACE ";" ", " extra "${extra}")
-            message(FATAL_ERROR "${file} and ${reference} must have the same keys. "
-                "Missing here: ${missing}. Only here: ${extra}.")
-        endif()
+        require_same_keys("${file}" "${file_keys}" "${reference}" "${keys}")
+    endif()
+    set(table_keys ${file_keys})
+    if(KIND STREQUAL "texts")
+        list(FILTER table_keys EXCLUDE REGEX "^(language|shell|demo)[.]")
     endif()
 
     get_filename_component(table "${file}" NAME_WE)
     if(KIND STREQUAL "texts" AND NOT file STREQUAL reference)
         set(lines "")
-        foreach(key IN LISTS keys engine_keys)
+        foreach(key IN LISTS table_keys engine_keys)
             string(JSON value GET "${json}" "${key}")
             if(value MATCHES "[\n\t]")
                 message(FATAL_ERROR "${file}: ${key} must be one line without tabs.")
@@ -126,7 +141,7 @@ foreach(file IN LISTS FILES)
         string(APPEND declarations "extern const std::uint32_t ${prefix}_table_${table}[${prefix}_count];\n")
         string(APPEND tables "\nconst std::uint32_t ${prefix}_table_${table}[${prefix}_count] = {\n")
     endif()
-    foreach(key IN LISTS keys)
+    foreach(key IN LISTS table_keys)
         string(JSON value GET "${json}" "${key}")
         if(KIND STREQUAL "texts")
             quote(value "${value}")
@@ -143,6 +158,7 @@ foreach(file IN LISTS FILES)
     endif()
 endforeach()
 
+set(keys ${table_keys})
 list(LENGTH keys count)
 foreach(key IN LISTS keys)
     string(REGEX REPLACE "[.-]" "_" name "${key}")

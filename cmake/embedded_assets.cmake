@@ -1,6 +1,7 @@
 # English strings and theme tokens become C++ tables at build time: target poolbill_assets, headers under
 # "generated/". Strings of other languages become poolbill.<locale>.txt there, which the page fetches when needed.
-# A change in a JSON file generates anew; headers are touched only when the set of keys changed.
+# A change in a JSON file runs the generator again; headers are touched only when the set of keys changed. A new file
+# in assets/strings is a new language.
 
 set(poolbill_generated "${CMAKE_BINARY_DIR}/assets")
 set(poolbill_asset_sources)
@@ -17,9 +18,11 @@ function(poolbill_embed kind header table)
     if(kind STREQUAL "texts")
         foreach(file IN LISTS ARGN)
             get_filename_component(name "${file}" NAME_WE)
-            list(APPEND outputs "${poolbill_generated}/generated/poolbill.${name}.txt")
+            list(APPEND poolbill_text_files "${poolbill_generated}/generated/poolbill.${name}.txt")
         endforeach()
-        list(REMOVE_ITEM outputs "${poolbill_generated}/generated/poolbill.en.txt")
+        list(REMOVE_ITEM poolbill_text_files "${poolbill_generated}/generated/poolbill.en.txt")
+        list(APPEND outputs ${poolbill_text_files})
+        set(poolbill_text_files "${poolbill_text_files}" PARENT_SCOPE)
     endif()
     string(REPLACE ";" "|" files "${ARGN}")
     add_custom_command(
@@ -36,8 +39,9 @@ function(poolbill_embed kind header table)
 endfunction()
 
 set(assets "${CMAKE_SOURCE_DIR}/assets")
-poolbill_embed(texts text_keys.hpp text_tables.cpp
-    "${assets}/strings/en.json" "${assets}/strings/zh-CN.json")
+file(GLOB languages CONFIGURE_DEPENDS "${assets}/strings/*.json")
+list(REMOVE_ITEM languages "${assets}/strings/en.json")
+poolbill_embed(texts text_keys.hpp text_tables.cpp "${assets}/strings/en.json" ${languages})
 poolbill_embed(tokens token_names.hpp token_tables.cpp
     "${assets}/theme/light.json" "${assets}/theme/dark.json" "${assets}/theme/forced.json")
 

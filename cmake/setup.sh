@@ -1,7 +1,8 @@
 # Installs what a command needs and is missing. Sourced by ./dev.
 #
 # Every need is a probe that takes milliseconds and a Debian package that satisfies it, so a second run with
-# everything there starts at once, and tools that were installed in another way count as well.
+# everything there starts at once, and tools that were installed in another way count as well. What is only
+# "faster" is installed where that needs no password, and never asked for.
 
 debian_packages=(
     # need     package               probe
@@ -12,6 +13,7 @@ debian_packages=(
     # Every preset configures its tests, also where only the site is built.
     "native    doctest-dev           file:/usr/include/doctest/doctest.h"
     "native    xz-utils              command:xz"
+    "faster    ccache                command:ccache"
     "test      clang-format          command:clang-format"
     "test      clang-tidy            command:clang-tidy"
     "web       emscripten            command:em++"
@@ -45,8 +47,20 @@ need_tools() {
         fi
     done
     ((${#missing[@]} == 0)) || install_packages "${missing[@]}"
+    [[ " $* " != *" native "* ]] || install_faster_packages
     [[ " $* " != *" native "* ]] || need_imgui
     [[ " $* " != *" node "* ]] || need_node_modules
+}
+
+install_faster_packages() {
+    local row need package test
+    command -v apt-get >/dev/null || return 0
+    for row in "${debian_packages[@]}"; do
+        read -r need package test <<<"$row"
+        [[ $need == faster ]] && ! probe "$test" || continue
+        ((EUID == 0)) || sudo -n true 2>/dev/null || continue
+        (install_packages "$package") || say "Going on without $package."
+    done
 }
 
 install_packages() {
@@ -86,46 +100,82 @@ need_node_modules() {
     fi
 }
 
-imgui_version=1.92.2b
-imgui_archive_hash=e7bd201d56b5ee90d24d5dac85e5c12f98bdb95410252a62d27b7f89e4566d48
+# Versions of Dear ImGui that Poolbill was built and tested with: Debian's source version and the hash of its archive.
+# To add one, run every suite with it. web/imgui/README.md lists what Poolbill relies on.
+imgui_known=(
+    "1.92.2b+ds-1 e7bd201d56b5ee90d24d5dac85e5c12f98bdb95410252a62d27b7f89e4566d48"
+)
+imgui_series=1.92
+imgui_suites=(forky sid)
 
-# Dear ImGui's sources from Debian testing's source package, since Debian 12's own is too old. Where that is not
-# to be had, CMake fetches them from upstream.
+# Dear ImGui's sources from a source package of a later Debian, since Debian 12's own is too old: a known version, or
+# else another one of the series, which compiles or says why not. Without either, CMake fetches a pinned commit of the
+# upstream repository.
 need_imgui() {
-    local home="$HOME/.cache/poolbill/imgui-$imgui_version"
-    if [[ -n ${POOLBILL_IMGUI_DIR:-} || -e $home/imgui.h ]]; then
-        return
-    fi
-    say "Fetching Dear ImGui $imgui_version"
-    local work
-    mkdir -p "${home%/*}" build
-    work=$(mktemp -d "${home%/*}/fetch.XXXXXX")
-    if fetch_imgui_archive "$work" >build/imgui.log 2>&1; then
-        mkdir "$work/sources"
-        tar -xJf "$work"/imgui_*.orig.tar.xz -C "$work/sources" --strip-components=1
-        mv -T "$work/sources" "$home" 2>/dev/null || [[ -e $home/imgui.h ]] # another run may have been faster
-    else
-        say "Debian's source package is not to be had (build/imgui.log); CMake will fetch the upstream repository."
-        command -v git >/dev/null || fail "please install git, or set POOLBILL_IMGUI_DIR to Dear ImGui $imgui_version"
-    fi
+    local cache="$HOME/.cache/poolbill" found
+    for found in "${POOLBILL_IMGUI_DIR:-}" "$cache/imgui-$imgui_series".*; do
+        [[ ! -e $found/imgui.h ]] || return 0
+    done
+    say "Fetching Dear ImGui"
+    local work suite
+    mkdir -p "$cache" build
+    work=$(mktemp -d "$cache/fetch.XXXXXX")
+    : >build/imgui.log
+    for suite in "${imgui_suites[@]}"; do
+        ! fetch_imgui "$work/$suite" "$suite" "$cache" || break
+    done
     rm -rf "$work"
+    for found in "$cache/imgui-$imgui_series".*; do
+        [[ ! -e $found/imgui.h ]] || return 0
+    done
+    say "Debian has no source package of Dear ImGui $imgui_series (build/imgui.log); CMake will fetch the upstream repository."
+    command -v git >/dev/null || fail "please install git, or set POOLBILL_IMGUI_DIR to Dear ImGui $imgui_series"
 }
 
-# fetch_imgui_archive FOLDER: an apt configuration of its own, made from this machine's mirror, so that the
-# system's package sources stay as they are.
-fetch_imgui_archive() {
-    local folder=$1 codename site options
+# fetch_imgui WORK SUITE CACHE: from one suite of Debian. It uses an apt configuration of its own, made from this
+# machine's mirror, so that the system's package sources stay as they are.
+fetch_imgui() {
+    local work=$1 suite=$2 cache=$3 codename site options row version hash offered known=()
     codename=$(. /etc/os-release && printf '%s' "${VERSION_CODENAME:-}")
     site=$(apt-get indextargets --format '$(SITE) $(RELEASE)' 'Created-By: Packages' |
         awk -v release="$codename" '$2 == release { print $1; exit }')
     [[ -n $site ]] || return 1
-    mkdir -p "$folder/lists/partial" "$folder/cache/archives/partial"
-    echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $site forky main" >"$folder/sources.list"
-    options=(-q -o "Dir::Etc::SourceList=$folder/sources.list" -o Dir::Etc::SourceParts=/dev/null
-        -o "Dir::State::Lists=$folder/lists" -o "Dir::Cache=$folder/cache"
+    mkdir -p "$work/lists/partial" "$work/cache/archives/partial"
+    echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $site $suite main" >"$work/sources.list"
+    options=(-q -o "Dir::Etc::SourceList=$work/sources.list" -o Dir::Etc::SourceParts=/dev/null
+        -o "Dir::State::Lists=$work/lists" -o "Dir::Cache=$work/cache"
         -o Acquire::Check-Valid-Until=false)
     ((EUID != 0)) || options+=(-o APT::Sandbox::User=root)
-    apt-get "${options[@]}" update || return 1
-    (cd "$folder" && apt-get "${options[@]}" source --download-only "imgui=$imgui_version+ds-1") || return 1
-    echo "$imgui_archive_hash  $folder/imgui_$imgui_version+ds.orig.tar.xz" | sha256sum --check || return 1
+    apt-get "${options[@]}" update >>build/imgui.log 2>&1 || return 1
+    offered=$(apt-cache "${options[@]}" showsrc imgui 2>>build/imgui.log | sed -n 's/^Version: //p')
+    for row in "${imgui_known[@]}"; do
+        read -r version hash <<<"$row"
+        known+=("$version")
+        if grep -qxF "$version" <<<"$offered" && unpack_imgui "$work" "$version" "$hash" "$cache"; then
+            return
+        fi
+    done
+    for version in $offered; do
+        if [[ $version == "$imgui_series".* && " ${known[*]} " != *" $version "* ]] && unpack_imgui "$work" "$version" "" "$cache"; then
+            say "Poolbill was not tested with Dear ImGui $version yet, which is what $suite offers."
+            return
+        fi
+    done
+    return 1
+}
+
+# unpack_imgui WORK VERSION HASH CACHE: apt itself checks the archive against Debian's signed index; a known version
+# must have the known hash as well.
+unpack_imgui() {
+    local work=$1 version=$2 hash=$3 cache=$4 upstream archive
+    upstream=${version%-*} upstream=${upstream%%+*}
+    (cd "$work" && apt-get "${options[@]}" source --download-only "imgui=$version") >>build/imgui.log 2>&1 || return 1
+    archive=("$work"/imgui_*.orig.tar.xz)
+    if [[ -n $hash ]] && ! echo "$hash  ${archive[0]}" | sha256sum --check >>build/imgui.log 2>&1; then
+        rm -f "${archive[@]}"
+        return 1
+    fi
+    mkdir "$work/sources"
+    tar -xJf "${archive[0]}" -C "$work/sources" --strip-components=1
+    mv -T "$work/sources" "$cache/imgui-$upstream" 2>/dev/null || [[ -e $cache/imgui-$upstream/imgui.h ]] # another run was faster
 }

@@ -9,9 +9,6 @@ if(NOT web_sources OR NOT TARGET poolbill_ui)
     return()
 endif()
 
-if(TARGET poolbill_fast_json)
-    list(PREPEND web_sources $<TARGET_OBJECTS:poolbill_fast_json>)
-endif()
 add_executable(poolbill_web ${web_sources})
 poolbill_own_code(poolbill_web)
 # EM_JS bodies are JavaScript: dollars in names and empty variadic arguments are right there.
@@ -29,19 +26,18 @@ target_link_options(poolbill_web PRIVATE
     -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc
     -sDYNAMIC_EXECUTION=0  # pages with a strict content security policy refuse eval
     -sEXPORTED_RUNTIME_METHODS=HEAPU8
-    -sINCOMING_MODULE_JS_API=canvas,instantiateWasm  # what shell/loader.mjs passes
+    -sINCOMING_MODULE_JS_API=canvas,instantiateWasm  # what shell/engine_loader.mjs passes
     -sTEXTDECODER=2        # every browser with WebGL2 has one
     # The optimiser goes round until nothing gets smaller. Calls of functions this small cost more bytes than their
     # bodies, and a quarter of a frame's time: the default of 2 leaves the library's accessors as calls.
     -sBINARYEN_EXTRA_PASSES=--always-inline-max-function-size=6,--converge
     -s${poolbill_stack_setting}=256KB)
 
-# Chinese is a file beside the module (cmake/embedded_assets.cmake).
+# Languages other than English are files beside the module (cmake/embedded_assets.cmake).
 add_custom_command(TARGET poolbill_web POST_BUILD
-    COMMAND "${CMAKE_COMMAND}" -E copy_if_different "${poolbill_generated}/generated/poolbill.zh-CN.txt"
-        "$<TARGET_FILE_DIR:poolbill_web>"
+    COMMAND "${CMAKE_COMMAND}" -E copy_if_different ${poolbill_text_files} "$<TARGET_FILE_DIR:poolbill_web>"
     VERBATIM)
-set_property(TARGET poolbill_web APPEND PROPERTY LINK_DEPENDS "${poolbill_generated}/generated/poolbill.zh-CN.txt")
+set_property(TARGET poolbill_web APPEND PROPERTY LINK_DEPENDS ${poolbill_text_files})
 
 # Dividing loses the source positions that web-debug is for.
 if(CMAKE_BUILD_TYPE STREQUAL "MinSizeRel")
@@ -50,8 +46,8 @@ if(CMAKE_BUILD_TYPE STREQUAL "MinSizeRel")
     get_filename_component(poolbill_binaryen "${poolbill_wasm_split}" DIRECTORY)
     target_link_options(poolbill_web PRIVATE --profiling-funcs)  # names to divide by; the parts have none
     add_custom_command(TARGET poolbill_web POST_BUILD
-        COMMAND "${poolbill_node}" "${CMAKE_SOURCE_DIR}/cmake/split_module.mjs" "${poolbill_binaryen}"
+        COMMAND "${poolbill_node}" "${CMAKE_SOURCE_DIR}/cmake/split/split_module.mjs" "${poolbill_binaryen}"
             "$<TARGET_FILE_DIR:poolbill_web>/poolbill.wasm"
         VERBATIM)
-    set_property(TARGET poolbill_web APPEND PROPERTY LINK_DEPENDS "${CMAKE_SOURCE_DIR}/cmake/split_module.mjs")
+    set_property(TARGET poolbill_web APPEND PROPERTY LINK_DEPENDS "${CMAKE_SOURCE_DIR}/cmake/split/split_module.mjs" "${CMAKE_SOURCE_DIR}/cmake/split/gates.mjs")
 endif()

@@ -40,7 +40,7 @@
  * @typedef {{ locale: string, dark: boolean, forcedColors: boolean, reducedMotion: boolean, readOnly: boolean }} Preferences
  */
 
-/** The order of poolbill::ui::ActionKind. */
+/** The order of poolbill::ui::NodeInputKind. */
 export const ACTION = /** @type {const} */ ({
   click: 0,
   set: 1,
@@ -52,8 +52,19 @@ export const ACTION = /** @type {const} */ ({
   reveal: 7,
 });
 
+// The next four are enumerations and a struct of poolbill_api.h; tests/shell/engine.test.mjs compares them with it.
+
 /** How far loading is. */
 export const LOADING = /** @type {const} */ ({ failed: 0, done: 1, more: 2 });
+
+/** What the viewer prefers, as a sum of bits. */
+export const PREFERENCE = /** @type {const} */ ({ dark: 1, forcedColors: 2, reducedMotion: 4, readOnly: 8 });
+
+/** Bits of `flags` in poolbill_demand. */
+export const DEMAND_FLAG = /** @type {const} */ ({ soon: 1, wheelWanted: 2, semanticsChanged: 4, hasEvents: 8, hasWork: 16 });
+
+/** Byte offsets in poolbill_demand, and its size. */
+export const DEMAND = /** @type {const} */ ({ afterMs: 0, flags: 8, focus: 12, hovered: 16, cursorSize: 20, cursor: 24, size: 32 });
 
 /** @type {FrameDemand} */
 const AT_REST = {
@@ -122,7 +133,9 @@ export class Engine {
 
   /** @param {Preferences} preferences */
   setPreferences({ locale, dark, forcedColors, reducedMotion, readOnly }) {
-    const flags = Number(dark) | (Number(forcedColors) << 1) | (Number(reducedMotion) << 2) | (Number(readOnly) << 3);
+    const preferred = { dark, forcedColors, reducedMotion, readOnly };
+    const names = /** @type {(keyof typeof PREFERENCE)[]} */ (Object.keys(PREFERENCE));
+    const flags = names.reduce((sum, name) => sum | (preferred[name] ? PREFERENCE[name] : 0), 0);
     this.#call("set_preferences", this.#write(locale), flags);
   }
 
@@ -145,7 +158,7 @@ export class Engine {
   }
 
   /**
-   * Begins to load a scenario; loading.mjs does all of it.
+   * Begins to load a scenario; load_in_pieces.mjs does all of it.
    * @param {string} scenario
    * @param {boolean} [asStep]  in place of the one that is there, which is then one undo away
    */
@@ -225,19 +238,20 @@ export class Engine {
     const address = this.#call("frame", width, height, ratio, timeMs);
     if (address === 0) return AT_REST;
     const heap = this.#module.HEAPU8;
-    const view = new DataView(heap.buffer, address, 32);
-    const flags = view.getUint32(8, true);
-    const cursor = view.getUint32(24, true);
+    const view = new DataView(heap.buffer, address, DEMAND.size);
+    const number = (/** @type {number} */ offset) => view.getUint32(offset, true);
+    const flags = number(DEMAND.flags);
+    const cursor = number(DEMAND.cursor);
     return {
-      afterMs: view.getFloat64(0, true),
-      soon: (flags & 1) !== 0,
-      wheelWanted: (flags & 2) !== 0,
-      semanticsChanged: (flags & 4) !== 0,
-      hasEvents: (flags & 8) !== 0,
-      hasWork: (flags & 16) !== 0,
-      focus: view.getUint32(12, true),
-      hovered: view.getUint32(16, true),
-      cursor: decoder.decode(heap.subarray(cursor, cursor + view.getUint32(20, true))),
+      afterMs: view.getFloat64(DEMAND.afterMs, true),
+      soon: (flags & DEMAND_FLAG.soon) !== 0,
+      wheelWanted: (flags & DEMAND_FLAG.wheelWanted) !== 0,
+      semanticsChanged: (flags & DEMAND_FLAG.semanticsChanged) !== 0,
+      hasEvents: (flags & DEMAND_FLAG.hasEvents) !== 0,
+      hasWork: (flags & DEMAND_FLAG.hasWork) !== 0,
+      focus: number(DEMAND.focus),
+      hovered: number(DEMAND.hovered),
+      cursor: decoder.decode(heap.subarray(cursor, cursor + number(DEMAND.cursorSize))),
     };
   }
 

@@ -1,28 +1,32 @@
-// What is shown when the canvas cannot be: a sentence in plain words and, where there is any, the data to take away.
+// The message that is shown when the canvas cannot be: a sentence and, where there is any, the saved data to download.
+
+import { languageOf, wordsFor } from "./words.mjs";
 
 /**
  * @param {HTMLElement} root
+ * @param {string} locale  the message's
  * @param {string} message
  * @param {{ data?: string, retry?: () => void }} [ways]
- * @returns {HTMLElement} the panel, to be removed when all is well again
+ * @returns {HTMLElement} the panel; the caller removes it when the trouble is over
  */
-export function showMessage(root, message, { data, retry } = {}) {
+export function showMessage(root, locale, message, { data, retry } = {}) {
   const panel = document.createElement("div");
   panel.className = "message";
   panel.setAttribute("role", "alert");
+  panel.lang = languageOf(locale).tag;
   const sentence = document.createElement("p");
   sentence.textContent = message;
   panel.append(sentence);
   const actions = document.createElement("p");
   if (retry) {
     const button = document.createElement("button");
-    button.textContent = "Try again";
+    button.textContent = wordsFor(locale, "try_again");
     button.addEventListener("click", retry);
     actions.append(button, " ");
   }
   if (data !== undefined) {
     const link = document.createElement("a");
-    link.textContent = "Download the saved data";
+    link.textContent = wordsFor(locale, "download");
     link.download = "poolbill.json";
     link.href = `data:application/json;charset=utf-8,${encodeURIComponent(data)}`;
     actions.append(link);

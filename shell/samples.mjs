@@ -5,6 +5,8 @@
 // `src` is relative to the list. A text may also be one string for all languages. A scenario is fetched when it is
 // chosen, not before.
 
+import { bestTag, wordsFor } from "./words.mjs";
+
 /**
  * @typedef {string | Record<string, string>} Words  a text, or one for each language
  * @typedef {{ src: string, name: Words, detail?: Words }} Sample
@@ -34,7 +36,7 @@ export class Samples {
       try {
         this.#list = JSON.parse(await this.#get(this.#address));
       } catch (error) {
-        this.#port.failed(`The list of samples at "${address}" cannot be used: ${reason(error)}.`);
+        this.#failed("samples.failed", address, error);
       }
     }
     this.show();
@@ -52,28 +54,28 @@ export class Samples {
     try {
       return await this.#get(new URL(src, this.#address).href);
     } catch (error) {
-      this.#port.failed(`The sample "${src}" could not be fetched: ${reason(error)}.`);
+      this.#failed("sample.failed", src, error);
       return undefined;
     }
+  }
+
+  /** @param {import("./words.mjs").WordKey} key @param {string} address @param {unknown} error */
+  #failed(key, address, error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#port.failed(wordsFor(this.#port.locale(), key, address, reason));
   }
 
   /** @param {string} url */
   async #get(url) {
     const response = await fetch(url);
-    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    if (!response.ok) throw new Error(wordsFor(this.#port.locale(), "server.answered", response.status));
     return response.text();
   }
 
   /** @param {Words} words */
   #words(words) {
-    const locale = this.#port.locale();
-    const text = typeof words === "string" ? words : (words[Object.keys(words).find((tag) => sameLanguage(tag, locale)) ?? "en"] ?? "");
+    const tag = typeof words === "string" ? "" : (bestTag(Object.keys(words), this.#port.locale()) ?? "en");
+    const text = typeof words === "string" ? words : (words[tag] ?? "");
     return text.replace(/[\t\n]/g, " ");
   }
 }
-
-/** @param {string} tag @param {string} locale */
-const sameLanguage = (tag, locale) => tag.split("-")[0] === locale.split("-")[0];
-
-/** @param {unknown} error */
-const reason = (error) => (error instanceof Error ? error.message : String(error));

@@ -23,7 +23,7 @@ const VERSION = 2; // 1 was one JSON object with the data as a string in it, and
  * @property {string} checksum  of data
  * @property {string} data
  *
- * @typedef {{ code: string, message: string, recoverable: true }} StorageProblem
+ * @typedef {"damaged" | "full" | "blocked"} StorageProblem
  * @typedef {{ revision: number, savedAt: string, data: string }} Foreign
  */
 
@@ -75,13 +75,13 @@ export class SavedDocument {
   #noticed = 0;
   /** The envelope of our last write, as it lies there. @type {string | null} */
   #written = null;
-  /** The last problem that was reported, so that each is said once until a write succeeds again. */
-  #saidCode = "";
+  /** Why nothing can be saved, if so: reported once until a write succeeds again. @type {StorageProblem | null} */
+  #reported = null;
 
   /**
    * @param {() => Storage} access  may throw, as reading `localStorage` does where it is blocked
    * @param {string} key
-   * @param {(problem: StorageProblem) => void} report
+   * @param {(problem: StorageProblem, damagedKey: string) => void} report  what is kept under `damagedKey` when it is damaged
    * @param {(theirs: Foreign) => void} conflict  another tab wrote what we do not know of
    */
   constructor(access, key, report, conflict) {
@@ -145,7 +145,7 @@ export class SavedDocument {
         storage.setItem(`${this.#key}:${good}`, this.#written);
       }
       this.#revision = envelope.revision;
-      this.#saidCode = "";
+      this.#reported = null;
       return true;
     });
     return saved ?? false;
@@ -187,12 +187,9 @@ export class SavedDocument {
 
   /** @param {Storage} storage @param {string} raw */
   #quarantine(storage, raw) {
-    storage.setItem(`${this.#key}:damaged`, raw);
-    this.#report({
-      code: "storage-damaged",
-      message: `Saved data could not be read. It is kept in the browser's storage as "${this.#key}:damaged".`,
-      recoverable: true,
-    });
+    const damagedKey = `${this.#key}:damaged`;
+    storage.setItem(damagedKey, raw);
+    this.#report("damaged", damagedKey);
   }
 
   /** @template T @param {() => T} action @returns {T | undefined} */
@@ -200,13 +197,10 @@ export class SavedDocument {
     try {
       return action();
     } catch (error) {
-      const code = isFull(error) ? "storage-full" : "storage-blocked";
-      if (code !== this.#saidCode) {
-        this.#saidCode = code;
-        const message = isFull(error)
-          ? "The browser's storage is full: changes are kept in this page only. Export them before closing it."
-          : "The browser does not allow saving here: changes are kept in this page only. Export them before closing it.";
-        this.#report({ code, message, recoverable: true });
+      const problem = isFull(error) ? "full" : "blocked";
+      if (problem !== this.#reported) {
+        this.#reported = problem;
+        this.#report(problem, "");
       }
       return undefined;
     }

@@ -4,6 +4,8 @@
 // tokens are the engine's, with "-" for "_". Nothing tells a script that a custom property changed, but a transition
 // does: the probe's background is made of all of them, and its transition starts whenever one changes.
 
+import { fontsFor } from "./words.mjs";
+
 /** @typedef {import("./engine.mjs").Engine} Engine */
 
 const MEDIA = /** @type {const} */ ({
@@ -11,9 +13,6 @@ const MEDIA = /** @type {const} */ ({
   forcedColors: "(forced-colors: active)",
   reducedMotion: "(prefers-reduced-motion: reduce)",
 });
-
-/** By name they are found at once and have the shapes of the mainland; left to the browser, it searches for each sign. */
-const CHINESE_FONTS = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC"';
 
 const propertyOf = (/** @type {string} */ token) => `--pool-bill-${token.replaceAll("_", "-")}`;
 
@@ -80,7 +79,8 @@ export class Theme {
       readOnly,
     });
     const style = getComputedStyle(this.#root);
-    const font = `${style.getPropertyValue("--pool-bill-font").trim() || style.fontFamily},${CHINESE_FONTS}`;
+    // Named fonts are found at once and have the right shapes; otherwise the browser searches for each character.
+    const font = [style.getPropertyValue("--pool-bill-font").trim() || style.fontFamily, fontsFor(locale)].join();
     if (font !== this.#font) {
       this.#font = font;
       this.#engine.setFont(font);

@@ -3,26 +3,27 @@
 // Both the custom element (element.mjs) and createPoolBill (create.mjs) are thin covers over this class.
 // Life: constructed on an element that has no shadow root yet; `ready` settles; `dispose` ends it for good.
 
+import { whileBusy } from "./busy.mjs";
 import { copyText } from "./clipboard.mjs";
-import { Data } from "./data.mjs";
+import { createEngine, LoadError, textsOf } from "./engine_loader.mjs";
 import { showMessage } from "./failure.mjs";
 import { connectFields } from "./fields.mjs";
 import { Focus } from "./focus.mjs";
 import { Frames } from "./frames.mjs";
-import { Import } from "./import.mjs";
 import { Keyboard } from "./keyboard.mjs";
 import { Listeners } from "./listeners.mjs";
-import { createEngine, LoadError, textsOf } from "./loader.mjs";
-import { load } from "./loading.mjs";
+import { loadInPieces } from "./load_in_pieces.mjs";
 import { Mirror } from "./mirror.mjs";
 import { Pointer } from "./pointer.mjs";
+import { PoolListFile } from "./pool_list_file.mjs";
 import { Samples } from "./samples.mjs";
+import { ScenarioSource } from "./scenario_source.mjs";
 import { adoptStyle } from "./style.mjs";
 import { watchSurface } from "./surface.mjs";
 import { inPieces, nextTask } from "./tasks.mjs";
 import { Theme } from "./theme.mjs";
 import { watchVisibility } from "./visibility.mjs";
-import { waiting } from "./waiting.mjs";
+import { wordsFor } from "./words.mjs";
 
 /**
  * @typedef {object} Options
@@ -56,8 +57,8 @@ export class Widget {
   #frames = new Frames((timeMs) => this.#draw(timeMs));
   /** @type {Theme | null} */
   #theme = null;
-  #data;
-  #import;
+  #source;
+  #poolListFile;
   #samples;
   /** @type {Promise<void>} */
   #queue = Promise.resolve();
@@ -94,24 +95,25 @@ export class Widget {
       this.#act(id, kind, value),
     );
     connectFields(this.#mirrorBox, this.#mirror, this.#listeners, (id, kind, value) => this.#act(id, kind, value));
-    this.#data = new Data(
+    this.#source = new ScenarioSource(
       {
         root: this.#root,
-        load: (scenario, asStep) => load(this.#engine, scenario, asStep).finally(() => this.#frames.request()),
+        locale: () => this.#settings().locale,
+        load: (scenario, asStep) => loadInPieces(this.#engine, scenario, asStep).finally(() => this.#frames.request()),
         save: () => this.#engine?.query("workspace") ?? "",
         dispatch: (type, detail) => this.#dispatch(type, detail),
         enqueue: (action) => this.#enqueue(action),
       },
       this.#options,
     );
-    this.#import = new Import(this.#root, this.#listeners, (text) => this.command("import_pools", text));
+    this.#poolListFile = new PoolListFile(this.#root, this.#listeners, (text) => this.command("import_pools", text));
     this.#samples = new Samples({
       offer: (lines) => this.command("samples", lines),
       locale: () => this.#settings().locale,
       failed: (message) => this.#dispatch("error", { code: "samples", message, recoverable: true }),
     });
     /** Settles when the widget can be used or has said why not; never rejects. @type {Promise<void>} */
-    this.ready = this.#enqueue(() => waiting(this.#root, this.#start()));
+    this.ready = this.#enqueue(() => whileBusy(this.#root, this.#start()));
     this.#enqueue(() => this.#samples.load(this.#options.samples));
   }
 
@@ -128,7 +130,7 @@ export class Widget {
   /** Changes options while running; a new `scenario`, `src`, `site` or `storageKey` is loaded. @param {Options} options */
   update(options) {
     Object.assign(this.#options, options);
-    return this.#enqueue(() => waiting(this.#root, this.#update(options)));
+    return this.#enqueue(() => whileBusy(this.#root, this.#update(options)));
   }
 
   /** The scenario as it stands, with its clock; null before `ready`. */
@@ -158,7 +160,7 @@ export class Widget {
 
   /** Forgets what is saved and starts again from `src`. */
   reset() {
-    return this.#enqueue(() => this.#data.reset());
+    return this.#enqueue(() => this.#source.reset());
   }
 
   /** Resolves when nothing is being loaded or drawn. */
@@ -175,7 +177,7 @@ export class Widget {
   dispose() {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
-    this.#data.dispose();
+    this.#source.dispose();
     this.#listeners.dispose();
     this.#frames.dispose();
     const context = this.#engine?.draws ? this.#canvas.getContext("webgl2") : null;
@@ -210,18 +212,17 @@ export class Widget {
     this.#engine = engine;
     engine.onStop((cause) => {
       if (this.#isDisposed) return;
-      const message = "The billing engine stopped because of a fault in it. Reload the page to go on.";
-      this.#fail(new LoadError("stopped", message, cause));
+      this.#fail(new LoadError("stopped", "stopped", { cause }));
     });
     await Promise.all([this.#fetchTexts(), nextTask()]);
     if (this.#isDisposed) return;
     this.#theme = new Theme(engine, this.#root, this.#listeners, () => this.#settings(), () => this.#frames.request());
     if (!engine.draws) {
-      this.#showPlain("webgl", "This browser offers no WebGL 2, so bills are shown as plain text. Everything still works.");
+      this.#showPlain("webgl", "webgl.missing");
     }
     this.#connectInput(engine);
     watchVisibility(this.#host, this.#listeners, (isVisible) => this.#frames.setVisible(isVisible));
-    await this.#data.start();
+    await this.#source.start();
     await nextTask(); // the first frame takes a while
     if (this.#isDisposed) return;
     this.#root.classList.remove("blank");
@@ -232,7 +233,7 @@ export class Widget {
   /** @param {Options} options */
   async #update(options) {
     if (!this.#engine) return;
-    await this.#data.update(options);
+    await this.#source.update(options);
     if (options.samples !== undefined) await this.#samples.load(options.samples);
     else this.#samples.show(); // perhaps in another language
     await this.#fetchTexts();
@@ -265,8 +266,7 @@ export class Widget {
     this.#listeners.on(this.#canvas, "webglcontextlost", (event) => {
       event.preventDefault(); // else the browser will not restore it
       engine.contextLost();
-      const message = "The browser took the graphics away, so bills are shown as plain text. Nothing is lost.";
-      patience = setTimeout(() => this.#showPlain("context-lost", message), CONTEXT_PATIENCE_MS);
+      patience = setTimeout(() => this.#showPlain("context-lost", "webgl.lost"), CONTEXT_PATIENCE_MS);
     });
     this.#listeners.on(this.#canvas, "webglcontextrestored", () => {
       clearTimeout(patience);
@@ -340,10 +340,10 @@ export class Widget {
   #tell({ type, detail }) {
     if (this.#isDisposed) return;
     if (type === "copy") return void copyText(detail.text, this.#root);
-    if (type === "import-wanted") return this.#import.choose();
-    if (type === "sample-wanted") return void this.#enqueue(() => waiting(this.#root, this.#openSample(detail.index)));
+    if (type === "import-wanted") return this.#poolListFile.choose();
+    if (type === "sample-wanted") return void this.#enqueue(() => whileBusy(this.#root, this.#openSample(detail.index)));
     if (type === "part-wanted") return void this.#enqueue(() => this.#fetchPart());
-    if (type === "change") this.#data.changed();
+    if (type === "change") this.#source.changed();
     const isAccepted = this.#dispatch(type, detail);
     if (type === "order-created" && !isAccepted) this.command("take_back", detail.order);
   }
@@ -368,16 +368,21 @@ export class Widget {
     this.#frames.now(); // something may wait for it, in a tab in the background, too
   }
 
+  /** @param {unknown} error */
+  #worded(error) {
+    if (!(error instanceof LoadError)) return { code: "start", message: String(error) };
+    return { code: error.code, message: wordsFor(this.#settings().locale, error.key, ...error.values) };
+  }
+
   /** Something did not work, but the widget does. @param {unknown} error */
   #complain(error) {
-    const { code, message } = error instanceof LoadError ? error : new LoadError("start", String(error));
-    this.#dispatch("error", { code, message, recoverable: true });
+    this.#dispatch("error", { ...this.#worded(error), recoverable: true });
   }
 
   /** @param {number} index */
   async #openSample(index) {
     const scenario = await this.#samples.fetch(index);
-    if (scenario !== undefined && !this.#isDisposed) await this.#data.open(scenario);
+    if (scenario !== undefined && !this.#isDisposed) await this.#source.open(scenario);
   }
 
   /** Unless it is disposed of. @param {string} type @param {object} detail @returns {boolean} false when a listener prevented it */
@@ -387,10 +392,12 @@ export class Widget {
     return this.#host.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
   }
 
-  /** Makes the mirror visible in place of the canvas. @param {string} code @param {string} message */
-  #showPlain(code, message) {
+  /** Makes the mirror visible in place of the canvas. @param {string} code @param {import("./words.mjs").WordKey} key */
+  #showPlain(code, key) {
+    const { locale } = this.#settings();
+    const message = wordsFor(locale, key);
     this.#root.classList.add("plain");
-    this.#plain = showMessage(this.#root, message);
+    this.#plain = showMessage(this.#root, locale, message);
     this.#dispatch("error", { code, message, recoverable: true });
   }
 
@@ -402,12 +409,12 @@ export class Widget {
 
   /** @param {unknown} error */
   #fail(error) {
-    const { code, message } = error instanceof LoadError ? error : new LoadError("start", String(error));
+    const { code, message } = this.#worded(error);
     this.#engine = null;
     this.#root.classList.remove("blank");
     this.#root.classList.add("plain");
     this.#mirrorBox.inert = true; // what it shows can still be read
-    showMessage(this.#root, message, { data: this.#data.saved });
+    showMessage(this.#root, this.#settings().locale, message, { data: this.#source.saved });
     this.#dispatch("error", { code, message, recoverable: false });
   }
 }

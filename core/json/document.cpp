@@ -1,7 +1,7 @@
 #include "core/json/document.hpp"
 
+#include "core/json/nlohmann/parser.hpp"
 #include "core/json/object.hpp"
-#include "core/json/parser.hpp"
 
 namespace poolbill::json {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/json/parser.hpp"
+#include "core/json/nlohmann/parser.hpp"
 
 namespace poolbill::json {
 

@@ -4,18 +4,19 @@
 //   define.mjs, create.mjs                        the widget, as a tag or as a function
 //   poolbill.mjs, poolbill.wasm                   the engine; must lie beside the two above
 //   poolbill.deferred.wasm                        its part that is fetched when a screen of it is opened
-//   poolbill.zh-CN.txt                            its texts in Chinese, fetched when they are to be shown
+//   poolbill.<tag>.txt                            its texts in other languages, fetched when they are to be shown
 //
 // The demo imports define.mjs rather than holding a copy. Left out: source maps; `./dev serve --source` serves
 // the modules as written.
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build, transform } from "esbuild";
-import { minify } from "terser";
 
+import { languagesOf, readStrings } from "./languages.mjs";
 import { root } from "./serve.mjs";
 
 const dist = join(root, "dist");
+const module = join(root, "build/web/module");
 const shell = join(root, "shell");
 const demo = join(shell, "pages/demo");
 
@@ -42,24 +43,11 @@ const minifiedStyle = {
   },
 };
 
-/** Emscripten's loader asks what it was given; shell/loader.mjs always gives the same. @type {import('esbuild').Plugin} */
-const knownOptions = {
-  name: "known-options",
-  setup(builder) {
-    builder.onLoad({ filter: /poolbill\.mjs$/ }, ({ path }) => {
-      const loader = readFileSync(path, "utf8");
-      const given = /if\(Module\["instantiateWasm"\]\)\{try\{var exports=(.*?);return exports\}catch\(e\)\{.*?\}\}/;
-      return { contents: loader.replace('if(Module["locateFile"])', "if(false)").replace(given, "return $1;") };
-    });
-  },
-};
-
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 const entries = [join(shell, "define.mjs"), join(shell, "create.mjs"), join(demo, "demo.mjs"), join(demo, "demo.css")];
-const { outputFiles } = await build({
-  write: false,
-  entryPoints: [...entries, join(root, "build/web/module/poolbill.mjs")].filter((file) => existsSync(file)),
+await build({
+  entryPoints: [...entries, join(module, "poolbill.mjs")],
   entryNames: "[name]",
   outdir: dist,
   outExtension: { ".js": ".mjs" },
@@ -70,24 +58,18 @@ const { outputFiles } = await build({
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
-  plugins: [defineIsBesideTheDemo, minifiedStyle, knownOptions],
+  plugins: [defineIsBesideTheDemo, minifiedStyle],
 });
-// What is left of the module's loader once it is known that a page runs it; esbuild does not look that far.
-for (const { path, text } of outputFiles) {
-  const isScript = path.endsWith(".mjs");
-  const { code } = isScript ? await minify(text, { module: true, ecma: 2020, compress: { passes: 2 } }) : { code: text };
-  if (!code) throw new Error(`nothing is left of ${path}`);
-  writeFileSync(path, code);
-}
+const languages = languagesOf(readStrings()).slice(1); // English is in the module
 /** @type {[string, string][]} */
 const copies = [
   [demo, "."],
-  [join(root, "build/web/module/poolbill.wasm"), "poolbill.wasm"],
-  [join(root, "build/web/module/poolbill.deferred.wasm"), "poolbill.deferred.wasm"],
-  [join(root, "build/web/module/poolbill.zh-CN.txt"), "poolbill.zh-CN.txt"],
+  [join(module, "poolbill.wasm"), "poolbill.wasm"],
+  [join(module, "poolbill.deferred.wasm"), "poolbill.deferred.wasm"],
+  ...languages.map(({ tag }) => /** @type {[string, string]} */ ([join(module, `poolbill.${tag}.txt`), `poolbill.${tag}.txt`])),
   [join(root, "assets/scenarios"), "scenarios"],
 ];
 const isBundled = (/** @type {string} */ file) => /\.(mjs|css)$/.test(file);
 for (const [from, to] of copies) {
-  if (existsSync(from)) cpSync(from, join(dist, to), { recursive: true, filter: (file) => !isBundled(file) });
+  cpSync(from, join(dist, to), { recursive: true, filter: (file) => !isBundled(file) });
 }

@@ -1,14 +1,15 @@
-// What the demo page loads, in bytes: raw, gzip and brotli. Exits with 1 above the budget.
+// What the demo page loads at first, in bytes: raw, gzip and brotli. Exits with 1 above the budget.
 //
-// Everything in dist/ counts that the page asks for by itself. Apart stand what it fetches when it is needed; not
-// counted are scenarios that it does not name and the entry points for embedding in another way.
+// Every file in dist/ counts that the page requests by itself. Listed apart is what it fetches when it is needed: the
+// deferred part of the module and the texts of languages other than English. Not listed are scenarios that the page
+// does not name and the entry points for embedding in another way.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 import { root } from "./serve.mjs";
 
-const budget = 200_000;
+const budget = 225_000;
 const dist = join(root, "dist");
 
 const page = readFileSync(join(dist, "index.html"), "utf8");
@@ -19,8 +20,7 @@ const files = readdirSync(dist, { recursive: true, encoding: "utf8", withFileTyp
   .filter((file) => !file.startsWith("scenarios/") || page.includes(file) || script.includes(file))
   .filter((file) => file !== "create.mjs")
   .sort();
-/** Fetched when a screen of it is opened, or in a Chinese page. */
-const isLater = (/** @type {string} */ file) => file === "poolbill.deferred.wasm" || file === "poolbill.zh-CN.txt";
+const isLater = (/** @type {string} */ file) => file === "poolbill.deferred.wasm" || /^poolbill\..+\.txt$/.test(file);
 
 /** @param {string} name @param {number[]} numbers */
 const row = (name, numbers) =>
@@ -42,9 +42,10 @@ for (const file of files) {
   }
 }
 row("total", total);
+console.log(`budget${budget.toLocaleString("en").padStart(54)}`);
 console.log("fetched when it is needed");
 for (const [file, sizes] of later) row(file, sizes);
 if (total[2] > budget) {
-  console.error(`The demo loads ${total[2]} bytes of brotli; the budget is ${budget}.`);
+  console.error(`The demo loads ${total[2]} bytes of brotli at first; the budget is ${budget}.`);
   process.exitCode = 1;
 }

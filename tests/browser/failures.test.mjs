@@ -73,6 +73,34 @@ test("an engine that is not there is said, with the server's answer", async () =
   await visit.close({ expects: "trouble" });
 });
 
+test("a Chinese page is told in Chinese what failed before the engine was there", async () => {
+  const visit = await openHostPage({
+    attributes: `src="${scenario}" locale="zh-CN"`,
+    waits: false,
+    prepare: (page) => page.route("**/*.wasm", (route) => route.fulfill({ status: 503 })),
+  });
+  await errorSaid(visit);
+  assert.equal((await heard(visit, "error"))[0].message, "无法获取计费引擎：服务器返回 503。");
+  assert.equal(await visit.page.locator(".message").getAttribute("lang"), "zh-CN");
+  await visit.close({ expects: "trouble" });
+});
+
+test("a Chinese document offers in Chinese to fetch its scenario again", async () => {
+  let isDown = true;
+  const visit = await openHostPage({
+    prepare: async (page) => {
+      await page.addInitScript(() => document.addEventListener("readystatechange", () => (document.documentElement.lang = "zh-CN")));
+      await page.route("**/documentation-example-start.json", (route) => (isDown ? route.fulfill({ status: 500 }) : route.continue()));
+    },
+  });
+  await visit.page.getByText(`无法获取“${scenario}”处的场景：服务器返回 500。`).waitFor();
+  isDown = false;
+  await visit.button("重试").click();
+  await visit.idle();
+  assert.equal(await visit.role("heading", "demo").count(), 1);
+  await visit.close({ expects: "trouble" });
+});
+
 test("a server that does not know the type of WebAssembly is no obstacle", async () => {
   const visit = await openHostPage({
     prepare: (page) =>

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { LANGUAGES } from "../../shell/generated/languages.mjs";
 import { Samples } from "../../shell/samples.mjs";
 
 const folder = new URL("../../assets/scenarios/", import.meta.url);
@@ -47,11 +48,21 @@ test("a list that cannot be fetched is told, and nothing is offered", async () =
   assert.match(told.failures[0], /"list\.json" cannot be used: the server answered 404/);
 });
 
-test("the samples that come along exist and speak both languages", () => {
+test("the samples that come along exist, and are named in English and in languages that there are", () => {
   const list = JSON.parse(readFileSync(new URL("samples.json", folder), "utf8"));
+  const tags = LANGUAGES.map(({ tag }) => tag);
   assert.equal(list.length, 4);
   for (const { src, name, detail } of list) {
     assert.ok(existsSync(new URL(src, folder)), src);
-    for (const words of [name, detail]) assert.deepEqual(Object.keys(words), ["en", "zh-CN"]);
+    for (const words of [name, detail]) {
+      assert.ok(words.en, src);
+      for (const tag of Object.keys(words)) assert.ok(tags.includes(tag), `${src}: ${tag}`);
+    }
   }
+});
+
+test("what goes wrong with samples is said in the viewer's language", async () => {
+  const { samples, told } = offer("zh-CN", [], "404");
+  await samples.load("list.json");
+  assert.equal(told.failures[0], "无法使用“list.json”处的示例列表：服务器返回 404。");
 });

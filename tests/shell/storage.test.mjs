@@ -59,7 +59,7 @@ const open = () =>
   new SavedDocument(
     () => storage,
     "bill",
-    ({ code }) => problems.push(code),
+    (problem) => problems.push(problem),
     ({ data }) => conflicts.push(data),
   );
 
@@ -131,7 +131,7 @@ test("a damaged envelope is set aside byte for byte, said, and the other slot is
   storage.setItem("bill:b", damaged);
   assert.equal(open().read(), "older");
   assert.equal(storage.getItem("bill:damaged"), damaged);
-  assert.deepEqual(problems, ["storage-damaged"]);
+  assert.deepEqual(problems, ["damaged"]);
 });
 
 test("an envelope of a version that is not known is not read, and is kept", () => {
@@ -160,7 +160,7 @@ test("what is too long even for one leaves what was saved before", () => {
   document.write("newer");
   assert.equal(document.write("x".repeat(700)), false);
   assert.equal(open().read(), "newer");
-  assert.deepEqual(problems, ["storage-full"]);
+  assert.deepEqual(problems, ["full"]);
 });
 
 test("full storage is said once, and again only after a write has succeeded in between", () => {
@@ -168,12 +168,12 @@ test("full storage is said once, and again only after a write has succeeded in b
   storage.failure = quotaError();
   assert.equal(document.write("one"), false);
   assert.equal(document.write("two"), false);
-  assert.deepEqual(problems, ["storage-full"]);
+  assert.deepEqual(problems, ["full"]);
   storage.failure = null;
   assert.equal(document.write("three"), true);
   storage.failure = quotaError();
   document.write("four");
-  assert.deepEqual(problems, ["storage-full", "storage-full"]);
+  assert.deepEqual(problems, ["full", "full"]);
   assert.equal(open().read(), "three");
 });
 
@@ -183,12 +183,12 @@ test("blocked storage is an error event, not an exception", () => {
       throw new DOMException("The operation is insecure.", "SecurityError");
     },
     "bill",
-    ({ code }) => problems.push(code),
+    (problem) => problems.push(problem),
     () => {},
   );
   assert.equal(blocked.read(), undefined);
   assert.equal(blocked.write("data"), false);
-  assert.deepEqual(problems, ["storage-blocked"]);
+  assert.deepEqual(problems, ["blocked"]);
 });
 
 test("another tab's save is announced with its data", () => {
@@ -216,7 +216,7 @@ test("data that the engine cannot use is kept and said", () => {
   document.write("new");
   document.write("newer");
   assert.equal(storage.getItem("bill:damaged"), "from the future");
-  assert.deepEqual(problems, ["storage-damaged"]);
+  assert.deepEqual(problems, ["damaged"]);
 });
 
 test("writing over another tab's save says so, keeps theirs and counts on from it", () => {

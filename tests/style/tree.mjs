@@ -35,7 +35,7 @@ const mayInclude = {
 
 /** Third-party headers and the only folders that may include them. @type {[RegExp, RegExp][]} */
 const reserved = [
-  [/^nlohmann\//, /^core\/json\//],
+  [/^nlohmann\//, /^core\/json\/nlohmann\//],
   [/^imgui|^imstb/, /^(web|tests\/ui)\//],
   [/^emscripten|^GLES/, /^web\/(canvas|api)\//],
 ];

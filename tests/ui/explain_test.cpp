@@ -70,7 +70,7 @@ bool holds_english(std::string text, const Step& step) {
 }  // namespace
 
 TEST_CASE("every step of every explanation is told in Chinese") {
-    const Strings chinese(Language::simplified_chinese, chinese_texts());
+    const Strings chinese(chinese_texts());
     std::set<std::string> codes;
     for (const World& world : worlds_of_cases()) {
         for (const Explanation& explanation : explanations_of(world)) {

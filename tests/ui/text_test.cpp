@@ -8,8 +8,8 @@
 namespace poolbill::ui::test {
 namespace {
 
-const Format english(Strings(Language::english), usd);
-const Format chinese(Strings(Language::simplified_chinese, chinese_texts()), cny);
+const Format english(Strings(), usd);
+const Format chinese(Strings(chinese_texts()), cny);
 const Instant change = from_local(2023, 4, 18, 16, 30, 30);
 
 }  // namespace

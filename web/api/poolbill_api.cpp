@@ -2,6 +2,7 @@
 
 #include <emscripten.h>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -169,6 +170,16 @@ EMSCRIPTEN_KEEPALIVE void poolbill_act(poolbill_widget* widget, uint32_t node_id
     widget->app.act({node_id, static_cast<NodeInputKind>(kind), std::string(widget->text_in(size))});
 }
 
+// shell/engine.mjs reads the fields at these offsets; tests/shell/engine.test.mjs compares its table with
+// these lines.
+static_assert(offsetof(poolbill_demand, after_ms) == 0);
+static_assert(offsetof(poolbill_demand, flags) == 8);
+static_assert(offsetof(poolbill_demand, focus) == 12);
+static_assert(offsetof(poolbill_demand, hovered) == 16);
+static_assert(offsetof(poolbill_demand, cursor_size) == 20);
+static_assert(offsetof(poolbill_demand, cursor) == 24);
+static_assert(sizeof(poolbill_demand) == 32);
+
 EMSCRIPTEN_KEEPALIVE const poolbill_demand* poolbill_frame(poolbill_widget* widget, float width, float height,
                                                            float pixel_ratio, double time_ms) {
     widget->renderer.begin(pixel_ratio);
@@ -179,7 +190,7 @@ EMSCRIPTEN_KEEPALIVE const poolbill_demand* poolbill_frame(poolbill_widget* widg
 
     widget->cursor = std::move(wish.cursor);
     uint32_t flags = 0;
-    if (wish.soon) flags |= poolbill_frame_soon;
+    if (wish.soon) flags |= poolbill_soon;
     if (wish.wheel_wanted) flags |= poolbill_wheel_wanted;
     if (wish.semantics_changed) flags |= poolbill_semantics_changed;
     if (!widget->events.empty()) flags |= poolbill_has_events;

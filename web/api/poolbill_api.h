@@ -88,7 +88,7 @@ void poolbill_act(poolbill_widget*, uint32_t node_id, int kind, size_t size);
 
 // One frame.
 enum {
-    poolbill_frame_soon = 1,
+    poolbill_soon = 1,
     poolbill_wheel_wanted = 2,
     poolbill_semantics_changed = 4,
     poolbill_has_events = 8,

@@ -2,6 +2,10 @@
 #include "imgui.h"
 #include "imgui_internal.h"
 
+// README.md lists what this folder and web/canvas/browser_font.cpp rely on inside Dear ImGui.
+static_assert(IMGUI_VERSION_NUM >= 19222 && IMGUI_VERSION_NUM < 19300,
+              "written for Dear ImGui 1.92.2b and later 1.92.x");
+
 // Tables and columns: this stands in for imgui_tables.cpp.
 void ImGui::EndTable() {}
 void ImGui::TableEndRow(ImGuiTable*) {}

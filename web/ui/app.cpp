@@ -43,7 +43,7 @@ struct App::State {
     std::vector<TokenOverride> overrides;
     Theme theme;
     Strings strings;
-    std::pair<Language, std::string> texts{Language::english, ""};  // of a language that is not in the module
+    std::pair<std::string, std::string> texts;  // a locale whose language is not in the module, and its texts
     std::optional<Session> session;
     std::optional<Opening> opening;
     LoadAs load_as = LoadAs::new_start;
@@ -68,8 +68,9 @@ struct App::State {
         if (tour.playing() && session) tour.stop(*session);
     }
     void translate() {
-        const Language language = language_of(preferences.locale);
-        strings = Strings(language, texts.first == language ? std::string_view(texts.second) : "");
+        strings = preferences.locale == texts.first     ? Strings(texts.second)
+                  : preferences.locale == pseudo_locale ? Strings::pseudo()
+                                                        : Strings();
     }
     void rebuild_theme() {
         theme = Theme(preferences.forced_colors ? Palette::forced
@@ -116,7 +117,7 @@ void App::set_preferences(const Preferences& preferences) {
 }
 
 void App::set_texts(std::string_view locale, std::string_view texts) {
-    state_->texts = {language_of(locale), std::string(texts)};
+    state_->texts = {std::string(locale), std::string(texts)};
     state_->translate();
     state_->touched();
 }

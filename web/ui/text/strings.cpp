@@ -7,50 +7,55 @@
 
 namespace poolbill::ui {
 
-Language language_of(std::string_view locale) {
-    if (locale.starts_with("zh")) return Language::simplified_chinese;
-    if (locale == "x-pseudo") return Language::pseudo;
-    return Language::english;
-}
-
 struct Strings::Texts {
     std::string own;  // what the views look at, except in English
     std::array<std::string_view, text_count> views;
     std::vector<std::string_view> named;  // a name, a tab and a text
+
+    /// @param table  the texts end to end, each with a zero
+    void point_into(const char* table) {
+        for (std::string_view& view : views) {
+            view = table;
+            table += view.size() + 1;
+        }
+    }
 };
 
-Strings::Strings(Language language, std::string_view given) : language_(language) {
+Strings::Strings() {
     const auto texts = std::make_shared<Texts>();
+    texts->point_into(text_table_en);
+    texts_ = texts;
+}
+
+Strings::Strings(std::string_view given) {
+    const auto texts = std::make_shared<Texts>();
+    texts->own = given;
     std::size_t count = 0;
-    if (language != Language::english && language != Language::pseudo) {
-        texts->own = given;
-        for (std::string_view rest = texts->own; !rest.empty();) {
-            const std::string_view line = rest.substr(0, rest.find('\n'));
-            rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-            if (line.find('\t') != std::string_view::npos) {
-                texts->named.push_back(line);
-            } else if (count++ < text_count) {
-                texts->views[count - 1] = line;
-            }
-        }
-        if (count != text_count) {
-            language_ = Language::english;
-            texts->named.clear();
+    for (std::string_view rest = texts->own; !rest.empty();) {
+        const std::string_view line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+        if (line.find('\t') != std::string_view::npos) {
+            texts->named.push_back(line);
+        } else if (count++ < text_count) {
+            texts->views[count - 1] = line;
         }
     }
     if (count != text_count) {
-        const char* at = text_table_en;
-        if (language == Language::pseudo) {
-            for (std::size_t i = 0; i < text_count; ++i, at += std::strlen(at) + 1)
-                texts->own.append("⟦").append(at).append("⟧").push_back('\0');
-            at = texts->own.data();
-        }
-        for (std::string_view& view : texts->views) {
-            view = at;
-            at += view.size() + 1;
-        }
+        texts->named.clear();
+        texts->point_into(text_table_en);
     }
     texts_ = texts;
+}
+
+Strings Strings::pseudo() {
+    std::string marked;
+    const char* text = text_table_en;
+    for (std::size_t i = 0; i < text_count; ++i, text += std::strlen(text) + 1)
+        marked.append("⟦").append(text).append("⟧").push_back('\0');
+    auto texts = std::make_shared<Texts>();
+    texts->own = std::move(marked);
+    texts->point_into(texts->own.c_str());
+    return Strings(std::move(texts));
 }
 
 Phrase Strings::operator()(Text key) const {

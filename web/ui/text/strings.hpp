@@ -3,30 +3,25 @@
 // Keys are generated from assets/strings/en.json, so a key that is missing does not compile. Texts may hold
 // places "{0}", "{1}", … that `fill` replaces.
 //
-// English is in the module; another language is a file beside it, fetched when it is asked for.
+// English is in the module; every other language is a file beside it (assets/strings/<tag>.json makes it),
+// which the page fetches and hands over. Nothing here or in the views knows which languages there are.
 //
 // Left out: fetching; numbers, money and dates (format.hpp).
 #pragma once
 
-#include <cstdint>
 #include <initializer_list>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "generated/text_keys.hpp"
 
 namespace poolbill::ui {
 
-enum class Language : std::uint8_t {
-    english,
-    simplified_chinese,
-    pseudo,  // English between "⟦" and "⟧": a visible text without them was forgotten
-};
-
-/// "zh", "zh-CN", "zh-Hans-…" are simplified Chinese, "x-pseudo" is pseudo; everything else is English.
-Language language_of(std::string_view locale);
+/// The locale of Strings::pseudo().
+inline constexpr std::string_view pseudo_locale = "x-pseudo";
 
 /// A text that lives as long as the Strings it came from; becomes a std::string of its own accord.
 struct Phrase : std::string_view {
@@ -43,12 +38,14 @@ std::string fill_places(std::string_view pattern, std::span<const std::string_vi
 
 class Strings {
   public:
-    /// @param texts  of a language that is not in the module: poolbill.<locale>.txt, a line for each
-    ///   key, then lines of a name, a tab and a text. English when there is not a line for each key.
-    explicit Strings(Language language = Language::english, std::string_view texts = {});
+    /// English.
+    Strings();
+    /// @param texts  of another language: poolbill.<tag>.txt, with a line for each key, then lines of a
+    ///   name, a tab and a text. English when there is not a line for each key.
+    explicit Strings(std::string_view texts);
+    /// English between "⟦" and "⟧": a visible text without them is not in assets/strings.
+    static Strings pseudo();
 
-    /// The one that is written, which is English when the texts of the one asked for were not given.
-    Language language() const { return language_; }
     Phrase operator()(Text key) const;
     /// The text with {0}, {1}, … replaced by `values` in turn.
     std::string fill(Text key, std::initializer_list<std::string_view> values) const;
@@ -62,12 +59,11 @@ class Strings {
     std::string by_code(std::string_view prefix, std::string_view code, std::span<const std::string> values,
                         std::string_view otherwise) const;
 
-    bool operator==(const Strings& other) const { return language_ == other.language_; }
-
   private:
     struct Texts;
 
-    Language language_;
+    explicit Strings(std::shared_ptr<const Texts> texts) : texts_(std::move(texts)) {}
+
     std::shared_ptr<const Texts> texts_;  // copies share it
 };
 

@@ -1,6 +1,6 @@
-// A console's list of pools comes in as a file: chosen, or dropped on the widget and nowhere else.
+// Takes a console's list of pools as a file: chosen by the person, or dropped on the widget and nowhere else.
 
-export class Import {
+export class PoolListFile {
   #take;
 
   /**

@@ -1,7 +1,7 @@
-// A sign that something is on its way, for whoever waits longer than 0.2 s (style.mjs).
+// Marks the widget as busy; after 0.2 s a sign of it shows (style.mjs).
 
 /** @template T @param {HTMLElement} root  busy for as long as the work takes @param {Promise<T>} work */
-export async function waiting(root, work) {
+export async function whileBusy(root, work) {
   root.classList.add("waiting");
   root.setAttribute("aria-busy", "true");
   try {

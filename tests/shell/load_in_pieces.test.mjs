@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { LOADING } from "../../shell/engine.mjs";
-import { load } from "../../shell/loading.mjs";
+import { loadInPieces } from "../../shell/load_in_pieces.mjs";
 
 /** An engine whose pieces take so many milliseconds each. @param {number[]} pieces @param {number} last  its answer to the last */
 function engineOf(pieces, last) {
@@ -28,17 +28,17 @@ async function tasksDuring(loading) {
 }
 
 test("a short scenario is there in the same task", async () => {
-  const loading = load(engineOf([0, 0, 0], LOADING.done), "{}", false);
+  const loading = loadInPieces(engineOf([0, 0, 0], LOADING.done), "{}", false);
   assert.equal(await Promise.race([loading, new Promise((resolve) => setImmediate(resolve, "later"))]), true);
 });
 
 test("between the pieces of a long one other tasks have their turn", async () => {
-  const loading = load(engineOf([12, 12, 12, 12], LOADING.done), "{}", false);
+  const loading = loadInPieces(engineOf([12, 12, 12, 12], LOADING.done), "{}", false);
   assert.ok((await tasksDuring(loading)) >= 3);
   assert.equal(await loading, true);
 });
 
 test("a scenario that is refused in its last piece is not there", async () => {
-  assert.equal(await load(engineOf([12, 12], LOADING.failed), "{}", false), false);
-  assert.equal(await load(null, "{}", false), false);
+  assert.equal(await loadInPieces(engineOf([12, 12], LOADING.failed), "{}", false), false);
+  assert.equal(await loadInPieces(null, "{}", false), false);
 });

@@ -9,7 +9,7 @@ import { inPieces } from "./tasks.mjs";
  * @param {boolean} asStep  in place of the one that is there, which is then one undo away
  * @returns {Promise<boolean>} whether it is there now
  */
-export async function load(engine, scenario, asStep) {
+export async function loadInPieces(engine, scenario, asStep) {
   if (!engine) return false;
   /** @type {number} */
   let loading = LOADING.failed;

@@ -1,5 +1,6 @@
-#include "core/json/parser.hpp"
+#include "core/json/nlohmann/parser.hpp"
 
+#include <cstdlib>
 #include <cstring>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -7,17 +8,35 @@
 #include <string>
 #include <vector>
 
+// README.md lists what this file relies on inside the library. Before a version is added here, read its lexer
+// and input adapter against that list.
+static_assert(NLOHMANN_JSON_VERSION_MAJOR == 3 && NLOHMANN_JSON_VERSION_MINOR == 11 &&
+                  (NLOHMANN_JSON_VERSION_PATCH == 2 || NLOHMANN_JSON_VERSION_PATCH == 3),
+              "parser.cpp relies on the insides of nlohmann/json 3.11.2 and 3.11.3");
+
 namespace poolbill::json {
 namespace {
 
 constexpr std::size_t deepest_nesting = 64;
 
-/// The lexer gathers a token character by character. A string looks each time whether it is a short one, and
-/// for std::string that is a call into the C++ library: half of what parsing costs. So the functions that the
-/// lexer uses work on room of their own.
+/// The lexer appends to a token character by character. std::string checks each time whether its text is
+/// short, in a call into the C++ library, which was half of the cost of parsing. So the functions that the
+/// lexer uses work on a buffer here; those that would use the base class instead do not compile.
 class TokenText : public std::string {
   public:
     using std::string::string;
+
+    /// The library compiles its reader of binary formats with this; nobody calls it.
+    void append(const TokenText&) { std::abort(); }
+    template <class... Any>
+    void assign(Any&&...) = delete;
+    template <class... Any>
+    void insert(Any&&...) = delete;
+    template <class Any>
+    void operator+=(Any&&) = delete;
+    void pop_back() = delete;
+    void begin() = delete;
+    void end() = delete;
 
     void clear() { room_[size_ = 0] = 0; }
     void push_back(char character) {
@@ -45,8 +64,8 @@ std::string_view view_of(const Text& text) {
 
 using Json = nlohmann::basic_json<std::map, std::vector, TokenText>;
 
-/// What the parser gets as an iterator: a pointer into the text that can be asked how far the parser got. The
-/// parser moves a copy, the last one that it made.
+/// The iterator that the parser gets: a pointer into the text that can be asked how far the parser got. The
+/// parser advances a copy, the last one that it made.
 class Cursor {
   public:
     using iterator_category = std::forward_iterator_tag;

@@ -4,16 +4,21 @@
 // fetched when a widget asks for it; until then its functions are stand-ins that nothing may call.
 
 import { Engine } from "./engine.mjs";
+import { languageOf } from "./words.mjs";
+
+/** @typedef {import("./words.mjs").WordKey} WordKey */
 
 /** @type {Map<string, Promise<WebAssembly.Module>>} */
 const compiled = new Map();
 
-/** What went wrong on the way to an engine, in words for people. */
+/** Why there is no engine, or only a part of it. The widget words it, in the viewer's language. */
 export class LoadError extends Error {
-  /** @param {string} code @param {string} message @param {unknown} [cause] */
-  constructor(code, message, cause) {
-    super(message, { cause });
+  /** @param {string} code  of the `error` event @param {WordKey} key @param {{ cause?: unknown, values?: (string | number)[] }} [more] */
+  constructor(code, key, { cause, values = [] } = {}) {
+    super(key, { cause });
     this.code = code;
+    this.key = key;
+    this.values = values;
   }
 }
 
@@ -23,22 +28,17 @@ async function compile(url) {
   try {
     response = await fetch(url);
   } catch (cause) {
-    throw new LoadError("fetch", "The billing engine could not be fetched. Check the connection and reload.", cause);
+    throw new LoadError("fetch", "fetch.failed", { cause });
   }
   if (!response.ok) {
-    throw new LoadError("fetch", `The billing engine could not be fetched: the server answered ${response.status}.`);
+    throw new LoadError("fetch", "fetch.status", { values: [response.status] });
   }
   try {
     // Streaming refuses any other type than application/wasm, which not every server sends.
     const isWasm = response.headers.get("content-type")?.startsWith("application/wasm");
     return await (isWasm ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
   } catch (cause) {
-    throw new LoadError(
-      "wasm-refused",
-      "This page does not allow WebAssembly, or the engine's file is damaged. " +
-        "The page's Content-Security-Policy needs script-src 'wasm-unsafe-eval'.",
-      cause,
-    );
+    throw new LoadError("wasm-refused", "wasm.refused", { cause });
   }
 }
 
@@ -53,9 +53,7 @@ function compileOnce(url) {
   return module;
 }
 
-/** Languages that are not in the module, and the file of each. */
-const FILES = /** @type {Record<string, string>} */ ({ zh: "poolbill.zh-CN.txt" });
-/** @type {Map<string, Promise<string>>} */
+/** The files of languages that are not in the module. @type {Map<string, Promise<string>>} */
 const texts = new Map();
 
 /**
@@ -65,9 +63,9 @@ const texts = new Map();
  * @returns {Promise<string>}
  */
 export async function textsOf(locale, baseUrl = import.meta.url) {
-  const file = FILES[locale.split("-")[0]];
-  if (!file) return "";
-  const url = new URL(file, baseUrl).href;
+  const { tag } = languageOf(locale);
+  if (tag === "en") return "";
+  const url = new URL(`poolbill.${tag}.txt`, baseUrl).href;
   let text = texts.get(url);
   if (!text) {
     text = fetch(url).then((response) => (response.ok ? response.text() : Promise.reject(response.status)));
@@ -75,8 +73,7 @@ export async function textsOf(locale, baseUrl = import.meta.url) {
   }
   return text.catch((cause) => {
     texts.delete(url);
-    const message = `The texts of ${locale} could not be fetched, so English is shown. Check the connection and reload.`;
-    throw new LoadError("texts", message, cause);
+    throw new LoadError("texts", "texts.failed", { cause, values: [locale] });
   });
 }
 
@@ -97,13 +94,13 @@ const standIns = new Proxy(
  */
 export async function createEngine(canvas, baseUrl = import.meta.url) {
   if (typeof WebAssembly !== "object") {
-    throw new LoadError("wasm-refused", "This browser does not run WebAssembly, which the billing engine needs.");
+    throw new LoadError("wasm-refused", "wasm.missing");
   }
   const glueUrl = new URL("poolbill.mjs", baseUrl).href;
   const [module, glue] = await Promise.all([
     compileOnce(new URL("poolbill.wasm", baseUrl).href),
     import(glueUrl).catch((cause) => {
-      throw new LoadError("fetch", "The billing engine could not be fetched. Check the connection and reload.", cause);
+      throw new LoadError("fetch", "fetch.failed", { cause });
     }),
   ]);
   const isWhole = WebAssembly.Module.imports(module).every((each) => each.module !== "deferred");
@@ -115,7 +112,7 @@ export async function createEngine(canvas, baseUrl = import.meta.url) {
       await WebAssembly.instantiate(part, { primary });
     };
     const fail = (/** @type {unknown} */ cause) =>
-      reject(new LoadError("start", "The billing engine could not be started.", cause));
+      reject(new LoadError("start", "start.failed", { cause }));
     const options = {
       canvas,
       /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} received */

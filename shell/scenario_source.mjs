@@ -4,23 +4,25 @@
 // cannot use is set aside, never overwritten.
 
 import { Autosave } from "./autosave.mjs";
+import { whileBusy } from "./busy.mjs";
 import { showMessage } from "./failure.mjs";
 import { SavedDocument } from "./storage.mjs";
 import { nextTask } from "./tasks.mjs";
-import { waiting } from "./waiting.mjs";
+import { wordsFor } from "./words.mjs";
 
 /** @typedef {import("./widget.mjs").Options} Options */
 
 /**
- * @typedef {object} DataPort  the widget as seen from here
+ * @typedef {object} SourcePort  the widget as seen from here
  * @property {HTMLElement} root  where messages are shown
+ * @property {() => string} locale
  * @property {(scenario: string, asStep: boolean) => Promise<boolean>} load  as a step it can be undone
  * @property {() => string} save  the scenario, or all its branches when there are several; "" while there is nothing
  * @property {(type: "error" | "conflict", detail: object) => void} dispatch
  * @property {(action: () => Promise<void>) => void} enqueue
  */
 
-export class Data {
+export class ScenarioSource {
   #port;
   #options;
   /** @type {SavedDocument | null} */
@@ -32,7 +34,7 @@ export class Data {
   /** The message that `src` could not be fetched. @type {HTMLElement | null} */
   #notFetched = null;
 
-  /** @param {DataPort} port @param {Options} options  the widget's own, which change */
+  /** @param {SourcePort} port @param {Options} options  the widget's own, which change */
   constructor(port, options) {
     this.#port = port;
     this.#options = options;
@@ -98,18 +100,19 @@ export class Data {
 
   async #fetchSource() {
     const { src } = this.#options;
+    const locale = this.#port.locale();
     this.#notFetched?.remove();
     if (!src) return;
     let text;
     try {
       const response = await fetch(new URL(src, document.baseURI));
-      if (!response.ok) throw new Error(`the server answered ${response.status}`);
+      if (!response.ok) throw new Error(wordsFor(locale, "server.answered", response.status));
       text = await response.text();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      const message = `The scenario at "${src}" could not be fetched: ${reason}.`;
-      const retry = () => this.#port.enqueue(() => waiting(this.#port.root, this.#fetchSource()));
-      this.#notFetched = showMessage(this.#port.root, message, { retry });
+      const message = wordsFor(locale, "scenario.failed", src, reason);
+      const retry = () => this.#port.enqueue(() => whileBusy(this.#port.root, this.#fetchSource()));
+      this.#notFetched = showMessage(this.#port.root, locale, message, { retry });
       this.#port.dispatch("error", { code: "src", message, recoverable: true });
       return;
     }
@@ -124,7 +127,10 @@ export class Data {
     this.#document = new SavedDocument(
       () => localStorage,
       storageKey,
-      (problem) => this.#port.dispatch("error", problem),
+      (problem, damagedKey) => {
+        const message = wordsFor(this.#port.locale(), `storage.${problem}`, damagedKey);
+        this.#port.dispatch("error", { code: `storage-${problem}`, message, recoverable: true });
+      },
       ({ revision, savedAt, data }) =>
         this.#port.dispatch("conflict", { revision, saved_at: savedAt, scenario: JSON.parse(data) }),
     );
