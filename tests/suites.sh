@@ -83,7 +83,7 @@ suite_ui() { try_build native poolbill_ui_tests && count_doctest build/native/te
 suite_ui_asan() { try_build asan poolbill_ui_tests && count_doctest build/asan/tests/poolbill_ui_tests || true; }
 
 suite_shell() {
-    make_shell_sources
+    (make_shell_sources) || { failed=1 && return; }
     shopt -s nullglob globstar
     count_node tests/shell/**/*.test.mjs
     shopt -u nullglob globstar
@@ -116,7 +116,7 @@ suite_style() {
     mkdir -p build
     style_check "layout of C++ (./dev format mends it)" check_format
     style_check "includes point one way, files stay short, nothing private is committed" node tests/style/tree.mjs
-    make_shell_sources
+    style_check "every language has all of the shell's messages" node shell/tools/languages.mjs
     style_check "JavaScript types: shell" node_modules/.bin/tsc -p tsconfig.json
     style_check "JavaScript types: tests and tools" node_modules/.bin/tsc -p tests/tsconfig.json
     try_build native || return 0
