@@ -76,7 +76,7 @@ export class PoolBillElement extends Base {
     return this.#widget?.command(name, argument) ?? false;
   }
 
-  /** @param {"csv" | "json"} format */
+  /** @param {string} format  a word from the table of formats in docs/BILLING.md; an unknown one throws and lists them */
   exportBills(format) {
     if (!this.#widget) throw new Error("The widget is not in a document.");
     return this.#widget.exportBills(format);

@@ -5,7 +5,12 @@
 
 import { whileBusy } from "./busy.mjs";
 import { copyText } from "./clipboard.mjs";
+<<<<<<< HEAD
 import { createEngine, LoadError, textsOf } from "./engine_loader.mjs";
+=======
+import { Data } from "./data.mjs";
+import { exportBills } from "./exporting.mjs";
+>>>>>>> d6c7f7f (One table of export formats for the command line, the canvas and JavaScript)
 import { showMessage } from "./failure.mjs";
 import { connectFields } from "./fields.mjs";
 import { Focus } from "./focus.mjs";
@@ -152,10 +157,10 @@ export class Widget {
     return this.#change((engine) => engine.command(name, argument));
   }
 
-  /** @param {"csv" | "json"} format @returns {string} every bill line up to the scenario's clock */
+  /** @param {string} format @returns {string} every bill line up to the scenario's clock */
   exportBills(format) {
     if (!this.#engine) throw new Error("The widget is not ready yet. Wait for its `ready` event.");
-    return this.#engine.query(`bills.${format}`);
+    return exportBills(this.#engine, format);
   }
 
   /** Forgets what is saved and starts again from `src`. */

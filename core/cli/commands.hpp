@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/base/result.hpp"
+#include "core/export/formats.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/scenario/world.hpp"
 
@@ -15,6 +16,7 @@ namespace poolbill::cli {
 struct Options {
     std::string file;
     std::map<std::string, std::string, std::less<>> values;
+    const exports::Format* format = nullptr;  // one that can write what the command reports
 
     bool has(std::string_view name) const { return values.find(name) != values.end(); }
     std::string get(std::string_view name, std::string_view otherwise = "") const;
@@ -22,13 +24,11 @@ struct Options {
     Result<Instant> instant(std::string_view name, Instant otherwise) const;
 };
 
-/// What a command prints, or the error that stopped it.
-using Output = Result<std::string>;
-
-Output bills(const Scenario& scenario, const Options& options);
-Output statement(const Scenario& scenario, const Options& options);
-Output compare_terms(const Scenario& scenario, const Options& options);
-Output explain_line(const Scenario& scenario, const Options& options);
+// Each writes its report, or returns the error that stopped it before anything was written.
+Status bills(const Scenario& scenario, const Options& options, exports::Output& output);
+Status statement(const Scenario& scenario, const Options& options, exports::Output& output);
+Status compare_terms(const Scenario& scenario, const Options& options, exports::Output& output);
+Status explain_line(const Scenario& scenario, const Options& options, exports::Output& output);
 
 /// The world at --at, by default at the scenario's now.
 Result<World> world_at(const Scenario& scenario, const Options& options);

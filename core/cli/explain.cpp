@@ -3,7 +3,6 @@
 #include <charconv>
 
 #include "core/cli/commands.hpp"
-#include "core/json/bills_json.hpp"
 
 namespace poolbill::cli {
 
@@ -34,15 +33,15 @@ Result<Explanation> line_explained(const World& world, const std::string& text) 
 
 }  // namespace
 
-Output explain_line(const Scenario& scenario, const Options& options) {
+Status explain_line(const Scenario& scenario, const Options& options, exports::Output& output) {
     const Result<World> world = world_at(scenario, options);
     if (!world) return world.error();
     const Result<Explanation> explanation = options.has("--statement")
                                                 ? statement_explained(*world, options.get("--statement"))
                                                 : line_explained(*world, options.get("--line"));
     if (!explanation) return explanation.error();
-    if (options.get("--format") == "json") return json::write_explanation(*explanation);
-    return to_text(*explanation);
+    options.format->writers.explanation({*explanation}, output);
+    return Done();
 }
 
 }  // namespace poolbill::cli

@@ -23,11 +23,11 @@ std::optional<std::string> read_file(const std::string& name) {
 
 int main(int count, char** values) {
     const std::vector<std::string_view> arguments(values + (count > 0 ? 1 : 0), values + count);
-    std::string out;
+    const auto write = [](std::string_view text) {
+        return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    };
     std::string err;
-    const int code = poolbill::cli::run(arguments, read_file, out, err);
+    const int code = poolbill::cli::run(arguments, read_file, write, err);
     std::fwrite(err.data(), 1, err.size(), stderr);
-    const bool written =
-        std::fwrite(out.data(), 1, out.size(), stdout) == out.size() && std::fflush(stdout) == 0;
-    return code == 0 && !written ? 1 : code;
+    return code;
 }

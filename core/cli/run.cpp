@@ -11,6 +11,8 @@
 namespace poolbill::cli {
 namespace {
 
+using exports::Output, exports::ReportKind;
+
 constexpr int done = 0;
 constexpr int invalid_input = 1;
 constexpr int wrong_use = 2;
@@ -19,11 +21,13 @@ struct Command {
     std::string_view name;
     std::string_view options;  // those it takes, between blanks
     std::string_view usage;
-    Output (*run)(const Scenario&, const Options&);  // nothing: check only
+    ReportKind report;
+    Status (*run)(const Scenario&, const Options&, Output&);  // null: check only
 };
 
 constexpr std::array<Command, 5> commands{{
-    {"check", " --tolerant ",
+    {"check",
+     " --tolerant ",
      "poolbill check FILE [--tolerant]\n"
      "\n"
      "Says whether the scenario is valid: its shape, and every action of its log in turn.\n"
@@ -31,19 +35,20 @@ constexpr std::array<Command, 5> commands{{
      "\n"
      "  FILE        a scenario file; - reads standard input\n"
      "  --tolerant  unknown keys are warned about instead of refused\n",
+     {},
      nullptr},
     {"bills", " --tolerant --at --format ",
-     "poolbill bills FILE [--at T] [--format table|json|csv] [--tolerant]\n"
+     "poolbill bills FILE [--at T] [--format {formats}] [--tolerant]\n"
      "\n"
      "Prints every bill line up to T, oldest first.\n"
      "\n"
      "  FILE        a scenario file; - reads standard input\n"
      "  --at T      a time such as 2023-04-18T18:00:00+08:00; default: the scenario's \"now\"\n"
-     "  --format F  table (default), json or csv\n"
+     "  --format F  {formats in words}\n"
      "  --tolerant  unknown keys are warned about instead of refused\n",
-     bills},
+     ReportKind::bills, bills},
     {"statement", " --tolerant --at --format --by ",
-     "poolbill statement FILE [--at T] [--by month|day] [--format table|json|csv] [--tolerant]\n"
+     "poolbill statement FILE [--at T] [--by month|day] [--format {formats}] [--tolerant]\n"
      "\n"
      "Prints the bills up to T by month (or day), pool and bill type, with the site's rounding of the "
      "month.\n"
@@ -51,11 +56,11 @@ constexpr std::array<Command, 5> commands{{
      "  FILE        a scenario file; - reads standard input\n"
      "  --at T      a time such as 2023-05-01T00:00:00+08:00; default: the scenario's \"now\"\n"
      "  --by P      month (default) or day\n"
-     "  --format F  table (default), json or csv\n"
+     "  --format F  {formats in words}\n"
      "  --tolerant  unknown keys are warned about instead of refused\n",
-     statement},
+     ReportKind::statements, statement},
     {"compare", " --tolerant --at --until --pool --format ",
-     "poolbill compare FILE --pool ID [--at T] [--until T] [--format table|json|csv] [--tolerant]\n"
+     "poolbill compare FILE --pool ID [--at T] [--until T] [--format {formats}] [--tolerant]\n"
      "\n"
      "Compares staying pay-per-use with every term, if the pool were switched and paid at T. A saving may be "
      "negative.\n"
@@ -66,11 +71,11 @@ constexpr std::array<Command, 5> commands{{
      "  --until T   compare the costs up to T, renewing as often as it takes; default: each term until its "
      "own expiry\n"
      "              (pay-per-use: until that of 1 month)\n"
-     "  --format F  table (default), json or csv\n"
+     "  --format F  {formats in words}\n"
      "  --tolerant  unknown keys are warned about instead of refused\n",
-     compare_terms},
+     ReportKind::comparison, compare_terms},
     {"explain", " --tolerant --at --line --statement --format ",
-     "poolbill explain FILE --line N | --statement P [--at T] [--format table|json] [--tolerant]\n"
+     "poolbill explain FILE --line N | --statement P [--at T] [--format {formats}] [--tolerant]\n"
      "\n"
      "Shows the arithmetic of one bill line or one statement, step by step, with the rule of each step.\n"
      "\n"
@@ -78,9 +83,9 @@ constexpr std::array<Command, 5> commands{{
      "  --line N       the number of the line in `poolbill bills`, from 1\n"
      "  --statement P  the period in `poolbill statement`: 2023-04 or 2023-04-18\n"
      "  --at T         a time; default: the scenario's \"now\"\n"
-     "  --format F     table (default) or json\n"
+     "  --format F     {formats in words}\n"
      "  --tolerant     unknown keys are warned about instead of refused\n",
-     explain_line},
+     ReportKind::explanation, explain_line},
 }};
 
 std::string usage() {
@@ -96,12 +101,29 @@ std::string usage() {
            "\n"
            "FILE is a scenario (JSON), - is standard input. T is a time with an offset, by default the "
            "scenario's \"now\".\n"
-           "F is table, json or csv. `poolbill COMMAND --help` says more. Exit codes: 0 done, 1 invalid "
-           "input, 2 wrong use.\n";
+           "F is " +
+           exports::format_list(ReportKind::bills) +
+           ". `poolbill COMMAND --help` says more. Exit codes: 0 done, 1 invalid input, 2 wrong use.\n";
+}
+
+std::string usage_of(const Command& command) {
+    std::string text(command.usage);
+    const auto fill = [&text](std::string_view place, const std::string& words) {
+        if (const std::size_t at = text.find(place); at != std::string::npos)
+            text.replace(at, place.size(), words);
+    };
+    fill("{formats}", exports::format_choice(command.report));
+    fill("{formats in words}", exports::format_list(command.report, " (default)"));
+    return text;
 }
 
 std::string line_of(const Error& error) {
     return (error.path.empty() ? "/" : error.path) + ": " + error.code + ": " + error.message + "\n";
+}
+
+int incomplete(std::string& err) {
+    err += "The output could not be written in full.\n";
+    return invalid_input;
 }
 
 /// Nothing on success, else what is wrong with the use.
@@ -131,15 +153,16 @@ std::string read_options(const Command& command, std::span<const std::string_vie
         }
     }
     if (options.file.empty()) return "A FILE is missing; - reads standard input.";
-    const std::string format = options.get("--format", "table");
-    if (format != "table" && format != "json" && format != "csv") {
-        return "The format \"" + format + "\" does not exist; use table, json or csv.";
+    const std::string word = options.get("--format", exports::formats().front().word);
+    options.format = exports::find_format(word);
+    if (!options.format || !options.format->can_write(command.report)) {
+        return "\"" + std::string(command.name) + "\" has no format \"" + word + "\"; use " +
+               exports::format_list(command.report) + ".";
     }
     if (command.name == "compare" && !options.has("--pool")) return "The option --pool is missing.";
     if (command.name == "explain") {
         if (options.has("--line") == options.has("--statement"))
             return "One of --line and --statement is expected.";
-        if (format == "csv") return "An explanation has no csv form; use table or json.";
     }
     const std::string by = options.get("--by", "month");
     if (by != "month" && by != "day") return "--by takes month or day.";
@@ -160,14 +183,16 @@ Result<Instant> Options::instant(std::string_view name, Instant otherwise) const
     return *parsed;
 }
 
-int run(std::span<const std::string_view> arguments, const ReadFile& read_file, std::string& out,
+int run(std::span<const std::string_view> arguments, const ReadFile& read_file, const exports::Sink& out,
         std::string& err) {
+    const auto print = [&](std::string_view text) { return out(text) ? done : incomplete(err); };
     const auto asks_for_help = [](std::string_view argument) {
         return argument == "--help" || argument == "-h";
     };
     if (arguments.empty() || asks_for_help(arguments[0]) || arguments[0] == "help") {
-        (arguments.empty() ? err : out) += usage();
-        return arguments.empty() ? wrong_use : done;
+        if (!arguments.empty()) return print(usage());
+        err += usage();
+        return wrong_use;
     }
     const auto command = std::find_if(commands.begin(), commands.end(), [&](const Command& candidate) {
         return candidate.name == arguments[0];
@@ -177,13 +202,10 @@ int run(std::span<const std::string_view> arguments, const ReadFile& read_file, 
         return wrong_use;
     }
     const auto rest = arguments.subspan(1);
-    if (std::any_of(rest.begin(), rest.end(), asks_for_help)) {
-        out += command->usage;
-        return done;
-    }
+    if (std::any_of(rest.begin(), rest.end(), asks_for_help)) return print(usage_of(*command));
     Options options;
     if (const std::string problem = read_options(*command, rest, options); !problem.empty()) {
-        err += problem + "\n\n" + std::string(command->usage);
+        err += problem + "\n\n" + usage_of(*command);
         return wrong_use;
     }
     const std::optional<std::string> text = read_file(options.file);
@@ -206,13 +228,12 @@ int run(std::span<const std::string_view> arguments, const ReadFile& read_file, 
         return invalid_input;
     }
     if (!command->run) return done;
-    Output output = command->run(parsed->scenario, options);
-    if (!output) {
-        err += line_of(output.error());
+    Output output(out);
+    if (const Status written = command->run(parsed->scenario, options, output); !written) {
+        err += line_of(written.error());
         return invalid_input;
     }
-    out += *output;
-    return done;
+    return output.finish() ? done : incomplete(err);
 }
 
 }  // namespace poolbill::cli

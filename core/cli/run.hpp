@@ -1,7 +1,8 @@
 // The command line as a function, so that tests and WASM run exactly what the program runs.
 //
 // Contract: arguments without the program's name; files are read through `read_file` ("-" is standard input).
-// Output goes to the two strings. Exit codes: 0 done, 1 the input is invalid, 2 the command was used wrongly.
+// The report goes to `out` in pieces, complaints to `err`. Exit codes: 0 done, 1 the input is invalid or the
+// output could not be written in full, 2 the command was used wrongly.
 #pragma once
 
 #include <functional>
@@ -10,12 +11,14 @@
 #include <string>
 #include <string_view>
 
+#include "core/export/output.hpp"
+
 namespace poolbill::cli {
 
 /// The text of a file, or nothing when it cannot be read.
 using ReadFile = std::function<std::optional<std::string>(const std::string& name)>;
 
-int run(std::span<const std::string_view> arguments, const ReadFile& read_file, std::string& out,
+int run(std::span<const std::string_view> arguments, const ReadFile& read_file, const exports::Sink& out,
         std::string& err);
 
 }  // namespace poolbill::cli

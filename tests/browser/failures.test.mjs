@@ -231,5 +231,6 @@ test("bills can be exported", async () => {
   const visit = await openHostPage();
   await call(visit, "command", "set_now", "2023-04-18T17:30:00+08:00");
   assert.equal(JSON.parse(await call(visit, "exportBills", "json")).length, 3);
+  await assert.rejects(call(visit, "exportBills", "xml"), /"xml" for bills\. The formats are: .*json/);
   await visit.close();
 });

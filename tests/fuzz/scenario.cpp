@@ -26,7 +26,7 @@ void run_every_command(std::string_view text) {
     for (const std::string_view command : {"check", "statement"}) {
         std::string out, err;
         const std::string_view arguments[] = {command, "-"};
-        const int code = cli::run(arguments, read, out, err);
+        const int code = cli::run(arguments, read, exports::into(out), err);
         require(code == 0 || code == 1, "a command's exit code is not 0 or 1");
         require(code == 0 || !err.empty(), "a refusal says nothing");
     }

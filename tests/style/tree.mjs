@@ -16,6 +16,9 @@ import { shownPictures } from "../../shell/tools/pictures.mjs";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const longest = 420;
 
+/** The engine without its boundaries. */
+const engine = ["base", "money", "time", "catalog", "pool", "order", "ledger", "scenario"].map((name) => `core/${name}`);
+
 /** Folder -> what it may include beside itself. The longest matching folder decides. @type {Record<string, string[]>} */
 const mayInclude = {
   "core/base": [],
@@ -26,11 +29,12 @@ const mayInclude = {
   "core/order": ["core/base", "core/money", "core/time", "core/catalog", "core/pool"],
   "core/ledger": ["core/base", "core/money", "core/time", "core/catalog", "core/pool", "core/order"],
   "core/scenario": ["core/base", "core/money", "core/time", "core/catalog", "core/pool", "core/order", "core/ledger"],
-  "core/json": ["core"],
-  "core/cli": ["core"],
-  "web/ui": ["core", "generated"],
-  "web/canvas": ["core", "web/ui", "generated"],
-  "web/api": ["core", "web/ui", "web/canvas", "generated"],
+  "core/json": engine,
+  "core/export": [...engine, "core/json"],
+  "core/cli": [...engine, "core/json", "core/export"],
+  "web/ui": [...engine, "core/json", "core/export", "generated"],
+  "web/canvas": [...engine, "core/json", "core/export", "web/ui", "generated"],
+  "web/api": [...engine, "core/json", "core/export", "web/ui", "web/canvas", "generated"],
 };
 
 /** Third-party headers and the only folders that may include them. @type {[RegExp, RegExp][]} */

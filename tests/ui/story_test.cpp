@@ -146,6 +146,9 @@ TEST_CASE("the bills that are exported are those on the screen") {
     CHECK(csv.find(",1844,modelarts.vm.cpu.8ud,1,0.66,0.33806666,") != std::string::npos);
     CHECK(csv.find(",1830,modelarts.vm.cpu.8ud,1,0.66,0.33550000,") != std::string::npos);
     CHECK(json.find("\"0.33806666\"") != std::string::npos);
+    CHECK(driver.app.query("bills.xml").empty());
+    CHECK(driver.app.query("formats").find(R"({"word":"csv","title":"CSV","extension":"csv",)") !=
+          std::string::npos);
 }
 
 TEST_CASE("a saved scenario opens where it was left") {

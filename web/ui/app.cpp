@@ -5,8 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "core/cli/bills_csv.hpp"
-#include "core/json/bills_json.hpp"
+#include "core/export/formats.hpp"
 #include "core/json/object.hpp"
 #include "core/json/scenario_json.hpp"
 #include "core/time/iso8601.hpp"
@@ -164,10 +163,11 @@ std::string App::save() const {
 std::string App::query(std::string_view what) const {
     if (what == "workspace") return state_->session ? state_->session->save() : std::string();
     if (what == "theme") return theme_json(state_->theme);
+    if (what == "formats") return exports::bill_formats_json();
     if (!state_->session) return {};
     const World& world = state_->session->world();
-    if (what == "bills.csv") return cli::bills_csv(world);
-    if (what == "bills.json") return json::write_bills(world, world.bills());
+    constexpr std::string_view bills = "bills.";
+    if (what.starts_with(bills)) return exports::all_bills(world, what.substr(bills.size()));
     if (what == "state") {
         return json::ObjectWriter()
             .add("now", format_instant(state_->session->now()))

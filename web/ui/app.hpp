@@ -84,8 +84,9 @@ class App {
     bool load(std::string_view scenario_json, LoadAs as = LoadAs::new_start);
     /// The scenario as JSON, `now` included.
     std::string save() const;
-    /// One of the named questions of the C boundary ("bills.csv", "bills.json", "state", "theme", and
-    /// "workspace", which is `save` with all branches); JSON or text.
+    /// One of the named questions of the C boundary: "formats" (in which bills can be exported), "bills." and
+    /// the word of such a format, "state", "theme", and "workspace", which is `save` with all branches. The
+    /// answer is JSON or text; empty when there is no such question.
     std::string query(std::string_view what) const;
     bool undo();
     bool redo();

@@ -4,7 +4,8 @@
 //   scenario   a whole scenario, or "@name" for assets/scenarios/name
 //   run        arguments; "-" is the scenario
 //   exit       expected exit code (0 when absent)
-//   out, err   expected output, byte for byte
+//   out, err   expected output, byte for byte; "{bills formats}" and "{bills formats in words}" stand for the
+//              formats of that command's report, so that a new format changes formats.txt alone
 // A file may hold several run/exit/out/err groups after one scenario.
 #include <doctest/doctest.h>
 
@@ -16,6 +17,7 @@
 #include <vector>
 
 #include "core/cli/run.hpp"
+#include "core/export/formats.hpp"
 
 namespace {
 
@@ -54,6 +56,32 @@ std::vector<std::string> words_of(const std::string& text) {
     for (std::string word; stream >> word;)
         words.push_back(word);
     return words;
+}
+
+void replace_all(std::string& text, const std::string& from, const std::string& to) {
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+}
+
+using poolbill::exports::ReportKind;
+
+struct Command {
+    std::string name;
+    ReportKind report;
+};
+const Command reporting_commands[] = {{"bills", ReportKind::bills},
+                                      {"statement", ReportKind::statements},
+                                      {"compare", ReportKind::comparison},
+                                      {"explain", ReportKind::explanation}};
+
+std::string with_formats(std::string text) {
+    for (const auto& [name, report] : reporting_commands) {
+        replace_all(text, "{" + name + " formats}", poolbill::exports::format_choice(report));
+        replace_all(text, "{" + name + " formats in words}",
+                    poolbill::exports::format_list(report, " (default)"));
+    }
+    replace_all(text, "{formats in words}", poolbill::exports::format_list(ReportKind::bills));
+    return text;
 }
 
 struct Run {
@@ -116,12 +144,41 @@ TEST_CASE("every published example comes out as its case file says") {
             std::string out;
             std::string err;
             const int exit = poolbill::cli::run(
-                arguments, [&wanted](const std::string&) { return std::optional(wanted.scenario); }, out,
-                err);
+                arguments, [&wanted](const std::string&) { return std::optional(wanted.scenario); },
+                poolbill::exports::into(out), err);
             CHECK(exit == run.exit);
             std::erase(out, '\r');  // case files have plain line ends
-            CHECK(out == run.out);
-            CHECK(err == run.err);
+            CHECK(out == with_formats(run.out));
+            CHECK(err == with_formats(run.err));
         }
     }
+}
+
+TEST_CASE("every format has an example of everything that it writes") {
+    const Case examples = parse_case(read_text(POOLBILL_SOURCE_DIR "/tests/cases/formats.txt").value_or(""));
+    for (const auto& [name, report] : reporting_commands) {
+        for (const poolbill::exports::Format& format : poolbill::exports::formats()) {
+            if (!format.can_write(report)) continue;
+            const auto shows_it = [&name = name, &format](const Run& run) {
+                const std::vector<std::string>& words = run.arguments;
+                return words.front() == name &&
+                       std::find(words.begin(), words.end(), format.word) != words.end();
+            };
+            CAPTURE(name);
+            CAPTURE(format.word);
+            CHECK(std::any_of(examples.runs.begin(), examples.runs.end(), shows_it));
+        }
+    }
+}
+
+TEST_CASE("the command line says when its output could not be written in full") {
+    const std::string scenario =
+        read_text(POOLBILL_SOURCE_DIR "/assets/scenarios/documentation-example.json").value_or("");
+    const std::vector<std::string_view> arguments{"bills", "-"};
+    std::string err;
+    const int exit = poolbill::cli::run(
+        arguments, [&scenario](const std::string&) { return std::optional(scenario); },
+        [](std::string_view) { return false; }, err);
+    CHECK(exit == 1);
+    CHECK(err == "The output could not be written in full.\n");
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "web/ui/views/bills_table.hpp"
+#include "web/ui/views/copying.hpp"
 #include "web/ui/views/choice_menu.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
@@ -95,6 +96,14 @@ std::vector<ChoiceOption> order_options(View& view) {
     return options;
 }
 
+std::vector<ChoiceOption> copy_options(View& view) {
+    std::vector<ChoiceOption> options;
+    for (const exports::Format* format : copy_formats())
+        options.push_back(
+            {copy_name(view.ui.strings, *format), false, [&view, format] { copy_bills(view, *format); }});
+    return options;
+}
+
 std::vector<ChoiceOption> options_of(View& view, BillChoice choice) {
     switch (choice) {
         case BillChoice::mode:
@@ -104,8 +113,7 @@ std::vector<ChoiceOption> options_of(View& view, BillChoice choice) {
         case BillChoice::copy:
             break;
     }
-    return {{view.ui.strings(Text::copy_text), false, [&view] { copy_bills(view, '\t'); }},
-            {view.ui.strings(Text::copy_csv), false, [&view] { copy_bills(view, ','); }}};
+    return copy_options(view);
 }
 
 }  // namespace

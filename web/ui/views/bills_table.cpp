@@ -4,7 +4,6 @@
 #include <array>
 #include <string>
 
-#include "core/cli/bills_csv.hpp"
 #include "web/ui/views/bills_menu.hpp"
 #include "web/ui/views/copying.hpp"
 #include "web/ui/views/explain_button.hpp"
@@ -190,7 +189,7 @@ void bills_head(View& view, Rect head, const Bills& bills, std::string_view titl
     if (ui.narrow()) {
         copied_word(view, head);
     } else {
-        if (const auto separator = copy_buttons(view, head, few(view))) copy_bills(view, *separator);
+        if (const exports::Format* format = copy_buttons(view, head, few(view))) copy_bills(view, *format);
         mode_filter(view, head);
     }
     panel_title(ui, head, title);
@@ -268,10 +267,13 @@ void bills_table(View& view, Rect& rest) {
     view.state.bills.descending = sort.descending;
 }
 
-void copy_bills(View& view, char separator) {
+void copy_bills(View& view, const exports::Format& format) {
     const BillRows& rows = view.state.bill_rows;
     const Bills bills = BillRows::chosen(view.session, view.state.bills);
-    copy(view, cli::bills_csv(view.session.world(), rows.lines(bills, 0, rows.count()), separator));
+    const auto listed = [&](std::int64_t first, std::int64_t count) {
+        return rows.lines(bills, first, std::min(first + count, rows.count()));
+    };
+    copy(view, exports::to_text(format, exports::BillsReport{view.session.world(), bills, listed}));
 }
 
 }  // namespace poolbill::ui

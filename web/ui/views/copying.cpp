@@ -1,21 +1,36 @@
 #include "web/ui/views/copying.hpp"
 
+#include <ranges>
+
 #include "core/json/object.hpp"
 #include "web/ui/widgets/controls.hpp"
 
 namespace poolbill::ui {
 
-std::optional<char> copy_buttons(View& view, Rect& head, bool enabled) {
+std::vector<const exports::Format*> copy_formats() {
+    std::vector<const exports::Format*> formats;
+    for (const exports::Format& format : exports::formats()) {
+        if (format.copying != exports::Copying::none) formats.push_back(&format);
+    }
+    return formats;
+}
+
+std::string copy_name(const Strings& strings, const exports::Format& format) {
+    return format.copying == exports::Copying::as_text ? strings(Text::copy_text)
+                                                       : strings.fill(Text::copy_as, {format.title});
+}
+
+const exports::Format* copy_buttons(View& view, Rect& head, bool enabled) {
     Ui& ui = view.ui;
-    const auto pressed = [&](Text key) {
-        const std::string_view name = ui.strings(key);
+    const exports::Format* pressed = nullptr;
+    const std::vector<const exports::Format*> formats = copy_formats();
+    for (const exports::Format* format : formats | std::views::reverse) {
+        const std::string name = copy_name(ui.strings, *format);
         const Rect box = head.cut_right(button_width(ui, name, true), 8).inset(0, (head.h - 28) / 2);
-        return button(ui, name, box, name, {.enabled = enabled, .small = true});
-    };
-    const bool csv = pressed(Text::copy_csv), text = pressed(Text::copy_text);
+        if (button(ui, name, box, name, {.enabled = enabled, .small = true})) pressed = format;
+    }
     copied_word(view, head);
-    if (csv) return ',';
-    return text ? std::optional('\t') : std::nullopt;
+    return pressed;
 }
 
 void copied_word(View& view, Rect& head) {

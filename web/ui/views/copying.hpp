@@ -1,18 +1,23 @@
 // Putting a table on the clipboard, through the page.
 #pragma once
 
-#include <optional>
 #include <string>
+#include <vector>
 
+#include "core/export/formats.hpp"
 #include "web/ui/views/view.hpp"
 
 namespace poolbill::ui {
 
-/// *Copy as text* and *Copy as CSV* at the right of `head`. @return the separator of what was pressed
-std::optional<char> copy_buttons(View& view, Rect& head, bool enabled = true);
-/// At the right of `head`: that the last thing done was copying.
+/// The formats that the widget copies in, in the order of the menu.
+std::vector<const exports::Format*> copy_formats();
+/// "Copy as CSV"
+std::string copy_name(const Strings& strings, const exports::Format& format);
+/// A button for each of these formats at the right of `head`. @return the format whose button was pressed
+const exports::Format* copy_buttons(View& view, Rect& head, bool enabled = true);
+/// *Copied* at the right of `head`, when copying was the last thing done.
 void copied_word(View& view, Rect& head);
-/// Asks the page to put `text` on the clipboard, and says so.
+/// Asks the page to put `text` on the clipboard; `copied_word` is shown from now on.
 void copy(View& view, const std::string& text);
 
 }  // namespace poolbill::ui

@@ -3,7 +3,6 @@
 #include <array>
 #include <string>
 
-#include "core/cli/statement_rows.hpp"
 #include "web/ui/views/copying.hpp"
 #include "web/ui/views/explain_button.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -157,8 +156,10 @@ void statement(View& view, Rect& rest) {
     Rect head = panel.head(47);
     // When narrow the head has no room for the buttons that copy.
     Rect second = ui.narrow() ? panel.inner.cut_top(metrics::control_height + 8).inset(12, 0) : Rect();
-    if (const auto separator = copy_buttons(view, ui.narrow() ? second : head))
-        copy(view, cli::statement_rows(view.session.world(), state.statements, true).csv(*separator));
+    if (const exports::Format* format = copy_buttons(view, ui.narrow() ? second : head)) {
+        const exports::StatementsReport report{view.session.world(), state.statements, true};
+        copy(view, exports::to_text(*format, report));
+    }
     const std::array<Phrase, 2> periods{ui.strings(Text::statement_months), ui.strings(Text::statement_days)};
     const auto pressed = segments_at_right(ui, head,
                                            {.key = "periods",

@@ -1,0 +1,60 @@
+// The export formats: one table for the command line, the canvas and JavaScript.
+//
+// Contract: a format is named by its word. What it can write is what it has a function for.
+// A new format is a writer and a row in format_table.hpp; tests/cases/formats.txt and docs/BILLING.md show
+// it.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/export/output.hpp"
+#include "core/export/report.hpp"
+
+namespace poolbill::exports {
+
+/// How the widget offers to copy in this format: not at all, as "Copy as TITLE", or as "Copy as text".
+enum class Copying : std::uint8_t { none, by_title, as_text };
+
+/// One function per kind of report; null when the format cannot write that kind.
+struct Writers {
+    void (*bills)(const BillsReport&, Output&) = nullptr;
+    void (*statements)(const StatementsReport&, Output&) = nullptr;
+    void (*comparison)(const ComparisonReport&, Output&) = nullptr;
+    void (*explanation)(const ExplanationReport&, Output&) = nullptr;
+};
+
+struct Format {
+    std::string_view word;       // of --format and exportBills()
+    std::string_view title;      // a proper name, the same in every language
+    std::string_view extension;  // of a file, without the dot
+    std::string_view mime_type;
+    Copying copying = Copying::none;
+    Writers writers;
+
+    bool can_write(ReportKind kind) const;
+};
+
+/// The first is the default of the command line.
+std::span<const Format> formats();
+const Format* find_format(std::string_view word);
+
+/// "table|json|csv"
+std::string format_choice(ReportKind kind);
+/// "table, json or csv"
+std::string format_list(ReportKind kind, std::string_view after_first = {});
+
+/// The formats that can write bills, as JSON:
+/// [{"word":"csv","title":"CSV","extension":"csv","type":"text/csv"},…]
+std::string bill_formats_json();
+
+/// A whole report as one text. @pre the format has the writer
+std::string to_text(const Format& format, const BillsReport& report);
+std::string to_text(const Format& format, const StatementsReport& report);
+/// All bills, oldest first; empty when no format of this word can write bills.
+std::string all_bills(const World& world, std::string_view word);
+
+}  // namespace poolbill::exports

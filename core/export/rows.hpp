@@ -1,0 +1,39 @@
+// Reports as rows of text, one after the other: what CSV, text tables and other formats made of rows write.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/export/report.hpp"
+
+namespace poolbill::exports {
+
+enum class Align : std::uint8_t { left, right };  // numbers are aligned right
+
+struct Column {
+    std::string_view name;
+    Align align = Align::left;
+};
+
+using Cells = std::vector<std::string>;
+
+struct Rows {
+    std::vector<Column> columns;
+    std::function<bool(Cells&)> next;  // replaces the cells by those of the next row; false after the last
+    Cells totals = {};                 // a last row apart from the others; empty: none
+};
+
+/// For programs: stable names, instants with their offset, no words.
+Rows data_rows(const BillsReport& report);
+Rows data_rows(const StatementsReport& report);
+Rows data_rows(const ComparisonReport& report);
+
+/// For people: headings in words, local times, totals.
+Rows reading_rows(const BillsReport& report);
+Rows reading_rows(const StatementsReport& report);
+Rows reading_rows(const ComparisonReport& report);
+
+}  // namespace poolbill::exports
