@@ -5,12 +5,8 @@
 
 import { whileBusy } from "./busy.mjs";
 import { copyText } from "./clipboard.mjs";
-<<<<<<< HEAD
 import { createEngine, LoadError, textsOf } from "./engine_loader.mjs";
-=======
-import { Data } from "./data.mjs";
 import { exportBills } from "./exporting.mjs";
->>>>>>> d6c7f7f (One table of export formats for the command line, the canvas and JavaScript)
 import { showMessage } from "./failure.mjs";
 import { connectFields } from "./fields.mjs";
 import { Focus } from "./focus.mjs";

@@ -1,8 +1,8 @@
 // The price catalog: what a node of a flavor and a gigabyte of a disk cost, by the hour, month and year.
 //
 // Contract: prices are per node (or per GB). Without a yearly price a year costs twelve months. An item
-// without a monthly price is not sold yearly/monthly. Sources: domain.md 1.1 (disks follow the
-// pool), 2.2, 3.1.9.
+// without a monthly price is not sold yearly/monthly. See docs/domain/billing-rules.md#disks,
+// docs/domain/billing-rules.md#yearly-price, docs/domain/changing-the-mode.md#sold-yearly-monthly.
 #pragma once
 
 #include <optional>

@@ -14,7 +14,8 @@ constexpr std::array<std::string_view, 3> sites{"intl", "eu", "cn"};
 constexpr Instant beginning = earliest_instant;
 
 /// International partner bills were truncated per settlement before 2021-06, rounded per line in 2021-06 and
-/// 07, and are rounded once a month since (domain.md 1.4).
+/// 07, and have been rounded once a month since then
+/// (docs/domain/billing-rules.md#partner-rounding).
 std::vector<RoundingEra> international_eras() {
     return {{beginning, find_rounding_policy("intl-line-truncate-2")},
             {from_local(2021, 6, 1), find_rounding_policy("intl-line-half-up-2")},
@@ -62,31 +63,31 @@ constexpr NumberSetting number(std::string_view key, std::int64_t least, std::in
 constexpr std::array numbers{
     number<&SitePolicy::settlement_lag_seconds>("settlement_lag_seconds", 0, 172'800, true,
                                                 "Seconds from the end of a clock hour to its deduction.",
-                                                "domain 1.1: one to two hours, samples of 29 and 36 minutes"),
+                                                "docs/domain/assumptions.md#settlement-lag-seconds"),
     number<&SitePolicy::unpaid_deadline_seconds>("unpaid_deadline_seconds", 60, 31'622'400, true,
                                                  "Seconds after which an unpaid order lapses.",
-                                                 "domain 8: no length is documented"),
+                                                 "docs/domain/assumptions.md#unpaid-order-deadline"),
     number<&SitePolicy::activation_delay_seconds>(
         "activation_delay_seconds", 0, 86'400, true,
         "Seconds from payment to the start of yearly/monthly billing.",
-        "domain 8: \"immediately\"; no figure is documented"),
+        "docs/domain/assumptions.md#activation-delay"),
     number<&SitePolicy::grace_days>("grace_days", 0, 60, false, "Days of grace after expiry, still usable.",
-                                    "domain 6: intl 15; CN depends on the customer's level"),
+                                    "docs/domain/after-the-change.md#grace-length"),
     number<&SitePolicy::retention_days>("retention_days", 0, 60, false,
                                         "Days of retention after grace, frozen, then deleted.",
-                                        "domain 6: intl 15; CN depends on the customer's level"),
+                                        "docs/domain/after-the-change.md#grace-length"),
     number<&SitePolicy::auto_renew_days_before>("auto_renew_days_before", 2, 7, false,
                                                 "Days before expiry of the first automatic deduction.",
-                                                "domain 6: 7, can be set from 2 to 7"),
+                                                "docs/domain/after-the-change.md#auto-renewal-time"),
     number<&SitePolicy::full_refund_hours>("full_refund_hours", 0, 720, false,
                                            "Hours after the start within which everything is refunded.",
-                                           "V32"),
+                                           "docs/domain/after-the-change.md#five-days"),
     number<&SitePolicy::conversion_bill_type>(
         "conversion_bill_type", 1, 3, true, "Bill type of the line that the change makes: 1 new or 3 change.",
-        "domain 4.5: no page says which"),
+        "docs/domain/assumptions.md#conversion-bill-type"),
     number<&SitePolicy::remaining_period_decimals>("remaining_period_decimals", 2, 8, false,
                                                    "Decimals of the factor that prices the rest of a term.",
-                                                   "domain 1.4: at least 8; V15 is printed with 4"),
+                                                   "docs/domain/billing-rules.md#spec-change-precision"),
 };
 
 SettingInfo text_setting(std::string_view key, std::string_view value, std::string_view sentence,
@@ -182,10 +183,11 @@ std::vector<SettingInfo> describe_settings(const SitePolicy& policy,
                                     "How lines and months are cut to cents.",
                                     policy.rounding.back().policy->source, false));
     settings.push_back(text_setting("bill_month", rule_name(policy.bill_month),
-                                    "Which month a usage line belongs to.", "domain 1.2, C17", false));
+                                    "Which month a usage line belongs to.",
+                                    "docs/domain/contradictions.md#c17", false));
     settings.push_back(text_setting("coupons_allowed", policy.coupons_allowed ? "true" : "false",
                                     "Whether a cash coupon can pay a change order.",
-                                    "domain 8: not documented", true));
+                                    "docs/domain/assumptions.md#coupons", true));
     for (const NumberSetting& setting : numbers) {
         settings.push_back(text_setting(setting.key, std::to_string(setting.get(policy)), setting.sentence,
                                         setting.source, setting.assumed));

@@ -2,7 +2,7 @@
 //
 // Contract: a SitePolicy is a value. `site_policy` gives the defaults of a site; a scenario may override
 // single settings by name. What no source states has a default and is marked `assumed`, so that the viewer
-// can be told (domain.md, end of 8). Left out: prices (catalog.hpp).
+// can be told (docs/domain/assumptions.md). Left out: prices (catalog.hpp).
 #pragma once
 
 #include <span>
@@ -17,7 +17,7 @@
 
 namespace poolbill {
 
-/// Which month a usage line belongs to (domain.md 1.2, C17).
+/// Which month a usage line belongs to (docs/domain/contradictions.md#c17).
 enum class BillMonthRule {
     expenditure,  // since 2024-06-01: the month of use, unless deducted after 23:59:59 on the 1st
     transaction,  // before: the month of deduction
@@ -32,8 +32,8 @@ struct RoundingEra {
 /// The era in force. @pre eras are by time and not empty; the first one has no beginning
 const RoundingEra& era_at(std::span<const RoundingEra> eras, Instant instant);
 
-/// The handling fee for leaving a term early, in percent of what was paid for it (domain.md 6). The terms of
-/// two and three years have one for each year in which one may leave.
+/// The handling fee for leaving a term early, in percent of what was paid for it
+/// (docs/domain/after-the-change.md#handling-fee). Terms of two and three years have one fee for each year.
 struct RefundFees {
     int monthly = 10;
     int one_year = 10;
@@ -45,7 +45,7 @@ struct SitePolicy {
     std::string site;  // "intl", "eu", "cn"
     Currency currency{"USD"};
     std::vector<RoundingEra> rounding;                      // by time, first one from the beginning of time
-    BillMonthRule bill_month = BillMonthRule::expenditure;  // C17: the newer rule; a scenario may switch
+    BillMonthRule bill_month = BillMonthRule::expenditure;  // the newer rule; a scenario may switch
     std::int64_t settlement_lag_seconds = 3600;             // after the end of the cycle
     std::int64_t unpaid_deadline_seconds = 7 * 86'400;      // assumed: no length is documented
     std::int64_t activation_delay_seconds = 0;              // assumed: payment and activation are one instant
@@ -55,7 +55,7 @@ struct SitePolicy {
     int auto_renew_hour = 3;         // UTC+08:00
     int full_refund_hours = 5 * 24;
     int conversion_bill_type = 1;       // assumed: 1 new purchase or 3 change
-    int remaining_period_decimals = 8;  // of the factor that prices the rest of a term (V15, V33)
+    int remaining_period_decimals = 8;  // of the factor that prices the rest of a term
     bool coupons_allowed = true;        // assumed for orders of type 11
     RefundFees refund_fees;
 
@@ -73,7 +73,7 @@ struct SettingInfo {
     std::string key;       // as in the scenario's "settings"
     std::string value;     // as text
     std::string sentence;  // what it decides
-    std::string source;    // domain.md section or case
+    std::string source;    // an anchor in docs/domain
     bool assumed = false;  // no source states it
     bool overridden = false;
 };

@@ -3,8 +3,9 @@
 // Contract
 // - Every item is either taken, as a pool and the actions that made it what it is, or rejected with a reason;
 //   one bad item does not spoil the others. Nothing in the text is trusted.
-// - Tolerant where sources disagree (domain.md 4.1, C21): numbers may be texts, lists of one may be objects,
-//   fractions of seconds are cut, times may be milliseconds; what is not needed is not looked at.
+// - Tolerant where sources disagree (docs/domain/api-shapes.md#modelarts): numbers may be texts,
+//   lists of one may be objects, fractions of seconds are cut, times may be milliseconds; what is
+//   not needed is not looked at.
 // - A yearly/monthly pool is ordered and paid in the second of its creation, outside the account: so its
 // bills
 //   are those of a purchase. Its status is as listed from its creation on.
@@ -43,9 +44,8 @@ class PoolListReader {
     PoolListReader(std::string& text, const Scenario& into);
     ~PoolListReader();
 
-    /// Reads about `bytes` more. Errors, when it is no list at all: those of Document::parse, "list.kind",
-    /// "list.items".
-    /// @return whether there is more to read
+    /// Reads about `bytes` more. Errors, when it is no list at all: those of Document::parse,
+    /// "list.kind", "list.items". @return whether there is more to read
     Result<bool> read(std::size_t bytes);
     float progress() const;  // from 0 to 1
     /// @pre all is read

@@ -33,7 +33,7 @@ void add_payable(std::vector<Step>& steps, const RoundingPolicy& policy, const L
                      {amount}});
     steps.push_back({"truncated", "Truncated amount",
                      to_string(line.amount) + " − " + to_string(line.payable, 2), to_string(line.truncated),
-                     "domain 1.4"});
+                     "docs/domain/billing-rules.md#line-rounding"});
 }
 
 void explain_usage(std::vector<Step>& steps, const Ledger& ledger, const Line& line) {
@@ -41,20 +41,24 @@ void explain_usage(std::vector<Step>& steps, const Ledger& ledger, const Line& l
     const std::int64_t seconds = line.charged.seconds();
     const std::int64_t quantity = line.count * item.size_gb;
     steps.push_back({"cycle", "Billing cycle", "the clock hour in UTC+08:00",
-                     format_local(line.cycle.begin) + " – " + clock(line.cycle.end), "domain 1.1"});
+                     format_local(line.cycle.begin) + " – " + clock(line.cycle.end),
+                     "docs/domain/billing-rules.md#intervals"});
     steps.push_back({"seconds", "Seconds charged",
                      clock(line.charged.end) + " − " + clock(line.charged.begin),
-                     std::to_string(seconds) + " s", "domain 0"});
+                     std::to_string(seconds) + " s", "docs/domain/billing-rules.md#intervals"});
     steps.push_back({"usage",
                      "Usage shown",
                      std::to_string(seconds) + " / 3600, cut after 10 decimals",
                      usage_hours(seconds) + " h",
-                     "domain 1.4",
+                     "docs/domain/billing-rules.md#usage-precision",
                      {std::to_string(seconds)}});
     const auto exact = exact_usage(line.unit_price, quantity, seconds);
-    steps.push_back({"fee", "Exact fee", product(item, line) + " × " + std::to_string(seconds) + " / 3600",
-                     exact ? to_string(*exact) : "", item.is_disk ? "domain 1.1, C15" : "domain 1.1"});
-    steps.push_back({"amount", "Amount", "cut after the 8th decimal", to_string(line.amount), "C3, V20"});
+    steps.push_back(
+        {"fee", "Exact fee", product(item, line) + " × " + std::to_string(seconds) + " / 3600",
+         exact ? to_string(*exact) : "",
+         item.is_disk ? "docs/domain/billing-rules.md#disks" : "docs/domain/billing-rules.md#ppu-fee"});
+    steps.push_back({"amount", "Amount", "cut after the 8th decimal", to_string(line.amount),
+                     "docs/domain/billing-rules.md#eighth-decimal"});
     add_payable(steps, ledger.rounding_at(line.cycle.begin), line);
 }
 
@@ -65,7 +69,7 @@ void explain_prepaid(std::vector<Step>& steps, const Ledger& ledger, const Line&
                      refund ? "from the unsubscription to the expiry"
                             : "from the second it starts, to 23:59:59 on the expiry day",
                      format_local(line.charged.begin) + " – " + format_local(line.charged.end),
-                     "domain 1.3"});
+                     "docs/domain/billing-rules.md#term-period"});
     if (line.periods > 0) {
         const bool years = line.unit == PriceUnit::year;
         const std::string unit = std::string(years ? " year" : " month") + (line.periods == 1 ? "" : "s");
@@ -73,29 +77,31 @@ void explain_prepaid(std::vector<Step>& steps, const Ledger& ledger, const Line&
                          "List price",
                          product(item, line) + " × " + std::to_string(line.periods) + unit,
                          to_string(line.list),
-                         "domain 1.3",
+                         "docs/domain/billing-rules.md#term-fee",
                          {product(item, line), std::to_string(line.periods)}});
     } else if (refund) {
-        steps.push_back(
-            {"list.refund", "List price", "paid − used − handling fee", to_string(line.list), "domain 6"});
+        steps.push_back({"list.refund", "List price", "paid − used − handling fee", to_string(line.list),
+                         "docs/domain/after-the-change.md#refund"});
     } else {
         steps.push_back({"list.rest",
                          "List price",
                          product(item, line) + " × the rest of the term",
                          to_string(line.list),
-                         "domain 1.3, V15",
+                         "docs/domain/after-the-change.md#upgrade-fee",
                          {product(item, line)}});
     }
     if (!line.discount.is_zero()) {
-        steps.push_back(
-            {"discount", "Discount", "agreed when the order was made", to_string(line.discount), "domain 5"});
+        steps.push_back({"discount", "Discount", "agreed when the order was made", to_string(line.discount),
+                         "docs/domain/changing-the-mode.md#deduction-order"});
     }
     steps.push_back({"net", "Amount", to_string(line.list) + " − " + to_string(line.discount),
-                     to_string(line.amount), "domain 1.4"});
+                     to_string(line.amount), "docs/domain/billing-rules.md#amount-identities"});
     add_payable(steps, ledger.rounding_at(line.cycle.begin), line);
-    steps.push_back({refund ? "refund.issued" : "issued", "Issued",
-                     refund ? "at the unsubscription" : "at payment, once for the whole period",
-                     format_local(line.issued), "domain 1.3"});
+    steps.push_back(
+        {refund ? "refund.issued" : "issued", "Issued",
+         refund ? "at the unsubscription" : "at payment, once for the whole period",
+         format_local(line.issued),
+         refund ? "docs/domain/after-the-change.md#refund" : "docs/domain/billing-rules.md#term-fee"});
 }
 
 std::size_t width_of(std::string_view text) {

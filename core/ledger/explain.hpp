@@ -16,7 +16,7 @@ struct Step {
     std::string label;                     // "Seconds charged"
     std::string formula;                   // "16:00:00 − 15:29:16"
     std::string value;                     // "1844 s"
-    std::string rule;                      // "domain 1.1", "C3"
+    std::string rule;                      // "docs/domain/billing-rules.md#intervals"
     std::vector<std::string> values = {};  // what label and formula name, for sentences in other languages
 };
 

@@ -1,8 +1,9 @@
 // Bill lines as the Billing Center shows them.
 //
-// Contract: a line has two intervals, the cycle (a whole clock hour for usage) and the part charged. No line
-// has zero seconds. list - discount = amount; amount - truncated = payable. Sources: domain.md
-// 0, 1.1, 1.4, 4.5.
+// Contract: a line has two intervals, the cycle (a whole clock hour for usage) and the part
+// charged. No line has zero seconds. list - discount = amount; amount - truncated = payable. See
+// docs/domain/billing-rules.md#intervals, docs/domain/billing-rules.md#amount-identities,
+// docs/domain/api-shapes.md#bills.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-// Amounts of money with 8 decimals, the precision of a bill line (domain.md 1.4), and the ways to cut them.
+// Amounts of money with 8 decimals, the precision of a bill line, and the ways to cut them.
+// See docs/domain/billing-rules.md#precision-and-rounding.
 //
 // Contract: an Amount is a 64-bit count of 10^-8 currency units: exact, at most about 92,233,720,368. Adding
 // Amounts gives an AmountSum of 128 bits, which cannot overflow in any program that ends; turning it back

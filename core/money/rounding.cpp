@@ -8,15 +8,15 @@ namespace {
 
 constexpr std::array<RoundingPolicy, 6> policies{{
     {"intl-monthly-half-up-2", Rounding::none, Rounding::half_up_to_2, false,
-     "domain 1.4, C2: FAQ of 2025-06, V19a, V20"},
+     "docs/domain/billing-rules.md#month-rounding"},
     {"intl-monthly-truncate-2", Rounding::none, Rounding::truncate_to_2, false,
-     "C2: reconciliation page of 2023-12, V21"},
+     "docs/domain/contradictions.md#c2"},
     {"intl-line-half-up-2", Rounding::half_up_to_2, Rounding::none, false,
-     "domain 1.4: partner bills of 2021-06 and 07"},
+     "docs/domain/billing-rules.md#partner-rounding"},
     {"intl-line-truncate-2", Rounding::truncate_to_2, Rounding::none, false,
-     "domain 1.4: partner bills before 2021-06"},
+     "docs/domain/billing-rules.md#partner-rounding"},
     {"cn-truncate-2", Rounding::truncate_to_2, Rounding::none, false,
-     "domain 1.4: China site, V15, V19b, V22"},
+     "docs/domain/billing-rules.md#line-rounding"},
     {"exact", Rounding::none, Rounding::none, true, "for reasoning: cut once, at the total"},
 }};
 

@@ -1,7 +1,7 @@
 // Rounding policies: how a line and a month are cut, by name and version.
 //
 // Contract: a policy is data. Its id is what a scenario names and what a bill shows; a rule that changes gets
-// a new id. Sources: domain.md 1.4, C2, V15, V19, V21, V22.
+// a new id. See docs/domain/billing-rules.md#precision-and-rounding, docs/domain/contradictions.md#c2.
 #pragma once
 
 #include <optional>

@@ -1,8 +1,9 @@
 // Orders: what was asked for, at which price, and what became of it.
 //
-// Contract: an order's price is fixed when it is submitted. Until it is paid nothing on the pool changes
-// (C1). A cancelled order is gone for good. At most one unpaid order per pool. Sources: domain.md 4.3
-// (states), 5 (payment rules, order of deductions).
+// Contract: an order's price is fixed when it is submitted. Until it is paid nothing on the pool
+// changes (docs/domain/contradictions.md#c1). A cancelled order is gone for good. At most one
+// unpaid order per pool. See docs/domain/api-shapes.md#orders (states),
+// docs/domain/changing-the-mode.md#payment.
 #pragma once
 
 #include <cstdint>
@@ -40,8 +41,8 @@ struct FeeItem {
 };
 
 /// What an order costs and how it was paid. list - discount = amount; amount - truncated = payable;
-/// payable = coupon + cash + credit + other once paid (domain.md 1.4 and section 5: discount, coupon, then
-/// the method).
+/// payable = coupon + cash + credit + other once paid. Discount first, then coupon, then the method:
+/// docs/domain/changing-the-mode.md#deduction-order.
 struct OrderAmounts {
     Amount list;
     Amount discount;

@@ -1,8 +1,8 @@
 // Quotes: what a term costs and when it would end, before anything is ordered.
 //
 // Contract: the quote and the order use the same function, so the number that was shown is the number that is
-// charged. Sources: domain.md 1.3 (fee = unit price x nodes x duration), 1.1 (disks), 5.3 (estimated
-// expiration).
+// charged. See docs/domain/billing-rules.md#term-fee, docs/domain/billing-rules.md#disks,
+// docs/domain/changing-the-mode.md#purchase-page (estimated expiration).
 #pragma once
 
 #include <vector>

@@ -1,8 +1,9 @@
 // The yearly/monthly life of a pool after the change: expiry, renewal, grace, retention, deletion.
 //
-// Contract: all instants derive from the first start, the months bought so far and the site policy; nothing
-// is stepped. Sources: domain.md 1.3, 6; C9 (auto-renew repeats the bought term, tries until expiry), C10
-// (late renewal counts from the old expiry).
+// Contract: all instants derive from the first start, the months bought so far and the site policy;
+// nothing is stepped. See docs/domain/billing-rules.md#month-arithmetic,
+// docs/domain/contradictions.md#c9 (auto-renewal repeats the bought term and tries until expiry),
+// docs/domain/contradictions.md#c10 (late renewal counts from the old expiry).
 #pragma once
 
 #include <optional>

@@ -1,9 +1,9 @@
 // Whether a pool may be changed from pay-per-use to yearly/monthly: every condition, not only the first that
 // fails.
 //
-// Contract: always answers with the whole list, in the order of the documentation example's constraints; the
-// change is possible when none failed. What the data cannot show is `unknown` and does not block (real-name
-// check, permissions). Sources: seed "Constraints"; domain.md 3.1, 3.3, C4.
+// Contract: always answers with the whole list, in the order of the documentation's constraints; the change
+// is possible when none failed. What the data cannot show is `unknown` and does not block (real-name check,
+// permissions). See docs/domain/changing-the-mode.md#eligibility, docs/domain/changing-the-mode.md#enabled.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // A dedicated resource pool: who it is, what it consists of, in which state it is.
 //
 // Contract: values that replay computes and views read; names as in ModelArts' API and console
-// (domain.md 3.2). Left out: money. A pool's subscription and orders are in core/order.
+// (docs/domain/api-shapes.md#names). Left out: money. A pool's subscription and orders are in core/order.
 #pragma once
 
 #include <cstdint>
@@ -67,7 +67,7 @@ struct Pool {
     PoolPhase phase = PoolPhase::running;
     std::vector<Scope> scopes;
     int control_mode = control_mode::none;
-    std::int64_t creating_nodes = 0;  // nodes on their way in or out block the change (domain.md 3.3)
+    std::int64_t creating_nodes = 0;  // nodes on their way in or out block the change
     std::int64_t deleting_nodes = 0;
     std::vector<NodeGroup> nodes;
     std::vector<DiskGroup> disks;

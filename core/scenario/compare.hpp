@@ -1,7 +1,8 @@
 // Pay-per-use against every term, on the real calendar, and the best second to switch.
 //
-// Contract: every figure comes from replaying hypothetical actions with the same code that bills. A saving
-// may be negative and often is with the published prices (V17, C20). Nothing is promised.
+// Contract: every figure comes from replaying hypothetical actions with the same code that bills. A
+// saving may be negative, and often is with the published prices
+// (docs/domain/contradictions.md#c20). Nothing is promised.
 #pragma once
 
 #include <optional>

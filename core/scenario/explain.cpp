@@ -12,16 +12,16 @@ void add_refund_part(std::vector<Step>& steps, const RefundPart& part) {
                      "Paid",
                      "order " + part.order + ", until " + end,
                      paid,
-                     "domain 6",
+                     "docs/domain/after-the-change.md#refund-base",
                      {part.order, end}});
     if (part.in_full) {
         steps.push_back({"refund.full", "Given back", "not begun yet, or within five days of the start",
-                         to_string(part.refund), "V32"});
+                         to_string(part.refund), "docs/domain/after-the-change.md#five-days"});
         return;
     }
     if (part.total_hours == 0) {
-        steps.push_back(
-            {"refund.over", "Given back", "this period is over", to_string(part.refund), "domain 6"});
+        steps.push_back({"refund.over", "Given back", "this period is over", to_string(part.refund),
+                         "docs/domain/after-the-change.md#refund"});
         return;
     }
     const std::string hours = std::to_string(part.used_hours) + " / " + std::to_string(part.total_hours);
@@ -29,19 +29,24 @@ void add_refund_part(std::vector<Step>& steps, const RefundPart& part) {
                      "Used",
                      paid + " × " + hours + " hours, floored to the hour",
                      to_string(part.used),
-                     "V29, C11",
+                     "docs/domain/contradictions.md#c11",
                      {paid, hours}});
     steps.push_back({"refund.fee", "Handling fee", paid + " × " + std::to_string(part.fee_percent) + " %",
-                     to_string(part.fee), "domain 6"});
+                     to_string(part.fee), "docs/domain/after-the-change.md#handling-fee"});
     const std::string rest = paid + " − " + to_string(part.used) + " − " + to_string(part.fee);
-    steps.push_back(
-        {"refund.rest", "Given back", rest + ", not below 0", to_string(part.refund), "domain 6", {rest}});
+    steps.push_back({"refund.rest",
+                     "Given back",
+                     rest + ", not below 0",
+                     to_string(part.refund),
+                     "docs/domain/after-the-change.md#refund",
+                     {rest}});
 }
 
 /// "0.66 + 625.10", or how many there are when the sum would be too long to read.
 Step payable_step(const Statement& statement) {
     constexpr std::size_t readable = 4;
-    Step step{"statement.payable", "Payable", "", to_string(statement.total.payable), "domain 1.4"};
+    Step step{"statement.payable", "Payable", "", to_string(statement.total.payable),
+              "docs/domain/billing-rules.md#month-rounding"};
     if (statement.rows.size() > readable) {
         step.code = "statement.payable_of_many";
         step.values = {std::to_string(statement.rows.size())};
@@ -72,7 +77,7 @@ Step row_step(const World& world, const StatementRow& row) {
             pool + ", " + type,
             std::move(text),
             to_string(row.payable),
-            "domain 1.4",
+            "docs/domain/billing-rules.md#line-rounding",
             {pool, std::to_string(row.lines), std::to_string(row.usage_seconds), std::move(sum)}};
 }
 
@@ -99,7 +104,7 @@ Step due_step(const Statement& statement) {
 }
 
 Step paid_step(const StatementRow& total, Amount paid) {
-    Step step{"paid", "Paid", "", to_string(paid), "domain 5"};
+    Step step{"paid", "Paid", "", to_string(paid), "docs/domain/changing-the-mode.md#payment-methods"};
     const auto add = [&step](std::string_view source, Amount amount) {
         step.values.push_back(to_string(amount));
         if (!amount.is_zero())
@@ -123,12 +128,13 @@ Explanation explain(const World& world, const Statement& statement) {
     Explanation explanation;
     explanation.title = "Statement " + statement.label;
     std::vector<Step>& steps = explanation.steps;
-    steps.push_back(
-        {"statement.period", "Period", "the calendar in UTC+08:00; one-off charges by the moment of payment",
-         format_local(statement.period.begin) + " – " + format_local(statement.period.end), "domain 1.2"});
+    steps.push_back({"statement.period", "Period",
+                     "the calendar in UTC+08:00; one-off charges by the moment of payment",
+                     format_local(statement.period.begin) + " – " + format_local(statement.period.end),
+                     "docs/domain/billing-rules.md#expenditure-time"});
     steps.push_back({"statement.hours", "Usage", "of the clock hours that belong to it",
                      format_local(statement.hours.begin) + " – " + format_local(statement.hours.end),
-                     "domain 1.2, C17"});
+                     "docs/domain/billing-rules.md#bill-month"});
     for (const StatementRow& row : statement.rows)
         steps.push_back(row_step(world, row));
     steps.push_back(payable_step(statement));
@@ -137,7 +143,7 @@ Explanation explain(const World& world, const Statement& statement) {
     const Amount paid = (total.payable - total.unsettled).bounded();
     steps.push_back(paid_step(total, paid));
     steps.push_back({"unsettled", "Not settled", to_string(total.payable) + " − " + to_string(paid),
-                     to_string(total.unsettled), "domain 1.1"});
+                     to_string(total.unsettled), "docs/domain/billing-rules.md#settlement-lag"});
     return explanation;
 }
 
@@ -152,7 +158,8 @@ Explanation explain(const World& world, const Line& line) {
         for (const FeeItem& item : order.items) {
             if (world.catalog.flavors[item.entry].code != world.ledger.item(line.item).code) continue;
             details.push_back({"rest", "Rest of the term", "days left / days in the month, in months",
-                               format_decimal(item.remaining_factor, 8), "V15, V33"});
+                               format_decimal(item.remaining_factor, 8),
+                               "docs/domain/after-the-change.md#remaining-period"});
         }
     }
     // After the period, before the sums.

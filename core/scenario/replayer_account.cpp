@@ -1,8 +1,9 @@
 // Money: paying an order, taking usage from the account hour by hour, arrears.
 //
-// Usage is taken at its settlement, cash before credit; what neither covers is debt, and the account is in
-// arrears until a top-up has paid it (domain.md 5 and 6). The hours are not walked one by one: a stretch is
-// taken at once, and only the hour in which a source runs dry is looked for, by bisection.
+// Usage is taken at its settlement, cash before credit; what neither covers is debt, and the
+// account is in arrears until a top-up has paid it (docs/domain/after-the-change.md#arrears). The
+// hours are not walked one by one: a stretch is taken at once, and only the hour in which a source
+// runs dry is looked for, by bisection.
 #include <algorithm>
 
 #include "core/scenario/replayer.hpp"
@@ -34,7 +35,8 @@ Amount draw(Amount& source, Amount wanted) {
 
 }  // namespace
 
-/// Coupon first, then the method; within the balance cash first, then credit (domain.md 5).
+/// Coupon first, then the method; within the balance cash first, then credit
+/// (docs/domain/changing-the-mode.md#deduction-order).
 Status Replayer::take_payment(Order& order, PaymentMethod method, Amount coupon) {
     OrderAmounts& amounts = order.amounts;
     if (!coupon.is_zero() && !world_.policy.coupons_allowed) {
@@ -160,7 +162,7 @@ void Replayer::take_piece(const Bills& bills, Interval hours) {
     world_.usage_funding.push_back(funding);
 }
 
-/// Grace, then retention, then every pay-per-use pool is deleted (domain.md 6).
+/// Grace, then retention, then every pay-per-use pool is deleted (docs/domain/after-the-change.md#arrears).
 void Replayer::begin_arrears() {
     record(EventKind::arrears);
     schedule(world_.arrears->grace_ends, DueKind::arrears_grace_end, 0);
@@ -180,7 +182,7 @@ void Replayer::run_arrears(const Due& due) {
     }
 }
 
-/// Buying is restricted while the account is overdrawn (domain.md 6).
+/// Buying is restricted while the account is overdrawn (docs/domain/changing-the-mode.md#buying-in-arrears).
 Status Replayer::check_may_buy(std::string_view path) const {
     if (!world_.arrears) return Done{};
     return Error{"account.arrears", std::string(path),

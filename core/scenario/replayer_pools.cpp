@@ -86,7 +86,8 @@ Status Replayer::check_disks(const std::vector<DiskGroup>& disks) const {
     return Done{};
 }
 
-/// Meters what is pay-per-use now: the pay-per-use nodes, and the disks while the pool is pay-per-use (C15).
+/// Meters what is pay-per-use now: the pay-per-use nodes, and the disks while the pool is pay-per-use
+/// (docs/domain/contradictions.md#c15).
 Status Replayer::refresh_rates(std::uint32_t pool_index) {
     const PoolState& pool = world_.pools[pool_index];
     std::vector<std::uint32_t>& kept = kept_items_;

@@ -17,8 +17,8 @@ std::string quoted(std::string_view text) {
 
 constexpr std::int64_t hour_seconds = 3600;
 
-/// The part of the handling fee's table that applies when one leaves at `now` (domain.md 6; the direction is
-/// inferred).
+/// The part of the handling fee's table that applies when one leaves at `now`
+/// (docs/domain/after-the-change.md#handling-fee).
 int fee_percent(const RefundFees& fees, Term term, Interval period, Instant now) {
     const std::int64_t years_used = (now - period.begin).count() / (365 * 86'400);
     if (term.unit() == Term::Unit::month) return fees.monthly;
@@ -33,8 +33,8 @@ int fee_percent(const RefundFees& fees, Term term, Interval period, Instant now)
 }
 
 /// How much of a price per month the time from `from` to the expiry date costs, as a decimal with `decimals`
-/// places, rounded half up: days left / days in the month for the broken months, 1 for each full one (V15,
-/// V33, V37).
+/// places, rounded half up: days left / days in the month for the broken months, 1 for each full one
+/// (docs/domain/after-the-change.md#remaining-period).
 struct Factor {
     std::int64_t scaled;
     int decimals;
@@ -158,7 +158,7 @@ Result<std::uint32_t> Replayer::make_renewal(std::string_view id, std::uint32_t 
     return *index;
 }
 
-/// The new term follows the old expiry, also when that lies in the past (C10, V35).
+/// The new term follows the old expiry, also when that lies in the past (docs/domain/contradictions.md#c10).
 Status Replayer::renew(std::uint32_t pool_index, std::string_view order_id, Term term, Discount discount,
                        PaymentMethod method, OrderKind kind) {
     const Result<std::uint32_t> index = make_renewal(order_id, pool_index, term, discount, kind);
@@ -236,8 +236,9 @@ Status Replayer::act(const SetExpiryDay& action) {
     return Done{};
 }
 
-/// refund = paid - used - handling fee, never below 0; used hours are floored to the clock hour (V29); all of
-/// it within five days of the first start (V32); a renewal that has not begun is refunded in full.
+/// refund = paid - used - handling fee, never below 0; used hours are floored to the clock hour.
+/// All of it comes back within five days of the first start; a renewal that has not begun is
+/// refunded in full. See docs/domain/after-the-change.md#refunds.
 RefundPart Replayer::refund_of(const PaidPeriod& paid) const {
     const Order& order = world_.orders[paid.order];
     RefundPart part;

@@ -1,8 +1,9 @@
 // Statements: the bills of a month or a day, by pool and bill type, with the site's rounding of the month.
 //
-// Contract: list - discount = amount; amount - truncated = payable; payable = coupon + cash + credit + other
-// + unsettled, in every row and in the total. Costs O(spans x periods), never O(hours). Sources:
-// domain.md 1.2 (which month a line belongs to; C17), 1.4 (rounding; C2), 4.5 (bill types).
+// Contract: list - discount = amount; amount - truncated = payable; payable = coupon + cash +
+// credit + other + unsettled, in every row and in the total. Costs O(spans x periods), never
+// O(hours). See docs/domain/billing-rules.md#bill-month (which month a line belongs to),
+// docs/domain/billing-rules.md#month-rounding, docs/domain/api-shapes.md#bills (bill types).
 #pragma once
 
 #include <string>
@@ -48,7 +49,7 @@ struct StatementScope {
 };
 
 /// Oldest first; periods without a line are left out. A day takes a line by its end minus one second
-/// (domain.md 1.2).
+/// (docs/domain/billing-rules.md#bill-day).
 std::vector<Statement> statements(const World& world, StatementPeriod period,
                                   const StatementScope& scope = {});
 

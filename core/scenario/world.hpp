@@ -71,7 +71,8 @@ struct UsageFunding {
     Amount debt;    // covered by neither and not paid since
 };
 
-/// The account is overdrawn; the periods are those of an expired subscription (domain.md 6).
+/// The account is overdrawn; the periods are those of an expired subscription
+/// (docs/domain/after-the-change.md#expiry).
 struct Arrears {
     Instant since;
     Instant grace_ends;

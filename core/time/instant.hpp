@@ -1,8 +1,8 @@
 // Points and stretches of time, to the second.
 //
 // Contract: an Instant is a count of seconds since 1970-01-01T00:00:00Z. Instant - Instant is a duration;
-// Instant + Instant does not compile. An Interval is half-open: its end belongs to what follows (domain.md 0:
-// 16:00:00 closes one line and opens the next, nothing is counted twice).
+// Instant + Instant does not compile. An Interval is half-open: 16:00:00 closes one line
+// and opens the next, and nothing is counted twice (docs/domain/billing-rules.md#intervals).
 #pragma once
 
 #include <algorithm>

@@ -1,9 +1,9 @@
 // Terms of yearly/monthly billing, and when they end.
 //
-// Contract: a term is whole calendar months. It ends at 23:59:59 (UTC+08:00) on day min(anchor, length of the
-// target month), where the anchor is the day of the first start; renewing never steps from a clamped date
-// (V25, V26, V27). Sources: domain.md 1.3 and "Month arithmetic", C8 (purchase 1-9 months or 1-3 years;
-// renewal up to 11 months).
+// Contract: a term is whole calendar months. It ends at 23:59:59 (UTC+08:00) on day min(anchor,
+// length of the target month), where the anchor is the day of the first start; renewing never steps
+// from a clamped date. See docs/domain/billing-rules.md#month-arithmetic,
+// docs/domain/contradictions.md#c8 (purchase 1-9 months or 1-3 years; renewal up to 11 months).
 #pragma once
 
 #include <compare>

@@ -1,5 +1,5 @@
 // The billing zone: UTC+08:00, always, wherever the viewer is and whatever daylight saving does there
-// (domain.md 10.7).
+// (docs/domain/invariants.md#fixed-zone).
 //
 // Contract: pure arithmetic; no time-zone database, no locale, no clock.
 #pragma once

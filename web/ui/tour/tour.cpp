@@ -13,7 +13,7 @@ struct PlannedStep {
     Text name = Text::dialog_ok;
 };
 
-/// Seconds from 15:29:16 to 16:30:30, and on to 18:00:00 (domain.md section 0).
+/// Seconds from 15:29:16 to 16:30:30, and on to 18:00:00 (docs/domain/examples.md#documentation-example).
 constexpr Seconds until_change{3674}, until_end{9044};
 constexpr std::int64_t tour_speed = 600;
 

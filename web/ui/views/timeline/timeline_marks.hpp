@@ -19,9 +19,9 @@ struct Band {
     std::uint32_t charge = 0;  // of a term: index into Bills::charges, its first line
 };
 
-/// Terms that were paid, and the grace and retention that followed or will follow if nobody renews. A late
-/// renewal's term begins at the old expiry (domain.md C10): the grace that it ended comes after it, to lie on
-/// top.
+/// Terms that were paid, and the grace and retention that followed or will follow if nobody renews.
+/// A late renewal's term begins at the old expiry (docs/domain/contradictions.md#c10): the grace
+/// that it ended comes after it, to lie on top.
 std::vector<Band> bands_of(const World& world, std::uint32_t pool);
 
 struct Mark {
