@@ -208,13 +208,13 @@ function sharedAccount(stage) {
 /**
  * A long list is read between frames: what it costs in all, and how long the page is held up at most.
  * @param {Stage} stage
- * @param {string} seed
+ * @param {string} scenario
  * @param {string} list
  * @returns {number[]} milliseconds of each piece, to the frame that shows the outcome
  */
-function imported(stage, seed, list) {
+function imported(stage, scenario, list) {
   const { engine } = stage;
-  opened(stage, seed);
+  opened(stage, scenario);
   const pieces = [took(() => must(engine.command("import_pools", list), "the list was refused"))];
   const task = () => {
     const began = performance.now();
@@ -228,11 +228,11 @@ function imported(stage, seed, list) {
   return pieces;
 }
 
-/** @param {Stage} stage @param {string} seed */
-function manyPools(stage, seed) {
+/** @param {Stage} stage @param {string} scenario */
+function manyPools(stage, scenario) {
   const { engine } = stage;
   const list = poolListOf(10_000);
-  const imports = Array.from({ length: 9 }, () => imported(stage, seed, list));
+  const imports = Array.from({ length: 9 }, () => imported(stage, scenario, list));
   const sums = imports.map((pieces) => pieces.reduce((sum, piece) => sum + piece));
   const first = sums[0];
   stage.row("import of a console's 10,000 pools, with its frames", median(sums), 100);
@@ -249,11 +249,11 @@ function manyPools(stage, seed) {
 
 /**
  * @param {Engine} engine  that draws nothing (null_page.mjs)
- * @param {string} seed  the scenario that the list is imported into
+ * @param {string} scenario  the scenario that the list is imported into
  * @returns {{ rows: Row[], first: { opening: number, import: number } }} and of the first opening the longest piece, of
  *   the first import all, in ms: their code is not warm then
  */
-export function measureFrames(engine, seed) {
+export function measureFrames(engine, scenario) {
   must(engine.draws, "the null renderer was not taken");
   engine.onStop((error) => {
     throw error;
@@ -261,5 +261,5 @@ export function measureFrames(engine, seed) {
   const stage = new Stage(engine);
   const opening = manyYears(stage);
   sharedAccount(stage);
-  return { first: { opening, import: manyPools(stage, seed) }, rows: stage.rows };
+  return { first: { opening, import: manyPools(stage, scenario) }, rows: stage.rows };
 }

@@ -133,10 +133,10 @@ async function backAndForth(person, world, act) {
   await person.does(`${world}: redo`, () => person.call("redo"));
 }
 
-/** @param {string} seed @param {string} file  a list of 10,000 pools @returns {Promise<Map<string, number>>} ms of the longest task, by what was done */
-async function round(seed, file) {
+/** @param {string} scenario @param {string} file  a list of 10,000 pools @returns {Promise<Map<string, number>>} ms of the longest task, by what was done */
+async function round(scenario, file) {
   const pages = {
-    "/documentation-example.json": { body: seed },
+    "/documentation-example.json": { body: scenario },
     "/many.json": { body: JSON.stringify(tenYearsOf(1000)) },
     "/blank.html": { body: '<!doctype html><link rel="icon" href="data:," />' },
   };
@@ -181,14 +181,14 @@ async function round(seed, file) {
   return person.longest;
 }
 
-/** @param {string} seed  the scenario to begin with */
-export async function measureTasks(seed) {
+/** @param {string} scenario  the scenario to begin with */
+export async function measureTasks(scenario) {
   const folder = mkdtempSync(join(tmpdir(), "poolbill-"));
   const file = join(folder, "pools.json");
   writeFileSync(file, poolListOf(10_000));
   /** @type {Map<string, number>[]} */
   const rounds = [];
-  while (rounds.length < ROUNDS) rounds.push(await round(seed, file));
+  while (rounds.length < ROUNDS) rounds.push(await round(scenario, file));
   rmSync(folder, { recursive: true });
   const rows = [...rounds[0].keys()].map((work) => {
     const times = rounds.map((each) => each.get(work) ?? NaN).sort((a, b) => a - b);

@@ -15,13 +15,13 @@ import { measureTasks } from "./page_tasks.mjs";
 import { Table } from "./table.mjs";
 
 const parts = ["poolbill.wasm", "poolbill.deferred.wasm"];
-const seed = readFileSync(join(root, "assets/scenarios/documentation-example-start.json"), "utf8");
+const scenario = readFileSync(join(root, "assets/scenarios/documentation-example-start.json"), "utf8");
 
 /** @param {string} folder */
 async function framesInNode(folder) {
   const glue = await import(pathToFileURL(resolve(folder, "poolbill.mjs")).href);
   const [module, part] = parts.map((file) => new WebAssembly.Module(readFileSync(join(folder, file))));
-  return measureFrames(await nullEngine(glue, module, part), seed);
+  return measureFrames(await nullEngine(glue, module, part), scenario);
 }
 
 async function framesInChromium() {
@@ -38,7 +38,7 @@ async function framesInChromium() {
       const [module, part] = await Promise.all(wasm.map((file) => WebAssembly.compileStreaming(fetch(`/${file}`))));
       return measureFrames(await nullEngine(glue, module, part), text);
     },
-    /** @type {const} */ ([seed, parts]),
+    /** @type {const} */ ([scenario, parts]),
   );
   await visit.close();
   return /** @type {ReturnType<typeof measureFrames>} */ (measured);
@@ -64,7 +64,7 @@ console.log("What frames and pieces of work cost the processor: medians at 1180 
 printFrames("Node", await framesInNode(process.argv[2]));
 printFrames("Chromium", await framesInChromium());
 
-const { rows, rounds } = await measureTasks(seed);
+const { rows, rounds } = await measureTasks(scenario);
 const table = new Table();
 addRows(table, "Chromium", rows);
 console.log(`What holds a page up, drawing and the browser's own work included: the longest task, the median of ${rounds} rounds.\n`);

@@ -61,7 +61,8 @@ TEST_CASE("days and months start at midnight in UTC+08:00") {
     CHECK(bill_month_of(at("2023-04-30T16:00:00Z")) == BillMonth{2023, 5});
 }
 
-TEST_CASE("an expiry day is the anchor day, clamped to the month (V27)") {
+/// docs/domain/examples.md#v27
+TEST_CASE("an expiry day is the anchor day, clamped to the month") {
     CHECK(expiry_date("2023-01-31", 1) == "2023-02-28 23:59:59");
     CHECK(expiry_date("2023-01-31", 2) == "2023-03-31 23:59:59");
     CHECK(expiry_date("2024-01-30", 1) == "2024-02-29 23:59:59");
