@@ -118,6 +118,7 @@ suite_style() {
     style_check "includes point one way, files stay short, nothing private is committed" node tests/style/tree.mjs
     style_check "every language has all of the shell's messages" node shell/tools/languages.mjs
     style_check "citations and links lead somewhere" node tests/style/citations.mjs
+    style_check "docs/ERRORS.md lists every error code" node tests/style/errors.mjs
     style_check "JavaScript types: shell" node_modules/.bin/tsc -p tsconfig.json
     style_check "JavaScript types: tests and tools" node_modules/.bin/tsc -p tests/tsconfig.json
     try_build native || return 0
