@@ -2,6 +2,7 @@
 //
 // - A citation is written as path and anchor, "docs/domain/contradictions.md#c8". The page and the anchor exist.
 // - Relative links in Markdown lead to a file that is committed, and to an anchor in it.
+// - A path between backticks in Markdown, "core/money/rounding.cpp", is a file or a folder of the tree.
 // - Nothing refers to what is outside the repository: no short form ("C" + number), no name of a design note.
 // - "seed" stands for a start value of random numbers or of a fuzzer, and for nothing else.
 import { execFileSync } from "node:child_process";
@@ -63,6 +64,13 @@ function checkTarget(file, line, page, anchor) {
 }
 
 /** @param {string} file @param {number} line @param {string} text */
+function checkPaths(file, line, text) {
+  for (const [, path] of text.matchAll(/`((?:assets|cmake|core|docs|shell|tests|web)\/[\w./-]+)`/g)) {
+    if (!targets.has(path.replace(/\/$/, ""))) offend(file, line, `there is no '${path}'`);
+  }
+}
+
+/** @param {string} file @param {number} line @param {string} text */
 function checkLinks(file, line, text) {
   for (const [, target] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
     if (/^[a-z]+:/.test(target)) continue;
@@ -100,6 +108,7 @@ for (const file of files) {
       checkTarget(file, index + 1, page, anchor);
     }
     if (isMarkdown) checkLinks(file, index + 1, text);
+    if (isMarkdown) checkPaths(file, index + 1, text);
     if (/\bseed/i.test(text) && !randomness.test(file)) offend(file, index + 1, "say what it is instead of 'seed'");
     if (file.startsWith("docs/domain/")) return;
     for (const { pattern, sentence } of unreachable) if (pattern.test(text)) offend(file, index + 1, sentence);
