@@ -1,6 +1,7 @@
-// Members of a file that this version does not know, so that saving does not lose what another program wrote.
+// Members of a file that this version does not know, kept so that saving does not lose them.
 //
-// Contract: (key, JSON text) in the order of the file; kept by tolerant parsing, written back unchanged.
+// Contract: pairs of key and JSON text, in the order of the file. Tolerant parsing keeps them; writing puts
+// them back unchanged.
 #pragma once
 
 #include <string>

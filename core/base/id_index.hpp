@@ -1,4 +1,4 @@
-// Finds the elements of a list by their ids. The ids stand in the elements alone; here are their hashes.
+// Finds the elements of a list by their ids. Stores hashes and indices only; the ids live in the elements.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@ class IdIndex {
             return;
         }
     }
-    /// @param id_of  says the id of the element at an index
+    /// @param id_of  returns the id of the element at an index
     template <class IdOf>
     std::optional<std::uint32_t> find(std::string_view id, IdOf&& id_of) const {
         const auto [first, last] = by_hash_.equal_range(hash(id));

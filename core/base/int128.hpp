@@ -30,7 +30,7 @@ constexpr std::optional<std::int64_t> narrow_to_64(Int128 value) {
     return static_cast<std::int64_t>(value);
 }
 
-/// Quotient rounded towards zero. Most values fit 64 bits, where processors divide by themselves.
+/// Quotient rounded towards zero. Most values fit 64 bits, which the processor divides in one instruction.
 constexpr Int128 divide(Int128 value, std::int64_t divisor) {
     const auto narrow = static_cast<std::int64_t>(value);
     return narrow == value ? narrow / divisor : value / divisor;

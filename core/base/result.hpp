@@ -1,4 +1,4 @@
-// Errors as values: what a function that can fail returns.
+// Errors as values: the result of a function that can fail.
 //
 // Contract: a Result holds a value or an error, never both. Reading the wrong one is a programming error
 // (assert). An Error has a stable code for programs, a sentence for people, and the path of the input that

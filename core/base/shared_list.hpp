@@ -1,9 +1,9 @@
-// A list whose copies share what neither side has changed since.
+// A list whose copies share the blocks that neither of them has changed.
 //
 // Contract
-// - A copy costs a pointer for each block of elements; the first change after it copies one block. So states
-//   of the same long story can be kept side by side.
-// - Elements are read as they are and changed through `edit` alone.
+// - A copy costs a pointer for each block of elements; the first change after it copies one block. So many
+//   states of one long scenario can be kept at the same time.
+// - Elements are changed through `edit` only.
 // - Copies that share blocks belong to one thread.
 #pragma once
 
@@ -17,7 +17,7 @@
 
 namespace poolbill {
 
-/// Walks anything that has elements by number.
+/// Iterates over anything that has elements by index.
 template <class List, class T>
 class IndexIterator {
   public:
@@ -69,14 +69,14 @@ class SharedList {
     Iterator begin() const { return {*this, 0}; }
     Iterator end() const { return {*this, size_}; }
 
-    /// To be changed; good until the next copy, or another size.
+    /// A mutable reference, valid until the list is copied or resized.
     T& edit(std::size_t index) {
         assert(index < size_);
         std::shared_ptr<Block>& block = blocks_[index / block_size];
         if (block.use_count() > 1) block = std::make_shared<Block>(*block);
         return (*block)[index % block_size];
     }
-    /// One more element, empty. @return as edit
+    /// Appends an empty element. @return as `edit`
     T& append() {
         if (size_ == blocks_.size() * block_size) blocks_.push_back(std::make_shared<Block>());
         ++size_;

@@ -1,4 +1,5 @@
-// The price catalog: what a node of a flavor and a gigabyte of a disk cost, by the hour, month and year.
+// The price catalog: prices of a node of each flavor and a gigabyte of each disk type, per hour,
+// month and year.
 //
 // Contract: prices are per node (or per GB). Without a yearly price a year costs twelve months. An item
 // without a monthly price is not sold yearly/monthly. See docs/domain/billing-rules.md#disks,
@@ -26,7 +27,7 @@ struct Prices {
 
 struct Flavor {
     std::string code;
-    std::string name;  // "8 vCPUs | 32 GB"; the code when the scenario names none
+    std::string name;  // "8 vCPUs | 32 GB"; the code if the scenario has no name
     Prices prices;
     bool sold_out = false;
     ExtraMembers extra = {};
@@ -54,14 +55,14 @@ struct Catalog {
     const DiskType* find_disk(std::string_view code) const;
 };
 
-/// The price of one period of the term and how many periods it has: a yearly price when there is one, else
-/// months.
+/// The price of one period of the term and how many periods it has: the yearly price if there is one,
+/// else the monthly price.
 struct TermPrice {
     UnitPrice price;
     int periods;
     Term::Unit unit;
 };
-/// Nothing when the item is not sold yearly/monthly.
+/// Nothing if the item is not sold yearly/monthly.
 std::optional<TermPrice> term_price(const Prices& prices, Term term);
 
 }  // namespace poolbill

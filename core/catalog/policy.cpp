@@ -34,7 +34,7 @@ std::string_view rule_name(BillMonthRule rule) {
     return "";
 }
 
-/// How one numeric setting is read, shown and bounded.
+/// How a numeric setting is read, shown and limited.
 struct NumberSetting {
     std::string_view key;
     std::int64_t (*get)(const SitePolicy&);

@@ -1,8 +1,8 @@
 // Site policies: the rules of billing that differ by site (international, European, Chinese), as data.
 //
 // Contract: a SitePolicy is a value. `site_policy` gives the defaults of a site; a scenario may override
-// single settings by name. What no source states has a default and is marked `assumed`, so that the viewer
-// can be told (docs/domain/assumptions.md). Left out: prices (catalog.hpp).
+// single settings by name. A value that no source states has a default and is marked `assumed`, so that the
+// widget can say so (docs/domain/assumptions.md). Left out: prices (catalog.hpp).
 #pragma once
 
 #include <span>
@@ -21,7 +21,7 @@ namespace poolbill {
 enum class BillMonthRule {
     expenditure,  // since 2024-06-01: the month of use, unless deducted after 23:59:59 on the 1st
     transaction,  // before: the month of deduction
-    by_date       // transaction for usage before 2024-06-01, expenditure since: as it was
+    by_date       // transaction for usage before 2024-06-01, expenditure since then
 };
 
 struct RoundingEra {
@@ -29,7 +29,7 @@ struct RoundingEra {
     const RoundingPolicy* policy;
 };
 
-/// The era in force. @pre eras are by time and not empty; the first one has no beginning
+/// The era in force. @pre eras are sorted by time and not empty; the first one has no beginning
 const RoundingEra& era_at(std::span<const RoundingEra> eras, Instant instant);
 
 /// The handling fee for leaving a term early, in percent of what was paid for it
@@ -44,10 +44,10 @@ struct RefundFees {
 struct SitePolicy {
     std::string site;  // "intl", "eu", "cn"
     Currency currency{"USD"};
-    std::vector<RoundingEra> rounding;                      // by time, first one from the beginning of time
+    std::vector<RoundingEra> rounding;                      // by time; the first has no beginning
     BillMonthRule bill_month = BillMonthRule::expenditure;  // the newer rule; a scenario may switch
     std::int64_t settlement_lag_seconds = 3600;             // after the end of the cycle
-    std::int64_t unpaid_deadline_seconds = 7 * 86'400;      // assumed: no length is documented
+    std::int64_t unpaid_deadline_seconds = 7 * 86'400;      // assumed
     std::int64_t activation_delay_seconds = 0;              // assumed: payment and activation are one instant
     int grace_days = 15;
     int retention_days = 15;
@@ -68,7 +68,7 @@ std::span<const std::string_view> site_names();
 /// Error "site.unknown".
 Result<SitePolicy> site_policy(std::string_view site);
 
-/// One setting for display: what it is, what it is now, whether a source states it.
+/// One setting for display: its meaning, its value, and whether a source states it.
 struct SettingInfo {
     std::string key;       // as in the scenario's "settings"
     std::string value;     // as text

@@ -34,7 +34,7 @@ Amount round_half_up(Amount amount, int places) {
     std::int64_t whole = amount.units() / step;
     if (rest >= step - rest && rest > 0) ++whole;
     if (-rest >= step + rest && rest < 0) --whole;
-    // Rounding up next to the largest amount leaves 64 bits; the cut value is then the nearest that exists.
+    // Rounding up near the largest amount would exceed 64 bits; the truncated value is then the nearest one.
     const std::optional<std::int64_t> units = narrow_to_64(Int128{whole} * step);
     return units ? Amount::from_units(*units) : truncate(amount, places);
 }

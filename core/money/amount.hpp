@@ -1,4 +1,4 @@
-// Amounts of money with 8 decimals, the precision of a bill line, and the ways to cut them.
+// Amounts of money with 8 decimals, the precision of a bill line, and the ways to round them.
 // See docs/domain/billing-rules.md#precision-and-rounding.
 //
 // Contract: an Amount is a 64-bit count of 10^-8 currency units: exact, at most about 92,233,720,368. Adding
@@ -36,7 +36,7 @@ class Amount {
     std::int64_t units_ = 0;
 };
 
-/// A sum of Amounts on its way to being one.
+/// A sum of Amounts that has not been checked for range yet.
 class AmountSum {
   public:
     constexpr AmountSum() = default;
@@ -48,9 +48,9 @@ class AmountSum {
     }
 
     constexpr Int128 units() const { return units_; }
-    /// Error: "money.range" when 64 bits do not hold it.
+    /// Error: "money.range" when it does not fit 64 bits.
     Result<Amount> amount() const;
-    /// For sums that a check has bounded before (see replay): asserts that 64 bits hold it.
+    /// For sums whose range was checked before (see replay): asserts that they fit 64 bits.
     Amount bounded() const;
 
     friend constexpr AmountSum operator+(AmountSum left, AmountSum right) {
@@ -74,13 +74,13 @@ constexpr AmountSum operator-(Amount left, Amount right) {
     return AmountSum(left) - AmountSum(right);
 }
 
-/// The cut part is dropped towards zero; `places` in 0..8.
+/// Rounds towards zero; `places` in 0..8.
 Amount truncate(Amount amount, int places);
-/// Halves go away from zero.
+/// Rounds to the nearest value, halves away from zero.
 Amount round_half_up(Amount amount, int places);
 
-/// Printed with exactly `places` decimals (0..8); digits beyond are cut, not rounded: round first where that
-/// is meant.
+/// Printed with exactly `places` decimals (0..8); further digits are cut, not rounded: round
+/// first if that is what you want.
 std::string to_string(Amount amount, int places = Amount::decimals);
 /// With two to eight decimals, trailing zeros removed: "625.10", "0.33806666".
 std::string to_short_string(Amount amount);

@@ -1,8 +1,8 @@
-// Currencies, and amounts that know theirs.
+// Currencies, and amounts with a currency.
 //
-// Contract: Money has no operator+: sums of different currencies do not exist and do not compile. Sum Amounts
-// of one ledger (which has one currency) and attach the currency at the end, or use `add`, which answers with
-// an error on a mix. Left out: exchange rates.
+// Contract: Money has no operator+: sums of different currencies do not compile. Sum Amounts
+// of one ledger (which has one currency) and attach the currency at the end, or use `add`, which returns
+// an error for different currencies. Left out: exchange rates.
 #pragma once
 
 #include <array>

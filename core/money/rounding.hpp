@@ -1,7 +1,7 @@
-// Rounding policies: how a line and a month are cut, by name and version.
+// Rounding policies: how a line and a month are rounded, by name and version.
 //
-// Contract: a policy is data. Its id is what a scenario names and what a bill shows; a rule that changes gets
-// a new id. See docs/domain/billing-rules.md#precision-and-rounding, docs/domain/contradictions.md#c2.
+// Contract: a policy is data. A scenario names it by its id, and a bill shows the id; a rule that changes
+// gets a new one. See docs/domain/billing-rules.md#precision-and-rounding, docs/domain/contradictions.md#c2.
 #pragma once
 
 #include <optional>
@@ -13,16 +13,17 @@
 namespace poolbill {
 
 enum class Rounding {
-    none,           // all 8 decimals stay
+    none,           // keeps all 8 decimals
     truncate_to_2,  // the rest is shown as truncated amount
     half_up_to_2
 };
 
 struct RoundingPolicy {
     std::string_view id;
-    Rounding line;     // applied to each line: amount -> payable
-    Rounding month;    // applied once to the sum of a month's payables
-    bool exact_total;  // totals are cut once, from the exact product, not summed from cut lines
+    Rounding line;   // applied to each line: amount -> payable
+    Rounding month;  // applied once to the sum of a month's payables
+    bool
+        exact_total;  // a total is truncated once, from the exact product, and not summed from truncated lines
     std::string_view source;
 };
 
@@ -32,7 +33,7 @@ std::span<const RoundingPolicy> rounding_policies();
 const RoundingPolicy* find_rounding_policy(std::string_view id);
 
 Amount apply(Rounding cut, Amount amount);
-/// Decimals that an amount after this cut needs: 8 or 2.
+/// The decimals of an amount after this rounding: 8 or 2.
 constexpr int decimals_after(Rounding cut) {
     return cut == Rounding::none ? Amount::decimals : 2;
 }

@@ -6,7 +6,7 @@ namespace poolbill {
 namespace {
 
 constexpr std::int64_t seconds_per_hour = 3600;
-constexpr std::int64_t price_units_per_amount_unit = 100;  // 10 decimals against 8
+constexpr std::int64_t price_units_per_amount_unit = 100;  // 10 decimals to 8
 
 }  // namespace
 
@@ -29,7 +29,7 @@ std::optional<Amount> ExactAmount::truncated() const {
 }
 
 std::string to_string(ExactAmount exact) {
-    // Units are 10^-10 / 3600, wanted are 10^-12: x 100 / 3600 is / 36.
+    // From units of 10^-10 / 3600 to units of 10^-12: x 100 / 3600 is / 36.
     const Int128 twelve = exact.units() / 36;
     std::string text = format_decimal_short(twelve, 12, 2);
     if (exact.units() % 36 != 0) text += "…";

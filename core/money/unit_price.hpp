@@ -1,6 +1,6 @@
 // Unit prices with 10 decimals, and the arithmetic from price to amount.
 //
-// Contract: a UnitPrice is non-negative and never added to anything; it only multiplies. Products go through
+// Contract: a UnitPrice is non-negative; it is multiplied and never added. Products are computed in
 // 128 bits. See docs/domain/billing-rules.md#ppu-price (hourly / 3600 per second),
 // docs/domain/billing-rules.md#unit-price-precision (10 decimals; lines have 8).
 #pragma once
@@ -46,7 +46,7 @@ class ExactAmount {
         return exact;
     }
     constexpr Int128 units() const { return units_; }
-    /// Cut after the 8th decimal (docs/domain/contradictions.md#c3). Nothing when 64 bits do not hold it.
+    /// Cut after the 8th decimal (docs/domain/contradictions.md#c3). Nothing when it does not fit 64 bits.
     std::optional<Amount> truncated() const;
     friend constexpr auto operator<=>(ExactAmount, ExactAmount) = default;
     friend constexpr ExactAmount operator+(ExactAmount left, ExactAmount right) {
@@ -57,20 +57,21 @@ class ExactAmount {
     Int128 units_ = 0;
 };
 
-/// Twelve decimals and an ellipsis when more follow: "0.338066666666…".
+/// Twelve decimals, and an ellipsis if more follow: "0.338066666666…".
 std::string to_string(ExactAmount exact);
 
-/// hourly x quantity x seconds / 3600, exactly. Nothing when beyond 128 bits.
+/// hourly x quantity x seconds / 3600, exactly. Nothing when it does not fit 128 bits.
 std::optional<ExactAmount> exact_usage(UnitPrice hourly, std::int64_t quantity, std::int64_t seconds);
 
-/// The amount of a usage line: exact_usage cut to 8 decimals: 0.66 x 1 x 1844 s is 0.33806666
+/// The amount of a usage line: exact_usage cut to 8 decimals. 0.66 x 1 x 1844 s is 0.33806666
 /// (docs/domain/examples.md#v1).
 std::optional<Amount> usage_amount(UnitPrice hourly, std::int64_t quantity, std::int64_t seconds);
 
-/// The fee of a prepaid item: price x quantity x periods, cut to 8 decimals. Nothing when beyond 64 bits.
+/// The fee of a prepaid item: price x quantity x periods, cut to 8 decimals. Nothing when it does not fit
+/// 64 bits.
 std::optional<Amount> prepaid_amount(UnitPrice per_period, std::int64_t quantity, std::int64_t periods);
 
-/// Usage in hours as the Billing Center shows it: truncated to 10 decimals: 1 s is
+/// Usage in hours as the Billing Center shows it: truncated to 10 decimals. 1 s is
 /// "0.0002777777" (docs/domain/examples.md#v18h).
 std::string usage_hours(std::int64_t seconds);
 

@@ -1,7 +1,7 @@
 // Whether a pool may be changed from pay-per-use to yearly/monthly: every condition, not only the first that
 // fails.
 //
-// Contract: always answers with the whole list, in the order of the documentation's constraints; the change
+// Contract: always returns the whole list, in the order of the documentation's constraints; the change
 // is possible when none failed. What the data cannot show is `unknown` and does not block (real-name check,
 // permissions). See docs/domain/changing-the-mode.md#eligibility, docs/domain/changing-the-mode.md#enabled.
 #pragma once
@@ -22,8 +22,8 @@ struct Condition {
     std::string code;  // stable: "pool.dedicated", "pool.no-unpaid-order"
     ConditionState state = ConditionState::unknown;
     std::string sentence;             // the rule: "The pool must be a dedicated resource pool."
-    std::string found;                // what is the case: "It is a public resource pool."
-    std::string remedy;               // what to do about it; empty when passed
+    std::string found;                // the actual state: "It is a public resource pool."
+    std::string remedy;               // what to do; empty if the condition holds
     std::vector<std::string> values;  // numbers and ids that `found` names, for sentences in other languages
 };
 
@@ -43,17 +43,17 @@ enum class ConditionKind : std::uint8_t {
     no_unpaid_order,
     sold_prepaid,
     available,
-    no_arrears  // of the account: the pool alone cannot tell
+    no_arrears  // of the account; not known from the pool alone
 };
 
-/// Those that failed, one bit (1 << kind) each; 0 when the change is possible. Makes no text: for tables of
-/// thousands of pools.
+/// The conditions that failed, one bit (1 << kind) each; 0 if the change is possible. Makes no text, so that
+/// tables of thousands of pools are fast.
 std::uint32_t failed_conditions(const Pool& pool, const Catalog& catalog, bool has_unpaid_order);
 constexpr bool has_failed(std::uint32_t failed, ConditionKind kind) {
     return (failed >> static_cast<int>(kind) & 1) != 0;
 }
 
-/// Whether no condition failed.
+/// True if no condition failed.
 bool all_passed(std::span<const Condition> conditions);
 std::string_view to_string(ConditionState state);
 

@@ -1,4 +1,4 @@
-// A dedicated resource pool: who it is, what it consists of, in which state it is.
+// A dedicated resource pool: its identity, its nodes and disks, its state.
 //
 // Contract: values that replay computes and views read; names as in ModelArts' API and console
 // (docs/domain/api-shapes.md#names). Left out: money. A pool's subscription and orders are in core/order.
@@ -52,10 +52,10 @@ struct DiskGroup {
     friend bool operator==(const DiskGroup&, const DiskGroup&) = default;
 };
 
-/// The part of a pool that is known before anything happens to it.
+/// The part of a pool that no action changes.
 struct PoolIdentity {
-    std::string id;    // metadata.name, what paths use: "pool-demo-1a2b3c"
-    std::string name;  // display name, 4-32 characters on the console; the id when none is given
+    std::string id;    // metadata.name, as paths use it: "pool-demo-1a2b3c"
+    std::string name;  // display name, 4-32 characters on the console; the id if there is none
     PoolType type = PoolType::dedicated;
     std::string region;
     ExtraMembers extra = {};
@@ -67,7 +67,7 @@ struct Pool {
     PoolPhase phase = PoolPhase::running;
     std::vector<Scope> scopes;
     int control_mode = control_mode::none;
-    std::int64_t creating_nodes = 0;  // nodes on their way in or out block the change
+    std::int64_t creating_nodes = 0;  // nodes being created or deleted block the change
     std::int64_t deleting_nodes = 0;
     std::vector<NodeGroup> nodes;
     std::vector<DiskGroup> disks;

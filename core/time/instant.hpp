@@ -1,4 +1,4 @@
-// Points and stretches of time, to the second.
+// Points in time and intervals, to the second.
 //
 // Contract: an Instant is a count of seconds since 1970-01-01T00:00:00Z. Instant - Instant is a duration;
 // Instant + Instant does not compile. An Interval is half-open: 16:00:00 closes one line
@@ -15,7 +15,7 @@ namespace poolbill {
 using Seconds = std::chrono::seconds;
 using Instant = std::chrono::sys_seconds;
 
-/// Instants that scenarios may name: 1970-01-01 to 2999-12-31, in UTC+08:00.
+/// The range of instants in scenarios: 1970-01-01 to 2999-12-31, in UTC+08:00.
 inline constexpr Instant earliest_instant{Seconds{-8 * 3600}};
 inline constexpr Instant latest_instant{Seconds{32503651199}};
 
@@ -29,7 +29,7 @@ struct Interval {
     friend constexpr bool operator==(const Interval&, const Interval&) = default;
 };
 
-/// The common part; empty (begin == end) when there is none.
+/// The intersection; empty (begin == end) when there is none.
 constexpr Interval intersect(Interval left, Interval right) {
     const Instant begin = std::max(left.begin, right.begin);
     return {begin, std::max(begin, std::min(left.end, right.end))};

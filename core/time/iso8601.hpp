@@ -1,7 +1,7 @@
 // Instants as text: ISO 8601 with an offset.
 //
 // Contract: input is YYYY-MM-DDThh:mm:ss followed by Z or +hh:mm or -hh:mm. An offset is required, since a
-// time without one means a different bill in every zone. Output is always in UTC+08:00 (or UTC where said).
+// time without one would give a different bill in every zone. Output is in UTC+08:00 unless stated otherwise.
 // Left out: fractions of seconds, week and ordinal dates, 24:00, leap seconds.
 #pragma once
 

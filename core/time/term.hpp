@@ -27,7 +27,7 @@ class Term {
     constexpr Unit unit() const { return unit_; }
     constexpr int count() const { return count_; }
     constexpr int total_months() const { return unit_ == Unit::year ? 12 * count_ : count_; }
-    /// Whether it can be bought (1-9 months, 1-3 years); 10 and 11 months exist for renewals only.
+    /// Whether it can be bought (1-9 months, 1-3 years); 10 and 11 months are for renewals only.
     constexpr bool can_be_purchased() const { return unit_ == Unit::year || count_ <= 9; }
     friend constexpr auto operator<=>(const Term&, const Term&) = default;
 

@@ -1,4 +1,4 @@
-// The billing zone: UTC+08:00, always, wherever the viewer is and whatever daylight saving does there
+// The billing zone: always UTC+08:00, whatever the viewer's zone and daylight saving time
 // (docs/domain/invariants.md#fixed-zone).
 //
 // Contract: pure arithmetic; no time-zone database, no locale, no clock.
@@ -30,8 +30,8 @@ LocalTime to_local(Instant instant);
 Instant from_local(const LocalTime& local);
 Instant from_local(int year, unsigned month, unsigned day, int hour = 0, int minute = 0, int second = 0);
 
-/// Start of the clock hour that contains the instant. Clock hours coincide in every zone with a whole-hour
-/// offset.
+/// Start of the clock hour that contains the instant. Clock hours coincide in all zones whose offset is a
+/// whole number of hours.
 constexpr Instant clock_hour_start(Instant instant) {
     return std::chrono::floor<std::chrono::hours>(instant);
 }
