@@ -395,10 +395,9 @@ export class Widget {
 
   /** Makes the mirror visible in place of the canvas. @param {string} code @param {import("./words.mjs").WordKey} key */
   #showPlain(code, key) {
-    const { locale } = this.#settings();
-    const message = wordsFor(locale, key);
+    const message = wordsFor(this.#settings().locale, key);
     this.#root.classList.add("plain");
-    this.#plain = showMessage(this.#root, locale, message);
+    this.#plain = showMessage(this.#root, this.#settings().locale, message);
     this.#dispatch("error", { code, message, recoverable: true });
   }
 

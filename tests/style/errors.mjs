@@ -30,6 +30,10 @@ for (const file of list("core/*.cpp", "core/*.hpp", "web/ui/*.cpp", "web/ui/*.hp
   }
 }
 for (const file of list("shell/*.mjs")) {
+  // A problem with storage has its code and its text by the same word.
+  if (read(file).includes("code: `storage-${problem}`")) {
+    for (const text of texts) if (text.startsWith("shell.storage.")) made.set(text.slice(6).replace(".", "-"), file);
+  }
   for (const [, words] of read(file).matchAll(/(?:\bcode: |\bconst code = |new LoadError\(\s*)([^;,\n]*)/g)) {
     for (const [, word] of words.matchAll(/"([a-z]+(?:-[a-z]+)*)"/g)) made.set(word, file);
   }

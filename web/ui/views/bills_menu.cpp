@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "web/ui/views/bills_table.hpp"
-#include "web/ui/views/copying.hpp"
 #include "web/ui/views/choice_menu.hpp"
+#include "web/ui/views/copying.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 
