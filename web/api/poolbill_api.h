@@ -1,24 +1,22 @@
 // The C boundary between the shell (JavaScript) and one widget (C++). shell/engine.mjs is its only caller.
 //
-// Life
+// Lifetime
 // - One instance of the module serves one widget, drawn on the canvas that the module was instantiated with.
 //   Pages with several widgets share the compiled module, not the instance.
-// - poolbill_create comes first, poolbill_destroy last; nothing may be called in between from a callback:
-// there
-//   are no callbacks. What the page should hear of is fetched with poolbill_events.
+// - Call poolbill_create first and poolbill_destroy last. There are no callbacks: what the page
+//   should know is fetched with poolbill_events.
 //
 // Threads
-// - None. Every function is to be called from the thread that called poolbill_create.
+// - None. Call every function from the thread that called poolbill_create.
 //
 // Text in
-// - Ask poolbill_input for room for n bytes, write UTF-8 there, call the function that takes `size` (or two
-// sizes,
-//   the texts one behind the other). The room is the widget's; it may move when memory grows and is good for
-//   one call only.
+// - Get a buffer of n bytes from poolbill_input, write UTF-8 there, and call the function that
+//   takes `size` (or two sizes, for two texts one after the other). The buffer belongs to the
+//   widget; it may move when memory grows and is valid for one call only.
 //
 // Text out
-// - A function "-> text" returns a size in bytes; poolbill_text says where the UTF-8 begins (not terminated).
-//   Both are good until the next call of any function.
+// - A function "-> text" returns a size in bytes; poolbill_text returns the address of the UTF-8 (not
+//   terminated). Both are valid until the next call of any function.
 //
 // Failure
 // - Nothing throws or aborts on bad input: functions that can fail return 0, and an `error` event says why.
@@ -44,7 +42,7 @@ const char* poolbill_text(const poolbill_widget*);
 void poolbill_defer_part(poolbill_widget*);
 void poolbill_part_arrived(poolbill_widget*, int ok);
 
-// The surface. poolbill_draws: 1 when there is a WebGL2 context; else frames are built and drawn nowhere.
+// The surface. poolbill_draws: 1 if there is a WebGL2 context; otherwise frames are built and not drawn.
 int poolbill_draws(const poolbill_widget*);
 void poolbill_context_lost(poolbill_widget*);
 void poolbill_context_restored(poolbill_widget*);
@@ -62,7 +60,7 @@ void poolbill_set_preferences(poolbill_widget*, size_t locale_size, uint32_t fla
 void poolbill_set_texts(poolbill_widget*, size_t locale_size, size_t texts_size);
 // Lines "name=#rrggbbaa"; tokens that are not named keep the theme's colour.
 void poolbill_set_tokens(poolbill_widget*, size_t size);
-// A CSS font-family list. Also to be called when a font of the same name finished loading.
+// A CSS font-family list. Call it also when a font of the same name has finished loading.
 void poolbill_set_font(poolbill_widget*, size_t size);
 
 // The scenario. It is loaded a piece at a time: poolbill_load does the first, poolbill_load_on the next,

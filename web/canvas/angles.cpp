@@ -1,7 +1,8 @@
 // Sine and cosine by the browser, for ImGui's round corners.
 //
-// The C library's bring their own reduction of large angles, 4 kB of code for what every browser has. Left
-// out: the other functions of angles; nothing that the browser loads calls them.
+// The C library's versions include the reduction of large angles, which is code that every browser
+// already has. Left out: the other trigonometric functions, which nothing in the browser's module
+// calls.
 #include <emscripten.h>
 
 EM_JS(double, poolbill_sin, (double angle), { return Math.sin(angle); });

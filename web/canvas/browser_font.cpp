@@ -8,14 +8,14 @@
 
 namespace {
 
-/// What Canvas 2D says of one glyph, in device pixels; filled by JavaScript in this order.
+/// Canvas 2D's measures of one glyph, in device pixels; JavaScript fills them in this order.
 struct GlyphMeasure {
     float advance, left, right, above, below, shift;
 };
 
 }  // namespace
 
-// JavaScript's half keeps one small canvas per instance of the module, with the widest digit of each font.
+// The JavaScript half keeps one small canvas per instance of the module, with the widest digit of each font.
 
 // clang-format off
 EM_JS(void, poolbill_font_select, (const char* family, int weight, float pixels, int light), {
@@ -105,7 +105,7 @@ float density_of(const ImFontConfig& source, const ImFontBaked& baked) {
     return source.RasterizerDensity * baked.RasterizerDensity;
 }
 
-/// Whether a glyph brings colours of its own, as emoji do: some well covered pixel is not of the ink's grey.
+/// True if a glyph has its own colours, as emoji do: a well covered pixel differs from the ink's grey.
 bool is_colored(const unsigned char* rgba, int pixel_count, bool light_ink) {
     const int ink = light_ink ? 255 : 0;
     for (int index = 0; index < pixel_count; ++index) {
@@ -128,7 +128,7 @@ bool init_baked(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
     select(*atlas, *source, baked->Size * density);
     float metrics[2];
     poolbill_font_metrics(metrics);
-    // The middle of ascent and descent goes to the middle of the line; the baseline to a whole device pixel.
+    // Centre ascent and descent on the line, and place the baseline on a whole device pixel.
     const float baseline = std::round((baked->Size * density + metrics[0] - metrics[1]) / 2) / density;
     baked->Ascent = baseline;
     baked->Descent = baseline - baked->Size;
@@ -150,7 +150,7 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
 
     const int width = static_cast<int>(measure.left + measure.right);
     const int height = static_cast<int>(measure.above + measure.below);
-    const bool is_space = width <= 2 || height <= 2;  // nothing but the margin
+    const bool is_space = width <= 2 || height <= 2;  // the margin only
     if (is_space) return true;
 
     const ImFontAtlasRectId rect_id = ImFontAtlasPackAddRect(atlas, width, height);

@@ -1,4 +1,4 @@
-// Text drawn with the browser's own fonts: a font loader for Dear ImGui that asks Canvas 2D.
+// Text in the browser's fonts: a font loader for Dear ImGui that uses Canvas 2D.
 //
 // Every glyph is measured and rasterised by the browser when it is first needed, so no font is shipped and
 // every script that the machine can show is readable. docs/decisions/0004 says why and what it costs.
@@ -6,9 +6,9 @@
 // Contract
 // - The weight comes from the name of the font's configuration: "regular" is 400, "semibold" is 600.
 // - A font of size S has a line of S CSS pixels; the text sits in its middle, as CSS places it in a line box.
-// - Digits are tabular: each advances by the widest digit of its font and stands in the middle of that.
-// - When family, ink or the fonts themselves change, the owner of the atlas rasterises anew
-// (`App::fonts_changed`).
+// - Digits are tabular: each advances by the width of the widest digit and is centred in it.
+// - When family, ink or the fonts themselves change, the owner of the atlas rasterises all glyphs
+//   again (`App::fonts_changed`).
 // - Must outlive every atlas that uses it.
 //
 // Left out: kerning, ligatures, shaping, right-to-left text; a glyph is one code point.
@@ -27,10 +27,10 @@ class BrowserFont : public ImFontLoader {
 
     /// @param family  a CSS font-family list.
     void set_family(std::string family) { family_ = std::move(family); }
-    /// Browsers smooth dark text and light text differently; `light` picks the second.
+    /// Browsers smooth dark and light text differently; `light` is for light text.
     void set_light_ink(bool light) { light_ink_ = light; }
 
-    /// Call when a font of the same name now looks different, as after its file was loaded.
+    /// Call when a font of the same name looks different, for example after its file was loaded.
     static void forget_measures();
 
     const std::string& family() const { return family_; }

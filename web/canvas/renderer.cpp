@@ -52,7 +52,7 @@ void bring_up_to_date(ImTextureData& texture) {
     }
 }
 
-/// A texture that nobody will ever sample counts as uploaded.
+/// Marks a texture that is never sampled as uploaded.
 void accept_unseen(ImTextureData& texture) {
     if (texture.Status == ImTextureStatus_WantDestroy) {
         forget(texture);
@@ -98,7 +98,7 @@ Renderer::~Renderer() {
 
 void Renderer::context_lost() {
     if (!can_draw()) return;
-    // Deleting is silent in a lost context, while a restored one complains of objects that are not its own.
+    // Deleting is ignored in a lost context; a restored context reports an error for objects of the lost one.
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
         destroy(*texture);
     }
@@ -112,7 +112,7 @@ void Renderer::context_restored() {
 }
 
 void Renderer::begin(float pixel_ratio) {
-    // ImGui does this for the current font only, while views draw with any of them.
+    // ImGui does this for the current font only, but views draw with all of them.
     for (ImFont* font : ImGui::GetIO().Fonts->Fonts)
         font->CurrentRasterizerDensity = pixel_ratio;
 }

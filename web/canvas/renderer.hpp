@@ -1,8 +1,9 @@
-// Dear ImGui's draw data onto the module's canvas.
+// Renders Dear ImGui's draw data on the module's canvas.
 //
 // Contract
-// - Made after the ImGui context and destroyed before it; between `begin` and `draw` lies exactly one frame.
-// - Without WebGL2, and while the context is lost, frames are built as ever and drawn nowhere.
+// - Made after the ImGui context and destroyed before it; there is exactly one frame between
+//   `begin` and `draw`.
+// - Without WebGL2, and while the context is lost, frames are built as usual and not drawn.
 //
 // Left out: WebGL itself (surface.hpp), the canvas's size (JavaScript sets the backing store), what is drawn,
 // and draw callbacks, which no view uses.
@@ -20,7 +21,7 @@ class Renderer {
     Renderer& operator=(const Renderer&) = delete;
 
     bool has_context() const { return has_context_; }
-    /// Everything on the GPU is gone; what frames need is made anew after `context_restored`.
+    /// Everything on the GPU is gone; what frames need is created again after `context_restored`.
     void context_lost();
     void context_restored();
 

@@ -13,7 +13,7 @@ bool is_about(float left, float right) {
     return std::abs(left - right) < tolerance;
 }
 
-/// Whether four vertices are an upright rectangle drawn texel for texel.
+/// True if four vertices are an upright rectangle drawn texel for texel.
 bool is_glyph(const ImDrawVert* corner, ImVec2 texture_size, ImVec2 scale) {
     const float width = (corner[2].pos.x - corner[0].pos.x) * scale.x;
     const float height = (corner[2].pos.y - corner[0].pos.y) * scale.y;
@@ -33,7 +33,7 @@ void align_glyphs_to_pixels(ImDrawData& data) {
     const ImVec2 scale = data.FramebufferScale;
     for (ImDrawList* list : data.CmdLists) {
         ImDrawVert* vertices = list->VtxBuffer.Data;
-        // Glyphs are runs of four vertices, but shapes of any size come between, so each start is tried.
+        // Glyphs are groups of four vertices, with shapes of any size in between, so every start is tried.
         for (int index = 0; index + 4 <= list->VtxBuffer.Size;) {
             ImDrawVert* corner = vertices + index;
             if (!is_glyph(corner, texture_size, scale)) {

@@ -2,7 +2,7 @@
 //
 // Dear ImGui places glyphs at fractions of a pixel (fractional advances; whole CSS pixels are fractions at a
 // ratio of 1.25), where the sampler blurs them. A rectangle that shows its part of a texture texel for texel
-// is a glyph and is moved by less than one pixel; whatever is stretched is left alone.
+// is a glyph and is moved by less than one pixel; stretched rectangles are not moved.
 //
 // Left out: choosing between pre-rendered sub-pixel positions.
 #pragma once

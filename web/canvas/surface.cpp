@@ -10,7 +10,7 @@ static_assert(sizeof(ImDrawVert) == 20 && offsetof(ImDrawVert, uv) == 8 && offse
               "poolbill_surface_prepare describes this layout");
 static_assert(sizeof(ImDrawIdx) == 2, "poolbill_surface_draw reads indices of this size");
 
-// JavaScript's half keeps the context and the textures, per instance of the module.
+// The JavaScript half keeps the context and the textures, per instance of the module.
 
 // clang-format off
 EM_JS(int, poolbill_surface_open, (void), {
@@ -56,7 +56,7 @@ EM_JS(void, poolbill_surface_prepare, (void), {
       gl_Position = vec4(position.x * scale.x - 1.0, 1.0 - position.y * scale.y, 0, 1);
     }`);
   attach(gl.FRAGMENT_SHADER, `
-    precision highp float;  // half floats cannot name every texel of the atlas
+    precision highp float;  // half floats cannot address every texel of the atlas
     uniform sampler2D image;
     in vec2 from;
     in vec4 tint;

@@ -1,18 +1,18 @@
-// The semantic tree: what is on the canvas, said in words.
+// The semantic tree: what is on the canvas, in a form that programs can read.
 //
-// Every widget that draws also records one node here: what it is, its accessible name, its value, where it
-// is and what can be done to it. One tree serves the hidden DOM mirror (screen readers, keyboard, find in
-// page), the headless tests and the browser tests, so what a test can press a person can press.
+// Every widget that draws also records one node here: its role, accessible name, value, position
+// and possible inputs. One tree serves the hidden DOM mirror (screen readers, keyboard, find in
+// page), the headless tests and the browser tests, so a person can press whatever a test can press.
 //
 // Contract
 // - Nodes are in document order: a node's children follow it, one level deeper. This is also the Tab order.
 // - `role` is an ARIA role name; `name` is the accessible name in the viewer's language, never empty for
-//   something that can be acted upon.
-// - Ids are stable from frame to frame as long as the thing they stand for is there.
+//   a control.
+// - The id of a control is the same in every frame that has the control.
 // - Boxes are CSS pixels from the canvas's upper left corner, already clipped to what is visible; a node that
-//   is scrolled out of view has an empty box and is still there.
+//   is scrolled out of view has an empty box and stays in the tree.
 //
-// Left out: how it looks. Nothing here knows of colours, fonts or Dear ImGui.
+// Left out: appearance. Nothing here knows about colours, fonts or Dear ImGui.
 #pragma once
 
 #include <cstdint>
@@ -53,7 +53,7 @@ enum class Role : std::uint8_t {
     status,  // polite live region
     progress_bar,
     image,
-    chart,  // a focusable drawing with keys of its own; ARIA "application" with a description
+    chart,  // a focusable drawing that handles keys; ARIA "application" with a description
 };
 
 /// The ARIA role of a node, e.g. "menuitem"; static storage.
@@ -82,14 +82,14 @@ struct Node {
     Tristate selected = Tristate::none;  // row, tab
     Tristate expanded = Tristate::none;  // button that opens a menu
     std::uint8_t level = 0;              // of a heading, 1..6
-    std::int32_t row_count = 0;          // of a table whose rows are not all here; 0 when they are
+    std::int32_t row_count = 0;          // of a table, if not all its rows are in the tree; otherwise 0
     std::int32_t row_index = 0;          // of a row, 1-based within the whole table
     double minimum = 0, maximum = 0, now = 0, step = 0;  // of a slider, a progress bar
 
     bool operator==(const Node&) const = default;
 };
 
-/// What can be done to a node from outside (hidden DOM, tests).
+/// Inputs for a node from outside (hidden DOM, tests).
 enum class NodeInputKind : std::uint8_t {
     click,    // press, choose, toggle
     set,      // new text of a text box, new number of a slider (in its own unit)

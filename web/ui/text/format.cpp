@@ -107,7 +107,7 @@ std::string Format::cycle(Interval interval, Instant now) const {
 }
 
 std::string Format::span(Interval interval) const {
-    // An interval that ends at midnight ends on its own day: its last second belongs to it.
+    // An interval that ends at midnight ends on the day before: its last second belongs to that day.
     const bool one_day = local_day_start(interval.begin) == local_day_start(interval.end - Seconds{1});
     return time(interval.begin) + " – " +
            (one_day ? time(interval.end) : short_date_time(interval.end, interval.begin));

@@ -1,7 +1,7 @@
-// Money, counts, dates and durations as the viewer reads them.
+// Money, counts, dates and durations in the viewer's format.
 //
 // All times are shown in the billing zone, UTC+08:00; views put the label `zone_label` beside them. Amounts
-// are cut, never rounded, to the places asked for: round first where a rule says so.
+// are cut to the decimals requested, never rounded: round first where a rule says so.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +28,7 @@ class Format {
     std::string money(Amount amount, int places = 2) const;
     /// "$625.10", "$0.0055": two decimals or as many as are needed
     std::string short_money(Amount amount) const;
-    /// Rounded half up to cents, for headlines beside which the exact figure stands.
+    /// Rounded half up to cents, for headlines that show the exact figure as well.
     std::string rounded(Amount amount) const;
     /// "$0.66", as many decimals as the price has
     std::string price(UnitPrice price) const;
@@ -47,13 +47,14 @@ class Format {
     std::string long_day(Instant instant) const;
     /// "Apr 2023"
     std::string month(Instant instant) const;
-    /// "Apr 18, " and `time`; in another year than `now`, "2024/04/18 " and `time`
+    /// "Apr 18, " and `time`; "2024/04/18 " and `time` if the year is not that of `now`
     std::string on_day(Instant instant, Instant now, std::string_view time) const;
     /// "Apr 18, 15:29:16"; the year as with `on_day`
     std::string short_date_time(Instant instant, Instant now) const;
     /// "Apr 18, 15:00 – 16:00"; the year as with `on_day`
     std::string cycle(Interval interval, Instant now) const;
-    /// "15:29:16 – 16:00:00", with the day of an end on another day, and its year when that is another
+    /// "15:29:16 – 16:00:00", with the day of the end if it is another day, and its year if it is
+    /// another year
     std::string span(Interval interval) const;
     /// "1 h 1 min 14 s"; the largest `parts` units that are not zero
     std::string duration(std::int64_t seconds, int parts = 4) const;

@@ -1,7 +1,7 @@
-// The look in numbers: colours by token, type scale, spacing.
+// Design tokens: colours by name, type scale, spacing.
 //
-// Colours come from assets/theme (light, dark, forced); the page may override single tokens. The sizes are
-// one scale on a 4 px grid, the same in every theme.
+// Colours come from assets/theme (light, dark, forced); the page may override single tokens. Sizes form
+// one scale on a 4 px grid and are the same in every theme.
 //
 // Left out: drawing (widgets/) and text (text/).
 #pragma once
@@ -26,7 +26,7 @@ class Theme {
     std::uint32_t color(Token token) const { return colors_[static_cast<std::size_t>(token)]; }
     /// The same as "#rrggbb", or "#rrggbbaa" where it is not opaque.
     std::string color_text(Token token) const;
-    /// Overrides one token. @return false when the name is no token or the colour is not "#rrggbb[aa]"
+    /// Overrides one token. @return false if there is no such token, or the colour is not "#rrggbb[aa]"
     bool override_color(std::string_view token_name, std::string_view color);
 
     bool operator==(const Theme&) const = default;

@@ -7,8 +7,8 @@ namespace poolbill::ui {
 namespace {
 
 struct PlannedStep {
-    double wait_ms;                 // before it happens, so that the viewer can read
-    std::optional<Seconds> run_to;  // after the pool's creation; else something is pressed:
+    double wait_ms;                 // before the step, so that the viewer can read
+    std::optional<Seconds> run_to;  // relative to the pool's creation; if not set, a control is pressed:
     Role role = Role::button;
     Text name = Text::dialog_ok;
 };
@@ -58,7 +58,7 @@ Tour::Step Tour::advance(double milliseconds, Session& session, const SemanticTr
         const Instant goal = session.lifetime().begin + *planned.run_to;
         const std::int64_t left = (goal - session.now()).count();
         if (left > 0) {
-            // Slower towards the end, so that the clock stops on the second and not somewhere near it.
+            // Slower towards the end, so that the clock stops at the exact second.
             session.clock().set_speed(std::clamp<std::int64_t>(left * 3, 1, tour_speed));
             session.clock().set_running(true);
             return {std::nullopt, no_node, 16};

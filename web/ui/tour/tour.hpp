@@ -1,7 +1,7 @@
 // The guided tour through the documentation example. It presses the same controls that a person would.
 //
-// Contract: each step waits its time, then acts through the semantic tree by role and name, so the tour
-// cannot do what a viewer cannot. It ends when a step finds nothing to press, or when anybody else acts.
+// Contract: each step waits, then acts through the semantic tree by role and name, so the tour can
+// do only what a viewer can. It ends when a step finds nothing to press, or when the viewer acts.
 #pragma once
 
 #include <optional>
@@ -15,16 +15,16 @@ namespace poolbill::ui {
 class Tour {
   public:
     bool playing() const { return playing_; }
-    /// Puts the session at its beginning and starts.
+    /// Resets the session and starts.
     void start(Session& session);
     void stop(Session& session);
 
     struct Step {
-        std::optional<NodeInput> input;  // to be queued for the next frame
-        NodeId points_at = no_node;      // what will be pressed next, to be shown as focused
-        double wait_ms = 0;              // until something happens here again
+        std::optional<NodeInput> input;  // for the next frame
+        NodeId points_at = no_node;      // pressed next; shown as focused
+        double wait_ms = 0;              // until the next step
     };
-    /// Lets `milliseconds` pass.
+    /// Advances by `milliseconds` of real time.
     Step advance(double milliseconds, Session& session, const SemanticTree& tree, const Strings& strings);
 
   private:
