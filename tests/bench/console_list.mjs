@@ -1,4 +1,4 @@
-// A console's list of pools as ModelArts' API answers it, with everything in it that nobody needs.
+// A console's list of pools as ModelArts' API returns it, including the members that Poolbill does not need.
 
 /** @param {number} count @returns {string} a PoolList as JSON */
 export function poolListOf(count) {

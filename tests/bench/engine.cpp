@@ -1,4 +1,4 @@
-// The engine's work, timed natively. `./dev bench engine` prints it beside WASM and a script.
+// Times the engine natively. `./dev bench engine` prints the result beside WASM and a script.
 #include <benchmark/benchmark.h>
 
 #include "tests/bench/support/engine_work.hpp"

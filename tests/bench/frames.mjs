@@ -1,4 +1,4 @@
-// What frames and pieces of work cost the processor, for any engine on a page without pixels: in Node and in a browser.
+// Processor time of frames and pieces of work, for any engine on a page without pixels: in Node and in a browser.
 //
 // Left out: making the engine (null_page.mjs), printing (ui.mjs), what a whole page adds (page_tasks.mjs).
 import { LOADING } from "../../shell/engine.mjs";
@@ -34,7 +34,7 @@ function middle({ box = [0, 0, 0, 0] }) {
   return /** @type {const} */ ([box[0] + box[2] / 2, box[1] + box[3] / 2]);
 }
 
-/** The engine with a clock of its own. */
+/** The engine with a simulated clock. */
 class Stage {
   /** @type {Row[]} */
   rows = [];
@@ -59,7 +59,7 @@ class Stage {
     return spent;
   }
 
-  /** Frames until nothing is due. */
+  /** Draws frames until none is due. */
   settle() {
     for (let i = 0; i < 6; ++i) this.frame();
   }
@@ -94,7 +94,7 @@ class Stage {
     return found;
   }
 
-  /** The clock is set, and the frame of that is drawn. @param {number} seconds  from where it was */
+  /** Moves the clock and draws a frame. @param {number} seconds  relative to the current time */
   setClock(seconds) {
     const now = Date.parse(JSON.parse(this.engine.query("state")).now) + seconds * 1000;
     must(this.engine.command("set_now", new Date(now).toISOString().replace(".000", "")), "the clock was not moved");
@@ -102,7 +102,7 @@ class Stage {
   }
 }
 
-/** What a person waits for as a whole, from the press to the answer. @param {(turn: number) => void} work @param {number} [count] */
+/** The whole time that a person waits, from the press to the answer. @param {(turn: number) => void} work @param {number} [count] */
 const whole = (work, count = 9) => median(Array.from({ length: count }, (_, turn) => took(() => work(turn))));
 
 /** @param {Stage} stage @param {string} scenario @returns {number[]} milliseconds of each piece, to its first frame */
@@ -124,7 +124,7 @@ function openings(stage, work, scenario) {
   stage.row(`${work} opened, the longest piece`, median(times.map((pieces) => Math.max(...pieces))), 50);
 }
 
-/** Rows under the pointer, scrolled. @param {Stage} stage @param {string} work @param {SemanticNode} list */
+/** Scrolls rows under the pointer. @param {Stage} stage @param {string} work @param {SemanticNode} list */
 function scrolled(stage, work, list) {
   stage.engine.pointerMoved(...middle(list), false);
   stage.settle();
@@ -147,7 +147,7 @@ function zoomed(stage, work, chart) {
   stage.row(`${work}, pan at the slowest depth`, pan, 1);
 }
 
-/** What is not only time passing: an undo, a redo, another time. @param {Stage} stage @param {string} world */
+/** More than time passing: an undo, a redo, a jump in time. @param {Stage} stage @param {string} world */
 function changes(stage, world) {
   const { engine } = stage;
   const undoOrRedo = (/** @type {number} */ turn) => {
@@ -195,7 +195,7 @@ function manyYears(stage) {
   return first;
 }
 
-/** No pool's story can be told alone. @param {Stage} stage */
+/** The pools share an account, so none can be replayed alone. @param {Stage} stage */
 function sharedAccount(stage) {
   const world = "these sharing an account";
   opened(stage, JSON.stringify({ ...tenYearsOf(POOLS), account: { cash: "90000000000" } }));
@@ -206,7 +206,7 @@ function sharedAccount(stage) {
 }
 
 /**
- * A long list is read between frames: what it costs in all, and how long the page is held up at most.
+ * A long list is read between frames: its total time, and the longest time that the page is blocked.
  * @param {Stage} stage
  * @param {string} scenario
  * @param {string} list
@@ -220,7 +220,7 @@ function imported(stage, scenario, list) {
     const began = performance.now();
     while (engine.workOn() && performance.now() - began <= LONG_ENOUGH_MS);
   };
-  // Until then the dialog may say how far it is.
+  // Until then the dialog may show the progress.
   const isDone = () => engine.semantics().some((each) => each.name?.startsWith("10,000 imported."));
   while (!isDone()) pieces.push(stage.frame(), took(task));
   engine.act(0, "dismiss");
@@ -239,7 +239,7 @@ function manyPools(stage, scenario) {
   stage.row("its longest piece", median(imports.map((pieces) => Math.max(...pieces))), 50);
   scrolled(stage, "list of 10,000 pools, scrolled", stage.node("table", "Resource pools"));
 
-  // What happens with every change and every second must not hold the page up.
+  // What happens at every change and every second must not block the page.
   stage.row("10,000 pools saved", whole(() => must(engine.save().length > 1e6, "not all pools were saved")), 50);
   stage.row("a second later with 10,000 pools", whole(() => stage.setClock(1)), 50);
   changes(stage, "10,000 pools");

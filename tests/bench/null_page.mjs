@@ -3,7 +3,7 @@
 
 import { Engine } from "../../shell/engine.mjs";
 
-/** Every method does nothing and gives back something true; every constant is 1. */
+/** Every method does nothing and returns something true; every constant is 1. */
 const nothing = () =>
   new Proxy(/** @type {Record<string, any>} */ ({}), {
     get(known, name) {
@@ -39,7 +39,7 @@ class Pen {
   }
 }
 
-/** Makes the globals that the module asks for. @returns {HTMLCanvasElement} the canvas to give to it */
+/** Makes the globals that the module needs. @returns {HTMLCanvasElement} the canvas to pass to it */
 function nullPage() {
   const pen = new Pen();
   /** @type {any} */ (globalThis).OffscreenCanvas = class {

@@ -1,7 +1,7 @@
-// How long a page with the widget is held up at a time: the longest task of its main thread, as Chromium traces it,
-// for what a person does there. Each page is new, so the engine's code is, too.
+// How long a page with the widget is blocked: the longest task of its main thread, as Chromium traces it, for what a
+// person does there. Each page is new, so the engine's code is not warm.
 //
-// Left out: what is the engine's share of a task (frames.mjs).
+// Left out: the engine's share of a task (frames.mjs).
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,7 +30,7 @@ function longestTask(trace) {
   return Math.max(...tasks.map(({ dur = 0 }) => dur)) / 1000;
 }
 
-/** One page and a person on it. To find what is to be pressed takes the page a little time, too. */
+/** One page and a person on it. Finding the control to press takes a little of the page's time, too. */
 class Person {
   /** @type {Map<string, number>} */
   longest = new Map();

@@ -1,5 +1,5 @@
 // Hourly bills as a web developer would write them: a loop over the hours, with luxon for time and big.js for money.
-// The measure for the engine's speed, and a third opinion on its figures.
+// The engine's speed is compared with it, and its figures are a third opinion on the engine's.
 import Big from "big.js";
 import { DateTime } from "luxon";
 

@@ -1,4 +1,4 @@
-// The table in which a benchmark shows what it measured beside what it should be.
+// A table of measured values beside their targets.
 
 /** @param {number} value @param {string} unit */
 function figure(value, unit) {

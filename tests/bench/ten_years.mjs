@@ -1,5 +1,5 @@
-// A scenario of many pools over ten years: metered ones that are scaled, and prepaid ones that renew by
-// themselves every month or every year.
+// A scenario of many pools over ten years: pay-per-use pools that are scaled, and prepaid pools that renew
+// automatically every month or every year.
 
 const flavors = [
   { code: "modelarts.vm.cpu.8ud", name: "8 vCPUs | 32 GB", hourly: "0.66", monthly: "625.10" },

@@ -1,5 +1,5 @@
-// `./dev bench ui`: what a frame costs the processor, with the module that pages load and no pixels, in Node and in
-// Chromium; then, in Chromium and with pixels, how long the page is held up by what a person does.
+// `./dev bench ui`: processor time of a frame, with the module that pages load and no pixels, in Node and in Chromium;
+// then, in Chromium and with pixels, how long what a person does blocks the page.
 //
 // Usage: node tests/bench/ui.mjs FOLDER_OF_THE_MODULE, which Node takes; Chromium takes dist/.
 // A missed target is printed, not fatal: machines differ. Fails when the screens that are timed are not there.
@@ -28,7 +28,7 @@ async function framesInChromium() {
   const bench = ["frames.mjs", "null_page.mjs", "console_list.mjs", "ten_years.mjs"].map((file) => `tests/bench/${file}`);
   const files = [...bench, "shell/engine.mjs", "shell/tasks.mjs"].map((path) => [`/${path}`, { body: readFileSync(join(root, path), "utf8") }]);
   const pages = { "/bench.html": { body: '<!doctype html><link rel="icon" href="data:," />' }, ...Object.fromEntries(files) };
-  // An isolated page has a clock of microseconds.
+  // An isolated page has a clock with microseconds.
   const headers = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
   const visit = await open({ path: "/bench.html", server: { pages, headers }, waits: false });
   const measured = await visit.page.evaluate(

@@ -1,4 +1,4 @@
-// Stories for tests, told briefly.
+// Short ways to write scenarios in tests.
 #pragma once
 
 #include <doctest/doctest.h>

@@ -1,5 +1,5 @@
-// Any bytes as a console's list of pools: each item is taken or rejected with a sentence, and what was taken
-// can be billed or is refused as a whole; read in slices it is the same. Runs under libFuzzer.
+// Any bytes as a console's list of pools. Each item is taken or rejected with a sentence; the items taken can
+// be billed, or are refused together; reading in slices gives the same. Runs under libFuzzer.
 #include <cstdint>
 #include <string_view>
 

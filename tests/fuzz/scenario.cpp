@@ -1,5 +1,5 @@
-// Any bytes as a scenario file: whatever is read is written and read again as the same scenario, and is then
-// checked, billed and stated without a crash. Runs under libFuzzer.
+// Any bytes as a scenario file. Whatever is read is written and read back as the same scenario; checking it,
+// its bills and its statements do not crash. Runs under libFuzzer.
 #include <cstdlib>
 #include <string_view>
 

@@ -1,4 +1,4 @@
-// A console's list of pools, read at a stretch.
+// A console's list of pools, read in one go.
 #pragma once
 
 #include <string>

@@ -84,7 +84,7 @@ std::int64_t stream_all(const World& world) {
     stream(world.bills(), [&](const Span&, const StreamedLine& line) {
         sum += line.payable.units() + line.end.time_since_epoch().count();
         ++lines;
-        asm volatile("" : "+r"(sum));  // one line at a time: no compiler may add up eight, or multiply
+        asm volatile("" : "+r"(sum));  // one line at a time: the compiler must not add up eight, or multiply
     });
     return sum + lines;
 }

@@ -1,5 +1,5 @@
-// The engine's work, timed as WASM under Node. Prints what Google Benchmark's JSON has of it: names,
-// nanoseconds and counters.
+// Times the engine as WASM under Node. Prints a subset of Google Benchmark's JSON: names, nanoseconds and
+// counters.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -13,7 +13,7 @@ namespace {
 
 volatile std::int64_t kept;
 
-/// Best of five batches, each at least 0.2 s long: what the code costs, not what else the machine does.
+/// Best of five batches, each at least 0.2 s long, so that other load on the machine matters little.
 template <class Work>
 double nanoseconds(Work&& work) {
     using Clock = std::chrono::steady_clock;

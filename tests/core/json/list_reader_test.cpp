@@ -10,7 +10,7 @@ namespace {
 
 struct Read {
     std::string elements;  // as JSON, one after the other
-    std::string around;    // the root without its list, when it is an object
+    std::string around;    // the root without its list, if it is an object
     std::string error;     // code and message
     std::size_t slices = 0;
 
@@ -53,7 +53,7 @@ TEST_CASE("a list is the same however small the slices are that it is read in") 
         R"({"items":{"a":1},"other":[{},{}]})",
         "[]",
         "3",
-        // not good, in every place
+        // invalid at every position
         "",
         "[{}",
         "[{},",

@@ -6,7 +6,7 @@
 namespace poolbill::test {
 namespace {
 
-/// An item as the console lists it; `more` replaces or adds parts.
+/// An item as the console lists it; `more` replaces or adds members.
 std::string item(const std::string& name, const std::string& more = "") {
     return R"({"metadata":{"name":")" + name + R"(","creationTimestamp":"2023-04-18T07:29:16Z",)" +
            R"("labels":{"os.modelarts/name":"shown )" + name +
@@ -31,7 +31,7 @@ json::PoolList read(const std::string& text, const Scenario& into = empty_story(
     return *list;
 }
 
-/// The code that one bad item is rejected with.
+/// The code with which a bad item is rejected.
 std::string rejection(const std::string& bad) {
     const json::PoolList list = read(list_of(item("good") + "," + bad));
     CHECK(list.pools.size() == 1);

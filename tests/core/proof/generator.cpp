@@ -12,34 +12,34 @@ namespace {
 constexpr int flavor_count = 3;
 constexpr int disk_type_count = 2;
 
-/// What the story teller knows of a pool, to tell possible things only.
-struct Told {
+/// What the generator knows about a pool, so that it makes only actions that are possible.
+struct KnownPool {
     PoolIdentity identity;
     bool created = false;
     bool deleted = false;
     bool prepaid = false;
     std::string apart;     // the flavor whose nodes were set to another billing mode
     std::string order;     // the unpaid one
-    bool approved = true;  // else it waits for approval
+    bool approved = true;  // otherwise it waits for approval
     Instant deadline;
     std::vector<NodeRequest> nodes;
     std::vector<DiskGroup> disks;
 };
 
-class Teller {
+class Generator {
   public:
-    explicit Teller(std::uint64_t seed) : random_(seed) {}
-    Scenario tell();
+    explicit Generator(std::uint64_t seed) : random_(seed) {}
+    Scenario generate();
 
   private:
     void choose_rules();
     void choose_prices();
     void choose_pools();
     Instant choose_beginning();
-    void happen(Told& pool);
-    void happen_to_prepaid(Told& pool);
-    void happen_to_order(Told& pool);
-    void submit(Told& pool);
+    void happen(KnownPool& pool);
+    void happen_to_prepaid(KnownPool& pool);
+    void happen_to_order(KnownPool& pool);
+    void submit(KnownPool& pool);
     std::vector<NodeRequest> choose_nodes();
     std::vector<DiskGroup> choose_disks();
     void add(Action action) { scenario_.log.push_back({at_, std::move(action), {}}); }
@@ -49,13 +49,13 @@ class Teller {
 
     Random random_;
     Scenario scenario_;
-    std::vector<Told> pools_;
+    std::vector<KnownPool> pools_;
     std::int64_t deadline_seconds_ = 7 * 86'400;
     Instant at_;
     int orders_ = 0;
 };
 
-void Teller::choose_rules() {
+void Generator::choose_rules() {
     scenario_.site = random_.chance(60) ? "intl" : random_.chance(80) ? "cn" : "eu";
     if (random_.chance(20)) {
         const auto policies = rounding_policies();
@@ -72,14 +72,14 @@ void Teller::choose_rules() {
     }
 }
 
-/// Plain prices such as 0.66 as well as prices with all ten decimals.
-UnitPrice Teller::price(std::int64_t most) {
+/// Short prices such as 0.66, and prices with all ten decimals.
+UnitPrice Generator::price(std::int64_t most) {
     std::int64_t units = random_.between(0, most);
     if (random_.chance(50)) units -= units % std::max<std::int64_t>(1, most / 1000);
     return UnitPrice::from_units(units);
 }
 
-void Teller::choose_prices() {
+void Generator::choose_prices() {
     const auto prices = [this](std::int64_t hourly, std::int64_t monthly) {
         Prices chosen{price(hourly), price(monthly), std::nullopt};
         if (random_.chance(50)) chosen.yearly = price(10 * monthly);
@@ -96,21 +96,21 @@ void Teller::choose_prices() {
     }
 }
 
-void Teller::choose_pools() {
-    // Never poor: what the balance cannot pay is another matter.
+void Generator::choose_pools() {
+    // Always enough money: arrears have tests of their own.
     if (random_.chance(30))
         scenario_.account = Account{Amount::from_units(100'000'000'000'000'000), Amount()};
     const std::int64_t count = random_.between(1, 3);
     for (std::int64_t i = 1; i <= count; ++i) {
         const std::string id = "p" + std::to_string(i);
-        Told pool;
+        KnownPool pool;
         pool.identity = {id, id, random_.chance(95) ? PoolType::dedicated : PoolType::public_pool, ""};
         scenario_.pools.push_back(pool.identity);
         pools_.push_back(std::move(pool));
     }
 }
 
-Instant Teller::choose_beginning() {
+Instant Generator::choose_beginning() {
     const int year = static_cast<int>(random_.between(2019, 2031));
     const auto month = static_cast<unsigned>(random_.between(1, 12));
     if (random_.chance(15))
@@ -120,7 +120,7 @@ Instant Teller::choose_beginning() {
     return from_local(year, month, 1) + Seconds{random_.between(0, 31 * 86'400)};
 }
 
-std::vector<NodeRequest> Teller::choose_nodes() {
+std::vector<NodeRequest> Generator::choose_nodes() {
     std::vector<NodeRequest> nodes;
     do {
         nodes.push_back(
@@ -129,7 +129,7 @@ std::vector<NodeRequest> Teller::choose_nodes() {
     return nodes;
 }
 
-std::vector<DiskGroup> Teller::choose_disks() {
+std::vector<DiskGroup> Generator::choose_disks() {
     std::vector<DiskGroup> disks;
     while (random_.chance(30))
         disks.push_back({code("d", disk_type_count), random_.chance(50) ? 100 : random_.between(1, 4000),
@@ -137,12 +137,12 @@ std::vector<DiskGroup> Teller::choose_disks() {
     return disks;
 }
 
-Term Teller::term(int most_months) {
+Term Generator::term(int most_months) {
     return random_.chance(70) ? Term(Term::Unit::month, static_cast<int>(random_.between(1, most_months)))
                               : Term(Term::Unit::year, static_cast<int>(random_.between(1, 3)));
 }
 
-void Teller::submit(Told& pool) {
+void Generator::submit(KnownPool& pool) {
     SubmitChangeOrder order;
     order.pool = pool.identity.id;
     order.order = pool.order = "o" + std::to_string(++orders_);
@@ -155,7 +155,7 @@ void Teller::submit(Told& pool) {
     add(order);
 }
 
-void Teller::happen_to_order(Told& pool) {
+void Generator::happen_to_order(KnownPool& pool) {
     if (!pool.approved) {
         pool.approved = random_.chance(80);
         add(ApproveOrder{pool.order, pool.approved});
@@ -175,7 +175,7 @@ void Teller::happen_to_order(Told& pool) {
     }
 }
 
-void Teller::happen_to_prepaid(Told& pool) {
+void Generator::happen_to_prepaid(KnownPool& pool) {
     if (random_.chance(50)) {
         add(SetAutoRenew{pool.identity.id, random_.chance(50)});
         return;
@@ -188,7 +188,7 @@ void Teller::happen_to_prepaid(Told& pool) {
     add(renewal);
 }
 
-void Teller::happen(Told& pool) {
+void Generator::happen(KnownPool& pool) {
     const std::string& id = pool.identity.id;
     if (pool.deleted) return;
     if (!pool.created) {
@@ -233,7 +233,7 @@ void Teller::happen(Told& pool) {
     }
 }
 
-Scenario Teller::tell() {
+Scenario Generator::generate() {
     choose_rules();
     choose_prices();
     choose_pools();
@@ -272,7 +272,7 @@ std::uint64_t first_seed() {
 }
 
 Scenario random_scenario(std::uint64_t seed) {
-    return Teller(seed).tell();
+    return Generator(seed).generate();
 }
 
 }  // namespace poolbill::test

@@ -1,8 +1,8 @@
-// Random stories that are possible from their first action to their last.
+// Random scenarios in which every action is possible.
 //
-// Contract: the same seed gives the same scenario on every platform. A story spans at most three hours, so
-// that an oracle can walk through its seconds; it begins anywhere from 2019 to 2031, often close to the end
-// of a month or to a change of the rules. Actions that the engine must refuse are not made here.
+// Contract: the same seed gives the same scenario on every platform. A scenario spans at most three hours, so
+// that an oracle can go through its seconds. It begins anywhere from 2019 to 2031, often close to the end of
+// a month or to a change of the rules. Left out: actions that the engine must refuse.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ class Random {
   public:
     explicit Random(std::uint64_t seed) : state_(seed) {}
     std::uint64_t next();
-    /// Both ends included.
+    /// Both limits are included.
     std::int64_t between(std::int64_t least, std::int64_t most);
     bool chance(int percent) { return between(0, 99) < percent; }
 
@@ -25,11 +25,11 @@ class Random {
     std::uint64_t state_;
 };
 
-/// Of the first scenario; the next ones count up. The environment's POOLBILL_SEED replaces it, so that a
-/// failure's seed alone brings the failure back as the first scenario of a run.
+/// The seed of the first scenario; the following seeds count up. The environment variable POOLBILL_SEED
+/// replaces it, so that the seed of a failure reproduces the failure as the first scenario of a run.
 std::uint64_t first_seed();
 
-/// `now` is somewhere in the story, often at its end.
+/// `now` is somewhere within the scenario, often at its end.
 Scenario random_scenario(std::uint64_t seed);
 
 }  // namespace poolbill::test

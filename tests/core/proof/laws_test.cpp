@@ -1,5 +1,5 @@
-// Laws that hold for every story, tried on random ones. A failure names its seed: POOLBILL_SEED=N brings it
-// back.
+// Laws that hold for every scenario, tested on random ones. A failure names its seed: POOLBILL_SEED=N
+// reproduces it.
 #include <algorithm>
 
 #include "core/json/scenario_json.hpp"
@@ -8,7 +8,7 @@
 #include "core/scenario/replay.hpp"
 #include "core/scenario/statement.hpp"
 #include "core/time/zone.hpp"
-#include "tests/core/proof/random_stories.hpp"
+#include "tests/core/proof/random_scenarios.hpp"
 #include "tests/core/support.hpp"
 
 using namespace poolbill;
@@ -17,7 +17,7 @@ using namespace poolbill::test;
 namespace {
 
 /// A pool that has just become prepaid, and its scenario.
-Scenario prepaid_story(Random& random) {
+Scenario prepaid_scenario(Random& random) {
     Scenario scenario = empty_story();
     const Instant start = from_local(static_cast<int>(random.between(2019, 2031)),
                                      static_cast<unsigned>(random.between(1, 12)), 1) +
@@ -41,7 +41,7 @@ Renew renewal(Term term) {
 }  // namespace
 
 TEST_CASE("splitting time at any instant never changes the exact total of usage") {
-    for_random_stories(2000, [](const Scenario& scenario, const World& world, Random& random) {
+    for_random_scenarios(2000, [](const Scenario& scenario, const World& world, Random& random) {
         const Interval time = whole(scenario);
         const Int128 exact = world.bills().total().exact_usage.units();
         if (world.bills().usage_total({time.begin, time.end}).exact_usage.units() != exact) return false;
@@ -56,7 +56,7 @@ TEST_CASE("splitting time at any instant never changes the exact total of usage"
 }
 
 TEST_CASE("a scaling to what is there already changes no line, whenever it comes") {
-    for_random_stories(2000, [](const Scenario& scenario, const World&, Random& random) {
+    for_random_scenarios(2000, [](const Scenario& scenario, const World&, Random& random) {
         Scenario plain = scenario;
         plain.now = random_instant(random, whole(scenario));
         std::erase_if(plain.log, [&plain](const LogEntry& entry) { return entry.at > plain.now; });
@@ -83,7 +83,7 @@ TEST_CASE("a scaling to what is there already changes no line, whenever it comes
 }
 
 TEST_CASE("what a preview shows is what then happens, and undo gives back the same bytes") {
-    for_random_stories(1000, [](const Scenario& scenario, const World&, Random& random) {
+    for_random_scenarios(1000, [](const Scenario& scenario, const World&, Random& random) {
         Scenario log = scenario;
         log.log.clear();
         History history(log);
@@ -108,7 +108,7 @@ TEST_CASE("what a preview shows is what then happens, and undo gives back the sa
 }
 
 TEST_CASE("a scenario that is written and read is the same scenario") {
-    for_random_stories(2000, [](const Scenario& scenario, const World&, Random&) {
+    for_random_scenarios(2000, [](const Scenario& scenario, const World&, Random&) {
         const std::string text = json::write_scenario(scenario);
         const Result<Scenario, Errors> read = json::parse_scenario(text);
         return read && *read == scenario && json::write_scenario(*read) == text;
@@ -116,7 +116,7 @@ TEST_CASE("a scenario that is written and read is the same scenario") {
 }
 
 TEST_CASE("actions later than the instant asked for are as if they were not there") {
-    for_random_stories(1000, [](const Scenario& scenario, const World&, Random& random) {
+    for_random_scenarios(1000, [](const Scenario& scenario, const World&, Random& random) {
         const Instant until = random_instant(random, whole(scenario));
         Scenario shorter = scenario;
         std::erase_if(shorter.log, [until](const LogEntry& entry) { return entry.at > until; });
@@ -127,7 +127,7 @@ TEST_CASE("actions later than the instant asked for are as if they were not ther
 }
 
 TEST_CASE("usage tiles the time of a constant pool without gaps, overlaps or lines of zero seconds") {
-    for_random_stories(2000, [](const Scenario& scenario, const World& world, Random&) {
+    for_random_scenarios(2000, [](const Scenario& scenario, const World& world, Random&) {
         for (std::uint32_t pool = 0; pool < world.pools.size(); ++pool) {
             const PoolState& state = world.pools[pool];
             const bool apart = std::any_of(
@@ -136,7 +136,7 @@ TEST_CASE("usage tiles the time of a constant pool without gaps, overlaps or lin
             if (!state.created || apart || state.identity.type == PoolType::public_pool) continue;
             Instant end = state.deleted.value_or(scenario.now);
             if (state.subscription) end = std::min(end, state.subscription->started);
-            // Whatever its nodes are, the pool has some: at every instant at least one line is there.
+            // The pool always has nodes, so at every instant there is at least one line.
             Instant covered = *state.created;
             const Bills bills = world.bills(pool);
             for (const Line& line : bills.lines(0, bills.line_count())) {
@@ -155,7 +155,7 @@ TEST_CASE("usage tiles the time of a constant pool without gaps, overlaps or lin
 }
 
 TEST_CASE("an order that was cancelled or never paid leaves every line as it was") {
-    for_random_stories(2000, [](const Scenario& scenario, const World& world, Random&) {
+    for_random_scenarios(2000, [](const Scenario& scenario, const World& world, Random&) {
         std::vector<std::string> kept;
         for (const LogEntry& entry : scenario.log)
             if (const auto* paid = std::get_if<PayOrder>(&entry.action)) kept.push_back(paid->order);
@@ -180,7 +180,7 @@ TEST_CASE("list - discount = amount and amount - truncated = payable, in lines, 
         return row.list - row.discount == AmountSum(row.amount) &&
                row.amount - row.truncated == AmountSum(row.payable);
     };
-    for_random_stories(2000, [&adds_up](const Scenario&, const World& world, Random&) {
+    for_random_scenarios(2000, [&adds_up](const Scenario&, const World& world, Random&) {
         AmountSum amount, payable;
         for (const Line& line : all_lines(world)) {
             if (!adds_up(line)) return false;
@@ -209,7 +209,7 @@ TEST_CASE("list - discount = amount and amount - truncated = payable, in lines, 
 }
 
 TEST_CASE("any window of lines, and streaming, show the same lines as going through all of them") {
-    for_random_stories(2000, [](const Scenario&, const World& world, Random& random) {
+    for_random_scenarios(2000, [](const Scenario&, const World& world, Random& random) {
         const std::vector<Line> all = all_lines(world);
         const auto count = static_cast<std::int64_t>(all.size());
         const std::int64_t first = random.between(0, count);
@@ -235,8 +235,8 @@ TEST_CASE("any window of lines, and streaming, show the same lines as going thro
 TEST_CASE("renewing n times by one month is renewing once by n months") {
     Random random(first_seed());
     for (int i = 0; i < 2000; ++i) {
-        INFO("POOLBILL_SEED=" << first_seed() << " story " << i);
-        const Scenario scenario = prepaid_story(random);
+        INFO("POOLBILL_SEED=" << first_seed() << " scenario " << i);
+        const Scenario scenario = prepaid_scenario(random);
         const int months = static_cast<int>(random.between(2, 9));
         Scenario step_by_step = scenario;
         Scenario at_once = scenario;
@@ -257,8 +257,8 @@ TEST_CASE("renewing n times by one month is renewing once by n months") {
 TEST_CASE("every prepaid term ends at 23:59:59 in UTC+08:00, on the anchor day or the month's last") {
     Random random(first_seed());
     for (int i = 0; i < 2000; ++i) {
-        INFO("POOLBILL_SEED=" << first_seed() << " story " << i);
-        Scenario scenario = prepaid_story(random);
+        INFO("POOLBILL_SEED=" << first_seed() << " scenario " << i);
+        Scenario scenario = prepaid_scenario(random);
         const unsigned anchor = to_local(scenario.now).day();
         for (std::int64_t more = random.between(0, 5); more > 0; --more)
             scenario.log.push_back({scenario.now,

@@ -16,7 +16,7 @@ std::int64_t days_in(std::int64_t year, int month) {
     return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
-/// 23:59:59 in UTC+08:00, so many months after the day of `start`: month by month from 1970.
+/// 23:59:59 in UTC+08:00, `months` after the day of `start`. Counts month by month from 1970.
 std::int64_t end_of_term(std::int64_t start, std::int64_t months) {
     std::int64_t left = (start + zone) / day;
     std::int64_t year = 1970;
@@ -51,10 +51,10 @@ std::int64_t apply_rule(Rule rule, std::int64_t amount) {
     return amount - beyond;
 }
 
-/// What is counted: nodes of a flavor, or disks of a type and size.
+/// What is billed: nodes of a flavor, or disks of a type and size.
 using Item = std::tuple<bool, std::string, std::int64_t>;  // is a disk, code, size in GB
 
-struct PoolStory {
+struct PoolRecord {
     bool charged = false;  // exists and is dedicated
     bool prepaid = false;
     std::int64_t first_start = 0;
@@ -63,7 +63,7 @@ struct PoolStory {
     std::map<Item, bool> apart;  // set to another billing mode by hand
 };
 
-struct OrderStory {
+struct OrderRecord {
     std::size_t pool = 0;
     Term term{Term::Unit::month, 1};
     std::vector<OracleLine> lines;
@@ -73,7 +73,7 @@ struct Meter {
     Item item;
     std::int64_t count = 0;
     std::uint64_t per_second = 0;  // price of an hour x quantity, in 10^-10
-    std::uint64_t collected = 0;   // of the line that is open
+    std::uint64_t collected = 0;   // of the open line
     std::int64_t since = 0;
 };
 
@@ -143,13 +143,13 @@ class Oracle {
             set_meters(pool, now);
     }
 
-    void set_nodes(PoolStory& pool, const std::vector<NodeRequest>& nodes) {
+    void set_nodes(PoolRecord& pool, const std::vector<NodeRequest>& nodes) {
         std::erase_if(pool.counts, [](const auto& entry) { return !std::get<0>(entry.first); });
         pool.apart.clear();
         for (const NodeRequest& node : nodes)
             pool.counts[{false, node.flavor, 1}] += node.count;
     }
-    void set_disks(PoolStory& pool, const std::vector<DiskGroup>& disks) {
+    void set_disks(PoolRecord& pool, const std::vector<DiskGroup>& disks) {
         std::erase_if(pool.counts, [](const auto& entry) { return std::get<0>(entry.first); });
         for (const DiskGroup& disk : disks)
             pool.counts[{true, disk.type, disk.size_gb}] += disk.count;
@@ -162,7 +162,7 @@ class Oracle {
         set_disks(pools_[index], action.disks);
     }
     void happen(const ScalePool& action, std::int64_t) {
-        PoolStory& pool = pools_[pool_of(action.pool)];
+        PoolRecord& pool = pools_[pool_of(action.pool)];
         set_nodes(pool, action.nodes);
         if (action.disks) set_disks(pool, *action.disks);
     }
@@ -176,8 +176,8 @@ class Oracle {
         orders_[action.order] = {pool, action.term, fee_lines(pool, action.term, action.discount, now)};
     }
     void happen(const PayOrder& action, std::int64_t now) {
-        OrderStory& order = orders_[action.order];
-        PoolStory& pool = pools_[order.pool];
+        OrderRecord& order = orders_[action.order];
+        PoolRecord& pool = pools_[order.pool];
         pool.prepaid = true;
         pool.first_start = now;
         pool.months = months_of(order.term);
@@ -185,13 +185,13 @@ class Oracle {
     }
     void happen(const Renew& action, std::int64_t now) {
         const std::size_t index = pool_of(action.pool);
-        PoolStory& pool = pools_[index];
+        PoolRecord& pool = pools_[index];
         const std::int64_t old_end = end_of_term(pool.first_start, pool.months);
         pool.months += months_of(action.term);
         issue(fee_lines(index, action.term, action.discount, now), old_end,
               end_of_term(pool.first_start, pool.months));
     }
-    /// What neither meters nor charges: failed payments, cancelled orders, approvals, money put in.
+    /// Actions that bill nothing: failed payments, cancelled orders, approvals, top-ups.
     template <class Action>
     void happen(const Action&, std::int64_t) {}
 
@@ -213,7 +213,7 @@ class Oracle {
             line.size_gb = std::get<2>(item);
             line.count = count;
             line.list = price * periods * count * line.size_gb / 100;
-            // In two steps, since list x basis points does not always fit.
+            // In two steps, because list x basis points may not fit 64 bits.
             line.discount = line.list / 10'000 * discount.basis_points +
                             line.list % 10'000 * discount.basis_points / 10'000;
             line.amount = line.list - line.discount;
@@ -234,7 +234,7 @@ class Oracle {
     }
 
     void set_meters(std::size_t index, std::int64_t now) {
-        const PoolStory& pool = pools_[index];
+        const PoolRecord& pool = pools_[index];
         std::vector<Meter> wanted;
         for (const auto& [item, count] : pool.counts) {
             const auto apart = pool.apart.find(item);
@@ -291,9 +291,9 @@ class Oracle {
     std::int64_t until_;
     std::int64_t lag_ = 3600;
     std::string rounding_;
-    std::vector<PoolStory> pools_;
+    std::vector<PoolRecord> pools_;
     std::vector<std::vector<Meter>> meters_;
-    std::map<std::string, OrderStory> orders_;
+    std::map<std::string, OrderRecord> orders_;
     std::size_t next_ = 0;
     std::vector<OracleLine> lines_;
 };

@@ -1,9 +1,10 @@
-// A second biller to judge the engine by: slow, obvious, and with arithmetic of its own.
+// A second biller that the engine is compared with: slow, obvious, and with separate arithmetic.
 //
-// Contract: walks through a scenario second by second and adds up each second's price on the line that is
-// open. It shares with the engine only the scenario that it reads: no Amount, Ledger, calendar or rounding of
-// the engine's. Knows what tests/core/proof/generator tells, for spans of hours: no refunds, no scaling of
-// prepaid pools, no delay of activation. It does not ask whether an action is possible.
+// Contract: goes through a scenario second by second and adds the price of each second to the open
+// line. It shares with the engine only the scenario: none of its amounts, ledger, calendar or
+// rounding. It supports what tests/core/proof/generator makes, over a few hours: no refunds, no
+// scaling of prepaid pools, no delay of activation. It does not check whether an action is
+// possible.
 #pragma once
 
 #include <cstdint>
@@ -34,7 +35,7 @@ struct OracleLine {
     friend bool operator==(const OracleLine&, const OracleLine&) = default;
 };
 
-/// By start, then pool, then usage before charges, then item: enough to put a bill's lines in one order.
+/// By start, then pool, then usage before charges, then item: a total order of a bill's lines.
 bool comes_before(const OracleLine& left, const OracleLine& right);
 
 /// Every line up to `until`, in that order.

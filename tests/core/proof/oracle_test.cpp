@@ -4,7 +4,7 @@
 #include <tuple>
 
 #include "core/scenario/replay.hpp"
-#include "tests/core/proof/random_stories.hpp"
+#include "tests/core/proof/random_scenarios.hpp"
 #include "tests/core/support.hpp"
 
 using namespace poolbill;
@@ -37,7 +37,7 @@ OracleLine as_oracle_line(const Ledger& ledger, const Line& line) {
     return same;
 }
 
-/// The engine's lines; its own order must go by start of charge, then pool, then usage before charges.
+/// The engine's lines. They must be in order of start of charge, then pool, then usage before charges.
 std::vector<OracleLine> engine_lines(const World& world) {
     const Bills bills = world.bills();
     std::vector<OracleLine> lines;
@@ -64,10 +64,10 @@ std::string first_difference(const std::vector<OracleLine>& engine, const std::v
 
 }  // namespace
 
-TEST_CASE("the engine bills 10,000 random stories like a second-by-second biller with its own arithmetic") {
+TEST_CASE("the engine bills 10,000 random scenarios like a second-by-second biller with its own arithmetic") {
     std::int64_t lines = 0;
     std::int64_t prepaid = 0;
-    for_random_stories(10'000, [&](const Scenario& scenario, const World& world, Random&) {
+    for_random_scenarios(10'000, [&](const Scenario& scenario, const World& world, Random&) {
         const std::vector<OracleLine> engine = engine_lines(world);
         const std::vector<OracleLine> oracle = oracle_lines(scenario, count_of(scenario.now));
         if (engine != oracle) FAIL_CHECK(first_difference(engine, oracle));
@@ -75,7 +75,7 @@ TEST_CASE("the engine bills 10,000 random stories like a second-by-second biller
         prepaid += std::count_if(oracle.begin(), oracle.end(), [](const OracleLine& l) { return l.prepaid; });
         return engine == oracle;
     });
-    // The stories must be worth telling.
+    // The scenarios must be worth testing.
     CHECK(lines > 50'000);
     CHECK(prepaid > 2'000);
 }

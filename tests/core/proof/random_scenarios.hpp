@@ -1,4 +1,4 @@
-// What laws are held against: many random stories, and what a world tells.
+// Many random scenarios to test laws on, and a readable form of a world's lines.
 #pragma once
 
 #include <algorithm>
@@ -11,9 +11,9 @@
 
 namespace poolbill::test {
 
-/// law(scenario, world at its `now`, random) for so many stories; gives up at the first that breaks the law.
+/// Calls law(scenario, world at its `now`, random) for `count` scenarios; stops at the first that breaks it.
 template <class Law>
-void for_random_stories(std::uint64_t count, Law&& law) {
+void for_random_scenarios(std::uint64_t count, Law&& law) {
     for (std::uint64_t seed = first_seed(); seed < first_seed() + count; ++seed) {
         INFO("POOLBILL_SEED=" << seed);
         const Scenario scenario = random_scenario(seed);
@@ -24,7 +24,7 @@ void for_random_stories(std::uint64_t count, Law&& law) {
         }
         Random random(seed + 1);
         if (!law(scenario, *world, random)) {
-            FAIL("the law does not hold for this story");
+            FAIL("the law does not hold for this scenario");
             return;
         }
     }
@@ -34,7 +34,7 @@ inline std::vector<Line> all_lines(const World& world) {
     return world.bills().lines(0, world.bills().line_count());
 }
 
-/// Names instead of the indexes that depend on what else is in the ledger.
+/// With names instead of indices, which depend on what else is in the ledger.
 inline std::vector<std::string> told(const World& world) {
     std::vector<std::string> lines;
     for (const Line& line : all_lines(world)) {

@@ -1,6 +1,6 @@
-// Laws of replaying: however one comes to an instant, the world there is the same.
+// Laws of replay: the world at an instant does not depend on how it was reached.
 #include "core/scenario/stepwise_replay.hpp"
-#include "tests/core/proof/random_stories.hpp"
+#include "tests/core/proof/random_scenarios.hpp"
 
 using namespace poolbill;
 using namespace poolbill::test;
@@ -32,7 +32,7 @@ bool are_same(const World& left, const World& right) {
     return same;
 }
 
-/// The story until an instant, in small steps.
+/// The scenario until an instant, replayed in small steps.
 Result<World> in_steps(const Scenario& scenario, Instant until, Random& random, ReplayMemory* memory) {
     StepwiseReplay replay(scenario, until, memory);
     for (;;) {
@@ -42,20 +42,20 @@ Result<World> in_steps(const Scenario& scenario, Instant until, Random& random, 
     }
 }
 
-/// What a story begins with becomes something else, so that it goes another way or is not possible.
-void change_start(Scenario& story, Random& random) {
+/// Changes how a scenario begins, so that it continues differently or is not possible.
+void change_start(Scenario& variant, Random& random) {
     switch (random.between(0, 3)) {
         case 0:
-            story.catalog.flavors.front().prices.hourly = UnitPrice::from_units(123'456'789);
+            variant.catalog.flavors.front().prices.hourly = UnitPrice::from_units(123'456'789);
             break;
         case 1:
-            story.account = Account{amount("1.5"), Amount()};
+            variant.account = Account{amount("1.5"), Amount()};
             break;
         case 2:
-            story.site = story.site == "intl" ? "cn" : "intl";
+            variant.site = variant.site == "intl" ? "cn" : "intl";
             break;
         default:
-            story.settings.clear();
+            variant.settings.clear();
     }
 }
 
@@ -63,7 +63,7 @@ void change_start(Scenario& story, Random& random) {
 
 TEST_CASE("carrying on through quiet time gives what a replay gives") {
     int carried = 0, refused = 0;
-    for_random_stories(400, [&](const Scenario& scenario, const World&, Random& random) {
+    for_random_scenarios(400, [&](const Scenario& scenario, const World&, Random& random) {
         Result<World> world = replay(scenario, random_instant(random, whole(scenario)));
         const Instant to = world->until + Seconds{random.between(0, random.chance(50) ? 60 : 9000)};
         if (!advance_metering(world.value(), to)) return ++refused, true;
@@ -76,7 +76,7 @@ TEST_CASE("carrying on through quiet time gives what a replay gives") {
 
 TEST_CASE("a replay in steps, however many at once, gives what one at a stretch gives") {
     int stops = 0;
-    for_random_stories(400, [&](const Scenario& scenario, const World&, Random& random) {
+    for_random_scenarios(400, [&](const Scenario& scenario, const World&, Random& random) {
         const Instant until = random_instant(random, whole(scenario));
         StepwiseReplay replay(scenario, until);
         Result<bool> more = replay.advance(0);
@@ -91,19 +91,20 @@ TEST_CASE("a replay in steps, however many at once, gives what one at a stretch 
 }
 
 TEST_CASE(
-    "a replay that remembers others of the same story, or of another, gives what one without memory gives") {
+    "a replay that remembers others of the same scenario, or of another, gives what one without memory "
+    "gives") {
     int recalled = 0;
-    for_random_stories(400, [&](const Scenario& scenario, const World&, Random& random) {
+    for_random_scenarios(400, [&](const Scenario& scenario, const World&, Random& random) {
         ReplayMemory memory(1);
         for (int i = 0; i < 12; ++i) {
-            Scenario story = scenario;
-            const auto actions = static_cast<std::int64_t>(story.log.size());
-            if (random.chance(60)) story.log.resize(static_cast<std::size_t>(random.between(0, actions)));
-            if (random.chance(10)) change_start(story, random);
+            Scenario variant = scenario;
+            const auto actions = static_cast<std::int64_t>(variant.log.size());
+            if (random.chance(60)) variant.log.resize(static_cast<std::size_t>(random.between(0, actions)));
+            if (random.chance(10)) change_start(variant, random);
             const Instant until = random_instant(random, whole(scenario));
-            if (memory.recall(story, until) != nullptr) ++recalled;
-            const Result<World> world = in_steps(story, until, random, &memory);
-            const Result<World> expected = replay(story, until);
+            if (memory.recall(variant, until) != nullptr) ++recalled;
+            const Result<World> world = in_steps(variant, until, random, &memory);
+            const Result<World> expected = replay(variant, until);
             if (world.ok() != expected.ok() || (world.ok() && !are_same(*world, *expected))) return false;
         }
         return true;

@@ -13,7 +13,7 @@ using test::amount;
 constexpr std::chrono::hours hour{1};
 const Instant ten = from_local(2023, 4, 18, 10, 0, 0);
 
-/// One node for 0.66 an hour from ten o'clock on: overdrawn when the third hour is settled, at 14:00.
+/// One node at 0.66 an hour from 10:00: overdrawn when the third hour is settled, at 14:00.
 Scenario overdrawn() {
     Scenario scenario = test::empty_story();
     scenario.log = {{ten, CreatePool{"p1", {{"f", 1, std::nullopt}}, {}}, {}}};
@@ -114,7 +114,7 @@ TEST_CASE("an account in arrears fails a condition of the change") {
     CHECK(conditions(ten + hour * 4).back().state == ConditionState::failed);
 }
 
-/// The account as a clerk would keep it: one line of usage after the other, at its settlement.
+/// The account as a clerk would keep it: one usage line after the other, at its settlement.
 struct Book {
     Amount cash, credit, debt;
     std::optional<Instant> overdrawn;

@@ -5,7 +5,7 @@
 namespace poolbill::test {
 namespace {
 
-/// The documentation example's pool, never changed.
+/// The pool of the documentation example, never changed.
 Scenario metered_story() {
     Scenario scenario = documentation_example();
     scenario.log.resize(1);

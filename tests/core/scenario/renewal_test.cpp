@@ -18,7 +18,7 @@ Renew one_month_more(std::string order = "") {
 TEST_CASE("a renewal that nobody named gets an id that no other order has") {
     Scenario scenario = documentation_example();
     add(scenario, "2023-04-19 10:00:00", one_month_more());             // the second order
-    add(scenario, "2023-04-20 10:00:00", one_month_more("renewal-4"));  // what the fourth would be called
+    add(scenario, "2023-04-20 10:00:00", one_month_more("renewal-4"));  // the id that the fourth would get
     add(scenario, "2023-04-21 10:00:00", one_month_more());
     add(scenario, "2023-04-22 10:00:00", one_month_more());
     const World world = world_of(scenario, "2023-04-23 00:00:00");

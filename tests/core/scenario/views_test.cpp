@@ -1,4 +1,4 @@
-// What is derived from a scenario for people: events, history, comparison, statements.
+// What views show of a scenario: events, history, comparison, statements.
 #include <algorithm>
 
 #include "core/scenario/compare.hpp"

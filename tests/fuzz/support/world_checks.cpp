@@ -10,7 +10,7 @@
 namespace poolbill::fuzz {
 namespace {
 
-// A fuzzer makes pools that live for centuries; what costs by the line or month is looked at in part.
+// A fuzzer makes pools that exist for centuries, so only some of the lines and months are checked.
 constexpr std::int64_t window = 40;
 constexpr std::int64_t most_streamed = 20'000;
 constexpr std::int64_t longest_stated = 3 * 366 * std::int64_t{86'400};

@@ -1,4 +1,4 @@
-// What must hold in every world, whatever was done to it. A breach stops the fuzzer with a sentence.
+// What must hold in every world, whatever actions led to it. A violation stops the fuzzer with a sentence.
 #pragma once
 
 #include <cstdio>
@@ -14,7 +14,7 @@ inline void require(bool holds, const char* sentence) {
     std::abort();
 }
 
-/// Lines at the beginning and the end of the bills, sums, statements and explanations.
+/// Checks the first and last lines of the bills, sums, statements and explanations.
 void check_world(const World& world);
 
 }  // namespace poolbill::fuzz
