@@ -36,7 +36,7 @@ test("the documentation example's change is ordered and paid with the first part
 test("the deferred part is fetched once, with the first screen of it, and keeps what was there", async () => {
   const { state, prepare } = watch();
   const visit = await openHostPage({ prepare });
-  const headings = { Details: "Subscription", Orders: "Orders", Statement: "Statement", Events: "Coming events" };
+  const headings = { Details: "Subscription", Orders: "Orders", Statement: "Statement", Events: "Upcoming events" };
   for (const [tab, heading] of Object.entries(headings)) {
     await visit.role("tab", tab).click();
     await visit.idle();

@@ -31,7 +31,7 @@ const english = {
   subscription: "Subscription",
   statement: "Statement",
   events: "Events",
-  coming: "Coming events",
+  coming: "Upcoming events",
   overview: "Overview",
   explain: "How this is computed",
   compare: "Compare",

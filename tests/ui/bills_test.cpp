@@ -69,7 +69,7 @@ TEST_CASE("a hundred thousand lines are sorted by time only, and the table says 
     jump(driver, "2034/10/01 00:00:00");
     CHECK(driver.get(Role::table, "Bills").row_count > 100'000);
     driver.click(Role::button, "Payable");
-    CHECK(driver.has_text("In order of time: other orders are for up to 10,000 lines."));
+    CHECK(driver.has_text("Sorted by time. Other sort orders are for up to 10,000 lines."));
     CHECK(driver.get(Role::button, "Copy as CSV").disabled);
     driver.click(Role::button, "Billing cycle");
     driver.click(Role::button, "Billing cycle, sorted ascending");
@@ -127,7 +127,7 @@ TEST_CASE("on a narrow surface too a refused order of a hundred thousand lines i
     jump(driver, "2034/10/01 00:00:00");
     driver.click(Role::button, "Sort by: Billing cycle");
     driver.click(Role::menu_item, "Payable");
-    CHECK(driver.has_text("In order of time: other orders are for up to 10,000 lines."));
+    CHECK(driver.has_text("Sorted by time. Other sort orders are for up to 10,000 lines."));
     CHECK(driver.get(Role::button, "Copy").disabled);
 }
 

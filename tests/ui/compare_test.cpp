@@ -5,8 +5,7 @@
 namespace poolbill::ui::test {
 namespace {
 
-/// The documentation example's pool at the moment of the documentation example's order, with another price
-/// for a month.
+/// The documentation example's pool at the time of its order, with another monthly price.
 void open_comparison(Driver& driver, std::string_view monthly = "625.10") {
     driver.load_file("assets/scenarios/documentation-example-start.json");
     std::string saved = driver.app.save();
@@ -34,7 +33,7 @@ TEST_CASE("a term that costs less is said to do so under its conditions, with th
     CHECK(driver.has_text(
         "Paid in advance, 1 month costs $180.14 less than pay-per-use until 2023/05/18 23:59:59, if "
         "the pool runs all that time with these nodes and prices."));
-    CHECK(driver.has_text("Pay-per-use has cost as much by 2023/05/07 15:"));
+    CHECK(driver.has_text("Pay-per-use reaches that cost at 2023/05/07 15:"));
 }
 
 TEST_CASE("a press on a term makes it the one of the sentence, and the one that the purchase offers") {
@@ -56,7 +55,7 @@ TEST_CASE("waiting is told with the moment that costs least, and never as a prom
     CHECK(driver.find(Role::heading, "When to switch") != nullptr);
     CHECK(driver.has_text(
         "Switching now costs $7,501.20 in all up to 2024/04/18 23:59:59, renewals included."));
-    CHECK(driver.has_text("Of the coming two months, 2023/06/18 00:00:00 costs least"));
+    CHECK(driver.has_text("In the next two months, 2023/06/18 00:00:00 costs least"));
 }
 
 TEST_CASE("both charts are pictures whose names say what they show") {

@@ -1,4 +1,4 @@
-// The part of the module that is fetched later: what is shown until it is there.
+// The part of the module that is fetched later: what is shown until it has arrived.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -31,7 +31,7 @@ TEST_CASE("a screen of the deferred part asks for it once, and is there when the
     driver.click(Role::tab, "Orders");
     driver.wait(50);
     CHECK(requests(driver) == 1);
-    CHECK_FALSE(driver.has_text("Loading this view…"));  // a short wait is not worth a word
+    CHECK_FALSE(driver.has_text("Loading this view…"));  // a short wait shows no message
     CHECK(driver.wait(50).after_ms == doctest::Approx(100).epsilon(0.2));
     driver.wait(200);
     CHECK(driver.find(Role::status, "Loading this view…") != nullptr);
@@ -91,7 +91,7 @@ TEST_CASE("a list of pools that waits long for its reader says so, and the wait 
     Driver driver;
     driver.app.defer_part();
     driver.load_file("assets/scenarios/documentation-example-start.json");
-    driver.wait(60'000);  // long ago
+    driver.wait(60'000);  // far beyond the time of the message
     driver.app.command("import_pools", R"({"kind":"PoolList","items":[]})");
     driver.wait(16);
     driver.wait(150);

@@ -124,7 +124,7 @@ TEST_CASE("coming events tell how far away they are, and past ones how long ago 
     driver.load_file("assets/scenarios/documentation-example-start.json");
     jump(driver, "2023/04/18 15:59:16");
     driver.click(Role::tab, "Events");
-    CHECK(driver.rows("Coming events").front() == "Hourly bill is cut | 2023/04/18 16:00:00 | in 44 s | ");
+    CHECK(driver.rows("Upcoming events").front() == "Hourly bill is cut | 2023/04/18 16:00:00 | in 44 s | ");
     CHECK(driver.rows("Past events").front() == "Pool created | 2023/04/18 15:29:16 | 30 min ago | ");
 }
 

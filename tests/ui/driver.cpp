@@ -38,7 +38,7 @@ bool load_box(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*, ImWchar co
     return true;
 }
 
-/// What a renderer would do with the font textures: take them.
+/// Accepts the font textures, as a renderer would.
 void take_textures() {
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
         if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);
@@ -114,7 +114,7 @@ void Driver::load(const std::string& scenario) {
 }
 
 const Node* Driver::find(Role role, std::string_view name) {
-    // A modal dialog comes first: what is behind it cannot be used.
+    // A modal dialog comes first: nothing behind it can be used.
     const std::vector<Node>& nodes = app.semantics().nodes();
     const auto modal = std::find_if(nodes.begin(), nodes.end(), [](const Node& node) { return node.modal; });
     const auto found = std::find_if(modal, nodes.end(),

@@ -1,5 +1,5 @@
-// Drives an App without a browser: finds things by role and name, presses them, and runs frames until it is
-// still.
+// Drives an App without a browser: finds controls by role and name, presses them, and runs frames until
+// nothing changes.
 #pragma once
 
 #include <string>
@@ -10,10 +10,10 @@
 
 namespace poolbill::ui::test {
 
-/// What a page fetches to write Chinese.
+/// The file that a page fetches for Chinese.
 const std::string& chinese_texts();
 
-/// Glyphs of fixed width and no pixels, enough to lay out.
+/// Glyphs of fixed width without pixels, enough for layout.
 const ImFontLoader& box_font();
 
 class Driver {
@@ -24,8 +24,8 @@ class Driver {
 
     /// Frames until no further one is wanted soon (at most `most`).
     void settle(int most = 30);
-    /// One frame after `milliseconds` of real time; then, as between two frames of a page, some pieces of
-    /// what takes long.
+    /// One frame after `milliseconds` of real time; then some slices of long work, as between two frames
+    /// of a page.
     FrameDemand wait(double milliseconds);
     void resize(float width, float height);
     void load(const std::string& scenario);
@@ -40,11 +40,11 @@ class Driver {
     /// The texts of the table's rows, cells joined with " | ".
     std::vector<std::string> rows(std::string_view table_name);
 
-    /// As the hidden DOM does it.
+    /// Acts as the mirror in the DOM does.
     void click(Role role, std::string_view name);
     void act(Role role, std::string_view name, NodeInputKind kind, std::string value);
     void press_escape();
-    /// As a mouse does it: move there, press, release.
+    /// Acts as a mouse does: move there, press, release.
     void mouse_click(Role role, std::string_view name);
 
     std::vector<HostEvent> events();

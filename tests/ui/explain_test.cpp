@@ -21,8 +21,8 @@ std::string text_of(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// The worlds of the golden cases that replay; a file's scenario stands between two lines that begin with
-/// "===".
+/// The worlds of the golden cases that can be replayed. In a file, the scenario is between two lines that
+/// begin with "===".
 std::vector<World> worlds_of_cases() {
     std::vector<World> worlds;
     const std::filesystem::path source = POOLBILL_SOURCE_DIR;
@@ -54,7 +54,7 @@ std::vector<Explanation> explanations_of(const World& world) {
     return all;
 }
 
-/// Whether anything but figures, units and what the step names itself is written in Latin letters.
+/// True if anything other than figures, units and values of the step is written in Latin letters.
 bool holds_english(std::string text, const Step& step) {
     std::vector<std::string> names = step.values;
     names.insert(names.end(), {"UTC", "GB"});

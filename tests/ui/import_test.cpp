@@ -15,7 +15,7 @@ std::string list_of(const std::string& items) {
     return R"({"kind":"PoolList","items":[)" + items + "]}";
 }
 
-/// So long that it is not read at once.
+/// Long enough to be read in slices.
 std::string long_list(int pools) {
     std::string items;
     for (int i = 0; i < pools; ++i)
@@ -23,7 +23,7 @@ std::string long_list(int pools) {
     return list_of(items);
 }
 
-/// Four pools are there, and a list of so many more has begun to be read.
+/// A scenario with four pools, in which the import of a list of `count` more has begun.
 void begin_long_import(Driver& driver, int pools) {
     driver.load(four_pools());
     CHECK(driver.app.command("import_pools", long_list(pools)));
@@ -153,7 +153,7 @@ TEST_CASE(
     CHECK(driver.has_text("3,000 imported."));
     driver.press_escape();
     driver.settle();
-    CHECK(driver.has_text("Another one was still being read. Import this one when that is done."));
+    CHECK(driver.has_text("Another import is still running. Import this list when it has finished."));
     CHECK(driver.get(Role::table, "Resource pools").row_count == 3005);
 }
 

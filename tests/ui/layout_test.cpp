@@ -23,7 +23,7 @@ void check_sound(const SemanticTree& tree, float width, float height) {
     }
 }
 
-/// No two things that can be pressed cover each other, but for what is inside another: a row and its button.
+/// No two controls overlap, except when one contains the other, such as a row and its button.
 void check_apart(std::span<const Node> nodes, float width) {
     std::vector<const Node*> seen;
     for (const Node& node : nodes) {

@@ -6,7 +6,7 @@
 namespace poolbill::ui::test {
 namespace {
 
-/// The pieces that were needed, this one included; the last answer is in `loading`.
+/// The number of pieces, including this one; the last answer is in `loading`.
 int load_to_the_end(Driver& driver, Loading& loading) {
     int pieces = 1;
     for (; loading == Loading::more; ++pieces)

@@ -43,7 +43,7 @@ TEST_CASE("the tabs show one page of the pool at a time, and say which") {
     driver.click(Role::tab, "Orders");
     CHECK(driver.get(Role::tab, "Orders").selected == Tristate::yes);
     CHECK(driver.find(Role::region, "Bill timeline") == nullptr);
-    CHECK(driver.has_text("No order yet."));
+    CHECK(driver.has_text("No orders yet."));
 }
 
 TEST_CASE("a pending order counts down to its deadline with the clock") {
@@ -68,7 +68,7 @@ TEST_CASE("cancelling asks first, and says that the order is gone and the pool s
     order_one_month(driver);
     driver.click(Role::tab, "Orders");
     driver.click(Role::button, "Cancel");
-    CHECK(driver.has_text("The order is gone for good."));
+    CHECK(driver.has_text("The order cannot be restored."));
     CHECK(driver.has_text("keeps billing $0.66 an hour"));
     driver.click(Role::button, "Keep the order");
     CHECK(contains(only_row(driver), "Pending payment"));

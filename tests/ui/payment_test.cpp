@@ -91,7 +91,7 @@ TEST_CASE("a coupon that is no amount, negative or worth more than the order can
     for (const char* typed : {"ten", "-1", "625.11", "1e3", "99999999999999999999"}) {
         CAPTURE(typed);
         driver.act(Role::text_box, "Cash coupon", NodeInputKind::set, typed);
-        CHECK(driver.find(Role::alert, "An amount from 0 to $625.10.") != nullptr);
+        CHECK(driver.find(Role::alert, "Enter an amount from 0 to $625.10.") != nullptr);
         CHECK(driver.get(Role::button, "Confirm payment").disabled);
         CHECK(driver.has_text("To pay now: $625.10"));
     }
@@ -133,7 +133,7 @@ TEST_CASE("an order that needs approval is paid after it was approved") {
     CHECK(driver.find(Role::dialog, "Order") != nullptr);
     CHECK(driver.has_text("Pending approval"));
     driver.press_escape();
-    CHECK(driver.has_text("waits for approval. The pool is still pay-per-use and keeps billing."));
+    CHECK(driver.has_text("is pending approval. The pool is still pay-per-use and keeps billing."));
     driver.click(Role::button, "Approve");  // of the notice: leads to the order
     driver.click(Role::button, "Approve");
     driver.click(Role::button, "Confirm payment");
@@ -148,7 +148,7 @@ TEST_CASE("an order that is refused is gone, and the pool stays as it was") {
     driver.click(Role::button, "Refuse");
     CHECK(driver.has_text("Cancelled"));
     driver.press_escape();
-    CHECK_FALSE(driver.has_text("waits for approval"));
+    CHECK_FALSE(driver.has_text("is pending approval"));
     CHECK(driver.find(Role::button, "Undo: refuse the order") != nullptr);
     driver.click(Role::button, "More");
     driver.click(Role::menu_item, "Change To Prepaid");

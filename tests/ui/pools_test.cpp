@@ -38,7 +38,7 @@ TEST_CASE("several pools open on the list, which says of each what the console c
     CHECK(rows[3] ==
           "gamma, pool-c | Running | Yearly/Monthly | 1 node, 8 vCPUs | 32 GB | $625.76 | May 18, 23:59:59, "
           "Expires "
-          "| Prepaid already");
+          "| Already prepaid");
 }
 
 TEST_CASE("the list speaks Chinese") {

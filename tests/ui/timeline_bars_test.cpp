@@ -14,7 +14,7 @@
 namespace poolbill::ui::test {
 namespace {
 
-/// The usage lines that the table has between the bounds of the bars of a window.
+/// The usage lines of the table between the bounds of the bars of a window.
 struct InTable {
     AmountSum payable;
     std::int64_t lines = 0;
@@ -33,7 +33,7 @@ InTable in_table(const Bills& bills, Interval interval) {
 }  // namespace
 
 TEST_CASE("at every zoom the bars in a window add up to the table's lines in their time") {
-    const World world = story_of_ten_years();
+    const World world = world_of_ten_years();
     const Bills bills = world.bills(0);
     std::mt19937 random(20230418);
     const Interval life = life_of(world, 0);
@@ -56,7 +56,7 @@ TEST_CASE("at every zoom the bars in a window add up to the table's lines in the
 }
 
 TEST_CASE("no bar is higher than the scale, and one reaches the peak") {
-    const World world = story_of_ten_years();
+    const World world = world_of_ten_years();
     const Bills bills = world.bills(0);
     for (const Grain grain : {Grain::hour, Grain::day, Grain::month, Grain::year}) {
         const Amount peak = peak_cost(bills, grain);
@@ -72,7 +72,7 @@ TEST_CASE("no bar is higher than the scale, and one reaches the peak") {
 }
 
 TEST_CASE("a merged bar tells what is settled, issued and still accruing apart") {
-    const World world = story_of_ten_years(from_local(2013, 7, 1, 10, 30));
+    const World world = world_of_ten_years(from_local(2013, 7, 1, 10, 30));
     const Bills bills = world.bills(0);
     const CostBars bars = cost_bars(bills, {from_local(2013, 7, 1), from_local(2013, 7, 2)}, Grain::day);
     REQUIRE(bars.bars.size() == 3);
@@ -88,7 +88,7 @@ TEST_CASE("a merged bar tells what is settled, issued and still accruing apart")
 }
 
 TEST_CASE("lines stand on those that were charged at the same time, and on no others") {
-    const World world = story_of_ten_years();
+    const World world = world_of_ten_years();
     const CostBars bars =
         cost_bars(world.bills(0), {from_local(2014, 1, 20, 12), from_local(2014, 1, 20, 13)}, Grain::hour);
     // Until 12:20 there is one flavor; then there are more nodes of it, and a second flavor.
@@ -146,7 +146,7 @@ TEST_CASE("labels never lie over each other and never leave their strip") {
 TEST_CASE(
     "a pool's stretches follow one another: terms, the grace that a late renewal ended, grace and retention "
     "to come") {
-    const World world = story_of_ten_years();
+    const World world = world_of_ten_years();
     std::vector<BandKind> kinds;
     for (const Band& band : bands_of(world, 0))
         kinds.push_back(band.kind);

@@ -15,7 +15,7 @@ void press_key(Driver& driver, std::string key) {
     driver.act(Role::chart, "Bill timeline", NodeInputKind::key, std::move(key));
 }
 
-/// Presses at (x, y), moves to (to, y) in steps, lets go.
+/// Presses at (x, y), moves to (to, y) in steps, releases.
 void drag(Driver& driver, float x, float y, float to) {
     driver.app.pointer_moved(x, y, false);
     driver.settle();
@@ -33,7 +33,7 @@ std::string in_view(Driver& driver) {
     return driver.get(Role::chart, "Bill timeline").value;
 }
 
-/// So many metered pools, the i-th of i + 1 nodes; the first one is on the screen with a lane for each.
+/// `count` pay-per-use pools, the i-th with i + 1 nodes; the first one is shown, with a lane for each pool.
 void open_lanes(Driver& driver, int pools) {
     std::string identities, actions;
     for (int i = 0; i < pools; ++i) {
@@ -58,7 +58,7 @@ TEST_CASE("with everything in view the chart's sum is the table's") {
     Driver driver;
     open_ten_years(driver);
     press_key(driver, "0");
-    const Totals usage = story_of_ten_years().bills(0).usage_total({earliest_instant, latest_instant});
+    const Totals usage = world_of_ten_years().bills(0).usage_total({earliest_instant, latest_instant});
     const Format format(Strings(), usd);
     CHECK(in_view(driver).find("Pay-per-use in view: " + format.lines(usage.lines) + " · " +
                                format.money(usage.payable, 8)) != std::string::npos);
@@ -118,7 +118,7 @@ TEST_CASE("the wheel zooms about the pointer once the chart was pressed, and scr
         driver.app.wheel(0, -100);
         driver.settle();
     }
-    // A quarter of eleven years and a half after 2012-08: that is where the window closes in.
+    // The window zooms in on a quarter of eleven and a half years after 2012-08.
     CHECK(in_view(driver).find("2016/0") == 0);
 }
 

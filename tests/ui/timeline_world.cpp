@@ -26,7 +26,7 @@ std::string ten_years_json() {
   "now": "2024-03-01T00:00:00+08:00" })";
 }
 
-World story_of_ten_years(Instant at) {
+World world_of_ten_years(Instant at) {
     Result<Scenario, Errors> scenario = json::parse_scenario(ten_years_json());
     REQUIRE(scenario.ok());
     Result<World> world = replay(*scenario, at);
