@@ -6,6 +6,8 @@
 #include <iterator>
 #include <unordered_set>
 
+#include "core/base/quoted.hpp"
+#include "core/base/time_units.hpp"
 #include "core/json/list_reader.hpp"
 #include "core/ledger/line.hpp"
 #include "core/time/iso8601.hpp"
@@ -14,6 +16,7 @@ namespace poolbill::json {
 namespace {
 
 constexpr std::size_t longest_name = 128;
+constexpr std::size_t longest_shown = 60;  // of the input in a sentence
 constexpr std::int64_t most_nodes = 1'000'000;
 
 std::string_view text_of(Value value) {
@@ -46,10 +49,6 @@ class Elements {
   private:
     Value::Iterator begin_, end_;
 };
-
-std::string quoted(std::string_view text) {
-    return "\"" + std::string(text.substr(0, 60)) + "\"";
-}
 
 /// One item on its way to being a pool. The first thing that is wrong is kept.
 class Item {
@@ -110,7 +109,7 @@ void Item::reject(const char* code, const char* before, std::string_view part, c
     if (!ok()) return;
     error_ = {code, item_.path(), before};
     if (*after == 0) return;
-    error_.message += quoted(part) + after;
+    error_.message += quoted(part.substr(0, longest_shown)) + after;
     subject_ = part.substr(0, longest_name);
 }
 
@@ -169,7 +168,7 @@ void Item::read_nodes() {
         const Flavor* flavor = into_.catalog.find_flavor(code);
         if (flavor == nullptr)
             return reject("flavor.unknown", "The catalog has no price for flavor ", code, ".");
-        if (!usage_amount(flavor->prices.hourly, count, 3600))
+        if (!usage_amount(flavor->prices.hourly, count, seconds_per_hour))
             return reject("money.range", "An hour of this pool costs more than an amount can hold.");
         nodes_.push_back({std::string(code), count, std::nullopt});
     }
@@ -318,7 +317,8 @@ Result<bool> PoolListReader::read(std::size_t bytes) {
     const Value root = state_->list.root();
     const std::string_view kind = text_of(root.find("kind"));
     if (!kind.empty() && kind != "PoolList")
-        return Error{"list.kind", "/kind", "This is a " + quoted(kind) + ", not a \"PoolList\"."};
+        return Error{"list.kind", "/kind",
+                     "This is a " + quoted(kind.substr(0, longest_shown)) + ", not a \"PoolList\"."};
     if (items.exists()) return false;
     return Error{"list.items", "/items",
                  "There is no list \"items\" in it. A console's list of pools is expected: a \"PoolList\"."};

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/time_units.hpp"
+
 namespace poolbill {
 namespace {
 
@@ -82,7 +84,8 @@ bool LedgerBuilder::set_rate(std::uint32_t pool, std::uint32_t item, std::int64_
     }
     if (count == 0) return true;
     const std::optional<std::int64_t> quantity = narrow_to_64(Int128{count} * items_[item].size_gb);
-    const std::optional<Amount> hour = quantity ? usage_amount(hourly, *quantity, 3600) : std::nullopt;
+    const std::optional<Amount> hour =
+        quantity ? usage_amount(hourly, *quantity, seconds_per_hour) : std::nullopt;
     if (!hour) return false;
     Instant since = at;
     const auto resumed = std::find_if(spans.closed.rbegin(), spans.closed.rend(), [&](const Span& span) {
@@ -114,7 +117,7 @@ void LedgerBuilder::add_charge(const Line& line) {
 }
 
 Result<Ledger> LedgerBuilder::usage_in(Interval hours, Instant until, const SitePolicy& policy) const {
-    const std::int64_t count = hours.seconds() / 3600 + 2;
+    const std::int64_t count = hours.seconds() / seconds_per_hour + 2;
     if (!Ledger::may_hold(most_usage(count).units())) return LedgerBuilder(*this).finish(until, policy);
     Ledger ledger;
     const auto add = [&](const Span& span) {

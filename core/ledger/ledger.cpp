@@ -3,16 +3,15 @@
 #include <algorithm>
 #include <cassert>
 
+#include "core/base/time_units.hpp"
 #include "core/ledger/stream.hpp"
 #include "core/time/zone.hpp"
 
 namespace poolbill {
 namespace {
 
-constexpr std::int64_t hour_seconds = 3600;
-
 std::int64_t hour_number(Instant instant) {
-    return floor_divide(instant.time_since_epoch().count(), hour_seconds);
+    return floor_divide(instant.time_since_epoch().count(), seconds_per_hour);
 }
 
 std::int64_t hours_touched(Interval interval) {
@@ -21,11 +20,11 @@ std::int64_t hours_touched(Interval interval) {
 }
 
 Line usage_line(const Ledger& ledger, const Span& span, std::int64_t number) {
-    const Instant cycle_start{Seconds{(hour_number(span.charged.begin) + number) * hour_seconds}};
+    const Instant cycle_start{Seconds{(hour_number(span.charged.begin) + number) * seconds_per_hour}};
     Line line;
     line.pool = span.pool;
     line.item = span.item;
-    line.cycle = {cycle_start, cycle_start + Seconds{hour_seconds}};
+    line.cycle = {cycle_start, cycle_start + Seconds{seconds_per_hour}};
     line.charged = intersect(line.cycle, span.charged);
     line.count = span.count;
     line.unit_price = span.hourly;
@@ -77,7 +76,7 @@ class Merge {
     };
     static Instant begin_of(const Span& span, std::int64_t number) {
         if (number == 0) return span.charged.begin;
-        return Instant{Seconds{(hour_number(span.charged.begin) + number) * hour_seconds}};
+        return Instant{Seconds{(hour_number(span.charged.begin) + number) * seconds_per_hour}};
     }
     static bool later(const Cursor& left, const Cursor& right) {
         if (left.begin != right.begin) return left.begin > right.begin;
@@ -155,7 +154,7 @@ struct Sums {
         if (first_cut > last_cut) return add_partial(part);
         add_partial({part.begin, first_cut});
         add_partial({last_cut, part.end});
-        const std::int64_t hours = (last_cut - first_cut).count() / hour_seconds;
+        const std::int64_t hours = (last_cut - first_cut).count() / seconds_per_hour;
         amounts += AmountSum::from_units(Int128{span.hour_amount.units()} * hours);
         payables += AmountSum::from_units(Int128{span.hour_payable.units()} * hours);
     }
@@ -174,7 +173,7 @@ std::int64_t lines_before(const Bills& bills, Instant instant) {
 
 bool Ledger::extend(Instant to) {
     if (to < until_ || has_new_rate_) return false;
-    const Int128 sum = sum_ + hourly_sum_ * ((to - until_).count() / hour_seconds + 2);
+    const Int128 sum = sum_ + hourly_sum_ * ((to - until_).count() / seconds_per_hour + 2);
     const bool rounds_anew = std::any_of(rounding_.begin(), rounding_.end(), [&](const RoundingEra& era) {
         return era.from >= until_ && era.from < to;
     });

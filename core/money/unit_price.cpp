@@ -1,12 +1,12 @@
 #include "core/money/unit_price.hpp"
 
+#include "core/base/time_units.hpp"
 #include "core/money/decimal.hpp"
 
 namespace poolbill {
 namespace {
 
-constexpr std::int64_t seconds_per_hour = 3600;
-constexpr std::int64_t price_units_per_amount_unit = 100;  // 10 decimals to 8
+constexpr std::int64_t price_units_per_amount_unit = 100;  // 10 decimals against 8
 
 }  // namespace
 

@@ -17,6 +17,8 @@
 
 #include "core/base/id_index.hpp"
 #include "core/ledger/builder.hpp"
+#include "core/order/refund.hpp"
+#include "core/order/scaling.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/scenario/world.hpp"
 
@@ -59,14 +61,6 @@ class Replayer {
             return left.at != right.at ? left.at > right.at : left.sequence > right.sequence;
         }
     };
-    /// What was paid for a stretch of prepaid time; refunds look here.
-    struct PaidPeriod {
-        std::uint32_t order;
-        Interval period;
-        Term term;
-        bool first_purchase;
-    };
-
     /// The rule of an action. Each action has a specialization, in the replayer_*.cpp of what it is about;
     /// one without a rule does not link.
     template <class A>
@@ -84,6 +78,7 @@ class Replayer {
     Status check_disks(const std::vector<DiskGroup>& disks) const;
     Status refresh_rates(std::uint32_t pool);
     Status scale_prepaid(std::uint32_t pool, const ScalePool& action);
+    Status pay_scaling(std::uint32_t pool, ScalingFee fee, Interval rest);
     void remove_pool(std::uint32_t pool);
 
     // replayer_orders.cpp
@@ -114,10 +109,11 @@ class Replayer {
                                        OrderKind kind);
     Status renew(std::uint32_t pool, std::string_view order_id, Term term, Discount discount,
                  PaymentMethod method, OrderKind kind);
+
+    // replayer_due_events.cpp
     void schedule_subscription(std::uint32_t pool);
     void run_due(const Due& due);
     void try_auto_renew(std::uint32_t pool);
-    RefundPart refund_of(const PaidPeriod& paid) const;
 
     void schedule(Instant at, DueKind kind, std::uint32_t subject);
     void record(EventKind kind, std::optional<std::uint32_t> pool = std::nullopt,

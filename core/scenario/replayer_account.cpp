@@ -6,6 +6,7 @@
 // runs dry is looked for, by bisection.
 #include <algorithm>
 
+#include "core/base/time_units.hpp"
 #include "core/scenario/replayer.hpp"
 #include "core/time/zone.hpp"
 
@@ -17,7 +18,7 @@ constexpr std::chrono::hours hour{1};
 /// The end of the first clock hour of `hours` up to which the usage exceeds `limit`. @pre all of it does
 Instant first_hour_beyond(const Bills& bills, Interval hours, Amount limit) {
     std::int64_t within = 0;
-    std::int64_t beyond = hours.seconds() / 3600;
+    std::int64_t beyond = hours.seconds() / seconds_per_hour;
     while (beyond - within > 1) {
         const std::int64_t middle = within + (beyond - within) / 2;
         const Amount used = bills.usage_total({hours.begin, hours.begin + hour * middle}).payable;

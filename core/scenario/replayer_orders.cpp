@@ -3,15 +3,12 @@
 #include <charconv>
 #include <utility>
 
+#include "core/base/quoted.hpp"
 #include "core/scenario/replayer.hpp"
 #include "core/time/iso8601.hpp"
 
 namespace poolbill {
 namespace {
-
-std::string quoted(std::string_view text) {
-    return "\"" + std::string(text) + "\"";
-}
 
 LedgerBuilder::Wanted charged(const FeeItem& item, const Catalog& catalog) {
     const auto wanted = [&item](const auto& entry) {

@@ -1,6 +1,8 @@
 // Actions on pools: create, scale, delete, status.
 #include <algorithm>
 
+#include "core/base/quoted.hpp"
+#include "core/order/scaling.hpp"
 #include "core/scenario/replayer.hpp"
 #include "core/time/iso8601.hpp"
 
@@ -39,10 +41,6 @@ std::vector<DiskGroup> merged(const std::vector<DiskGroup>& disks) {
         }
     }
     return groups;
-}
-
-std::string quoted(std::string_view text) {
-    return "\"" + std::string(text) + "\"";
 }
 
 }  // namespace
@@ -171,6 +169,40 @@ Status Replayer::act(const ScalePool& action) {
     }
     record(EventKind::pool_scaled, *index);
     return refresh_rates(*index);
+}
+
+/// More nodes on a prepaid pool: those of mode yearly/monthly cost the rest of the term at once, the others
+/// are metered.
+Status Replayer::scale_prepaid(std::uint32_t index, const ScalePool& action) {
+    PoolState& pool = world_.pools.edit(index);
+    if (at_ >= pool.subscription->expires) {
+        return Error{"scale.expired", "/pool", "The pool has expired; renew it before scaling."};
+    }
+    if (action.disks && *action.disks != pool.disks) {
+        return Error{"scale.disks", "/disks", "The disks of a yearly/monthly pool cannot be changed."};
+    }
+    const std::vector<NodeGroup> wanted = as_groups(action.nodes, BillingMode::yearly_monthly);
+    const Interval rest{at_, pool.subscription->expires};
+    Result<ScalingFee> fee = scaling_fee(pool.nodes, wanted, world_.catalog, world_.policy, rest);
+    if (!fee) return fee.error();
+    if (!fee->items.empty()) {
+        if (const Status paid = pay_scaling(index, std::move(fee).value(), rest); !paid) return paid;
+    }
+    pool.nodes = wanted;
+    return Done{};
+}
+
+Status Replayer::pay_scaling(std::uint32_t pool, ScalingFee fee, Interval rest) {
+    const Result<std::uint32_t> index = new_order("", pool, OrderKind::scaling);
+    if (!index) return index.error();
+    Order& order = world_.orders.edit(*index);
+    order.items = std::move(fee.items);
+    order.amounts = fee.amounts;
+    if (const Status paid = take_payment(order, PaymentMethod::balance, Amount()); !paid) return paid;
+    order.state = OrderState::completed;
+    paid_.edit(pool).push_back({*index, rest, world_.pools[pool].subscription->term, false});
+    charge_items(*index, BillType::change, rest);
+    return Done{};
 }
 
 void Replayer::remove_pool(std::uint32_t index) {

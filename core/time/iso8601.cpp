@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "core/base/quoted.hpp"
+
 namespace poolbill {
 namespace {
 
@@ -31,8 +33,8 @@ class Reader {
     std::string_view rest_;
 };
 
-std::string quoted(std::string_view text) {
-    return "\"" + std::string(text.substr(0, 40)) + "\"";
+std::string shown(std::string_view text) {
+    return quoted(text.substr(0, 40));
 }
 
 void append_padded(std::string& text, int value, int width) {
@@ -69,7 +71,7 @@ std::string date_and_time(const LocalTime& local, char separator) {
 Result<Instant> parse_instant(std::string_view text) {
     const auto malformed = [text] {
         return Error{"time.format", "",
-                     quoted(text) + " is not a time such as \"2023-04-18T15:29:16+08:00\"."};
+                     shown(text) + " is not a time such as \"2023-04-18T15:29:16+08:00\"."};
     };
     Reader reader(text);
     const std::optional<int> year = reader.digits(4);
@@ -87,7 +89,7 @@ Result<Instant> parse_instant(std::string_view text) {
     if (!date_dash || !second_dash || !has_time || !first_colon || !second_colon) return malformed();
     if (reader.at_end()) {
         return Error{"time.offset", "",
-                     quoted(text) + " has no offset; write \"+08:00\" (or \"Z\") after the seconds."};
+                     shown(text) + " has no offset; write \"+08:00\" (or \"Z\") after the seconds."};
     }
 
     Seconds offset{0};
@@ -107,7 +109,7 @@ Result<Instant> parse_instant(std::string_view text) {
                                            std::chrono::day{static_cast<unsigned>(*day)}};
     const auto out_of_range = [text] {
         return Error{"time.range", "",
-                     quoted(text) + " does not exist or lies outside the years 1970 to 2999."};
+                     shown(text) + " does not exist or lies outside the years 1970 to 2999."};
     };
     if (!date.ok() || *hour > 23 || *minute > 59 || *second > 59) return out_of_range();
     const Instant instant = from_local({date, *hour, *minute, *second}) + billing_offset - offset;

@@ -1,0 +1,19 @@
+// The renewal of a yearly/monthly pool: what it costs, and which time it buys.
+//
+// Contract: pure; used for renewals by hand and for automatic ones.
+#pragma once
+
+#include "core/order/quote.hpp"
+#include "core/order/subscription.hpp"
+
+namespace poolbill {
+
+/// The price of another term. Pay-per-use nodes of the pool are not renewed. Errors as quote_change.
+Result<Quote> quote_renewal(const Pool& pool, const Catalog& catalog, const SitePolicy& policy, Term term,
+                            Discount discount, Instant at);
+
+/// Adds a term that was paid at `at`. It follows the old expiry, also when that has passed (C10, V35).
+/// @return the time that was bought
+Interval extend(Subscription& subscription, Term term, const SitePolicy& policy, Instant at);
+
+}  // namespace poolbill

@@ -1,0 +1,92 @@
+// What happens without an action: orders that lapse, activation, auto-renewal, expiry, grace, retention.
+#include <cassert>
+
+#include "core/scenario/replayer.hpp"
+
+namespace poolbill {
+
+/// What follows the expiry is scheduled when it comes: most terms are renewed before.
+void Replayer::schedule_subscription(std::uint32_t pool) {
+    const Subscription& subscription = *world_.pools[pool].subscription;
+    if (subscription.state == SubscriptionState::active) {
+        schedule(subscription.expires, DueKind::expiry, pool);
+    } else {
+        schedule(subscription.grace_ends, DueKind::grace_end, pool);
+        schedule(subscription.retention_ends, DueKind::retention_end, pool);
+    }
+    if (!subscription.auto_renew) return;
+    if (const auto attempt = next_auto_renew(subscription, world_.policy, at_)) {
+        schedule(*attempt, DueKind::auto_renew, pool);
+    }
+}
+
+void Replayer::run_due(const Due& due) {
+    if (due.kind == DueKind::order_lapses) {
+        if (world_.orders[due.subject].is_unpaid()) cancel(due.subject, CancelReason::deadline_passed);
+        return;
+    }
+    if (due.kind == DueKind::activation) {
+        activate(due.subject);
+        const Status metered = refresh_rates(world_.orders[due.subject].pool);
+        assert(metered.ok() && "activation only ends rates");
+        (void)metered;
+        return;
+    }
+    if (due.kind == DueKind::arrears_grace_end || due.kind == DueKind::arrears_retention_end) {
+        return run_arrears(due);
+    }
+    PoolState& pool = world_.pools.edit(due.subject);
+    if (!pool.exists() || !pool.subscription) return;
+    Subscription& subscription = *pool.subscription;
+    switch (due.kind) {
+        case DueKind::auto_renew:
+            if (subscription.auto_renew && due.at < subscription.expires) try_auto_renew(due.subject);
+            break;
+        case DueKind::expiry:
+            if (due.at == subscription.expires && subscription.state == SubscriptionState::active) {
+                subscription.state = SubscriptionState::grace;
+                record(EventKind::expired, due.subject);
+                schedule(subscription.grace_ends, DueKind::grace_end, due.subject);
+            }
+            break;
+        case DueKind::grace_end:
+            if (due.at == subscription.grace_ends && subscription.state == SubscriptionState::grace) {
+                subscription.state = SubscriptionState::retention;
+                record(EventKind::grace_ended, due.subject);
+                schedule(subscription.retention_ends, DueKind::retention_end, due.subject);
+            }
+            break;
+        case DueKind::retention_end:
+            if (due.at == subscription.retention_ends && subscription.state == SubscriptionState::retention) {
+                record(EventKind::retention_ended, due.subject);
+                remove_pool(due.subject);
+            }
+            break;
+        case DueKind::order_lapses:
+        case DueKind::activation:
+        case DueKind::arrears_grace_end:
+        case DueKind::arrears_retention_end:
+            break;
+    }
+}
+
+void Replayer::try_auto_renew(std::uint32_t pool) {
+    Subscription& subscription = *world_.pools.edit(pool).subscription;
+    const auto wanted = next_auto_renew(subscription, world_.policy, at_);
+    if (!wanted || *wanted > at_)
+        return;  // renewed by hand meanwhile: an attempt for the new expiry is scheduled
+    record(EventKind::auto_renew_attempt, pool);
+    const std::size_t orders_before = world_.orders.size();
+    const Status renewed =
+        renew(pool, "", subscription.term, Discount(), PaymentMethod::balance, OrderKind::auto_renewal);
+    if (renewed) return;
+    if (world_.orders.size() > orders_before) {
+        named_orders_.remove(world_.orders.back().id, static_cast<std::uint32_t>(orders_before));
+        world_.orders.pop_back();
+    }
+    if (const auto again = next_auto_renew(subscription, world_.policy, at_ + Seconds{1})) {
+        if (*again > at_ + Seconds{1}) schedule(*again, DueKind::auto_renew, pool);
+    }
+}
+
+}  // namespace poolbill
