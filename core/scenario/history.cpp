@@ -12,9 +12,9 @@ const Scenario& History::current() const {
     return branches_[current_].tip->scenario;
 }
 
-void History::push(Scenario next, std::string label) {
+void History::push(Scenario next, Change change) {
     Branch& branch = branches_[current_];
-    branch.tip = std::make_shared<const Version>(Version{std::move(next), std::move(label), branch.tip});
+    branch.tip = std::make_shared<const Version>(Version{std::move(next), std::move(change), branch.tip});
     branch.undone.clear();
 }
 
@@ -41,11 +41,11 @@ bool History::redo() {
     return true;
 }
 
-std::string_view History::undo_label() const {
-    return can_undo() ? std::string_view(branches_[current_].tip->label) : std::string_view();
+const Change* History::undo_change() const {
+    return can_undo() ? &branches_[current_].tip->change : nullptr;
 }
-std::string_view History::redo_label() const {
-    return can_redo() ? std::string_view(branches_[current_].undone.back()->label) : std::string_view();
+const Change* History::redo_change() const {
+    return can_redo() ? &branches_[current_].undone.back()->change : nullptr;
 }
 
 Status History::start_branch(std::string name) {
@@ -57,7 +57,7 @@ Status History::start_branch(std::string name) {
 
 Status History::add_branch(std::string name, Scenario base) {
     if (const Status free = check_free(name); !free) return free;
-    auto version = std::make_shared<const Version>(Version{std::move(base), "", nullptr});
+    auto version = std::make_shared<const Version>(Version{std::move(base), {}, nullptr});
     branches_.push_back({std::move(name), std::move(version), {}});
     return Done{};
 }

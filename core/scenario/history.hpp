@@ -8,11 +8,22 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "core/scenario/scenario.hpp"
 
 namespace poolbill {
+
+/// How a version of the log was made from the one before it.
+struct Change {
+    struct SeveralOrders {};  // an order for each of several pools
+    struct Import {};         // of pools
+    struct Open {};           // another scenario took the place of this one
+    struct Restart {};        // back to the log before its first order
+    std::variant<Action, SeveralOrders, Import, Open, Restart> what;
+    std::vector<std::string> orders;  // ids of the orders that it made
+};
 
 class History {
   public:
@@ -20,15 +31,15 @@ class History {
     explicit History(Scenario base, std::string branch = first_branch);
 
     const Scenario& current() const;
-    /// What becomes the current scenario; the old one is one undo away.
-    void push(Scenario next, std::string label);
+    /// Makes `next` the current scenario; one undo gives the old one back.
+    void push(Scenario next, Change change);
     bool can_undo() const;
     bool can_redo() const;
     bool undo();
     bool redo();
-    /// What undo (redo) would take back (do again): the label given to push; empty when nothing.
-    std::string_view undo_label() const;
-    std::string_view redo_label() const;
+    /// The change that undo would take back, or redo would make again; nullptr when there is none.
+    const Change* undo_change() const;
+    const Change* redo_change() const;
 
     /// Starts a branch at the current scenario and makes it current. Error "branch.exists".
     Status start_branch(std::string name);
@@ -48,7 +59,7 @@ class History {
   private:
     struct Version {
         Scenario scenario;
-        std::string label;
+        Change change;
         std::shared_ptr<const Version> before;
     };
     struct Branch {

@@ -259,4 +259,25 @@ TEST_CASE("a page that refuses one of several orders gets that one cancelled, an
     CHECK(rows[2].ends_with("Order pending"));
 }
 
+TEST_CASE("a page that refuses an order gets that one cancelled, not the order that was made after it") {
+    Driver driver;
+    load(driver, many_pools(2));
+    std::vector<std::string> made;
+    for (const char* pool : {"Select name 00000", "Select name 00001"}) {
+        driver.click(Role::checkbox, pool);
+        driver.click(Role::button, "Change To Prepaid");
+        driver.click(Role::button, "OK");
+        driver.click(Role::button, "Close");
+        for (const HostEvent& event : driver.events()) {
+            if (event.type == "order-created") made.push_back(event.detail.substr(10, 17));
+        }
+    }
+    REQUIRE(made.size() == 2);
+    CHECK(driver.app.command("take_back", made[0]));
+    driver.settle();
+    const std::vector<std::string> rows = driver.rows("Resource pools");
+    CHECK(rows[0].ends_with("Can change"));
+    CHECK(rows[1].ends_with("Order pending"));
+}
+
 }  // namespace poolbill::ui::test

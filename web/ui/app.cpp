@@ -1,26 +1,17 @@
-#include "web/ui/app.hpp"
+#include "web/ui/app_state.hpp"
 
 #include <algorithm>
-#include <array>
-#include <optional>
 #include <utility>
 
 #include "core/export/formats.hpp"
 #include "core/json/object.hpp"
 #include "core/json/scenario_json.hpp"
 #include "core/time/iso8601.hpp"
-#include "web/ui/import.hpp"
-#include "web/ui/tour/tour.hpp"
-#include "web/ui/views/deferred.hpp"
 #include "web/ui/views/page.hpp"
-#include "web/ui/views/samples.hpp"
-#include "web/ui/widgets/screen.hpp"
 
 namespace poolbill::ui {
 namespace {
 
-/// ImGui sees a press, then a release, then what follows from them: so many frames after an input.
-constexpr int frames_after_input = 2;
 /// Milliseconds between frames while the clock runs faster than real time.
 constexpr double animation_interval = 33;
 
@@ -32,78 +23,6 @@ std::string theme_json(const Theme& theme) {
 }
 
 }  // namespace
-
-struct App::State {
-    explicit State(const ImFontLoader& fonts) : screen(fonts) {}
-
-    Screen screen;
-    UiMemory memory;
-    Preferences preferences;
-    std::vector<TokenOverride> overrides;
-    Theme theme;
-    Strings strings;
-    std::pair<std::string, std::string> texts;  // a locale whose language is not in the module, and its texts
-    std::optional<Session> session;
-    std::optional<Opening> opening;
-    LoadAs load_as = LoadAs::new_start;
-    ViewState view;
-    Tour tour;
-    std::optional<double> last_frame_ms;
-    int frames_due = frames_after_input;
-    SemanticTree shown;  // the tree of the last frame
-    Overlay shown_overlay = Overlay::none;
-    std::vector<HostEvent> events;
-    std::vector<Sample> samples;
-    DeferredPart deferred;
-    Import import;
-
-    /// As when the scenario was opened: of several pools one sees the list.
-    void open_front() {
-        view = ViewState();
-        if (session->world().pools.size() > 1) view.place = Place::pools;
-    }
-    void touched() { frames_due = frames_after_input; }
-    void taken_over() {
-        if (tour.playing() && session) tour.stop(*session);
-    }
-    void translate() {
-        strings = preferences.locale == texts.first     ? Strings(texts.second)
-                  : preferences.locale == pseudo_locale ? Strings::pseudo()
-                                                        : Strings();
-    }
-    void rebuild_theme() {
-        theme = Theme(preferences.forced_colors ? Palette::forced
-                      : preferences.dark        ? Palette::dark
-                                                : Palette::light);
-        for (const TokenOverride& token : overrides)
-            theme.override_color(token.name, token.color);
-        touched();
-    }
-    /// Says what could not be done, on the surface and to the page. @return false
-    bool refuse(Text title, const Error& error) {
-        const std::string message = error.path.empty() ? error.message : error.path + ": " + error.message;
-        const std::string_view words = strings.by_code("problem.", error.code);
-        view.report(strings(title), words.empty() ? message : std::string(words));
-        events.push_back({"error", json::ObjectWriter()
-                                       .add("code", error.code)
-                                       .add("path", error.path)
-                                       .add("message", message)
-                                       .add("recoverable", true)
-                                       .str()});
-        return false;
-    }
-    bool import_pools(std::string_view pool_list_json);
-    bool has_work() const {
-        return import.is_running() && !import.is_stopped(view) && deferred.screens() != nullptr;
-    }
-    bool advance_import();
-    bool import_at_once();
-    Status take_opened();
-    void note_focus(const NodeInput& input);
-    void play(double elapsed_ms, FrameDemand& demand);
-    void draw(const Surface& surface);
-    void schedule(FrameDemand& demand, Overlay overlay_before);
-};
 
 App::App(const ImFontLoader& fonts) : state_(std::make_unique<State>(fonts)) {}
 App::~App() = default;
@@ -132,23 +51,35 @@ void App::fonts_changed() {
 }
 
 Loading App::begin_load(std::string_view scenario_json, LoadAs as) {
-    state_->load_as = as;
-    state_->opening.emplace(std::string(scenario_json));
-    return load_on();
+    return state_->begin_load(scenario_json, as);
 }
 
 Loading App::load_on() {
-    if (!state_->opening) return Loading::failed;
-    Result<bool, Errors> more = state_->opening->advance();
-    if (more.ok() && *more) return Loading::more;
-    const Status loaded = more.ok() ? state_->take_opened() : std::move(more).error().front();
-    state_->opening.reset();
-    state_->touched();
-    if (!loaded.ok()) state_->refuse(Text::error_load, loaded.error());
-    return loaded.ok() ? Loading::done : Loading::failed;
+    return state_->load_on();
 }
 
 bool App::load(std::string_view scenario_json, LoadAs as) {
+    return state_->load(scenario_json, as);
+}
+
+Loading App::State::begin_load(std::string_view scenario_json, LoadAs as) {
+    load_as = as;
+    opening.emplace(std::string(scenario_json));
+    return load_on();
+}
+
+Loading App::State::load_on() {
+    if (!opening) return Loading::failed;
+    Result<bool, Errors> more = opening->advance();
+    if (more.ok() && *more) return Loading::more;
+    const Status loaded = more.ok() ? take_opened() : std::move(more).error().front();
+    opening.reset();
+    touched();
+    if (!loaded.ok()) refuse(Text::error_load, loaded.error());
+    return loaded.ok() ? Loading::done : Loading::failed;
+}
+
+bool App::State::load(std::string_view scenario_json, LoadAs as) {
     Loading loading = begin_load(scenario_json, as);
     while (loading == Loading::more)
         loading = load_on();
@@ -187,35 +118,6 @@ bool App::undo() {
 bool App::redo() {
     state_->touched();
     return state_->session && state_->session->redo();
-}
-
-bool App::command(std::string_view name, std::string_view argument) {
-    state_->touched();
-    if (name == "samples") {
-        state_->samples = samples_of(argument);
-        return true;
-    }
-    if (name == "open") return load(argument, LoadAs::step);
-    if (name == "import_pools") return state_->import_pools(argument);
-    if (!state_->session) return false;
-    if (name == "play_story") {
-        state_->view = ViewState();
-        state_->tour.start(*state_->session);
-        return true;
-    }
-    if (name == "reset") {
-        state_->taken_over();
-        state_->open_front();
-        state_->session->restart();
-        return true;
-    }
-    if (name == "take_back") return state_->session->take_back(argument);
-    if (name == "set_now") {
-        const Result<Instant> instant = parse_instant(argument);
-        if (instant.ok()) state_->session->set_now(instant.value());
-        return instant.ok();
-    }
-    return false;
 }
 
 bool App::work_on() {
@@ -291,19 +193,6 @@ Status App::State::take_opened() {
     }
     open_front();
     return Done{};
-}
-
-bool App::State::import_pools(std::string_view pool_list_json) {
-    taken_over();
-    if (!session)
-        return refuse(Text::import_failed, {"import.no-prices", "", strings(Text::import_no_prices)});
-    if (const Status allowed = session->writable(); !allowed)
-        return refuse(Text::import_failed, allowed.error());
-    if (import.is_running())
-        return refuse(Text::import_failed, {"import.busy", "", strings(Text::import_busy)});
-    import = Import(std::string(pool_list_json));
-    if (deferred.has_failed()) deferred.try_again();
-    return import_at_once();
 }
 
 /// Does what need not be left to `work_on`. @return false when it came to a bad end

@@ -99,7 +99,8 @@ class App {
     ///   "take_back"     the id of an order that was just made and that the page does not want
     ///   "play_story", "reset"
     ///   "set_now"       an ISO 8601 instant
-    /// @return false when there is no such command or it could not be done; then nothing changed
+    /// @return false when it could not be done; then nothing changed. When there is no such command, an event
+    /// "error" names those that there are.
     bool command(std::string_view name, std::string_view argument);
 
     /// The next piece of what takes long: an import. @return whether there is more

@@ -94,7 +94,7 @@ TEST_CASE("what a preview shows is what then happens, and undo gives back the sa
             const Result<Scenario> preview = append(history.current(), entry);
             if (!preview) return false;
             const Result<World> seen = replay(*preview, later);
-            history.push(*preview, "step");
+            history.push(*preview, {entry.action, {}});
             const Result<World> happened = replay(history.current(), later);
             if (!seen || !happened || all_lines(*seen) != all_lines(*happened)) return false;
         }

@@ -40,22 +40,23 @@ TEST_CASE("an unpaid order's deadline is an event to come") {
 TEST_CASE("undo gives back the very scenario, redo the next, and a new action drops what was undone") {
     History history(empty_story());
     const Scenario first = documentation_example();
-    history.push(first, "story");
-    CHECK(history.undo_label() == "story");
+    history.push(first, {Change::Import{}, {}});
+    REQUIRE(history.undo_change() != nullptr);
+    CHECK(std::holds_alternative<Change::Import>(history.undo_change()->what));
     CHECK(history.undo());
     CHECK(history.current() == empty_story());
     CHECK(!history.undo());
     CHECK(history.redo());
     CHECK(history.current() == first);
     history.undo();
-    history.push(first, "again");
+    history.push(first, {Change::Restart{}, {}});
     CHECK(!history.can_redo());
 }
 
 TEST_CASE("branches share their past and go their own ways") {
     History history(empty_story());
     CHECK(history.start_branch("what if").ok());
-    history.push(documentation_example(), "story");
+    history.push(documentation_example(), {});
     CHECK(history.switch_to("main").ok());
     CHECK(history.current() == empty_story());
     CHECK(history.start_branch("main").error().code == "branch.exists");

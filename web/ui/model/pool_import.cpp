@@ -59,7 +59,9 @@ std::optional<Result<ImportReport>> PoolImport::advance(Session& session) {
         return std::nullopt;
     }
     session.clock().set_running(false);
-    session.take_over(std::move(joined_->scenario), std::move(*outcome_), "action.import");
+    Status done =
+        session.take_over(std::move(joined_->scenario), std::move(*outcome_), {Change::Import{}, {}});
+    if (!done.ok()) return std::move(done).error();
     return std::move(joined_->report);
 }
 

@@ -28,24 +28,6 @@ Action Proposal::action(Session& session) const {
     return CancelOrder{order};
 }
 
-std::string_view Proposal::label() const {
-    switch (kind) {
-        case Kind::renew:
-            return "action.renew";
-        case Kind::auto_renew:
-            return "action.auto_renew";
-        case Kind::scale:
-            return "action.scale";
-        case Kind::unsubscribe:
-            return "action.unsubscribe";
-        case Kind::delete_pool:
-            return "action.delete";
-        case Kind::cancel_order:
-            break;
-    }
-    return "action.cancel";
-}
-
 void Outcome::prepare(Session& session, const Proposal& proposal) {
     const Moment moment{session.revision(), session.now()};
     if (moment == moment_ && pool_ == session.pool_index() && proposal == proposal_) return;

@@ -24,8 +24,6 @@ struct Proposal {
 
     /// The action at the session's pool.
     Action action(Session& session) const;
-    /// Key of the text that names it for undo.
-    std::string_view label() const;
 };
 
 class Outcome {

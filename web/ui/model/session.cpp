@@ -10,13 +10,11 @@
 #include "core/scenario/replay.hpp"
 #include "core/time/iso8601.hpp"
 #include "core/time/zone.hpp"
+#include "web/ui/model/change_words.hpp"
 #include "web/ui/model/workspace.hpp"
 
 namespace poolbill::ui {
 namespace {
-
-/// Names the step that put another scenario in the place of one; the clock follows it.
-constexpr std::string_view open_label = "action.open";
 
 /// The scenario with these actions done at `now` instead of what its log planned later.
 Scenario with(Scenario scenario, std::vector<Action> actions, Instant now) {
@@ -28,43 +26,90 @@ Scenario with(Scenario scenario, std::vector<Action> actions, Instant now) {
     return scenario;
 }
 
-}  // namespace
-
-Session::Session(Opening::Outcome opened)
-    : history_(std::move(opened.branches.front().scenario), opened.branches.front().name),
-      clock_(opened.replayed.world.until),
-      world_(std::move(opened.replayed.world)),
-      memory_(std::move(opened.replayed.memory)) {
+/// The branches of what was opened, each without a past.
+History history_of(Opening::Outcome& opened) {
+    Opening::Branch& first = opened.branches.front();
+    History history(std::move(first.scenario), std::move(first.name));
+    const std::string current =
+        opened.current == 0 ? std::string(history.branch()) : opened.branches[opened.current].name;
     for (std::size_t i = 1; i < opened.branches.size(); ++i) {
         Opening::Branch& branch = opened.branches[i];
-        const Status added = history_.add_branch(branch.name, std::move(branch.scenario));
+        const Status added = history.add_branch(std::move(branch.name), std::move(branch.scenario));
         assert(added.ok() && "names of branches are keys of one object");
         (void)added;
     }
-    (void)history_.switch_to(opened.branches[opened.current].name);
+    (void)history.switch_to(current);
+    return history;
 }
 
-Status Session::replace(Opening::Outcome opened) {
-    if (const Status allowed = writable(); !allowed) return allowed;
-    clock_.set_running(false);
-    clock_.set_now(opened.replayed.world.until);
-    chosen_pool_.reset();
-    history_.push(std::move(opened.branches[opened.current].scenario), std::string(open_label));
-    changed("open");
-    world_ = std::move(opened.replayed.world);
-    memory_ = std::move(opened.replayed.memory);
+/// From the first action to where the clock stops.
+Interval lifetime_of(const Scenario& scenario) {
+    constexpr std::chrono::days longest{366 * 30};
+    const Instant first = scenario.log.empty() ? scenario.now : scenario.log.front().at;
+    return {first, std::min(latest_instant, first + longest)};
+}
+
+/// The reason that the page is told.
+std::string_view reason_of(const GuardedHistory::Step& step) {
+    if (const GuardedHistory::Push* push = std::get_if<GuardedHistory::Push>(&step))
+        return words_of(push->change).reason;
+    return std::holds_alternative<GuardedHistory::Undo>(step)   ? "undo"
+           : std::holds_alternative<GuardedHistory::Redo>(step) ? "redo"
+                                                                : "branch";
+}
+
+/// The orders of a world that one with fewer of them, `before`, does not have.
+std::vector<std::string> orders_from(const World& world, std::size_t before) {
+    std::vector<std::string> ids;
+    for (std::size_t i = before; i < world.orders.size(); ++i)
+        ids.push_back(world.orders[i].id);
+    return ids;
+}
+
+}  // namespace
+
+Session::Session(Opening::Outcome opened)
+    : history_(history_of(opened)),
+      clock_(opened.replayed.world.until),
+      world_(std::move(opened.replayed.world)),
+      memory_(std::move(opened.replayed.memory)) {}
+
+Status Session::commit(GuardedHistory::Step step, std::optional<Instant> now, std::optional<World> replayed) {
+    const std::string reason(reason_of(step));
+    const GuardedHistory::Push* push = std::get_if<GuardedHistory::Push>(&step);
+    const std::vector<std::string> made = push != nullptr ? push->change.orders : std::vector<std::string>();
+    Result<bool> exchanged = history_.take(std::move(step));
+    if (!exchanged.ok()) return std::move(exchanged).error();
+    if (*exchanged) clock_.set_now(history().current().now);
+    if (now) clock_.set_now(*now);
+    changed(reason);
+    if (replayed) world_ = std::move(replayed);
+    for (const std::string& id : made) {
+        if (const auto index = world().order_index(id)) tell_order("order-created", world().orders[*index]);
+    }
     return Done{};
 }
 
+Status Session::replace(Opening::Outcome opened) {
+    GuardedHistory::Push push{std::move(opened.branches[opened.current].scenario), {Change::Open{}, {}}};
+    const Instant now = opened.replayed.world.until;
+    Status done = commit(std::move(push), now, std::move(opened.replayed.world));
+    if (!done.ok()) return done;
+    memory_ = std::move(opened.replayed.memory);
+    clock_.set_running(false);
+    chosen_pool_.reset();
+    return done;
+}
+
 Scenario Session::scenario() const {
-    Scenario scenario = history_.current();
+    Scenario scenario = history().current();
     scenario.now = clock_.now();
     return scenario;
 }
 
 std::string Session::save() const {
-    return history_.branches().size() > 1 ? write_workspace(history_, clock_.now())
-                                          : json::write_scenario(history_.current(), clock_.now());
+    return history().branches().size() > 1 ? write_workspace(history(), clock_.now())
+                                           : json::write_scenario(history().current(), clock_.now());
 }
 
 const World& Session::world() {
@@ -77,7 +122,7 @@ void Session::refresh(Instant fallback) {
     const bool is_to_come = coming_ && coming_->event && coming_->event->at > clock_.now();
     if (!is_to_come || !world_ || world_->until > clock_.now()) coming_.reset();
     if (world_ && advance_metering(*world_, clock_.now())) return;
-    Result<World> now = replay(history_.current(), clock_.now(), &memory_);
+    Result<World> now = replay(history().current(), clock_.now(), &memory_);
     if (!now.ok()) {
         // With huge prices the bills outgrow an amount as time passes: the clock stays where they still fit.
         tell("error", json::ObjectWriter()
@@ -87,7 +132,7 @@ void Session::refresh(Instant fallback) {
                           .str());
         clock_.set_running(false);
         clock_.set_now(fallback);
-        now = replay(history_.current(), fallback, &memory_);
+        now = replay(history().current(), fallback, &memory_);
     }
     world_ = std::move(now).value();
 }
@@ -124,7 +169,7 @@ const Order* Session::open_order() {
 const std::optional<Event>& Session::next_event() {
     const std::uint32_t pool = pool_index();
     if (!coming_ || coming_->pool != pool)
-        coming_ = {pool, poolbill::next_event(history_.current(), world(), pool, &memory_)};
+        coming_ = {pool, poolbill::next_event(history().current(), world(), pool, &memory_)};
     return coming_->event;
 }
 
@@ -137,46 +182,37 @@ Result<World> Session::outcome_of(std::uint32_t pool, std::vector<Action> action
 }
 
 Interval Session::lifetime() const {
-    constexpr std::chrono::days longest{366 * 30};
-    const std::vector<LogEntry>& actions = history_.current().log;
-    const Instant first = actions.empty() ? history_.current().now : actions.front().at;
-    return {first, std::min(latest_instant, first + longest)};
+    return lifetime_of(history().current());
 }
 
-Status Session::writable() const {
-    if (!read_only_) return Done{};
-    return Error{"host.read-only", "", "This page shows the pool only; nothing can be changed here."};
-}
-
-Status Session::perform(Action action, std::string_view label) {
-    if (const Status allowed = writable(); !allowed) return allowed;
+Status Session::perform(Action action) {
     const std::size_t orders_before = world().orders.size();
-    Result<Appended> next = append_and_replay(
-        history_.current(), LogEntry{clock_.now(), std::move(action), {}}, LaterActions::drop, &memory_);
+    Result<Appended> next = append_and_replay(history().current(), LogEntry{clock_.now(), action, {}},
+                                              LaterActions::drop, &memory_);
     if (!next.ok()) return std::move(next).error();
-    const Action& done = next->scenario.log.back().action;
-    const PayOrder* payment = std::get_if<PayOrder>(&done);
+    std::vector<std::string> made = orders_from(next->world, orders_before);
+    const PayOrder* payment = std::get_if<PayOrder>(&action);
     const std::string paid = payment != nullptr ? payment->order : std::string();
-    history_.push(std::move(next.value().scenario), std::string(label));
-    changed(label);
-    world_ = std::move(next.value().world);
-    if (world().orders.size() > orders_before) tell_order("order-created", world().orders.back());
+    const Status done =
+        commit(GuardedHistory::Push{std::move(next->scenario), {std::move(action), std::move(made)}},
+               std::nullopt, std::move(next->world));
+    if (!done.ok()) return done;
     if (const auto index = world().order_index(paid)) tell_order("order-paid", world().orders[*index]);
-    return Done{};
+    return done;
 }
 
-void Session::take_over(Scenario next, CheckedReplay::Outcome replayed, std::string_view label) {
-    clock_.set_now(std::max(clock_.now(), replayed.world.until));
-    history_.push(std::move(next), std::string(label));
-    changed(label);
-    world_ = std::move(replayed.world);
+Status Session::take_over(Scenario next, CheckedReplay::Outcome replayed, Change change) {
+    const Instant until = replayed.world.until, now = std::max(clock_.now(), until);
+    const Status done =
+        commit(GuardedHistory::Push{std::move(next), std::move(change)}, now, std::move(replayed.world));
+    if (!done.ok()) return done;
     memory_ = std::move(replayed.memory);
-    if (world_->until != clock_.now()) refresh(world_->until);
+    if (until != now) refresh(until);
+    return done;
 }
 
 Result<std::vector<OrderOutcome>> Session::order_changes(std::span<const std::uint32_t> pools, Term term,
                                                          bool auto_renew) {
-    if (const Status allowed = writable(); !allowed) return allowed.error();
     const World& before = world();
     const std::size_t orders_before = before.orders.size();
     const Instant now = clock_.now();
@@ -199,67 +235,61 @@ Result<std::vector<OrderOutcome>> Session::order_changes(std::span<const std::ui
             SubmitChangeOrder{before.pools[pool].identity.id, outcome.order, term, auto_renew, {}, false});
     }
     if (actions.empty()) return outcomes;
-    Scenario next = with(history_.current(), std::move(actions), now);
+    Scenario next = with(history().current(), std::move(actions), now);
     Result<World> after = replay(next, now, &memory_);
     if (!after.ok()) return std::move(after).error();
-    take_over(std::move(next), {std::move(after).value(), std::move(memory_)}, "action.submit_several");
-    for (std::size_t i = orders_before; i < world().orders.size(); ++i)
-        tell_order("order-created", world().orders[i]);
+    std::vector<std::string> made = orders_from(*after, orders_before);
+    Status done = commit(GuardedHistory::Push{std::move(next), {Change::SeveralOrders{}, std::move(made)}},
+                         std::nullopt, std::move(after).value());
+    if (!done.ok()) return std::move(done).error();
     return outcomes;
 }
 
 bool Session::undo() {
-    const bool other_scenario = history_.undo_label() == open_label;
-    if (!history_.undo()) return false;
-    if (other_scenario) clock_.set_now(history_.current().now);
-    changed("undo");
-    return true;
+    return commit(GuardedHistory::Undo{}).ok();
 }
 
 bool Session::redo() {
-    const bool other_scenario = history_.redo_label() == open_label;
-    if (!history_.redo()) return false;
-    if (other_scenario) clock_.set_now(history_.current().now);
-    changed("redo");
-    return true;
+    return commit(GuardedHistory::Redo{}).ok();
 }
 
 bool Session::take_back(std::string_view order) {
-    if (history_.undo_label() == "action.submit") return undo();
-    return perform(CancelOrder{std::string(order)}, "action.cancel").ok();
+    const Change* last = history().undo_change();
+    const bool made_it_alone = last != nullptr && last->orders.size() == 1 && last->orders.front() == order;
+    return made_it_alone ? undo() : perform(CancelOrder{std::string(order)}).ok();
 }
 
 Scenario Session::story_of(std::uint32_t pool) const {
-    return history_.current().account ? scenario() : keep_only_pool(scenario(), pool);
+    return history().current().account ? scenario() : keep_only_pool(scenario(), pool);
 }
 
 Status Session::branch(BranchAction action, const std::string& name) {
-    if (const Status allowed = writable(); !allowed) return allowed;
-    const Status done = action == BranchAction::start    ? history_.start_branch(name)
-                        : action == BranchAction::rename ? history_.rename_branch(name)
-                        : action == BranchAction::remove ? history_.remove_branch(name)
-                                                         : history_.switch_to(name);
-    if (!done.ok()) return done;
-    if (action == BranchAction::go) {
-        if (chosen_pool_ && *chosen_pool_ >= history_.current().pools.size()) chosen_pool_.reset();
-        const Interval life = lifetime();
-        clock_.set_now(std::clamp(clock_.now(), life.begin, life.end));
+    std::optional<Instant> now;
+    if (const Scenario* other = history().find(name); other != nullptr && action == BranchAction::go) {
+        const Interval life = lifetime_of(*other);
+        now = std::clamp(clock_.now(), life.begin, life.end);
     }
-    changed("branch");
+    Status done = commit(GuardedHistory::Branch{action, name}, now);
+    if (!done.ok()) return done;
+    if (chosen_pool_ && *chosen_pool_ >= history().current().pools.size()) chosen_pool_.reset();
     return done;
 }
 
-void Session::restart() {
-    Scenario scenario = history_.current();
+Status Session::restart() {
+    if (Status allowed = writable(); !allowed.ok()) return allowed;
+    Scenario scenario = history().current();
     const auto first_order = std::find_if(
         scenario.log.begin(), scenario.log.end(),
         [](const LogEntry& entry) { return std::holds_alternative<SubmitChangeOrder>(entry.action); });
     scenario.log.erase(first_order, scenario.log.end());
+    scenario.now = scenario.log.empty() ? scenario.now : scenario.log.front().at;
     clock_.set_running(false);
-    clock_.set_now(scenario.log.empty() ? scenario.now : scenario.log.front().at);
-    scenario.now = clock_.now();
-    if (scenario.log != history_.current().log) history_.push(std::move(scenario), "action.restart");
+    const Instant now = scenario.now;
+    if (scenario.log != history().current().log)
+        return commit(GuardedHistory::Push{std::move(scenario), {Change::Restart{}, {}}}, now);
+    clock_.set_now(now);
     changed("restart");
+    return Done{};
 }
 
 std::string Session::order_id(std::size_t number) const {

@@ -3,6 +3,8 @@
 // Contract
 // - `world()` is the replay of the current scenario at the clock's instant; it is computed when first asked
 // for.
+// - The log changes through `commit` alone, which is private: it refuses while the page is read only, places
+//   the clock, forgets what was derived and says what changed.
 // - `perform` either appends an action at `now` (dropping what the log had planned later) or changes nothing.
 // - Everything the page should hear of is queued in `take_events`.
 //
@@ -20,6 +22,7 @@
 #include "core/scenario/history.hpp"
 #include "core/scenario/world.hpp"
 #include "web/ui/model/clock.hpp"
+#include "web/ui/model/guarded_history.hpp"
 #include "web/ui/model/host_event.hpp"
 #include "web/ui/model/opening.hpp"
 
@@ -37,8 +40,6 @@ struct OrderOutcome {
     std::string order;
     Error error;  // its code is empty when the order was made
 };
-
-enum class BranchAction : std::uint8_t { start, go, rename, remove };
 
 class Session {
   public:
@@ -71,39 +72,38 @@ class Session {
     /// From the first action to where the clock stops.
     Interval lifetime() const;
 
-    /// While read only, `perform` refuses.
-    void set_read_only(bool read_only) { read_only_ = read_only; }
+    /// While the page is read only, nothing changes the log.
+    void set_read_only(bool read_only) { history_.set_read_only(read_only); }
     /// Error "host.read-only".
-    Status writable() const;
-    /// Errors: "host.read-only", those of `append`.
-    /// @param label  key of the text that names the action for undo, e.g. "action.pay"
-    Status perform(Action action, std::string_view label);
-    /// An order for each of the pools, all in one step; each stands on its own feet: what is not possible
-    /// says why, the others go on. Errors: "host.read-only", those of replay for all of them together.
+    Status writable() const { return history_.writable(); }
+    /// Errors: those of `append`, "host.read-only".
+    Status perform(Action action);
+    /// An order for each of the pools, all in one step. A pool that may not change says why and does not
+    /// hinder the others. Errors: those of replay for all of them together, "host.read-only".
     Result<std::vector<OrderOutcome>> order_changes(std::span<const std::uint32_t> pools, Term term,
                                                     bool auto_renew);
     /// A log that was put together elsewhere becomes the current one, as one step; the clock goes on to where
-    /// it was replayed. @param replayed  the replay of `next`
-    void take_over(Scenario next, CheckedReplay::Outcome replayed, std::string_view label);
+    /// it was replayed. @param replayed  the replay of `next`. Errors: "host.read-only".
+    Status take_over(Scenario next, CheckedReplay::Outcome replayed, Change change);
     /// Another scenario in place of this one, as one step: of a workspace, that of its current branch.
     /// Errors: "host.read-only".
     Status replace(Opening::Outcome opened);
+    /// @return whether there was something to undo (redo), and it was allowed
     bool undo();
     bool redo();
-    /// The page refuses an order that was just made: it is as if it had never been; one among several is
-    /// cancelled. @return whether it could be done
+    /// The page refuses an order. If the last change made this order and no other, the change is undone; else
+    /// the order is cancelled. @return whether it could be done
     bool take_back(std::string_view order);
-    std::string_view undo_label() const { return history_.undo_label(); }
-    std::string_view redo_label() const { return history_.redo_label(); }
     /// The scenario as far as it concerns a pool: all of it while pools share an account. Replaying it costs
     /// one pool, however many there are; it numbers its own orders.
     Scenario story_of(std::uint32_t pool) const;
-    const History& history() const { return history_; }
+    const History& history() const { return history_.history(); }
     /// Starts a branch here and goes to it, goes to one, renames the current one, or removes another. Errors:
     /// "host.read-only", those of History.
     Status branch(BranchAction action, const std::string& name);
-    /// Back to the log before the first order, at its first instant; can be undone.
-    void restart();
+    /// Back to the log before the first order, at its first instant; can be undone. Errors:
+    /// "host.read-only".
+    Status restart();
 
     /// An id for the next order, unique in this scenario and the same for the same log and instant.
     std::string next_order_id() { return order_id(world().orders.size()); }
@@ -113,7 +113,12 @@ class Session {
     }
 
   private:
-    ReplayMemory* memory_of_story() { return history_.current().account ? &memory_ : nullptr; }
+    /// The one way in which the log changes. @param now  where the clock goes; it stays when absent, unless
+    /// another scenario takes the place of this one. @param replayed  the replay of the log after it, if
+    /// known
+    Status commit(GuardedHistory::Step step, std::optional<Instant> now = {},
+                  std::optional<World> replayed = {});
+    ReplayMemory* memory_of_story() { return history().current().account ? &memory_ : nullptr; }
     /// @param number  of orders before it
     std::string order_id(std::size_t number) const;
     /// Replays at the clock's instant; where that fails, goes to `fallback`, stops the clock and says so.
@@ -121,9 +126,8 @@ class Session {
     void changed(std::string_view reason);
     void tell_order(std::string_view event, const Order& order);
 
-    History history_;
+    GuardedHistory history_;
     Clock clock_;
-    bool read_only_ = false;
     std::int64_t revision_ = 0;
     std::optional<std::uint32_t> chosen_pool_;
     std::optional<World> world_;

@@ -28,11 +28,12 @@ constexpr std::array<PlannedStep, 7> steps{
 
 }  // namespace
 
-void Tour::start(Session& session) {
-    session.restart();
+Status Tour::start(Session& session) {
+    if (Status restarted = session.restart(); !restarted.ok()) return restarted;
     playing_ = true;
     step_ = 0;
     waited_ms_ = 0;
+    return Done{};
 }
 
 void Tour::stop(Session& session) {

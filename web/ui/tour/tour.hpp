@@ -15,8 +15,8 @@ namespace poolbill::ui {
 class Tour {
   public:
     bool playing() const { return playing_; }
-    /// Resets the session and starts.
-    void start(Session& session);
+    /// Puts the session at its beginning and starts. Errors: "host.read-only".
+    Status start(Session& session);
     void stop(Session& session);
 
     struct Step {

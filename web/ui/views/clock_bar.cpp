@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/time/iso8601.hpp"
+#include "web/ui/model/change_words.hpp"
 #include "web/ui/views/event_names.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/surfaces.hpp"
@@ -113,16 +114,20 @@ void jump(View& view, Rect rect) {
 
 void history(View& view, Rect rect) {
     Ui& ui = view.ui;
-    const auto name = [&](std::string_view label, Text plain, Text named) {
-        return label.empty() ? ui.strings(plain) : ui.strings.fill(named, {ui.strings.by_name(label)});
+    const auto name = [&](const Change* change, Text plain, Text named) -> std::string {
+        return change == nullptr ? ui.strings(plain)
+                                 : ui.strings.fill(named, {ui.strings(words_of(*change).name)});
     };
-    const std::string_view undone = view.session.undo_label(), redone = view.session.redo_label();
+    const History& history = view.session.history();
+    const Change *undone = history.undo_change(), *redone = history.redo_change();
     if (icon_button(ui, "undo", rect.cut_left(36, row_gap), Icon::undo,
-                    name(undone, Text::clock_undo, Text::clock_undo_named), {.enabled = !undone.empty()})) {
+                    name(undone, Text::clock_undo, Text::clock_undo_named),
+                    {.enabled = undone != nullptr && !view.read_only})) {
         view.session.undo();
     }
     if (icon_button(ui, "redo", rect.cut_left(36), Icon::redo,
-                    name(redone, Text::clock_redo, Text::clock_redo_named), {.enabled = !redone.empty()})) {
+                    name(redone, Text::clock_redo, Text::clock_redo_named),
+                    {.enabled = redone != nullptr && !view.read_only})) {
         view.session.redo();
     }
 }

@@ -37,7 +37,7 @@ std::vector<Item> items(View& view) {
     list.push_back({"delete", Text::menu_delete, Kind::delete_pool, !prepaid, Text::menu_is_prepaid});
     if (!view.samples.empty()) list.push_back({"samples", Text::samples_title, {}});
     list.push_back({"scenario", Text::menu_scenario, {}});
-    list.push_back({"reset", Text::menu_reset, {}});
+    if (!view.read_only) list.push_back({"reset", Text::menu_reset, {}});
     return list;
 }
 
@@ -55,7 +55,7 @@ void choose(View& view, const Item& item) {
         view.state.open_payment(order->id);
     } else {
         view.state = ViewState();
-        view.session.restart();
+        view.attempt(view.session.restart());
     }
 }
 

@@ -109,11 +109,10 @@ std::string for_what(const View& view, const Order& order) {
 void confirm(View& view, const std::string& order, Amount coupon) {
     if (view.state.payment == PaymentChoice::declined) {
         view.state.payment_failed =
-            view.attempt(view.session.perform(FailPayment{order, std::string(declined)}, "action.fail"));
+            view.attempt(view.session.perform(FailPayment{order, std::string(declined)}));
         return;
     }
-    if (view.attempt(
-            view.session.perform(PayOrder{order, method_of(view.state.payment), coupon}, "action.pay"))) {
+    if (view.attempt(view.session.perform(PayOrder{order, method_of(view.state.payment), coupon}))) {
         view.state.overlay = Overlay::none;
         view.state.payment = PaymentChoice::balance;
     }

@@ -139,8 +139,7 @@ void proposal_dialog(View& view) {
         dialog_foot(ui, foot, title, view.state.outcome.world().ok() && !view.read_only,
                     cancels ? std::string(ui.strings(Text::cancel_keep)) : std::string());
     proposal_amount(view, foot);
-    if (choice == FootChoice::confirm)
-        view.attempt(view.session.perform(proposal.action(view.session), proposal.label()));
+    if (choice == FootChoice::confirm) view.attempt(view.session.perform(proposal.action(view.session)));
     if (choice != FootChoice::none || dialog.closed()) view.state.overlay = Overlay::none;
 }
 

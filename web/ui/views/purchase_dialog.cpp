@@ -239,7 +239,7 @@ void submit(View& view) {
                             view.state.auto_renew,
                             {},
                             view.state.needs_approval};
-    if (!view.attempt(view.session.perform(std::move(order), "action.submit"))) {
+    if (!view.attempt(view.session.perform(std::move(order)))) {
         view.state.overlay = Overlay::none;
         return;
     }

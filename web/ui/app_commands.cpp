@@ -1,0 +1,77 @@
+// The named commands of the C boundary, as one table. Queries are in app.cpp.
+#include <array>
+
+#include "core/time/iso8601.hpp"
+#include "web/ui/app_state.hpp"
+
+namespace poolbill::ui {
+
+/// What the page can have done by name; app.hpp says what each takes.
+struct App::State::Command {
+    std::string_view word;
+    bool (State::*run)(std::string_view argument);
+    bool needs_session = true;
+};
+
+std::span<const App::State::Command> App::State::commands() {
+    static constexpr std::array all{Command{"samples", &State::take_samples, false},
+                                    Command{"open", &State::open, false},
+                                    Command{"import_pools", &State::import_pools, false},
+                                    Command{"play_story", &State::play_tour},
+                                    Command{"reset", &State::reset},
+                                    Command{"take_back", &State::take_back},
+                                    Command{"set_now", &State::set_now}};
+    return all;
+}
+
+bool App::command(std::string_view name, std::string_view argument) {
+    state_->touched();
+    std::string words;
+    for (const State::Command& command : State::commands()) {
+        if (command.word == name)
+            return (state_->session || !command.needs_session) && ((*state_).*command.run)(argument);
+        words.append(words.empty() ? "" : ", ").append(command.word);
+    }
+    state_->tell_error("command.unknown", "",
+                       "There is no command \"" + std::string(name) + "\". There are: " + words + ".");
+    return false;
+}
+
+bool App::State::take_samples(std::string_view lines) {
+    samples = samples_of(lines);
+    return true;
+}
+
+bool App::State::play_tour(std::string_view) {
+    if (!tour.start(*session).ok()) return false;
+    view = ViewState();
+    return true;
+}
+
+bool App::State::reset(std::string_view) {
+    taken_over();
+    if (!session->restart().ok()) return false;
+    open_front();
+    return true;
+}
+
+bool App::State::set_now(std::string_view instant) {
+    const Result<Instant> now = parse_instant(instant);
+    if (now.ok()) session->set_now(*now);
+    return now.ok();
+}
+
+bool App::State::import_pools(std::string_view pool_list_json) {
+    taken_over();
+    if (!session)
+        return refuse(Text::import_failed, {"import.no-prices", "", strings(Text::import_no_prices)});
+    if (const Status allowed = session->writable(); !allowed)
+        return refuse(Text::import_failed, allowed.error());
+    if (import.is_running())
+        return refuse(Text::import_failed, {"import.busy", "", strings(Text::import_busy)});
+    import = Import(std::string(pool_list_json));
+    if (deferred.has_failed()) deferred.try_again();
+    return import_at_once();
+}
+
+}  // namespace poolbill::ui

@@ -1,0 +1,110 @@
+// What an App holds, and the steps that it is made of. For app.cpp and app_commands.cpp alone.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/json/object.hpp"
+#include "web/ui/app.hpp"
+#include "web/ui/import.hpp"
+#include "web/ui/tour/tour.hpp"
+#include "web/ui/views/deferred.hpp"
+#include "web/ui/views/samples.hpp"
+#include "web/ui/widgets/screen.hpp"
+
+namespace poolbill::ui {
+
+/// ImGui sees a press, then a release, then what follows from them: so many frames after an input.
+inline constexpr int frames_after_input = 2;
+struct App::State {
+    explicit State(const ImFontLoader& fonts) : screen(fonts) {}
+
+    Screen screen;
+    UiMemory memory;
+    Preferences preferences;
+    std::vector<TokenOverride> overrides;
+    Theme theme;
+    Strings strings;
+    std::pair<std::string, std::string> texts;  // a locale whose language is not in the module, and its texts
+    std::optional<Session> session;
+    std::optional<Opening> opening;
+    LoadAs load_as = LoadAs::new_start;
+    ViewState view;
+    Tour tour;
+    std::optional<double> last_frame_ms;
+    int frames_due = frames_after_input;
+    SemanticTree shown;  // the tree of the last frame
+    Overlay shown_overlay = Overlay::none;
+    std::vector<HostEvent> events;
+    std::vector<Sample> samples;
+    DeferredPart deferred;
+    Import import;
+
+    /// As when the scenario was opened: of several pools one sees the list.
+    void open_front() {
+        view = ViewState();
+        if (session->world().pools.size() > 1) view.place = Place::pools;
+    }
+    void touched() { frames_due = frames_after_input; }
+    void taken_over() {
+        if (tour.playing() && session) tour.stop(*session);
+    }
+    void translate() {
+        strings = preferences.locale == texts.first     ? Strings(texts.second)
+                  : preferences.locale == pseudo_locale ? Strings::pseudo()
+                                                        : Strings();
+    }
+    void rebuild_theme() {
+        theme = Theme(preferences.forced_colors ? Palette::forced
+                      : preferences.dark        ? Palette::dark
+                                                : Palette::light);
+        for (const TokenOverride& token : overrides)
+            theme.override_color(token.name, token.color);
+        touched();
+    }
+    /// Says what could not be done, on the surface and to the page. @return false
+    bool refuse(Text title, const Error& error) {
+        const std::string message = error.path.empty() ? error.message : error.path + ": " + error.message;
+        const std::string_view words = strings.by_code("problem.", error.code);
+        view.report(strings(title), words.empty() ? message : std::string(words));
+        tell_error(error.code, error.path, message);
+        return false;
+    }
+    void tell_error(std::string_view code, std::string_view path, std::string_view message) {
+        events.push_back({"error", json::ObjectWriter()
+                                       .add("code", code)
+                                       .add("path", path)
+                                       .add("message", message)
+                                       .add("recoverable", true)
+                                       .str()});
+    }
+    // What `command` knows by name (app_commands.cpp).
+    struct Command;
+    static std::span<const Command> commands();
+    bool take_samples(std::string_view lines);
+    bool open(std::string_view scenario_json) { return load(scenario_json, LoadAs::step); }
+    bool import_pools(std::string_view pool_list_json);
+    bool play_tour(std::string_view);
+    bool reset(std::string_view);
+    bool take_back(std::string_view order) { return session->take_back(order); }
+    bool set_now(std::string_view instant);
+
+    Loading begin_load(std::string_view scenario_json, LoadAs as);
+    Loading load_on();
+    bool load(std::string_view scenario_json, LoadAs as);
+    bool has_work() const {
+        return import.is_running() && !import.is_stopped(view) && deferred.screens() != nullptr;
+    }
+    bool advance_import();
+    bool import_at_once();
+    Status take_opened();
+    void note_focus(const NodeInput& input);
+    void play(double elapsed_ms, FrameDemand& demand);
+    void draw(const Surface& surface);
+    void schedule(FrameDemand& demand, Overlay overlay_before);
+};
+
+}  // namespace poolbill::ui

@@ -1,0 +1,44 @@
+#include "web/ui/model/change_words.hpp"
+
+namespace poolbill::ui {
+namespace {
+
+struct Words {
+    ChangeWords operator()(const SubmitChangeOrder&) const { return {Text::action_submit, "action.submit"}; }
+    ChangeWords operator()(const PayOrder&) const { return {Text::action_pay, "action.pay"}; }
+    ChangeWords operator()(const FailPayment&) const { return {Text::action_fail, "action.fail"}; }
+    ChangeWords operator()(const CancelOrder&) const { return {Text::action_cancel, "action.cancel"}; }
+    ChangeWords operator()(const ApproveOrder& action) const {
+        return action.approved ? ChangeWords{Text::action_approve, "action.approve"}
+                               : ChangeWords{Text::action_refuse, "action.refuse"};
+    }
+    ChangeWords operator()(const Renew&) const { return {Text::action_renew, "action.renew"}; }
+    ChangeWords operator()(const SetAutoRenew&) const {
+        return {Text::action_auto_renew, "action.auto_renew"};
+    }
+    ChangeWords operator()(const ScalePool&) const { return {Text::action_scale, "action.scale"}; }
+    ChangeWords operator()(const Unsubscribe&) const {
+        return {Text::action_unsubscribe, "action.unsubscribe"};
+    }
+    ChangeWords operator()(const DeletePool&) const { return {Text::action_delete, "action.delete"}; }
+    ChangeWords operator()(const Change::SeveralOrders&) const {
+        return {Text::action_submit_several, "action.submit_several"};
+    }
+    ChangeWords operator()(const Change::Import&) const { return {Text::action_import, "action.import"}; }
+    ChangeWords operator()(const Change::Open&) const { return {Text::action_open, "open"}; }
+    ChangeWords operator()(const Change::Restart&) const { return {Text::action_restart, "restart"}; }
+    ChangeWords operator()(const Action& action) const { return std::visit(*this, action); }
+    /// Actions that no screen offers; they come from the page or from a file.
+    template <class Other>
+    ChangeWords operator()(const Other&) const {
+        return {Text::action_other, "action.other"};
+    }
+};
+
+}  // namespace
+
+ChangeWords words_of(const Change& change) {
+    return std::visit(Words(), change.what);
+}
+
+}  // namespace poolbill::ui
