@@ -240,6 +240,19 @@ std::vector<Line> Bills::lines(std::int64_t first, std::int64_t count) const {
     return lines;
 }
 
+std::optional<Line> Bills::find(const LineId& id) const {
+    for (std::int64_t number = first_line_from(id.begin); number < line_count(); ++number) {
+        const Line line = lines(number, 1).front();
+        if (line.charged.begin > id.begin) break;
+        if (ledger_->id_of(line) == id) return line;
+    }
+    return std::nullopt;
+}
+
+LineId Ledger::id_of(const Line& line) const {
+    return {line.pool, items_[line.item], line.charged.begin, line.type, line.mode, line.order};
+}
+
 std::vector<Line> Bills::lines_between(Interval interval) const {
     Merge merge(*ledger_);
     for (const Span& span : spans_) {

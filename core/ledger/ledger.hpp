@@ -88,6 +88,8 @@ class Bills {
     std::vector<Line> lines_between(Interval interval) const;
     /// Number of the first line whose charge starts at or after `instant`; line_count() when there is none.
     std::int64_t first_line_from(Instant instant) const;
+    /// The line with this identity, if there is one.
+    std::optional<Line> find(const LineId& id) const;
     /// The lines of the clock hour that is open at the ledger's instant and still grows, one per item.
     std::vector<Line> accruing() const;
 
@@ -125,6 +127,8 @@ class Ledger {
 
     const ChargeItem& item(std::uint32_t index) const { return items_[index]; }
     std::span<const ChargeItem> items() const { return items_; }
+    /// @param line  of this ledger
+    LineId id_of(const Line& line) const;
     /// The instant up to which this ledger tells.
     Instant until() const { return until_; }
     std::int64_t settlement_lag_seconds() const { return settlement_lag_seconds_; }

@@ -61,6 +61,18 @@ struct Line {
     friend bool operator==(const Line&, const Line&) = default;
 };
 
+/// Which line of a ledger is meant: no two lines have the same. It outlives the ledger, so that a line can be
+/// found again after time went on.
+struct LineId {
+    std::uint32_t pool = 0;
+    ChargeItem item;
+    Instant begin;  // of the part charged
+    BillType type = BillType::usage;
+    BillingMode mode = BillingMode::pay_per_use;
+    std::optional<std::uint32_t> order;
+    friend bool operator==(const LineId&, const LineId&) = default;
+};
+
 std::string_view to_string(LineStatus status);
 /// "usage", "purchase", "change", "renewal", "auto-renewal", "refund"
 std::string_view to_string(BillType type);

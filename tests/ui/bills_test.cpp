@@ -86,6 +86,34 @@ TEST_CASE("a sorted line explains itself, not its neighbour") {
     CHECK_FALSE(driver.has_text("Usage shown"));
 }
 
+TEST_CASE("of two disks of one type each line explains its own size, and one row is selected") {
+    Driver driver;
+    driver.load(R"({"format":"poolbill/scenario","version":1,
+        "catalog":{"currency":"USD","flavors":[{"code":"free","hourly":"0"}],
+                   "disks":[{"code":"evs","hourly":"0.000512"}]},
+        "pools":[{"id":"p1","name":"one"}],
+        "actions":[{"at":"2023-04-18T15:00:00+08:00","do":"create_pool","pool":"p1",
+                    "nodes":[{"flavor":"free","count":1}],
+                    "disks":[{"type":"evs","size_gb":100,"count":1},{"type":"evs","size_gb":900,"count":1}]}],
+        "now":"2023-04-18T15:30:00+08:00"})");
+    const std::vector<std::string> rows = driver.rows("Bills");
+    REQUIRE(rows.size() == 3);
+    std::vector<NodeId> buttons;
+    for (const Node& node : driver.app.semantics().nodes()) {
+        if (node.name == "How this is computed") buttons.push_back(node.id);
+    }
+    REQUIRE(buttons.size() == 3);
+    driver.app.act({buttons[2], NodeInputKind::click, {}});
+    driver.settle();
+    CHECK(driver.has_text("900"));
+    CHECK_FALSE(driver.has_text("100 GB"));
+    driver.press_escape();
+    std::size_t selected = 0;
+    for (const Node& node : driver.app.semantics().nodes())
+        selected += node.role == Role::row && node.selected == Tristate::yes;
+    CHECK(selected == 1);
+}
+
 TEST_CASE("bills are copied as they are listed, with tabs or as CSV") {
     Driver driver;
     pay_one_month(driver);

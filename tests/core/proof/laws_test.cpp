@@ -232,6 +232,15 @@ TEST_CASE("any window of lines, and streaming, show the same lines as going thro
     });
 }
 
+TEST_CASE("no two lines have the same identity, and each is found by its own") {
+    for_random_stories(500, [](const Scenario&, const World& world, Random&) {
+        const Bills bills = world.bills();
+        const std::vector<Line> lines = bills.lines(0, std::min<std::int64_t>(bills.line_count(), 200));
+        return std::all_of(lines.begin(), lines.end(),
+                           [&](const Line& line) { return bills.find(world.ledger.id_of(line)) == line; });
+    });
+}
+
 TEST_CASE("renewing n times by one month is renewing once by n months") {
     Random random(first_seed());
     for (int i = 0; i < 2000; ++i) {

@@ -21,19 +21,6 @@ std::int64_t weight(const Line& line, BillOrder order) {
 
 }  // namespace
 
-LineKey key_of(const Bills& bills, const Line& line) {
-    return {line.charged.begin, bills.ledger().item(line.item).code, line.type != BillType::usage};
-}
-
-std::optional<Line> find_line(const Bills& bills, const LineKey& key) {
-    for (std::int64_t number = bills.first_line_from(key.start); number < bills.line_count(); ++number) {
-        const Line line = bills.lines(number, 1).front();
-        if (line.charged.begin > key.start) break;
-        if (key_of(bills, line) == key) return line;
-    }
-    return std::nullopt;
-}
-
 Bills BillRows::chosen(Session& session, const BillQuery& query) {
     const Bills all = session.world().bills(session.pool_index());
     if (!query.mode) return all;

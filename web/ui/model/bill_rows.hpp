@@ -15,16 +15,6 @@
 
 namespace poolbill::ui {
 
-/// Which bill line is meant: lines are virtual, so one is named by what makes it one of a kind.
-struct LineKey {
-    Instant start;
-    std::string flavor;
-    bool prepaid = false;
-    bool operator==(const LineKey&) const = default;
-};
-LineKey key_of(const Bills& bills, const Line& line);
-std::optional<Line> find_line(const Bills& bills, const LineKey& key);
-
 enum class BillOrder : std::uint8_t { time, seconds, list_price, payable };
 
 struct BillQuery {

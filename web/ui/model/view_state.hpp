@@ -115,7 +115,7 @@ struct ViewState {
     bool payment_failed = false;          // in the payment dialog, since it opened
     std::optional<Instant> change_noted;  // the completed change whose notice was dismissed
     std::optional<Report> problem;        // shown above the page until dismissed
-    std::optional<LineKey> selected;
+    std::optional<LineId> selected;
     std::optional<std::string> explained_statement;  // its label; else the selected bill is explained
     bool reveal_selected = false;                    // the table should scroll to it
     BillQuery bills;
@@ -146,7 +146,7 @@ struct ViewState {
         window = TimeWindow();
         window_chosen = false;
     }
-    void select(LineKey line) {
+    void select(LineId line) {
         selected = std::move(line);
         reveal_selected = true;
     }

@@ -122,12 +122,12 @@ void mode_mark(Ui& ui, Rect& cell, const Line& line) {
 void table_row(View& view, Table& table, const Bills& bills, const Line& line, std::int64_t index) {
     Ui& ui = view.ui;
     const Cells cells = line_cells(view, line);
-    const LineKey key = key_of(bills, line);
-    const bool chosen = view.state.selected == key;
+    const LineId id = bills.ledger().id_of(line);
+    const bool chosen = view.state.selected == id;
     Table::Row row(table, index, ui.strings.fill(Text::bills_row, {cells[0], cells[2], cells[7]}),
                    chosen ? Tristate::yes : Tristate::no, explain_width);
     if (row.pressed()) {
-        view.state.selected = key;
+        view.state.selected = id;
         view.state.window = show(view.state.window, {line.charged.begin, line.cycle.begin + Seconds{3600}});
         view.state.window_chosen = true;
     }
@@ -156,7 +156,7 @@ void table_row(View& view, Table& table, const Bills& bills, const Line& line, s
     // A row has cells only: the button belongs to the last one.
     const Ui::Scope last_cell = row.in_last_cell();
     if (explain_button(ui, row.rect())) {
-        view.state.selected = key;
+        view.state.selected = id;
         view.state.explained_statement.reset();
         view.state.overlay = Overlay::explain;
     }
@@ -226,7 +226,7 @@ void bill_lines(View& view, Rect& rest, const TableOptions& options, const Bills
     const BillRows& rows = view.state.bill_rows;
     Table table(view.ui, rest, options);
     if (view.state.reveal_selected && view.state.selected) {
-        table.reveal(rows.row_of(bills, view.state.selected->start));
+        table.reveal(rows.row_of(bills, view.state.selected->begin));
         view.state.reveal_selected = false;
     }
     std::int64_t index = table.first();

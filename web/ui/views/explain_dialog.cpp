@@ -33,7 +33,7 @@ std::optional<Told> told_of(View& view) {
         told.title = strings(Text::statement_title) + " " + *label;
     } else {
         const auto line = view.state.selected
-                              ? find_line(world.bills(view.session.pool_index()), *view.state.selected)
+                              ? world.bills(view.session.pool_index()).find(*view.state.selected)
                               : std::nullopt;
         if (!line) return std::nullopt;
         explanation = explain(world, *line);

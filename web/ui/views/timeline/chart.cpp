@@ -124,22 +124,28 @@ Rect bar_box(const Rect& plot, const TimeScale& scale, const CostBar& bar, Grain
     return {left + gap / 2, plot.bottom() - below - height, std::max(1.0f, right - left - gap), height};
 }
 
+LineId line_of(View& view, const CostBar& bar) {
+    Line line;
+    line.pool = view.session.pool_index();
+    line.item = bar.item;
+    line.charged = bar.interval;
+    return view.session.world().ledger.id_of(line);
+}
+
 void draw_bars(View& view, const Rect& plot, const TimeScale& scale, const BarPicture& picture, Amount top,
                bool with_words) {
     Ui& ui = view.ui;
     const CostBars& bars = picture.bars;
     // A selected line is a bar of its own, or lies in a merged one. It is of the pool on the screen.
-    const LineKey* chosen =
+    const LineId* chosen =
         view.state.selected && picture.pool == view.session.pool_index() ? &*view.state.selected : nullptr;
-    const Ledger& ledger = view.session.world().ledger;
     for (const CostBar& bar : bars.bars) {
         const Rect box = bar_box(plot, scale, bar, bars.grain, top).intersect(plot);
         if (box.w <= 0) continue;
         status_fill(ui, box, bar.status);
-        const bool is_chosen =
-            chosen != nullptr && !chosen->prepaid && bar.interval.contains(chosen->start) &&
-            (bars.grain != Grain::hour ||
-             (chosen->start == bar.interval.begin && ledger.item(bar.item).code == chosen->flavor));
+        const bool is_chosen = chosen != nullptr && chosen->type == BillType::usage &&
+                               bar.interval.contains(chosen->begin) &&
+                               (bars.grain != Grain::hour || *chosen == line_of(view, bar));
         if (is_chosen) ui.stroke(box, Token::accent, 3, 2);
         if (!with_words || box.w < 64 || box.h < 40) continue;
         const bool solid = bar.status == LineStatus::settled;
@@ -165,9 +171,9 @@ void draw_bands(View& view, const Rect& plot, const TimeScale& scale, const Pool
         const Rect box = band_box(plot, scale, band, height);
         if (box.w <= 0) continue;
         band_fill(ui, box, band.kind, band.upcoming || band.kind == BandKind::preview);
-        const std::optional<LineKey>& chosen = view.state.selected;
-        if (band.kind == BandKind::term && chosen && chosen->prepaid &&
-            chosen->start == band.interval.begin && picture.pool == view.session.pool_index())
+        const std::optional<LineId>& chosen = view.state.selected;
+        if (band.kind == BandKind::term && chosen && chosen->type != BillType::usage &&
+            chosen->begin == band.interval.begin && picture.pool == view.session.pool_index())
             ui.stroke(box, Token::accent, 3, 2);
         if (box.w < 90 || box.h < 40) continue;
         const bool lapsed = band.kind == BandKind::grace || band.kind == BandKind::retention;

@@ -37,6 +37,8 @@ void draw_time_axis(Ui& ui, const ChartArea& area, const TimeScale& scale, const
 void draw_cost_axis(View& view, const Rect& plot, Amount top);
 /// Where a bar is; may reach beyond the plot.
 Rect bar_box(const Rect& plot, const TimeScale& scale, const CostBar& bar, Grain grain, Amount top);
+/// The line that a bar stands for, in a picture of the pool on the screen. @pre the grain is an hour
+LineId line_of(View& view, const CostBar& bar);
 /// @param with_words  writes each bar's cost in it where there is room
 void draw_bars(View& view, const Rect& plot, const TimeScale& scale, const BarPicture& picture, Amount top,
                bool with_words);

@@ -14,14 +14,9 @@ namespace {
 
 constexpr double key_zoom = 1.6, wheel_zoom = 0.25;
 
-void select_line(View& view, const Bills& bills, const Line& line) {
-    view.state.select(
-        {line.charged.begin, bills.ledger().item(line.item).code, line.type != BillType::usage});
-}
-
 void select_first_from(View& view, const Bills& bills, Instant from) {
     const std::vector<Line> line = bills.lines(bills.first_line_from(from), 1);
-    if (!line.empty()) select_line(view, bills, line[0]);
+    if (!line.empty()) view.state.select(bills.ledger().id_of(line[0]));
 }
 
 void select_next(View& view, const Bills& bills, bool forward) {
@@ -29,12 +24,12 @@ void select_next(View& view, const Bills& bills, bool forward) {
     if (count == 0) return;
     std::int64_t index = forward ? 0 : count - 1;
     if (view.state.selected) {
-        const std::int64_t current = bills.first_line_from(view.state.selected->start);
+        const std::int64_t current = bills.first_line_from(view.state.selected->begin);
         index = std::clamp<std::int64_t>(current + (forward ? 1 : -1), 0, count - 1);
     }
     const std::vector<Line> line = bills.lines(index, 1);
     if (line.empty()) return;
-    select_line(view, bills, line[0]);
+    view.state.select(bills.ledger().id_of(line[0]));
     choose_window(view,
                   show(view.state.window, {line[0].charged.begin, clock_hour_next(line[0].charged.begin)}));
 }
@@ -154,12 +149,13 @@ void timeline_pointer(View& view, const Touch& touch, const Chart& chart) {
         if (!touch.held)
             hint(view.ui, touch,
                  band_title(view, *band) + "\n" + band_detail(view, *band, chart.picture.offer));
-        if (pressed && band->kind == BandKind::term) select_line(view, bills, bills.charges()[band->charge]);
+        if (pressed && band->kind == BandKind::term)
+            view.state.select(bills.ledger().id_of(bills.charges()[band->charge]));
     } else if (const CostBar* bar = bar_at(chart, x, y)) {
         if (!touch.held) hint(view.ui, touch, bar_words(view, *bar, chart.bars.grain));
         if (!pressed) return;
         if (chart.bars.grain == Grain::hour) {
-            view.state.select({bar->interval.begin, bills.ledger().item(bar->item).code, false});
+            view.state.select(line_of(view, *bar));
         } else {
             select_first_from(view, bills, bar->interval.begin);
             choose_window(view, fit(bar->interval, 0.05));
