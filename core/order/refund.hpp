@@ -16,8 +16,9 @@ struct PaidPeriod {
     bool first_purchase = false;
 };
 
-/// The refund of `paid` at `at`. Used hours are floored to the clock hour (C11, V29). Everything is given
-/// back within five days of the first start (V32), and for a renewal that has not begun.
+/// The refund of `paid` at `at`. Used hours are floored to the clock hour (docs/domain/contradictions.md#c11).
+/// Everything is refunded within five days of the first start (docs/domain/examples.md#v32), and for a renewal that
+/// has not begun.
 /// @param order  the one that paid for the period
 RefundPart refund_of(const PaidPeriod& paid, const Order& order, const SitePolicy& policy, Instant at);
 

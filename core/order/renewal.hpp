@@ -12,7 +12,8 @@ namespace poolbill {
 Result<Quote> quote_renewal(const Pool& pool, const Catalog& catalog, const SitePolicy& policy, Term term,
                             Discount discount, Instant at);
 
-/// Adds a term that was paid at `at`. It follows the old expiry, also when that has passed (C10, V35).
+/// Adds a term that was paid at `at`. It follows the old expiry, also when that has passed
+/// (docs/domain/contradictions.md#c10).
 /// @return the time that was bought
 Interval extend(Subscription& subscription, Term term, const SitePolicy& policy, Instant at);
 

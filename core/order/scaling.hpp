@@ -20,7 +20,7 @@ struct RemainingFactor {
 };
 
 /// From `from` to the expiry: days left / days in the month for the broken months, 1 for each full one;
-/// rounded half up to `decimals` places (V15, V33, V37).
+/// rounded half up to `decimals` places (docs/domain/after-the-change.md#remaining-period).
 RemainingFactor remaining_factor(Instant from, Instant expires, int decimals);
 
 struct ScalingFee {
