@@ -1,5 +1,5 @@
-// When the document is written: shortly after the last change, in two tasks since either takes a while when there is
-// much, and at once when the page may go away.
+// When the document is saved: shortly after the last change, in two tasks because each takes long for a long document,
+// and at once when the page may be closed.
 
 import { Listeners } from "./listeners.mjs";
 import { nextTask } from "./tasks.mjs";
@@ -12,7 +12,7 @@ export class Autosave {
   #serialize;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  /** What is to be written in the next task; "" when nothing is. */
+  /** The text to write in the next task; "" if there is none. */
   #data = "";
 
   /**
@@ -40,7 +40,7 @@ export class Autosave {
     }, DELAY_MS);
   }
 
-  /** Writes what is not written yet. */
+  /** Writes pending changes. */
   flush() {
     if (this.#timer !== undefined) this.#take();
     this.#write();
@@ -57,7 +57,7 @@ export class Autosave {
     this.#data = "";
   }
 
-  /** Writes and watches no more. */
+  /** Writes pending changes and stops listening. */
   dispose() {
     this.flush();
     this.#listeners.dispose();

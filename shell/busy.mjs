@@ -1,4 +1,4 @@
-// Marks the widget as busy; after 0.2 s a sign of it shows (style.mjs).
+// Marks the widget as busy; an indicator appears after 0.2 s (style.mjs).
 
 /** @template T @param {HTMLElement} root  busy for as long as the work takes @param {Promise<T>} work */
 export async function whileBusy(root, work) {

@@ -1,6 +1,6 @@
-// Text onto the clipboard, also where the page has no clipboard of its own (plain http, old browsers).
+// Copies text to the clipboard, also where the page has no clipboard API (plain http, old browsers).
 
-/** @param {string} text @param {HTMLElement} root  where a helper may stand for a moment */
+/** @param {string} text @param {HTMLElement} root  where a helper element may be placed briefly */
 export async function copyText(text, root) {
   try {
     await navigator.clipboard.writeText(text);

@@ -6,7 +6,7 @@ import { Widget } from "./widget.mjs";
  * Puts a widget into `container` and waits until it can be used.
  * @param {HTMLElement} container
  * @param {import("./widget.mjs").Options & { height?: string }} [options]
- * @returns {Promise<Widget>}  call `dispose` at the end; events bubble, so `container` hears the very first
+ * @returns {Promise<Widget>}  call `dispose` at the end; events bubble, so `container` receives even the first
  */
 export async function createPoolBill(container, { height, ...options } = {}) {
   const host = document.createElement("div");

@@ -1,4 +1,4 @@
-// Registers <pool-bill>. The only file of the shell whose import does something.
+// Registers <pool-bill>. The only file of the shell whose import has a side effect.
 
 import { PoolBillElement } from "./element.mjs";
 

@@ -44,12 +44,12 @@ export class PoolBillElement extends Base {
     this.#widget.update({ [ATTRIBUTES[name]]: this.#option(name) });
   }
 
-  /** Resolves when the widget can be used or has said why not. */
+  /** Resolves when the widget can be used, or has shown why it cannot. */
   get ready() {
     return this.#widget?.ready ?? Promise.resolve();
   }
 
-  /** The scenario as it stands; assigning loads one. @returns {any} */
+  /** The current scenario; assigning loads one. @returns {any} */
   get scenario() {
     return this.#widget?.scenario ?? this.#scenario ?? null;
   }
@@ -91,13 +91,13 @@ export class PoolBillElement extends Base {
     await this.#widget?.whenIdle();
   }
 
-  /** Frees everything. Putting the element into a document again starts anew. */
+  /** Frees everything. Adding the element to a document again creates a new widget. */
   dispose() {
     this.#widget?.dispose();
     this.#widget = null;
   }
 
-  /** What was set before the tag was defined hides the accessors. */
+  /** Properties that were set before the tag was defined would hide the accessors. */
   #takeEarlyProperties() {
     const self = /** @type {Record<string, any>} */ (/** @type {unknown} */ (this));
     for (const property of ["scenario", ...Object.values(ATTRIBUTES)]) {

@@ -1,6 +1,6 @@
 // The C boundary (web/api/poolbill_api.h) with types. One engine is one instance of the module: one widget.
 //
-// Left out: when frames are drawn (frames.mjs), what the answers are used for.
+// Left out: when frames are drawn (frames.mjs), and how the answers are used.
 
 /**
  * @typedef {object} SemanticNode  one widget on the canvas; web/ui/semantics/tree.hpp says what the parts mean
@@ -27,7 +27,7 @@
  *
  * @typedef {object} FrameDemand
  * @property {boolean} soon
- * @property {number} afterMs  negative: none until something happens
+ * @property {number} afterMs  negative: no frame until something happens
  * @property {number} focus
  * @property {number} hovered
  * @property {string} cursor
@@ -102,7 +102,7 @@ export class Engine {
     this.draws = this.#call("draws") === 1;
   }
 
-  /** @param {(error: unknown) => void} stopped  called when the engine failed for good; it then answers nothing more */
+  /** @param {(error: unknown) => void} stopped  called when the engine has failed for good; after that it does not answer */
   onStop(stopped) {
     this.#stopped = stopped;
   }
@@ -120,7 +120,7 @@ export class Engine {
     this.#call("context_restored");
   }
 
-  /** After an event "part-wanted". @throws when the part could not be fetched; it can be wanted again */
+  /** After an event "part-wanted". @throws if the part could not be fetched; it can be requested again */
   async fetchPart() {
     try {
       await this.#fetchPart?.();
@@ -158,15 +158,15 @@ export class Engine {
   }
 
   /**
-   * Begins to load a scenario; load_in_pieces.mjs does all of it.
+   * Starts loading a scenario; load_in_pieces.mjs does the rest.
    * @param {string} scenario
-   * @param {boolean} [asStep]  in place of the one that is there, which is then one undo away
+   * @param {boolean} [asStep]  as one step that undo takes back
    */
   load(scenario, asStep = false) {
     return this.#call("load", this.#write(scenario), Number(asStep));
   }
 
-  /** The next piece of that. */
+  /** Loads the next piece. */
   loadOn() {
     return this.#call("load_on");
   }
@@ -200,7 +200,7 @@ export class Engine {
     return this.#call("command", nameSize, size - nameSize) === 1;
   }
 
-  /** The next piece of what takes long. @returns {boolean} whether there is more */
+  /** Does the next piece of long work. @returns {boolean} whether there is more */
   workOn() {
     return this.#call("work_on") === 1;
   }
@@ -260,7 +260,7 @@ export class Engine {
     return JSON.parse(this.#read(this.#call("semantics")) || "[]");
   }
 
-  /** What happened since the last call. @returns {HostEvent[]} */
+  /** Events since the last call. @returns {HostEvent[]} */
   takeEvents() {
     return JSON.parse(this.#read(this.#call("events")) || "[]");
   }
@@ -277,7 +277,7 @@ export class Engine {
     }
   }
 
-  /** @param {string} text @param {string} [head]  goes before it @returns {number} bytes of both */
+  /** @param {string} text @param {string} [head]  placed before it @returns {number} bytes of both */
   #write(text, head = "") {
     const first = encoder.encode(head);
     const place = (/** @type {number} */ size) => {
@@ -286,7 +286,7 @@ export class Engine {
       room?.set(first);
       return room?.subarray(first.length) ?? new Uint8Array(size);
     };
-    // Text is mostly ASCII: straight into the engine's memory. Other text is longer than it looks.
+    // Mostly ASCII text goes straight into the engine's memory. Other text needs more bytes than it has characters.
     const { read, written } = encoder.encodeInto(text, place(text.length));
     if (read === text.length) return first.length + written;
     const bytes = encoder.encode(text);

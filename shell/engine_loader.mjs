@@ -1,7 +1,7 @@
 // Fetches and compiles the module once per page and address, and makes an instance for each widget.
 //
-// The module comes in two parts (cmake/split_module.mjs). The second, with the screens that are seldom seen first, is
-// fetched when a widget asks for it; until then its functions are stand-ins that nothing may call.
+// The module comes in two parts (cmake/split). The second, with the screens that few people open first, is
+// fetched when a widget requests it; until then its functions are placeholders that must not be called.
 
 import { Engine } from "./engine.mjs";
 import { languageOf } from "./words.mjs";
@@ -11,7 +11,7 @@ import { languageOf } from "./words.mjs";
 /** @type {Map<string, Promise<WebAssembly.Module>>} */
 const compiled = new Map();
 
-/** Why there is no engine, or only a part of it. The widget words it, in the viewer's language. */
+/** Why there is no engine, or only a part of it. The widget shows it in the viewer's language. */
 export class LoadError extends Error {
   /** @param {string} code  of the `error` event @param {WordKey} key @param {{ cause?: unknown, values?: (string | number)[] }} [more] */
   constructor(code, key, { cause, values = [] } = {}) {
@@ -34,7 +34,7 @@ async function compile(url) {
     throw new LoadError("fetch", "fetch.status", { values: [response.status] });
   }
   try {
-    // Streaming refuses any other type than application/wasm, which not every server sends.
+    // Streaming accepts application/wasm only, which not every server sends.
     const isWasm = response.headers.get("content-type")?.startsWith("application/wasm");
     return await (isWasm ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
   } catch (cause) {
@@ -57,7 +57,7 @@ function compileOnce(url) {
 const texts = new Map();
 
 /**
- * The texts of a locale's language, as the engine takes them; "" when it has them itself.
+ * The texts of a locale's language, in the form that the engine reads; "" if they are built in.
  * @param {string} locale
  * @param {string} [baseUrl]
  * @returns {Promise<string>}
@@ -77,7 +77,7 @@ export async function textsOf(locale, baseUrl = import.meta.url) {
   });
 }
 
-/** Functions by number, whatever the number. */
+/** Placeholder functions for any index. */
 const standIns = new Proxy(
   {},
   {
@@ -89,7 +89,7 @@ const standIns = new Proxy(
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {string} [baseUrl]  where poolbill.mjs and poolbill.wasm are; beside this file when absent
+ * @param {string} [baseUrl]  where poolbill.mjs and poolbill.wasm are; by default beside this file
  * @returns {Promise<Engine>}
  */
 export async function createEngine(canvas, baseUrl = import.meta.url) {

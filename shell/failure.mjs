@@ -1,4 +1,4 @@
-// The message that is shown when the canvas cannot be: a sentence and, where there is any, the saved data to download.
+// The message in place of a canvas that cannot be shown: a sentence and, if there is any, the saved data to download.
 
 import { languageOf, wordsFor } from "./words.mjs";
 
@@ -7,7 +7,7 @@ import { languageOf, wordsFor } from "./words.mjs";
  * @param {string} locale  the message's
  * @param {string} message
  * @param {{ data?: string, retry?: () => void }} [ways]
- * @returns {HTMLElement} the panel; the caller removes it when the trouble is over
+ * @returns {HTMLElement} the panel; the caller removes it when the problem is solved
  */
 export function showMessage(root, locale, message, { data, retry } = {}) {
   const panel = document.createElement("div");

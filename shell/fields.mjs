@@ -1,5 +1,5 @@
 // Text fields and sliders: native inputs of the mirror, so that input methods, selection, clipboard, undo, spelling
-// and on-screen keyboards are the browser's own. A text field becomes visible over its drawing while it has focus.
+// and on-screen keyboards are the browser's. A text field becomes visible over its drawing while it has focus.
 
 import { isTextField } from "./roles.mjs";
 
@@ -12,7 +12,7 @@ import { isTextField } from "./roles.mjs";
  * @param {(id: number, kind: "set" | "commit", value: string) => void} act
  */
 export function connectFields(container, mirror, listeners, act) {
-  /** What is being typed is not overwritten by what the application last knew. */
+  /** Typed text is not overwritten by the last value that the application knew. */
   const isEditing = (/** @type {HTMLElement} */ element) => element.dataset.editing !== undefined;
 
   /** @param {Mirrored} mirrored */

@@ -1,7 +1,7 @@
-// Keyboard focus: told to the application, moved at its wish, kept inside a dialog, returned to what opened it.
+// Keyboard focus: reported to the application, moved at its request, kept inside a dialog, returned to what opened it.
 //
-// Focus itself is the browser's (docs/decisions/0001): the mirror's elements have it and Tab walks over them in
-// document order. The application only hears of it, to draw the ring.
+// Focus itself is the browser's (docs/decisions/0001): the mirror's elements have it and Tab visits them in
+// document order. The application is told, so that it can draw the focus ring.
 
 import { isTextField } from "./roles.mjs";
 
@@ -51,7 +51,7 @@ export class Focus {
   }
 
   /**
-   * Brings the mirror up to date and focus to where it belongs.
+   * Updates the mirror and moves focus to where it belongs.
    * @param {import("./engine.mjs").SemanticNode[]} nodes
    */
   update(nodes) {
@@ -68,11 +68,11 @@ export class Focus {
 
   /** The application wishes focus there. @param {number} id */
   request(id) {
-    // Never taken from the page: only from within, or on behalf of someone who has just pressed here.
+    // Focus is never taken from the page: only moved within the widget, or after a press on it.
     if (this.current || this.#usedByPerson) this.#moveTo(this.#mirror.find(id));
   }
 
-  /** A person's press counts for the frames that it causes, not for what the clock does later. */
+  /** A press counts for the frames that it causes, not for later changes by the clock. */
   settle() {
     this.#usedByPerson = false;
   }
@@ -111,7 +111,7 @@ export class Focus {
   #updateLayers(focused) {
     const open = [...this.#mirror.all].filter(({ node }) => node.modal || node.role === "menu");
     const openers = [focused?.node.id ?? this.#pressed, ...(this.#layers.at(-1)?.openers ?? [])];
-    // An opener may be gone by then, as the button of an order that is paid; its row is not.
+    // The opener may be gone, such as the Pay button of an order that has been paid; its row still exists.
     for (let around = focused?.parent; around; around = around.parent) {
       if (around.node.focusable) openers.push(around.node.id);
     }

@@ -1,7 +1,7 @@
-// When frames are drawn: when something changed, and at no other time. There is no standing loop.
+// When frames are drawn: after a change, and at no other time. There is no permanent loop.
 //
 // Input, a resize or a load ask for one frame at the next animation frame; what the application itself asks for
-// ("soon", "in 1000 ms") is granted only while the widget can be seen and taken up again when it is.
+// ("soon", "in 1000 ms") is granted only while the widget is visible, and resumed when it becomes visible again.
 
 export class Frames {
   #draw;
@@ -22,7 +22,7 @@ export class Frames {
     this.#draw = draw;
   }
 
-  /** Asks for a frame. Asking twice makes one. */
+  /** Requests a frame. Two requests make one frame. */
   request() {
     if (this.#paused) this.#owed = true;
     else if (this.#request === 0) this.#request = requestAnimationFrame(() => this.now());
@@ -42,13 +42,13 @@ export class Frames {
     this.#resolveIdle();
   }
 
-  /** Draws at once, and once more when the application asks for it: what was done is then drawn and told. */
+  /** Draws at once, and again if the application requests it, so that the result is drawn and reported. */
   settle() {
     this.now();
     if (this.#request !== 0) this.now();
   }
 
-  /** @param {boolean} visible  whether the application's own wishes are granted */
+  /** @param {boolean} visible  whether the application's requests are granted */
   setVisible(visible) {
     this.#visible = visible;
     if (!visible && this.#timer !== undefined) {
@@ -59,7 +59,7 @@ export class Frames {
     if (visible && this.#owed) this.#pay();
   }
 
-  /** @param {boolean} paused  nothing is drawn at all: no size, no context */
+  /** @param {boolean} paused  nothing is drawn: no size, or no context */
   setPaused(paused) {
     this.#paused = paused;
     if (!paused && this.#owed) this.#pay();

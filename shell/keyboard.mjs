@@ -1,7 +1,7 @@
-// Keys. Nearly all are the browser's own: Tab walks, Enter and Space press native buttons, inputs edit themselves.
+// Keys. The browser handles most: Tab moves, Enter and Space press native buttons, inputs are edited natively.
 //
-// Here are the few that HTML does not give: arrows within a group (radio buttons, menus, tabs, table rows), keys of
-// charts, Enter on a row, Escape. A key is taken from the page only when it did something.
+// This file handles those that HTML does not: arrows within a group (radio buttons, menus, tabs, table rows), keys of
+// charts, Enter on a row, Escape. A key is taken from the page only if it had an effect.
 
 import { isTextField, ROVING_ITEM } from "./roles.mjs";
 
@@ -32,7 +32,7 @@ export class Keyboard {
    * @param {import("./focus.mjs").Focus} focus
    * @param {import("./listeners.mjs").Listeners} listeners
    * @param {(id: number, kind: "click" | "key" | "dismiss", value?: string) => boolean} act
-   *   does it at once and says whether anything changed
+   *   acts at once and returns whether anything changed
    */
   constructor(container, mirror, focus, listeners, act) {
     this.#mirror = mirror;
@@ -54,7 +54,7 @@ export class Keyboard {
     });
   }
 
-  /** One item of each group is a Tab stop; everything else is one when the application says so. */
+  /** One item of each group is a Tab stop; all other nodes are, if the application says so. */
   updateTabStops() {
     /** @type {Map<Mirrored, Mirrored>} */
     const stops = new Map();
@@ -82,7 +82,7 @@ export class Keyboard {
     if (!mirrored) return false;
     const { node } = mirrored;
     if (key === "Tab") {
-      // A menu closes when Tab leaves it; focus is back at its button by then, and the browser moves on from there.
+      // A menu closes when Tab leaves it; focus has returned to its button by then, and the browser continues from there.
       if (node.role === "menuitem") this.#act(node.id, "dismiss");
       return this.#focus.wrapTab(event);
     }
@@ -117,7 +117,7 @@ export class Keyboard {
     if (isOneLine && (key === "ArrowUp" || key === "ArrowDown")) return false;
     if (!isTable) return this.#choose(items[(at + step + items.length) % items.length]);
     if (items[at + step]) return this.#choose(items[at + step]);
-    // A long table holds only the rows near the visible ones: the application brings the next and asks for focus.
+    // A long table holds only the rows near the visible ones: the application adds the next one and requests focus.
     this.#act(item.node.id, "key", key);
     return true;
   }

@@ -1,4 +1,4 @@
-// Every listener, observer and timer of a widget goes through one list, so that dispose can forget nothing.
+// Every listener, observer and timer of a widget goes through one list, so that dispose removes all of them.
 
 export class Listeners {
   /** @type {Set<() => void>} */
@@ -9,7 +9,7 @@ export class Listeners {
    * @param {string} type
    * @param {(event: any) => void} listener
    * @param {AddEventListenerOptions} [options]
-   * @returns {() => void} takes this one listener off
+   * @returns {() => void} removes this listener
    */
   on(target, type, listener, options) {
     target.addEventListener(type, listener, options);
@@ -17,7 +17,7 @@ export class Listeners {
   }
 
   /**
-   * Runs `undo` at dispose, or earlier by the function that is returned; once in any case.
+   * Runs `undo` once: at dispose, or earlier by the returned function.
    * @param {() => void} undo
    * @returns {() => void}
    */

@@ -1,4 +1,4 @@
-// Loads a scenario a piece at a time: a long one does not hold the page up, a short one is there at once.
+// Loads a scenario in pieces: a long one does not block the page, a short one is loaded at once.
 
 import { LOADING } from "./engine.mjs";
 import { inPieces } from "./tasks.mjs";
@@ -6,8 +6,8 @@ import { inPieces } from "./tasks.mjs";
 /**
  * @param {import("./engine.mjs").Engine | null} engine
  * @param {string} scenario
- * @param {boolean} asStep  in place of the one that is there, which is then one undo away
- * @returns {Promise<boolean>} whether it is there now
+ * @param {boolean} asStep  as one step that undo takes back
+ * @returns {Promise<boolean>} whether it was loaded
  */
 export async function loadInPieces(engine, scenario, asStep) {
   if (!engine) return false;

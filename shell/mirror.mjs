@@ -3,12 +3,12 @@
 // Each node has one element, placed over its widget's box and transparent. Elements live as long as their nodes'
 // ids, so that focus and selection survive every frame. Only what changed is written.
 //
-// What is scrolled out of view on the canvas waits below the visible part, each thing a screen's height from the
-// next. Whoever looks for it (a screen reader's cursor, find in page, a test) scrolls the container there, which
-// tells what was looked for; the application then scrolls it into view.
+// Elements that are scrolled out of view on the canvas are placed below the visible part, a screen's height apart. A
+// screen reader's cursor, find in page or a test that visits one scrolls the container there, which shows which one is
+// wanted; the application then scrolls it into view.
 //
-// `status` and `alert` nodes do not stand in the tree's place but in two live regions that are always there, since
-// screen readers only announce changes of regions they know.
+// `status` and `alert` nodes are placed in two live regions that always exist, because screen readers announce changes
+// only of regions that they know.
 
 import { isPressable, isTextField, render } from "./roles.mjs";
 
@@ -26,7 +26,7 @@ const SLOT_DISTANCE = 4000; // CSS pixels between things out of view; more than 
  * @property {Mirrored | null} parent
  * @property {number} x  where the element was placed
  * @property {number} y
- * @property {number} slot  which place it waits in while it is out of view; -1: it is in view
+ * @property {number} slot  its place while it is out of view; -1: it is in view
  * @property {Element | null} next  while updating: the child that should come next
  */
 
@@ -190,7 +190,7 @@ export class Mirror {
     }
     mirrored.attributes = attributes;
     if (element instanceof HTMLInputElement) {
-      // What a person is composing is theirs until they finish.
+      // Text being composed with an input method is left alone.
       const value = isTextField(node) ? (node.value ?? "") : String(node.now ?? 0);
       if (element.value !== value && element.dataset.editing === undefined) element.value = value;
     }

@@ -1,6 +1,6 @@
-// The pointer: mouse, pen and touch go to the canvas, which finds what they hit. One set of listeners on the root.
+// The pointer: mouse, pen and touch are passed to the canvas, which does the hit testing. One set of listeners.
 //
-// The mirror's elements lie above the canvas and receive the events first, so that focus, cursors and assistive
+// The mirror's elements are above the canvas and receive the events first, so that focus, cursors and assistive
 // tools work natively; the events bubble here and are passed on with canvas coordinates. The native click that
 // follows such a press must not act a second time; a click without a press (keyboard, screen reader, script) must.
 
@@ -19,7 +19,7 @@ const TOUCH_SLOP = 8; // CSS pixels a finger may move and still tap
  * @property {import("./mirror.mjs").Mirror} mirror
  * @property {import("./focus.mjs").Focus} focus
  * @property {import("./frames.mjs").Frames} frames
- * @property {() => boolean} isDrawn  else what is pressed is the mirror itself
+ * @property {() => boolean} isDrawn  otherwise the mirror itself is pressed
  * @property {() => boolean} wheelWanted  whether the last frame used the wheel
  * @property {(id: number) => void} click
  */
@@ -129,7 +129,7 @@ export class Pointer {
     if (!this.#isLetGo) this.#letGo();
   }
 
-  /** Lifts the button where nothing is hit. */
+  /** Releases the button where nothing is hit. */
   #letGo() {
     this.#isLetGo = true;
     const { engine, frames } = this.#to;
@@ -162,8 +162,8 @@ export class Pointer {
   }
 
   /**
-   * A finger scrolls the canvas as long as the canvas can be scrolled that way, and else the page. On a slider or a
-   * chart a sideways finger drags. The browser wants to know at the first move.
+   * A finger scrolls the canvas as long as it can be scrolled in that direction, otherwise the page. On a slider or a
+   * chart, a horizontal movement drags. The browser decides at the first move.
    * @param {TouchEvent} event
    */
   #fingerMoved(event) {

@@ -1,4 +1,4 @@
-// Takes a console's list of pools as a file: chosen by the person, or dropped on the widget and nowhere else.
+// Takes a console's list of pools as a file that the person chooses or drops on the widget.
 
 export class PoolListFile {
   #take;
@@ -40,7 +40,7 @@ export class PoolListFile {
 
   /** @param {File} file */
   async #read(file) {
-    // A file that cannot be read is told as one that holds nothing.
+    // A file that cannot be read is treated as empty.
     this.#take(await file.text().catch(() => ""));
   }
 }

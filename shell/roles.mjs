@@ -1,7 +1,7 @@
-// How each role of the semantic tree is said in HTML: which element, what its text is, which attributes.
+// How each role of the semantic tree is written in HTML: element, text, attributes.
 //
-// Native elements where there are any (button, input, headings), ARIA roles on <div> for the rest. Nothing here
-// knows of boxes, focus or events.
+// Native elements where there are any (button, input, headings), ARIA roles on <div> for the rest. Left out:
+// boxes, focus, events.
 
 /** @typedef {import("./engine.mjs").SemanticNode} SemanticNode */
 /** @typedef {Record<string, string>} Attributes */
@@ -13,7 +13,7 @@
  * @property {Attributes} attributes
  */
 
-/** Roles whose element is a button and is pressed as one. */
+/** Roles whose element is a button. */
 const BUTTON_ROLES = new Set(["button", "link", "menuitem", "switch", "checkbox", "radio", "tab", "combobox"]);
 
 /** Containers that are one Tab stop; arrow keys move within. */
@@ -75,7 +75,7 @@ function addRole(node, attributes) {
     case "paragraph":
       return ["div", name || value];
     default:
-      // An unnamed group says nothing; the others keep their role.
+      // An unnamed group has no role; the others keep theirs.
       if (role !== "group" || name) attributes.role = role;
       if (name) attributes["aria-label"] = name;
       if (role === "application") attributes["aria-roledescription"] = "chart";

@@ -1,4 +1,4 @@
-// The scenarios that the page offers to begin with. The page provides a list, JSON at the address in `samples`:
+// The scenarios that the page offers as a start. The page provides a list, JSON at the address in `samples`:
 //
 //   [{ "src": "documentation-example.json", "name": { "en": "…", "zh-CN": "…" }, "detail": { "en": "…", "zh-CN": "…" } }, …]
 //
@@ -42,13 +42,13 @@ export class Samples {
     this.show();
   }
 
-  /** Offers them in the viewer's language. */
+  /** Offers the samples in the viewer's language. */
   show() {
     const line = (/** @type {Sample} */ { name, detail = "" }) => `${this.#words(name)}\t${this.#words(detail)}\n`;
     this.#port.offer(this.#list.map(line).join(""));
   }
 
-  /** @param {number} index @returns {Promise<string | undefined>} the scenario; undefined when it cannot be had */
+  /** @param {number} index @returns {Promise<string | undefined>} the scenario; undefined if it cannot be fetched */
   async fetch(index) {
     const { src } = this.#list[index];
     try {

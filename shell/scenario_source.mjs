@@ -1,7 +1,7 @@
-// Where the scenario comes from and where it is kept: a property, what was saved, an address.
+// Where the scenario comes from and where it is saved: a property, saved data, an address.
 //
-// A scenario that the host hands over wins; else what was saved under `storageKey`, else `src`. What the engine
-// cannot use is set aside, never overwritten.
+// A scenario from the host comes first, then what was saved under `storageKey`, then `src`. Data that the engine cannot
+// use is kept aside and never overwritten.
 
 import { Autosave } from "./autosave.mjs";
 import { whileBusy } from "./busy.mjs";
@@ -29,7 +29,7 @@ export class ScenarioSource {
   #document = null;
   /** @type {Autosave | null} */
   #autosave = null;
-  /** What is shown must not be saved where something else is about to be read from. */
+  /** True while the current scenario must not be saved, because another one is about to be read from there. */
   #isMoving = false;
   /** The message that `src` could not be fetched. @type {HTMLElement | null} */
   #notFetched = null;
@@ -41,7 +41,7 @@ export class ScenarioSource {
     this.#connectStorage();
   }
 
-  /** What is saved, as text, whether an engine can be had or not. */
+  /** The saved data as text, with or without an engine. */
   get saved() {
     return this.#document?.read();
   }
@@ -53,7 +53,7 @@ export class ScenarioSource {
     else if (!(await this.#restore(this.saved))) await this.#fetchSource();
   }
 
-  /** @param {Options} changed  those of the options that are new */
+  /** @param {Options} changed  the options that changed */
   async update({ scenario, src, site, storageKey }) {
     if (storageKey !== undefined) await this.#moveStorage();
     if (scenario !== undefined) (await this.#load(scenario)) && this.changed();
@@ -73,7 +73,7 @@ export class ScenarioSource {
     if (await this.#port.load(withSite(scenario, this.#options.site), true)) this.changed();
   }
 
-  /** There is something new to save. */
+  /** Notes that there is something new to save. */
   changed() {
     if (!this.#isMoving) this.#autosave?.changed();
   }
@@ -137,7 +137,7 @@ export class ScenarioSource {
     this.#autosave = new Autosave(this.#document, this.#port.save);
   }
 
-  /** To another place of saving: what is saved there is shown, or else what is shown is saved there. */
+  /** Changes where to save: what is saved there is shown; if nothing is, the current scenario is saved there. */
   async #moveStorage() {
     this.#connectStorage();
     this.#isMoving = true;

@@ -1,13 +1,13 @@
-// One document in a Storage (localStorage), kept so that no crash, full disk or second tab loses it silently.
+// One document in a Storage (localStorage), saved so that no crash, full disk or second tab loses it silently.
 //
 //   <key>          which slot is good: "a" or "b"
-//   <key>:a, :b    envelopes: a line of JSON that says what it is, then the data as it came, not escaped once more;
+//   <key>:a, :b    envelopes: a line of JSON that says what it is, then the data as it is, without further escaping;
 //                  a write goes to the slot that is not good, then the pointer flips; where there is no room for two,
 //                  it replaces the good one, which browsers do as a whole or not at all
 //   <key>:damaged  the bytes of an envelope that could not be read
 //   <key>:other    an envelope of another tab that a write of ours has replaced
 //
-// Everything is synchronous. Nothing throws: what goes wrong is reported and the widget carries on in memory.
+// Everything is synchronous. Nothing throws: problems are reported and the widget continues in memory.
 // Left out: when to write (autosave.mjs) and what the data means.
 
 const FORMAT = "poolbill/save";
@@ -69,7 +69,7 @@ export class SavedDocument {
   #key;
   #report;
   #conflict;
-  // Tells widgets and tabs apart, no more: crypto.randomUUID is missing where a page is served over plain http.
+  // Only to distinguish widgets and tabs: crypto.randomUUID is missing on pages served over plain http.
   #writer = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
   #revision = 0;
   #noticed = 0;
@@ -81,8 +81,8 @@ export class SavedDocument {
   /**
    * @param {() => Storage} access  may throw, as reading `localStorage` does where it is blocked
    * @param {string} key
-   * @param {(problem: StorageProblem, damagedKey: string) => void} report  what is kept under `damagedKey` when it is damaged
-   * @param {(theirs: Foreign) => void} conflict  another tab wrote what we do not know of
+   * @param {(problem: StorageProblem, damagedKey: string) => void} report  damaged data is kept under `damagedKey`
+   * @param {(theirs: Foreign) => void} conflict  another tab wrote data that this one has not read
    */
   constructor(access, key, report, conflict) {
     this.#access = access;
@@ -151,7 +151,7 @@ export class SavedDocument {
     return saved ?? false;
   }
 
-  /** Another tab says that it wrote. */
+  /** Another tab has reported a write. */
   noticeOther() {
     this.#guard(() => {
       const theirs = this.#foreign(this.#access());
@@ -164,7 +164,7 @@ export class SavedDocument {
     this.#guard(() => this.#quarantine(this.#access(), data));
   }
 
-  /** Forgets the document, but not what was set aside. */
+  /** Forgets the document, but not data that was kept aside. */
   clear() {
     this.#guard(() => {
       for (const part of ["", ":a", ":b"]) this.#access().removeItem(this.#key + part);
@@ -178,7 +178,7 @@ export class SavedDocument {
     this.#conflict({ revision, savedAt, data });
   }
 
-  /** What lies there and is newer than what we read or wrote. @param {Storage} storage */
+  /** The envelope there, if it is newer than what this tab read or wrote. @param {Storage} storage */
   #foreign(storage) {
     const raw = storage.getItem(`${this.#key}:${storage.getItem(this.#key)}`);
     const envelope = raw === null || raw === this.#written ? undefined : open(raw); // ours need not be read again

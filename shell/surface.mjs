@@ -5,7 +5,7 @@
 /** @typedef {{ width: number, height: number, ratio: number }} SurfaceSize */
 
 /**
- * What the browser says, unless it does not fit: emulated ratios are not in it.
+ * The exact size that the browser reports, unless it does not fit the computed one: it ignores emulated ratios.
  * @param {number} computed @param {number} [exact]
  */
 const devicePixels = (computed, exact) =>
@@ -44,8 +44,8 @@ export function watchSurface(canvas, listeners, resized) {
   }
   listeners.defer(() => observer.disconnect());
 
-  // Moving to another monitor may change the ratio without changing the size. A media query names one ratio, so
-  // it is asked anew after each change.
+  // Moving to another monitor may change the ratio without changing the size. A media query is for one ratio, so
+  // a new one is made after each change.
   let forget = () => {};
   const watchRatio = () => {
     forget();

@@ -1,9 +1,9 @@
-// Work that is long is done in several tasks, so that the page can go on in between.
+// Long work is done in several tasks, so that the page can respond in between.
 
-/** For one task, if the page is to stay smooth. */
+/** The longest time for one task, so that the page stays smooth. */
 export const LONG_ENOUGH_MS = 8;
 
-/** Those pieces that fit into 8 ms share a task; the first comes at once. @param {() => boolean} piece  whether there is more */
+/** Pieces that fit into 8 ms share a task; the first one runs at once. @param {() => boolean} piece  whether there is more */
 export async function inPieces(piece) {
   let began = performance.now();
   while (piece()) {
@@ -13,7 +13,7 @@ export async function inPieces(piece) {
   }
 }
 
-/** Without the delay of timers, which grows to a second in the background. @returns {Promise<void>} */
+/** Avoids timers, whose delay grows to a second in the background. @returns {Promise<void>} */
 export function nextTask() {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

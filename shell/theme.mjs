@@ -1,8 +1,8 @@
-// The look that flows in from the page: theme, CSS custom properties, font, and what the viewer's system prefers.
+// The page's look: theme, CSS custom properties, font, and the preferences of the viewer's system.
 //
 // A custom property `--pool-bill-<token>` overrides a colour of the theme, `--pool-bill-font` the font; names of
-// tokens are the engine's, with "-" for "_". Nothing tells a script that a custom property changed, but a transition
-// does: the probe's background is made of all of them, and its transition starts whenever one changes.
+// tokens are the engine's, with "-" for "_". There is no event for a changed custom property, but there is one for a
+// transition: the probe's background is made of all of them, and its transition starts whenever one changes.
 
 import { fontsFor } from "./words.mjs";
 
@@ -67,7 +67,7 @@ export class Theme {
     void getComputedStyle(this.#probe).backgroundImage; // a transition begins from a style that was computed
   }
 
-  /** Reads everything anew and tells the engine what is different. */
+  /** Reads everything again and passes changes to the engine. */
   apply() {
     const { theme, locale, readOnly } = this.#settings();
     const dark = theme === "dark" || (theme !== "light" && this.#media.dark.matches);

@@ -1,4 +1,4 @@
-// Whether anybody can see the widget: it is on the screen, and so is the page.
+// Whether the widget is visible: it is on the screen, and the page is not hidden.
 
 /**
  * @param {Element} host

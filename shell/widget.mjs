@@ -1,7 +1,7 @@
 // One widget on one host element: brings engine, canvas, mirror, input, theme and storage together.
 //
-// Both the custom element (element.mjs) and createPoolBill (create.mjs) are thin covers over this class.
-// Life: constructed on an element that has no shadow root yet; `ready` settles; `dispose` ends it for good.
+// Both the custom element (element.mjs) and createPoolBill (create.mjs) are thin wrappers of this class.
+// Lifetime: constructed on an element that has no shadow root yet; `ready` settles; `dispose` ends it for good.
 
 import { whileBusy } from "./busy.mjs";
 import { copyText } from "./clipboard.mjs";
@@ -28,12 +28,12 @@ import { wordsFor } from "./words.mjs";
 
 /**
  * @typedef {object} Options
- * @property {string} [locale]  "en", "zh-CN"; the document's language when absent
+ * @property {string} [locale]  "en", "zh-CN"; by default the document's language
  * @property {"auto" | "light" | "dark"} [theme]
  * @property {string} [site]  "intl", "eu" or "cn": billing rules in place of the scenario's own
  * @property {string} [src]  address of a scenario
  * @property {string} [samples]  address of a list of scenarios to begin with (samples.mjs)
- * @property {object | string} [scenario]  a scenario itself; wins over src and saved data
+ * @property {object | string} [scenario]  a scenario; takes precedence over src and saved data
  * @property {string} [storageKey]  where in localStorage to save; without it nothing is saved
  * @property {boolean} [readonly]
  * @property {string} [baseUrl]  where poolbill.mjs and poolbill.wasm are
@@ -118,7 +118,6 @@ export class Widget {
     this.#enqueue(() => this.#samples.load(this.#options.samples));
   }
 
-  /** The element that events are dispatched on. */
   get element() {
     return this.#host;
   }
@@ -134,7 +133,7 @@ export class Widget {
     return this.#enqueue(() => whileBusy(this.#root, this.#update(options)));
   }
 
-  /** The scenario as it stands, with its clock; null before `ready`. */
+  /** The current scenario with its clock; null before `ready`. */
   get scenario() {
     return JSON.parse(this.#engine?.save() || "null");
   }
@@ -148,7 +147,7 @@ export class Widget {
     return this.#change((engine) => engine.redo());
   }
 
-  /** Named commands of the application, e.g. "play_story"; false when it knows no such. @param {string} name @param {string} [argument] */
+  /** Named commands of the application, e.g. "play_story"; false if there is no such command. @param {string} name @param {string} [argument] */
   command(name, argument = "") {
     return this.#change((engine) => engine.command(name, argument));
   }
@@ -196,7 +195,7 @@ export class Widget {
 
   async #start() {
     let engine;
-    // Before there is a context: a canvas that has one takes long to be made larger.
+    // Before there is a context: resizing a canvas that has one is slow.
     watchSurface(this.#canvas, this.#listeners, (size) => this.#resized(size));
     const { locale } = this.#settings();
     void textsOf(locale, this.#options.baseUrl).catch(() => {}); // on its way while the engine comes; awaited below
@@ -287,7 +286,7 @@ export class Widget {
   }
 
   /**
-   * Does something to a node at once, so that what follows in the same task sees the outcome.
+   * Sends an input to a node at once, so that the rest of the same task sees the result.
    * @param {number} id
    * @param {keyof typeof import("./engine.mjs").ACTION} kind
    * @param {string} [value]
@@ -349,7 +348,7 @@ export class Widget {
     if (type === "order-created" && !isAccepted) this.command("take_back", detail.order);
   }
 
-  /** Before the first frame in another language, so that nobody sees it in English first. */
+  /** Before the first frame in another language, so that it does not appear in English first. */
   async #fetchTexts() {
     const { locale } = this.#settings();
     try {
@@ -386,7 +385,7 @@ export class Widget {
     if (scenario !== undefined && !this.#isDisposed) await this.#source.open(scenario);
   }
 
-  /** Unless it is disposed of. @param {string} type @param {object} detail @returns {boolean} false when a listener prevented it */
+  /** Does nothing after dispose. @param {string} type @param {object} detail @returns {boolean} false when a listener prevented it */
   #dispatch(type, detail) {
     if (this.#isDisposed) return true;
     const cancelable = type === "order-created";

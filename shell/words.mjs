@@ -1,6 +1,6 @@
-// The shell's own messages in the viewer's language. They are there before the engine is.
+// The shell's messages in the viewer's language. They are available before the engine.
 //
-// Left out: the engine's texts, which web/ui words; errors that only a developer sees, which are in English.
+// Left out: the engine's texts (web/ui); errors that only a developer sees, which are in English.
 
 import { LANGUAGES } from "./generated/languages.mjs";
 
@@ -10,7 +10,7 @@ import { LANGUAGES } from "./generated/languages.mjs";
 const primaryOf = (/** @type {string} */ tag) => tag.split("-")[0].toLowerCase();
 
 /**
- * The best of several language tags for a locale: the same tag, else the first of the same language.
+ * The best of several language tags for a locale: the same tag, or the first one of the same language.
  * @param {string[]} tags
  * @param {string} locale
  * @returns {string | undefined}
@@ -21,7 +21,7 @@ export function bestTag(tags, locale) {
 
 const tags = LANGUAGES.map(({ tag }) => tag);
 
-/** English when there is none for the locale. @param {string} locale @returns {Language} */
+/** English if there is none for the locale. @param {string} locale @returns {Language} */
 export function languageOf(locale) {
   const tag = bestTag(tags, locale);
   return LANGUAGES.find((language) => language.tag === tag) ?? LANGUAGES[0];
