@@ -30,13 +30,12 @@ for (const file of list("core/*.cpp", "core/*.hpp", "web/ui/*.cpp", "web/ui/*.hp
   }
 }
 for (const file of list("shell/*.mjs")) {
-  for (const [, start, quote, word] of read(file).matchAll(
-    /(?:\bcode: |new LoadError\(\s*|#showPlain\()(?:`([a-z]+-)\$|(")([a-z]+(?:-[a-z]+)*)")/g,
-  )) {
-    if (quote) made.set(word, file);
-    // `storage-${problem}`: the problems are those that have a text, "shell.storage.full".
-    const prefix = `shell.${start?.slice(0, -1)}.`;
-    for (const key of texts) if (start && key.startsWith(prefix)) made.set(start + key.slice(prefix.length), file);
+  const source = read(file);
+  const codes = /(?:\bcode: |new LoadError\(\s*|#showPlain\()"([a-z]+(?:-[a-z]+)*)"/g;
+  for (const [, word] of source.matchAll(codes)) made.set(word, file);
+  // A problem with storage has its code and its text by the same word.
+  if (source.includes("code: `storage-${problem}`")) {
+    for (const text of texts) if (text.startsWith("shell.storage.")) made.set(text.slice(6).replace(".", "-"), file);
   }
 }
 
