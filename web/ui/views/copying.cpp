@@ -1,7 +1,5 @@
 #include "web/ui/views/copying.hpp"
 
-#include <ranges>
-
 #include "core/json/object.hpp"
 #include "web/ui/widgets/controls.hpp"
 
@@ -24,7 +22,9 @@ const exports::Format* copy_buttons(View& view, Rect& head, bool enabled) {
     Ui& ui = view.ui;
     const exports::Format* pressed = nullptr;
     const std::vector<const exports::Format*> formats = copy_formats();
-    for (const exports::Format* format : formats | std::views::reverse) {
+    // From the right, so that the buttons stand in the order of the table.
+    for (auto next = formats.rbegin(); next != formats.rend(); ++next) {
+        const exports::Format* format = *next;
         const std::string name = copy_name(ui.strings, *format);
         const Rect box = head.cut_right(button_width(ui, name, true), 8).inset(0, (head.h - 28) / 2);
         if (button(ui, name, box, name, {.enabled = enabled, .small = true})) pressed = format;
