@@ -233,7 +233,7 @@ TEST_CASE("any window of lines, and streaming, show the same lines as going thro
 }
 
 TEST_CASE("no two lines have the same identity, and each is found by its own") {
-    for_random_stories(500, [](const Scenario&, const World& world, Random&) {
+    for_random_scenarios(500, [](const Scenario&, const World& world, Random&) {
         const Bills bills = world.bills();
         const std::vector<Line> lines = bills.lines(0, std::min<std::int64_t>(bills.line_count(), 200));
         return std::all_of(lines.begin(), lines.end(),
