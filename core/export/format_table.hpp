@@ -10,9 +10,9 @@
 namespace poolbill::exports {
 
 // Formats made of rows.
-void write_table(Rows rows, Output& output);
-void write_tsv(Rows rows, Output& output);
-void write_csv(Rows rows, Output& output);
+void write_table(const Rows& rows, Output& output);
+void write_tsv(const Rows& rows, Output& output);
+void write_csv(const Rows& rows, Output& output);
 
 void write_table(const ExplanationReport& report, Output& output);
 void write_json(const BillsReport& report, Output& output);
@@ -21,7 +21,7 @@ void write_json(const ComparisonReport& report, Output& output);
 void write_json(const ExplanationReport& report, Output& output);
 
 /// The writers of a format that takes rows for programs.
-template <void (*write)(Rows, Output&)>
+template <void (*write)(const Rows&, Output&)>
 constexpr Writers of_data_rows{
     [](const BillsReport& report, Output& output) { write(data_rows(report), output); },
     [](const StatementsReport& report, Output& output) { write(data_rows(report), output); },

@@ -44,11 +44,11 @@ void write_separated(const Rows& rows, char separator, Output& output) {
 
 }  // namespace
 
-void write_csv(Rows rows, Output& output) {
+void write_csv(const Rows& rows, Output& output) {
     write_separated(rows, ',', output);
 }
 
-void write_tsv(Rows rows, Output& output) {
+void write_tsv(const Rows& rows, Output& output) {
     write_separated(rows, '\t', output);
 }
 

@@ -34,7 +34,7 @@ struct Layout {
 
 }  // namespace
 
-void write_table(Rows rows, Output& output) {
+void write_table(const Rows& rows, Output& output) {
     // The widths are known only after the last row, so this format keeps all rows in memory.
     std::vector<Cells> all;
     for (Cells cells; rows.next(cells);)

@@ -190,12 +190,13 @@ Status Session::perform(Action action) {
     Result<Appended> next = append_and_replay(history().current(), LogEntry{clock_.now(), action, {}},
                                               LaterActions::drop, &memory_);
     if (!next.ok()) return std::move(next).error();
-    std::vector<std::string> made = orders_from(next->world, orders_before);
+    Appended appended = std::move(next).value();
+    std::vector<std::string> made = orders_from(appended.world, orders_before);
     const PayOrder* payment = std::get_if<PayOrder>(&action);
     const std::string paid = payment != nullptr ? payment->order : std::string();
     const Status done =
-        commit(GuardedHistory::Push{std::move(next->scenario), {std::move(action), std::move(made)}},
-               std::nullopt, std::move(next->world));
+        commit(GuardedHistory::Push{std::move(appended.scenario), {std::move(action), std::move(made)}},
+               std::nullopt, std::move(appended.world));
     if (!done.ok()) return done;
     if (const auto index = world().order_index(paid)) tell_order("order-paid", world().orders[*index]);
     return done;
