@@ -1,4 +1,4 @@
-// What the subcommands have in common. Internal to core/cli.
+// What the subcommands share. Internal to core/cli.
 #pragma once
 
 #include <map>
@@ -12,7 +12,7 @@
 
 namespace poolbill::cli {
 
-/// A subcommand's options, checked against what it takes: "--at" -> text.
+/// A subcommand's options, checked against the ones it accepts: "--at" -> text.
 struct Options {
     std::string file;
     std::map<std::string, std::string, std::less<>> values;

@@ -19,7 +19,7 @@ constexpr int wrong_use = 2;
 
 struct Command {
     std::string_view name;
-    std::string_view options;  // those it takes, between blanks
+    std::string_view options;  // accepted options, surrounded by spaces
     std::string_view usage;
     ReportKind report;
     Status (*run)(const Scenario&, const Options&, Output&);  // null: check only
@@ -126,7 +126,7 @@ int incomplete(std::string& err) {
     return invalid_input;
 }
 
-/// Nothing on success, else what is wrong with the use.
+/// Nothing on success, else the usage error.
 std::string read_options(const Command& command, std::span<const std::string_view> arguments,
                          Options& options) {
     for (std::size_t i = 0; i < arguments.size(); ++i) {

@@ -1,7 +1,7 @@
 // The command line as a function, so that tests and WASM run exactly what the program runs.
 //
 // Contract: arguments without the program's name; files are read through `read_file` ("-" is standard input).
-// The report goes to `out` in pieces, complaints to `err`. Exit codes: 0 done, 1 the input is invalid or the
+// The report goes to `out` in pieces, errors to `err`. Exit codes: 0 done, 1 the input is invalid or the
 // output could not be written in full, 2 the command was used wrongly.
 #pragma once
 

@@ -1,4 +1,4 @@
-// The columns of a bill line, and the lines of a report one after the other.
+// The columns of a bill line, and a cursor over the lines of a report.
 #pragma once
 
 #include <span>
@@ -17,12 +17,12 @@ struct BillRow {
 /// As in docs/BILLING.md.
 std::span<const Field<BillRow>> bill_fields();
 
-/// Computes the lines a few thousand at a time, so that their number costs no memory.
+/// Computes a few thousand lines at a time, so that memory does not grow with their number.
 class BillCursor {
   public:
     /// @param report  must outlive the cursor, except for `lines`
     explicit BillCursor(const BillsReport& report);
-    /// The next line, which lives until the next call; null after the last.
+    /// The next line, valid until the next call; null after the last.
     const BillRow* next();
 
   private:

@@ -50,7 +50,7 @@ constexpr Field<BillRow> data_fields[] = {
 };
 
 std::string charged_of(const BillRow& row) {
-    constexpr std::size_t date_length = 11;  // with the blank behind it
+    constexpr std::size_t date_length = 11;  // including the space after it
     const Line& line = *row.line;
     if (line.type != BillType::usage) return std::string(to_string(line.type));
     return format_local(line.charged.begin).substr(date_length) + " - " +

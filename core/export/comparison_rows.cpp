@@ -15,7 +15,7 @@ std::optional<std::string> local(const std::optional<Instant>& instant) {
     return instant ? std::optional(format_local(*instant)) : std::nullopt;
 }
 
-// Columns are local times; JSON has instants with their offset, and keys of its own that programs know.
+// Columns are local times; JSON has instants with their offset, and different, stable keys for programs.
 constexpr Field<ComparisonRow> members[] = {
     {"term", [](const ComparisonRow& row) { return choice_of(row); }},
     {"total", [](const ComparisonRow& row) { return row.total; }},
@@ -43,7 +43,7 @@ constexpr Field<ComparisonRow> columns[] = {
 constexpr std::size_t break_even_column = 4;
 static_assert(columns[break_even_column].name == "break_even");
 
-/// @param never  the cell of a term that never pays off
+/// @param never  the cell text for a term that never pays off
 Rows comparison_rows(const ComparisonReport& report, std::string_view never) {
     Rows rows{columns_of<ComparisonRow>(columns), nullptr};
     rows.next = [report, never, at = std::size_t{0}](Cells& cells) mutable {

@@ -1,5 +1,5 @@
 // One description per column of a report: its name, its kind and how its value is read from a row. Rows (CSV,
-// tables) and JSON objects are both made from it.
+// tables) and JSON objects both derive from it.
 //
 // Contract: the kind follows from the type that the value function returns. A value that a row does not have
 // is an empty cell; in JSON the caller says whether it is null or left out.
@@ -25,7 +25,7 @@ namespace poolbill::exports {
 /// JSON writes whole numbers as numbers, and decimals as strings, so that no digit is lost.
 enum class Kind : std::uint8_t { text, decimal, whole };
 
-/// A decimal number that is written already.
+/// A decimal number that is already formatted.
 struct Decimal {
     std::string text;
 };
@@ -69,7 +69,7 @@ struct KindOf {
 template <class T>
 struct KindOf<std::optional<T>> : KindOf<T> {};
 
-/// Where a field is written.
+/// The destination of a field.
 enum class In : std::uint8_t { everything, json };
 
 template <class Row>
@@ -81,7 +81,7 @@ struct Field {
     std::string_view heading;  // of the column
 
     /// @param read   a function object without state: what it returns decides the kind
-    /// @param title  the heading, where it differs from the name
+    /// @param title  the heading, if it differs from the name
     template <class Read>
     constexpr Field(std::string_view key, [[maybe_unused]] Read read, In where = In::everything,
                     std::string_view title = {})
@@ -112,7 +112,7 @@ void fill_cells(std::span<const Field<Row>> fields, const Row& row, Cells& cells
     }
 }
 
-/// @param next  the next row, which lives until the next call; null after the last
+/// @param next  the next row, valid until the next call; null after the last
 template <class Row>
 Rows rows_of(std::span<const Field<Row>> fields, std::function<const Row*()> next) {
     return {columns_of(fields), [fields, next = std::move(next)](Cells& cells) {

@@ -1,8 +1,8 @@
 // The export formats: one table for the command line, the canvas and JavaScript.
 //
-// Contract: a format is named by its word. What it can write is what it has a function for.
-// A new format is a writer and a row in format_table.hpp; tests/cases/formats.txt and docs/BILLING.md show
-// it.
+// Contract: a format is named by its word. It can write the kinds of report it has a function for.
+// A new format is a writer and a row in format_table.hpp; tests/cases/formats.txt and docs/BILLING.md
+// list it.
 #pragma once
 
 #include <cstdint>
@@ -38,7 +38,7 @@ struct Format {
     bool can_write(ReportKind kind) const;
 };
 
-/// The first is the default of the command line.
+/// The first one is the default of the command line.
 std::span<const Format> formats();
 const Format* find_format(std::string_view word);
 

@@ -13,7 +13,7 @@
 
 namespace poolbill::exports {
 
-/// @return false when the text could not be taken (a full disk, a closed pipe)
+/// @return false when the text could not be written (a full disk, a closed pipe)
 using Sink = std::function<bool(std::string_view)>;
 
 class Output {
@@ -30,7 +30,7 @@ class Output {
         return *this;
     }
     bool ok() const { return is_ok_; }
-    /// To be called once, after the last text. @return whether all of it was taken
+    /// Call once, after the last text. @return whether all of it was accepted
     bool finish() {
         if (!waiting_.empty()) pass_on();
         return is_ok_;

@@ -1,4 +1,4 @@
-// What can be exported. A report refers to what it is made of and must not outlive it.
+// What can be exported. A report refers to its data and must not outlive it.
 #pragma once
 
 #include <cstdint>

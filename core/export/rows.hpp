@@ -1,4 +1,4 @@
-// Reports as rows of text, one after the other: what CSV, text tables and other formats made of rows write.
+// Reports as a sequence of text rows, for CSV, text tables and other row-based formats.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +22,8 @@ using Cells = std::vector<std::string>;
 
 struct Rows {
     std::vector<Column> columns;
-    std::function<bool(Cells&)> next;  // replaces the cells by those of the next row; false after the last
-    Cells totals = {};                 // a last row apart from the others; empty: none
+    std::function<bool(Cells&)> next;  // replaces the cells with the next row's; false after the last
+    Cells totals = {};                 // a separate last row; empty: none
 };
 
 /// For programs: stable names, instants with their offset, no words.

@@ -1,4 +1,4 @@
-// Rows as an aligned table for people: two blanks between columns, none at line ends.
+// Rows as an aligned table for people: two spaces between columns, none at line ends.
 #include <algorithm>
 
 #include "core/export/format_table.hpp"
@@ -6,7 +6,7 @@
 namespace poolbill::exports {
 namespace {
 
-/// In code points.
+/// The width in code points.
 std::size_t width_of(std::string_view text) {
     return static_cast<std::size_t>(std::count_if(
         text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));

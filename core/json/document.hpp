@@ -1,6 +1,6 @@
 // A parsed JSON text as one flat table: small, fast to build, and able to say where a value came from.
 //
-// Contract: a Value is an index into its Document and must not outlive it. Paths (JSON pointers) are made
+// Contract: a Value is an index into its Document and must not outlive it. Paths (JSON pointers) are built
 // only when an error needs one. Limits: 64 MB of text, 64 levels of nesting. Object members keep their order;
 // duplicate keys are errors.
 #pragma once
@@ -33,7 +33,7 @@ class Value {
     std::uint32_t position() const;  // among the elements or members of its parent, from 0
 
     bool exists() const;
-    /// Elements or members in order; none of a value that does not exist.
+    /// Elements or members in order; empty for a value that does not exist.
     class Iterator;
     Iterator begin() const;
     Iterator end() const;

@@ -23,7 +23,7 @@ Result<bool> ListReader::read(std::size_t bytes) {
         done_ = static_cast<std::size_t>(at - text_.data());
         return !parser_->is_complete();
     }
-    // The parser counts lines and columns from where it started: from the beginning they are the text's.
+    // The parser counts lines and columns from where it started, here from the beginning of the text.
     return parser_->error().code == "json.syntax" ? Document::parse(text_).error() : parser_->error();
 }
 

@@ -1,5 +1,5 @@
-// Reads a text whose bulk is one long list, a slice at a time: whoever waits for it can do something else in
-// between, and it takes the room of one slice.
+// Reads a text that is mostly one long list, in slices: the caller can do other work between them, and only
+// one slice is in memory.
 #pragma once
 
 #include <memory>
@@ -14,19 +14,19 @@ class Parser;
 
 class ListReader {
   public:
-    /// @param text  outlives the reader, and is written on while it reads; afterwards it is as it was
-    /// @param member  of the root that is the list; or the root itself is
+    /// @param text  must outlive the reader, which overwrites parts of it while reading and restores them
+    /// @param member  the root's member that is the list, unless the root itself is the list
     ListReader(std::string& text, std::string_view member);
     ~ListReader();
 
-    /// Reads on, for at least `bytes` when there are so many, to the end of an element that is an object or a
-    /// list. What was read before is forgotten, except what is around the list. Errors as Document::parse.
+    /// Continues for at least `bytes`, if that many are left, to the end of an element that is an object or
+    /// a list. Drops what was read before, except what surrounds the list. Errors as Document::parse.
     /// @return whether there is more to read
     Result<bool> read(std::size_t bytes);
-    /// The list, with those of its elements that the last slice brought; !exists() before it began.
+    /// The list with the elements of the last slice; !exists() before the list began.
     Value list() const;
     Value root() const;  // @pre nothing more to read
-    /// How much of the text is read, from 0 to 1.
+    /// The fraction of the text that was read, from 0 to 1.
     float progress() const;
 
   private:

@@ -24,7 +24,7 @@ std::size_t sequence_length(std::string_view text) {
     return overlong || surrogate || beyond ? 0 : length;
 }
 
-/// How much ASCII at the start of the text can stand between quotes as it is.
+/// Length of the ASCII at the start of the text that needs no escaping inside quotes.
 std::size_t plain_length(std::string_view text) {
     std::size_t length = 0;
     for (const char c : text) {

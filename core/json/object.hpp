@@ -1,7 +1,7 @@
-// Small JSON for those who need a flat object and no more: commands in, events out.
+// Minimal JSON for flat objects: commands in, events out.
 //
-// Contract: ObjectWriter escapes what must be escaped and prints UTF-8. parse_flat_object reads one object
-// whose members are strings, numbers, booleans or null; nested values come back as their JSON text.
+// Contract: ObjectWriter escapes where necessary and prints UTF-8. parse_flat_object reads one object
+// whose members are strings, numbers, booleans or null; nested values are returned as JSON text.
 #pragma once
 
 #include <cstdint>

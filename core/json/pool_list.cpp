@@ -16,14 +16,14 @@ namespace poolbill::json {
 namespace {
 
 constexpr std::size_t longest_name = 128;
-constexpr std::size_t longest_shown = 60;  // of the input in a sentence
+constexpr std::size_t longest_shown = 60;  // longest quote of the input in a sentence
 constexpr std::int64_t most_nodes = 1'000'000;
 
 std::string_view text_of(Value value) {
     return value.exists() && value.kind() == Kind::string ? value.text() : std::string_view();
 }
 
-/// A whole number, written as one or as a text.
+/// A whole number, written as a number or a string.
 std::optional<std::int64_t> number_of(Value value) {
     if (!value.exists()) return std::nullopt;
     if (value.kind() == Kind::integer) return value.integer();
@@ -34,7 +34,7 @@ std::optional<std::int64_t> number_of(Value value) {
     return number;
 }
 
-/// The elements of a list, or the one object that stands in its place.
+/// The elements of a list, or the single object given instead of a list.
 class Elements {
   public:
     explicit Elements(Value value) : begin_(value.begin()), end_(value.end()) {
@@ -50,7 +50,7 @@ class Elements {
     Value::Iterator begin_, end_;
 };
 
-/// One item on its way to being a pool. The first thing that is wrong is kept.
+/// Converts one item to a pool. Keeps the first error.
 class Item {
   public:
     Item(Value item, const Scenario& into)
@@ -75,12 +75,12 @@ class Item {
         error_ = std::move(error);
         error_.path = item_.path();
     }
-    /// @param part  of the input, put in quotes between `before` and `after`
+    /// @param part  part of the input, quoted between `before` and `after`
     void reject(const char* code, const char* before, std::string_view part = {}, const char* after = "");
 
     std::string_view name() const;
     PoolIdentity identity() const { return {std::string(id()), std::string(name()), type_, ""}; }
-    /// Once: it gives away what it read.
+    /// Call once: moves out what was read.
     void append_actions(std::vector<LogEntry>& actions) &&;
 
   private:
@@ -102,7 +102,7 @@ class Item {
     std::optional<Term> term_;
     std::string order_;
     SetPoolStatus listed_;
-    bool is_as_created_ = true;  // the status is what a new pool has
+    bool is_as_created_ = true;  // the status is that of a new pool
 };
 
 void Item::reject(const char* code, const char* before, std::string_view part, const char* after) {
@@ -260,9 +260,9 @@ struct PoolListReader::State {
 
     ListReader list;
     const Scenario& into;
-    std::deque<PoolIdentity> pools;  // their places do not change: the names below refer to them
+    std::deque<PoolIdentity> pools;  // a deque keeps addresses stable: the names below refer to them
     std::deque<std::string> orders;
-    std::unordered_set<std::string_view> pool_names, order_names;  // in use, also of the scenario
+    std::unordered_set<std::string_view> pool_names, order_names;  // in use, including the scenario's
     std::vector<RejectedPool> rejected;
     std::vector<LogEntry> actions;  // in the order of the list
 
@@ -275,7 +275,7 @@ struct PoolListReader::State {
 
 PoolListReader::State::State(std::string& text, const Scenario& scenario)
     : list(text, "items"), into(scenario) {
-    pool_names.reserve(scenario.pools.size() + text.size() / 1024);  // about what a console says of a pool
+    pool_names.reserve(scenario.pools.size() + text.size() / 1024);  // about the text of one pool
     for (const PoolIdentity& pool : scenario.pools)
         pool_names.insert(pool.id);
     for (const LogEntry& entry : scenario.log) {

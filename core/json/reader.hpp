@@ -1,7 +1,7 @@
 // Reads the members of one JSON object into typed values, collecting every error with its path.
 //
 // Contract: a getter never fails; it records an error and returns a harmless value. `finish` reports the
-// members that nobody asked for: as errors (strict), or as warnings and extra members (tolerant).
+// members that were not read: as errors (strict), or as warnings and extra members (tolerant).
 #pragma once
 
 #include <optional>
@@ -47,7 +47,7 @@ class ObjectReader {
     UnitPrice price(std::string_view key);
     std::optional<UnitPrice> optional_price(std::string_view key);
     Term term(std::string_view key);
-    /// A word of a closed list: `parse` gives nothing for another.
+    /// A word of a fixed list; `parse` returns nothing for any other.
     template <class T>
     T word(std::string_view key, std::optional<T> (*parse)(std::string_view), T otherwise, bool required) {
         const std::string text = required ? string(key) : optional_string(key);
@@ -57,14 +57,14 @@ class ObjectReader {
             fail(member(key), "json.value", "\"" + text.substr(0, 40) + "\" is not a known word here.");
         return value.value_or(otherwise);
     }
-    /// To iterate over; a value that does not exist when there is no array. Absent and required is an error.
+    /// The array to iterate over; !exists() when there is none, an error when it is required.
     Value array(std::string_view key, bool required);
     /// The member itself, or a value that does not exist.
     Value member(std::string_view key);
 
     ExtraMembers finish();
     void fail(Value at, std::string code, std::string message);
-    /// Takes over an error of another reader of text (money, time), with this member's path.
+    /// Records an error of another text parser (money, time) with this member's path.
     void fail(Value at, const Error& error) { fail(at, error.code, error.message); }
 
   private:

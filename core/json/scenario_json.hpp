@@ -2,7 +2,8 @@
 //
 // Contract: parse(write(x)) == x, and write(x) is the same bytes on every platform. Money is a decimal
 // string, time is ISO 8601 with an offset. All errors of shape are reported (up to 100), each with its path.
-// Parsing checks shape, not story: `poolbill::check` replays. Limits: 64 MB of text, 64 levels of nesting.
+// Parsing checks the shape, not the log; `poolbill::check` replays it.
+// Limits: 64 MB of text, 64 levels of nesting.
 #pragma once
 
 #include <string>
@@ -17,7 +18,7 @@ class Document;
 
 enum class Mode {
     strict,   // an unknown key is an error
-    tolerant  // an unknown key is warned about; those of the scenario and of actions are kept and written
+    tolerant  // an unknown key is a warning; those of the scenario and of actions are kept and written
               // back
 };
 
@@ -27,10 +28,10 @@ struct ParsedScenario {
 };
 
 Result<ParsedScenario, Errors> parse_scenario_with_warnings(std::string_view text, Mode mode);
-/// The same of a text that is a Document already.
+/// The same for a text that was already parsed into a Document.
 Result<ParsedScenario, Errors> read_scenario(const Document& document, Mode mode);
 Result<Scenario, Errors> parse_scenario(std::string_view text, Mode mode = Mode::strict);
-/// Two blanks of indent, one action per line, a newline at the end.
+/// Two spaces of indent, one action per line, a newline at the end.
 std::string write_scenario(const Scenario& scenario);
 /// The same with another `now`.
 std::string write_scenario(const Scenario& scenario, Instant now);

@@ -6,8 +6,8 @@
 namespace poolbill::json {
 namespace {
 
-/// An object on one line, with blanks after colons and commas, as a person would write it. Written straight
-/// behind what there is: a log has tens of thousands of them.
+/// An object on one line, with spaces after colons and commas, as a person would write it. Appended directly
+/// to the output: a log has tens of thousands of them.
 class Row {
   public:
     explicit Row(std::string& out) : out_(out) { out_ += '{'; }

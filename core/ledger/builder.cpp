@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::int64_t cent = Amount::units_per_one / 100;
 
-/// Of an hour; its rounding can make a part of it dearer.
+/// Of an hour; rounding can make a part of an hour cost more.
 AmountSum at_most(Amount hour) {
     return AmountSum(hour) + Amount::from_units(cent);
 }
@@ -50,7 +50,7 @@ std::uint32_t LedgerBuilder::intern(const Wanted& item) {
 }
 
 AmountSum LedgerBuilder::most_usage(std::int64_t hours) const {
-    // Every closed rate ends with a part hour, which rounding can make dearer by a cent.
+    // Every closed rate ends with a part hour, whose cost rounding can raise by a cent.
     return AmountSum::from_units(hourly_most_.units() * hours + Int128{cent} * closed_rates_);
 }
 
@@ -138,7 +138,7 @@ Result<Ledger> LedgerBuilder::finish(Instant until, const SitePolicy& policy) &&
     ledger.until_ = until;
     ledger.settlement_lag_seconds_ = policy.settlement_lag_seconds;
     ledger.rounding_ = policy.rounding;
-    ledger.spans_.reserve(pools_.size());  // most have one
+    ledger.spans_.reserve(pools_.size());  // most pools have one span
     ledger.charges_by_pool_.reserve(charges_.size());
     Int128& sum = ledger.sum_ = charge_sum_;
     std::vector<Span> of_pool;

@@ -1,7 +1,7 @@
-// Builds a Ledger while time goes forward. Used by replay only.
+// Builds a Ledger in order of time. Used by replay only.
 //
-// Contract: instants per pool never go back. A rate that is set to what it is already does not split
-// anything; a rate changed and changed back at the same instant leaves one span.
+// Contract: instants per pool never decrease. Setting a rate to its current value does not split a span; a
+// rate changed and changed back at the same instant leaves one span.
 #pragma once
 
 #include <string_view>
@@ -17,7 +17,7 @@ class LedgerBuilder {
   public:
     explicit LedgerBuilder(std::size_t pool_count) : pools_(pool_count) {}
 
-    /// A ChargeItem that is asked for and mostly known already.
+    /// The key of a ChargeItem; in most calls the item is registered already.
     struct Wanted {
         bool is_disk;
         std::string_view code, name;
@@ -26,18 +26,18 @@ class LedgerBuilder {
     /// @return its index into Ledger::items
     std::uint32_t intern(const Wanted& item);
     /// From `at` on, `count` of the item are charged by the hour; 0 ends it.
-    /// @return false when an hour of that costs more than an amount can hold
+    /// @return false when one hour at that rate costs more than an amount can hold
     bool set_rate(std::uint32_t pool, std::uint32_t item, std::int64_t count, UnitPrice hourly, Instant at);
     /// Ends every rate of the pool except those of the items in `kept`.
     void end_rates(std::uint32_t pool, std::span<const std::uint32_t> kept, Instant at);
     void add_charge(const Line& line);
 
-    /// What the usage of any so many clock hours up to now can come to at most; costs O(1).
+    /// An upper bound on the usage charge of any `hours` clock hours so far. O(1).
     AmountSum most_usage(std::int64_t hours) const;
 
-    /// A ledger for `usage_total` within `hours` and nothing else (it knows no pools, items or charges):
-    /// quicker to make than that of all that was ever used. Error "money.range" when sums of that usage may
-    /// not fit, nor those of `finish`.
+    /// A ledger for `usage_total` within `hours` only (it has no pools, items or charges); faster to build
+    /// than the ledger of all usage. Error "money.range" when sums of that usage may not fit; those of
+    /// `finish` do not fit either then.
     /// @param hours  whole clock hours, not after `until`
     Result<Ledger> usage_in(Interval hours, Instant until, const SitePolicy& policy) const;
 
@@ -51,7 +51,7 @@ class LedgerBuilder {
         UnitPrice hourly;
         Instant since;
         std::int64_t quantity;  // count x size in GB
-        Amount hour;            // what an hour costs
+        Amount hour;            // cost of one hour
     };
     struct PoolSpans {
         std::vector<Rate> open;
@@ -64,9 +64,9 @@ class LedgerBuilder {
     std::vector<ChargeItem> items_;
     SharedList<PoolSpans> pools_;
     SharedList<Line> charges_;
-    Int128 charge_sum_ = 0;  // without their signs
-    AmountSum hourly_;       // what an hour of all open rates costs at most
-    AmountSum hourly_most_;  // the highest that this ever was
+    Int128 charge_sum_ = 0;  // of absolute values
+    AmountSum hourly_;       // upper bound on the cost of one hour of all open rates
+    AmountSum hourly_most_;  // maximum of `hourly_` so far
     std::int64_t closed_rates_ = 0;
 };
 

@@ -17,7 +17,7 @@ struct Step {
     std::string formula;                   // "16:00:00 − 15:29:16"
     std::string value;                     // "1844 s"
     std::string rule;                      // "docs/domain/billing-rules.md#intervals"
-    std::vector<std::string> values = {};  // what label and formula name, for sentences in other languages
+    std::vector<std::string> values = {};  // those in label and formula, for translated sentences
 };
 
 struct Explanation {

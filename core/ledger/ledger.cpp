@@ -49,7 +49,7 @@ class Merge {
     void add_span(const Span& span, std::int64_t number) {
         if (number < span.line_count()) push({&span, nullptr, number, begin_of(span, number)});
     }
-    /// @param number  of the charge among its ledger's
+    /// @param number  index of the charge in its ledger
     void add_charge(const Line& charge, std::size_t number) {
         push({nullptr, &charge, static_cast<std::int64_t>(number), charge.charged.begin});
     }
@@ -141,7 +141,7 @@ struct Sums {
     }
 
   private:
-    /// First part hour, full hours times the fee of one, last part hour.
+    /// First part hour, full hours times the hourly fee, last part hour.
     static void sum_lines(const Span& span, Interval part, AmountSum& amounts, AmountSum& payables) {
         const auto add_partial = [&](Interval charged) {
             if (charged.empty()) return;
@@ -216,7 +216,7 @@ std::vector<Line> Bills::lines(std::int64_t first, std::int64_t count) const {
     if (first < 0 || first >= all || count <= 0) return lines;
     count = std::min(count, all - first);
 
-    // The last instant before which no more than `first` lines start: the wanted line starts right there.
+    // The last instant before which no more than `first` lines start: the wanted line starts there.
     std::int64_t low = earliest_instant.time_since_epoch().count();
     std::int64_t high = ledger_->until().time_since_epoch().count() + 1;
     while (high - low > 1) {
@@ -258,7 +258,7 @@ std::vector<Line> Bills::lines_between(Interval interval) const {
     for (const Span& span : spans_) {
         if (span.charged.begin >= interval.end || span.charged.end <= interval.begin) continue;
         const Interval before = intersect(span.charged, {span.charged.begin, interval.begin});
-        // The line that contains the interval's begin reaches into it, unless it ends just there.
+        // The line that contains the interval's begin reaches into it, unless it ends exactly there.
         const std::int64_t ended = hours_touched(before);
         const bool reaches = ended > 0 && clock_hour_start(interval.begin) != interval.begin;
         merge.add_span(span, reaches ? ended - 1 : ended);

@@ -1,14 +1,12 @@
-// The ledger: a pool's billing history as a few spans and one-off charges. Lines are computed when looked at.
+// The ledger: a pool's billing history as a few spans and one-off charges. Lines are computed on demand.
 //
 // Contract
 // - A span is a stretch of time in which one item was charged by the hour at one count, price and rounding.
-// Totals cost
-//   O(spans), a window of lines O(spans x log(duration) + lines), whatever the number of hours.
+//   Totals cost O(spans), a window of lines O(spans x log(duration) + lines), whatever the number of hours.
 // - Lines are ordered by start of charge, then pool, then usage before one-off charges, then item. Line
-// numbers are
-//   positions in that order and belong to one `Bills`.
-// - Spans and charges of one pool are neighbours, pools are in the scenario's order.
-// - replay has checked that every sum of lines fits an Amount, so no question here can fail.
+//   numbers are positions in that order and belong to one `Bills`.
+// - Spans and charges of one pool are adjacent; pools are in the scenario's order.
+// - replay has checked that every sum of lines fits an Amount, so no query here can fail.
 // Left out: streaming of all lines (stream.hpp), months (statement.hpp), arithmetic shown step by step
 // (explain.hpp).
 #pragma once
@@ -36,7 +34,7 @@ struct Span {
     const RoundingPolicy* rounding = nullptr;
     Amount hour_amount;  // of one full clock hour
     Amount hour_payable;
-    bool growing = false;  // its last part ends where the ledger does, for the rate goes on
+    bool growing = false;  // the rate is still open; the last part ends at `until`
 
     std::int64_t line_count() const;
     /// Lines whose charge starts before `instant`.
@@ -44,7 +42,7 @@ struct Span {
 };
 
 /// The charges (and refunds, negative) that are not metered: prepaid terms, renewals, changes of scale. In
-/// order of pool, then of making.
+/// order of pool, then of creation.
 class Charges {
   public:
     using Iterator = IndexIterator<Charges, Line>;
@@ -71,7 +69,7 @@ struct Totals {
     Amount amount;
     Amount truncated;
     Amount payable;
-    ExactAmount exact_usage;  // the usage before any cut, for reasoning
+    ExactAmount exact_usage;  // usage before any rounding, for comparisons
     Amount pay_per_use;       // payable by mode; the two add up to payable
     Amount yearly_monthly;
 };
@@ -93,10 +91,10 @@ class Bills {
     /// The lines of the clock hour that is open at the ledger's instant and still grows, one per item.
     std::vector<Line> accruing() const;
 
-    /// Everything so far, by the line policy; the month's rounding is the statement's.
+    /// Everything so far, by the line policy; the statement applies the month's rounding.
     Totals total() const;
-    /// What accrues within the interval: usage clipped to it (a clipped line is cut like a line), one-off
-    /// charges by payment.
+    /// What accrues within the interval: usage clipped to it (a clipped line is rounded like a whole line),
+    /// one-off charges by payment.
     Totals total(Interval interval) const;
     /// The usage of `total(interval)` alone.
     Totals usage_total(Interval interval) const;
@@ -129,11 +127,11 @@ class Ledger {
     std::span<const ChargeItem> items() const { return items_; }
     /// @param line  of this ledger
     LineId id_of(const Line& line) const;
-    /// The instant up to which this ledger tells.
+    /// The instant this ledger is computed up to.
     Instant until() const { return until_; }
     std::int64_t settlement_lag_seconds() const { return settlement_lag_seconds_; }
-    /// Meters on to `to` at the rates of now.
-    /// @return false, and nothing is changed, when that takes more: sums may not fit, or the rounding changes
+    /// Continues metering to `to` at the current rates.
+    /// @return false, with nothing changed, when sums may not fit or the rounding changes on the way
     bool extend(Instant to);
     /// The rounding of a line whose cycle starts at `instant`.
     const RoundingPolicy& rounding_at(Instant instant) const;
@@ -145,16 +143,16 @@ class Ledger {
 
     std::vector<ChargeItem> items_;
     std::vector<Span> spans_;
-    SharedList<Line> charges_;                    // in order of making
+    SharedList<Line> charges_;                    // in order of creation
     std::vector<std::uint32_t> charges_by_pool_;  // their numbers
     std::vector<std::uint32_t> first_span_;       // per pool, and one past the last
     std::vector<std::uint32_t> first_charge_;
     Instant until_;
     std::int64_t settlement_lag_seconds_ = 0;
     std::vector<RoundingEra> rounding_;
-    Int128 sum_ = 0;             // no sum of lines is greater
-    Int128 hourly_sum_ = 0;      // what an hour of the growing spans adds to that
-    bool has_new_rate_ = false;  // one that began at `until`, so that it has no span yet
+    Int128 sum_ = 0;             // upper bound on every sum of lines
+    Int128 hourly_sum_ = 0;      // what one hour of the growing spans adds to `sum_`
+    bool has_new_rate_ = false;  // a rate began at `until` and has no span yet
 };
 
 }  // namespace poolbill

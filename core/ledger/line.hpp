@@ -28,7 +28,7 @@ enum class BillType { purchase = 1, renewal = 2, change = 3, refund = 4, usage =
 
 enum class PriceUnit { hour, month, year, remaining_period, once };
 
-/// What is charged for: the nodes of a flavor or the disks of a type and size.
+/// What is charged: the nodes of a flavor or the disks of a type and size.
 struct ChargeItem {
     bool is_disk = false;
     std::string code;
@@ -61,8 +61,8 @@ struct Line {
     friend bool operator==(const Line&, const Line&) = default;
 };
 
-/// Which line of a ledger is meant: no two lines have the same. It outlives the ledger, so that a line can be
-/// found again after time went on.
+/// Which line of a ledger is meant: no two lines share an id. It stays valid without the ledger, so that
+/// a line can be found in a later ledger.
 struct LineId {
     std::uint32_t pool = 0;
     ChargeItem item;

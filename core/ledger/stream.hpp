@@ -1,8 +1,8 @@
-// Every line, in order of span, without making any of them: for exports, oracles and sums over all hours.
+// Every line, in order of span, without storing them: for exports, test oracles and sums over all hours.
 //
 // Contract: the visitor is called once per usage line, pool by pool and span by span (not merged by time;
 // `Bills::lines` merges). The amounts of a full hour are computed once per span; only the first and last line
-// of a span cost a division. One-off charges are in `Bills::charges`.
+// of a span need a division. One-off charges are in `Bills::charges`.
 #pragma once
 
 #include "core/ledger/ledger.hpp"

@@ -1,7 +1,7 @@
-// Orders: what was asked for, at which price, and what became of it.
+// Orders: what was requested, the price, and the outcome.
 //
 // Contract: an order's price is fixed when it is submitted. Until it is paid nothing on the pool
-// changes (docs/domain/contradictions.md#c1). A cancelled order is gone for good. At most one
+// changes (docs/domain/contradictions.md#c1). A cancelled order cannot be reopened. At most one
 // unpaid order per pool. See docs/domain/api-shapes.md#orders (states),
 // docs/domain/changing-the-mode.md#payment.
 #pragma once
@@ -56,7 +56,7 @@ struct OrderAmounts {
     friend bool operator==(const OrderAmounts&, const OrderAmounts&) = default;
 };
 
-/// How one paid period was given back. refund = paid - used - fee, not below 0.
+/// How one paid period was refunded. refund = paid - used - fee, not below 0.
 struct RefundPart {
     std::string order;  // that paid for the period
     Interval period;

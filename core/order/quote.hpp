@@ -14,7 +14,7 @@
 
 namespace poolbill {
 
-/// A discount on orders: so many hundredths of a percent of the list price, e.g. 1000 is 10 %.
+/// A discount on orders, in hundredths of a percent of the list price: 1000 is 10 %.
 struct Discount {
     int basis_points = 0;
     friend bool operator==(const Discount&, const Discount&) = default;
@@ -22,7 +22,7 @@ struct Discount {
 
 struct Quote {
     Term term{Term::Unit::month, 1};
-    Instant at;       // when it is asked for
+    Instant at;       // when the quote is requested
     Instant expires;  // if paid at `at`; the true expiry follows from the second of payment
     std::vector<FeeItem> items;
     OrderAmounts amounts;

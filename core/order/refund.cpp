@@ -10,7 +10,7 @@
 namespace poolbill {
 namespace {
 
-/// Terms of two and three years have one percentage for each year in which one may leave. The sources do not
+/// Terms of two and three years have one percentage for each year of unsubscription. The sources do not
 /// state which end of the table is the first year; that it counts from the start is inferred.
 int fee_percent(const RefundFees& fees, Term term, Interval period, Instant at) {
     const std::int64_t years_used = (at - period.begin).count() / (365 * seconds_per_day);

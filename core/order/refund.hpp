@@ -1,6 +1,6 @@
-// What is given back when a yearly/monthly pool is unsubscribed.
+// The refund when a yearly/monthly pool is unsubscribed.
 //
-// Contract: pure. Each paid period is refunded on its own: paid - used - handling fee, never below 0.
+// Contract: pure. Each paid period is refunded separately: paid - used - handling fee, never below 0.
 #pragma once
 
 #include "core/catalog/policy.hpp"

@@ -1,4 +1,4 @@
-// The renewal of a yearly/monthly pool: what it costs, and which time it buys.
+// The renewal of a yearly/monthly pool: its price, and the period it buys.
 //
 // Contract: pure; used for renewals by hand and for automatic ones.
 #pragma once
@@ -12,9 +12,9 @@ namespace poolbill {
 Result<Quote> quote_renewal(const Pool& pool, const Catalog& catalog, const SitePolicy& policy, Term term,
                             Discount discount, Instant at);
 
-/// Adds a term that was paid at `at`. It follows the old expiry, also when that has passed
+/// Adds a term that was paid at `at`. It starts at the old expiry, even when that has passed
 /// (docs/domain/contradictions.md#c10).
-/// @return the time that was bought
+/// @return the period that was bought
 Interval extend(Subscription& subscription, Term term, const SitePolicy& policy, Instant at);
 
 }  // namespace poolbill

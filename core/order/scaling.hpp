@@ -1,4 +1,4 @@
-// More nodes on a yearly/monthly pool: they cost the rest of the term.
+// Adding nodes to a yearly/monthly pool: they are charged for the rest of the term.
 //
 // Contract: pure. fee = monthly price x added nodes x the rest of the term in months.
 #pragma once

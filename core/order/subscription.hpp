@@ -1,7 +1,7 @@
 // The yearly/monthly life of a pool after the change: expiry, renewal, grace, retention, deletion.
 //
 // Contract: all instants derive from the first start, the months bought so far and the site policy;
-// nothing is stepped. See docs/domain/billing-rules.md#month-arithmetic,
+// nothing is computed step by step. See docs/domain/billing-rules.md#month-arithmetic,
 // docs/domain/contradictions.md#c9 (auto-renewal repeats the bought term and tries until expiry),
 // docs/domain/contradictions.md#c10 (late renewal counts from the old expiry).
 #pragma once
@@ -33,8 +33,9 @@ struct Subscription {
 /// Recomputes expires, grace_ends and retention_ends from the anchor, the months and the unified day.
 void derive_dates(Subscription& subscription, const SitePolicy& policy);
 SubscriptionState state_at(const Subscription& subscription, Instant instant);
-/// The first automatic deduction for this expiry that is not before `instant`: 03:00 so many days ahead, then
-/// daily; when expiry comes before the next 03:00, `instant` itself. Nothing when expired.
+/// The first automatic deduction for this expiry that is not before `instant`: 03:00 the policy's number
+/// of days ahead, then daily; when expiry comes before the next 03:00, `instant` itself.
+/// Nothing when expired.
 std::optional<Instant> next_auto_renew(const Subscription& subscription, const SitePolicy& policy,
                                        Instant instant);
 std::string_view to_string(SubscriptionState state);

@@ -3,8 +3,8 @@
 // Contract: plain values; an action says what is asked for, replay decides whether it is possible. What
 // follows without an action (hour cuts, settlement, lapsing orders, auto-renewal, expiry) is not in the log.
 //
-// This file is the register of actions. Each struct says its `word` in the file, its `fields`, and its
-// `effect`; an action that leaves one out does not compile. Parsing, writing, filtering by pool, comparing
+// This file is the register of actions. Each struct defines its `word` in the file, its `fields`, and its
+// `effect`; an action that omits one does not compile. Parsing, writing, filtering by pool, comparing
 // and fuzzing derive from these; only the rule itself is elsewhere (`Replayer::act`).
 #pragma once
 
@@ -58,7 +58,7 @@ struct CreatePool {
                                               required("nodes", &CreatePool::nodes, NodesForm{false}),
                                               sparse("disks", &CreatePool::disks)};
 };
-/// The nodes (and disks, when given) as they shall be from now on. On a prepaid pool more nodes cost the rest
+/// The new nodes (and disks, when given) of the pool. On a prepaid pool, added nodes are charged for the rest
 /// of the term.
 struct ScalePool {
     std::string pool;
@@ -80,7 +80,7 @@ struct DeletePool {
     static constexpr Effect effect = Effect::metering;
     static constexpr auto fields = std::tuple{names_pool("pool", &DeletePool::pool)};
 };
-/// Only what is present changes.
+/// Changes only the members that are present.
 struct SetPoolStatus {
     std::string pool;
     std::optional<PoolPhase> phase;
@@ -100,7 +100,7 @@ struct SetPoolStatus {
                    sparse("creating_nodes", &SetPoolStatus::creating_nodes, RangeForm{0, most_pieces}),
                    sparse("deleting_nodes", &SetPoolStatus::deleting_nodes, RangeForm{0, most_pieces})};
 };
-/// Records that nodes of a flavor are billed in a mode; a fact from outside, no charge is made for it.
+/// Records that nodes of a flavor are billed in a mode; an external fact, for which nothing is charged.
 struct SetNodeBilling {
     std::string pool;
     std::string flavor;
@@ -210,7 +210,7 @@ struct SetExpiryDay {
     static constexpr auto fields =
         std::tuple{names_pool("pool", &SetExpiryDay::pool), defaulted("day", &SetExpiryDay::day, DayForm{})};
 };
-/// Gives a prepaid pool back; refunds by the hour, or fully within five days.
+/// Unsubscribes a prepaid pool; refunds by the hour, or fully within five days.
 struct Unsubscribe {
     std::string pool;
     std::string order;
@@ -221,7 +221,7 @@ struct Unsubscribe {
     static constexpr auto fields = std::tuple{names_pool("pool", &Unsubscribe::pool),
                                               makes_order("order", &Unsubscribe::order, Presence::sparse)};
 };
-/// Money into the account's balance.
+/// Adds money to the account's balance.
 struct TopUp {
     Amount amount;
     friend bool operator==(const TopUp&, const TopUp&) = default;

@@ -16,14 +16,14 @@ namespace poolbill {
 
 enum class Presence : std::uint8_t {
     required,   // must be given
-    defaulted,  // may be absent, which is the member's default; always written
+    defaulted,  // may be absent, then the member keeps its default; always written
     sparse      // may be absent, and is not written while it has its default
 };
 
 /// What the text in a member identifies.
 enum class Names : std::uint8_t { nothing, pool, order, new_order };
 
-/// Nothing to say beyond the member's type.
+/// No constraint beyond the member's type.
 struct PlainForm {};
 /// A whole number, both ends included.
 struct RangeForm {

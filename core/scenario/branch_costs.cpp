@@ -7,7 +7,7 @@ namespace {
 
 constexpr Seconds second{1};
 
-/// The last instant that the story itself speaks of: an action, or the end of the pool's running term.
+/// The last instant that the log determines: an action, or the end of the pool's running term.
 Result<Instant> end_of(const Scenario& scenario, const std::string& pool) {
     const Instant last = scenario.log.empty() ? scenario.now : scenario.log.back().at;
     const Result<World> world = replay(scenario, last);
@@ -30,7 +30,7 @@ Result<BranchCost> cost_of(const Scenario& scenario, const std::string& pool, In
         return cost;
     }
     const Bills bills = world->bills(*index);
-    // What is paid at the very end belongs to it, and so does the second before which a total ends.
+    // Payments at the last instant count, so the interval, which excludes its end, is a second longer.
     cost.total = bills.total({interval.begin, interval.end + second});
     std::vector<Instant> corners{interval.begin};
     for (const Event& event : world->events) {

@@ -1,7 +1,7 @@
-// What one pool costs in two stories: two branches of a scenario side by side.
+// What one pool costs in two logs: two branches of a scenario side by side.
 //
-// Contract: every figure is a sum of bill lines of a replay of each whole log. Both are counted over the same
-// time: from the first action of either to the latest of `now`, the last action and the end of a running
+// Contract: every figure is a sum of bill lines of a replay of each whole log. Both cover the same
+// period: from the first action of either to the latest of `now`, the last action and the end of a running
 // term.
 #pragma once
 
@@ -12,8 +12,8 @@
 
 namespace poolbill {
 
-/// A corner of the curve of what was to be paid up to an instant. Between two corners it is straight, to
-/// within the cut of lines.
+/// A point of the curve of what was payable up to an instant. Between two points the curve is linear, except
+/// for the rounding of lines.
 struct CostPoint {
     Instant at;
     Amount cost;
@@ -31,7 +31,7 @@ struct BranchCosts {
     Amount difference;  // right - left
 };
 
-/// @param pool  its id; a story without it costs nothing
+/// @param pool  its id; a log without this pool costs nothing
 /// Errors: those of replay.
 Result<BranchCosts> compare_branches(const Scenario& left, const Scenario& right, const std::string& pool,
                                      Instant now);

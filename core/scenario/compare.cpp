@@ -10,7 +10,7 @@ namespace poolbill {
 namespace {
 
 /// Whether an action changes what the pool costs as a metered one. Orders and what follows from them do not,
-/// nor does any other pool: with enough money, nothing of theirs changes this pool's bills.
+/// nor do actions on other pools: with enough money, they do not change this pool's bills.
 bool is_metered_story(const LogEntry& entry, const std::string& pool) {
     return std::visit(
         [&]<class A>(const A& action) {
@@ -21,7 +21,7 @@ bool is_metered_story(const LogEntry& entry, const std::string& pool) {
         entry.action);
 }
 
-/// The story up to the switch as if the pool had stayed pay-per-use so far, with money no object.
+/// The log up to the switch as if the pool had stayed pay-per-use until then, without an account.
 Result<Scenario> story_until(const Scenario& scenario, std::uint32_t pool, Instant at) {
     if (pool >= scenario.pools.size()) return Error{"pool.unknown", "", "There is no such pool."};
     Scenario story = scenario;
@@ -44,7 +44,7 @@ Result<Scenario> story_until(const Scenario& scenario, std::uint32_t pool, Insta
     return story;
 }
 
-/// The story with the pool switched at `at`, and renewed at every expiry before `until`.
+/// The log with the pool switched at `at`, and renewed at every expiry before `until`.
 Scenario switched(const Scenario& story, const std::string& pool, Term term, Instant at, Instant until) {
     Scenario changed = story;
     SubmitChangeOrder order;

@@ -14,7 +14,7 @@ namespace poolbill {
 
 struct ComparisonRow {
     std::optional<Term> term;           // none: stay pay-per-use
-    Interval compared;                  // over which both sides are counted
+    Interval compared;                  // the period that both sides cover
     Amount total;                       // what this choice costs in that time
     Amount pay_per_use;                 // what staying pay-per-use costs in the same time
     Amount saving;                      // pay_per_use - total; negative when prepaid is dearer
@@ -26,9 +26,8 @@ struct ComparisonRow {
 
 /// A pool that is prepaid already is compared as if it had stayed pay-per-use up to `at`.
 /// @param at     the switch (payment); not before the pool exists
-/// @param until  end of the comparison; a shorter term is renewed as often as it takes. None: each term until
-/// its own
-///               expiry, pay-per-use for the shortest term.
+/// @param until  end of the comparison; a shorter term is renewed as often as needed. None: each
+///               term until its own expiry, pay-per-use for the shortest term.
 /// Errors: "pool.unknown", "change.not-eligible" (its message lists every failed condition), those of replay.
 Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32_t pool, Instant at,
                                            std::optional<Instant> until = std::nullopt);
@@ -43,7 +42,7 @@ struct SwitchSweep {
     std::vector<SwitchPoint> points;  // window's start, every midnight (UTC+08:00) in it, its end
 };
 /// Where in the window the switch costs least up to `until`. Between two midnights the cost only grows with
-/// the second of the switch, so the points named are enough to know the best of all seconds.
+/// the second of the switch, so these points suffice to find the best of all seconds.
 Result<SwitchSweep> sweep_switch_time(const Scenario& scenario, std::uint32_t pool, Term term,
                                       Interval window, Instant until);
 

@@ -23,14 +23,14 @@ std::optional<Instant> next_settlement(const World& future, std::uint32_t pool, 
     const Seconds lag{future.policy.settlement_lag_seconds};
     Instant end = clock_hour_next(instant - lag);
     const Bills bills = future.bills(pool);
-    // Usage of the running hour is deducted at most lag after its end, so there is no need to look further.
+    // Usage of the running hour is deducted at most the lag after its end, so nothing later is needed.
     for (; end <= clock_hour_next(instant); end += hour) {
         if (bills.total({end - hour, end}).usage_seconds > 0) return end + lag;
     }
     return std::nullopt;
 }
 
-/// Equal times stay as they are. Sorting numbers takes a quarter of the code of a stable sort of events.
+/// Stable for equal times. Sorting numbers takes a quarter of the code of a stable sort of events.
 std::vector<Event> by_time(const std::vector<Event>& events) {
     std::vector<std::pair<std::int64_t, std::uint32_t>> order;
     for (const Event& event : events)
@@ -42,7 +42,7 @@ std::vector<Event> by_time(const std::vector<Event>& events) {
     return sorted;
 }
 
-/// What happens after `instant` and up to the horizon, at which `future` is; in no order.
+/// What happens after `instant` and up to the horizon, at which `future` is; unordered.
 /// @param first  the pool of `present` that is the first one of `future`
 /// @param only  the pool of `future` that is asked about
 std::vector<Event> between(const World& present, std::uint32_t first, const World& future, Instant horizon,
@@ -86,11 +86,11 @@ Result<std::vector<Event>> events_after(const Scenario& scenario, Instant instan
 
 std::optional<Event> next_event(const Scenario& scenario, const World& present,
                                 std::optional<std::uint32_t> pool, ReplayMemory* memory) {
-    // Without an account no pool's story depends on another's.
+    // Without an account, the pools do not depend on each other.
     const bool alone = pool && *pool < scenario.pools.size() && !scenario.account;
     const Scenario part = alone ? extract_pool(scenario, *pool) : Scenario();
     const std::optional<std::uint32_t> asked = alone ? std::optional(0u) : pool;
-    // Near things first: a long horizon is only replayed when nothing is near.
+    // Short horizons first: a long one is replayed only when nothing is near.
     for (const auto span : {std::chrono::days{1}, std::chrono::days{40}, std::chrono::days{3660}}) {
         const Instant horizon = std::min(present.until + span, latest_instant);
         const Result<World> future = alone ? replay(part, horizon) : replay(scenario, horizon, memory);

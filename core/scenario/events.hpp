@@ -1,6 +1,6 @@
-// What comes next: the dated things that will happen by themselves if nobody acts.
+// Upcoming events: what will happen, and when, if nobody acts.
 //
-// Contract: pure; found by replaying to the horizon, so it cannot differ from what then happens. Hour cuts
+// Contract: pure; found by replaying to the horizon, so it cannot differ from what happens later. Hour cuts
 // and settlements are given only for the next of each kind, since there is one every hour.
 #pragma once
 
@@ -16,9 +16,9 @@ namespace poolbill {
 Result<std::vector<Event>> events_after(const Scenario& scenario, Instant instant, Instant horizon,
                                         ReplayMemory* memory = nullptr);
 
-/// The next one for a pool (or for any pool), within ten years; its order is not given. For a pool it costs
-/// what that pool costs, however many there are, unless they share an account.
-/// @param present  the scenario's world, at the instant from which is looked
+/// The next one for a pool (or for any pool), within ten years; its order is not set. For one pool, the cost
+/// does not depend on the number of pools, unless they share an account.
+/// @param present  the scenario's world at the instant after which to search
 /// @param memory  used where pools share an account
 std::optional<Event> next_event(const Scenario& scenario, const World& present,
                                 std::optional<std::uint32_t> pool = std::nullopt,

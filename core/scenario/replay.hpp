@@ -1,10 +1,9 @@
-// From the log to the world. Preview, undo, comparison and the real thing all go through here.
+// From the log to the world. Preview, undo, comparison and the actual log all use it.
 //
 // Contract
-// - A pure function. Actions later than `until` are as if they were not there.
-// - Actions are applied in log order; what follows by itself (lapsing orders, auto-renewal, expiry) happens
-// before an action
-//   of the same instant.
+// - A pure function. Actions later than `until` have no effect.
+// - Actions are applied in log order; due events (lapsing orders, auto-renewal, expiry) happen before an
+//   action of the same instant.
 // - The first action that is not possible stops the replay: its error carries "/actions/N" as path.
 #pragma once
 
@@ -18,15 +17,14 @@ namespace poolbill {
 /// @param memory  see replay_memory.hpp
 Result<World> replay(const Scenario& scenario, Instant until, ReplayMemory* memory = nullptr);
 
-/// Lets time pass in which nothing happens but metering, at the cost of a look at each span: what the replay
-/// of the same scenario at `to` gives.
-/// @return false, and nothing is changed, when there may be more to it; then only a replay tells
+/// Advances the world to `to` without replaying, if only metering happens until then. O(spans). The result
+/// equals a replay of the same scenario at `to`.
+/// @return false, with the world unchanged, when more may happen; then a replay is needed
 bool advance_metering(World& world, Instant to);
 
-/// The scenario with one more action, after checking that it is possible then. Nothing changes on error.
-/// Actions of the log that are later than the new one are dropped when `branch` says so, else they are an
-/// error
-/// ("scenario.order"): the past is not edited behind the future's back.
+/// The scenario with one more action, after checking that the action is possible at its instant. Nothing
+/// changes on error. `later` says whether log entries later than the new one are dropped or are an error
+/// ("scenario.order"): they were checked against a log without the new action.
 enum class LaterActions { refuse, drop };
 Result<Scenario> append(const Scenario& scenario, LogEntry entry, LaterActions later = LaterActions::refuse);
 

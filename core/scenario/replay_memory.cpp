@@ -36,13 +36,13 @@ const ReplayMemory::State* ReplayMemory::recall(const Scenario& scenario, Instan
 
 void ReplayMemory::pass(const Scenario& scenario, const Replayer& replayer, std::size_t actions,
                         std::size_t steps, bool is_last) {
-    // What is done to each pool after a state was kept copies the pool.
+    // The first change to a pool after a checkpoint copies the pool.
     const std::size_t cost = is_last ? 0 : scenario.pools.size();
     const auto is_near = [&] {
         return steps < (good_ > 0 ? states_[good_ - 1].steps : 0) + std::max(distance_, cost);
     };
     if (is_near()) return;
-    if (good_ == most_states) {  // every other one goes
+    if (good_ == most_states) {  // drop every other one
         good_ /= 2;
         distance_ *= 2;
         for (std::size_t i = 0; i < good_; ++i)

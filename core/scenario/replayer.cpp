@@ -53,7 +53,7 @@ bool Replayer::falls_into_arrears(Instant to) {
     return true;
 }
 
-/// The account may run dry on the way to what comes next, and more may follow from that.
+/// The account may become empty before the next event, which may cause further events.
 void Replayer::reach(Instant to) {
     auto steps = std::numeric_limits<std::size_t>::max();
     while (falls_into_arrears(to))
@@ -73,7 +73,7 @@ Result<World> Replayer::finish(Instant until) && {
     if (!ledger) return ledger.error();
     world_.until = until;
     world_.ledger = std::move(ledger).value();
-    // What usage takes from an account happens at any time.
+    // Usage can be deducted from an account at any time.
     world_.quiet_until = world_.account ? until : due_.empty() ? latest_instant : due_.top().at;
     for (std::uint32_t i = 0; i < world_.pools.size(); ++i) {
         const std::optional<Subscription>& subscription = world_.pools[i].subscription;

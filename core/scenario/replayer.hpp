@@ -2,9 +2,9 @@
 //
 // Contract
 // - Internal to core/scenario. `advance` first does everything that is due up to an instant; `apply` does one
-//   action. On an error the machine is thrown away, so nothing needs undoing.
-// - A copy goes on by itself. Between these calls the machine is what any log with the same actions so far
-//   comes to, provided that its next one is not before `at`.
+//   action. On an error the Replayer must be discarded, so nothing needs undoing.
+// - Copies are independent. Between these calls the state is that of any log with the same prefix, provided
+//   that the next log entry is not before `at`.
 #pragma once
 
 #include <functional>
@@ -29,12 +29,12 @@ class Replayer {
     Replayer(const Scenario& scenario, SitePolicy policy);
     Replayer(const Replayer&);
 
-    /// The first pool whose id one before it has; nothing else is of use then.
+    /// The first pool with a duplicate id. If set, do not use this Replayer.
     std::optional<std::uint32_t> duplicate_pool() const { return duplicate_pool_; }
 
-    /// Of what was done last.
+    /// The instant of the last action or due event.
     Instant at() const { return at_; }
-    /// Does what is due at or before `to`, as far as `steps` reach; they become fewer by what was done.
+    /// Does what is due at or before `to`, at most `steps` steps; subtracts the steps done from `steps`.
     /// @return whether all is done
     bool advance(Instant to, std::size_t& steps);
     /// @pre nothing is due before it
@@ -54,14 +54,14 @@ class Replayer {
     };
     struct Due {
         Instant at;
-        std::uint64_t sequence;  // equal instants in order of making
+        std::uint64_t sequence;  // orders events of the same instant by creation
         DueKind kind;
         std::uint32_t subject;  // pool or order
         friend bool operator>(const Due& left, const Due& right) {
             return left.at != right.at ? left.at > right.at : left.sequence > right.sequence;
         }
     };
-    /// The rule of an action. Each action has a specialization, in the replayer_*.cpp of what it is about;
+    /// The rule of an action. Each action has a specialization, in the replayer_*.cpp of its subject;
     /// one without a rule does not link.
     template <class A>
     Status act(const A& action);
@@ -86,7 +86,7 @@ class Replayer {
     std::optional<std::uint32_t> order_index(std::string_view id) const;
     Result<std::uint32_t> find_order(std::string_view id) const;
     Result<std::uint32_t> payable_order(std::string_view id) const;
-    /// @param id  empty: one is made of the kind and a number
+    /// @param id  if empty, an id is generated from the kind and a number
     Result<std::uint32_t> new_order(std::string_view id, std::uint32_t pool, OrderKind kind);
     void cancel(std::uint32_t order, CancelReason reason);
     void cancel_open_order(std::uint32_t pool);
@@ -123,11 +123,11 @@ class Replayer {
     LedgerBuilder ledger_;
     std::shared_ptr<const IdIndex> pool_by_id_;  // they never change
     std::optional<std::uint32_t> duplicate_pool_;
-    /// Those that are not found by the number that a generated id ends with: most renewals are.
+    /// Orders that cannot be found by the number at the end of a generated id; most renewals can.
     IdIndex named_orders_;
     std::priority_queue<Due, std::vector<Due>, std::greater<>> due_;
     SharedList<std::vector<PaidPeriod>> paid_;  // per pool
-    std::vector<std::uint32_t> kept_items_;     // of the pool whose rates are refreshed; here to be reused
+    std::vector<std::uint32_t> kept_items_;     // of the pool whose rates are refreshed; reused
     std::uint64_t sequence_ = 0;
     Instant settled_to_ = earliest_instant;  // usage settled up to here was taken from the account
     Instant at_;                             // of the action or due event being processed

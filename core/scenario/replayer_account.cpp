@@ -2,8 +2,8 @@
 //
 // Usage is taken at its settlement, cash before credit; what neither covers is debt, and the
 // account is in arrears until a top-up has paid it (docs/domain/after-the-change.md#arrears). The
-// hours are not walked one by one: a stretch is taken at once, and only the hour in which a source
-// runs dry is looked for, by bisection.
+// hours are not visited one by one: a whole stretch is deducted at once, and only the hour in which a
+// source becomes empty is searched for, by bisection.
 #include <algorithm>
 
 #include "core/base/time_units.hpp"
@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::chrono::hours hour{1};
 
-/// The end of the first clock hour of `hours` up to which the usage exceeds `limit`. @pre all of it does
+/// The end of the first clock hour of `hours` up to which the usage exceeds `limit`.
+/// @pre the usage of all `hours` does
 Instant first_hour_beyond(const Bills& bills, Interval hours, Amount limit) {
     std::int64_t within = 0;
     std::int64_t beyond = hours.seconds() / seconds_per_hour;
@@ -87,7 +88,7 @@ Status Replayer::act(const TopUp& action) {
     return Done{};
 }
 
-/// Debt is paid first; the account leaves arrears when all of it is.
+/// Debt is paid first; the account leaves arrears when all of its debt is paid.
 void Replayer::receive(Amount amount) {
     if (!world_.account) return;
     settle_usage(at_);
@@ -107,7 +108,8 @@ void Replayer::receive(Amount amount) {
     world_.account->cash = (world_.account->cash + amount).bounded();
 }
 
-/// Whether the usage settled in (settled_to_, to] could exceed what is left: cheap, and never wrongly no.
+/// Whether the usage settled in (settled_to_, to] could exceed what is left. Fast; may be a false
+/// positive, never a false negative.
 bool Replayer::may_run_dry(Instant to) const {
     const std::int64_t hours = (to - settled_to_) / hour + 2;
     const Int128 most = ledger_.most_usage(hours).units();
@@ -122,7 +124,7 @@ std::optional<Instant> Replayer::settle_usage(Instant to) {
     Interval hours{clock_hour_start(settled_to_ - lag), clock_hour_start(to - lag)};
     if (hours.empty()) return std::nullopt;
     const Result<Ledger> ledger = ledger_.usage_in(hours, to, world_.policy);
-    if (!ledger) return std::nullopt;  // bills outgrow an amount: the world's ledger will say so
+    if (!ledger) return std::nullopt;  // bills exceed an amount: the world's ledger reports it
     const Bills bills = ledger->bills();
     const AmountSum available = world_.account->cash + world_.account->credit;
     const bool runs_dry = !world_.arrears && AmountSum(bills.usage_total(hours).payable) > available;
@@ -138,7 +140,7 @@ std::optional<Instant> Replayer::settle_usage(Instant to) {
     return runs_dry ? std::optional(to) : std::nullopt;
 }
 
-/// In pieces, so that each whole piece is paid from one source and only single hours from two.
+/// In pieces, so that each piece of several hours is paid from one source and only single hours from more.
 void Replayer::take_hours(const Bills& bills, Interval hours) {
     while (!hours.empty()) {
         const Account& account = *world_.account;

@@ -5,7 +5,7 @@
 
 namespace poolbill {
 
-/// What follows the expiry is scheduled when it comes: most terms are renewed before.
+/// Events after the expiry are scheduled only when it happens: most terms are renewed before.
 void Replayer::schedule_subscription(std::uint32_t pool) {
     const Subscription& subscription = *world_.pools[pool].subscription;
     if (subscription.state == SubscriptionState::active) {
@@ -74,7 +74,7 @@ void Replayer::try_auto_renew(std::uint32_t pool) {
     Subscription& subscription = *world_.pools.edit(pool).subscription;
     const auto wanted = next_auto_renew(subscription, world_.policy, at_);
     if (!wanted || *wanted > at_)
-        return;  // renewed by hand meanwhile: an attempt for the new expiry is scheduled
+        return;  // renewed manually meanwhile: an attempt for the new expiry is scheduled
     record(EventKind::auto_renew_attempt, pool);
     const std::size_t orders_before = world_.orders.size();
     const Status renewed =

@@ -1,4 +1,4 @@
-// Actions on orders: submit, approve, pay, fail, cancel; and what a payment sets in motion.
+// Actions on orders: submit, approve, pay, fail, cancel; and what follows from a payment.
 #include <algorithm>
 #include <charconv>
 #include <utility>

@@ -171,8 +171,8 @@ Status Replayer::act(const ScalePool& action) {
     return refresh_rates(*index);
 }
 
-/// More nodes on a prepaid pool: those of mode yearly/monthly cost the rest of the term at once, the others
-/// are metered.
+/// More nodes on a prepaid pool: yearly/monthly nodes are charged at once for the rest of the term, the
+/// others are metered.
 Status Replayer::scale_prepaid(std::uint32_t index, const ScalePool& action) {
     PoolState& pool = world_.pools.edit(index);
     if (at_ >= pool.subscription->expires) {

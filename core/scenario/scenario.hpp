@@ -1,8 +1,8 @@
-// A scenario: site policy, prices, pools, a log of dated actions and the instant shown. The one truth that is
-// saved, shared, undone and tested.
+// A scenario: site policy, prices, pools, a log of dated actions and the instant shown. The single source of
+// truth: what is saved, shared, undone and tested.
 //
 // Contract: a plain value. `json::parse_scenario` makes one from text and checks its shape; `replay` checks
-// its story.
+// its log.
 #pragma once
 
 #include <optional>
@@ -16,7 +16,7 @@
 
 namespace poolbill {
 
-/// What the customer's balance holds. Absent in a scenario: there is always enough.
+/// The customer's balance. When a scenario has none, there is always enough money.
 struct Account {
     Amount cash;
     Amount credit;

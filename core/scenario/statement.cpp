@@ -71,7 +71,8 @@ struct RowSums {
     }
 };
 
-/// From where the usage was taken. In the hour in which a source ran dry the pools draw in their order.
+/// The sources that paid the usage. In the hour in which a source became empty, pools are paid
+/// in their order.
 void add_funding(const World& world, std::uint32_t pool, Interval hours, RowSums& sums) {
     for (const UsageFunding& funding : world.usage_funding) {
         const Interval part = intersect(hours, funding.hours);
@@ -98,7 +99,7 @@ void add_funding(const World& world, std::uint32_t pool, Interval hours, RowSums
 RowSums usage_of(const World& world, std::uint32_t pool, Interval hours) {
     const Bills bills = world.bills(pool);
     const Totals all = bills.usage_total(hours);
-    // An hour is settled once its end lies the lag behind.
+    // An hour is settled once the lag has passed since its end.
     const Instant settled_end = clock_hour_start(world.until - Seconds{world.policy.settlement_lag_seconds});
     RowSums sums;
     sums.lines = all.lines;
@@ -116,8 +117,8 @@ RowSums usage_of(const World& world, std::uint32_t pool, Interval hours) {
     return sums;
 }
 
-/// The line's share of how its order was paid: everything when the order has one line, else in order of
-/// lines.
+/// The line's share of its order's payment: all of it when the order has one line, else assigned in order
+/// of lines.
 class PaymentShares {
   public:
     explicit PaymentShares(const World& world) {
@@ -164,7 +165,7 @@ RowSums charge_sums(const Line& line, PaymentShares& shares) {
     return sums;
 }
 
-/// From the first to the last second of any bill, and the lag beyond.
+/// From the first to the last second of any bill, plus the lag.
 Interval extent(const World& world) {
     Instant first = world.until;
     for (const Span& span : world.bills().spans())

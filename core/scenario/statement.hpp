@@ -35,7 +35,7 @@ struct Statement {
     Interval period;    // of the calendar, UTC+08:00
     Interval hours;     // the clock hours whose usage belongs to it
     std::vector<StatementRow> rows;
-    StatementRow total;  // its pool and type mean nothing
+    StatementRow total;  // its pool and type are unused
     Amount due;          // the total's payable after the month's rounding (months only)
     const RoundingPolicy* rounding = nullptr;
 };

@@ -1,5 +1,5 @@
-// A replay in steps, for those who cannot wait for all of it at a stretch; `replay` is one that does not
-// stop.
+// A resumable replay, for callers that cannot block until all of it is done; `replay` is the variant that
+// does not stop.
 #pragma once
 
 #include <cstddef>
@@ -13,17 +13,16 @@ namespace poolbill {
 
 class StepwiseReplay {
   public:
-    /// So many steps take a few milliseconds, also where the code is new to the browser.
+    /// This many steps take a few milliseconds, even before the browser has optimized the code.
     static constexpr std::size_t short_while = 1000;
 
-    /// @param scenario  outlives it and stays as it is
-    /// @param memory  if any, is where it begins and where it leaves, at each stop, what others may begin
-    /// with
+    /// @param scenario  must outlive the replay and must not change
+    /// @param memory  if given, the replay starts from its checkpoints and saves one at each stop
     StepwiseReplay(const Scenario& scenario, Instant until, ReplayMemory* memory = nullptr);
     ~StepwiseReplay();
 
-    /// Goes on by at most so many steps: actions of the log and what follows from them by itself. Errors as
-    /// replay; nothing can be done with it afterwards.
+    /// Continues by at most `steps` steps: log entries and due events. Errors as replay; after an error, do
+    /// not use this object.
     /// @return whether there is more to do
     Result<bool> advance(std::size_t steps);
     /// Errors: "money.range". @pre nothing more to do
@@ -35,10 +34,10 @@ class StepwiseReplay {
 
     const Scenario& scenario_;
     Instant until_;
-    std::unique_ptr<Replayer> replayer_;  // nothing before the first step
+    std::unique_ptr<Replayer> replayer_;  // null before the first step
     std::size_t next_action_ = 0;
     ReplayMemory* memory_;
-    std::size_t steps_ = 0;  // done from the beginning of the story
+    std::size_t steps_ = 0;  // done since the start of the log
 };
 
 }  // namespace poolbill

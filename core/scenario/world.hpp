@@ -1,6 +1,6 @@
-// What is the case at an instant: pools, orders, subscriptions, the ledger, and the events so far.
+// The world at an instant: pools, orders, subscriptions, the ledger, and the events so far.
 //
-// Contract: a value computed by `replay`; self-contained, it refers to nothing of the scenario it came from.
+// Contract: a value computed by `replay`; self-contained, without references into its scenario.
 #pragma once
 
 #include <optional>
@@ -62,13 +62,13 @@ struct Event {
 /// "pool created", "hour cut", …: for lists and file names; views have their own translations.
 std::string_view to_string(EventKind kind);
 
-/// From where the usage of some clock hours was taken when it was settled; a piece of several hours has one
+/// The sources that paid the usage of some clock hours at settlement; a piece of several hours has one
 /// source, only a single hour can have more. Without an account nothing is recorded.
 struct UsageFunding {
     Interval hours;
-    Amount cash;    // taken first
-    Amount credit;  // then
-    Amount debt;    // covered by neither and not paid since
+    Amount cash;    // used first
+    Amount credit;  // used second
+    Amount debt;    // covered by neither and not paid yet
 };
 
 /// The account is overdrawn; the periods are those of an expired subscription
@@ -82,7 +82,7 @@ struct Arrears {
 
 struct World {
     Instant until;
-    Instant quiet_until;  // before that nothing happens but metering (advance_metering)
+    Instant quiet_until;  // until then only metering happens (advance_metering)
     SitePolicy policy;
     Catalog catalog;
     SharedList<PoolState> pools;  // in the scenario's order
@@ -103,7 +103,7 @@ struct World {
 /// All conditions, passed or not. @pre pool is an index into world.pools
 std::vector<Condition> check_change_to_prepaid(const World& world, std::uint32_t pool);
 
-/// The same without words, see eligibility.hpp.
+/// The same without texts, see eligibility.hpp.
 std::uint32_t failed_conditions(const World& world, std::uint32_t pool);
 
 /// The configuration fee and the expiry if paid at `at`. Errors as quote_change.

@@ -19,9 +19,9 @@ namespace {
 
 constexpr std::size_t deepest_nesting = 64;
 
-/// The lexer appends to a token character by character. std::string checks each time whether its text is
-/// short, in a call into the C++ library, which was half of the cost of parsing. So the functions that the
-/// lexer uses work on a buffer here; those that would use the base class instead do not compile.
+/// The lexer appends to a token character by character. std::string checks on each append whether its text
+/// is short, in a call into the C++ library; this took half of the parsing time. So the functions that the
+/// lexer uses work on a buffer here; functions that would use the base class instead do not compile.
 class TokenText : public std::string {
   public:
     using std::string::string;
@@ -54,7 +54,7 @@ class TokenText : public std::string {
   private:
     std::vector<char> room_ = std::vector<char>(256);
     std::size_t size_ = 0;
-    std::size_t last_ = room_.size() - 1;  // where its zero goes when it is full
+    std::size_t last_ = room_.size() - 1;  // index of the terminating zero when the buffer is full
 };
 
 template <class Text>
@@ -64,8 +64,8 @@ std::string_view view_of(const Text& text) {
 
 using Json = nlohmann::basic_json<std::map, std::vector, TokenText>;
 
-/// The iterator that the parser gets: a pointer into the text that can be asked how far the parser got. The
-/// parser advances a copy, the last one that it made.
+/// The iterator that the parser gets: a pointer into the text that also reports how far the parser got. The
+/// parser advances the last copy that it made.
 class Cursor {
   public:
     using iterator_category = std::forward_iterator_tag;
@@ -88,8 +88,8 @@ class Cursor {
     const Cursor** last_copy_;
 };
 
-/// What opens a list with an element, and as how many events; shorter than any text that was read up to an
-/// element's end.
+/// The text that opens a list and an element, and the number of its events; shorter than any text that was
+/// read up to the end of an element.
 struct Head {
     std::string_view text;
     std::size_t events;
@@ -154,9 +154,9 @@ class Parser::Builder {
     }
 
     Builder(std::size_t text_size, std::string_view list) : list_name_(list) {
-        document.text_.reset(new char[text_size]);  // nobody needs zeros there
+        document.text_.reset(new char[text_size]);  // needs no initialization
     }
-    /// What stands before the rest of the text: nothing at its beginning.
+    /// The text that must precede the rest of the input; empty at the beginning.
     const Head& head() const { return depth_ == 0 ? no_head : depth_ == 1 ? list_head : object_head; }
     const char* read(const char* begin, const char* end, const char* enough);
     bool is_complete() const { return open_.empty(); }
@@ -170,7 +170,7 @@ class Parser::Builder {
         std::uint32_t node;
         std::uint32_t last;  // child
         std::uint32_t count = 0;
-        std::uint64_t seen = 0;  // a bit for each key, by its size and ends: most objects are cleared by them
+        std::uint64_t seen = 0;  // a bit per key, from its size and ends: most objects are cleared by them
         bool may_repeat = false;
 
         void note(std::string_view key) {
@@ -206,7 +206,7 @@ class Parser::Builder {
         node.integer = static_cast<std::int64_t>(text.size());
         append(text);
     }
-    /// In place: most texts are so short that a call to copy them would take longer.
+    /// An inline loop: most texts are so short that a call to copy them would take longer.
     void append(std::string_view text) {
         constexpr std::size_t word = 8;
         char* to = document.text_.get() + text_size_;
@@ -256,7 +256,7 @@ class Parser::Builder {
         text_size_ = first_text_;
     }
     bool check_keys(std::uint32_t object) {
-        const bool has_few = open_.back().count <= 16;  // then looking for each is faster than a set
+        const bool has_few = open_.back().count <= 16;  // then a linear search is faster than a set
         const Value members(document, object);
         std::set<std::string_view> seen;
         for (const Value member : members) {
@@ -277,10 +277,10 @@ class Parser::Builder {
 
     std::string list_name_;
     std::uint32_t list_ = Document::nothing;
-    std::size_t depth_ = 0;       // how many are open where an element of the list begins; 0 outside the list
-    std::size_t first_node_ = 0;  // of the elements
+    std::size_t depth_ = 0;       // open containers where a list element begins; 0 outside the list
+    std::size_t first_node_ = 0;  // of the list's elements
     std::uint32_t first_text_ = 0;
-    std::size_t head_events_ = 0;  // those that are still to come
+    std::size_t head_events_ = 0;  // remaining events of the head
     const Cursor* cursor_ = nullptr;
     const char* enough_ = nullptr;
     const char* end_ = nullptr;
@@ -291,7 +291,7 @@ const char* Parser::Builder::read(const char* begin, const char* end, const char
     head_events_ = head().events;
     if (depth_ != 0) forget_elements();
     if (document.nodes_.empty())
-        document.nodes_.reserve(static_cast<std::size_t>(enough - begin) / 16);  // about what a value takes
+        document.nodes_.reserve(static_cast<std::size_t>(enough - begin) / 16);  // about the text of a value
     enough_ = enough;
     end_ = stopped_at_ = end;
     const Cursor* other = nullptr;
