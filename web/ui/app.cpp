@@ -134,7 +134,7 @@ void App::defer_part() {
 void App::part_arrived(bool ok) {
     State& state = *state_;
     state.touched();
-    state.shown_overlay = Overlay::none;  // what waited in its place had no focus worth keeping
+    state.shown_overlay = Overlay::none;  // the message shown in its place had no focus worth keeping
     if (ok) {
         state.deferred.arrived();
         state.import_at_once();
@@ -195,7 +195,7 @@ Status App::State::take_opened() {
     return Done{};
 }
 
-/// Does what need not be left to `work_on`. @return false when it came to a bad end
+/// Runs a short import to its end, without waiting for `work_on`. @return false when it failed
 bool App::State::import_at_once() {
     bool is_well = true;
     while (import.is_short() && is_well && has_work())
@@ -203,12 +203,12 @@ bool App::State::import_at_once() {
     return is_well;
 }
 
-/// @pre has_work() @return false when it came to a bad end
+/// @pre has_work() @return false when it failed
 bool App::State::advance_import() {
     std::optional<Result<ImportReport>> ended = import.advance(*deferred.screens(), *session, view);
     if (!ended) return true;
     import = Import();
-    shown_overlay = Overlay::none;  // what said how far it is had no focus worth keeping
+    shown_overlay = Overlay::none;  // the progress display had no focus worth keeping
     if (view.overlay == Overlay::import_report) view.overlay = Overlay::none;
     if (!ended->ok()) return refuse(Text::import_failed, ended->error());
     view.imported = std::move(*ended).value();
@@ -273,7 +273,7 @@ FrameDemand App::frame(const Surface& surface, double time_ms) {
     state.screen.begin(surface.width, surface.height, surface.pixel_ratio, elapsed / 1000, state.theme);
     state.draw(surface);
     state.screen.end();
-    // An action for something that is no longer there, or that takes no such action, has no second chance.
+    // Inputs for a node that no longer exists, or that does not accept them, are dropped.
     state.memory.inputs.clear();
 
     if (overlay_is_new) {

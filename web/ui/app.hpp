@@ -4,7 +4,8 @@
 // - Input arrives through the functions below; nothing is drawn until `frame`.
 // - `frame` builds one Dear ImGui frame (the caller then renders ImGui's draw data) and the semantic tree,
 //   and says when the next one is wanted. When nothing happens, no frame is wanted.
-// - What the page should hear of (a change, an order, an error) is queued; `take_events` empties the queue.
+// - What the page needs to know (a change, an order, an error) is queued; `take_events` empties the
+// queue.
 // - Times given to `frame` are milliseconds of a clock that only goes forward.
 //
 // Left out: the GPU, the DOM, storage. Those are the caller's.
@@ -25,8 +26,8 @@ namespace poolbill::ui {
 /// When the next frame is wanted.
 struct FrameDemand {
     bool soon = false;          // at the next animation frame
-    bool has_work = false;      // there is something to `work_on` between the frames
-    double after_ms = -1;       // a frame in so many ms; negative: none until something happens
+    bool has_work = false;      // there is something for `work_on` to do between the frames
+    double after_ms = -1;       // a frame after this many ms; negative: none until something happens
     NodeId focus = no_node;     // keyboard focus should move here now (a dialog opened, a row was chosen)
     NodeId hovered = no_node;   // what the pointer is over
     std::string cursor;         // CSS cursor for the canvas
@@ -39,7 +40,7 @@ struct Surface {
     float pixel_ratio = 1;
 };
 
-/// What the viewer prefers; comes from the element's attributes and from media queries.
+/// The viewer's preferences, from the element's attributes and from media queries.
 struct Preferences {
     std::string locale = "en";  // "en"; "zh-CN", after its texts were given; others are English
     bool dark = false;
@@ -54,7 +55,7 @@ struct TokenOverride {
     std::string color;  // "#rrggbb" or "#rrggbbaa"
 };
 
-/// What becomes of the scenario that was there: nothing is left of it, or it is one undo away.
+/// What happens to the previous scenario: it is discarded, or undo brings it back.
 enum class LoadAs : std::uint8_t { new_start, step };
 enum class Loading : std::uint8_t { failed, done, more };
 
@@ -67,47 +68,48 @@ class App {
     App& operator=(const App&) = delete;
 
     void set_preferences(const Preferences& preferences);
-    /// The texts of a language that is not in the module (web/ui/text/strings.hpp). Without them such a
-    /// language is written in English.
+    /// The texts of a language that is not in the module (web/ui/text/strings.hpp). Without them
+    /// the widget shows English in place of that language.
     void set_texts(std::string_view locale, std::string_view texts);
     void set_tokens(const std::vector<TokenOverride>& overrides);
-    /// Glyphs are rasterised anew: the page's font changed or finished loading.
+    /// Rasterises the glyphs again: the page's font changed or finished loading.
     void fonts_changed();
 
-    /// Begins to load a scenario, or a workspace (web/ui/model/workspace.hpp), and does the first piece of
-    /// it. On failure nothing changes and an `error` event is queued. Until it has ended, all goes on as
-    /// before.
+    /// Begins to load a scenario, or a workspace (web/ui/model/workspace.hpp), and does the first
+    /// piece of the work. On failure nothing changes and an `error` event is queued. Until loading
+    /// has ended, the previous scenario stays in use.
     Loading begin_load(std::string_view scenario_json, LoadAs as);
-    /// The next piece; `failed` as well when nothing is being loaded.
+    /// Does the next piece; returns `failed` also when nothing is being loaded.
     Loading load_on();
-    /// All of it at a stretch. @return whether it loaded
+    /// Loads without pausing between pieces. @return whether it loaded
     bool load(std::string_view scenario_json, LoadAs as = LoadAs::new_start);
     /// The scenario as JSON, `now` included.
     std::string save() const;
-    /// One of the named questions of the C boundary: "formats" (in which bills can be exported), "bills." and
-    /// the word of such a format, "state", "theme", and "workspace", which is `save` with all branches. The
-    /// answer is JSON or text; empty when there is no such question.
+    /// Answers one of the named queries of the C boundary: "formats" (in which bills can be
+    /// exported), "bills." followed by the word of such a format, "state", "theme", and
+    /// "workspace", which is `save` with all branches. The answer is JSON or text; it is empty when
+    /// there is no such query.
     std::string query(std::string_view what) const;
     bool undo();
     bool redo();
     /// A named command of the C boundary, with its argument:
-    ///   "open"          a scenario in place of the one that is there, as one step that can be undone
-    ///   "import_pools"  a console's list of pools (core/json/pool_list.hpp). A long one is for `work_on`;
-    ///                   an event "change" or "error" says how it ended
-    ///   "samples"       what the page offers to begin with: lines of a name, a tab and a detail; asked for
-    ///                   with an event "sample-wanted"
+    ///   "open"          a scenario that replaces the current one, as one step that can be undone
+    ///   "import_pools"  a console's list of pools (core/json/pool_list.hpp). `work_on`
+    ///                   imports a long one; a "change" or "error" event reports the outcome
+    ///   "samples"       the scenarios that the page offers: lines of a name, a tab and a detail; a
+    ///                   "sample-wanted" event requests one
     ///   "take_back"     the id of an order that was just made and that the page does not want
     ///   "play_story", "reset"
     ///   "set_now"       an ISO 8601 instant
-    /// @return false when it could not be done; then nothing changed. When there is no such command, an event
-    /// "error" names those that there are.
+    /// @return false when it could not be done; then nothing changed. When there is no such
+    /// command, an "error" event names those that exist.
     bool command(std::string_view name, std::string_view argument);
 
-    /// The next piece of what takes long: an import. @return whether there is more
+    /// Does the next piece of a long task, i.e. an import. @return whether there is more
     bool work_on();
 
-    /// The screens of web/ui/views/deferred.hpp are not in memory: when one is opened, an event "part-wanted"
-    /// asks for them, and `part_arrived` says how that went.
+    /// The screens of web/ui/views/deferred.hpp are not in memory: when one is opened, a
+    /// "part-wanted" event requests them, and `part_arrived` reports whether they were fetched.
     void defer_part();
     void part_arrived(bool ok);
 

@@ -6,7 +6,7 @@
 
 namespace poolbill::ui {
 
-/// What the page can have done by name; app.hpp says what each takes.
+/// The commands that the page can call by name; app.hpp describes their arguments.
 struct App::State::Command {
     std::string_view word;
     bool (State::*run)(std::string_view argument);

@@ -1,4 +1,4 @@
-// What an App holds, and the steps that it is made of. For app.cpp and app_commands.cpp alone.
+// The state of an App, and the steps of a frame. Only for app.cpp and app_commands.cpp.
 #pragma once
 
 #include <optional>
@@ -17,7 +17,7 @@
 
 namespace poolbill::ui {
 
-/// ImGui sees a press, then a release, then what follows from them: so many frames after an input.
+/// The number of frames after an input: ImGui handles a press, then a release, then their effects.
 inline constexpr int frames_after_input = 2;
 struct App::State {
     explicit State(const ImFontLoader& fonts) : screen(fonts) {}
@@ -43,7 +43,7 @@ struct App::State {
     DeferredPart deferred;
     Import import;
 
-    /// As when the scenario was opened: of several pools one sees the list.
+    /// The state after a scenario was opened: with several pools, the list is shown.
     void open_front() {
         view = ViewState();
         if (session->world().pools.size() > 1) view.place = Place::pools;
@@ -65,7 +65,7 @@ struct App::State {
             theme.override_color(token.name, token.color);
         touched();
     }
-    /// Says what could not be done, on the surface and to the page. @return false
+    /// Reports what could not be done, on the surface and to the page. @return false
     bool refuse(Text title, const Error& error) {
         const std::string message = error.path.empty() ? error.message : error.path + ": " + error.message;
         const std::string_view words = strings.by_code("problem.", error.code);
@@ -81,7 +81,7 @@ struct App::State {
                                        .add("recoverable", true)
                                        .str()});
     }
-    // What `command` knows by name (app_commands.cpp).
+    // The commands that `command` knows by name (app_commands.cpp).
     struct Command;
     static std::span<const Command> commands();
     bool take_samples(std::string_view lines);

@@ -1,5 +1,6 @@
-// A console's list of pools from when it is given to when it can be reported: it waits for the part of the
-// module that can read it, is read a piece at a time, and says so when that takes long.
+// The import of a console's list of pools, from receiving the text to reporting the outcome: it
+// waits for the part of the module that can read the list, reads it piece by piece, and opens a
+// dialog when that takes long.
 #pragma once
 
 #include <memory>
@@ -17,17 +18,17 @@ class Import {
     explicit Import(std::string pool_list_json)
         : is_short_(pool_list_json.size() <= short_text), text_(std::move(pool_list_json)) {}
 
-    /// Such a list is read at once; a longer one between the frames.
+    /// A list up to this size is read at once; a longer one between the frames.
     static constexpr std::size_t short_text = 1 << 17;
     bool is_short() const { return is_short_; }
     bool is_running() const { return text_ || job_; }
-    /// Whether the dialog that says how far it is was closed: nothing more shall come of it.
+    /// Whether the progress dialog was closed, which cancels the import.
     bool is_stopped(const ViewState& view) const {
         return is_shown_ && view.overlay != Overlay::import_report;
     }
-    /// Once it takes long, opens that dialog; the import ends when it was stopped.
+    /// Opens the progress dialog once the import takes long; ends the import when it was cancelled.
     void show(double elapsed_ms, ViewState& view);
-    /// The next piece. @return how it ended, once it has
+    /// Does the next piece. @return the outcome, once the import has ended
     std::optional<Result<ImportReport>> advance(const DeferredScreens& screens, Session& session,
                                                 ViewState& view);
 

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::array choices{BillChoice::mode, BillChoice::order, BillChoice::copy};
 constexpr std::array order_names{Text::bills_cycle, Text::bills_seconds, Text::bills_list_price,
-                                 Text::bills_payable};  // by BillOrder
+                                 Text::bills_payable};  // in the order of BillOrder
 
 std::string mode_words(const Strings& strings, std::optional<BillingMode> mode) {
     return strings(!mode                               ? Text::bills_all

@@ -1,12 +1,13 @@
-// Filter, order and copying of the bills where there is no room for heads and segments: buttons, each with a
-// menu. Only the buttons are in the first part of the module.
+// Filter, sort order and copying of the bills where there is no room for column heads and segments:
+// buttons, each with a menu. Only the buttons are in the first part of the module.
 #pragma once
 
 #include "web/ui/views/view.hpp"
 
 namespace poolbill::ui {
 
-/// The buttons, in as many rows as they need. @param can_copy  whether there are few enough lines to copy
+/// Draws the buttons, in as many rows as they need. @param can_copy  whether there are few enough
+/// lines to copy
 void bill_choices(View& view, Rect& rest, bool can_copy);
 
 namespace deferred {

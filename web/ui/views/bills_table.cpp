@@ -15,13 +15,13 @@
 namespace poolbill::ui {
 namespace {
 
-/// Up to where the button begins, from a column that begins at 0.4.
+/// The width up to the button, for a column that begins at 0.4.
 constexpr float before_button = 0.585f;
-/// Below this width the status has a line of its own.
+/// Below this width the status has a separate line.
 constexpr float width_of_two_lines = 360;
 
-/// A column and the width that it would like. Columns with the highest `drop` are left out first; 0 always
-/// stays.
+/// A column and its preferred width. Columns with the highest `drop` are left out first; a column
+/// with 0 always stays.
 struct Wish {
     Text title;
     float width;
@@ -68,8 +68,8 @@ Columns columns_for(float width) {
     return columns;
 }
 
-/// Whether the line of the open hour still grows. After a payment the pay-per-use part of the hour is
-/// complete and only waits for the end of the hour.
+/// Whether the line of the current hour still grows. After a payment the pay-per-use part of the
+/// hour is complete and only waits for the end of the hour.
 bool still_grows(const World& world, const Line& line) {
     const PoolState& pool = world.pools[line.pool];
     const std::string& code = world.ledger.item(line.item).code;
@@ -104,7 +104,7 @@ Cells line_cells(View& view, const Line& line) {
         strings(line.mode == BillingMode::pay_per_use ? Text::mode_pay_per_use : Text::mode_yearly_monthly),
         usage ? format.cycle(line.cycle, now) : format.short_date_time(line.charged.begin, now),
         view.ui.narrow() ? format.on_day(line.charged.begin, now, charged)
-                         : charged,  // it has no cycle beside it
+                         : charged,  // the day is added because no cycle is shown beside it
         format.count(line.charged.seconds()),
         usage ? usage_hours(line.charged.seconds()) : "–",
         count + strings.fill(unit, {format.price(line.unit_price)}),
@@ -140,7 +140,7 @@ void table_row(View& view, Table& table, const Bills& bills, const Line& line, s
         if (cell.w <= 0) continue;
         if (i == 0) mode_mark(ui, cell, line);
         const bool status = i + 1 == cells.size();
-        const bool beside = cell.x > row.rect().x + 20;  // not on a line of its own
+        const bool beside = cell.x > row.rect().x + 20;  // not on a separate line
         if (status && ui.narrow() && beside) cell.cut_right(12);
         const Align align = status && ui.narrow() && beside ? Align::right : wishes[i].align;
         if (status && accruing && !ui.narrow()) {
@@ -153,7 +153,7 @@ void table_row(View& view, Table& table, const Bills& bills, const Line& line, s
                                         : Token::text,
                 align);
     }
-    // A row has cells only: the button belongs to the last one.
+    // A row can contain only cells, so the button belongs to the last one.
     const Ui::Scope last_cell = row.in_last_cell();
     if (explain_button(ui, row.rect())) {
         view.state.selected = id;
@@ -200,8 +200,8 @@ void bills_head(View& view, Rect head, const Bills& bills, std::string_view titl
     ui.label(head, summary, type_scale::small, Token::text_dim);
 }
 
-/// When narrow, the head has no room for the controls: they follow it, with a sentence when there are too
-/// many lines to sort.
+/// When narrow, the head has no room for the controls: they are placed below it, with a message
+/// when there are too many lines to sort.
 void narrow_controls(View& view, Rect& rest) {
     if (!view.ui.narrow()) return;
     constexpr float gap = 8;

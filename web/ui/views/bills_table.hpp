@@ -1,4 +1,4 @@
-// The bill lines as a table: only the rows in sight are made, however many hours there are.
+// The bill lines as a table: only the visible rows are built, however many hours there are.
 #pragma once
 
 #include "core/export/formats.hpp"

@@ -5,7 +5,7 @@
 
 namespace poolbill::ui {
 
-/// *OK* leads to the purchase. Opening it orders nothing.
+/// *OK* opens the purchase. Opening this dialog orders nothing.
 void change_dialog(View& view);
 
 }  // namespace poolbill::ui

@@ -5,7 +5,7 @@
 
 namespace poolbill::ui::deferred {
 
-/// Every condition, what was found, and what to do. Takes the place of the change dialog.
+/// Every condition, what was found, and what to do. Replaces the change dialog.
 void checklist_dialog(View& view);
 
 }  // namespace poolbill::ui::deferred

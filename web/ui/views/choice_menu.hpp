@@ -1,4 +1,4 @@
-// A menu of which one option is chosen, e.g. what a list is filtered or sorted by.
+// A menu in which one option is chosen, e.g. the filter or the sort order of a list.
 #pragma once
 
 #include <functional>
@@ -12,10 +12,10 @@ namespace poolbill::ui {
 struct ChoiceOption {
     std::string name;
     bool chosen = false;
-    std::function<void()> choose;  // what a press on it does
+    std::function<void()> choose;  // called when the option is pressed
 };
 
-/// Stands below what was pressed last (ViewState::more_anchor) and closes itself.
+/// Opens below the control that was pressed last (ViewState::more_anchor) and closes itself.
 void choice_menu(View& view, std::string_view key, std::string_view name,
                  const std::vector<ChoiceOption>& options);
 

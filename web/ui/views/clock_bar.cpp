@@ -66,7 +66,7 @@ void play_and_step(View& view, Rect& row) {
     if (!detail.empty()) hint(ui, {.hovered = ui.memory().hovered == ui.id("next")}, detail);
 }
 
-/// What the timeline shows of the pool's life: zooming in makes scrubbing finer.
+/// The part of the pool's life that the timeline shows: zooming in makes scrubbing finer.
 Interval scrub_range(View& view) {
     const Interval life = view.session.lifetime();
     const auto seconds = [](double value) { return Instant{Seconds{static_cast<std::int64_t>(value)}}; };
@@ -134,7 +134,8 @@ void history(View& view, Rect rect) {
 
 constexpr float history_width = 2 * 36 + row_gap;
 
-/// Two rows: history and what runs the clock, then the time. Unfolded, the speeds and the slider follow.
+/// Two rows: history and the controls that run the clock, then the time. When expanded, the speeds
+/// and the slider follow.
 void narrow_rows(View& view, Rect& column) {
     Ui& ui = view.ui;
     const auto next_row = [&] { return column.cut_top(metrics::control_height, row_gap); };

@@ -15,7 +15,8 @@ void list(std::string& names, std::string_view name) {
     names.append(names.empty() ? "" : ", ").append(name);
 }
 
-/// What the sentence names: the condition's own values, and the pool's states in the viewer's words.
+/// The values that the sentence mentions: the condition's own, and the pool's states in the
+/// viewer's language.
 std::vector<std::string> values_of(const Strings& strings, const PoolState& pool,
                                    const Condition& condition) {
     std::vector<std::string> values = condition.values;

@@ -1,7 +1,8 @@
 // Conditions of the change to prepaid in the viewer's language.
 //
-// The engine's own sentences are English. Another language has texts "condition.CODE", "….met", "….found" and
-// "….remedy", with places for what was found; in English these are empty, which means: as the engine says it.
+// The engine's own sentences are English. Another language has texts "condition.CODE", "….met",
+// "….found" and "….remedy", with placeholders for the values; in English these are empty, and the
+// engine's sentences are used.
 #pragma once
 
 #include <string>

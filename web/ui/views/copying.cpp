@@ -22,7 +22,7 @@ const exports::Format* copy_buttons(View& view, Rect& head, bool enabled) {
     Ui& ui = view.ui;
     const exports::Format* pressed = nullptr;
     const std::vector<const exports::Format*> formats = copy_formats();
-    // From the right, so that the buttons stand in the order of the table.
+    // From the right, so that the buttons appear in the order of the list.
     for (auto next = formats.rbegin(); next != formats.rend(); ++next) {
         const exports::Format* format = *next;
         const std::string name = copy_name(ui.strings, *format);

@@ -38,7 +38,7 @@ std::string waiting_detail(const View& view) {
     return view.deferred.has_failed() ? view.ui.strings(Text::part_failed_detail) : std::string();
 }
 
-/// In place of a panel while its part is fetched; after a failure, with a button that tries again.
+/// Replaces a panel while its part is fetched; after a failure, with a button that retries.
 void waiting_panel(View& view, const Rect& rect) {
     view.deferred.want();
     if (!view.deferred.has_news()) return;

@@ -1,11 +1,12 @@
-// The screens that a page seldom shows first: they are a part of the module that is fetched when one is
-// opened.
+// The screens that are seldom the first to be shown: they are in a separate part of the module,
+// which is fetched when one of them is opened.
 //
-// In the browser, cmake/split_module.mjs moves whatever only the functions of namespace `deferred` reach to
-// poolbill.deferred.wasm. Nothing may call them before that is here, so they are reached through a table
-// alone, which `DeferredPart` hands out then. Natively nothing is split, and the part is here from the start.
+// In the browser, cmake/split_module.mjs moves everything that only the functions of namespace
+// `deferred` reach to poolbill.deferred.wasm. Nothing may call these functions before that file is
+// loaded, so they are reached only through a table, which `DeferredPart` then provides. The native
+// build is not split, and the part is available from the start.
 //
-// Left out: the fetching. The page does that when it is told "part-wanted" (App).
+// Left out: the fetching. The page does it when it receives a "part-wanted" event (App).
 #pragma once
 
 #include <memory>
@@ -20,7 +21,7 @@ namespace deferred {
 class PoolImport;
 }
 
-/// Who waits longer is told.
+/// Show a loading message after this long.
 inline constexpr double progress_after_ms = 200;
 
 struct DeferredScreens {
@@ -49,14 +50,15 @@ extern const DeferredScreens deferred_screens;
 
 class DeferredPart {
   public:
-    /// nullptr until the part is here.
+    /// nullptr until the part is loaded.
     const DeferredScreens* screens() const { return screens_; }
 
-    /// The part is elsewhere: from now on it has to be asked for.
+    /// Marks the part as not loaded: from now on it must be requested.
     void defer() { screens_ = nullptr; }
-    /// Something of it is to be shown. Asks once, and again after it failed and was tried again.
+    /// Requests the part, because one of its screens is to be shown. Requests it once, and again
+    /// when a failed fetch is retried.
     void want();
-    /// Whether it is to be fetched now; true once for each time that it is asked for.
+    /// Whether the page must fetch the part now; true once per request.
     bool take_request();
     void arrived();
     void failed() { state_ = State::failed; }
@@ -64,9 +66,9 @@ class DeferredPart {
     bool has_failed() const { return state_ == State::failed; }
 
     void wait(double milliseconds) { waited_ms_ += is_waiting() ? milliseconds : 0; }
-    /// Milliseconds until the wait is long enough to be told; negative when there is nothing to wait for.
+    /// Milliseconds until the loading message is due; negative when nothing is being waited for.
     double milliseconds_to_progress() const;
-    /// Whether there is something to show in its place: that it takes a while, or that it failed.
+    /// Whether a message replaces the screen: that loading takes a while, or that it failed.
     bool has_news() const;
 
   private:
@@ -74,14 +76,15 @@ class DeferredPart {
 
     bool is_waiting() const { return state_ == State::wanted || state_ == State::fetching; }
 
-    // A pointer in memory, not a choice of a constant: the compiler must not see through it and call
-    // directly.
+    // A variable, not a constant: otherwise the compiler would know the table and call its
+    // functions directly.
     const DeferredScreens* screens_ = &deferred_screens;
     State state_ = State::unasked;
     double waited_ms_ = 0;
 };
 
-/// A panel or an overlay of the part; until it is here, and once that takes a while, words that say so.
+/// Shows a panel or an overlay of the part; until the part is loaded, a message once that takes a
+/// while.
 void deferred_panel(View& view, Rect& rest, void (*DeferredScreens::*panel)(View& view, Rect& rest));
 void deferred_pools_page(View& view, const Rect& rect);
 void deferred_overlay(View& view, void (*DeferredScreens::*overlay)(View& view));

@@ -25,7 +25,7 @@ constexpr std::array<TableColumn, 6> columns{
     TableColumn{Text::details_monthly, {0.7f, 0.15f, 0}, {}, Align::right},
     TableColumn{Text::facts_this_hour, {0.85f, 0.15f, 0}, {0, 1, 2}, Align::right}};
 
-/// An event that follows if nobody acts.
+/// An event that happens if nobody acts.
 struct Step {
     Instant at;
     Text what;
@@ -122,7 +122,7 @@ void auto_renew_row(View& view, Rect& body, const Subscription& subscription) {
     row.content.cut_top(std::max(toggle_height, words.y - row.content.y));
 }
 
-/// An upcoming event and its time. When narrow the time stands above.
+/// An upcoming event and its time. When narrow, the time is above it.
 void next_step(View& view, Rect& body, const Step& step) {
     Ui& ui = view.ui;
     const std::string time = view.format.date_time(step.at);
@@ -147,7 +147,7 @@ void next_list(View& view, Rect& body, const Subscription& subscription) {
         next_step(view, body, step);
 }
 
-/// *Renew* and *Unsubscribe*: in the head or, when it has no room for them, beneath it.
+/// *Renew* and *Unsubscribe*: in the head or, when it has no room for them, below it.
 void subscription_buttons(View& view, Rect& head, Rect& body) {
     const Ui& ui = view.ui;
     const float needed = ui.text_width(ui.strings(Text::details_title), type_scale::body_strong) + 12 +
@@ -188,7 +188,7 @@ void node_row(View& view, Table& table, std::int64_t index, const NodeGroup& gro
         if (world.ledger.item(line.item).code == group.flavor && group.mode == BillingMode::pay_per_use)
             hour = line.amount;
     }
-    // When narrow there are no heads to say what a figure is.
+    // When narrow, there are no heads to name the figures.
     const bool narrow = view.ui.narrow();
     const TextStyle style = narrow ? type_scale::small : type_scale::body;
     const std::string& name = flavor != nullptr ? flavor->name : group.flavor;

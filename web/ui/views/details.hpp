@@ -1,4 +1,4 @@
-// The pool in full: its subscription and what happens to it next, and what each group of nodes costs.
+// The pool in full: its subscription, its next events, and the cost of each group of nodes.
 #pragma once
 
 #include "web/ui/views/view.hpp"

@@ -11,15 +11,15 @@ namespace poolbill::ui {
 
 enum class FootChoice : std::uint8_t { none, confirm, cancel };
 
-/// Cuts its buttons off `foot`; the rest is the caller's.
-/// @param cancel  what the other button says, *Cancel* when empty
+/// Cuts its buttons off `foot`; the caller may use the rest.
+/// @param cancel  the label of the other button, *Cancel* when empty
 FootChoice dialog_foot(Ui& ui, Rect& foot, std::string_view confirm, bool enabled = true,
                        std::string cancel = {});
 
 /// "To pay now  $625.10" at the left of a foot.
 void foot_amount(Ui& ui, Rect foot, std::string_view label, std::string_view amount);
 
-/// The foot of a dialog that only informs. @param name  what its button says, *Close* when empty
+/// The foot of a dialog that only informs. @param name  the label of its button, *Close* when empty
 /// @return whether the dialog was closed
 bool close_foot(Ui& ui, const Dialog& dialog, std::string name = {});
 

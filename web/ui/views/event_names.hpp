@@ -1,4 +1,4 @@
-// What events are called, in the viewer's words.
+// The names of events in the viewer's language.
 #pragma once
 
 #include <string>

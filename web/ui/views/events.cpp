@@ -20,7 +20,7 @@ constexpr Columns with_orders{TableColumn{Text::events_event, {0, 0.36f, 0}, {0,
 constexpr Columns without_orders{with_orders[0], with_orders[1], with_orders[2],
                                  TableColumn{Text::orders_order, {0.78f, 0.22f, 0}, {}}};
 
-/// Rows have a line for the order only where some event is about one.
+/// Rows have a line for the order only if some event concerns one.
 const Columns& columns_for(const std::vector<Event>& list) {
     const bool any =
         std::any_of(list.begin(), list.end(), [](const Event& event) { return event.order.has_value(); });
@@ -51,7 +51,7 @@ bool event_row(View& view, Table& table, std::int64_t index, const Event& event)
     return row.pressed();
 }
 
-/// @param hint  what a press does; it has a line of its own when narrow
+/// @param hint  the effect of a press; it has a separate line when narrow
 /// @return the instant to jump to
 std::optional<Instant> list(View& view, Rect& rest, std::string_view title, const std::vector<Event>& events,
                             std::string_view hint = {}) {

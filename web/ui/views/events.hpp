@@ -1,4 +1,4 @@
-// The events of the pool: what comes, to jump to, and what has been.
+// The events of the pool: upcoming ones, to which the clock can jump, and past ones.
 #pragma once
 
 #include "web/ui/views/view.hpp"

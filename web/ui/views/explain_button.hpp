@@ -5,7 +5,7 @@
 
 namespace poolbill::ui {
 
-/// What it takes of a row's right end.
+/// The width that the button uses at the right end of a row.
 inline constexpr float explain_width = 40;
 
 /// @return whether it was pressed

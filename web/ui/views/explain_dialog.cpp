@@ -18,7 +18,7 @@ struct Told {
     std::vector<StepWords> steps;
 };
 
-/// What is explained: a statement, or the bill that is selected. Nothing when it is not there any more.
+/// The statement or the selected bill that is explained. Nothing if it no longer exists.
 std::optional<Told> told_of(View& view) {
     const Strings& strings = view.ui.strings;
     const World& world = view.session.world();
@@ -46,14 +46,14 @@ std::optional<Told> told_of(View& view) {
     return told;
 }
 
-/// Whether label and value have room on one line.
+/// Whether label and value fit on one line.
 bool is_short(const Ui& ui, float width, const StepWords& step) {
     return ui.text_width(step.label, type_scale::body) + 12 +
                ui.text_width(step.value, type_scale::body_strong) <=
            width;
 }
 
-/// A step: label and value on the first line, or the value on a line of its own; the formula beneath.
+/// A step: label and value on the first line, or the value on a separate line; the formula below.
 void explained_step(Ui& ui, Rect& body, const StepWords& step) {
     ui.line(body.x, body.y, body.right(), body.y, Token::line);
     Rect row = body;

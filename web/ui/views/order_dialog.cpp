@@ -80,7 +80,7 @@ void history(View& view, Rect& body, const std::vector<Event>& events) {
     }
 }
 
-/// The approver's choice. Approval leads to the payment; refusal shows the closed order.
+/// The approver's choice. Approval opens the payment; refusal shows the closed order.
 /// @param id  a copy: deciding replaces the world that holds the order
 void approval_foot(View& view, Rect foot, std::string id) {
     Ui& ui = view.ui;
@@ -95,7 +95,7 @@ void approval_foot(View& view, Rect foot, std::string id) {
     }
 }
 
-/// *Pay* and *Cancel order* while it waits for a payment, else *Close*.
+/// *Pay* and *Cancel order* while the payment is pending, else *Close*.
 void order_foot(View& view, const Dialog& dialog, const Order& order) {
     Ui& ui = view.ui;
     Rect foot = dialog.foot();

@@ -5,7 +5,7 @@
 namespace poolbill::ui {
 namespace {
 
-// Each in the order of its enumeration.
+// Each array is in the order of its enumeration.
 constexpr std::array kinds{Text::order_kind_change, Text::order_kind_renewal, Text::order_kind_auto_renewal,
                            Text::order_kind_scaling, Text::order_kind_unsubscription};
 constexpr std::array states{Text::order_state_approval, Text::order_state_payment,

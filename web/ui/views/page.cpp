@@ -22,7 +22,7 @@ float margin(const Ui& ui) {
     return ui.narrow() ? 12.0f : 16.0f;
 }
 
-/// Below this height the clock scrolls with the page, so that there is a page to see.
+/// Below this height the clock scrolls with the page, which leaves room for the page's content.
 constexpr float shortest_for_pinned_clock = 460;
 
 void show_overlay(View& view, Overlay overlay) {
@@ -88,7 +88,8 @@ void pool_page(View& view, Rect& rest) {
 
 void main_page(View& view) {
     Ui& ui = view.ui;
-    // What the page opens is drawn from the next frame on: the press that opened a menu must not close it.
+    // An overlay is drawn from the frame after its opening: the press that opened a menu must not
+    // close it.
     const Overlay overlay = view.state.overlay;
     follow_clock(view);
     Rect visible = ui.viewport;

@@ -41,7 +41,7 @@ PaymentMethod method_of(PaymentChoice choice) {
     return PaymentMethod::credit_card;
 }
 
-/// The coupon as typed: nothing when it is no amount, or more than is due.
+/// The coupon as typed: nothing when it is not an amount, or more than is due.
 std::optional<Amount> coupon_of(const View& view, const Order& order) {
     if (view.state.coupon.empty()) return Amount();
     const Result<Amount> parsed = Amount::parse(view.state.coupon);
@@ -65,7 +65,7 @@ void coupon_field(View& view, Rect& body, const Order& order) {
     ui.paragraph(row, words, type_scale::small, usable ? Token::text_dim : Token::danger_text);
 }
 
-/// What the account holds and, when that is not enough, what is missing.
+/// The account's balance and, when that is not enough, the missing amount.
 std::string balance_detail(const View& view, Amount rest) {
     const std::optional<Account>& account = view.session.world().account;
     if (!account) return view.ui.strings(Text::payment_balance_detail);
@@ -118,10 +118,10 @@ void confirm(View& view, const std::string& order, Amount coupon) {
     }
 }
 
-/// What is to be paid, with which coupon.
+/// The order to pay and the coupon.
 struct Payment {
     const Order& order;
-    std::optional<Amount> coupon;  // none when what was typed is not usable
+    std::optional<Amount> coupon;  // none when the typed text is not usable
     Amount rest;                   // due after the coupon
 };
 
@@ -141,7 +141,7 @@ void payment_body(View& view, Rect& body, const Payment& payment) {
         ui, body,
         {ui.strings(Text::payment_amount), view.format.money(order.amounts.payable), for_what(view, order)});
     coupon_field(view, body, order);
-    // When narrow, the foot has no room for what is left to be paid.
+    // When narrow, the foot has no room for the amount that is left to pay.
     if (ui.narrow() && payment.rest != order.amounts.payable)
         field_text(ui, body, {ui.strings(Text::purchase_to_pay), view.format.money(payment.rest)});
     methods(view, body, payment.rest);

@@ -22,7 +22,7 @@ Fact cost_so_far(View& view, const Bills& bills) {
                                  {view.format.money(total.payable, 8), view.format.lines(total.lines)})};
 }
 
-/// What the open hour has cost, or when the prepaid term ends.
+/// The cost of the current hour, or the end of the prepaid term.
 Fact running(View& view, const PoolState& pool, const Bills& bills) {
     const Strings& strings = view.ui.strings;
     const Instant now = view.session.now();

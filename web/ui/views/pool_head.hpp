@@ -1,4 +1,4 @@
-// The top of a pool's page: where the page stands in the console, and which pool it is.
+// The top of a pool's page: the page's place in the console, and the pool's name.
 #pragma once
 
 #include "web/ui/views/view.hpp"

@@ -15,7 +15,8 @@ struct NoticeText {
     std::string title, detail;
 };
 
-/// The change whose consequences still have to be explained: paid, not dismissed, and less than a day ago.
+/// The change whose consequences must still be explained: paid, not dismissed, and less than a day
+/// ago.
 std::optional<Instant> fresh_change(View& view) {
     const PoolState& pool = view.session.pool();
     if (!pool.subscription || pool.mode != BillingMode::yearly_monthly) return std::nullopt;
@@ -29,7 +30,7 @@ std::optional<NoticeText> what_waits(View& view) {
     const Strings& strings = view.ui.strings;
     if (view.state.problem)
         return NoticeText{Tone::danger, view.state.problem->title, view.state.problem->detail};
-    if (view.state.place == Place::pools) return std::nullopt;  // the rest is about one pool
+    if (view.state.place == Place::pools) return std::nullopt;  // the other notices are about one pool
     if (const Order* order = view.session.open_order()) {
         const bool failed = order->failed_payments > 0;
         const bool approved = order->state != OrderState::pending_approval;

@@ -1,4 +1,4 @@
-// What waits for an answer, above a page.
+// The notice above a page: the most urgent thing that the viewer should see.
 #pragma once
 
 #include "web/ui/views/view.hpp"

@@ -41,7 +41,7 @@ void pool_tabs(View& view, Rect& rest) {
             deferred_panel(view, rest, &DeferredScreens::events);
             break;
     }
-    // The page that was pressed comes with the next frame, so that this one is of a piece.
+    // Switch tabs on the next frame, so that this frame stays consistent.
     if (!pressed) return;
     view.state.tab = static_cast<PoolTab>(*pressed);
     view.state.copied = false;

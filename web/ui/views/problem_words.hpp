@@ -1,4 +1,5 @@
-// What went wrong, or why something is not possible, in the viewer's language where there are words for it.
+// What went wrong, or why something is not possible, in the viewer's language if a translation
+// exists.
 #pragma once
 
 #include <string>

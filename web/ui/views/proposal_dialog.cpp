@@ -27,14 +27,14 @@ struct Fact {
     std::string value;
 };
 
-/// The order to cancel, if it is about one.
+/// The order to cancel, if the proposal is to cancel one.
 const Order* proposed_order(View& view) {
     const World& world = view.session.world();
     const auto index = world.order_index(view.state.proposal.order);
     return index ? &world.orders[*index] : nullptr;
 }
 
-/// What changes, before and after.
+/// The values that change, before and after.
 std::vector<Fact> changes(View& view, const World& after) {
     const Format& format = view.format;
     const std::uint32_t index = view.session.pool_index();
@@ -78,7 +78,7 @@ void counts(View& view, Rect& body) {
     }
 }
 
-/// Why the proposal is not possible, if it is not, and what follows from it.
+/// Why the proposal is not possible, if it is not, and its consequences.
 void consequences_of(View& view, Rect& body) {
     Ui& ui = view.ui;
     const Outcome& outcome = view.state.outcome;
@@ -109,7 +109,7 @@ void proposal_body(View& view, Rect& body) {
         field_text(view.ui, body, {view.ui.strings(each.label), each.value});
 }
 
-/// What is paid or paid back, at the left of the foot.
+/// The amount paid or refunded, at the left of the foot.
 void proposal_amount(View& view, const Rect& foot) {
     const Order* order = view.state.outcome.order();
     if (order == nullptr) return;

@@ -1,4 +1,5 @@
-// What cannot be taken back is said before it is done: the consequences, then the action.
+// Confirmation of an action that cannot be reversed: the consequences, then the button that
+// performs it.
 #pragma once
 
 #include "web/ui/views/view.hpp"

@@ -17,7 +17,7 @@
 namespace poolbill::ui {
 namespace {
 
-/// A switch and, beside it, what its state means. `name` is also the label of the row.
+/// A switch and, beside it, the meaning of its state. `name` is also the label of the row.
 void switch_row(Ui& ui, Rect& body, std::string_view name, std::string_view words, bool& on) {
     constexpr float width = 32, height = 24;
     Field row(ui, body, name);
@@ -55,7 +55,7 @@ std::string fee_parts(View& view, const Quote& offer) {
                          view.format.term(Term(item.unit, item.periods))});
 }
 
-/// The amount and its parts; parts that do not fit beside the amount stand beneath it.
+/// The amount and its parts; parts that do not fit beside the amount are placed below it.
 void fee(View& view, Rect& body, const Quote& offer) {
     constexpr float line = 28, gap = 10;
     Ui& ui = view.ui;
@@ -82,7 +82,7 @@ struct Verdict {
     std::string title, detail;
 };
 
-/// Whether this term is cheaper than pay-per-use. Names a saving only where there is one.
+/// Whether this term is cheaper than pay-per-use. Mentions a saving only if there is one.
 std::optional<Verdict> verdict(View& view, const Quote& offer) {
     const Strings& strings = view.ui.strings;
     for (const ComparisonRow& row : comparison_of(view).rows) {
@@ -107,7 +107,7 @@ std::optional<Verdict> verdict(View& view, const Quote& offer) {
     return std::nullopt;
 }
 
-/// The world in which the order was submitted and paid in this second.
+/// The world in which the order is submitted and paid in this second.
 std::optional<World> paid_now(View& view) {
     const std::string id = view.session.next_order_id();
     SubmitChangeOrder submit{view.session.pool().identity.id, id, view.state.term,
@@ -118,7 +118,8 @@ std::optional<World> paid_now(View& view) {
     return std::move(world).value();
 }
 
-/// The bills of the current hour and those that begin with the payment; replayed only after a change.
+/// The bills of the current hour and those that begin with the payment; replayed again only after a
+/// change.
 const std::vector<Line>& preview(View& view) {
     PurchasePreview& known = view.state.preview;
     const Instant now = view.session.now();
@@ -132,7 +133,7 @@ const std::vector<Line>& preview(View& view) {
     return known.lines;
 }
 
-/// The hour so far in orange, then the prepaid band: the timeline in small.
+/// A small timeline: the hour so far in orange, then the prepaid band.
 void strip(View& view, Rect& body, const Quote& offer) {
     Ui& ui = view.ui;
     const Rect rect = body.cut_top(56, 10);
@@ -171,7 +172,7 @@ void preview_row(View& view, const Rect& row, const Line& line) {
     const Rect amount = inner.cut_right(ui.narrow() ? 110.0f : 130.0f, 8);
     const Rect length = ui.narrow() ? Rect{} : inner.cut_right(170, 8);
     const Rect mode = inner.cut_left(ui.narrow() ? 100.0f : 124.0f, 8);
-    // What cannot be read is left out: the strip above has the same times.
+    // A cell too narrow to read is not drawn: the strip above shows the same times.
     const std::array<Rect, 4> boxes{mode, inner.w < 190 ? Rect{} : inner, length, amount};
     const TextStyle style = ui.narrow() ? type_scale::small : type_scale::body;
     for (std::size_t i = 0; i < cells.size(); ++i) {

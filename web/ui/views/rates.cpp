@@ -3,7 +3,7 @@
 namespace poolbill::ui {
 namespace {
 
-/// Of a pool's present nodes, as one stretch.
+/// The cost of a pool's current nodes, as one uninterrupted interval.
 Amount metered_cost(const World& world, const PoolState& pool, std::int64_t seconds) {
     AmountSum sum;
     for (const NodeGroup& group : pool.nodes) {

@@ -1,4 +1,4 @@
-// What the pool costs while one waits.
+// The running cost of a pool.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace poolbill::ui {
 
-/// Pay-per-use of so many seconds at the nodes that a pool has in a world, e.g. "$0.011" for a minute.
+/// The pay-per-use cost of `seconds` for the nodes of a pool in a world, e.g. "$0.011" for a minute.
 std::string pay_per_use(const View& view, const World& world, std::uint32_t pool, std::int64_t seconds);
 
 }  // namespace poolbill::ui

@@ -14,7 +14,7 @@ namespace {
 
 constexpr float card_gap = 8;
 
-/// The first free name of the kind "Branch 2".
+/// The first free name of the form "Branch 2".
 std::string free_name(View& view) {
     const std::vector<std::string> taken = view.session.history().branches();
     std::size_t number = taken.size();
@@ -63,7 +63,7 @@ void branch_name(View& view, Rect& body) {
     if (typed && !typed->empty()) view.attempt(view.session.branch(BranchAction::rename, *typed));
 }
 
-/// Only where there are branches to compare.
+/// Only if there are branches to compare.
 void compare_link(View& view, Rect& body) {
     if (view.session.history().branches().size() < 2) return;
     Ui& ui = view.ui;

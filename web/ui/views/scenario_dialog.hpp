@@ -1,4 +1,5 @@
-// The scenario's branches: name the one that is shown, start another from here, go to one, start over.
+// The scenario's branches: rename the current one, start another from it, switch to one, reset the
+// scenario.
 #pragma once
 
 #include "web/ui/views/view.hpp"

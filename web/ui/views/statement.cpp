@@ -13,7 +13,7 @@
 namespace poolbill::ui::deferred {
 namespace {
 
-/// Older days appear in the months only: more rows would make a frame too slow.
+/// Older days appear only within their months: more rows would make a frame too slow.
 constexpr std::chrono::days days_back{366};
 
 constexpr std::array<TableColumn, 7> columns{
@@ -43,7 +43,7 @@ Phrase type_name(const Strings& strings, BillType type) {
     return strings(Text::statement_usage);
 }
 
-/// "Due $625.77, half up to cents": the month's rounding by what it does.
+/// "Due $625.77, half up to cents": the total after the month's rounding, and the rounding in words.
 std::string due_words(View& view, const Statement& statement) {
     const Strings& strings = view.ui.strings;
     const Rounding cut = statement.rounding->month;
@@ -67,7 +67,7 @@ std::string paid_words(View& view, const StatementRow& row) {
     return words;
 }
 
-/// The current statements; recomputed when the world has changed.
+/// The current statements; computed again when the world has changed.
 const StatementState& derived(View& view) {
     StatementState& state = view.state.statement;
     const Moment moment{view.session.revision(), view.session.now()};
@@ -124,7 +124,7 @@ std::string_view note(View& view) {
     return view.ui.strings(view.state.statement.by_day ? Text::statement_note_days : Text::statement_note);
 }
 
-/// The statements as rows of a table, and a note on how they are made up.
+/// The statements as rows of a table, and a note on how they are computed.
 void statement_table(View& view, Rect& rest, std::string_view title) {
     Ui& ui = view.ui;
     const StatementState& state = derived(view);
@@ -154,7 +154,7 @@ void statement(View& view, Rect& rest) {
     const std::string_view title = ui.strings(Text::statement_title);
     Panel panel(ui, rest, {.key = "statement", .name = title, .edge = 1});
     Rect head = panel.head(47);
-    // When narrow the head has no room for the buttons that copy.
+    // When narrow, the head has no room for the copy buttons.
     Rect second = ui.narrow() ? panel.inner.cut_top(metrics::control_height + 8).inset(12, 0) : Rect();
     if (const exports::Format* format = copy_buttons(view, ui.narrow() ? second : head)) {
         const exports::StatementsReport report{view.session.world(), state.statements, true};

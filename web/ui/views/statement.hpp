@@ -1,4 +1,4 @@
-// The statement: what each month or day came to, by bill type, and how it was paid.
+// The statement: the total of each month or day, by bill type, and how it was paid.
 #pragma once
 
 #include "web/ui/views/view.hpp"

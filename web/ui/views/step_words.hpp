@@ -1,8 +1,8 @@
 // Steps of an explanation in the viewer's language.
 //
-// The engine's own words are English. Another language has texts "step.CODE" and "step.CODE.how", with places
-// for what they name; in English these are empty, which means: as the engine says it. A formula of numbers
-// alone needs none.
+// The engine's own words are English. Another language has texts "step.CODE" and "step.CODE.how",
+// with placeholders for the values; in English these are empty, and the engine's words are used. A
+// formula of numbers alone needs no text.
 #pragma once
 
 #include <string>

@@ -11,7 +11,7 @@ namespace {
 
 constexpr float chip_height = 34, chip_gap = 8;
 
-/// The first and last of each unit are written out, those between as numbers.
+/// The first and last term of each unit are written out, those between as numbers.
 std::string chip_text(const Format& format, Term term) {
     const bool ends = term.unit() == Term::Unit::year || term.count() == 1 || term.count() == 9;
     return ends ? format.term(term) : std::to_string(term.count());

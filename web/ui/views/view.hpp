@@ -1,4 +1,4 @@
-// What every view is given: the pen, the session, what is open, and how things are written.
+// The argument of every view: the drawing interface, the session, the open overlay, and the formats.
 #pragma once
 
 #include <optional>
@@ -14,7 +14,7 @@
 
 namespace poolbill::ui {
 
-/// A scenario that the page offers to begin with.
+/// A scenario that the page offers as a starting point.
 struct Sample {
     std::string name, detail;
 };
@@ -30,13 +30,13 @@ struct View {
     bool read_only = false;
     std::span<const Sample> samples = {};
 
-    /// Leads from the list to a pool's page.
+    /// Opens a pool's page from the list.
     void open_pool(std::uint32_t pool) {
         session.select_pool(pool);
         state.show_pool();
     }
 
-    /// Asks before a action at this pool is done. @param order  the one to cancel
+    /// Asks for confirmation of an action on this pool. @param order  the order to cancel
     void propose(Proposal::Kind kind, std::string order = {}) {
         state.overlay = Overlay::proposal;
         state.proposal = {kind, std::move(order), state.term, {}};
@@ -44,7 +44,7 @@ struct View {
             state.proposal.counts.push_back(group.count);
     }
 
-    /// Shows what went wrong, if something did. @return whether it worked
+    /// Reports the error, if there is one. @return whether the action succeeded
     bool attempt(const Status& status) {
         if (!status.ok())
             state.report(ui.strings(Text::error_action), problem_words(ui.strings, status.error()));

@@ -49,7 +49,7 @@ Node& button_node(Ui& ui, NodeId id, const Rect& rect, std::string_view name, co
     return node;
 }
 
-/// Node and press of a thing of which one among several is chosen.
+/// Node and press of an option among several.
 Touch choice(Ui& ui, NodeId id, const Rect& rect, std::string_view name, bool checked,
              std::string_view description = {}) {
     Node& node = ui.node(id, Role::radio, name, rect);
@@ -70,7 +70,7 @@ void choice_ground(Ui& ui, const Rect& rect, const Touch& touch, bool checked) {
     if (touch.focus_ring) ui.focus_ring(rect);
 }
 
-/// Node, ground and press of a text that can be typed.
+/// Node, background and press of a text field.
 void field(Ui& ui, NodeId id, Role role, const Rect& rect, std::string_view name, std::string_view value) {
     Node& node = ui.node(id, role, name, rect);
     node.focusable = true;
@@ -258,7 +258,7 @@ std::optional<double> slider(Ui& ui, const Rect& rect, const SliderOptions& opti
         return minimum + share * range;
     }
     if (const auto typed = ui.take(id, NodeInputKind::set)) {
-        // In whole units: reading fractions would bring the C library's floating point text along.
+        // In whole units: reading fractions would link the C library's floating-point parsing.
         std::int64_t whole = 0;
         std::from_chars(typed->data(), typed->data() + typed->size(), whole);
         return std::clamp(static_cast<double>(whole), minimum, maximum);
@@ -289,7 +289,7 @@ std::optional<std::string> search_box(Ui& ui, std::string_view key, const Rect& 
     icon(ui, Icon::search, rect.x + 18, rect.center_y(), Token::text_faint);
     Rect words = rect.inset(8, 0);
     words.cut_left(24);
-    // While it has focus, its text is the DOM's.
+    // While the field has focus, the DOM owns its text.
     if (!ui.focused(id))
         ui.text(words, value.empty() ? name : value, type_scale::body,
                 value.empty() ? Token::text_faint : Token::text);

@@ -1,7 +1,7 @@
-// The controls: what a person presses, chooses or reads at a glance. Each draws itself and records its node.
+// The controls: buttons, choices, fields and badges. Each draws itself and records its node.
 //
-// A function takes the rectangle that it fills. `key` makes the id and is local to the scope; `name` is what
-// is shown and spoken unless the comment says otherwise.
+// A function takes the rectangle that it fills. `key` makes the id and is local to the scope;
+// `name` is shown and spoken unless the comment says otherwise.
 #pragma once
 
 #include <optional>
@@ -36,10 +36,10 @@ bool icon_button(Ui& ui, std::string_view key, const Rect& rect, Icon icon, std:
 /// A rounded label with a dot, e.g. a status. Text only, not pressable. @return the width used
 float tag(Ui& ui, const Rect& rect, std::string_view text, Token ink, Token back);
 
-/// One of several; drawn as a chip. `checked` marks the chosen one.
+/// An option of several, drawn as a chip. `checked` marks the chosen one.
 bool chip(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, std::string_view shown,
           bool checked);
-/// One of a few in a connected row, e.g. the chosen unit of time.
+/// An option of a few in a connected row, e.g. the chosen unit of time.
 struct SegmentOptions {
     std::string_view key, name;
     std::span<const Phrase> names;
@@ -49,17 +49,18 @@ struct SegmentOptions {
 std::optional<std::size_t> segments(Ui& ui, const Rect& rect, const SegmentOptions& options);
 /// The same at the right of `head`, each segment as wide as the widest name.
 std::optional<std::size_t> segments_at_right(Ui& ui, Rect& head, const SegmentOptions& options);
-/// One of several with a round mark and an explanation beneath; cuts itself off the top of `rest`.
+/// An option of several with a radio mark and an explanation below; cuts its height off the top of
+/// `rest`.
 bool radio_card(Ui& ui, std::string_view key, Rect& rest, std::string_view name, std::string_view detail,
                 bool checked);
-/// On or off. @return the new state when it was changed
+/// A switch. @return the new state when it was changed
 std::optional<bool> toggle(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool on);
 
-/// On or off in a small box; `name` is spoken only. `some` draws it as partly on.
+/// A checkbox; `name` is only spoken. `some` draws it as partly checked.
 /// @return whether it was pressed
 bool checkbox(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool on,
               bool some = false);
-/// Words that lead to another place. @return whether it was pressed
+/// A link to another place. @return whether it was pressed
 bool link(Ui& ui, std::string_view key, const Rect& rect, std::string_view name);
 
 struct SliderOptions {
@@ -67,17 +68,18 @@ struct SliderOptions {
     double minimum = 0, maximum = 1, now = 0, step = 1;
     std::string_view spoken;  // the number in words
 };
-/// A number by dragging or, in whole units, by keys. @return the new number when it was changed
+/// A slider: a number set by dragging or, in whole units, by keys. @return the new number when it
+/// was changed
 std::optional<double> slider(Ui& ui, const Rect& rect, const SliderOptions& options);
-/// A text that can be typed; the DOM owns the typing. @return the text when it was committed with Enter
+/// A text field; the DOM handles the typing. @return the text when it was committed with Enter
 std::optional<std::string> text_box(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
                                     std::string_view value, const TextStyle& style);
 
-/// A text that counts as it is typed. @return the text whenever it changed
+/// A text field that takes effect while typing. @return the text whenever it changed
 std::optional<std::string> live_text_box(Ui& ui, std::string_view key, const Rect& rect,
                                          std::string_view name, std::string_view value);
 
-/// A field for words to look for; `name` is also its hint while it is empty.
+/// A search field; `name` is also its placeholder while it is empty.
 /// @return the text whenever it changed
 std::optional<std::string> search_box(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
                                       std::string_view value);

@@ -44,9 +44,9 @@ float field_label_width(const Ui& ui) {
 
 void field_text(Ui& ui, Rect& rest, const FieldText& text) {
     const auto& [label, value, detail] = text;
-    Rect first = field(ui, rest, label, line);  // the label stands beside the first line
+    Rect first = field(ui, rest, label, line);  // the label is beside the first line
     const Rect row{first.x, first.y, first.w, unbounded};
-    float below = 0;  // what the first line has no room for
+    float below = 0;  // the part that does not fit on the first line
     if (detail.empty()) {
         below = ui.paragraph(row, value, type_scale::body, Token::text) - line;
     } else {

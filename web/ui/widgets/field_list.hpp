@@ -1,6 +1,6 @@
-// Small arrangements that several screens share: a fact tile, a labelled row, a paragraph, a row of chips.
+// Small layouts that several screens share: a fact tile, a labelled row, a paragraph, a row of chips.
 //
-// What takes a `Rect& rest` cuts the height of its content off the top.
+// A function with a `Rect& rest` cuts the height of its content off the top.
 #pragma once
 
 #include <string>
@@ -14,8 +14,8 @@ namespace poolbill::ui {
 void fact(Ui& ui, const Rect& rect, std::string_view label, std::string_view value, std::string_view detail);
 inline constexpr float fact_height = 92;
 
-/// One row of a form: a label and, beside it (narrow: beneath it), what it labels. It is as high as its
-/// content.
+/// One row of a form: a label and, beside it (narrow: below it), the labelled content. The row is
+/// as high as its content.
 class Field {
   public:
     Field(Ui& ui, Rect& rest, std::string_view label);
@@ -23,7 +23,7 @@ class Field {
     Field(const Field&) = delete;
     Field& operator=(const Field&) = delete;
 
-    /// What is drawn is cut off its top.
+    /// The content cuts what it uses off the top.
     Rect content;
 
   private:
@@ -33,22 +33,22 @@ class Field {
 };
 /// A row of a form with content of this height.
 Rect field(Ui& ui, Rect& rest, std::string_view label, float height);
-/// How wide the column of labels is; 0 when narrow.
+/// The width of the column of labels; 0 when narrow.
 float field_label_width(const Ui& ui);
 
 /// One row of a list of facts.
 struct FieldText {
     std::string label, value, detail = {};
 };
-/// A label and a text beside (narrow: below) it, recorded together. A value without a detail wraps; a detail
-/// that does not fit beside its value when narrow stands beneath it.
+/// A label and a text beside (narrow: below) it, recorded together. A value without a detail wraps.
+/// When narrow, a detail that does not fit beside its value is placed below it.
 void field_text(Ui& ui, Rect& rest, const FieldText& text);
 
 /// Running text across `rest`, recorded.
 void sentence(Ui& ui, Rect& rest, NodeId id, std::string_view words, const TextStyle& style, Token ink,
               Role role = Role::text);
 
-/// Places things of given widths in rows; wraps at the rectangle's end.
+/// Places items of given widths in rows; wraps at the rectangle's end.
 class Flow {
   public:
     Flow(const Rect& rect, float height, float gap)

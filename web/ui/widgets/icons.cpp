@@ -18,7 +18,7 @@ void stroke_icon(Ui& ui, float x, float y, const std::array<ImVec2, count>& poin
     ui.draw().AddPolyline(placed.data(), static_cast<int>(count), ui.paint(token), 0, thickness);
 }
 
-/// An arrow that turns back (`direction` 1) or on again (-1).
+/// A curved arrow that points back (`direction` 1) or forward (-1).
 void turn_icon(Ui& ui, float x, float y, Token token, float direction) {
     constexpr float pi = 3.14159265f;
     ImDrawList& list = ui.draw();

@@ -32,13 +32,13 @@ Rect scrolled_content() {
             unbounded};
 }
 
-/// Tells ImGui how tall the content is, so that it knows how far to scroll.
+/// Reports the height of the content to ImGui, so that it knows how far to scroll.
 void reserve(const Rect& content, float height) {
     ImGui::SetCursorScreenPos({content.x, content.y});
     ImGui::Dummy({1, height});
 }
 
-/// ImGui takes a wheel movement silently; the page must be told that it was used.
+/// ImGui consumes a wheel movement silently; the page must learn that it was used.
 void note_wheel(Ui& ui) {
     const ImGuiWindow& window = *ImGui::GetCurrentWindow();
     const float wheel = ImGui::GetIO().MouseWheel;
@@ -47,12 +47,12 @@ void note_wheel(Ui& ui) {
     if (room) ui.memory().wheel_used = true;
 }
 
-/// Between a dialog and the edge of the surface.
+/// The margin between a dialog and the edge of the surface.
 float dialog_margin(const Ui& ui) {
     return ui.narrow() ? 8 : 24;
 }
 
-/// Between a dialog's edge and what is in it.
+/// The padding between a dialog's edge and its content.
 float body_side(const Ui& ui) {
     return ui.narrow() ? 16 : 24;
 }
@@ -89,7 +89,7 @@ float ScrollArea::scroll() const {
 }
 
 Page::Page(Ui& ui, const Rect& rect, const char* name) {
-    // ImGui paints this ground, since it must also lie below the scrollbar.
+    // ImGui paints this background, since it must also be below the scrollbar.
     begin_layer(ui, rect, name, bare & ~(ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoBackground));
     note_wheel(ui);
     content_ = scrolled_content();
@@ -146,8 +146,8 @@ void Dialog::begin_body(const Rect& rect) {
     ImGui::BeginChild("body", {rect.w, rect.h}, ImGuiChildFlags_None,
                       ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground);
     note_wheel(ui_);
-    // The scrollbar stands in the margin: what is in the body is as wide as `body_width` said, with it or
-    // without.
+    // The scrollbar is in the margin: the content of the body is `body_width` wide, with or without
+    // it.
     Rect content = scrolled_content();
     content.w = rect.w;
     body_ = content.inset(body_side(ui_), 0);
@@ -155,7 +155,7 @@ void Dialog::begin_body(const Rect& rect) {
 }
 
 void Dialog::end_body(float top) {
-    // What a press has changed may have another height at once; the next frame measures it.
+    // The content may have another height as soon as a press changed it; the next frame measures it.
     assert(ui_.took_input() || std::abs(body_.y - top - body_height_) < 1);
     reserve({body_.x, top - edge_}, body_height_ + 2 * edge_ - 2);
     ImGui::EndChild();

@@ -1,9 +1,10 @@
-// Containers: the page that scrolls, the dialog above it, the menu above both.
+// Containers: the scrolling page, the dialog above it, the menu above both.
 //
-// Each is a window of Dear ImGui. What is above blocks the pointer for what is below; a dialog also makes
-// everything else inert in the semantic tree (`Node::modal`). None can be opened while measuring.
+// Each is a window of Dear ImGui. An upper container blocks the pointer for those below it; a
+// dialog also makes everything else inert in the semantic tree (`Node::modal`). None can be opened
+// while measuring.
 //
-// Left out: what is inside; views draw that.
+// Left out: the content; views draw it.
 #pragma once
 
 #include <optional>
@@ -25,7 +26,7 @@ class ScrollArea {
 
     /// Where to draw: as wide as the visible part, moved by the scroll position. Height is unbounded.
     Rect content() const { return content_; }
-    /// The height of what was drawn; must be called before the end.
+    /// Reports the height of the drawn content; must be called before the end.
     void set_height(float height) { height_ = height; }
     /// Scrolls so that content pixel `top` .. `top + height` is visible.
     void reveal(float top, float height);
@@ -36,7 +37,7 @@ class ScrollArea {
     float height_ = 0;
 };
 
-/// A fixed part of the surface, scrolled when its content is taller. Dialogs and menus lie above it.
+/// A fixed part of the surface, scrolled when its content is taller. Dialogs and menus are above it.
 class Page {
   public:
     Page(Ui& ui, const Rect& rect, const char* name = "page");
@@ -57,8 +58,8 @@ struct DialogOptions {
     float edge = 20;  // above and below the content of the body
 };
 
-/// A modal dialog: veil, surface, title row with a close button, body, foot. It is as high as its body is;
-/// the body scrolls when the surface has less room.
+/// A modal dialog: backdrop, surface, title row with a close button, body, foot. It is as high as
+/// its body requires; the body scrolls when the surface has less room.
 class Dialog {
   public:
     /// @param draw_body  called with a `Rect&` of unbounded height; called once more beforehand, to measure
@@ -75,7 +76,7 @@ class Dialog {
 
     /// Where to draw the foot.
     Rect foot() const { return foot_; }
-    /// Escape or the close button.
+    /// Whether Escape or the close button was pressed.
     bool closed() const { return closed_; }
 
   private:
@@ -100,11 +101,11 @@ struct MenuItem {
 };
 struct MenuOptions {
     std::string_view key, name;
-    Rect anchor;  // the menu stands below it
+    Rect anchor;  // the menu is placed below it
     float width = 264;
 };
 struct MenuChoice {
-    bool closed = false;                      // by an item, Escape or a press outside
+    bool closed = false;                      // by an item, Escape or a press outside the menu
     std::optional<std::size_t> pressed = {};  // the number of the item
 };
 /// A menu of these items.

@@ -1,4 +1,4 @@
-// Rectangles that are cut: the whole layout is made by cutting strips off a rectangle.
+// Rectangles: every layout is made by cutting strips off a rectangle.
 //
 // CSS pixels, y grows downwards. A cut takes its strip (and a gap) off the rectangle it is called on.
 //

@@ -33,7 +33,7 @@ ImVec4 imgui_color(std::uint32_t color) {
     return {channel(24), channel(16), channel(8), channel(0)};
 }
 
-/// The page's ground and the scrollbars are the only things that ImGui itself paints.
+/// ImGui itself paints only the page's background and the scrollbars.
 void color_windows(ImGuiStyle& style, const Theme& theme) {
     style.Colors[ImGuiCol_WindowBg] = imgui_color(theme.color(Token::background));
     style.Colors[ImGuiCol_ScrollbarBg] = {0, 0, 0, 0};
@@ -42,7 +42,7 @@ void color_windows(ImGuiStyle& style, const Theme& theme) {
         imgui_color(theme.color(Token::text_faint));
 }
 
-/// One step of ImGui's wheel scrolls five lines of text; a browser tells pixels.
+/// One step of ImGui's wheel scrolls five lines of text; a browser reports pixels.
 float wheel_steps(float pixels) {
     return -pixels / (5 * type_scale::body.size);
 }
@@ -55,7 +55,7 @@ Screen::Screen(const ImFontLoader& loader) : context_(ImGui::CreateContext()) {
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     io.ConfigNavCaptureKeyboard = false;
-    // A press is taken in the frame in which it arrives, so that a click is one frame, not two.
+    // A press is handled in the frame in which it arrives, so that a click takes one frame, not two.
     io.ConfigInputTrickleEventQueue = true;
     style_windows(ImGui::GetStyle());
     io.Fonts->SetFontLoader(&loader);
@@ -65,7 +65,7 @@ Screen::Screen(const ImFontLoader& loader) : context_(ImGui::CreateContext()) {
 
 Screen::~Screen() {
     make_current();
-    // The renderer is gone by now; nobody else will give back the textures.
+    // The renderer no longer exists, so the textures must be freed here.
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
         texture->SetTexID(ImTextureID_Invalid);
         texture->SetStatus(ImTextureStatus_Destroyed);

@@ -1,7 +1,7 @@
 // Dear ImGui's part of one App: context, fonts, input queue, frame begin and end.
 //
-// Contract: several may live side by side; each call makes its own context the current one. ImGui works in
-// CSS pixels; the density goes into DisplayFramebufferScale only.
+// Contract: several may exist side by side; each call makes its own context the current one. ImGui
+// works in CSS pixels; the density goes into DisplayFramebufferScale only.
 //
 // Left out: what is drawn (views) and who renders ImGui's draw data (the caller of App).
 #pragma once

@@ -1,7 +1,7 @@
 // Surfaces with content: the panel, the notice and the hint.
 //
-// A panel and a notice are as high as their content. Each cuts itself off the top of the `rest` that it is
-// given, and its ground is painted when its height is known.
+// A panel and a notice are as high as their content. Each cuts its height off the top of the given
+// `rest`, and paints its background when its height is known.
 #pragma once
 
 #include <string_view>
@@ -14,7 +14,7 @@ enum class Tone : std::uint8_t { neutral, warning, danger, good };
 
 struct NoticeOptions {
     Tone tone = Tone::neutral;
-    std::string_view title, detail = {};  // a strong sentence and, beneath, an explanation
+    std::string_view title, detail = {};  // a strong sentence and, below it, an explanation
     Role role = Role::text;
 };
 /// A boxed message.
@@ -23,7 +23,7 @@ void notice(Ui& ui, Rect& rest, const NoticeOptions& options);
 void notice_ground(Ui& ui, const Rect& rect, Tone tone);
 void notice_words(Ui& ui, Rect& rest, const NoticeOptions& options);
 
-/// The white surface on which things stand.
+/// The white surface behind content.
 void panel_ground(Ui& ui, const Rect& rect);
 /// Between a panel's edge and its heading.
 float panel_side(const Ui& ui);
@@ -34,7 +34,7 @@ struct PanelOptions {
     float edge = 0;  // left free on all four sides, e.g. for the outline around a table
 };
 
-/// A panel as wide as `rest`. It ends where `inner` begins when it is destroyed, and leaves a gap beneath.
+/// A panel as wide as `rest`. On destruction it ends where `inner` begins, and leaves a gap below.
 class Panel {
   public:
     Panel(Ui& ui, Rect& rest, const PanelOptions& options);
@@ -42,7 +42,7 @@ class Panel {
     Panel(const Panel&) = delete;
     Panel& operator=(const Panel&) = delete;
 
-    /// What is left to draw in.
+    /// The remaining space to draw in.
     Rect inner;
     /// Cuts the row of the heading off `inner`.
     Rect head(float height);
@@ -55,7 +55,7 @@ class Panel {
     Rect bottom_;  // begins where the panel ends
     Ui::FlowGroup group_;
 };
-/// The heading; cuts itself off the left of `head`.
+/// Draws the heading and cuts it off the left of `head`.
 void panel_title(Ui& ui, Rect& head, std::string_view title);
 
 /// A hint beside the pointer, when `touch` hovers.

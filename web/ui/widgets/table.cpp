@@ -59,7 +59,7 @@ Table::Table(Ui& ui, Rect& rest, const TableOptions& options)
     const float all_rows = static_cast<float>(options.rows) * row_height_;
     Rect head = rows_rect_.cut_top(head_height_of(ui));
     const bool scrolls = all_rows > rows_rect_.h + 0.5f;
-    if (scrolls) head.cut_right(metrics::scrollbar);  // the columns stand above their cells
+    if (scrolls) head.cut_right(metrics::scrollbar);  // keeps the heads above their cells
     heads(head, options.sort);
     if (scrolls) {
         ui.line(rows_rect_.x, rows_rect_.y, rows_rect_.right(), rows_rect_.y, Token::line);
@@ -94,7 +94,7 @@ void Table::find_rows_in_sight(std::int64_t rows) {
     const auto row_at = [&](float y) {
         return static_cast<std::int64_t>(std::floor((y - rows_rect_.y) / row_height_));
     };
-    // A table that is out of sight still has something to walk into.
+    // A table that is out of sight still builds rows, so that keyboard focus can enter it.
     constexpr std::int64_t fewest = 12;
     first_ = std::clamp<std::int64_t>(row_at(top.y) - 1, 0, std::max<std::int64_t>(0, rows - fewest));
     last_ = std::min(std::max(row_at(bottom.y) + 2, first_ + fewest), rows);
@@ -119,7 +119,7 @@ Rect Table::place(const Rect& row, std::size_t column) const {
     const Slot& slot = slot_of(ui_, columns_[column]);
     if (slot.line < 0) return {row.x, row.y, 0, 0};
     const Rect inner = row.inset(ui_.narrow() ? 12 : metrics::padding, row_edge / 2);
-    // What is right-aligned needs more air before the column that follows; at the end of the row, none.
+    // A right-aligned cell needs more space before the next column; at the end of the row, none.
     const bool ends = slot.x + slot.width > 0.999f;
     const float gap = ends ? 0 : columns_[column].align == Align::right ? 24.0f : 12.0f;
     return {inner.x + slot.x * inner.w, inner.y + static_cast<float>(slot.line) * line_height,

@@ -1,10 +1,12 @@
-// A table of which only the rows in sight are made.
+// A table that builds only its visible rows.
 //
-// Every column has a place when there is room and one when narrow: a share of the width and a line of the
-// row, so a row can be two lines high, or a card. A column without a line is spoken only.
+// Every column has one place on a wide surface and one on a narrow one: a share of the width and a
+// line of the row. A row can therefore be two lines high, or a card. A column without a line is
+// only spoken.
 //
-// Contract: construct, then one Row for each number in [first(), last()), each with one call per column. Rows
-// just out of sight are made too, so that arrow keys always find the next one.
+// Contract: construct, then one Row for each number in [first(), last()), each with one call per
+// column. Rows just outside the visible part are built too, so that arrow keys always find the next
+// one.
 //
 // Left out: where the rows come from and in which order.
 #pragma once
@@ -40,14 +42,14 @@ struct TableOptions {
     std::string_view key, name;
     std::span<const TableColumn> columns;
     std::int64_t rows = 0;
-    std::int64_t most_in_sight = INT32_MAX;  // more rows than these scroll by themselves
-    TableSort* sort = nullptr;               // what the rows are sorted by; changed when a head is pressed
+    std::int64_t most_in_sight = INT32_MAX;  // a table with more rows than this scrolls them itself
+    TableSort* sort = nullptr;               // the current sort order; changed when a head is pressed
 };
 
 class Table {
   public:
-    /// Draws the heads. The table takes the height of its rows off `rest`; where `rest` is lower, the rows
-    /// scroll.
+    /// Draws the heads. The table cuts the height of its rows off `rest`; if `rest` is lower, the
+    /// rows scroll.
     Table(Ui& ui, Rect& rest, const TableOptions& options);
 
     std::int64_t first() const { return first_; }
@@ -67,11 +69,12 @@ class Table {
         /// Whether Space was pressed on it.
         bool spaced();
         const Rect& rect() const { return rect_; }
-        /// The next column: records `words` and draws them, on a narrow surface small before they are cut.
+        /// The next column: records `words` and draws them; on a narrow surface, in a small font
+        /// before cutting them.
         void cell(std::string_view words, const TextStyle& style, Token token);
         /// The next column, drawn by the caller.
         Rect cell(std::string_view spoken);
-        /// What is recorded while it lives belongs to the last cell.
+        /// Nodes recorded during its lifetime belong to the last cell.
         Ui::Scope in_last_cell();
 
       private:

@@ -25,7 +25,7 @@ std::optional<std::size_t> tabs(Ui& ui, std::string_view key, const Rect& rect, 
             width += words_width(ui, tab, style) + 2 * side;
         return width;
     };
-    // Names that are too long come closer, then smaller, before they are cut.
+    // When the names are too long, first the gaps shrink, then the font; only then are names cut.
     for (const float size : {13.0f, 12.0f}) {
         if (needed() <= rect.w) break;
         style.size = size;

@@ -1,7 +1,7 @@
 // A row of tabs: one of several pages of the same thing.
 //
-// Arrow keys walk within the row (the shell's roving focus), Enter or a press chooses. When the row is too
-// narrow the tabs share its width and long names are cut; the spoken names stay whole.
+// Arrow keys move within the row (the shell's roving focus); Enter or a press chooses. When the row
+// is too narrow, the tabs share its width and long names are cut; the spoken names stay complete.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,7 @@ namespace poolbill::ui {
 
 struct Tab {
     std::string name;
-    bool marked = false;                // something in it waits for an answer: a dot
+    bool marked = false;                // something in it needs attention: a dot
     std::string_view description = {};  // spoken after the name, e.g. why it is marked
 };
 

@@ -1,13 +1,16 @@
-// One frame's pen: draws with Dear ImGui and records the semantic tree in the same stroke.
+// The drawing interface of one frame: draws with Dear ImGui and records the semantic tree in the
+// same call.
 //
-// A view gets a `Ui&` and rectangles. It paints (fill, text, …), names what it painted (node, group) and asks
-// what was done to it (press, take_set, take_key). A press can come from the pointer, from the hidden DOM or
-// from a test: the view cannot tell and need not.
+// A view gets a `Ui&` and rectangles. It paints (fill, text, …), names what it painted (node,
+// group) and queries the input (press, take_set, take_key). A press can come from the pointer, from
+// the hidden DOM or from a test: the view cannot distinguish them and need not.
 //
 // Contract
-// - Between `App`'s begin and end of a frame only. Every id is made from the ids around it (`scope`), so
-//   equal names in different places do not clash.
-// - Whatever can be pressed has a node; whatever is text is recorded as text or as the name of a node.
+// - Use only between `App`'s begin and end of a frame. Every id is made from the enclosing ids
+// (`scope`),
+//   so equal names in different places do not clash.
+// - Everything that can be pressed has a node; every text is recorded as text or as the name of a
+// node.
 //
 // Left out: composed controls (controls.hpp) and containers (layers.hpp).
 #pragma once
@@ -44,10 +47,10 @@ struct Fonts {
     ImFont* semibold = nullptr;
 };
 
-/// What lives from frame to frame. Owned by App.
+/// The state that persists from frame to frame. Owned by App.
 struct UiMemory {
     SemanticTree tree;
-    std::vector<NodeInput> inputs;   // not yet taken
+    std::vector<NodeInput> inputs;   // not yet handled
     NodeId focused = no_node;        // has keyboard focus
     NodeId hovered = no_node;        // under the pointer
     NodeId focus_request = no_node;  // should get keyboard focus
@@ -77,11 +80,13 @@ class Ui {
     ImDrawList& draw() const;
 
     float text_width(std::string_view text, const TextStyle& style) const;
-    /// The style, or the small one of its weight when the text is too long for it.
+    /// The style, or the small style of the same weight when the text is too long for it.
     TextStyle fitting(float width, std::string_view text, const TextStyle& style) const;
-    /// For a figure that stands out: the largest of title, heading and strong body in which it fits.
+    /// The style of a prominent figure: the largest of title, heading and strong body in which it
+    /// fits.
     TextStyle headline(float width, std::string_view text) const;
-    /// One line, centred vertically in `rect`, cut with "…" when it is too wide. @return the width drawn
+    /// Draws one line, centred vertically in `rect`, shortened with "…" when it is too wide.
+    /// @return the width drawn
     float text(const Rect& rect, std::string_view text, const TextStyle& style, Token token,
                Align align = Align::left);
     float paragraph_height(float width, std::string_view text, const TextStyle& style) const;
@@ -94,11 +99,11 @@ class Ui {
     NodeId id(std::string_view key) const;
     NodeId id(std::string_view key, std::int64_t index) const;
     Node& node(NodeId id, Role role, std::string_view name, const Rect& rect);
-    /// `text` and the record of it, for running text.
+    /// Draws running text with `text` and records it.
     float label(const Rect& rect, std::string_view text, const TextStyle& style, Token token,
                 Align align = Align::left);
 
-    /// Nodes recorded while it lives are children; ids made while it lives are local to it.
+    /// Nodes recorded during its lifetime are children; ids made during its lifetime are local to it.
     class Scope {
       public:
         Scope(Ui& ui, NodeId seed, bool deeper);
@@ -131,11 +136,11 @@ class Ui {
         Scope scope_;
     };
 
-    // Doing ----------------------------------------------------------------------------------------------
-    /// Pointer and actions on `rect`; no node is recorded.
+    // Input ----------------------------------------------------------------------------------------------
+    /// Reads the pointer and the inputs on `rect`; no node is recorded.
     Touch press(NodeId id, const Rect& rect, bool enabled = true, const char* cursor = "pointer");
-    /// For what `press` was just asked about: sideways wheel movement is its own, and the upright one too
-    /// when `upright` says so; else it scrolls the page.
+    /// Call it right after `press`. While `touch` hovers, takes horizontal wheel movement and, when
+    /// `upright` is set, vertical movement too; otherwise vertical movement scrolls the page.
     void claim_wheel(const Touch& touch, bool upright);
     std::optional<std::string> take(NodeId id, NodeInputKind kind);
     bool take_dismiss();
@@ -149,8 +154,9 @@ class Ui {
     UiMemory& memory() { return memory_; }
 
     // Measuring ------------------------------------------------------------------------------------------
-    /// While it lives, nothing is painted, recorded or taken: a view only uses up its rectangle. Every press
-    /// reports false, so a view that changes state on a press alone changes none. See `measure`.
+    /// During its lifetime, nothing is painted, recorded or taken: a view only uses up its
+    /// rectangle. Every press reports false, so a view that changes state only on a press changes
+    /// none. See `measure`.
     class Measuring {
       public:
         explicit Measuring(Ui& ui);
@@ -163,7 +169,7 @@ class Ui {
         std::unique_ptr<ImDrawList> discarded_;
     };
     bool measuring() const { return measuring_ != nullptr; }
-    /// Whether a view has been told of a press, a drag, a key or a text in this frame.
+    /// Whether a view has received a press, a drag, a key or a text in this frame.
     bool took_input() const { return took_input_; }
 
   private:
@@ -177,14 +183,15 @@ class Ui {
 
     UiMemory& memory_;
     Fonts fonts_;
-    ImDrawList* measuring_ = nullptr;  // takes what is painted while measuring
+    ImDrawList* measuring_ = nullptr;  // receives what is painted while measuring
     bool took_input_ = false;
     NodeId seed_ = 2166136261u;
     std::uint16_t depth_ = 0;
 };
 
-/// Paints what lies behind a view's content after the content, when its size is known: what is painted while
-/// it lives lies in front of what is painted after `begin`. Two of them must not overlap in the same window.
+/// Paints the background of a view's content after the content, when its size is known: what is
+/// painted before `begin` appears in front of what is painted after it. Two of them must not
+/// overlap in the same window.
 class Backdrop {
   public:
     explicit Backdrop(Ui& ui);
@@ -198,9 +205,9 @@ class Backdrop {
     ImDrawList& list_;
 };
 
-/// The height that `draw` uses of a rectangle of this width. It calls the same function that draws, so a
-/// measured height and a drawn one cannot differ. Flow needs no measuring; it is for what must know its
-/// height before it is drawn. Measuring does not nest.
+/// The height that `draw` uses of a rectangle of this width. It calls the same function that draws,
+/// so a measured height and a drawn one cannot differ. A view that flows needs no measuring;
+/// measuring is for a view whose height must be known before it is drawn. Measuring does not nest.
 /// @param draw  called with a `Rect&` of unbounded height, which it cuts off at the top
 template <class Draw>
 float measure(Ui& ui, float width, Draw&& draw) {

@@ -67,7 +67,7 @@ std::string intro_of(const View& view, const BranchComparison& comparison) {
                                 {view.format.date_time(comparison.costs->interval.begin)});
 }
 
-/// The cost at an instant between the corners of the curve.
+/// The cost at an instant, interpolated between the points of the curve.
 double cost_at(const std::vector<CostPoint>& curve, Instant at) {
     const auto next =
         std::lower_bound(curve.begin(), curve.end(), at,
@@ -81,7 +81,8 @@ double cost_at(const std::vector<CostPoint>& curve, Instant at) {
            share * static_cast<double>(to.cost.units() - from.cost.units());
 }
 
-/// Between the two curves, from corner to corner; where they cross within one, two triangles.
+/// Fills the area between the two curves, from point to point; two triangles where the curves cross
+/// in between.
 void shade_difference(Ui& ui, const Plane& plane, const BranchCosts& costs) {
     std::vector<Instant> corners;
     for (const auto* curve : {&costs.left.curve, &costs.right.curve}) {
@@ -143,7 +144,7 @@ void branch_chart(View& view, const Rect& rect, const BranchComparison& comparis
     draw_curve(ui, plane, costs.left.curve, Token::accent);
     ui.draw().PopClipRect();
     const float left = plane.y(costs.left.curve.back().cost), right = plane.y(costs.right.curve.back().cost);
-    const bool dearer = left <= right;  // the current one ends higher, its name goes above
+    const bool dearer = left <= right;  // the current one ends higher, so its name goes above
     const auto beneath = [&](float y) { return y + 26 < plot.bottom() ? y + 8 : y - 38; };
     tell(ui, plane, plot.right(), dearer ? left - 22 : beneath(left),
          shown_branch_name(view, comparison.current), Token::accent_text);
@@ -179,7 +180,7 @@ void branch_table(View& view, Rect& body, const BranchComparison& comparison) {
         }
     };
     const auto figures = [&](Text title, Amount one, Amount two, bool strong) {
-        // To the last digit where there is room, so that every row and column adds up.
+        // All digits if there is room, so that every row and column adds up.
         const auto written = [&](Amount amount) {
             return ui.narrow() ? view.format.rounded(amount) : view.format.money(amount, 8);
         };
@@ -197,7 +198,7 @@ float name_width(const View& view, const std::string& branch) {
     return std::ceil(view.ui.text_width(shown_branch_name(view, branch), type_scale::body_strong)) + 26;
 }
 
-/// Which branch is beside the current one; only asked when there is more than one other.
+/// The choice of the branch to compare with the current one; only if there is more than one other.
 void choice(View& view, Rect& body) {
     const std::vector<std::string> others = other_branches(view);
     if (others.size() < 2) return;

@@ -44,7 +44,7 @@ void compare_line(Ui& ui, Rect row, const Cells& cells, bool head, bool dearer) 
     }
 }
 
-/// A press on a term's row makes it the one of the sentence and the charts.
+/// A press on a term's row selects it for the sentence and the charts.
 void compare_table(View& view, Rect& body, const Comparison& comparison) {
     Ui& ui = view.ui;
     const Ui::FlowGroup group(ui, ui.id("table"), Role::table, ui.strings(Text::compare_title), body);
@@ -79,7 +79,7 @@ bool has_branches(const View& view) {
     return view.session.history().branches().size() > 1;
 }
 
-/// Terms or branches; only where there are branches to compare.
+/// The choice between terms and branches; only if there are branches to compare.
 void choose_kind(View& view, Rect& body) {
     if (!has_branches(view)) return;
     Rect head = body.cut_top(32, 16);
@@ -93,7 +93,7 @@ void choose_kind(View& view, Rect& body) {
         view.state.branches.shown = *pressed == 1;
 }
 
-/// What the terms cost, and what switching later costs.
+/// The costs of the terms, and the cost of switching later.
 void term_view(View& view, Rect& body, const Comparison& comparison) {
     Ui& ui = view.ui;
     sentence(ui, body, ui.id("verdict"), verdict(view, comparison), type_scale::heading, Token::text);

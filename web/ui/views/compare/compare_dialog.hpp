@@ -1,4 +1,4 @@
-// Pay-per-use against every term: a sentence, the curves, the figures, and what waiting does.
+// Pay-per-use against every term: a sentence, the curves, the figures, and the effect of waiting.
 #pragma once
 
 #include "web/ui/views/view.hpp"

@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::chrono::days sweep_length{62};
 
-/// The end of the term, or of as many of them as cover a year: every moment of switching is counted up to it.
+/// The end of the term, or of as many terms as cover a year: costs are counted up to it for every
+/// time of switching.
 Instant end_of_sweep(Instant at, Term term) {
     const int months = term.total_months();
     return expiry(at, (12 + months - 1) / months * months);

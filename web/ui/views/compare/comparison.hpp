@@ -1,7 +1,8 @@
-// What the comparison has worked out, and the sentences that say it.
+// The cached result of the comparison, and the sentences that describe it.
 //
-// Contract: worked out again when the log, the instant, the pool or the term changes. Nothing is promised: a
-// saving is said with its conditions, and a term that costs more is said to cost more.
+// Contract: computed again when the log, the instant, the pool or the term changes. Nothing is
+// promised: a saving is shown with its conditions, and a term that costs more is described as
+// costing more.
 #pragma once
 
 #include <optional>
@@ -21,7 +22,7 @@ struct Comparison {
     std::vector<ComparisonRow> rows;  // pay-per-use, then the terms on sale
     std::string problem;              // why there is nothing to compare
 
-    std::optional<Term> term;  // that was swept; none yet when absent
+    std::optional<Term> term;  // the term that was swept; absent before the first sweep
     std::optional<SwitchSweep> sweep;
     Instant sweep_until;
 
@@ -31,7 +32,7 @@ struct Comparison {
 
 /// The rows, brought up to date.
 const Comparison& comparison_of(View& view);
-/// With the sweep of the term that the purchase would offer.
+/// The same, with the sweep of the term that the purchase would offer.
 const Comparison& swept_comparison_of(View& view);
 
 /// "1 month paid in advance costs $144.96 more than …": the chosen term against pay-per-use.

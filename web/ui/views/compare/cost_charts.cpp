@@ -9,7 +9,8 @@
 namespace poolbill::ui {
 namespace {
 
-/// The first expiry that is shown: with a year or more everything, else what compares with months.
+/// The last expiry that is shown: of all terms if the chosen one is in years, else of those in
+/// months.
 Instant end_of_chart(const Comparison& comparison) {
     const bool years = comparison.term->unit() == Term::Unit::year;
     const auto last =
@@ -27,7 +28,7 @@ void draw_term(View& view, const Plane& plane, const ComparisonRow& row, bool ch
         ui.line(left, y, right, y, ink, 1);
         ui.dot(right, y, 2.5f, ink);
         const std::string name = view.format.term(*row.term);
-        // On top of its line, where pay-per-use does not come unless the term pays.
+        // Above its line, an area that the pay-per-use line reaches only if the term is cheaper.
         if (const float width = ui.text_width(name, type_scale::chart); !ui.narrow() && right - width > left)
             ui.text({right - width - 4, y - 16, width + 1, 14}, name, type_scale::chart, Token::text_dim);
         return;
@@ -37,8 +38,8 @@ void draw_term(View& view, const Plane& plane, const ComparisonRow& row, bool ch
     ui.dot(right, y, 4, ink);
 }
 
-/// Where the chosen term and pay-per-use have cost the same; or, when they never do, by how much it is
-/// dearer.
+/// The instant at which the chosen term and pay-per-use have cost the same or, if there is none,
+/// how much more the term costs.
 void draw_crossing(View& view, const Plane& plane, const ComparisonRow& row) {
     Ui& ui = view.ui;
     const float y = plane.y(row.total);
@@ -89,7 +90,7 @@ void cost_chart(View& view, const Rect& rect, const Comparison& comparison) {
     draw_crossing(view, plane, chosen);
     ui.draw().PopClipRect();
     const std::string_view name = ui.strings(Text::mode_pay_per_use);
-    // Beneath the line, which has come down by so much where the words begin.
+    // Below the line, which is lower by `slope` times the width where the label begins.
     const float slope = (plane.y(Amount()) - end_y) / plot.w;
     const float below = end_y + slope * ui.text_width(name, type_scale::chart_strong) + 4;
     tell(ui, plane, plot.right(), below + 14 < plot.bottom() ? below : end_y - 20, name,
@@ -104,7 +105,8 @@ void sweep_chart(View& view, const Rect& rect, const Comparison& comparison) {
     for (const SwitchPoint& point : sweep.points)
         most = std::max(most, point.total);
     Plane plane = plane_in(view, rect, {sweep.points.front().at, sweep.points.back().at}, most);
-    // Differences are small beside the whole, so this scale does not begin at nothing; its ends are named.
+    // The differences are small compared with the totals, so this scale does not begin at zero; its
+    // ends are labelled.
     const std::int64_t margin = std::max<std::int64_t>((most.units() - least.units()) / 8, 1);
     plane.bottom = Amount::from_units(least.units() - margin);
     plane.top = Amount::from_units(most.units() + margin);

@@ -1,8 +1,8 @@
-// The two drawings of the comparison: what pay-per-use and every term have cost by when, and what switching
-// later costs.
+// The two charts of the comparison: the cumulative cost of pay-per-use and of every term, and the
+// cost of switching later.
 //
-// Contract: pictures with a name that says what they show; every figure in them is also in the table or in
-// the sentence beside them.
+// Contract: images whose name describes what they show; every figure in them is also in the table
+// or in the sentence beside them.
 #pragma once
 
 #include "web/ui/views/compare/comparison.hpp"

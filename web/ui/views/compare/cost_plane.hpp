@@ -1,4 +1,4 @@
-// The plane on which costs are drawn against time.
+// The plane of a chart of cost against time.
 #pragma once
 
 #include <string_view>
@@ -8,7 +8,7 @@
 
 namespace poolbill::ui {
 
-inline constexpr float plane_headroom = 20;  // above the plot, for words
+inline constexpr float plane_headroom = 20;  // above the plot, for labels
 
 /// Time from left to right, money from the bottom up, between `bottom` and `top`.
 struct Plane {
@@ -24,10 +24,10 @@ struct Plane {
     }
 };
 
-/// From `interval.begin` to its end, from nothing to `top`.
+/// From `interval.begin` to its end, from zero to `top`.
 Plane plane_in(View& view, Rect rect, Interval interval, Amount top);
 
-/// A label on the panel's ground, kept inside the plot.
+/// A label on the panel's background, kept inside the plot.
 void tell(Ui& ui, const Plane& plane, float x, float y, std::string_view words, Token ink);
 
 }  // namespace poolbill::ui

@@ -24,11 +24,11 @@ constexpr std::array columns{
     TableColumn{Text::bulk_fee, {0.6f, 0.2f, 0}, {0, 1, 2}, Align::right},
     TableColumn{Text::compare_saving, {0.8f, 0.2f, 0}, {0.5f, 0.5f, 0}, Align::right}};
 
-/// A row of the table: a pool and either its costs or a word in their place.
+/// A row of the table: a pool and either its costs or a word that replaces them.
 struct BulkRow {
     std::string name, id;
     std::array<std::string, 3> figures;  // pay-per-use, prepaid, difference
-    std::string word;                    // in place of the figures
+    std::string word;                    // instead of the figures
     Token ink = Token::text_dim;
     bool cheaper = false;
     bool strong = false;  // the sum
@@ -47,7 +47,7 @@ void fill_in(View& view, BulkRow& row, const BulkCost& cost) {
     row.cheaper = !cost.saving.is_negative();
 }
 
-/// The sum of all changes; for a single change it would only repeat the row beneath.
+/// The sum of all changes; for a single change it would only repeat the row below.
 bool has_sum_row(const BulkChange& change) {
     return change.possible() > 1 && change.sum();
 }
@@ -92,7 +92,7 @@ std::string figure(Ui& ui, Text name, const std::string& amount) {
     return std::string(ui.strings(name)) + " " + amount;
 }
 
-/// A table of pools; `row_of(i)` is what stands at a position.
+/// A table of pools; `row_of(i)` is the row at position `i`.
 template <class RowOf>
 void bulk_table(Ui& ui, Rect& rest, std::size_t count, RowOf row_of) {
     Table table(ui, rest,
@@ -108,7 +108,7 @@ void bulk_table(Ui& ui, Rect& rest, std::size_t count, RowOf row_of) {
         const bool has_figures = shown.word.empty();
         row.cell(shown.name, body, Token::text);
         const Rect id_box = row.cell(shown.id);
-        // When narrow the figures stand there, each with the name that has no head.
+        // When narrow, the figures are here, each with its own label because there are no heads.
         if (!ui.narrow() || !has_figures) ui.text(id_box, shown.id, type_scale::small, Token::text_faint);
         row.cell(figure(ui, Text::mode_pay_per_use, shown.figures[0]), ui.narrow() ? type_scale::small : body,
                  Token::text);
@@ -120,7 +120,7 @@ void bulk_table(Ui& ui, Rect& rest, std::size_t count, RowOf row_of) {
                     shown.cheaper ? Token::yearly_monthly_text : Token::pay_per_use_text, Align::right);
             continue;
         }
-        // The word takes the place of the figures.
+        // The word replaces the figures.
         const float width = row.rect().w * 0.55f;
         box = {box.right() - width, box.y, width, box.h};
         ui.text(box, last, body, shown.ink, Align::right);

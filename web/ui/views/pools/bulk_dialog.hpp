@@ -1,5 +1,5 @@
-// Change To Prepaid for several pools: who may and who may not and why, what each costs either way, one term
-// for all; then what became of each order.
+// Change To Prepaid for several pools: which pools can change, which cannot and why, the cost of
+// each in both modes, one term for all; then the outcome of each order.
 #pragma once
 
 #include "web/ui/views/view.hpp"

@@ -38,7 +38,7 @@ void rejected_table(View& view, Rect& body, const std::vector<json::RejectedPool
     }
 }
 
-/// The share of the list that has been read, as words and a bar.
+/// The progress of the import, as text and a bar.
 void progress_bar(View& view, Rect& body, float progress) {
     constexpr float line = 20, gap = 8, bar = 8;
     Ui& ui = view.ui;

@@ -12,13 +12,13 @@ namespace poolbill::ui {
 namespace {
 
 constexpr float box_width = 48;
-/// Below this width the table leaves out what the pool's page says better.
+/// Below this width the table leaves out the columns that the pool's page shows better.
 constexpr float width_of_all_columns = 900;
-/// Below this width whether a pool can change has a line of its own.
+/// Below this width a separate line says whether a pool can change.
 constexpr float width_of_two_lines = 360;
 
-/// The box, then the columns in the order of PoolColumn. The box has no line of its own; it makes rows two
-/// lines high.
+/// The checkbox, then the columns in the order of PoolColumn. The checkbox has no separate line; it
+/// makes rows two lines high.
 using Columns = std::array<TableColumn, pool_column_count + 1>;
 constexpr Slot name_slot{0.12f, 0.5f, 0}, cost_slot{0.62f, 0.38f, 0}, below{0, 0, 1};
 constexpr Columns all_columns{
@@ -102,8 +102,8 @@ void wide_cell(Ui& ui, Rect cell, PoolColumn column, const Words& words, const P
     ui.text({cell.x, cell.bottom(), cell.w, 16}, words.below, type_scale::small, Token::text_faint);
 }
 
-/// Two lines: name and cost, then status and billing mode, and (in a third line, where there is one) whether
-/// it can change.
+/// Two lines: name and cost, then status and billing mode, and (in a third line, if there is one)
+/// whether it can change.
 void narrow_row(Ui& ui, const Rect& row, const Cells& cells, const PoolState& pool,
                 const EligibilityWord& eligibility) {
     Rect inner = row.inset(0, 9);
@@ -152,7 +152,7 @@ void pool_row(View& view, Table& table, std::int64_t position, std::uint32_t poo
     if (row.spaced()) toggle_selected(list, pool);
     row.cell({});
     {
-        // The row has a key for it, so that it need not be a stop on the way through the page.
+        // The row has a key for it (Space), so the checkbox need not be a tab stop.
         const Ui::Scope box_cell = row.in_last_cell();
         const Rect box{row.rect().x, row.rect().y, box_width, row.rect().h};
         if (checkbox(ui, "box", box, ui.strings.fill(Text::pools_select, {cells[0].above}), selected))
@@ -166,11 +166,12 @@ void pool_row(View& view, Table& table, std::int64_t position, std::uint32_t poo
     if (ui.narrow()) narrow_row(ui, row.rect(), cells, state, eligibility);
 }
 
-/// Selects (or, when all are, frees) every row that is shown.
+/// Selects every row that is shown or, when all are selected, deselects them.
 void select_all(View& view, const Rect& head, const std::vector<std::uint32_t>& rows) {
     Ui& ui = view.ui;
     PoolListState& list = view.state.pools;
-    // Cheap where it matters: thousands of rows, all or none of them selected.
+    // Comparing the sizes keeps this fast in the common cases: thousands of rows with all or none
+    // selected.
     const bool all =
         list.selected.size() >= rows.size() &&
         (rows.size() == view.session.world().pools.size() ||

@@ -1,11 +1,12 @@
-// The pools as a table: only the rows in sight are made, however many pools there are.
+// The pools as a table: only the visible rows are built, however many pools there are.
 #pragma once
 
 #include "web/ui/views/view.hpp"
 
 namespace poolbill::ui {
 
-/// A press on a row opens the pool, its box (or Space) selects it, a press on a column's name sorts by it.
+/// A press on a row opens the pool, its checkbox (or Space) selects it, a press on a column's name
+/// sorts by it.
 /// @param rows  the pools to show, in order
 void pool_table(View& view, const Rect& rect, const std::vector<std::uint32_t>& rows);
 

@@ -1,4 +1,4 @@
-// A pool's state in the viewer's words: for the list, the pool's page and the dialogs.
+// A pool's state in the viewer's language: for the list, the pool's page and the dialogs.
 #pragma once
 
 #include <string>
@@ -11,17 +11,17 @@ namespace poolbill::ui {
 std::string status_name(const Strings& strings, PoolStatus status);
 std::string mode_name(const Strings& strings, BillingMode mode);
 std::string scope_name(const Strings& strings, ScopeState state);
-/// The scope state that stands for all: the first that is not enabled.
+/// The scope state that represents all of them: the first that is not enabled.
 ScopeState worst_scope(const PoolState& pool);
 /// Running, and every scope enabled.
 bool is_healthy(const PoolState& pool);
 /// "8 vCPUs | 32 GB + …": the flavors by name.
 std::string flavor_names(const World& world, const PoolState& pool);
 
-/// "name · id", beneath a dialog's title.
+/// "name · id", below a dialog's title.
 std::string pool_subtitle(const PoolState& pool);
 
-/// May it change to prepaid, in a word or two.
+/// Whether the pool can change to prepaid, in a word or two.
 struct EligibilityWord {
     Text text;
     Token ink;

@@ -14,7 +14,7 @@
 namespace poolbill::ui::deferred {
 namespace {
 
-/// The buttons that bring pools in, at the right of `row`.
+/// The buttons that add pools, at the right of `row`.
 void sources(View& view, Rect& row) {
     Ui& ui = view.ui;
     const bool small = ui.narrow();
@@ -56,7 +56,7 @@ void heading(View& view, Rect& rest) {
     const float sources_need = sources_width(view);
     if (ui.narrow() && sources_need > 0 &&
         ui.text_width(title, type_scale::heading) + 8 + sources_need > row.w) {
-        // At the left, beneath the heading, which leaves them no room.
+        // At the left, below the heading, which leaves no room beside it.
         rest.cut_top(8);
         Rect below = rest.cut_top(title_height);
         below.w = std::min(below.w, sources_need - 8);
@@ -108,7 +108,7 @@ void tools(View& view, Rect& rest, std::size_t shown) {
     rest.cut_top(flow.height() + edge);
 }
 
-/// The actions on the selected pools; only when there are some.
+/// The actions on the selected pools; only if any are selected.
 void selection_band(View& view, Rect& rest) {
     Ui& ui = view.ui;
     PoolListState& list = view.state.pools;

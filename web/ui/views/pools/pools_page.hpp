@@ -1,11 +1,11 @@
-// The list of pools: where the console begins, and where one of many pools is found.
+// The list of pools: the console's first page, where one of many pools can be found.
 #pragma once
 
 #include "web/ui/views/view.hpp"
 
 namespace poolbill::ui::deferred {
 
-/// Below this height the list is no longer a list; the page scrolls instead.
+/// Below this height the list would be too short to use; the page scrolls instead.
 inline constexpr float shortest_pools_page = 420;
 
 /// Heading, search and filters, the table; fills `rect`.

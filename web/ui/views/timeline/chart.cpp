@@ -12,7 +12,8 @@ namespace poolbill::ui {
 namespace {
 
 constexpr float row_height = 16;
-/// Narrower boxes have no corners to round: there can be hundreds, and a plain box costs a fraction.
+/// Narrower boxes are drawn without rounded corners: there can be hundreds, and a plain box is much
+/// cheaper.
 constexpr float roundable = 16;
 
 float share_of(std::int64_t part, Amount whole) {
@@ -21,7 +22,7 @@ float share_of(std::int64_t part, Amount whole) {
     return static_cast<float>(std::min(share, 1.0));
 }
 
-/// Stripes from lower left to upper right that stand still while the view moves.
+/// Stripes from lower left to upper right, which stay in place while the window moves.
 void hatch(Ui& ui, const Rect& box, Token token, float step) {
     const float reach = box.w + box.h;
     for (float at = (std::floor((box.x + box.y) / step) + 1) * step - box.x - box.y; at < reach; at += step) {
@@ -30,7 +31,7 @@ void hatch(Ui& ui, const Rect& box, Token token, float step) {
     }
 }
 
-/// Words at the left end of what can be seen of a bar or band, on a ground that keeps them readable.
+/// Text at the left end of the visible part of a bar or band, on a background that keeps it readable.
 void words_in(Ui& ui, const Rect& box, std::string_view title, std::string_view detail, Token ink,
               Token detail_ink, std::optional<Token> ground) {
     const Rect inner = box.inset(8, 6);
@@ -136,7 +137,7 @@ void draw_bars(View& view, const Rect& plot, const TimeScale& scale, const BarPi
                bool with_words) {
     Ui& ui = view.ui;
     const CostBars& bars = picture.bars;
-    // A selected line is a bar of its own, or lies in a merged one. It is of the pool on the screen.
+    // A selected line has a separate bar, or is part of a merged one. It belongs to the current pool.
     const LineId* chosen =
         view.state.selected && picture.pool == view.session.pool_index() ? &*view.state.selected : nullptr;
     for (const CostBar& bar : bars.bars) {
@@ -224,7 +225,7 @@ void draw_marks(View& view, const ChartArea& area, const TimeScale& scale, const
         ui.line(now_x, area.labels.bottom(), now_x, area.plot.bottom(), Token::accent, 2);
         ui.triangle(now_x, area.plot.bottom() + 4, 8, -6, Token::accent);
     }
-    // Lines first, so that a label lies over those that lead to the rows above it.
+    // Lines first, so that a label covers the lines that lead to the rows above it.
     const auto top_of = [&](const Named& label) {
         return area.labels.bottom() - static_cast<float>(label.place.row + 1) * row_height;
     };

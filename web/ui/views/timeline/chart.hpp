@@ -1,7 +1,8 @@
 // The drawing inside the timeline: axes, bars, bands, marks.
 //
-// Contract: draws what it is given into an area; cost depends on the pixels, not on the hours. Nothing is
-// told by colour alone: a settled bar is solid, an issued one hatched, an accruing one has a dashed outline.
+// Contract: draws the given data into an area; the time it takes depends on the pixels, not on the
+// hours. Nothing is shown by colour alone: a settled bar is solid, an issued one hatched, an
+// accruing one has a dashed outline.
 #pragma once
 
 #include <string>
@@ -14,11 +15,11 @@ namespace poolbill::ui {
 
 struct ChartArea {
     Rect labels;  // above: names of marks
-    Rect plot;    // bars stand on its bottom
+    Rect plot;    // bars start at its bottom
     Rect axis;    // below: times
 };
 
-/// A pool's chart as it is on the screen.
+/// The chart of a pool as currently shown.
 struct Chart {
     ChartArea area;
     TimeScale scale;
@@ -28,24 +29,25 @@ struct Chart {
     float band_height = 0;
 };
 
-/// How a bar or band of this kind is filled, in the chart and in its legend.
+/// Fills a bar or band of this kind, in the chart and in its legend.
 void status_fill(Ui& ui, const Rect& box, LineStatus status);
 void band_fill(Ui& ui, const Rect& box, BandKind kind, bool upcoming);
 
 void draw_time_axis(Ui& ui, const ChartArea& area, const TimeScale& scale, const Format& format);
-/// Lines for the top and the middle of the scale, named on the left of the plot.
+/// Lines for the top and the middle of the scale, labelled at the left of the plot.
 void draw_cost_axis(View& view, const Rect& plot, Amount top);
-/// Where a bar is; may reach beyond the plot.
+/// The box of a bar; may extend beyond the plot.
 Rect bar_box(const Rect& plot, const TimeScale& scale, const CostBar& bar, Grain grain, Amount top);
-/// The line that a bar stands for, in a picture of the pool on the screen. @pre the grain is an hour
+/// The line that a bar represents, in the chart of the current pool. @pre the grain is an hour
 LineId line_of(View& view, const CostBar& bar);
-/// @param with_words  writes each bar's cost in it where there is room
+/// @param with_words  writes each bar's cost inside it if there is room
 void draw_bars(View& view, const Rect& plot, const TimeScale& scale, const BarPicture& picture, Amount top,
                bool with_words);
 void draw_bands(View& view, const Rect& plot, const TimeScale& scale, const PoolPicture& picture,
                 float height);
 Rect band_box(const Rect& plot, const TimeScale& scale, const Band& band, float height);
-/// Marks get names as far as they fit, important ones first; what has no room keeps its line.
+/// Marks are labelled as far as labels fit, important ones first; a mark without a label keeps its
+/// line.
 void draw_marks(View& view, const ChartArea& area, const TimeScale& scale, const PoolPicture& picture);
 
 std::string bar_words(View& view, const CostBar& bar, Grain grain);

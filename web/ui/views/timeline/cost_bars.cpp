@@ -8,7 +8,7 @@
 namespace poolbill::ui {
 namespace {
 
-/// What the lines of the same hour that were charged at the same time cost: they stand beneath.
+/// The cost of the lines of the same hour that were charged at the same time, i.e. of the bars below.
 Amount beneath(const std::vector<CostBar>& bars, const Line& line) {
     AmountSum sum;
     for (auto bar = bars.rbegin(); bar != bars.rend() && bar->interval.end > line.cycle.begin; ++bar) {
@@ -22,8 +22,7 @@ struct Usage {
     std::int64_t lines = 0;
 };
 
-/// What `usage_total` says of these, at a fraction of its work where hours are whole, as they nearly always
-/// are.
+/// The same as `usage_total`, but much faster when all hours are whole, as they nearly always are.
 Usage usage_in(const Bills& bills, Interval interval) {
     const auto is_cut = [](Instant instant) { return clock_hour_start(instant) == instant; };
     std::int64_t units = 0, lines = 0;  // replay has checked that every sum of lines fits
@@ -51,7 +50,8 @@ void add_lines(CostBars& result, const Bills& bills, Interval visible) {
 
 void add_buckets(CostBars& result, const Bills& bills, Interval visible) {
     const Instant until = bills.ledger().until();
-    // Statuses change at clock hours: what ended so long ago is settled, what has ended is issued.
+    // Statuses change at clock hours: what ended before `settled` is settled, what ended before
+    // `issued` is issued.
     const Instant settled = clock_hour_start(until - Seconds{bills.ledger().settlement_lag_seconds()});
     const Instant issued = clock_hour_start(until);
     struct Stage {
@@ -118,7 +118,7 @@ Instant bucket_next(Grain grain, Instant instant) {
 CostBars cost_bars(const Bills& bills, Interval visible, Grain grain) {
     CostBars result;
     result.grain = grain;
-    // Before the first span there is nothing to count, however far the view reaches back.
+    // There is nothing to count before the first span, however early the window begins.
     Instant first = bills.ledger().until();
     for (const Span& span : bills.spans())
         first = std::min(first, span.charged.begin);
@@ -139,8 +139,9 @@ CostBars cost_bars(const Bills& bills, Interval visible, Grain grain) {
 }
 
 Amount peak_cost(const Bills& bills, Grain grain) {
-    // Between two changes of rate every whole bucket costs its length, so the dearest is one with a change in
-    // it or among the next few: of two neighbouring months one has 31 days, of four years one has 366.
+    // Between two changes of rate, the cost of a whole bucket is proportional to its length. The
+    // most expensive bucket therefore contains a change or is among the next few after one: of two
+    // neighbouring months one has 31 days, of four years one has 366.
     const int following = grain == Grain::year ? 4 : grain == Grain::month ? 2 : 1;
     Amount peak;
     Instant last = latest_instant;

@@ -1,8 +1,8 @@
-// What the chart's bars stand for: bill lines while an hour is wide enough, else sums by day, month or year.
+// The chart's bars: bill lines while an hour is wide enough, else sums by day, month or year.
 //
-// Contract: pure. The bars that touch a window add up to the usage lines that reach into their time, to the
-// last digit: a bar's bounds are clock hours, so it never cuts a line. Sums come from the ledger's closed
-// form, so cost depends on the number of bars and spans, never on the hours.
+// Contract: pure. The bars that touch a window add up exactly to the usage lines that reach into
+// their time: a bar's bounds are clock hours, so it never cuts a line. Sums come from the ledger's
+// closed form, so the running time depends on the number of bars and spans, never on the hours.
 //
 // Left out: one-off charges (they are bands and marks, timeline_marks.hpp) and pixels (chart.hpp).
 #pragma once
@@ -13,10 +13,10 @@
 
 namespace poolbill::ui {
 
-/// What one bar is one of.
+/// The unit of time that one bar covers.
 enum class Grain : std::uint8_t { hour, day, month, year };
 
-/// In pixels; hours merge into days, days into months, and so on, before they get narrower.
+/// In pixels; below this width, hours merge into days, days into months, and months into years.
 inline constexpr double narrowest_bar = 5;
 
 Grain grain_of(double pixels_per_second);
@@ -26,8 +26,8 @@ Instant bucket_next(Grain grain, Instant instant);
 
 /// A bill line, or the part of a bucket that has one status.
 struct CostBar {
-    Interval interval;  // the line's charge; or the bucket, whatever the part
-    Amount below;       // what it stands on
+    Interval interval;  // the line's charge; or the whole bucket, for each of its parts
+    Amount below;       // the cost of the bars below it
     Amount cost;        // payable
     std::int64_t lines = 0;
     LineStatus status = LineStatus::settled;
@@ -44,8 +44,8 @@ struct CostBars {
 
 CostBars cost_bars(const Bills& bills, Interval visible, Grain grain);
 
-/// What the dearest bucket of the whole history costs, wherever the view is: bars keep their height while the
-/// view moves.
+/// The cost of the most expensive bucket of the whole history, wherever the window is: bars keep
+/// their height while the window moves.
 Amount peak_cost(const Bills& bills, Grain grain);
 
 /// The top of the scale: the least of 1, 2, 3, 4, 5, 6, 8 times a power of ten that is not below `peak`.

@@ -1,7 +1,7 @@
-// Where labels go so that none lies over another: a few rows, each filled from wherever there is room.
+// Places labels so that none overlaps another: a few rows, each filled wherever there is room.
 //
-// Contract: pure. Who asks first gets the place, so ask for the important ones first. A label is centred on
-// its mark and pushed inside the strip; when no row has room there it has no place.
+// Contract: pure. Earlier requests take precedence, so place the important labels first. A label is
+// centred on its mark and moved inside the strip; if no row has room there, it gets no place.
 #pragma once
 
 #include <array>
@@ -18,7 +18,7 @@ class LabelRows {
         std::uint8_t row;
     };
 
-    /// @param gap  pixels that stay free between neighbours
+    /// @param gap  free pixels between neighbours
     LabelRows(float left, float right, float gap) : left_(left), right_(right), gap_(gap) {}
 
     std::optional<Place> find(float center, float width) const;

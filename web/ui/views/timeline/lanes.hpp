@@ -1,7 +1,7 @@
-// One lane for each pool, scrolled; only those that are visible are worked out.
+// One scrolled lane for each pool; only the visible lanes are computed.
 //
-// Contract: each lane has its own cost scale, since pools of one node and of a hundred stand side by side;
-// what it cost in the window is written beside its name.
+// Contract: each lane has a separate cost scale, since a pool of one node may be next to a pool of
+// a hundred; its cost in the window is written beside its name.
 #pragma once
 
 #include "web/ui/views/timeline/chart.hpp"

@@ -26,7 +26,7 @@ Flow flow_in(const Ui& ui, const Rect& rect) {
     return {rect, row, ui.narrow() ? 8.0f : 16.0f};
 }
 
-/// Where the next mark goes; its name is written beside it.
+/// The place of the next mark; writes its name beside it.
 Rect next(Ui& ui, Flow& flow, Text name) {
     const std::string words = ui.strings(name);
     Rect place = flow.place(width_of(ui, name));

@@ -1,11 +1,11 @@
-// What the timeline's fills and lines mean.
+// The meaning of the timeline's fills and lines.
 #pragma once
 
 #include "web/ui/views/timeline/chart.hpp"
 
 namespace poolbill::ui {
 
-/// In a row or, when narrow, in as many as all the marks that there can be need.
+/// Draws one row or, when narrow, enough rows for all possible marks.
 void legend(View& view, Rect& rest, const PoolPicture& picture);
 
 }  // namespace poolbill::ui

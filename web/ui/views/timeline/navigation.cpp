@@ -50,14 +50,14 @@ const CostBar* bar_at(const Chart& chart, float x, float y) {
 }
 
 const Band* band_at(const Chart& chart, float x, float y) {
-    const Band* found = nullptr;  // the last one drawn lies on top
+    const Band* found = nullptr;  // the last one drawn is on top
     for (const Band& band : chart.picture.bands) {
         if (band_box(chart.area.plot, chart.scale, band, chart.band_height).contains(x, y)) found = &band;
     }
     return found;
 }
 
-/// Every mark under the pointer, also those whose name found no room.
+/// Every mark under the pointer, including those whose label did not fit.
 std::string marks_at(View& view, const Chart& chart, float x) {
     constexpr std::size_t most = 5;
     constexpr float reach = 5;

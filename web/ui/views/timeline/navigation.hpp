@@ -1,29 +1,30 @@
-// How a person moves through the timeline: keys, wheel, drag, buttons.
+// Navigation in the timeline: keys, wheel, drag, buttons.
 //
-// Contract: changes the window and the selection only. Every way with the pointer has one by keyboard.
+// Contract: changes only the window and the selection. Everything that the pointer can do, the
+// keyboard can do.
 #pragma once
 
 #include "web/ui/views/timeline/chart.hpp"
 
 namespace poolbill::ui {
 
-/// The window the viewer wants from now on.
+/// Sets the window that the viewer chose.
 void choose_window(View& view, TimeWindow window);
 void fit_all(View& view);
-/// Closer (below 1) or farther, about the middle.
+/// Zooms in (below 1) or out, about the middle.
 void zoom_by(View& view, double factor);
 
-/// Up and Down select a bill; with lanes, another pool.
+/// Up and Down select a bill; with lanes, they select another pool.
 void timeline_keys(View& view, NodeId id, const Bills& bills);
-/// Another pool on the screen, in the same window.
+/// Shows another pool in the same window.
 void choose_pool(View& view, std::uint32_t pool);
-/// Drag pans, the wheel zooms about the pointer once the chart is active, a press selects what is there: a
-/// line, a term, or a merged bar, which is then also zoomed into.
+/// A drag pans, and the wheel zooms about the pointer once the chart is active. A press selects
+/// what is under it: a line, a term, or a merged bar, into which it also zooms.
 void timeline_pointer(View& view, const Touch& touch, const Chart& chart);
-/// The parts of it: what a drag on the chart or on a lane does, and the wheel.
+/// The parts of `timeline_pointer` that lanes share: panning and zooming.
 void drag_to_pan(View& view, const Touch& touch, const TimeScale& scale);
 void wheel_to_zoom(View& view, const TimeScale& scale, bool upright);
-/// A page that scrolls past the chart keeps its wheel; who has pressed or focused the chart zooms.
+/// The wheel scrolls the page until the viewer presses or focuses the chart; from then on it zooms.
 bool takes_wheel(const View& view, const Touch& touch);
 
 }  // namespace poolbill::ui

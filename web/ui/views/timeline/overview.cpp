@@ -19,7 +19,7 @@ struct Frame {
     float left, right;
 };
 
-/// The window in the strip; never too narrow to be seen and gripped.
+/// The window's frame in the strip; always wide enough to be seen and dragged.
 Frame frame_of(const TimeScale& scale, const TimeWindow& window) {
     const float middle = scale.at(window.begin + window.span / 2);
     const float half =
@@ -53,7 +53,7 @@ void drag(View& view, const Touch& touch, const TimeScale& scale, const Frame& f
     const TimeWindow window = view.state.window;
     if (grip == Grip::none) {
         grip = grip_at(frame, io.MousePos.x);
-        // A press beside the frame brings the window there.
+        // A press outside the frame moves the window there.
         if (io.MousePos.x < frame.left - handle_reach || io.MousePos.x > frame.right + handle_reach)
             choose_window(view, centered(window, scale.seconds_at(io.MousePos.x)));
         return;
@@ -73,7 +73,7 @@ void drag(View& view, const Touch& touch, const TimeScale& scale, const Frame& f
 }
 
 void draw_frame(Ui& ui, const Rect& rect, const Frame& frame, const Touch& touch) {
-    // What lies outside the frame steps back.
+    // The part outside the frame is dimmed.
     ui.fill({rect.x, rect.y, frame.left - rect.x, rect.h}, Token::panel, 0, 0.55f);
     ui.fill({frame.right, rect.y, rect.right() - frame.right, rect.h}, Token::panel, 0, 0.55f);
     const Rect box{frame.left, rect.y, frame.right - frame.left, rect.h};

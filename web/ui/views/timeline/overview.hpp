@@ -1,4 +1,4 @@
-// The whole history in one strip beneath the chart, with the window as a frame that can be dragged.
+// The whole history in one strip below the chart, with the window as a frame that can be dragged.
 //
 // Contract: a slider for keyboard and screen reader, whose value is the window's middle in minutes.
 #pragma once

@@ -9,7 +9,8 @@ Moment moment_of(View& view) {
     return {view.session.revision(), view.session.world().until};
 }
 
-/// The term that would begin if the viewer paid now: of the open order, else of the one chosen last.
+/// The term that would begin if the viewer paid now: that of the open order, else the one chosen
+/// last.
 void add_preview(View& view, PoolPicture& picture) {
     const World& world = view.session.world();
     const Order* open = view.session.open_order();
@@ -20,7 +21,7 @@ void add_preview(View& view, PoolPicture& picture) {
     picture.bands.push_back({BandKind::preview, {offer->at, offer->expires}});
 }
 
-/// Of every pool together.
+/// From the earliest begin to the latest end of all pools' lives.
 Interval life_of_all(const World& world) {
     Interval all = life_of(world, 0);
     for (std::uint32_t pool = 1; pool < world.pools.size(); ++pool) {

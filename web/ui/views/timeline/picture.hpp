@@ -1,7 +1,7 @@
-// What the timeline has worked out of the world, brought up to date when asked for.
+// The timeline's cached results, updated when requested.
 //
-// Contract: works only when the world, the pool, the term on offer, the window or the width changed since the
-// last time; else it gives what it has.
+// Contract: computes only when the world, the pool, the term on offer, the window or the width
+// changed since the last call; otherwise it returns the cached result.
 #pragma once
 
 #include "web/ui/views/timeline/timeline_state.hpp"
@@ -9,16 +9,16 @@
 
 namespace poolbill::ui {
 
-/// Of the pool on the screen.
+/// The results for the current pool.
 PoolPicture& picture_of_pool(View& view);
-/// What a lane shows of a pool: neither marks nor a preview.
+/// The results for a pool's lane: without marks and preview.
 LanePicture& lane_of(View& view, std::uint32_t pool);
 /// The top of the cost scale for that pool.
 Amount top_of(PoolPicture& picture, const Bills& bills, Grain grain);
-/// @param memory  where these bars are kept
+/// @param memory  the cache of these bars
 const CostBars& bars_in(const PoolPicture& picture, BarPicture& memory, const Bills& bills,
                         const TimeScale& scale);
-/// Whether the viewer wants lanes and there is more than one pool to have one.
+/// Whether the viewer chose lanes and there is more than one pool.
 bool shows_lanes(View& view);
 
 }  // namespace poolbill::ui

@@ -24,7 +24,7 @@ constexpr std::array<int, 7> month_steps{1, 3, 6, 12, 24, 60, 120};
 std::vector<Tick> short_ticks(const TimeScale& scale, std::int64_t step, const Format& format) {
     std::vector<Tick> result;
     const Instant from = scale.instant_at(scale.x), until = scale.instant_at(scale.x + scale.width);
-    // Days of a month are counted from its first, so that 5-day steps stand on 1, 6, 11, …
+    // Days of a month are counted from its first, so that 5-day steps are at 1, 6, 11, …
     Instant at = step > day ? local_month_start(from) : local_day_start(from);
     if (step < day) at += Seconds{(from - at).count() / step * step};
     while (at <= until) {

@@ -1,7 +1,7 @@
-// From instants to pixels and back, and where an axis puts its marks.
+// Conversion between instants and pixels, and the positions of an axis's ticks.
 //
-// Contract: pure. A scale shows `span` seconds from `begin` on `width` pixels from `x`; zooming keeps one
-// pixel's instant where it is, so a person zooms into what is under the pointer.
+// Contract: pure. A scale shows `span` seconds from `begin` on `width` pixels from `x`. Zooming
+// keeps the instant of one pixel in place, so a person zooms into the part under the pointer.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@
 
 namespace poolbill::ui {
 
-/// The stretch of time that is visible; fractions of seconds so that zooming is smooth.
+/// The visible time; in fractions of seconds so that zooming is smooth.
 struct TimeWindow {
     double begin = 0;  // seconds since 1970
     double span = 0;   // seconds, positive
@@ -26,10 +26,11 @@ inline constexpr double longest_window = 40.0 * 365.25 * 86400;  // seconds
 
 /// The window that shows `interval` with a margin of `margin` of its length on both sides.
 TimeWindow fit(Interval interval, double margin);
-/// Zoomed by `factor` (below 1: closer) about the point `share` (0..1) of the window; kept in the limits.
+/// Zoomed by `factor` (below 1: closer) about the point `share` (0..1) of the window, within the
+/// limits.
 TimeWindow zoom(TimeWindow window, double factor, double share);
 TimeWindow pan(TimeWindow window, double share);
-/// Moved so that `instant` stands near the beginning.
+/// Moved so that `instant` is near the beginning.
 TimeWindow starting_at(TimeWindow window, Instant instant);
 /// Moved as little as needed to show `interval`.
 TimeWindow show(TimeWindow window, Interval interval);
@@ -46,7 +47,7 @@ struct TimeScale {
         return window.begin + static_cast<double>(pixel - x) / width * window.span;
     }
     Instant instant_at(float pixel) const;
-    /// What is visible, to whole seconds.
+    /// The visible interval, in whole seconds.
     Interval visible() const { return {instant_at(x), instant_at(x + width) + Seconds{1}}; }
     double pixels_per_second() const { return width / window.span; }
 };

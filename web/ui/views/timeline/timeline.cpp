@@ -37,7 +37,7 @@ void zoom_buttons(View& view, Rect rect) {
         zoom_by(view, 1 / button_zoom);
 }
 
-/// The day, month or years that are on the screen.
+/// The visible day, month or years.
 std::string window_name(const Format& format, const TimeScale& scale) {
     constexpr double day = 86400;
     const Interval visible = scale.visible();
@@ -86,7 +86,7 @@ void head(View& view, Rect row, const TimeScale& scale, const CostBars& bars) {
     }
 }
 
-/// What a screen reader says of the chart: the time that is visible and what it cost.
+/// The chart's description for a screen reader: the visible time and its cost.
 std::string spoken(View& view, const TimeScale& scale, const CostBars& bars) {
     const Interval visible = scale.visible();
     return view.format.date_time(visible.begin) + " – " + view.format.date_time(visible.end) + " " +
@@ -95,7 +95,8 @@ std::string spoken(View& view, const TimeScale& scale, const CostBars& bars) {
                                 {view.format.lines(bars.lines), view.format.money(bars.total, 8)});
 }
 
-/// Cuts the chart off `column`. Lanes have their names inside and room for a scrollbar at the right.
+/// Cuts the chart off `column`. Lanes have their names inside and leave room for a scrollbar at the
+/// right.
 ChartArea chart_area(Rect& column, bool lanes) {
     constexpr float labels = 48, plot = 152, axis = 24;
     Rect chart = column.cut_top(labels + plot + axis, 8);
@@ -119,7 +120,7 @@ void lanes_chart(View& view, NodeId id, const Rect& active, const ChartArea& are
     if (axis.hovered) wheel_to_zoom(view, scale, true);
 }
 
-/// The pool on the screen alone.
+/// Only the current pool.
 void pool_chart(View& view, NodeId id, const Rect& active, const Chart& chart, const BarPicture& shown) {
     Ui& ui = view.ui;
     const Rect& plot = chart.area.plot;
@@ -196,7 +197,7 @@ void timeline(View& view, Rect& rest) {
     }
     overview(view, column.cut_top(32, 8));
     panel.inner.cut_top(column.y - panel.inner.y);
-    // The legend needs the whole width when narrow.
+    // When narrow, the legend needs the whole width.
     Rect below = ui.narrow() ? panel.inner.inset(metrics::padding, 0) : column;
     legend(view, below, picture);
     panel.inner.cut_top(below.y - panel.inner.y + 12);

@@ -16,7 +16,7 @@ void add_terms(std::vector<Band>& bands, const World& world, const Bills& bills)
     }
 }
 
-/// Grace and retention after an expiry, as far as they came or will come if nobody renews.
+/// Grace and retention after an expiry, as far as they happened or will happen if nobody renews.
 void add_lapse(std::vector<Band>& bands, const World& world, Instant expiry, Instant stopped) {
     const Instant grace_ends = expiry + std::chrono::days{world.policy.grace_days};
     const Instant retention_ends = grace_ends + std::chrono::days{world.policy.retention_days};
@@ -44,7 +44,8 @@ bool comes_before(const Band& left, const Band& right) {
     return left.interval.end > right.interval.end;
 }
 
-/// The same instant often has an order, its payment and the start; one of them says it best.
+/// An order, its payment and the start are often at the same instant; only the most informative
+/// gets a mark.
 std::optional<std::uint8_t> rank_of(EventKind kind) {
     switch (kind) {
         case EventKind::order_paid:
@@ -85,7 +86,7 @@ std::vector<Band> bands_of(const World& world, std::uint32_t pool) {
     std::vector<Band> bands;
     add_terms(bands, world, world.bills(pool));
     add_lapses(bands, world, world.pools[pool]);
-    // Nearly sorted and few: sorting by insertion.
+    // Nearly sorted and few, so an insertion sort is enough.
     for (auto band = bands.begin(); band != bands.end(); ++band) {
         for (auto at = band; at != bands.begin() && comes_before(*at, *(at - 1)); --at)
             std::swap(*at, *(at - 1));

@@ -1,6 +1,6 @@
-// What the chart shows of a pool beside its bars: stretches (terms, grace, retention) and marks (events).
+// Additions to a pool's bars in the chart: bands (terms, grace, retention) and marks (events).
 //
-// Contract: pure functions of the world; no words and no pixels. Both are sorted by time.
+// Contract: pure functions of the world, without text or pixels. Both results are sorted by time.
 #pragma once
 
 #include <vector>
@@ -20,21 +20,21 @@ struct Band {
 };
 
 /// Terms that were paid, and the grace and retention that followed or will follow if nobody renews.
-/// A late renewal's term begins at the old expiry (docs/domain/contradictions.md#c10): the grace
-/// that it ended comes after it, to lie on top.
+/// The term of a late renewal begins at the old expiry (docs/domain/contradictions.md#c10): the
+/// grace that it ended comes after it in the list, so that it is drawn on top.
 std::vector<Band> bands_of(const World& world, std::uint32_t pool);
 
 struct Mark {
     Instant at;
     EventKind kind = EventKind::pool_created;
-    /// Who is labelled first where there is no room for all; 0 is first.
+    /// The priority for a label when there is no room for all; 0 is labelled first.
     std::uint8_t rank = 0;
 };
 
 /// The pool's events, and its expiry when that is still to come.
 std::vector<Mark> marks_of(const World& world, std::uint32_t pool);
 
-/// From the pool's creation to the last thing that is known of it, at least six hours.
+/// From the pool's creation to its last known instant, at least six hours.
 Interval life_of(const World& world, std::uint32_t pool);
 
 }  // namespace poolbill::ui

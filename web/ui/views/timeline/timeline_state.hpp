@@ -1,7 +1,7 @@
-// What the timeline keeps from frame to frame: how it is looked at, and what it has worked out.
+// The timeline's state from frame to frame: its display settings and cached results.
 //
-// Contract: plain values. The derived part is worked out again when the world, the pool, the term on offer or
-// the window changes, and never in a frame that only repaints.
+// Contract: plain values. The cached results are computed again when the world, the pool, the term
+// on offer or the window changes, and never in a frame that only repaints.
 #pragma once
 
 #include <array>
@@ -15,23 +15,23 @@
 
 namespace poolbill::ui {
 
-/// Which world something was worked out of.
+/// Identifies the world that a result was computed from.
 struct Moment {
     std::int64_t revision = -1;  // of the log; -1: none yet
     Instant now;
     bool operator==(const Moment&) const = default;
 };
 
-/// What of a pool does not depend on the window.
+/// The results for a pool that do not depend on the window.
 struct PoolPicture {
     Moment moment;
     std::uint32_t pool = 0;
     Term term{Term::Unit::month, 1};
     bool lanes = false;
-    Interval life;  // what the overview spans: the pool's life, with lanes that of all
+    Interval life;  // the range of the overview: the pool's life; with lanes, that of all pools
     std::vector<Band> bands;
     std::vector<Mark> marks;
-    Amount offer;                               // what the previewed term costs
+    Amount offer;                               // the cost of the previewed term
     std::array<std::optional<Amount>, 4> tops;  // of the scale, by grain
 };
 
@@ -51,13 +51,13 @@ struct LanePicture {
 };
 
 struct TimelineState {
-    bool lanes = false;  // one lane for each pool, instead of the pool on the screen alone
+    bool lanes = false;  // one lane for each pool, instead of only the current pool
     enum class Grip : std::uint8_t { none, frame, begin, end };
-    Grip grip = Grip::none;  // what of the overview's frame is being dragged
+    Grip grip = Grip::none;  // the part of the overview's frame that is being dragged
 
     PoolPicture pool;
     BarPicture bars, overview;
-    std::vector<LanePicture> lane_pictures;    // more than are visible; a pool's is at index modulo size
+    std::vector<LanePicture> lane_pictures;    // more than are visible; at pool index modulo size
     std::optional<std::uint32_t> wanted_lane;  // should be scrolled to
 };
 
