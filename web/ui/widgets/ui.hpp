@@ -7,10 +7,9 @@
 //
 // Contract
 // - Use only between `App`'s begin and end of a frame. Every id is made from the enclosing ids
-// (`scope`),
-//   so equal names in different places do not clash.
+//   (`scope`), so equal names in different places do not clash.
 // - Everything that can be pressed has a node; every text is recorded as text or as the name of a
-// node.
+//   node.
 //
 // Left out: composed controls (controls.hpp) and containers (layers.hpp).
 #pragma once
