@@ -156,15 +156,15 @@ TEST_CASE("every published example comes out as its case file says") {
 
 TEST_CASE("every format has an example of everything that it writes") {
     const Case examples = parse_case(read_text(POOLBILL_SOURCE_DIR "/tests/cases/formats.txt").value_or(""));
-    for (const auto& [name, report] : reporting_commands) {
+    for (const Command& command : reporting_commands) {
         for (const poolbill::exports::Format& format : poolbill::exports::formats()) {
-            if (!format.can_write(report)) continue;
-            const auto shows_it = [&name = name, &format](const Run& run) {
+            if (!format.can_write(command.report)) continue;
+            const auto shows_it = [&command, &format](const Run& run) {
                 const std::vector<std::string>& words = run.arguments;
-                return words.front() == name &&
+                return words.front() == command.name &&
                        std::find(words.begin(), words.end(), format.word) != words.end();
             };
-            CAPTURE(name);
+            CAPTURE(command.name);
             CAPTURE(format.word);
             CHECK(std::any_of(examples.runs.begin(), examples.runs.end(), shows_it));
         }

@@ -1,7 +1,8 @@
 #include <fstream>
-#include <iterator>
 #include <map>
-#include <regex>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "core/json/scenario_json.hpp"
 #include "tests/core/support.hpp"
@@ -11,28 +12,50 @@ using namespace poolbill::test;
 
 namespace {
 
+/// The words between backticks: "`pool`, `nodes`" -> "pool", "nodes".
+std::vector<std::string> quoted_words(std::string_view cell) {
+    std::vector<std::string> words;
+    for (std::size_t open = cell.find('`'); open != std::string_view::npos; open = cell.find('`', open)) {
+        const std::size_t close = cell.find('`', open + 1);
+        if (close == std::string_view::npos) break;
+        words.emplace_back(cell.substr(open + 1, close - open - 1));
+        open = close + 1;
+    }
+    return words;
+}
+
+/// The cell without what stands in parentheses.
+std::string without_remarks(std::string cell) {
+    for (std::size_t open = cell.find('('); open != std::string::npos; open = cell.find('(')) {
+        const std::size_t close = cell.find(')', open);
+        if (close == std::string::npos) break;
+        cell.erase(open, close - open + 1);
+    }
+    return cell;
+}
+
 /// "`pool`, `nodes` (`mode?` where …), `disks?: [{ type }]`" -> "pool nodes disks?"
-std::string documented_members(std::string cell) {
-    cell = std::regex_replace(cell, std::regex(R"(\([^)]*\))"), "");
-    const std::regex member(R"(`([a-z_]+\??)[^`]*`)");
+std::string documented_members(const std::string& cell) {
     std::string members;
-    for (std::sregex_iterator found(cell.begin(), cell.end(), member), end; found != end; ++found)
-        members += (members.empty() ? "" : " ") + found->str(1);
+    for (const std::string& word : quoted_words(without_remarks(cell))) {
+        const std::size_t length = word.find_first_not_of("abcdefghijklmnopqrstuvwxyz_?");
+        members.append(members.empty() ? "" : " ").append(word.substr(0, length));
+    }
     return members;
 }
 
 /// The members by action, as the table in docs/BILLING.md lists them.
 std::map<std::string, std::string> documented_actions() {
     std::ifstream file(POOLBILL_SOURCE_DIR "/docs/BILLING.md");
-    const std::regex row(R"(\| `([a-z_]+)` \| (.*) \|)");
     std::map<std::string, std::string> actions;
     bool is_table = false;
     for (std::string line; std::getline(file, line);) {
         if (line == "| `do` | Members |") is_table = true;
         if (line.empty()) is_table = false;
-        std::smatch parts;
-        if (is_table && std::regex_match(line, parts, row) && parts.str(1) != "do")
-            actions[parts.str(1)] = documented_members(parts.str(2));
+        const std::size_t cell = line.find(" | ");
+        if (!is_table || !line.starts_with("| `") || cell == std::string::npos) continue;
+        const std::string action = quoted_words(line.substr(0, cell)).front();
+        if (action != "do") actions[action] = documented_members(line.substr(cell));
     }
     return actions;
 }
