@@ -2,6 +2,8 @@
 
 import { PoolBillElement } from "./element.mjs";
 
-if (!customElements.get("pool-bill")) customElements.define("pool-bill", PoolBillElement);
+// On a server there is nothing to register.
+const registry = globalThis.customElements;
+if (registry && !registry.get("pool-bill")) registry.define("pool-bill", PoolBillElement);
 
 export { PoolBillElement };

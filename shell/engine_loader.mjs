@@ -8,6 +8,26 @@ import { languageOf } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").WordKey} WordKey */
 
+/**
+ * Bundlers find a file by its literal `new URL("./file", import.meta.url)` and literal `import("./file")`, so each stands
+ * where it is used. It is evaluated only when needed: in scripts that are no modules, there is no import.meta.url.
+ * @param {string} file
+ * @param {string | undefined} baseUrl  the folder that has it instead, relative to the document
+ * @param {() => URL} beside
+ */
+function addressOf(file, baseUrl, beside) {
+  return baseUrl ? within(baseUrl, file) : beside();
+}
+
+/** @param {string} folder  with or without a slash at its end @param {string} file */
+const within = (folder, file) => new URL(file, new URL(folder.replace(/\/?$/, "/"), document.baseURI));
+
+/** @param {string} [baseUrl] @returns {Promise<typeof import("./poolbill.mjs")>} */
+function importGlue(baseUrl) {
+  if (!baseUrl) return import("./poolbill.mjs");
+  return import(/* @vite-ignore */ /* webpackIgnore: true */ within(baseUrl, "poolbill.mjs").href);
+}
+
 /** @type {Map<string, Promise<WebAssembly.Module>>} */
 const compiled = new Map();
 
@@ -22,33 +42,39 @@ export class LoadError extends Error {
   }
 }
 
-/** @param {string} url @returns {Promise<WebAssembly.Module>} */
+/** @param {URL} url @returns {Promise<WebAssembly.Module>} */
 async function compile(url) {
-  let response;
-  try {
-    response = await fetch(url);
-  } catch (cause) {
-    throw new LoadError("fetch", "fetch.failed", { cause });
+  const { href } = url;
+  const response = await fetch(href).catch((cause) => {
+    throw new LoadError("fetch", "fetch.failed", { cause, values: [href] });
+  });
+  const type = response.headers.get("content-type") ?? "";
+  // Streaming accepts application/wasm only, which not every server sends.
+  const streams = response.ok && type.startsWith("application/wasm");
+  const bytes = streams ? null : new Uint8Array(await response.arrayBuffer());
+  if (bytes && !(response.ok && startsAsWasm(bytes))) {
+    const values = [href, response.status, type || "-"];
+    if (response.status >= 500) throw new LoadError("fetch", "fetch.answer", { values });
+    throw new LoadError("engine-address", "fetch.answer", { values });
   }
-  if (!response.ok) {
-    throw new LoadError("fetch", "fetch.status", { values: [response.status] });
-  }
   try {
-    // Streaming accepts application/wasm only, which not every server sends.
-    const isWasm = response.headers.get("content-type")?.startsWith("application/wasm");
-    return await (isWasm ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
+    return await (bytes ? WebAssembly.compile(bytes) : WebAssembly.compileStreaming(response));
   } catch (cause) {
     throw new LoadError("wasm-refused", "wasm.refused", { cause });
   }
 }
 
-/** @param {string} url */
+/** Many servers answer with a page of HTML and status 200 for a file that they do not have. @param {Uint8Array} bytes */
+const startsAsWasm = (bytes) => [0x00, 0x61, 0x73, 0x6d].every((byte, index) => bytes[index] === byte);
+
+/** @param {URL} url */
 function compileOnce(url) {
-  let module = compiled.get(url);
+  const { href } = url;
+  let module = compiled.get(href);
   if (!module) {
     module = compile(url);
-    compiled.set(url, module);
-    module.catch(() => compiled.delete(url)); // the next widget may have more luck
+    compiled.set(href, module);
+    module.catch(() => compiled.delete(href)); // the next widget may have more luck
   }
   return module;
 }
@@ -62,10 +88,10 @@ const texts = new Map();
  * @param {string} [baseUrl]
  * @returns {Promise<string>}
  */
-export async function textsOf(locale, baseUrl = import.meta.url) {
-  const { tag } = languageOf(locale);
-  if (tag === "en") return "";
-  const url = new URL(`poolbill.${tag}.txt`, baseUrl).href;
+export async function textsOf(locale, baseUrl) {
+  const { tag, texts: beside } = languageOf(locale);
+  if (!beside) return "";
+  const url = addressOf(`poolbill.${tag}.txt`, baseUrl, beside).href;
   let text = texts.get(url);
   if (!text) {
     text = fetch(url).then((response) => (response.ok ? response.text() : Promise.reject(response.status)));
@@ -89,18 +115,17 @@ const standIns = new Proxy(
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {string} [baseUrl]  where poolbill.mjs and poolbill.wasm are; by default beside this file
+ * @param {string} [baseUrl]  the folder with poolbill.mjs and poolbill.wasm; by default they are beside this file
  * @returns {Promise<Engine>}
  */
-export async function createEngine(canvas, baseUrl = import.meta.url) {
+export async function createEngine(canvas, baseUrl) {
   if (typeof WebAssembly !== "object") {
     throw new LoadError("wasm-refused", "wasm.missing");
   }
-  const glueUrl = new URL("poolbill.mjs", baseUrl).href;
   const [module, glue] = await Promise.all([
-    compileOnce(new URL("poolbill.wasm", baseUrl).href),
-    import(glueUrl).catch((cause) => {
-      throw new LoadError("fetch", "fetch.failed", { cause });
+    compileOnce(addressOf("poolbill.wasm", baseUrl, () => new URL("./poolbill.wasm", import.meta.url))),
+    importGlue(baseUrl).catch((cause) => {
+      throw new LoadError("fetch", "fetch.failed", { cause, values: ["poolbill.mjs"] });
     }),
   ]);
   const isWhole = WebAssembly.Module.imports(module).every((each) => each.module !== "deferred");
@@ -108,7 +133,8 @@ export async function createEngine(canvas, baseUrl = import.meta.url) {
     /** @type {WebAssembly.Exports} */
     let primary;
     const fetchPart = async () => {
-      const part = await compileOnce(new URL("poolbill.deferred.wasm", baseUrl).href);
+      const beside = () => new URL("./poolbill.deferred.wasm", import.meta.url);
+      const part = await compileOnce(addressOf("poolbill.deferred.wasm", baseUrl, beside));
       await WebAssembly.instantiate(part, { primary });
     };
     const fail = (/** @type {unknown} */ cause) =>

@@ -9,7 +9,7 @@
 // The demo imports define.mjs rather than holding a copy. Left out: source maps; `./dev serve --source` serves
 // the modules as written.
 import { cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { build, transform } from "esbuild";
 
 import { languagesOf, readStrings } from "./languages.mjs";
@@ -20,12 +20,12 @@ const module = join(root, "build/web/module");
 const shell = join(root, "shell");
 const demo = join(shell, "pages/demo");
 
-/** @type {import('esbuild').Plugin} */
-const defineIsBesideTheDemo = {
-  name: "define-is-beside-the-demo",
+/** Modules that stay files of their own: the widget beside the demo, the engine's beside the widget. @type {import('esbuild').Plugin} */
+const filesBeside = {
+  name: "files-beside",
   setup(builder) {
-    builder.onResolve({ filter: /\/define\.mjs$/ }, ({ kind }) =>
-      kind === "entry-point" ? undefined : { path: "./define.mjs", external: true },
+    builder.onResolve({ filter: /\/(define|poolbill)\.mjs$/ }, ({ kind, path }) =>
+      kind === "entry-point" ? undefined : { path: `./${basename(path)}`, external: true },
     );
   },
 };
@@ -58,7 +58,7 @@ await build({
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
-  plugins: [defineIsBesideTheDemo, minifiedStyle],
+  plugins: [filesBeside, minifiedStyle],
 });
 const languages = languagesOf(readStrings()).slice(1); // English is in the module
 /** @type {[string, string][]} */

@@ -23,6 +23,7 @@ const sites = {
     ["/", "shell/pages/demo"],
     ["/", "shell"],
     ["/", "build/web/module"],
+    ["/generated/", "build/web/module"], // the texts of languages, which shell/generated/languages.mjs names
   ],
 };
 
