@@ -5,7 +5,7 @@ import { Widget } from "./widget.mjs";
 /**
  * Puts a widget into `container` and waits until it can be used.
  * @param {HTMLElement} container
- * @param {import("./widget.mjs").Options & { height?: string }} [options]
+ * @param {import("./settings.mjs").Options & { height?: string }} [options]
  * @returns {Promise<Widget>}  call `dispose` at the end; events bubble, so `container` receives even the first
  */
 export async function createPoolBill(container, { height, ...options } = {}) {

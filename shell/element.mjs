@@ -3,21 +3,49 @@
 
 import { Widget } from "./widget.mjs";
 
+/** @typedef {import("./settings.mjs").Options} Options */
+/** @typedef {import("./settings.mjs").ThemeName} ThemeName */
+
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
-/** Attribute name to option name. */
+/** Option by attribute; the property has the option's name. */
 const ATTRIBUTES = /** @type {const} */ ({
-  locale: "locale",
-  theme: "theme",
-  site: "site",
   src: "src",
   samples: "samples",
   "storage-key": "storageKey",
-  readonly: "readonly",
+  theme: "theme",
+  locale: "locale",
+  site: "site",
+  readonly: "readOnly",
+  "base-url": "baseUrl",
 });
 
 /** @typedef {keyof typeof ATTRIBUTES} AttributeName */
 
+/**
+ * A billing widget: what changing a resource pool to yearly/monthly costs, drawn before it is paid.
+ *
+ * @tag pool-bill
+ * @tagname pool-bill
+ *
+ * @attr {string} src - Address of a scenario.
+ * @attr {string} samples - Address of a list of scenarios to begin with.
+ * @attr {string} storage-key - Where localStorage keeps the state; without it nothing is stored.
+ * @attr {"auto" | "light" | "dark"} theme - The look; `auto` follows the system.
+ * @attr {string} locale - `en`, `zh-CN`; without it the nearest `lang` around the tag decides.
+ * @attr {string} site - The billing site the page stands for: `intl`, `eu`, `cn`.
+ * @attr {boolean} readonly - Shows, changes nothing.
+ * @attr {string} base-url - The folder with `poolbill.wasm` and the other files of the engine, if they are not beside the script. It is read once.
+ *
+ * @fires {CustomEvent<import("./events.mjs").ReadyDetail>} pool-bill-ready - The widget can be used.
+ * @fires {CustomEvent<import("./events.mjs").ChangeDetail>} pool-bill-change - Something was done or undone.
+ * @fires {CustomEvent<import("./events.mjs").OrderDetail>} pool-bill-order-created - An order was made; `preventDefault()` takes it back.
+ * @fires {CustomEvent<import("./events.mjs").OrderDetail>} pool-bill-order-paid - An order was paid.
+ * @fires {CustomEvent<import("./events.mjs").ConflictDetail>} pool-bill-conflict - Another tab has saved under the same key.
+ * @fires {CustomEvent<import("./events.mjs").ErrorDetail>} pool-bill-error - Something did not work.
+ *
+ * @cssprop --pool-bill-font - The font, in place of the page's.
+ */
 export class PoolBillElement extends Base {
   static observedAttributes = Object.keys(ATTRIBUTES);
 
@@ -44,54 +72,153 @@ export class PoolBillElement extends Base {
     this.#widget.update({ [ATTRIBUTES[name]]: this.#option(name) });
   }
 
-  /** Resolves when the widget can be used, or has shown why it cannot. */
-  get ready() {
-    return this.#widget?.ready ?? Promise.resolve();
+  /** Address of a scenario. */
+  get src() {
+    return this.#text("src");
   }
 
-  /** The current scenario; assigning loads one. @returns {any} */
+  /** @param {string | null | undefined} address */
+  set src(address) {
+    this.#reflect("src", address);
+  }
+
+  /** Address of a list of scenarios to begin with. */
+  get samples() {
+    return this.#text("samples");
+  }
+
+  /** @param {string | null | undefined} address */
+  set samples(address) {
+    this.#reflect("samples", address);
+  }
+
+  /** Where localStorage keeps the state; without it nothing is stored. */
+  get storageKey() {
+    return this.#text("storage-key");
+  }
+
+  /** @param {string | null | undefined} key */
+  set storageKey(key) {
+    this.#reflect("storage-key", key);
+  }
+
+  /** The look: "auto", "light", "dark". */
+  get theme() {
+    return /** @type {ThemeName | ""} */ (this.#text("theme"));
+  }
+
+  /** @param {ThemeName | "" | null | undefined} theme */
+  set theme(theme) {
+    this.#reflect("theme", theme);
+  }
+
+  /** "en", "zh-CN"; without it the nearest `lang` around the element decides. */
+  get locale() {
+    return this.#text("locale");
+  }
+
+  /** @param {string | null | undefined} locale */
+  set locale(locale) {
+    this.#reflect("locale", locale);
+  }
+
+  /** The billing site the page stands for: "intl", "eu", "cn". */
+  get site() {
+    return this.#text("site");
+  }
+
+  /** @param {string | null | undefined} site */
+  set site(site) {
+    this.#reflect("site", site);
+  }
+
+  /** Shows, changes nothing. */
+  get readOnly() {
+    return this.hasAttribute("readonly");
+  }
+
+  /** @param {boolean | null | undefined} isReadOnly */
+  set readOnly(isReadOnly) {
+    this.toggleAttribute("readonly", Boolean(isReadOnly));
+  }
+
+  /** The folder with `poolbill.wasm` and the other files of the engine, if they are not beside the script. */
+  get baseUrl() {
+    return this.#text("base-url");
+  }
+
+  /** @param {string | null | undefined} address */
+  set baseUrl(address) {
+    this.#reflect("base-url", address);
+  }
+
+  /** The current scenario; assigning loads one, assigning null or undefined changes nothing. @returns {any} */
   get scenario() {
     return this.#widget?.scenario ?? this.#scenario ?? null;
   }
 
+  /** @param {object | string | null | undefined} scenario */
   set scenario(scenario) {
-    this.#scenario = scenario;
-    this.#widget?.update({ scenario });
+    this.#scenario = scenario ?? undefined;
+    if (this.#scenario !== undefined) this.#widget?.update({ scenario: this.#scenario });
   }
 
+  /** Resolves when the widget can be used, or has shown why it cannot. @returns {Promise<void>} */
+  get ready() {
+    return this.#widget?.ready ?? Promise.resolve();
+  }
+
+  /** Frames drawn so far; a widget at rest draws none. @returns {number} */
   get frameCount() {
     return this.#widget?.frameCount ?? 0;
   }
 
+  /** @returns {boolean} whether there was something to undo */
   undo() {
     return this.#widget?.undo() ?? false;
   }
 
+  /** @returns {boolean} whether there was something to do again */
   redo() {
     return this.#widget?.redo() ?? false;
   }
 
-  /** @param {string} name @param {string} [argument] */
+  /**
+   * Runs a named command; an unknown one throws a RangeError that lists them.
+   * @param {string} name
+   * @param {string} [argument]
+   * @returns {boolean} whether it could be done
+   */
   command(name, argument) {
     return this.#widget?.command(name, argument) ?? false;
   }
 
-  /** @param {string} format  a word from the table of formats in docs/BILLING.md; an unknown one throws and lists them */
+  /**
+   * Every bill line up to the scenario's clock.
+   * @param {string} format  a word from the table of formats in docs/BILLING.md; an unknown one throws a RangeError that lists them
+   * @returns {string}
+   */
   exportBills(format) {
     if (!this.#widget) throw new Error("The widget is not in a document.");
     return this.#widget.exportBills(format);
   }
 
-  /** Forgets what is saved and starts again from `src`. */
+  /** Moves keyboard focus to the first control; before `ready` there is none. @param {FocusOptions} [options] @returns {void} */
+  focus(options) {
+    this.#widget?.focus(options);
+  }
+
+  /** Forgets what is saved and starts again from `src`. @returns {Promise<void>} */
   async reset() {
     await this.#widget?.reset();
   }
 
+  /** Resolves when nothing is being loaded or drawn. @returns {Promise<void>} */
   async whenIdle() {
     await this.#widget?.whenIdle();
   }
 
-  /** Frees everything. Adding the element to a document again creates a new widget. */
+  /** Frees everything. Adding the element to a document again creates a new widget. @returns {void} */
   dispose() {
     this.#widget?.dispose();
     this.#widget = null;
@@ -109,29 +236,25 @@ export class PoolBillElement extends Base {
   }
 
   /** @param {AttributeName} name */
-  #option(name) {
-    return name === "readonly" ? this.hasAttribute(name) : (this.getAttribute(name) ?? undefined);
+  #text(name) {
+    return this.getAttribute(name) ?? "";
   }
 
-  /** @returns {import("./widget.mjs").Options} */
+  /** @param {AttributeName} name @param {string | null | undefined} value */
+  #reflect(name, value) {
+    if (value === null || value === undefined) this.removeAttribute(name);
+    else this.setAttribute(name, String(value));
+  }
+
+  /** @param {AttributeName} name */
+  #option(name) {
+    return name === "readonly" ? this.readOnly : (this.getAttribute(name) ?? undefined);
+  }
+
+  /** @returns {Options} */
   #options() {
     const names = /** @type {AttributeName[]} */ (Object.keys(ATTRIBUTES));
     const options = Object.fromEntries(names.map((name) => [ATTRIBUTES[name], this.#option(name)]));
     return { ...options, scenario: this.#scenario };
   }
-}
-
-for (const [attribute, property] of Object.entries(ATTRIBUTES)) {
-  const isFlag = attribute === "readonly";
-  Object.defineProperty(PoolBillElement.prototype, property, {
-    configurable: true,
-    enumerable: true,
-    get() {
-      return isFlag ? this.hasAttribute(attribute) : (this.getAttribute(attribute) ?? "");
-    },
-    set(value) {
-      if (isFlag) this.toggleAttribute(attribute, Boolean(value));
-      else this.setAttribute(attribute, String(value));
-    },
-  });
 }

@@ -9,8 +9,11 @@ export function exportBills(engine, format) {
   /** @type {{ word: string }[]} */
   const formats = JSON.parse(engine.query("formats"));
   const words = formats.map(({ word }) => word);
-  if (!words.includes(format)) {
-    throw new RangeError(`There is no export format "${format}" for bills. The formats are: ${words.join(", ")}.`);
-  }
-  return engine.query(`bills.${format}`);
+  return engine.query(`bills.${known(format, words, "export format")}`);
+}
+
+/** @param {string} word @param {string[]} words @param {string} kind @returns {string} the word, if it is one of them */
+export function known(word, words, kind) {
+  if (words.includes(word)) return word;
+  throw new RangeError(`There is no ${kind} "${word}". The known ones are: ${words.join(", ")}.`);
 }

@@ -72,6 +72,15 @@ export class Focus {
     if (this.current || this.#usedByPerson) this.#moveTo(this.#mirror.find(id));
   }
 
+  /** To the first control in the order of Tab, of the mirror or else of a message. @param {Element} root @param {FocusOptions} [options] */
+  enter(root, options) {
+    if (this.#shadow.activeElement) return;
+    const isStop = (/** @type {Mirrored} */ { node, element }) => node.focusable && element.tabIndex >= 0 && !element.closest("[inert]");
+    const first = [...this.#mirror.all].find(isStop)?.element;
+    const stop = first ?? /** @type {HTMLElement | null} */ (root.querySelector(".message :is(button, a)"));
+    stop?.focus(options);
+  }
+
   /** A press counts for the frames that it causes, not for later changes by the clock. */
   settle() {
     this.#usedByPerson = false;

@@ -10,7 +10,7 @@ import { SavedDocument } from "./storage.mjs";
 import { nextTask } from "./tasks.mjs";
 import { wordsFor } from "./words.mjs";
 
-/** @typedef {import("./widget.mjs").Options} Options */
+/** @typedef {import("./settings.mjs").Options} Options */
 
 /**
  * @typedef {object} SourcePort  the widget as seen from here
@@ -132,7 +132,7 @@ export class ScenarioSource {
         this.#port.dispatch("error", { code: `storage-${problem}`, message, recoverable: true });
       },
       ({ revision, savedAt, data }) =>
-        this.#port.dispatch("conflict", { revision, saved_at: savedAt, scenario: JSON.parse(data) }),
+        this.#port.dispatch("conflict", { revision, savedAt, scenario: JSON.parse(data) }),
     );
     this.#autosave = new Autosave(this.#document, this.#port.save);
   }

@@ -6,7 +6,8 @@
 import { whileBusy } from "./busy.mjs";
 import { copyText } from "./clipboard.mjs";
 import { createEngine, LoadError, textsOf } from "./engine_loader.mjs";
-import { exportBills } from "./exporting.mjs";
+import { dispatch, isForPage } from "./events.mjs";
+import { exportBills, known } from "./exporting.mjs";
 import { showMessage } from "./failure.mjs";
 import { connectFields } from "./fields.mjs";
 import { Focus } from "./focus.mjs";
@@ -19,6 +20,7 @@ import { Pointer } from "./pointer.mjs";
 import { PoolListFile } from "./pool_list_file.mjs";
 import { Samples } from "./samples.mjs";
 import { ScenarioSource } from "./scenario_source.mjs";
+import { settingsOf, watchLanguage } from "./settings.mjs";
 import { adoptStyle } from "./style.mjs";
 import { watchSurface } from "./surface.mjs";
 import { inPieces, nextTask } from "./tasks.mjs";
@@ -26,19 +28,7 @@ import { Theme } from "./theme.mjs";
 import { watchVisibility } from "./visibility.mjs";
 import { wordsFor } from "./words.mjs";
 
-/**
- * @typedef {object} Options
- * @property {string} [locale]  "en", "zh-CN"; by default the document's language
- * @property {"auto" | "light" | "dark"} [theme]
- * @property {string} [site]  "intl", "eu" or "cn": billing rules in place of the scenario's own
- * @property {string} [src]  address of a scenario
- * @property {string} [samples]  address of a list of scenarios to begin with (samples.mjs)
- * @property {object | string} [scenario]  a scenario; takes precedence over src and saved data
- * @property {string} [storageKey]  where in localStorage to save; without it nothing is saved
- * @property {boolean} [readonly]
- * @property {string} [baseUrl]  where poolbill.mjs and poolbill.wasm are
- */
-
+/** @typedef {import("./settings.mjs").Options} Options */
 /** @typedef {import("./engine.mjs").Engine} Engine */
 
 const CONTEXT_PATIENCE_MS = 500; // browsers restore a lost context soon or not at all
@@ -147,14 +137,22 @@ export class Widget {
     return this.#change((engine) => engine.redo());
   }
 
-  /** Named commands of the application, e.g. "play_story"; false if there is no such command. @param {string} name @param {string} [argument] */
+  /** Moves keyboard focus to the first control, unless it is within already. @param {FocusOptions} [options] */
+  focus(options) {
+    this.#focus.enter(this.#root, options);
+  }
+
+  /** A named command, e.g. "play_story"; an unknown one throws. @param {string} name @param {string} [argument] @returns {boolean} whether it could be done */
   command(name, argument = "") {
-    return this.#change((engine) => engine.command(name, argument));
+    return this.#change((engine) => {
+      known(name, engine.query("commands").split(" "), "command");
+      return engine.command(name, argument);
+    });
   }
 
   /** @param {string} format @returns {string} every bill line up to the scenario's clock */
   exportBills(format) {
-    if (!this.#engine) throw new Error("The widget is not ready yet. Wait for its `ready` event.");
+    if (!this.#engine) throw new Error("The widget is not ready yet. Wait for its promise `ready`.");
     return exportBills(this.#engine, format);
   }
 
@@ -221,6 +219,7 @@ export class Widget {
       this.#showPlain("webgl", "webgl.missing");
     }
     this.#connectInput(engine);
+    watchLanguage(this.#host, this.#listeners, () => this.update({}));
     watchVisibility(this.#host, this.#listeners, (isVisible) => this.#frames.setVisible(isVisible));
     await this.#source.start();
     await nextTask(); // the first frame takes a while
@@ -241,8 +240,7 @@ export class Widget {
   }
 
   #settings() {
-    const { theme = "auto", locale, readonly = false } = this.#options;
-    return { theme, locale: locale || this.#host.closest("[lang]")?.getAttribute("lang") || "en", readOnly: readonly };
+    return settingsOf(this.#host, this.#options);
   }
 
   /** @param {Engine} engine */
@@ -343,6 +341,7 @@ export class Widget {
     if (type === "import-wanted") return this.#poolListFile.choose();
     if (type === "sample-wanted") return void this.#enqueue(() => whileBusy(this.#root, this.#openSample(detail.index)));
     if (type === "part-wanted") return void this.#enqueue(() => this.#fetchPart());
+    if (!isForPage(type)) return;
     if (type === "change") this.#source.changed();
     const isAccepted = this.#dispatch(type, detail);
     if (type === "order-created" && !isAccepted) this.command("take_back", detail.order);
@@ -385,11 +384,9 @@ export class Widget {
     if (scenario !== undefined && !this.#isDisposed) await this.#source.open(scenario);
   }
 
-  /** Does nothing after dispose. @param {string} type @param {object} detail @returns {boolean} false when a listener prevented it */
-  #dispatch(type, detail) {
-    if (this.#isDisposed) return true;
-    const cancelable = type === "order-created";
-    return this.#host.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
+  /** Does nothing after dispose. @param {import("./events.mjs").EventName} name @param {object} detail @returns {boolean} false when a listener prevented it */
+  #dispatch(name, detail) {
+    return this.#isDisposed || dispatch(this.#host, name, detail);
   }
 
   /** Makes the mirror visible in place of the canvas. @param {string} code @param {import("./words.mjs").WordKey} key */

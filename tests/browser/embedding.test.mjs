@@ -197,7 +197,7 @@ test("the locale is the attribute's, or the page's", async () => {
 test("an order is announced, and undone when the page prevents it", async () => {
   const visit = await openHostPage();
   await visit.page.evaluate(() => {
-    document.addEventListener("order-created", (event) => event.preventDefault(), { once: true });
+    document.addEventListener("pool-bill-order-created", (event) => event.preventDefault(), { once: true });
   });
   await submitOrder(visit);
   assert.equal((await heard(visit, "order-created")).length, 1);

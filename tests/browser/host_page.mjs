@@ -12,7 +12,7 @@ export const scenario = "/scenarios/documentation-example-start.json";
 const listen = () => {
   const heard = (/** @type {any} */ (window).heard = /** @type {[string, any][]} */ ([]));
   for (const type of ["ready", "change", "order-created", "order-paid", "conflict", "error"]) {
-    document.addEventListener(type, (event) => heard.push([type, /** @type {CustomEvent} */ (event).detail]));
+    document.addEventListener(`pool-bill-${type}`, (event) => heard.push([type, /** @type {CustomEvent} */ (event).detail]));
   }
 };
 
@@ -56,7 +56,7 @@ export function openHostPage({ attributes, script = 'import "/define.mjs";', css
   });
 }
 
-/** What was heard of one type. @param {Visit} visit @param {string} type @returns {Promise<any[]>} */
+/** What was heard of one type, named without its prefix. @param {Visit} visit @param {string} type @returns {Promise<any[]>} */
 export function heard(visit, type) {
   return visit.page.evaluate(
     (wanted) => {

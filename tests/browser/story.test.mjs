@@ -133,7 +133,7 @@ test("the page hears of the order and of its payment, and may refuse the order",
     const heard = /** @type {string[]} */ ([]);
     Object.assign(window, { heard });
     for (const type of ["change", "order-created", "order-paid"]) {
-      document.addEventListener(type, (event) => {
+      document.addEventListener(`pool-bill-${type}`, (event) => {
         heard.push(type);
         if (type === "order-created" && document.title === "refuse") event.preventDefault();
       });

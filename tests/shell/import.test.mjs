@@ -4,19 +4,12 @@ import { test } from "node:test";
 
 const shell = new URL("../../shell/", import.meta.url);
 
-test("the element and the factory can be imported where there is no DOM", async () => {
+test("every entry can be imported where there is no DOM", async () => {
   assert.equal("document" in globalThis, false);
-  const { PoolBillElement } = await import("../../shell/element.mjs");
+  const { PoolBillElement } = await import("../../shell/define.mjs");
   const { createPoolBill } = await import("../../shell/create.mjs");
   assert.equal(typeof PoolBillElement, "function");
   assert.equal(typeof createPoolBill, "function");
-});
-
-test("attributes are mirrored by properties", async () => {
-  const { PoolBillElement } = await import("../../shell/element.mjs");
-  for (const property of ["locale", "theme", "site", "src", "storageKey", "readonly"]) {
-    assert.ok(Object.getOwnPropertyDescriptor(PoolBillElement.prototype, property)?.set, property);
-  }
 });
 
 test("no file of the shell names another origin or writes inline handlers", () => {

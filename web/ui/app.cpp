@@ -95,6 +95,7 @@ std::string App::query(std::string_view what) const {
     if (what == "workspace") return state_->session ? state_->session->save() : std::string();
     if (what == "theme") return theme_json(state_->theme);
     if (what == "formats") return exports::bill_formats_json();
+    if (what == "commands") return state_->command_words();
     if (!state_->session) return {};
     const World& world = state_->session->world();
     constexpr std::string_view bills = "bills.";

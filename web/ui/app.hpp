@@ -85,10 +85,10 @@ class App {
     bool load(std::string_view scenario_json, LoadAs as = LoadAs::new_start);
     /// The scenario as JSON, `now` included.
     std::string save() const;
-    /// Answers one of the named queries of the C boundary: "formats" (in which bills can be
-    /// exported), "bills." followed by the word of such a format, "state", "theme", and
-    /// "workspace", which is `save` with all branches. The answer is JSON or text; it is empty when
-    /// there is no such query.
+    /// Answers one of the named queries of the C boundary: "commands" (the words that `command`
+    /// knows, separated by spaces), "formats" (in which bills can be exported), "bills." followed
+    /// by the word of such a format, "state", "theme", and "workspace", which is `save` with all
+    /// branches. The answer is JSON or text; it is empty when there is no such query.
     std::string query(std::string_view what) const;
     bool undo();
     bool redo();
@@ -101,8 +101,8 @@ class App {
     ///   "take_back"     the id of an order that was just made and that the page does not want
     ///   "play_story", "reset"
     ///   "set_now"       an ISO 8601 instant
-    /// @return false when it could not be done; then nothing changed. When there is no such
-    /// command, an "error" event names those that exist.
+    /// @return false when it could not be done, or when there is no such command; then nothing
+    /// changed.
     bool command(std::string_view name, std::string_view argument);
 
     /// Does the next piece of a long task, i.e. an import. @return whether there is more

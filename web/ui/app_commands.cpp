@@ -24,16 +24,19 @@ std::span<const App::State::Command> App::State::commands() {
     return all;
 }
 
+std::string App::State::command_words() {
+    std::string words;
+    for (const Command& command : commands())
+        words.append(words.empty() ? "" : " ").append(command.word);
+    return words;
+}
+
 bool App::command(std::string_view name, std::string_view argument) {
     state_->touched();
-    std::string words;
     for (const State::Command& command : State::commands()) {
         if (command.word == name)
             return (state_->session || !command.needs_session) && ((*state_).*command.run)(argument);
-        words.append(words.empty() ? "" : ", ").append(command.word);
     }
-    state_->tell_error("command.unknown", "",
-                       "There is no command \"" + std::string(name) + "\". There are: " + words + ".");
     return false;
 }
 

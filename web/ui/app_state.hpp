@@ -84,6 +84,7 @@ struct App::State {
     // The commands that `command` knows by name (app_commands.cpp).
     struct Command;
     static std::span<const Command> commands();
+    static std::string command_words();
     bool take_samples(std::string_view lines);
     bool open(std::string_view scenario_json) { return load(scenario_json, LoadAs::step); }
     bool import_pools(std::string_view pool_list_json);

@@ -1,0 +1,52 @@
+// What a page can set, and what follows from it and from the place of the widget in the page.
+
+/**
+ * @typedef {"auto" | "light" | "dark"} ThemeName
+ *
+ * @typedef {object} Options
+ * @property {string} [locale]  "en", "zh-CN"; by default the language of the page around the widget
+ * @property {ThemeName} [theme]
+ * @property {string} [site]  "intl", "eu" or "cn": billing rules in place of the scenario's own
+ * @property {string} [src]  address of a scenario
+ * @property {string} [samples]  address of a list of scenarios to begin with (samples.mjs)
+ * @property {object | string} [scenario]  a scenario; takes precedence over src and saved data
+ * @property {string} [storageKey]  where in localStorage to save; without it nothing is saved
+ * @property {boolean} [readOnly]  shows, changes nothing
+ * @property {string} [baseUrl]  the folder with poolbill.wasm and the other files of the engine, if they are not beside the script
+ *
+ * @typedef {{ theme: ThemeName, locale: string, readOnly: boolean }} Settings
+ */
+
+/** The widget's host and, when it is in a shadow tree, the host of that tree, and so on. @param {Element} host */
+function* hostsAround(host) {
+  yield host;
+  for (let root = host.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) yield root.host;
+}
+
+/** @param {Element} host */
+function languageAround(host) {
+  for (const place of hostsAround(host)) {
+    const found = place.closest("[lang]");
+    if (found) return found.getAttribute("lang");
+  }
+  return null;
+}
+
+/** @param {Element} host @param {Options} options @returns {Settings} */
+export function settingsOf(host, { theme, locale, readOnly = false }) {
+  return { theme: theme || "auto", locale: locale || languageAround(host) || "en", readOnly };
+}
+
+/**
+ * @param {Element} host
+ * @param {import("./listeners.mjs").Listeners} listeners
+ * @param {() => void} changed  called when an element around the widget has got another language
+ */
+export function watchLanguage(host, listeners, changed) {
+  const places = [...hostsAround(host)];
+  const observer = new MutationObserver((records) => {
+    if (records.some(({ target }) => places.some((place) => target.contains(place)))) changed();
+  });
+  for (const place of places) observer.observe(place.getRootNode(), { subtree: true, attributeFilter: ["lang"] });
+  listeners.defer(() => observer.disconnect());
+}
