@@ -1,0 +1,152 @@
+#include "core/intake/number.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "core/intake/text.hpp"
+
+namespace poolbill::intake {
+namespace {
+
+struct CurrencyWord {
+    std::string_view word;
+    Currency currency;
+};
+
+// Longer words before those that they contain.
+constexpr std::array<CurrencyWord, 12> currency_words{{{"US$", usd},
+                                                       {"CN¥", cny},
+                                                       {"RMB", cny},
+                                                       {"CNY", cny},
+                                                       {"USD", usd},
+                                                       {"EUR", eur},
+                                                       {"人民币", cny},
+                                                       {"元", cny},
+                                                       {"￥", cny},
+                                                       {"¥", cny},
+                                                       {"€", eur},
+                                                       {"$", usd}}};
+
+// What groups of three digits may be set apart by, besides point and comma: blank, no-break space, narrow
+// no-break space, thin space, apostrophe (straight and typographic).
+constexpr std::array<std::string_view, 6> group_signs{" ", "\xC2\xA0",    "\xE2\x80\xAF", "\xE2\x80\x89",
+                                                      "'", "\xE2\x80\x99"};
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// Removes a currency's sign or code from either end.
+std::optional<Currency> take_currency(std::string_view& text) {
+    for (const CurrencyWord& each : currency_words) {
+        if (text.starts_with(each.word)) {
+            text.remove_prefix(each.word.size());
+        } else if (text.ends_with(each.word)) {
+            text.remove_suffix(each.word.size());
+        } else {
+            continue;
+        }
+        text = trimmed(text);
+        return each.currency;
+    }
+    return std::nullopt;
+}
+
+/// Digits with '.', ',' and '_' for every other grouping sign; empty when there is anything else.
+std::string simplified(std::string_view text) {
+    std::string simple;
+    while (!text.empty()) {
+        const auto sign = std::find_if(group_signs.begin(), group_signs.end(),
+                                       [text](std::string_view each) { return text.starts_with(each); });
+        if (is_digit(text.front()) || text.front() == '.' || text.front() == ',') {
+            simple += text.front();
+            text.remove_prefix(1);
+        } else if (sign != group_signs.end()) {
+            simple += '_';
+            text.remove_prefix(sign->size());
+        } else {
+            return "";
+        }
+    }
+    return simple;
+}
+
+/// Whether the whole part is one to three digits, followed by groups of three.
+bool is_grouped(std::string_view whole, char sign) {
+    std::size_t since = 0;
+    bool is_first = true;
+    for (const char c : whole) {
+        if (c != sign) {
+            if (!is_digit(c)) return false;
+            ++since;
+            continue;
+        }
+        if (is_first ? since < 1 || since > 3 : since != 3) return false;
+        is_first = false;
+        since = 0;
+    }
+    return is_first || since == 3;
+}
+
+Error ambiguous(std::string_view original, std::string_view whole, std::string_view fraction) {
+    std::string joined(whole);
+    joined += fraction;
+    return {"number.ambiguous", "",
+            shown(original) + " may mean " + joined + " or " + std::string(whole) + "." +
+                std::string(fraction) + ". Write one of these."};
+}
+
+/// The decimal sign of the number, 0 for none, or an error when it cannot be known.
+Result<char> decimal_sign(std::string_view simple, std::string_view original) {
+    const auto points = std::count(simple.begin(), simple.end(), '.');
+    const auto commas = std::count(simple.begin(), simple.end(), ',');
+    const bool has_groups = simple.find('_') != std::string_view::npos;
+    if (points > 0 && commas > 0) return simple.rfind('.') > simple.rfind(',') ? '.' : ',';
+    if (points == 1) return '.';
+    if (commas == 0) return char{0};
+    if (commas > 1 || points > 1) return char{0};
+    const std::size_t at = simple.find(',');
+    const std::string_view whole = simple.substr(0, at);
+    const std::string_view rest = simple.substr(at + 1);
+    const bool may_be_group = rest.size() == 3 && !whole.empty() && whole.size() <= 3 && whole.front() != '0';
+    if (may_be_group && !has_groups) return ambiguous(original, whole, rest);
+    return ',';
+}
+
+}  // namespace
+
+Result<PastedNumber> read_number(std::string_view text) {
+    const std::string_view original = text;
+    text = trimmed(text);
+    if (text.empty()) return Error{"number.empty", "", "A number is missing."};
+    const Error malformed{"number.form", "", shown(original) + " is not a number such as 1100.50."};
+    PastedNumber number;
+    const bool negative_first = text.starts_with('-');
+    if (negative_first) text.remove_prefix(1);
+    number.currency = take_currency(text);
+    const bool negative_second = text.starts_with('-');
+    if (negative_second) text.remove_prefix(1);
+    if (negative_first && negative_second) return malformed;
+
+    const std::string simple = simplified(trimmed(text));
+    if (simple.empty()) return malformed;
+    const Result<char> sign = decimal_sign(simple, original);
+    if (!sign) return sign.error();
+    const std::size_t point = *sign == 0 ? std::string::npos : simple.rfind(*sign);
+    const std::string whole = simple.substr(0, point);
+    const std::string fraction = point == std::string::npos ? "" : simple.substr(point + 1);
+    if (!std::all_of(fraction.begin(), fraction.end(), is_digit)) return malformed;
+    if (point != std::string::npos && fraction.empty()) return malformed;
+
+    // One kind of grouping sign at most, and groups of three.
+    const std::size_t first_group = whole.find_first_not_of("0123456789");
+    if (first_group != std::string::npos && !is_grouped(whole, whole[first_group])) return malformed;
+    if (negative_first || negative_second) number.digits += '-';
+    if (whole.empty()) number.digits += '0';
+    std::copy_if(whole.begin(), whole.end(), std::back_inserter(number.digits), is_digit);
+    if (!fraction.empty()) number.digits += "." + fraction;
+    return number;
+}
+
+}  // namespace poolbill::intake

@@ -1,0 +1,25 @@
+// Numbers as people paste them: "$1,100.00", "1 100,00 €", "1'750", "￥3.50".
+//
+// Contract: reads what can mean one number only, and refuses the rest with a sentence. One point is a decimal
+// point, as in every file of the vendor. One comma before exactly three digits ("1,100") is refused, because
+// it means 1100 to some and 1.1 to others. Nothing is rounded: the digits are kept as text for core/money.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/result.hpp"
+#include "core/money/currency.hpp"
+
+namespace poolbill::intake {
+
+struct PastedNumber {
+    std::string digits;                // "1100.00", as parse_decimal reads it
+    std::optional<Currency> currency;  // when a sign or a code stood beside it
+};
+
+/// Errors: "number.empty", "number.form", "number.ambiguous".
+Result<PastedNumber> read_number(std::string_view text);
+
+}  // namespace poolbill::intake
