@@ -14,7 +14,7 @@
 
 namespace poolbill::json {
 
-class Document;
+class Value;
 
 enum class Mode {
     strict,   // an unknown key is an error
@@ -28,8 +28,8 @@ struct ParsedScenario {
 };
 
 Result<ParsedScenario, Errors> parse_scenario_with_warnings(std::string_view text, Mode mode);
-/// The same for a text that was already parsed into a Document.
-Result<ParsedScenario, Errors> read_scenario(const Document& document, Mode mode);
+/// The same for a parsed value: the root of a Document, or a part of it.
+Result<ParsedScenario, Errors> read_scenario(Value scenario, Mode mode);
 Result<Scenario, Errors> parse_scenario(std::string_view text, Mode mode = Mode::strict);
 /// Two spaces of indent, one action per line, a newline at the end.
 std::string write_scenario(const Scenario& scenario);

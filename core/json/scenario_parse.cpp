@@ -257,13 +257,13 @@ bool check_format(ObjectReader& reader) {
 Result<ParsedScenario, Errors> parse_scenario_with_warnings(std::string_view text, Mode mode) {
     const Result<Document> document = Document::parse(text);
     if (!document) return Errors{document.error()};
-    return read_scenario(*document, mode);
+    return read_scenario(document->root(), mode);
 }
 
-Result<ParsedScenario, Errors> read_scenario(const Document& document, Mode mode) {
+Result<ParsedScenario, Errors> read_scenario(Value value, Mode mode) {
     Findings findings;
     findings.mode = mode;
-    ObjectReader reader(document.root(), findings);
+    ObjectReader reader(value, findings);
     if (!check_format(reader)) return findings.errors;
 
     Scenario scenario;
@@ -273,8 +273,8 @@ Result<ParsedScenario, Errors> read_scenario(const Document& document, Mode mode
     read_settings(reader, findings, scenario);
     if (const Value catalog = reader.member("catalog"); catalog.exists()) {
         scenario.catalog = catalog_of(catalog, findings, policy ? policy->currency : usd);
-    } else if (document.root().kind() == Kind::object) {
-        reader.fail(document.root(), "json.missing", "The key \"catalog\" is missing.");
+    } else if (value.kind() == Kind::object) {
+        reader.fail(value, "json.missing", "The key \"catalog\" is missing.");
     }
     if (const Value account = reader.member("account"); account.exists()) {
         ObjectReader funds(account, findings);

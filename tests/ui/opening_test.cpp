@@ -90,4 +90,31 @@ TEST_CASE(
     CHECK(other.app.save() == before);
 }
 
+TEST_CASE("a workspace is parsed once, then each branch is read and replayed as a scenario is") {
+    Driver driver;
+    driver.load(many_pools(3));
+    const std::string scenario = driver.app.save();
+    const std::string workspace =
+        R"({"format":"poolbill/workspace","version":1,"current":"b","branches":{"a":)" + scenario +
+        R"(,"b":)" + scenario + "}}";
+    Driver other;
+    Loading loading = other.app.begin_load(workspace, LoadAs::new_start);
+    CHECK(load_to_the_end(other, loading) == 5);  // parsed; two branches read and replayed
+    CHECK(loading == Loading::done);
+    CHECK(other.app.save() == scenario);
+}
+
+TEST_CASE("an error in a branch of a workspace says where in the workspace it is") {
+    Driver driver;
+    Loading loading = driver.app.begin_load(
+        R"({"format":"poolbill/workspace","version":1,"current":"a","branches":{"a":{"format":"poolbill/scenario","version":2}}})",
+        LoadAs::new_start);
+    load_to_the_end(driver, loading);
+    CHECK(loading == Loading::failed);
+    driver.settle();
+    const std::vector<HostEvent> events = driver.events();
+    REQUIRE(events.size() == 1);
+    CHECK(events[0].detail.find("/branches/a/version") != std::string::npos);
+}
+
 }  // namespace poolbill::ui::test

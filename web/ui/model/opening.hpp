@@ -1,10 +1,9 @@
-// A scenario, or a workspace with all its branches, on its way from text to what a session is made of: read
-// (tolerantly) and replayed, a piece at a time so that the page stays free.
+// Opens a scenario, or a workspace with all its branches: parses the text once, then reads (tolerantly) and
+// replays each branch. The work is done in pieces, so that the page stays responsive.
 #pragma once
 
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/base/result.hpp"
@@ -39,17 +38,16 @@ class Opening {
     Outcome take() && { return std::move(outcome_); }  // @pre nothing more to do
 
   private:
-    Status take_apart();
     Result<Done, Errors> parse();
     Result<Done, Errors> read();
     Result<bool, Errors> replay();
 
-    std::string text_;
-    std::vector<std::pair<std::string, std::string>> parts_;  // name and scenario as JSON; none before they
-                                                              // were taken apart
+    std::string text_;                        // empty after parsing
+    std::optional<json::Document> document_;  // absent after the last branch is read
+    std::vector<json::Value> branches_;  // values in document_; its root if the text is a single scenario
     Outcome outcome_;
-    // Of the branch that is at work:
-    std::optional<json::Document> document_;
+    // The branch in progress:
+    std::string name_;
     std::optional<Scenario> scenario_;
     std::optional<CheckedReplay> replay_;
 };

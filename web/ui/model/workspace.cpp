@@ -1,7 +1,5 @@
 #include "web/ui/model/workspace.hpp"
 
-#include <algorithm>
-
 #include "core/json/object.hpp"
 #include "core/json/scenario_json.hpp"
 
@@ -10,29 +8,31 @@ namespace {
 
 constexpr std::string_view format = "poolbill/workspace";
 
-}  // namespace
-
-bool is_workspace(std::string_view text) {
-    return text.substr(0, 64).find(format) != std::string_view::npos;
+bool is_string(json::Value value, std::string_view text) {
+    return value.exists() && value.kind() == json::Kind::string && value.text() == text;
 }
 
-Result<Workspace> read_workspace(std::string_view text) {
-    const auto members = json::parse_flat_object(text);
-    if (!members) return members.error();
-    Workspace workspace;
-    std::string version;
-    for (const auto& [key, value] : *members) {
-        if (key == "version") version = value;
-        if (key == "current") workspace.current = value;
-        if (key != "branches") continue;
-        auto branches = json::parse_flat_object(value);
-        if (!branches) return branches.error();
-        workspace.branches = std::move(branches).value();
-    }
-    if (version != "1")
+}  // namespace
+
+bool is_workspace(json::Value root) {
+    return root.kind() == json::Kind::object && is_string(root.find("format"), format);
+}
+
+Result<Workspace> read_workspace(json::Value root) {
+    const json::Value version = root.find("version"), branches = root.find("branches");
+    if (!version.exists() || version.kind() != json::Kind::integer || version.integer() != 1)
         return Error{"workspace.version", "/version", "This program reads version 1 of a workspace."};
-    const bool known = std::any_of(workspace.branches.begin(), workspace.branches.end(),
-                                   [&](const auto& branch) { return branch.first == workspace.current; });
+    Workspace workspace;
+    bool known = false;
+    if (branches.exists() && branches.kind() == json::Kind::object) {
+        for (const json::Value branch : branches) {
+            if (is_string(root.find("current"), branch.key())) {
+                known = true;
+                workspace.current = workspace.branches.size();
+            }
+            workspace.branches.push_back(branch);
+        }
+    }
     if (!known) return Error{"workspace.branch", "/current", "The current branch is not among the branches."};
     return workspace;
 }

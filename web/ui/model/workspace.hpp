@@ -7,25 +7,24 @@
 #pragma once
 
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include "core/base/result.hpp"
+#include "core/json/document.hpp"
 #include "core/scenario/history.hpp"
 
 namespace poolbill::ui {
 
+/// The branches of a workspace as parsed values, before they are read as scenarios.
 struct Workspace {
-    std::string current;
-    std::vector<std::pair<std::string, std::string>> branches;  // name and scenario as JSON, in order
+    std::size_t current = 0;            // index into branches
+    std::vector<json::Value> branches;  // in order; key() is the name; must not outlive the document
 };
 
-/// Whether a text says that it is a workspace, without reading all of it.
-bool is_workspace(std::string_view text);
+bool is_workspace(json::Value root);
 
-/// Errors: those of JSON, "workspace.version", "workspace.branch" when the current one is not among them.
-Result<Workspace> read_workspace(std::string_view text);
+/// Errors: "workspace.version", "workspace.branch" if the current branch is not among them.
+Result<Workspace> read_workspace(json::Value root);
 
 /// @param now  of the clock, for the current branch
 std::string write_workspace(const History& history, Instant now);
