@@ -2,8 +2,8 @@
 
 #include "core/time/zone.hpp"
 #include "tests/ui/driver.hpp"
+#include "web/ui/model/time_scale.hpp"
 #include "web/ui/text/format.hpp"
-#include "web/ui/views/timeline/time_scale.hpp"
 
 namespace poolbill::ui::test {
 namespace {

@@ -7,9 +7,9 @@
 #include "core/time/iso8601.hpp"
 #include "core/time/zone.hpp"
 #include "tests/ui/timeline_world.hpp"
-#include "web/ui/views/timeline/cost_bars.hpp"
+#include "web/ui/model/cost_bars.hpp"
+#include "web/ui/model/timeline_marks.hpp"
 #include "web/ui/views/timeline/label_rows.hpp"
-#include "web/ui/views/timeline/timeline_marks.hpp"
 
 namespace poolbill::ui::test {
 namespace {

@@ -28,40 +28,39 @@ Bills BillRows::chosen(Session& session, const BillQuery& query) {
 }
 
 void BillRows::prepare(Session& session, const BillQuery& query) {
-    const Moment moment{session.revision(), session.now()};
-    if (moment == moment_ && pool_ == session.pool_index() && query == query_) return;
-    moment_ = moment;
-    pool_ = session.pool_index();
-    query_ = query;
-    const Bills bills = chosen(session, query);
-    count_ = bills.line_count();
-    sorted_.clear();
-    if (query.order == BillOrder::time || count_ > most_sorted) return;
-    // Weight above number: equal weights stay by time.
-    std::vector<std::pair<std::int64_t, std::uint32_t>> weighed;
-    for (const Line& line : bills.lines(0, count_))
-        weighed.emplace_back(weight(line, query.order), static_cast<std::uint32_t>(weighed.size()));
-    std::sort(weighed.begin(), weighed.end());
-    for (const auto& each : weighed)
-        sorted_.push_back(each.second);
+    derived_.get({session.moment(), query}, [&] {
+        const Bills bills = chosen(session, query);
+        Rows rows{query, bills.line_count(), {}};
+        if (query.order == BillOrder::time || rows.count > most_sorted) return rows;
+        // Weight above number: equal weights stay by time.
+        std::vector<std::pair<std::int64_t, std::uint32_t>> weighed;
+        for (const Line& line : bills.lines(0, rows.count))
+            weighed.emplace_back(weight(line, query.order), static_cast<std::uint32_t>(weighed.size()));
+        std::sort(weighed.begin(), weighed.end());
+        for (const auto& each : weighed)
+            rows.sorted.push_back(each.second);
+        return rows;
+    });
 }
 
 std::vector<Line> BillRows::lines(const Bills& bills, std::int64_t first, std::int64_t last) const {
-    const std::int64_t from = query_.descending ? count_ - last : first;
+    const bool descending = rows().query.descending;
+    const std::vector<std::uint32_t>& sorted = rows().sorted;
+    const std::int64_t from = descending ? count() - last : first;
     std::vector<Line> found;
-    if (sorted_.empty()) {
+    if (sorted.empty()) {
         found = bills.lines(from, last - first);
     } else {
         for (std::int64_t row = from; row < from + last - first; ++row)
-            found.push_back(bills.lines(sorted_[static_cast<std::size_t>(row)], 1).front());
+            found.push_back(bills.lines(sorted[static_cast<std::size_t>(row)], 1).front());
     }
-    if (query_.descending) std::reverse(found.begin(), found.end());
+    if (descending) std::reverse(found.begin(), found.end());
     return found;
 }
 
 std::int64_t BillRows::row_of(const Bills& bills, Instant start) const {
     const std::int64_t number = bills.first_line_from(start);
-    return query_.descending ? count_ - 1 - number : number;
+    return rows().query.descending ? count() - 1 - number : number;
 }
 
 }  // namespace poolbill::ui

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "web/ui/model/session.hpp"
-#include "web/ui/views/timeline/timeline_state.hpp"
 
 namespace poolbill::ui {
 
@@ -32,19 +31,27 @@ class BillRows {
     static Bills chosen(Session& session, const BillQuery& query);
 
     void prepare(Session& session, const BillQuery& query);
-    std::int64_t count() const { return count_; }
-    bool is_sorted() const { return query_.order == BillOrder::time || count_ <= most_sorted; }
+    std::int64_t count() const { return rows().count; }
+    bool is_sorted() const { return rows().query.order == BillOrder::time || count() <= most_sorted; }
     /// Rows first .. last - 1.
     std::vector<Line> lines(const Bills& bills, std::int64_t first, std::int64_t last) const;
     /// Where a line stands when the rows are by time.
     std::int64_t row_of(const Bills& bills, Instant start) const;
 
   private:
-    Moment moment_;
-    std::uint32_t pool_ = 0;
-    BillQuery query_;
-    std::int64_t count_ = 0;
-    std::vector<std::uint32_t> sorted_;  // numbers of lines; empty when by time
+    struct Key {
+        PoolMoment moment;
+        BillQuery query;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+    struct Rows {
+        BillQuery query;
+        std::int64_t count = 0;
+        std::vector<std::uint32_t> sorted;  // numbers of lines; empty if ordered by time
+    };
+    const Rows& rows() const { return derived_.last(); }
+
+    Derived<Key, Rows> derived_;
 };
 
 }  // namespace poolbill::ui

@@ -94,16 +94,15 @@ std::optional<PoolNext> next_of(const World& world, const PoolState& pool) {
 
 const std::vector<std::uint32_t>& PoolRows::rows(Session& session, const PoolQuery& query) {
     const World& world = session.world();
-    if (query == query_ && revision_ == session.revision() && instant_ == world.until) return rows_;
-    query_ = query;
-    revision_ = session.revision();
-    instant_ = world.until;
-    select(world);
-    sort(world, 0, weighed_.size(), 0);
-    rows_.clear();
-    for (const auto& each : weighed_)
-        rows_.push_back(each.second);
-    return rows_;
+    return rows_.get({session.revision(), world.until, query}, [&] {
+        query_ = query;
+        select(world);
+        sort(world, 0, weighed_.size(), 0);
+        std::vector<std::uint32_t> rows;
+        for (const auto& each : weighed_)
+            rows.push_back(each.second);
+        return rows;
+    });
 }
 
 void PoolRows::select(const World& world) {

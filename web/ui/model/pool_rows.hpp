@@ -49,11 +49,16 @@ class PoolRows {
     void select(const World& world);
     void sort(const World& world, std::size_t begin, std::size_t end, std::size_t from);
 
+    struct Key {
+        std::int64_t revision;
+        Instant instant;
+        PoolQuery query;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+
     PoolQuery query_;
-    std::int64_t revision_ = -1;
-    Instant instant_;
     std::vector<std::pair<std::int64_t, std::uint32_t>> weighed_;  // equal weights stay in order
-    std::vector<std::uint32_t> rows_;
+    Derived<Key, std::vector<std::uint32_t>> rows_;
 };
 
 }  // namespace poolbill::ui

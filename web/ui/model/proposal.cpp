@@ -1,5 +1,7 @@
 #include "web/ui/model/proposal.hpp"
 
+#include <algorithm>
+
 namespace poolbill::ui {
 
 Action Proposal::action(Session& session) const {
@@ -29,26 +31,25 @@ Action Proposal::action(Session& session) const {
 }
 
 void Outcome::prepare(Session& session, const Proposal& proposal) {
-    const Moment moment{session.revision(), session.now()};
-    if (moment == moment_ && pool_ == session.pool_index() && proposal == proposal_) return;
-    moment_ = moment;
-    pool_ = session.pool_index();
-    proposal_ = proposal;
-    const World& before = session.world();
-    const auto cancelled = before.order_index(proposal.order);
-    const std::uint32_t pool = cancelled ? before.orders[*cancelled].pool : pool_;
-    world_ = session.outcome_of(pool, {proposal.action(session)});
-    const auto orders_in = [pool](const World& world) {
-        std::size_t count = 0;
-        for (const Order& order : world.orders)
-            count += order.pool == pool;
-        return count;
-    };
-    makes_order_ = world_ && orders_in(*world_) > orders_in(before);
+    const PoolMoment moment = session.moment();
+    derived_.get({moment, proposal}, [&] {
+        const World& before = session.world();
+        const auto cancelled = before.order_index(proposal.order);
+        const std::uint32_t pool = cancelled ? before.orders[*cancelled].pool : moment.pool;
+        Made made;
+        made.world = session.outcome_of(pool, {proposal.action(session)});
+        const auto orders_in = [pool](const World& world) {
+            return std::count_if(world.orders.begin(), world.orders.end(),
+                                 [pool](const Order& order) { return order.pool == pool; });
+        };
+        made.makes_order = made.world && orders_in(*made.world) > orders_in(before);
+        return made;
+    });
 }
 
 const Order* Outcome::order() const {
-    return makes_order_ ? &world_->orders.back() : nullptr;
+    const Made& made = derived_.last();
+    return made.makes_order ? &made.world->orders.back() : nullptr;
 }
 
 }  // namespace poolbill::ui

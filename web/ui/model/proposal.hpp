@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "web/ui/model/session.hpp"
-#include "web/ui/views/timeline/timeline_state.hpp"
 
 namespace poolbill::ui {
 
@@ -30,16 +29,21 @@ class Outcome {
   public:
     void prepare(Session& session, const Proposal& proposal);
     /// The world in the second after it, or why it cannot be.
-    const Result<World>& world() const { return world_; }
+    const Result<World>& world() const { return derived_.last().world; }
     /// The order that it makes: its price, or its refund.
     const Order* order() const;
 
   private:
-    Moment moment_;
-    std::uint32_t pool_ = 0;
-    Proposal proposal_;
-    bool makes_order_ = false;
-    Result<World> world_ = Error{};
+    struct Key {
+        PoolMoment moment;
+        Proposal proposal;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+    struct Made {
+        bool makes_order = false;
+        Result<World> world = Error{};
+    };
+    Derived<Key, Made> derived_;
 };
 
 }  // namespace poolbill::ui

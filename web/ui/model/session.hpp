@@ -22,6 +22,7 @@
 #include "core/scenario/history.hpp"
 #include "core/scenario/world.hpp"
 #include "web/ui/model/clock.hpp"
+#include "web/ui/model/derived.hpp"
 #include "web/ui/model/guarded_history.hpp"
 #include "web/ui/model/host_event.hpp"
 #include "web/ui/model/opening.hpp"
@@ -69,6 +70,8 @@ class Session {
     Result<std::vector<Event>> coming_events(std::uint32_t pool, Instant horizon);
     /// Grows with every change of the log; with `now` it says whether what was derived is still good.
     std::int64_t revision() const { return revision_; }
+    /// The key of values computed from the state of the displayed pool now.
+    PoolMoment moment() { return {revision_, now(), pool_index()}; }
     /// From the first action to where the clock stops.
     Interval lifetime() const;
 

@@ -11,14 +11,14 @@
 #include "core/time/instant.hpp"
 #include "core/time/term.hpp"
 #include "web/ui/model/bill_rows.hpp"
+#include "web/ui/model/branch_comparison.hpp"
 #include "web/ui/model/bulk_change.hpp"
+#include "web/ui/model/comparison.hpp"
 #include "web/ui/model/event_lists.hpp"
 #include "web/ui/model/pool_rows.hpp"
 #include "web/ui/model/proposal.hpp"
+#include "web/ui/model/timeline_state.hpp"
 #include "web/ui/semantics/tree.hpp"
-#include "web/ui/views/compare/branch_comparison.hpp"
-#include "web/ui/views/compare/comparison.hpp"
-#include "web/ui/views/timeline/timeline_state.hpp"
 #include "web/ui/widgets/rect.hpp"
 
 namespace poolbill::ui {
@@ -68,31 +68,33 @@ struct PoolListState {
     std::vector<OrderOutcome> outcomes;      // of their orders, while they are shown
 };
 
-/// The statement and what was worked out for it.
-struct StatementState {
+/// The statements of a pool, by month or by day.
+struct Statements {
     struct Row {
-        std::uint32_t statement, number;  // 0: the period itself, else one of its bill types
+        std::uint32_t statement, number;  // number 0: the period; otherwise one of its bill types
     };
-    bool by_day = false;
-
-    Moment moment;
-    std::uint32_t pool = 0;
-    bool shown_by_day = false;
+    struct Key {
+        PoolMoment moment;
+        bool by_day;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
     std::vector<Statement> statements;  // oldest first
     std::vector<Row> rows;              // newest first
+};
+
+struct StatementState {
+    bool by_day = false;
+    Derived<Statements::Key, Statements> derived;
 };
 
 struct Report {
     std::string title, detail;
 };
 
-/// The bills that the purchase would make, and of what they are.
-struct PurchasePreview {
-    std::int64_t revision = -1;  // of the log; -1: none yet
-    Instant at;
-    std::uint32_t pool = 0;
-    Term term{Term::Unit::month, 1};
-    std::vector<Line> lines;
+struct PurchaseKey {
+    PoolMoment moment;
+    Term term;
+    friend bool operator==(const PurchaseKey&, const PurchaseKey&) = default;
 };
 
 struct ViewState {
@@ -130,9 +132,10 @@ struct ViewState {
     bool chart_active = false;   // the last press was on the chart, so the wheel zooms it
     bool dragged = false;        // the press on the chart became a pan, so it selects nothing
     TimelineState timeline;
-    Comparison comparison;
+    Comparisons comparison;
+    bool compares_branches = false;  // the comparison shows branches, not terms
     BranchComparison branches;
-    PurchasePreview preview;
+    Derived<PurchaseKey, std::vector<Line>> preview;  // the bills that the purchase would make
 
     Rect more_anchor;  // where the menu hangs
 

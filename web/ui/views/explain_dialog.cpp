@@ -25,7 +25,7 @@ std::optional<Told> told_of(View& view) {
     Explanation explanation;
     Told told;
     if (const std::optional<std::string>& label = view.state.explained_statement) {
-        const std::vector<Statement>& all = view.state.statement.statements;
+        const std::vector<Statement>& all = view.state.statement.derived.last().statements;
         const auto found =
             std::find_if(all.begin(), all.end(), [&](const Statement& each) { return each.label == *label; });
         if (found == all.end()) return std::nullopt;

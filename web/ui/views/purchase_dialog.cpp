@@ -85,7 +85,7 @@ struct Verdict {
 /// Whether this term is cheaper than pay-per-use. Mentions a saving only if there is one.
 std::optional<Verdict> verdict(View& view, const Quote& offer) {
     const Strings& strings = view.ui.strings;
-    for (const ComparisonRow& row : comparison_of(view).rows) {
+    for (const ComparisonRow& row : view.state.comparison.rows(view.session).rows) {
         if (row.term != offer.term) continue;
         const bool dearer = row.saving.is_negative();
         const std::string difference = view.format.rounded(Amount::from_units(std::abs(row.saving.units())));
@@ -121,16 +121,13 @@ std::optional<World> paid_now(View& view) {
 /// The bills of the current hour and those that begin with the payment; replayed again only after a
 /// change.
 const std::vector<Line>& preview(View& view) {
-    PurchasePreview& known = view.state.preview;
-    const Instant now = view.session.now();
-    const std::uint32_t pool = view.session.pool_index();
-    const bool same = known.revision == view.session.revision() && known.at == now && known.pool == pool &&
-                      known.term == view.state.term;
-    if (same) return known.lines;
-    known = {view.session.revision(), now, pool, view.state.term, {}};
-    if (const std::optional<World> then = paid_now(view))
-        known.lines = then->bills(pool).lines_between({clock_hour_start(now), now + Seconds{1}});
-    return known.lines;
+    const PoolMoment moment = view.session.moment();
+    return view.state.preview.get({moment, view.state.term}, [&]() -> std::vector<Line> {
+        const std::optional<World> then = paid_now(view);
+        if (!then) return {};
+        return then->bills(moment.pool)
+            .lines_between({clock_hour_start(moment.now), moment.now + Seconds{1}});
+    });
 }
 
 /// A small timeline: the hour so far in orange, then the prepaid band.

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "web/ui/views/compare/branch_view.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
@@ -70,7 +71,7 @@ void compare_link(View& view, Rect& body) {
     const std::string_view compare = ui.strings(Text::scenario_compare);
     Rect row = body.cut_top(24, card_gap);
     if (!link(ui, "compare", row.cut_left(ui.text_width(compare, type_scale::body)), compare)) return;
-    view.state.branches.shown = true;
+    view.state.compares_branches = true;
     view.state.overlay = Overlay::compare;
 }
 

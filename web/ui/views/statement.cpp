@@ -67,25 +67,22 @@ std::string paid_words(View& view, const StatementRow& row) {
     return words;
 }
 
-/// The current statements; computed again when the world has changed.
-const StatementState& derived(View& view) {
+/// The current statements; recomputed when the world has changed.
+const Statements& derived(View& view) {
     StatementState& state = view.state.statement;
-    const Moment moment{view.session.revision(), view.session.now()};
-    const std::uint32_t pool = view.session.pool_index();
-    if (state.moment == moment && state.pool == pool && state.shown_by_day == state.by_day) return state;
-    state.moment = moment;
-    state.pool = pool;
-    state.shown_by_day = state.by_day;
-    state.statements =
-        state.by_day
-            ? statements(view.session.world(), StatementPeriod::day, {pool, view.session.now() - days_back})
-            : statements(view.session.world(), StatementPeriod::month, {pool, earliest_instant});
-    state.rows.clear();
-    for (std::uint32_t number = static_cast<std::uint32_t>(state.statements.size()); number-- > 0;) {
-        for (std::size_t row = 0; row <= state.statements[number].rows.size(); ++row)
-            state.rows.push_back({number, static_cast<std::uint32_t>(row)});
-    }
-    return state;
+    const PoolMoment moment = view.session.moment();
+    return state.derived.get({moment, state.by_day}, [&] {
+        Statements made;
+        made.statements = state.by_day ? statements(view.session.world(), StatementPeriod::day,
+                                                    {moment.pool, moment.now - days_back})
+                                       : statements(view.session.world(), StatementPeriod::month,
+                                                    {moment.pool, earliest_instant});
+        for (auto number = static_cast<std::uint32_t>(made.statements.size()); number-- > 0;) {
+            for (std::size_t row = 0; row <= made.statements[number].rows.size(); ++row)
+                made.rows.push_back({number, static_cast<std::uint32_t>(row)});
+        }
+        return made;
+    });
 }
 
 /// @param number  0: the period with its total; otherwise one of its bill types
@@ -127,7 +124,7 @@ std::string_view note(View& view) {
 /// The statements as rows of a table, and a note on how they are computed.
 void statement_table(View& view, Rect& rest, std::string_view title) {
     Ui& ui = view.ui;
-    const StatementState& state = derived(view);
+    const Statements& state = derived(view);
     {
         Table table(ui, rest,
                     {.key = "table",
@@ -135,7 +132,7 @@ void statement_table(View& view, Rect& rest, std::string_view title) {
                      .columns = columns,
                      .rows = static_cast<std::int64_t>(state.rows.size())});
         for (std::int64_t i = table.first(); i < table.last(); ++i) {
-            const StatementState::Row& row = state.rows[static_cast<std::size_t>(i)];
+            const Statements::Row& row = state.rows[static_cast<std::size_t>(i)];
             statement_row(view, table, i, state.statements[row.statement], row.number);
         }
     }

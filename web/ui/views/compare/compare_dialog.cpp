@@ -3,6 +3,8 @@
 #include <array>
 #include <string>
 
+#include "web/ui/views/compare/branch_view.hpp"
+#include "web/ui/views/compare/comparison_words.hpp"
 #include "web/ui/views/compare/cost_charts.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -89,8 +91,8 @@ void choose_kind(View& view, Rect& body) {
                                                {.key = "kinds",
                                                 .name = view.ui.strings(Text::compare_kind),
                                                 .names = names,
-                                                .chosen = view.state.branches.shown ? 1u : 0u}))
-        view.state.branches.shown = *pressed == 1;
+                                                .chosen = view.state.compares_branches ? 1u : 0u}))
+        view.state.compares_branches = *pressed == 1;
 }
 
 /// The costs of the terms, and the cost of switching later.
@@ -121,15 +123,15 @@ void compare_dialog(View& view) {
     Ui& ui = view.ui;
     const bool can_compare_branches = has_branches(view);
     const Comparison* terms = nullptr;
-    if (!view.state.branches.shown || !can_compare_branches) {
-        terms = &swept_comparison_of(view);
+    if (!view.state.compares_branches || !can_compare_branches) {
+        terms = &view.state.comparison.swept(view.session, view.state.term);
         if (terms->rows.empty() && !can_compare_branches) {
             view.state.report(terms->problem, {});
             view.state.overlay = Overlay::none;
             return;
         }
         if (terms->rows.empty()) {
-            view.state.branches.shown = true;  // the terms have nothing to show
+            view.state.compares_branches = true;  // the terms have nothing to show
             terms = nullptr;
         }
     }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "imgui.h"
+#include "web/ui/views/compare/comparison_words.hpp"
 #include "web/ui/views/compare/cost_plane.hpp"
 
 namespace poolbill::ui {

@@ -5,7 +5,7 @@
 // or in the sentence beside them.
 #pragma once
 
-#include "web/ui/views/compare/comparison.hpp"
+#include "web/ui/model/comparison.hpp"
 #include "web/ui/views/view.hpp"
 
 namespace poolbill::ui {

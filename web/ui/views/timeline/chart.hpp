@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "web/ui/views/timeline/timeline_state.hpp"
+#include "web/ui/model/timeline_state.hpp"
 #include "web/ui/views/view.hpp"
 
 namespace poolbill::ui {

@@ -4,7 +4,7 @@
 // changed since the last call; otherwise it returns the cached result.
 #pragma once
 
-#include "web/ui/views/timeline/timeline_state.hpp"
+#include "web/ui/model/timeline_state.hpp"
 #include "web/ui/views/view.hpp"
 
 namespace poolbill::ui {

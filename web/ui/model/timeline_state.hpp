@@ -9,15 +9,15 @@
 #include <vector>
 
 #include "core/time/term.hpp"
-#include "web/ui/views/timeline/cost_bars.hpp"
-#include "web/ui/views/timeline/time_scale.hpp"
-#include "web/ui/views/timeline/timeline_marks.hpp"
+#include "web/ui/model/cost_bars.hpp"
+#include "web/ui/model/time_scale.hpp"
+#include "web/ui/model/timeline_marks.hpp"
 
 namespace poolbill::ui {
 
 /// Identifies the world that a result was computed from.
 struct Moment {
-    std::int64_t revision = -1;  // of the log; -1: none yet
+    std::int64_t revision = -1;  // Session::revision; -1: nothing computed yet
     Instant now;
     bool operator==(const Moment&) const = default;
 };

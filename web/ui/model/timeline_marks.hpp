@@ -31,7 +31,7 @@ struct Mark {
     std::uint8_t rank = 0;
 };
 
-/// The pool's events, and its expiry when that is still to come.
+/// The pool's events, and its expiry if that is in the future.
 std::vector<Mark> marks_of(const World& world, std::uint32_t pool);
 
 /// From the pool's creation to its last known instant, at least six hours.

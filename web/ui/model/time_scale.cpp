@@ -1,4 +1,4 @@
-#include "web/ui/views/timeline/time_scale.hpp"
+#include "web/ui/model/time_scale.hpp"
 
 #include <algorithm>
 #include <array>

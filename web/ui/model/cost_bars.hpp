@@ -4,7 +4,8 @@
 // their time: a bar's bounds are clock hours, so it never cuts a line. Sums come from the ledger's
 // closed form, so the running time depends on the number of bars and spans, never on the hours.
 //
-// Left out: one-off charges (they are bands and marks, timeline_marks.hpp) and pixels (chart.hpp).
+// Not here: one-off charges, which are bands and marks (timeline_marks.hpp), and pixels
+// (views/timeline/chart.hpp).
 #pragma once
 
 #include <vector>

@@ -1,4 +1,4 @@
-#include "web/ui/views/timeline/timeline_marks.hpp"
+#include "web/ui/model/timeline_marks.hpp"
 
 #include <algorithm>
 #include <optional>

@@ -1,4 +1,4 @@
-#include "web/ui/views/timeline/cost_bars.hpp"
+#include "web/ui/model/cost_bars.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "web/ui/views/compare/branch_comparison.hpp"
+#include "web/ui/views/compare/branch_view.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,41 +13,10 @@
 namespace poolbill::ui {
 namespace {
 
-std::vector<std::string> other_branches(const View& view) {
-    std::vector<std::string> names = view.session.history().branches();
-    std::erase(names, view.session.history().branch());
-    return names;
-}
+using Costs = BranchComparison::Costs;
 
-const BranchComparison& comparison_of_branches(View& view) {
-    BranchComparison& known = view.state.branches;
-    const History& history = view.session.history();
-    if (known.other == history.branch() || history.find(known.other) == nullptr)
-        known.other = other_branches(view).front();
-    const std::int64_t revision = view.session.revision();
-    const Instant at = view.session.now();
-    const std::uint32_t pool = view.session.pool_index();
-    if (known.revision == revision && known.at == at && known.pool == pool &&
-        known.current == history.branch() && known.compared == known.other)
-        return known;
-    known.revision = revision;
-    known.at = at;
-    known.pool = pool;
-    known.current = history.branch();
-    known.compared = known.other;
-    known.costs.reset();
-    Result<BranchCosts> costs = compare_branches(*history.find(known.current), *history.find(known.other),
-                                                 view.session.pool().identity.id, at);
-    if (costs.ok()) {
-        known.costs = std::move(costs).value();
-    } else {
-        known.problem = problem_words(view.ui.strings, costs.error());
-    }
-    return known;
-}
-
-std::string said_of(const View& view, const BranchComparison& comparison) {
-    if (!comparison.costs) return comparison.problem;
+std::string said_of(const View& view, const Costs& comparison) {
+    if (!comparison.costs.ok()) return problem_words(view.ui.strings, comparison.costs.error());
     const BranchCosts& costs = *comparison.costs;
     const std::string current = shown_branch_name(view, comparison.current),
                       other = shown_branch_name(view, comparison.other),
@@ -62,7 +31,7 @@ std::string said_of(const View& view, const BranchComparison& comparison) {
                                 {until, current, paid, apart, other});
 }
 
-std::string intro_of(const View& view, const BranchComparison& comparison) {
+std::string intro_of(const View& view, const Costs& comparison) {
     return view.ui.strings.fill(Text::compare_branch_intro,
                                 {view.format.date_time(comparison.costs->interval.begin)});
 }
@@ -124,7 +93,7 @@ void draw_curve(Ui& ui, const Plane& plane, const std::vector<CostPoint>& curve,
     ui.dot(plane.x(curve.back().at), plane.y(curve.back().cost), 4, ink);
 }
 
-void branch_chart(View& view, const Rect& rect, const BranchComparison& comparison) {
+void branch_chart(View& view, const Rect& rect, const Costs& comparison) {
     Ui& ui = view.ui;
     if (ui.measuring()) return;
     const BranchCosts& costs = *comparison.costs;
@@ -154,7 +123,7 @@ void branch_chart(View& view, const Rect& rect, const BranchComparison& comparis
 
 using Cells = std::array<std::string, 4>;
 
-void branch_table(View& view, Rect& body, const BranchComparison& comparison) {
+void branch_table(View& view, Rect& body, const Costs& comparison) {
     Ui& ui = view.ui;
     const Totals &left = comparison.costs->left.total, &right = comparison.costs->right.total;
     const Ui::FlowGroup group(ui, ui.id("branch table"), Role::table, ui.strings(Text::compare_branches),
@@ -200,7 +169,7 @@ float name_width(const View& view, const std::string& branch) {
 
 /// The choice of the branch to compare with the current one; only if there is more than one other.
 void choice(View& view, Rect& body) {
-    const std::vector<std::string> others = other_branches(view);
+    const std::vector<std::string> others = other_branches(view.session);
     if (others.size() < 2) return;
     Ui& ui = view.ui;
     const Ui::FlowGroup group(ui, ui.id("other"), Role::radio_group, ui.strings(Text::compare_beside), body);
@@ -208,8 +177,8 @@ void choice(View& view, Rect& body) {
     for (const std::string& branch : others) {
         const std::string name = shown_branch_name(view, branch);
         if (chip(ui, branch, flow.place(name_width(view, branch)), name, name,
-                 branch == view.state.branches.other))
-            view.state.branches.other = branch;
+                 branch == view.state.branches.other(view.session)))
+            view.state.branches.choose(branch);
     }
     body.cut_top(flow.height(), 16);
 }
@@ -223,10 +192,10 @@ std::string shown_branch_name(const View& view, std::string_view branch) {
 void branch_view(View& view, Rect& body) {
     Ui& ui = view.ui;
     choice(view, body);
-    const BranchComparison& comparison = comparison_of_branches(view);
+    const Costs& comparison = view.state.branches.costs(view.session);
     sentence(ui, body, ui.id("branch verdict"), said_of(view, comparison), type_scale::heading, Token::text);
     body.cut_top(8);
-    if (!comparison.costs) return;
+    if (!comparison.costs.ok()) return;
     sentence(ui, body, ui.id("branch intro"), intro_of(view, comparison), type_scale::small, Token::text_dim);
     body.cut_top(12);
     branch_chart(view, body.cut_top(232, 16), comparison);

@@ -58,7 +58,7 @@ struct Tick {
     bool major = false;  // a new day (among hours), a new year (among months)
 };
 
-/// Marks at round local times (UTC+08:00), at least `spacing` pixels apart.
+/// Ticks at round local times (UTC+08:00), at least `spacing` pixels apart.
 std::vector<Tick> ticks(const TimeScale& scale, float spacing, const Format& format);
 
 }  // namespace poolbill::ui

@@ -1,0 +1,52 @@
+#include "web/ui/model/comparison.hpp"
+
+#include <algorithm>
+
+namespace poolbill::ui {
+namespace {
+
+constexpr std::chrono::days sweep_length{62};
+
+/// The end of as many consecutive terms as cover a year. The costs of all switching times are summed up to it.
+Instant end_of_sweep(Instant at, Term term) {
+    const int months = term.total_months();
+    return expiry(at, (12 + months - 1) / months * months);
+}
+
+}  // namespace
+
+const ComparisonRow& Comparison::chosen() const {
+    const auto found =
+        std::find_if(rows.begin(), rows.end(), [this](const ComparisonRow& row) { return row.term == term; });
+    return found == rows.end() ? rows.back() : *found;
+}
+
+Comparison& Comparisons::known(Session& session) {
+    const PoolMoment moment = session.moment();
+    return derived_.get(moment, [&] {
+        Comparison comparison;
+        comparison.at = moment.now;
+        Result<std::vector<ComparisonRow>> rows = compare(session.scenario(), moment.pool, moment.now);
+        if (rows.ok()) {
+            comparison.rows = std::move(rows).value();
+        } else {
+            comparison.problem = rows.error().message;
+        }
+        return comparison;
+    });
+}
+
+const Comparison& Comparisons::swept(Session& session, Term term) {
+    Comparison& comparison = known(session);
+    if (comparison.term == term) return comparison;
+    comparison.term = term;
+    comparison.sweep.reset();
+    comparison.sweep_until = end_of_sweep(comparison.at, term);
+    Result<SwitchSweep> sweep =
+        sweep_switch_time(session.scenario(), session.pool_index(), term,
+                          {comparison.at, comparison.at + sweep_length}, comparison.sweep_until);
+    if (sweep.ok()) comparison.sweep = std::move(sweep).value();
+    return comparison;
+}
+
+}  // namespace poolbill::ui
