@@ -1,6 +1,6 @@
 # Turns flat JSON objects (key -> text) with the same keys into one C++ enumeration and one table per file; of
 # texts, only the first file becomes a table, the others poolbill.<name>.txt beside the header: a line for each key,
-# then the engine's words ("condition.…", "step.…"), which English has from the engine itself: name, tab, text.
+# then the engine's words ("condition.…", "failure.…", "step.…"), which English has from the engine itself: name, tab, text.
 #
 #   cmake -DKIND=texts|tokens -DFILES=<first.json>|<other.json>... -DHEADER=<out.hpp> -DTABLE=<out.cpp> -P this
 #
@@ -95,8 +95,8 @@ foreach(file IN LISTS FILES)
     set(engine_keys)
     if(KIND STREQUAL "texts" AND NOT file STREQUAL reference)
         set(engine_keys ${file_keys})
-        list(FILTER engine_keys INCLUDE REGEX "^(condition|step)[.]")
-        list(FILTER file_keys EXCLUDE REGEX "^(condition|step)[.]")
+        list(FILTER engine_keys INCLUDE REGEX "^(condition|failure|step)[.]")
+        list(FILTER file_keys EXCLUDE REGEX "^(condition|failure|step)[.]")
         if(NOT DEFINED expected_engine_keys)
             set(expected_engine_keys ${engine_keys})
             set(engine_reference "${file}")
@@ -165,7 +165,7 @@ foreach(key IN LISTS keys)
     string(APPEND enumerators "    ${name},\n")
     if(KIND STREQUAL "tokens")
         string(APPEND names "    \"${key}\",\n")
-    elseif(key MATCHES "^(action|problem)[.]")
+    elseif(key MATCHES "^(action|problem|rejected)[.]")
         string(APPEND names "    \"${key}\\0\"\n")
     else()
         string(APPEND names "    \"\\0\"\n")

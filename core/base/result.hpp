@@ -6,6 +6,8 @@
 #pragma once
 
 #include <cassert>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -13,10 +15,16 @@
 
 namespace poolbill {
 
+enum class ErrorId : std::uint8_t;  // core/base/error_codes.hpp
+
 struct Error {
     std::string code;     // stable, dotted: "order.not-payable"
     std::string path;     // JSON pointer into the input
-    std::string message;  // a sentence that a person can act on
+    std::string message;  // a sentence that a person can act on, in English
+
+    // For words in other languages. Errors that are not in the table of error codes have the sentence alone.
+    std::optional<ErrorId> id = std::nullopt;
+    std::vector<std::string> values = {};
 
     friend bool operator==(const Error&, const Error&) = default;
 };

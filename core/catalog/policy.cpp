@@ -5,6 +5,7 @@
 #include <cassert>
 #include <charconv>
 
+#include "core/base/error.hpp"
 #include "core/time/zone.hpp"
 
 namespace poolbill {
@@ -130,8 +131,7 @@ Result<SitePolicy> site_policy(std::string_view site) {
         policy.currency = cny;
         policy.rounding = {{beginning, find_rounding_policy("cn-truncate-2")}};
     } else {
-        return Error{"site.unknown", "",
-                     "There is no site \"" + std::string(site.substr(0, 40)) + "\"; use intl, eu or cn."};
+        return describe(ErrorId::site_unknown, {site.substr(0, longest_quotation)});
     }
     return policy;
 }
@@ -173,7 +173,7 @@ Status apply_setting(SitePolicy& policy, const SettingOverride& change) {
         setting.set(policy, value);
         return Done{};
     }
-    return Error{"setting.unknown", "/" + change.key, "There is no setting \"" + change.key + "\"."};
+    return describe(ErrorId::setting_unknown, {change.key}, "/" + change.key);
 }
 
 std::vector<SettingInfo> describe_settings(const SitePolicy& policy,

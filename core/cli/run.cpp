@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/error.hpp"
 #include "core/cli/commands.hpp"
 #include "core/json/scenario_json.hpp"
 #include "core/scenario/replay.hpp"
@@ -179,7 +180,7 @@ std::string Options::get(std::string_view name, std::string_view otherwise) cons
 Result<Instant> Options::instant(std::string_view name, Instant otherwise) const {
     if (!has(name)) return otherwise;
     const Result<Instant> parsed = parse_instant(get(name));
-    if (!parsed) return Error{parsed.error().code, std::string(name), parsed.error().message};
+    if (!parsed) return within(std::string(name), parsed.error());
     return *parsed;
 }
 

@@ -2,17 +2,37 @@
 
 #include <algorithm>
 
+#include "core/json/object.hpp"
 #include "core/time/iso8601.hpp"
 
 namespace poolbill::json {
+namespace {
+
+/// A value as an error shows it: short, and as it stands in the text.
+std::string found_in(Value value) {
+    if (value.kind() == Kind::object) return "{…}";
+    if (value.kind() == Kind::array) return "[…]";
+    return value.kind() == Kind::string ? quote(value.text().substr(0, longest_quotation)) : value.json();
+}
+
+}  // namespace
 
 ObjectReader::ObjectReader(Value value, Findings& findings)
     : value_(value), findings_(findings), is_object_(value.kind() == Kind::object) {
-    if (!is_object_) fail(value, "json.type", "An object is expected here.");
+    if (!is_object_) fail(value, ErrorId::json_object_expected, {found_in(value)});
 }
 
 void ObjectReader::fail(Value at, std::string code, std::string message) {
     findings_.add({std::move(code), at.path(), std::move(message)});
+}
+
+void ObjectReader::fail(Value at, ErrorId id, std::initializer_list<std::string_view> values) {
+    findings_.add(describe(id, values, at.path()));
+}
+
+void ObjectReader::fail(Value at, Error error) {
+    error.path = at.path();
+    findings_.add(std::move(error));
 }
 
 Value ObjectReader::member(std::string_view key) {
@@ -34,8 +54,7 @@ bool ObjectReader::was_asked(Value member) const {
 
 Value ObjectReader::required(std::string_view key) {
     const Value found = member(key);
-    if (!found.exists() && is_object_)
-        fail(value_, "json.missing", "The key \"" + std::string(key) + "\" is missing.");
+    if (!found.exists() && is_object_) fail(value_, ErrorId::json_missing, {key});
     return found;
 }
 
@@ -45,7 +64,7 @@ bool ObjectReader::has(std::string_view key) {
 
 std::string_view ObjectReader::text_of(Value value) {
     if (value.kind() == Kind::string) return value.text();
-    fail(value, "json.type", "A text in quotes is expected here.");
+    fail(value, ErrorId::json_text_expected, {found_in(value)});
     return {};
 }
 
@@ -53,8 +72,7 @@ std::string_view ObjectReader::text(std::string_view key) {
     const Value found = required(key);
     if (!found.exists()) return {};
     const std::string_view text = text_of(found);
-    if (text.empty() && found.kind() == Kind::string)
-        fail(found, "json.value", "This text must not be empty.");
+    if (text.empty() && found.kind() == Kind::string) fail(found, ErrorId::json_text_empty);
     return text;
 }
 
@@ -69,13 +87,11 @@ std::optional<std::int64_t> ObjectReader::optional_integer(std::string_view key,
     if (!found.exists()) return std::nullopt;
     const bool is_number = found.kind() == Kind::integer || found.kind() == Kind::other_number;
     if (!is_number) {
-        fail(found, "json.type", "A whole number is expected here.");
+        fail(found, ErrorId::json_number_expected, {found_in(found)});
         return std::nullopt;
     }
     if (found.kind() == Kind::other_number || found.integer() < least || found.integer() > most) {
-        fail(found, "number.range",
-             "A whole number from " + std::to_string(least) + " to " + std::to_string(most) +
-                 " is expected here.");
+        fail(found, ErrorId::number_range, {found_in(found), std::to_string(least), std::to_string(most)});
         return std::nullopt;
     }
     return found.integer();
@@ -90,7 +106,7 @@ bool ObjectReader::optional_boolean(std::string_view key, bool otherwise) {
     const Value found = member(key);
     if (!found.exists()) return otherwise;
     if (found.kind() == Kind::boolean) return found.boolean();
-    fail(found, "json.type", "true or false is expected here.");
+    fail(found, ErrorId::json_boolean_expected, {found_in(found)});
     return otherwise;
 }
 
@@ -111,13 +127,12 @@ Amount ObjectReader::optional_amount(std::string_view key) {
     const Value found = member(key);
     if (!found.exists()) return Amount();
     if (found.kind() != Kind::string) {
-        fail(found, "json.type", "Money is a decimal number in quotes, such as \"625.10\".");
+        fail(found, ErrorId::json_amount_expected, {found_in(found)});
         return Amount();
     }
     const Result<Amount> parsed = Amount::parse(found.text());
     if (!parsed) return fail(found, parsed.error()), Amount();
-    if (parsed->is_negative())
-        return fail(found, "money.negative", "This amount cannot be negative."), Amount();
+    if (parsed->is_negative()) return fail(found, ErrorId::money_amount_negative, {found.text()}), Amount();
     return *parsed;
 }
 
@@ -125,7 +140,7 @@ std::optional<UnitPrice> ObjectReader::optional_price(std::string_view key) {
     const Value found = member(key);
     if (!found.exists()) return std::nullopt;
     if (found.kind() != Kind::string) {
-        fail(found, "json.type", "A price is a decimal number in quotes, such as \"0.66\".");
+        fail(found, ErrorId::json_price_expected, {found_in(found)});
         return std::nullopt;
     }
     const Result<UnitPrice> parsed = UnitPrice::parse(found.text());
@@ -144,7 +159,7 @@ Term ObjectReader::term(std::string_view key) {
     ObjectReader reader(found, findings_);
     const bool months = reader.has("months");
     if (found.kind() == Kind::object && months == reader.has("years")) {
-        fail(found, "term.format", "A term is {\"months\": 1..9} or {\"years\": 1..3}.");
+        fail(found, ErrorId::term_format);
         return otherwise;
     }
     constexpr std::int64_t any = 1'000'000;
@@ -159,7 +174,7 @@ Term ObjectReader::term(std::string_view key) {
 Value ObjectReader::array(std::string_view key, bool is_required) {
     const Value found = is_required ? required(key) : member(key);
     if (!found.exists() || found.kind() == Kind::array) return found;
-    fail(found, "json.type", "A list is expected here.");
+    fail(found, ErrorId::json_list_expected, {found_in(found)});
     return value_.nothing();
 }
 
@@ -168,13 +183,12 @@ ExtraMembers ObjectReader::finish() {
     if (!is_object_) return extra;
     for (const Value member : value_) {
         if (was_asked(member)) continue;
-        const std::string sentence = "The key \"" + std::string(member.key()) + "\" is not known here.";
         if (findings_.mode == Mode::strict) {
-            fail(member, "json.unknown-key", sentence);
+            fail(member, ErrorId::json_key_unknown, {member.key()});
             continue;
         }
         if (findings_.warnings.size() < Findings::limit) {
-            findings_.warnings.push_back({"json.unknown-key", member.path(), sentence});
+            findings_.warnings.push_back(describe(ErrorId::json_key_unknown, {member.key()}, member.path()));
         }
         extra.emplace_back(member.key(), member.json());
     }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/error.hpp"
 #include "core/json/document.hpp"
 #include "core/json/scenario_json.hpp"
 #include "core/money/amount.hpp"
@@ -53,8 +54,7 @@ class ObjectReader {
         const std::string text = required ? string(key) : optional_string(key);
         if (text.empty()) return otherwise;
         const std::optional<T> value = parse(text);
-        if (!value)
-            fail(member(key), "json.value", "\"" + text.substr(0, 40) + "\" is not a known word here.");
+        if (!value) fail(member(key), ErrorId::json_word_unknown, {text.substr(0, longest_quotation)});
         return value.value_or(otherwise);
     }
     /// The array to iterate over; !exists() when there is none, an error when it is required.
@@ -64,8 +64,9 @@ class ObjectReader {
 
     ExtraMembers finish();
     void fail(Value at, std::string code, std::string message);
-    /// Records an error of another text parser (money, time) with this member's path.
-    void fail(Value at, const Error& error) { fail(at, error.code, error.message); }
+    /// Takes over an error of another reader of text (money, time), with this member's path.
+    void fail(Value at, Error error);
+    void fail(Value at, ErrorId id, std::initializer_list<std::string_view> values = {});
 
   private:
     Value required(std::string_view key);

@@ -274,7 +274,7 @@ Result<ParsedScenario, Errors> read_scenario(Value value, Mode mode) {
     if (const Value catalog = reader.member("catalog"); catalog.exists()) {
         scenario.catalog = catalog_of(catalog, findings, policy ? policy->currency : usd);
     } else if (value.kind() == Kind::object) {
-        reader.fail(value, "json.missing", "The key \"catalog\" is missing.");
+        reader.fail(value, ErrorId::json_missing, {"catalog"});
     }
     if (const Value account = reader.member("account"); account.exists()) {
         ObjectReader funds(account, findings);

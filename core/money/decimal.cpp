@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "core/base/error.hpp"
 namespace poolbill {
 namespace {
 
@@ -11,8 +12,7 @@ bool is_digit(char c) {
 }
 
 Error format_error(std::string_view text) {
-    return {"money.format", "",
-            "\"" + std::string(text.substr(0, 40)) + "\" is not a decimal number such as \"0.66\"."};
+    return describe(ErrorId::money_format, {text.substr(0, longest_quotation)});
 }
 
 }  // namespace
@@ -30,9 +30,8 @@ Result<std::int64_t> parse_decimal(std::string_view text, int decimals) {
     if (whole.empty() || !all_digits(whole) || !all_digits(fraction)) return format_error(text);
     if (point != std::string_view::npos && fraction.empty()) return format_error(text);
     if (fraction.size() > static_cast<std::size_t>(decimals)) {
-        return Error{"money.decimals", "",
-                     "\"" + std::string(text.substr(0, 40)) + "\" has more than " + std::to_string(decimals) +
-                         " decimals."};
+        return describe(ErrorId::money_decimals,
+                        {text.substr(0, longest_quotation), std::to_string(decimals)});
     }
 
     Int128 value = 0;
@@ -48,7 +47,7 @@ Result<std::int64_t> parse_decimal(std::string_view text, int decimals) {
         in_range = in_range && push(place < fraction.size() ? fraction[place] : '0');
     }
     if (!in_range) {
-        return Error{"money.range", "", "\"" + std::string(text.substr(0, 40)) + "\" is too large."};
+        return describe(ErrorId::money_too_large, {text.substr(0, longest_quotation)});
     }
     return static_cast<std::int64_t>(negative ? -value : value);
 }

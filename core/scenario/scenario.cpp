@@ -1,5 +1,7 @@
 #include "core/scenario/scenario.hpp"
 
+#include "core/base/error.hpp"
+
 #include <algorithm>
 
 namespace poolbill {
@@ -13,12 +15,11 @@ std::optional<std::uint32_t> Scenario::find_pool(std::string_view id) const {
 
 Result<SitePolicy> Scenario::policy() const {
     Result<SitePolicy> base = site_policy(site);
-    if (!base) return Error{base.error().code, "/site", base.error().message};
+    if (!base) return within("/site", base.error());
     SitePolicy policy = std::move(base).value();
     for (const SettingOverride& change : settings) {
         const Status applied = apply_setting(policy, change);
-        if (!applied)
-            return Error{applied.error().code, "/settings" + applied.error().path, applied.error().message};
+        if (!applied) return within("/settings", applied.error());
     }
     return policy;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/error.hpp"
 #include "core/scenario/replayer.hpp"
 #include "core/time/iso8601.hpp"
 
@@ -16,9 +17,9 @@ std::string path_of(std::size_t action) {
 Status check_order(const Scenario& scenario) {
     for (std::size_t i = 1; i < scenario.log.size(); ++i) {
         if (scenario.log[i].at >= scenario.log[i - 1].at) continue;
-        return Error{"scenario.order", path_of(i) + "/at",
-                     "The action at " + format_instant(scenario.log[i].at) + " comes after one at " +
-                         format_instant(scenario.log[i - 1].at) + "; write actions in the order of time."};
+        return describe(ErrorId::scenario_order,
+                        {format_instant(scenario.log[i].at), format_instant(scenario.log[i - 1].at)},
+                        path_of(i) + "/at");
     }
     return Done{};
 }
@@ -41,8 +42,8 @@ Status StepwiseReplay::begin() {
     if (!policy) return policy.error();
     replayer_ = std::make_unique<Replayer>(scenario_, std::move(policy).value());
     if (const std::optional<std::uint32_t> twice = replayer_->duplicate_pool()) {
-        return Error{"pool.duplicate", "/pools/" + std::to_string(*twice) + "/id",
-                     "There are two pools with the id \"" + scenario_.pools[*twice].id + "\"."};
+        return describe(ErrorId::pool_twice, {scenario_.pools[*twice].id},
+                        "/pools/" + std::to_string(*twice) + "/id");
     }
     return Done{};
 }
@@ -66,8 +67,7 @@ Result<bool> StepwiseReplay::do_steps(std::size_t& steps) {
         if (steps > 0) --steps;
         const Status applied = replayer_->apply(entry);
         if (applied) continue;
-        return Error{applied.error().code, path_of(next_action_) + applied.error().path,
-                     applied.error().message};
+        return within(path_of(next_action_), applied.error());
     }
     return !replayer_->advance(until_, steps);
 }

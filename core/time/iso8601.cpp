@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "core/base/quoted.hpp"
+#include "core/base/error.hpp"
 
 namespace poolbill {
 namespace {
@@ -32,10 +32,6 @@ class Reader {
   private:
     std::string_view rest_;
 };
-
-std::string shown(std::string_view text) {
-    return quoted(text.substr(0, 40));
-}
 
 void append_padded(std::string& text, int value, int width) {
     char digits[8];
@@ -70,8 +66,7 @@ std::string date_and_time(const LocalTime& local, char separator) {
 
 Result<Instant> parse_instant(std::string_view text) {
     const auto malformed = [text] {
-        return Error{"time.format", "",
-                     shown(text) + " is not a time such as \"2023-04-18T15:29:16+08:00\"."};
+        return describe(ErrorId::time_format, {text.substr(0, longest_quotation)});
     };
     Reader reader(text);
     const std::optional<int> year = reader.digits(4);
@@ -88,8 +83,7 @@ Result<Instant> parse_instant(std::string_view text) {
     if (!year || !month || !day || !hour || !minute || !second) return malformed();
     if (!date_dash || !second_dash || !has_time || !first_colon || !second_colon) return malformed();
     if (reader.at_end()) {
-        return Error{"time.offset", "",
-                     shown(text) + " has no offset; write \"+08:00\" (or \"Z\") after the seconds."};
+        return describe(ErrorId::time_offset, {text.substr(0, longest_quotation)});
     }
 
     Seconds offset{0};
@@ -108,8 +102,7 @@ Result<Instant> parse_instant(std::string_view text) {
                                            std::chrono::month{static_cast<unsigned>(*month)},
                                            std::chrono::day{static_cast<unsigned>(*day)}};
     const auto out_of_range = [text] {
-        return Error{"time.range", "",
-                     shown(text) + " does not exist or lies outside the years 1970 to 2999."};
+        return describe(ErrorId::time_range, {text.substr(0, longest_quotation)});
     };
     if (!date.ok() || *hour > 23 || *minute > 59 || *second > 59) return out_of_range();
     const Instant instant = from_local({date, *hour, *minute, *second}) + billing_offset - offset;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include "core/base/error.hpp"
 
 #include "core/time/zone.hpp"
 
@@ -18,13 +19,13 @@ constexpr std::array<Term, 12> terms_on_sale{
 
 Result<Term> Term::months(std::int64_t count) {
     if (count < 1 || count > 11) {
-        return Error{"term.range", "", "A term is 1 to 9 months (up to 11 for a renewal) or 1 to 3 years."};
+        return describe(ErrorId::term_months, {std::to_string(count)});
     }
     return Term(Unit::month, static_cast<int>(count));
 }
 
 Result<Term> Term::years(std::int64_t count) {
-    if (count < 1 || count > 3) return Error{"term.range", "", "A term in years is 1 to 3 years."};
+    if (count < 1 || count > 3) return describe(ErrorId::term_years, {std::to_string(count)});
     return Term(Unit::year, static_cast<int>(count));
 }
 

@@ -75,7 +75,7 @@ Loading App::State::load_on() {
     const Status loaded = more.ok() ? take_opened() : std::move(more).error().front();
     opening.reset();
     touched();
-    if (!loaded.ok()) refuse(Text::error_load, loaded.error());
+    if (!loaded.ok()) refuse(Text::error_load, loaded.error(), Subject::scenario);
     return loaded.ok() ? Loading::done : Loading::failed;
 }
 
@@ -144,7 +144,8 @@ void App::part_arrived(bool ok) {
     state.deferred.failed();
     if (!std::exchange(state.import, Import()).is_running()) return;
     if (state.view.overlay == Overlay::import_report) state.view.overlay = Overlay::none;
-    state.refuse(Text::import_failed, {"part.missing", "", state.strings(Text::part_failed_detail)});
+    state.refuse(Text::import_failed, {"part.missing", "", state.strings(Text::part_failed_detail)},
+                 Subject::pool_list);
 }
 
 void App::pointer_moved(float x, float y, bool touch) {
@@ -211,7 +212,7 @@ bool App::State::advance_import() {
     import = Import();
     shown_overlay = Overlay::none;  // the progress display had no focus worth keeping
     if (view.overlay == Overlay::import_report) view.overlay = Overlay::none;
-    if (!ended->ok()) return refuse(Text::import_failed, ended->error());
+    if (!ended->ok()) return refuse(Text::import_failed, ended->error(), Subject::pool_list);
     view.imported = std::move(*ended).value();
     view.place = Place::pools;
     view.overlay = Overlay::import_report;

@@ -67,11 +67,13 @@ bool App::State::set_now(std::string_view instant) {
 bool App::State::import_pools(std::string_view pool_list_json) {
     taken_over();
     if (!session)
-        return refuse(Text::import_failed, {"import.no-prices", "", strings(Text::import_no_prices)});
+        return refuse(Text::import_failed, {"import.no-prices", "", strings(Text::import_no_prices)},
+                      Subject::pool_list);
     if (const Status allowed = session->writable(); !allowed)
-        return refuse(Text::import_failed, allowed.error());
+        return refuse(Text::import_failed, allowed.error(), Subject::action);
     if (import.is_running())
-        return refuse(Text::import_failed, {"import.busy", "", strings(Text::import_busy)});
+        return refuse(Text::import_failed, {"import.busy", "", strings(Text::import_busy)},
+                      Subject::pool_list);
     import = Import(std::string(pool_list_json));
     if (deferred.has_failed()) deferred.try_again();
     return import_at_once();

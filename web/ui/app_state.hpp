@@ -66,11 +66,11 @@ struct App::State {
         touched();
     }
     /// Reports what could not be done, on the surface and to the page. @return false
-    bool refuse(Text title, const Error& error) {
-        const std::string message = error.path.empty() ? error.message : error.path + ": " + error.message;
-        const std::string_view words = strings.by_code("problem.", error.code);
-        view.report(strings(title), words.empty() ? message : std::string(words));
-        tell_error(error.code, error.path, message);
+    bool refuse(Text title, const Error& error, Subject subject) {
+        const std::string place = error.path.empty() ? "" : error.path + ": ";
+        const std::string words = problem_words(strings, error, subject);
+        view.report(strings(title), subject == Subject::scenario ? place + words : words);
+        tell_error(error.code, error.path, place + error.message);
         return false;
     }
     void tell_error(std::string_view code, std::string_view path, std::string_view message) {

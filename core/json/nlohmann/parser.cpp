@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "core/base/error.hpp"
+
 // README.md lists what this file relies on inside the library. Before a version is added here, read its lexer
 // and input adapter against that list.
 static_assert(NLOHMANN_JSON_VERSION_MAJOR == 3 && NLOHMANN_JSON_VERSION_MINOR == 11 &&
@@ -149,7 +151,7 @@ class Parser::Builder {
         if (const std::size_t prefix = reason.find("] "); prefix != std::string_view::npos) {
             reason.remove_prefix(prefix + 2);
         }
-        error = {"json.syntax", "", "This is not JSON: " + std::string(reason.substr(0, 200)) + "."};
+        error = describe(ErrorId::json_syntax, {reason.substr(0, 200)});
         return false;
     }
 
@@ -218,7 +220,7 @@ class Parser::Builder {
     }
     bool open(Kind kind) {
         if (open_.size() == deepest_nesting) {
-            error = {"json.depth", "", "The text is nested more than 64 levels deep."};
+            error = describe(ErrorId::json_depth, {std::to_string(deepest_nesting)});
             return false;
         }
         const auto index = static_cast<std::uint32_t>(document.nodes_.size());

@@ -42,6 +42,7 @@ Strings::Strings(std::string_view given) {
     }
     if (count != text_count) {
         texts->named.clear();
+        texts->own.clear();
         texts->point_into(text_table_en);
     }
     texts_ = texts;
@@ -58,28 +59,16 @@ Strings Strings::pseudo() {
     return Strings(std::move(texts));
 }
 
+bool Strings::is_english() const {
+    return texts_->own.empty();
+}
+
 Phrase Strings::operator()(Text key) const {
     return texts_->views[static_cast<std::size_t>(key)];
 }
 
 std::string Strings::fill(Text key, std::initializer_list<std::string_view> values) const {
     return fill_places((*this)(key), {values.begin(), values.size()});
-}
-
-std::string fill_places(std::string_view pattern, std::span<const std::string_view> values) {
-    std::string filled;
-    filled.reserve(pattern.size() + 32);
-    for (std::size_t at = 0; at < pattern.size(); ++at) {
-        const bool is_place = pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 2] == '}';
-        const auto index = is_place ? static_cast<std::size_t>(pattern[at + 1] - '0') : values.size();
-        if (index < values.size()) {
-            filled += values[index];
-            at += 2;
-        } else {
-            filled += pattern[at];
-        }
-    }
-    return filled;
 }
 
 Phrase Strings::by_code(std::string_view prefix, std::string_view code) const {

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/base/error.hpp"
 #include "generated/text_keys.hpp"
 
 namespace poolbill::ui {
@@ -33,9 +34,6 @@ struct Phrase : std::string_view {
     }
 };
 
-/// A pattern with {0}, {1}, … replaced by `values` in turn.
-std::string fill_places(std::string_view pattern, std::span<const std::string_view> values);
-
 class Strings {
   public:
     /// English.
@@ -46,12 +44,14 @@ class Strings {
     /// English between "⟦" and "⟧": a visible text without them is not in assets/strings.
     static Strings pseudo();
 
+    bool is_english() const;
+
     Phrase operator()(Text key) const;
     /// The text with {0}, {1}, … replaced by `values` in turn.
     std::string fill(Text key, std::initializer_list<std::string_view> values) const;
     /// The text of a key that is known at run time only, such as "problem.pool.not_prepaid"; empty if there
-    /// is none. Keys that begin with "action." or "problem." can be found, and, in languages other than
-    /// English, "condition." and "step.".
+    /// is none. Keys that begin with "action.", "problem." or "rejected." can be found, and, in languages
+    /// other than English, "condition.", "failure." and "step.".
     Phrase by_name(std::string_view name) const;
     /// The same for a code of the engine: ("problem.", "pool.not-prepaid") is "problem.pool.not_prepaid".
     Phrase by_code(std::string_view prefix, std::string_view code) const;

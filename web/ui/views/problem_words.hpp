@@ -2,6 +2,7 @@
 // exists.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "core/base/result.hpp"
@@ -9,7 +10,14 @@
 
 namespace poolbill::ui {
 
-/// The text "problem.CODE", else the error's own sentence.
-std::string problem_words(const Strings& strings, const Error& error);
+/// What was done or read when the error came up. The words belong to the code and to this.
+enum class Subject : std::uint8_t {
+    action,     // of the person, or a question about the pool: "problem.CODE"
+    pool_list,  // an imported list, or a pool in it: "rejected.CODE"
+    scenario    // a scenario that is opened
+};
+
+/// The subject's own words for the code, else the language's words for the error, else the engine's sentence.
+std::string problem_words(const Strings& strings, const Error& error, Subject subject);
 
 }  // namespace poolbill::ui

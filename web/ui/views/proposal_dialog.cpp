@@ -87,7 +87,7 @@ void consequences_of(View& view, Rect& body) {
         body.cut_top(8);
     };
     if (!outcome.world().ok())
-        say(problem_words(ui.strings, outcome.world().error()), Token::danger_text, Role::alert);
+        say(problem_words(ui.strings, outcome.world().error(), Subject::action), Token::danger_text, Role::alert);
     say(ui.strings(consequences[static_cast<std::size_t>(view.state.proposal.kind)]), Token::text,
         Role::text);
     if (const Order* order = proposed_order(view))

@@ -47,7 +47,8 @@ struct View {
     /// Reports the error, if there is one. @return whether the action succeeded
     bool attempt(const Status& status) {
         if (!status.ok())
-            state.report(ui.strings(Text::error_action), problem_words(ui.strings, status.error()));
+            state.report(ui.strings(Text::error_action),
+                         problem_words(ui.strings, status.error(), Subject::action));
         return status.ok();
     }
 };

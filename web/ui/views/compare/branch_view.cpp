@@ -16,7 +16,7 @@ namespace {
 using Costs = BranchComparison::Costs;
 
 std::string said_of(const View& view, const Costs& comparison) {
-    if (!comparison.costs.ok()) return problem_words(view.ui.strings, comparison.costs.error());
+    if (!comparison.costs.ok()) return problem_words(view.ui.strings, comparison.costs.error(), Subject::action);
     const BranchCosts& costs = *comparison.costs;
     const std::string current = shown_branch_name(view, comparison.current),
                       other = shown_branch_name(view, comparison.other),

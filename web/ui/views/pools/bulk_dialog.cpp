@@ -72,7 +72,8 @@ BulkRow planned(View& view, std::size_t position) {
     }
     const std::uint32_t failed = failed_conditions(world, index);
     row.word = failed == 0
-                   ? problem_words(view.ui.strings, quote(world, index, view.state.term, world.until).error())
+                   ? problem_words(view.ui.strings, quote(world, index, view.state.term, world.until).error(),
+                                   Subject::action)
                    : std::string(view.ui.strings(eligibility_word(failed).text));
     return row;
 }
@@ -82,7 +83,7 @@ BulkRow ordered(View& view, const OrderOutcome& outcome) {
     BulkRow row = named(view.session.world().pools[outcome.pool]);
     const bool made = outcome.error.code.empty();
     row.word = made ? view.ui.strings.fill(Text::bulk_ordered, {outcome.order})
-                    : problem_words(view.ui.strings, outcome.error);
+                    : problem_words(view.ui.strings, outcome.error, Subject::action);
     row.ink = made ? Token::yearly_monthly_text : Token::danger_text;
     return row;
 }

@@ -29,7 +29,7 @@ void rejected_table(View& view, Rect& body, const std::vector<json::RejectedPool
         const json::RejectedPool& each = rejected[static_cast<std::size_t>(i)];
         const std::string place = view.format.count(static_cast<std::int64_t>(each.index) + 1);
         const std::string name = each.name.empty() ? "–" : each.name;
-        std::string why = problem_words(ui.strings, each.error);
+        std::string why = problem_words(ui.strings, each.error, Subject::pool_list);
         if (!each.subject.empty()) why = ui.strings.fill(Text::import_subject, {why, each.subject});
         Table::Row row(table, i, ui.strings.fill(Text::bills_row, {place, name, why}), Tristate::none);
         row.cell(place, type_scale::body, Token::text_faint);

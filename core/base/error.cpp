@@ -1,0 +1,42 @@
+#include "core/base/error.hpp"
+
+namespace poolbill {
+
+Error describe(ErrorId id, std::initializer_list<std::string_view> values, std::string path) {
+    const ErrorText& text = text_of(id);
+    return {std::string(text.code),
+            std::move(path),
+            fill_places(text.sentence, {values.begin(), values.size()}),
+            id,
+            {values.begin(), values.end()}};
+}
+
+Error within(std::string path, Error error) {
+    error.path.insert(0, path);
+    return error;
+}
+
+std::string words_key(ErrorId id) {
+    const ErrorText& text = text_of(id);
+    std::string key(text.code);
+    if (!text.variant.empty()) key.append(".").append(text.variant);
+    return key;
+}
+
+std::string fill_places(std::string_view pattern, std::span<const std::string_view> values) {
+    std::string filled;
+    filled.reserve(pattern.size() + 32);
+    for (std::size_t at = 0; at < pattern.size(); ++at) {
+        const bool is_place = pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 2] == '}';
+        const auto index = is_place ? static_cast<std::size_t>(pattern[at + 1] - '0') : values.size();
+        if (index < values.size()) {
+            filled += values[index];
+            at += 2;
+        } else {
+            filled += pattern[at];
+        }
+    }
+    return filled;
+}
+
+}  // namespace poolbill
