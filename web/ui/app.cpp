@@ -135,7 +135,7 @@ void App::defer_part() {
 void App::part_arrived(bool ok) {
     State& state = *state_;
     state.touched();
-    state.shown_overlay = Overlay::none;  // the message shown in its place had no focus worth keeping
+    state.focus_is_due = true;  // the message shown in its place had no focus worth keeping
     if (ok) {
         state.deferred.arrived();
         state.import_at_once();
@@ -143,7 +143,7 @@ void App::part_arrived(bool ok) {
     }
     state.deferred.failed();
     if (!std::exchange(state.import, Import()).is_running()) return;
-    if (state.view.overlay == Overlay::import_report) state.view.overlay = Overlay::none;
+    if (state.view.overlay.shows<ImportDialog>()) state.view.overlay.close();
     state.refuse(Text::import_failed, {"part.missing", "", state.strings(Text::part_failed_detail)},
                  Subject::pool_list);
 }
@@ -210,12 +210,10 @@ bool App::State::advance_import() {
     std::optional<Result<ImportReport>> ended = import.advance(*deferred.screens(), *session, view);
     if (!ended) return true;
     import = Import();
-    shown_overlay = Overlay::none;  // the progress display had no focus worth keeping
-    if (view.overlay == Overlay::import_report) view.overlay = Overlay::none;
+    if (view.overlay.shows<ImportDialog>()) view.overlay.close();
     if (!ended->ok()) return refuse(Text::import_failed, ended->error(), Subject::pool_list);
-    view.imported = std::move(*ended).value();
     view.place = Place::pools;
-    view.overlay = Overlay::import_report;
+    view.overlay.open(ImportDialog{.report = std::move(*ended).value()});
     return true;
 }
 
@@ -246,8 +244,11 @@ void App::State::draw(const Surface& surface) {
     }
 }
 
-void App::State::schedule(FrameDemand& demand, Overlay overlay_before) {
-    if (overlay_before != view.overlay || !memory.inputs.empty()) touched();
+void App::State::schedule(FrameDemand& demand) {
+    if (view.overlay.settle()) {
+        focus_is_due = true;
+        touched();
+    }
     demand.has_work = has_work();
     demand.soon = frames_due > 0 || demand.has_work;
     if (const double wait = deferred.milliseconds_to_progress(); wait >= 0) demand.after_ms = wait;
@@ -268,8 +269,7 @@ FrameDemand App::frame(const Surface& surface, double time_ms) {
     state.play(elapsed, demand);
     if (state.frames_due > 0) --state.frames_due;
 
-    const Overlay overlay_before = state.view.overlay;
-    const bool overlay_is_new = state.shown_overlay != overlay_before;
+    if (state.view.overlay.settle()) state.focus_is_due = true;
     state.memory.wheel_used = false;
     state.memory.focus_request = no_node;
     state.screen.begin(surface.width, surface.height, surface.pixel_ratio, elapsed / 1000, state.theme);
@@ -278,10 +278,8 @@ FrameDemand App::frame(const Surface& surface, double time_ms) {
     // Inputs for a node that no longer exists, or that does not accept them, are dropped.
     state.memory.inputs.clear();
 
-    if (overlay_is_new) {
-        state.shown_overlay = overlay_before;
-        if (overlay_before != Overlay::none) state.memory.focus_request = first_focus(state.memory.tree);
-    }
+    if (std::exchange(state.focus_is_due, false) && state.view.overlay.is_open())
+        state.memory.focus_request = first_focus(state.memory.tree);
     demand.focus = state.memory.focus_request;
     demand.hovered = state.memory.hovered;
     demand.cursor = state.memory.cursor;
@@ -289,7 +287,7 @@ FrameDemand App::frame(const Surface& surface, double time_ms) {
     demand.semantics_changed = state.memory.tree != state.shown;
     state.shown = state.memory.tree;
     if (state.deferred.take_request()) state.events.push_back({"part-wanted", "{}"});
-    state.schedule(demand, overlay_before);
+    state.schedule(demand);
     return demand;
 }
 

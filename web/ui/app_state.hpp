@@ -36,8 +36,8 @@ struct App::State {
     Tour tour;
     std::optional<double> last_frame_ms;
     int frames_due = frames_after_input;
-    SemanticTree shown;  // the tree of the last frame
-    Overlay shown_overlay = Overlay::none;
+    SemanticTree shown;         // the tree of the last frame
+    bool focus_is_due = false;  // on the first control of the overlay, since it opened
     std::vector<HostEvent> events;
     std::vector<Sample> samples;
     DeferredPart deferred;
@@ -105,7 +105,7 @@ struct App::State {
     void note_focus(const NodeInput& input);
     void play(double elapsed_ms, FrameDemand& demand);
     void draw(const Surface& surface);
-    void schedule(FrameDemand& demand, Overlay overlay_before);
+    void schedule(FrameDemand& demand);
 };
 
 }  // namespace poolbill::ui

@@ -1,5 +1,6 @@
 #include "web/ui/import.hpp"
 
+#include <cassert>
 #include <utility>
 
 namespace poolbill::ui {
@@ -7,20 +8,22 @@ namespace poolbill::ui {
 void Import::show(double elapsed_ms, ViewState& view) {
     if (is_stopped(view)) {
         *this = Import();
-        view.import_progress.reset();
         return;
     }
     waited_ms_ = waited_ms_ ? *waited_ms_ + elapsed_ms : 0;
-    if (*waited_ms_ < progress_after_ms || view.overlay != Overlay::none) return;
-    view.overlay = Overlay::import_report;
-    view.import_progress = view.import_progress.value_or(0.f);
+    if (*waited_ms_ < progress_after_ms || view.overlay.is_open()) return;
+    view.overlay.open(ImportDialog{.progress = 0.f});
     is_shown_ = true;
 }
 
 std::optional<Result<ImportReport>> Import::advance(const DeferredScreens& screens, Session& session,
                                                     ViewState& view) {
-    if (text_) job_ = screens.begin_import(*std::exchange(text_, std::nullopt));
-    return screens.advance_import(*job_, session, view);
+    assert(is_running());
+    if (Waiting* waiting = std::get_if<Waiting>(&job_)) job_ = screens.begin_import(std::move(waiting->text));
+    ImportStep step = screens.advance_import(*std::get<Reading>(job_), session);
+    if (ImportDialog* dialog = is_shown_ ? view.overlay.get<ImportDialog>() : nullptr)
+        dialog->progress = step.progress;
+    return std::move(step.outcome);
 }
 
 }  // namespace poolbill::ui

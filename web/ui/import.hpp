@@ -1,11 +1,11 @@
-// The import of a console's list of pools, from receiving the text to reporting the outcome: it
-// waits for the part of the module that can read the list, reads it piece by piece, and opens a
-// dialog when that takes long.
+// The import of a console's list of pools, from receiving the text to reporting the outcome: it waits for the part of
+// the module that can read the list, reads it piece by piece, and opens a dialog when that takes long.
 #pragma once
 
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 
 #include "web/ui/model/session.hpp"
 #include "web/ui/views/deferred.hpp"
@@ -16,28 +16,32 @@ class Import {
   public:
     Import() = default;
     explicit Import(std::string pool_list_json)
-        : is_short_(pool_list_json.size() <= short_text), text_(std::move(pool_list_json)) {}
+        : is_short_(pool_list_json.size() <= short_text), job_(Waiting{std::move(pool_list_json)}) {}
 
     /// A list up to this size is read at once; a longer one between the frames.
     static constexpr std::size_t short_text = 1 << 17;
     bool is_short() const { return is_short_; }
-    bool is_running() const { return text_ || job_; }
+    bool is_running() const { return !std::holds_alternative<Idle>(job_); }
     /// Whether the progress dialog was closed, which cancels the import.
-    bool is_stopped(const ViewState& view) const {
-        return is_shown_ && view.overlay != Overlay::import_report;
-    }
+    bool is_stopped(const ViewState& view) const { return is_shown_ && !view.overlay.shows<ImportDialog>(); }
     /// Opens the progress dialog once the import takes long; ends the import when it was cancelled.
     void show(double elapsed_ms, ViewState& view);
-    /// Does the next piece. @return the outcome, once the import has ended
+    /// Does the next piece. @pre is_running() @return the outcome, once the import has ended
     std::optional<Result<ImportReport>> advance(const DeferredScreens& screens, Session& session,
                                                 ViewState& view);
 
   private:
+    struct Idle {};
+    /// For the part that reads the list.
+    struct Waiting {
+        std::string text;
+    };
+    using Reading = std::shared_ptr<deferred::PoolImport>;
+
     bool is_short_ = false;
-    std::optional<std::string> text_;  // until the part takes it
-    std::shared_ptr<deferred::PoolImport> job_;
+    std::variant<Idle, Waiting, Reading> job_;
     std::optional<double> waited_ms_;  // since the first frame
-    bool is_shown_ = false;
+    bool is_shown_ = false;            // in the progress dialog
 };
 
 }  // namespace poolbill::ui

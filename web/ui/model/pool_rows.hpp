@@ -5,7 +5,7 @@
 //   however many pools there are.
 // - Equal rows stand in the scenario's order, so no row jumps without reason.
 //
-// Left out: which rows are selected (view_state.hpp) and what a row looks like (views/pools).
+// Left out: which rows are selected (views/view_state.hpp) and what a row looks like (views/pools).
 #pragma once
 
 #include <cstdint>

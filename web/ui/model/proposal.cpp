@@ -30,7 +30,7 @@ Action Proposal::action(Session& session) const {
     return CancelOrder{order};
 }
 
-void Outcome::prepare(Session& session, const Proposal& proposal) {
+void ProposalOutcome::prepare(Session& session, const Proposal& proposal) {
     const PoolMoment moment = session.moment();
     derived_.get({moment, proposal}, [&] {
         const World& before = session.world();
@@ -47,7 +47,7 @@ void Outcome::prepare(Session& session, const Proposal& proposal) {
     });
 }
 
-const Order* Outcome::order() const {
+const Order* ProposalOutcome::order() const {
     const Made& made = derived_.last();
     return made.makes_order ? &made.world->orders.back() : nullptr;
 }

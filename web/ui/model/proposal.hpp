@@ -15,6 +15,7 @@ namespace poolbill::ui {
 
 struct Proposal {
     enum class Kind : std::uint8_t { cancel_order, renew, auto_renew, scale, unsubscribe, delete_pool };
+    static constexpr Kind last_kind = Kind::delete_pool;
     Kind kind = Kind::cancel_order;
     std::string order;                 // to cancel
     Term term{Term::Unit::month, 1};   // to renew for
@@ -25,7 +26,7 @@ struct Proposal {
     Action action(Session& session) const;
 };
 
-class Outcome {
+class ProposalOutcome {
   public:
     void prepare(Session& session, const Proposal& proposal);
     /// The world in the second after it, or why it cannot be.

@@ -161,6 +161,11 @@ std::uint32_t Session::pool_index() {
     return found == pools.end() ? 0 : static_cast<std::uint32_t>(found - pools.begin());
 }
 
+const Order* Session::find_order(std::string_view id) {
+    const std::optional<std::uint32_t> index = world().order_index(id);
+    return index ? &world().orders[*index] : nullptr;
+}
+
 const Order* Session::open_order() {
     const PoolState& shown = pool();
     return shown.open_order ? &world().orders[*shown.open_order] : nullptr;

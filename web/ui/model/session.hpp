@@ -8,7 +8,7 @@
 // - `perform` either appends an action at `now` (dropping what the log had planned later) or changes nothing.
 // - Everything the page should hear of is queued in `take_events`.
 //
-// Left out: what is open or selected (view_state.hpp) and storage (the page's).
+// Left out: what is open or selected (views/view_state.hpp) and storage (the page's).
 #pragma once
 
 #include <optional>
@@ -63,6 +63,8 @@ class Session {
     std::uint32_t pool_index();
     const PoolState& pool() { return world().pools[pool_index()]; }
     const Order* open_order();
+    /// The order with this id; nullptr when the log no longer has it.
+    const Order* find_order(std::string_view id);
     const std::optional<Event>& next_event();
     /// The story of a pool in which these actions are done now, as it then is. Errors as replay.
     Result<World> outcome_of(std::uint32_t pool, std::vector<Action> actions);

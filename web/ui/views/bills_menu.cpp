@@ -50,17 +50,15 @@ void bill_choices(View& view, Rect& rest, bool can_copy) {
     for (const BillChoice choice : choices) {
         const std::string name = name_of(view, choice);
         const Rect box = flow.place(button_width(ui, name, true) + 12);
-        const bool open = view.state.overlay == Overlay::bills_menu && view.state.bill_choice == choice;
+        const BillsMenu* menu = view.state.overlay.get<BillsMenu>();
+        const bool open = menu != nullptr && menu->choice == choice;
         ButtonOptions options{.enabled = choice != BillChoice::copy || can_copy, .small = true};
         options.expanded = open ? Tristate::yes : Tristate::no;
         std::string direction;
         if (choice == BillChoice::order) direction = direction_words(ui.strings, view.state.bills);
         options.description = direction;
         const auto scope = ui.scope("choice", static_cast<int>(choice));
-        if (!button(ui, "menu", box, name, options)) continue;
-        view.state.overlay = Overlay::bills_menu;
-        view.state.bill_choice = choice;
-        view.state.more_anchor = box;
+        if (button(ui, "menu", box, name, options)) view.state.overlay.open(BillsMenu{choice, box});
     }
     rest.cut_top(flow.height());
 }
@@ -118,9 +116,8 @@ std::vector<ChoiceOption> options_of(View& view, BillChoice choice) {
 
 }  // namespace
 
-void bills_menu(View& view) {
-    const BillChoice choice = view.state.bill_choice;
-    choice_menu(view, "bills", name_of(view, choice), options_of(view, choice));
+void show(View& view, BillsMenu& menu) {
+    choice_menu(view, menu.anchor, "bills", name_of(view, menu.choice), options_of(view, menu.choice));
 }
 
 }  // namespace deferred

@@ -1,5 +1,5 @@
-// Filter, sort order and copying of the bills where there is no room for column heads and segments:
-// buttons, each with a menu. Only the buttons are in the first part of the module.
+// The buttons that open the menus of the bills (BillsMenu): filter, sort order and copying where there is no room for
+// column heads and segments. Only the buttons are in the first part of the module.
 #pragma once
 
 #include "web/ui/views/view.hpp"
@@ -10,10 +10,4 @@ namespace poolbill::ui {
 /// lines to copy
 void bill_choices(View& view, Rect& rest, bool can_copy);
 
-namespace deferred {
-
-/// The menu of one of the buttons (ViewState::bill_choice). Drawn above the page.
-void bills_menu(View& view);
-
-}  // namespace deferred
 }  // namespace poolbill::ui

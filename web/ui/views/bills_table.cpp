@@ -157,8 +157,7 @@ void table_row(View& view, Table& table, const Bills& bills, const Line& line, s
     const Ui::Scope last_cell = row.in_last_cell();
     if (explain_button(ui, row.rect())) {
         view.state.selected = id;
-        view.state.explained_statement.reset();
-        view.state.overlay = Overlay::explain;
+        view.state.overlay.open(ExplainDialog());
     }
 }
 

@@ -1,11 +1,10 @@
-#include "web/ui/views/change_dialog.hpp"
-
 #include <array>
 #include <string>
 #include <utility>
 
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
+#include "web/ui/views/view.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
@@ -42,7 +41,7 @@ void steps(Ui& ui, Rect& body) {
 
 }  // namespace
 
-void change_dialog(View& view) {
+void show(View& view, ChangeDialog&) {
     Ui& ui = view.ui;
     const PoolState& pool = view.session.pool();
     const std::string subtitle = pool_subtitle(pool);
@@ -62,8 +61,8 @@ void change_dialog(View& view) {
         });
     Rect foot = dialog.foot();
     const FootChoice choice = dialog_foot(ui, foot, ui.strings(Text::dialog_ok));
-    if (choice == FootChoice::confirm) view.state.overlay = Overlay::purchase;
-    if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay = Overlay::none;
+    if (choice == FootChoice::confirm) view.state.overlay.open(PurchaseDialog());
+    if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay.close();
 }
 
 }  // namespace poolbill::ui

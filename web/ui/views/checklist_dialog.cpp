@@ -1,11 +1,10 @@
-#include "web/ui/views/checklist_dialog.hpp"
-
 #include <string>
 #include <vector>
 
 #include "web/ui/views/condition_words.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
+#include "web/ui/views/view.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
 #include "web/ui/widgets/surfaces.hpp"
@@ -57,7 +56,7 @@ void condition_row(View& view, Rect& body, const Condition& condition) {
 
 }  // namespace
 
-void checklist_dialog(View& view) {
+void show(View& view, ChecklistDialog&) {
     Ui& ui = view.ui;
     const std::vector<Condition> conditions =
         check_change_to_prepaid(view.session.world(), view.session.pool_index());
@@ -77,7 +76,7 @@ void checklist_dialog(View& view) {
                                 }
                             }
                         });
-    if (close_foot(ui, dialog)) view.state.overlay = Overlay::none;
+    if (close_foot(ui, dialog)) view.state.overlay.close();
 }
 
 }  // namespace poolbill::ui::deferred

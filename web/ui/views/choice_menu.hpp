@@ -15,8 +15,8 @@ struct ChoiceOption {
     std::function<void()> choose;  // called when the option is pressed
 };
 
-/// Opens below the control that was pressed last (ViewState::more_anchor) and closes itself.
-void choice_menu(View& view, std::string_view key, std::string_view name,
+/// Closes itself. @param anchor  the button; the menu opens below it
+void choice_menu(View& view, const Rect& anchor, std::string_view key, std::string_view name,
                  const std::vector<ChoiceOption>& options);
 
 }  // namespace poolbill::ui

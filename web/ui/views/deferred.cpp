@@ -1,24 +1,15 @@
 #include "web/ui/views/deferred.hpp"
 
+#include <type_traits>
 #include <utility>
+#include <variant>
 
 #include "web/ui/model/pool_import.hpp"
-#include "web/ui/views/bills_menu.hpp"
-#include "web/ui/views/checklist_dialog.hpp"
-#include "web/ui/views/compare/compare_dialog.hpp"
 #include "web/ui/views/details.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/events.hpp"
-#include "web/ui/views/explain_dialog.hpp"
-#include "web/ui/views/order_dialog.hpp"
 #include "web/ui/views/orders.hpp"
-#include "web/ui/views/pools/bulk_dialog.hpp"
-#include "web/ui/views/pools/import_dialog.hpp"
-#include "web/ui/views/pools/pool_filter_menu.hpp"
 #include "web/ui/views/pools/pools_page.hpp"
-#include "web/ui/views/proposal_dialog.hpp"
-#include "web/ui/views/samples.hpp"
-#include "web/ui/views/scenario_dialog.hpp"
 #include "web/ui/views/statement.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
@@ -81,7 +72,7 @@ void waiting_dialog(View& view) {
             choice = FootChoice::cancel;
     }
     if (choice == FootChoice::confirm) view.deferred.try_again();
-    if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay = Overlay::none;
+    if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay.close();
 }
 
 }  // namespace
@@ -93,14 +84,39 @@ std::shared_ptr<PoolImport> begin_import(std::string pool_list_json) {
     return std::make_shared<PoolImport>(std::move(pool_list_json));
 }
 
-std::optional<Result<ImportReport>> advance_import(PoolImport& import, Session& session, ViewState& view) {
+ImportStep advance_import(PoolImport& import, Session& session) {
     std::optional<Result<ImportReport>> outcome = import.advance(session);
-    view.import_progress = outcome ? std::nullopt : std::optional(import.progress());
-    return outcome;
+    return {import.progress(), std::move(outcome)};
 }
 
 }  // namespace
 }  // namespace deferred
+
+namespace {
+
+template <class Shown>
+concept HasDeferredShow = requires(View& view, Shown& shown) {
+    deferred::show(view, shown);
+};
+template <class Shown>
+constexpr bool is_deferred = HasDeferredShow<Shown>;
+
+template <class Shown>
+constexpr ShowFunction<Shown> show_function() {
+    if constexpr (is_deferred<Shown>) {
+        return {&deferred::show};
+    } else {
+        return {};
+    }
+}
+
+template <class... Shown>
+constexpr ShowFunctions<std::variant<std::monostate, Shown...>> show_functions(
+    std::type_identity<std::variant<std::monostate, Shown...>>) {
+    return {show_function<Shown>()...};
+}
+
+}  // namespace
 
 const DeferredScreens deferred_screens = {
     .details = deferred::details,
@@ -108,17 +124,7 @@ const DeferredScreens deferred_screens = {
     .statement = deferred::statement,
     .events = deferred::events,
     .pools_page = deferred::pools_page,
-    .checklist_dialog = deferred::checklist_dialog,
-    .explain_dialog = deferred::explain_dialog,
-    .compare_dialog = deferred::compare_dialog,
-    .pool_filter_menu = deferred::pool_filter_menu,
-    .order_dialog = deferred::order_dialog,
-    .proposal_dialog = deferred::proposal_dialog,
-    .samples_menu = deferred::samples_menu,
-    .import_dialog = deferred::import_dialog,
-    .bulk_dialog = deferred::bulk_dialog,
-    .scenario_dialog = deferred::scenario_dialog,
-    .bills_menu = deferred::bills_menu,
+    .overlays = show_functions(std::type_identity<Overlay>()),
     .begin_import = deferred::begin_import,
     .advance_import = deferred::advance_import,
 };
@@ -163,12 +169,20 @@ void deferred_pools_page(View& view, const Rect& rect) {
     }
 }
 
-void deferred_overlay(View& view, void (*DeferredScreens::*overlay)(View& view)) {
-    if (const DeferredScreens* screens = view.deferred.screens()) {
-        (screens->*overlay)(view);
-    } else {
-        waiting_dialog(view);
-    }
+void show_overlay(View& view) {
+    const auto show_it = [&view](auto& shown) {
+        using Shown = std::remove_reference_t<decltype(shown)>;
+        if constexpr (std::is_same_v<Shown, std::monostate>) {
+            return;
+        } else if constexpr (!is_deferred<Shown>) {
+            show(view, shown);
+        } else if (const DeferredScreens* screens = view.deferred.screens()) {
+            static_cast<const ShowFunction<Shown>&>(screens->overlays).show(view, shown);
+        } else {
+            waiting_dialog(view);
+        }
+    };
+    std::visit(show_it, view.state.overlay.shown());
 }
 
 }  // namespace poolbill::ui

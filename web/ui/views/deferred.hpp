@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 
 #include "web/ui/views/view.hpp"
 
@@ -24,26 +25,31 @@ class PoolImport;
 /// Show a loading message after this long.
 inline constexpr double progress_after_ms = 200;
 
+/// The function that draws an overlay of the part; nullptr for one that the first part draws.
+template <class Shown>
+struct ShowFunction {
+    void (*show)(View& view, Shown& shown) = nullptr;
+};
+template <class Any>
+struct ShowFunctions;
+template <class... Shown>
+struct ShowFunctions<std::variant<std::monostate, Shown...>> : ShowFunction<Shown>... {};
+
+/// A piece of an import.
+struct ImportStep {
+    float progress = 0;                                // of reading, from 0 to 1
+    std::optional<Result<ImportReport>> outcome = {};  // after the last piece
+};
+
 struct DeferredScreens {
     void (*details)(View& view, Rect& rest);
     void (*orders)(View& view, Rect& rest);
     void (*statement)(View& view, Rect& rest);
     void (*events)(View& view, Rect& rest);
     void (*pools_page)(View& view, const Rect& rect);
-    void (*checklist_dialog)(View& view);
-    void (*explain_dialog)(View& view);
-    void (*compare_dialog)(View& view);
-    void (*pool_filter_menu)(View& view);
-    void (*order_dialog)(View& view);
-    void (*proposal_dialog)(View& view);
-    void (*samples_menu)(View& view);
-    void (*import_dialog)(View& view);
-    void (*bulk_dialog)(View& view);
-    void (*scenario_dialog)(View& view);
-    void (*bills_menu)(View& view);
+    ShowFunctions<Overlay> overlays;
     std::shared_ptr<deferred::PoolImport> (*begin_import)(std::string pool_list_json);
-    std::optional<Result<ImportReport>> (*advance_import)(deferred::PoolImport& import, Session& session,
-                                                          ViewState& view);
+    ImportStep (*advance_import)(deferred::PoolImport& import, Session& session);
 };
 
 extern const DeferredScreens deferred_screens;
@@ -83,10 +89,10 @@ class DeferredPart {
     double waited_ms_ = 0;
 };
 
-/// Shows a panel or an overlay of the part; until the part is loaded, a message once that takes a
-/// while.
+/// Shows a panel of the part; until the part is loaded, a message once that takes a while.
 void deferred_panel(View& view, Rect& rest, void (*DeferredScreens::*panel)(View& view, Rect& rest));
 void deferred_pools_page(View& view, const Rect& rect);
-void deferred_overlay(View& view, void (*DeferredScreens::*overlay)(View& view));
+/// Shows the open overlay, if any; until its part is loaded, the same message.
+void show_overlay(View& view);
 
 }  // namespace poolbill::ui

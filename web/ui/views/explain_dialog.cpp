@@ -1,5 +1,3 @@
-#include "web/ui/views/explain_dialog.hpp"
-
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -8,6 +6,7 @@
 #include "core/scenario/explain.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/step_words.hpp"
+#include "web/ui/views/view.hpp"
 #include "web/ui/widgets/layers.hpp"
 
 namespace poolbill::ui::deferred {
@@ -19,12 +18,12 @@ struct Told {
 };
 
 /// The statement or the selected bill that is explained. Nothing if it no longer exists.
-std::optional<Told> told_of(View& view) {
+std::optional<Told> told_of(View& view, const ExplainDialog& dialog) {
     const Strings& strings = view.ui.strings;
     const World& world = view.session.world();
     Explanation explanation;
     Told told;
-    if (const std::optional<std::string>& label = view.state.explained_statement) {
+    if (const std::optional<std::string>& label = dialog.statement) {
         const std::vector<Statement>& all = view.state.statement.derived.last().statements;
         const auto found =
             std::find_if(all.begin(), all.end(), [&](const Statement& each) { return each.label == *label; });
@@ -69,20 +68,20 @@ void explained_step(Ui& ui, Rect& body, const StepWords& step) {
 
 }  // namespace
 
-void explain_dialog(View& view) {
+void show(View& view, ExplainDialog& dialog) {
     Ui& ui = view.ui;
-    const std::optional<Told> told = told_of(view);
+    const std::optional<Told> told = told_of(view, dialog);
     if (!told) {
-        view.state.overlay = Overlay::none;
+        view.state.overlay.close();
         return;
     }
-    const Dialog dialog(ui, {.key = "explain", .title = ui.strings(Text::explain_title), .width = 640},
-                        [&](Rect& body) {
-                            ui.label(body.cut_top(22, 12), told->title, type_scale::body_strong, Token::text);
-                            for (const StepWords& step : told->steps)
-                                explained_step(ui, body, step);
-                        });
-    if (close_foot(ui, dialog)) view.state.overlay = Overlay::none;
+    const Dialog frame(ui, {.key = "explain", .title = ui.strings(Text::explain_title), .width = 640},
+                       [&](Rect& body) {
+                           ui.label(body.cut_top(22, 12), told->title, type_scale::body_strong, Token::text);
+                           for (const StepWords& step : told->steps)
+                               explained_step(ui, body, step);
+                       });
+    if (close_foot(ui, frame)) view.state.overlay.close();
 }
 
 }  // namespace poolbill::ui::deferred

@@ -1,9 +1,9 @@
-#include "web/ui/views/more_menu.hpp"
-
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "web/ui/views/proposal_words.hpp"
+#include "web/ui/views/view.hpp"
 #include "web/ui/widgets/layers.hpp"
 
 namespace poolbill::ui {
@@ -11,71 +11,85 @@ namespace {
 
 using Kind = Proposal::Kind;
 
+/// What an item does when it is pressed.
+enum class ItemEffect : std::uint8_t { change, pay, propose, samples, scenario, reset };
+
 struct Item {
     std::string_view key;
     Text name;
-    std::optional<Kind> proposal;
-    bool applies = true;
-    Text why_not = Text::menu_not_prepaid;  // why it does not apply
+    ItemEffect effect;
+    std::optional<Text> why_not = {};  // it does not apply
+    Kind kind = Kind::cancel_order;    // of the proposal
 };
+
+/// Why a proposal does not apply to the pool, if it does not.
+std::optional<Text> why_not(AppliesTo applies_to, bool is_prepaid) {
+    if (applies_to == AppliesTo::prepaid && !is_prepaid) return Text::menu_not_prepaid;
+    if (applies_to == AppliesTo::pay_per_use && is_prepaid) return Text::menu_is_prepaid;
+    return {};
+}
 
 /// Every action that a pool can have, and why one does not apply now.
 std::vector<Item> items(View& view) {
-    const PoolState& pool = view.session.pool();
     const bool possible =
         all_passed(check_change_to_prepaid(view.session.world(), view.session.pool_index()));
-    const bool prepaid = pool.subscription.has_value();
-    std::vector<Item> list{{"change", Text::menu_change, {}, possible, Text::menu_change_blocked}};
-    if (view.session.open_order() != nullptr) {
-        list.push_back({"pay", Text::menu_pay_order, {}});
-        list.push_back({"cancel", Text::menu_cancel_order, Kind::cancel_order});
+    const bool is_prepaid = view.session.pool().subscription.has_value();
+    const bool has_order = view.session.open_order() != nullptr;
+    std::vector<Item> list{{"change", Text::menu_change, ItemEffect::change}};
+    if (!possible) list.back().why_not = Text::menu_change_blocked;
+    if (has_order) list.push_back({"pay", Text::menu_pay_order, ItemEffect::pay});
+    for (int i = 0; i <= static_cast<int>(Proposal::last_kind); ++i) {
+        const auto kind = static_cast<Kind>(i);
+        const ProposalWords words = words_of(kind);
+        if (words.applies_to == AppliesTo::open_order && !has_order) continue;
+        list.push_back(
+            {words.key, words.item, ItemEffect::propose, why_not(words.applies_to, is_prepaid), kind});
     }
-    list.push_back({"renew", Text::menu_renew, Kind::renew, prepaid});
-    list.push_back({"auto_renew", Text::purchase_auto_renew, Kind::auto_renew, prepaid});
-    list.push_back({"scale", Text::menu_scale, Kind::scale});
-    list.push_back({"unsubscribe", Text::menu_unsubscribe, Kind::unsubscribe, prepaid});
-    list.push_back({"delete", Text::menu_delete, Kind::delete_pool, !prepaid, Text::menu_is_prepaid});
-    if (!view.samples.empty()) list.push_back({"samples", Text::samples_title, {}});
-    list.push_back({"scenario", Text::menu_scenario, {}});
-    if (!view.read_only) list.push_back({"reset", Text::menu_reset, {}});
+    if (!view.samples.empty()) list.push_back({"samples", Text::samples_title, ItemEffect::samples});
+    list.push_back({"scenario", Text::menu_scenario, ItemEffect::scenario});
+    if (!view.read_only) list.push_back({"reset", Text::menu_reset, ItemEffect::reset});
     return list;
 }
 
-void choose(View& view, const Item& item) {
+/// @param anchor  where a menu that the item opens is placed
+void choose(View& view, const Item& item, const Rect& anchor) {
     const Order* order = view.session.open_order();
-    if (item.proposal) {
-        view.propose(*item.proposal, *item.proposal == Kind::cancel_order ? order->id : std::string());
-    } else if (item.key == "change") {
-        view.state.overlay = item.applies ? Overlay::change : Overlay::checklist;
-    } else if (item.key == "samples") {
-        view.state.overlay = Overlay::samples;
-    } else if (item.key == "scenario") {
-        view.state.overlay = Overlay::scenario;
-    } else if (item.key == "pay") {
-        view.state.open_payment(order->id);
-    } else {
-        view.state = ViewState();
-        view.attempt(view.session.restart());
+    switch (item.effect) {
+        case ItemEffect::change:
+            return view.state.overlay.open(item.why_not ? Overlay(ChecklistDialog())
+                                                        : Overlay(ChangeDialog()));
+        case ItemEffect::pay:
+            return view.state.open_payment(order->id);
+        case ItemEffect::propose:
+            return view.propose(item.kind, item.kind == Kind::cancel_order ? order->id : std::string());
+        case ItemEffect::samples:
+            return view.state.overlay.open(SamplesMenu{anchor});
+        case ItemEffect::scenario:
+            return view.state.overlay.open(ScenarioDialog());
+        case ItemEffect::reset:
+            view.state.start_over();
+            view.attempt(view.session.restart());
+            return;
     }
 }
 
 }  // namespace
 
-void more_menu(View& view) {
+void show(View& view, MoreMenu& opened) {
     Ui& ui = view.ui;
     const std::vector<Item> list = items(view);
     std::vector<MenuItem> shown;
     for (const Item& item : list)
         shown.push_back({std::string(item.key), ui.strings(item.name),
-                         item.applies ? std::string() : std::string(ui.strings(item.why_not))});
+                         item.why_not ? std::string(ui.strings(*item.why_not)) : std::string()});
     const MenuChoice choice = menu(ui,
                                    {.key = "more_menu",
                                     .name = ui.strings(Text::header_more),
-                                    .anchor = view.state.more_anchor,
+                                    .anchor = opened.anchor,
                                     .width = ui.narrow() ? 280.0f : 320.0f},
                                    shown);
-    if (choice.closed && view.state.overlay == Overlay::more_menu) view.state.overlay = Overlay::none;
-    if (choice.pressed) choose(view, list[*choice.pressed]);
+    if (choice.closed) view.state.overlay.close();
+    if (choice.pressed) choose(view, list[*choice.pressed], opened.anchor);
 }
 
 }  // namespace poolbill::ui

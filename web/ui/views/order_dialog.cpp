@@ -1,11 +1,10 @@
-#include "web/ui/views/order_dialog.hpp"
-
 #include <string>
 #include <vector>
 
 #include "web/ui/views/event_names.hpp"
 #include "web/ui/views/order_words.hpp"
 #include "web/ui/views/rates.hpp"
+#include "web/ui/views/view.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
@@ -105,24 +104,17 @@ void order_foot(View& view, const Dialog& dialog, const Order& order) {
     const Rect main_box = foot.cut_right(button_width(ui, main), 12);
     const bool cancels = open && button(ui, "cancel", foot.cut_right(button_width(ui, cancel)), cancel);
     const bool pressed = button(ui, "main", main_box, main, {.look = ButtonLook::primary});
-    if (pressed || dialog.closed()) view.state.overlay = Overlay::none;
+    if (pressed || dialog.closed()) view.state.overlay.close();
     if (cancels) view.propose(Proposal::Kind::cancel_order, order.id);
     if (pressed && open) view.state.open_payment(order.id);
 }
 
 }  // namespace
 
-const Order* chosen_order(View& view) {
-    const World& world = view.session.world();
-    const auto index = world.order_index(view.state.order);
-    if (!index) view.state.overlay = Overlay::none;
-    return index ? &world.orders[*index] : nullptr;
-}
-
-void deferred::order_dialog(View& view) {
+void deferred::show(View& view, OrderDialog& opened) {
     Ui& ui = view.ui;
-    const Order* order = chosen_order(view);
-    if (order == nullptr) return;
+    const Order* order = view.session.find_order(opened.order);
+    if (order == nullptr) return view.state.overlay.close();
     const std::vector<FieldText> fields = fields_of(view, *order);
     const std::vector<Event> events = events_of(view, *order);
     const Dialog dialog(ui, {.key = "order", .title = ui.strings(Text::orders_order), .subtitle = order->id},
@@ -133,7 +125,7 @@ void deferred::order_dialog(View& view) {
                         });
     if (order->state == OrderState::pending_approval && !view.read_only) {
         approval_foot(view, dialog.foot(), order->id);
-        if (dialog.closed()) view.state.overlay = Overlay::none;
+        if (dialog.closed()) view.state.overlay.close();
         return;
     }
     order_foot(view, dialog, *order);

@@ -73,10 +73,7 @@ void order_row(View& view, Table& table, std::int64_t index, const Order& order)
     const float trailing = buttons ? buttons_share * (table.width() - 2 * metrics::padding) : 0;
     Table::Row row(table, index, ui.strings.fill(Text::bills_row, {order.id, state, amount}), Tristate::none,
                    trailing);
-    if (row.pressed()) {
-        view.state.order = order.id;
-        view.state.overlay = Overlay::order;
-    }
+    if (row.pressed()) view.state.overlay.open(OrderDialog{order.id});
     std::string kind = order_kind(ui.strings, order.kind);
     if (order.term) kind = ui.strings.fill(Text::status_separator, {kind, view.format.term(*order.term)});
     row.cell(order.id, type_scale::body_strong, Token::text);

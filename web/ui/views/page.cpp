@@ -1,15 +1,11 @@
 #include "web/ui/views/page.hpp"
 
-#include "web/ui/views/change_dialog.hpp"
 #include "web/ui/views/clock_bar.hpp"
 #include "web/ui/views/deferred.hpp"
-#include "web/ui/views/more_menu.hpp"
-#include "web/ui/views/payment_dialog.hpp"
 #include "web/ui/views/pool_head.hpp"
 #include "web/ui/views/pool_notice.hpp"
 #include "web/ui/views/pool_tabs.hpp"
 #include "web/ui/views/pools/pools_page.hpp"
-#include "web/ui/views/purchase_dialog.hpp"
 #include "web/ui/views/samples.hpp"
 #include "web/ui/views/timeline/timeline.hpp"
 #include "web/ui/widgets/layers.hpp"
@@ -25,58 +21,6 @@ float margin(const Ui& ui) {
 /// Below this height the clock scrolls with the page, which leaves room for the page's content.
 constexpr float shortest_for_pinned_clock = 460;
 
-void show_overlay(View& view, Overlay overlay) {
-    switch (overlay) {
-        case Overlay::none:
-            break;
-        case Overlay::more_menu:
-            more_menu(view);
-            break;
-        case Overlay::change:
-            change_dialog(view);
-            break;
-        case Overlay::checklist:
-            deferred_overlay(view, &DeferredScreens::checklist_dialog);
-            break;
-        case Overlay::purchase:
-            purchase_dialog(view);
-            break;
-        case Overlay::payment:
-            payment_dialog(view);
-            break;
-        case Overlay::explain:
-            deferred_overlay(view, &DeferredScreens::explain_dialog);
-            break;
-        case Overlay::compare:
-            deferred_overlay(view, &DeferredScreens::compare_dialog);
-            break;
-        case Overlay::pool_filter:
-            deferred_overlay(view, &DeferredScreens::pool_filter_menu);
-            break;
-        case Overlay::order:
-            deferred_overlay(view, &DeferredScreens::order_dialog);
-            break;
-        case Overlay::proposal:
-            deferred_overlay(view, &DeferredScreens::proposal_dialog);
-            break;
-        case Overlay::samples:
-            deferred_overlay(view, &DeferredScreens::samples_menu);
-            break;
-        case Overlay::import_report:
-            deferred_overlay(view, &DeferredScreens::import_dialog);
-            break;
-        case Overlay::bulk:
-            deferred_overlay(view, &DeferredScreens::bulk_dialog);
-            break;
-        case Overlay::scenario:
-            deferred_overlay(view, &DeferredScreens::scenario_dialog);
-            break;
-        case Overlay::bills_menu:
-            deferred_overlay(view, &DeferredScreens::bills_menu);
-            break;
-    }
-}
-
 /// The page of one pool.
 void pool_page(View& view, Rect& rest) {
     pool_head(view, rest);
@@ -88,9 +32,6 @@ void pool_page(View& view, Rect& rest) {
 
 void main_page(View& view) {
     Ui& ui = view.ui;
-    // An overlay is drawn from the frame after its opening: the press that opened a menu must not
-    // close it.
-    const Overlay overlay = view.state.overlay;
     follow_clock(view);
     Rect visible = ui.viewport;
     const bool pinned = visible.h >= shortest_for_pinned_clock;
@@ -122,7 +63,7 @@ void main_page(View& view) {
         Rect rest{clock.x, clock.y + metrics::gap - 4, clock.w, unbounded};
         clock_bar(view, rest);
     }
-    show_overlay(view, overlay);
+    show_overlay(view);
 }
 
 std::optional<std::size_t> empty_page(Ui& ui, const std::optional<Report>& problem,

@@ -1,15 +1,13 @@
-#include "web/ui/views/payment_dialog.hpp"
-
 #include <array>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "web/ui/views/dialog_foot.hpp"
-#include "web/ui/views/order_dialog.hpp"
 #include "web/ui/views/order_words.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/views/rates.hpp"
+#include "web/ui/views/view.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
@@ -42,21 +40,21 @@ PaymentMethod method_of(PaymentChoice choice) {
 }
 
 /// The coupon as typed: nothing when it is not an amount, or more than is due.
-std::optional<Amount> coupon_of(const View& view, const Order& order) {
-    if (view.state.coupon.empty()) return Amount();
-    const Result<Amount> parsed = Amount::parse(view.state.coupon);
+std::optional<Amount> coupon_of(const PaymentDialog& dialog, const Order& order) {
+    if (dialog.coupon.empty()) return Amount();
+    const Result<Amount> parsed = Amount::parse(dialog.coupon);
     if (!parsed.ok() || parsed->is_negative() || *parsed > order.amounts.payable) return std::nullopt;
     return *parsed;
 }
 
-void coupon_field(View& view, Rect& body, const Order& order) {
+void coupon_field(View& view, Rect& body, PaymentDialog& dialog, const Order& order) {
     if (!view.session.world().policy.coupons_allowed) return;
     Ui& ui = view.ui;
     const std::string_view name = ui.strings(Text::payment_coupon);
     Rect row = field(ui, body, name, metrics::control_height);
-    if (auto typed = live_text_box(ui, "coupon", row.cut_left(120, 10), name, view.state.coupon))
-        view.state.coupon = std::move(*typed);
-    const bool usable = coupon_of(view, order).has_value();
+    if (auto typed = live_text_box(ui, "coupon", row.cut_left(120, 10), name, dialog.coupon))
+        dialog.coupon = std::move(*typed);
+    const bool usable = coupon_of(dialog, order).has_value();
     const std::string words =
         ui.strings.fill(usable ? Text::payment_coupon_detail : Text::payment_coupon_wrong,
                         {view.format.money(order.amounts.payable)});
@@ -81,7 +79,7 @@ std::string detail_of(const View& view, const Choice& choice, Amount rest) {
                                                    : std::string(view.ui.strings(choice.detail));
 }
 
-void methods(View& view, Rect& body, Amount rest) {
+void methods(View& view, Rect& body, PaymentDialog& dialog, Amount rest) {
     Ui& ui = view.ui;
     const std::string_view title = ui.strings(Text::payment_method);
     ui.label(body.cut_top(20, 8), title, type_scale::body_strong, Token::text);
@@ -91,7 +89,7 @@ void methods(View& view, Rect& body, Amount rest) {
         if (radio_card(ui, name, body, name, detail_of(view, each, rest),
                        view.state.payment == each.choice)) {
             view.state.payment = each.choice;
-            view.state.payment_failed = false;
+            dialog.failed = false;
         }
         body.cut_top(8);
     }
@@ -106,29 +104,28 @@ std::string for_what(const View& view, const Order& order) {
     return words;
 }
 
-void confirm(View& view, const std::string& order, Amount coupon) {
+void confirm(View& view, PaymentDialog& dialog, Amount coupon) {
     if (view.state.payment == PaymentChoice::declined) {
-        view.state.payment_failed =
-            view.attempt(view.session.perform(FailPayment{order, std::string(declined)}));
+        dialog.failed = view.attempt(view.session.perform(FailPayment{dialog.order, std::string(declined)}));
         return;
     }
-    if (view.attempt(view.session.perform(PayOrder{order, method_of(view.state.payment), coupon}))) {
-        view.state.overlay = Overlay::none;
+    if (view.attempt(view.session.perform(PayOrder{dialog.order, method_of(view.state.payment), coupon}))) {
+        view.state.overlay.close();
         view.state.payment = PaymentChoice::balance;
     }
 }
 
-/// The order to pay and the coupon.
-struct Payment {
+/// What is to be paid.
+struct Due {
     const Order& order;
     std::optional<Amount> coupon;  // none when the typed text is not usable
     Amount rest;                   // due after the coupon
 };
 
-void payment_body(View& view, Rect& body, const Payment& payment) {
+void payment_body(View& view, Rect& body, PaymentDialog& dialog, const Due& due) {
     Ui& ui = view.ui;
-    const Order& order = payment.order;
-    if (view.state.payment_failed) {
+    const Order& order = due.order;
+    if (dialog.failed) {
         notice(ui, body,
                {.tone = Tone::danger,
                 .title = ui.strings(Text::payment_failed),
@@ -140,11 +137,11 @@ void payment_body(View& view, Rect& body, const Payment& payment) {
     field_text(
         ui, body,
         {ui.strings(Text::payment_amount), view.format.money(order.amounts.payable), for_what(view, order)});
-    coupon_field(view, body, order);
+    coupon_field(view, body, dialog, order);
     // When narrow, the foot has no room for the amount that is left to pay.
-    if (ui.narrow() && payment.rest != order.amounts.payable)
-        field_text(ui, body, {ui.strings(Text::purchase_to_pay), view.format.money(payment.rest)});
-    methods(view, body, payment.rest);
+    if (ui.narrow() && due.rest != order.amounts.payable)
+        field_text(ui, body, {ui.strings(Text::purchase_to_pay), view.format.money(due.rest)});
+    methods(view, body, dialog, due.rest);
     body.cut_top(8);
     const std::string waiting = ui.strings.fill(
         Text::payment_waiting, {pay_per_use(view, view.session.world(), order.pool, 60),
@@ -152,9 +149,9 @@ void payment_body(View& view, Rect& body, const Payment& payment) {
     sentence(ui, body, ui.id("waiting"), waiting, type_scale::small, Token::text_faint);
 }
 
-void payment_foot(View& view, const Dialog& dialog, const Payment& payment) {
+void payment_foot(View& view, const Dialog& frame, PaymentDialog& dialog, const Due& due) {
     Ui& ui = view.ui;
-    Rect foot = dialog.foot();
+    Rect foot = frame.foot();
     const std::string_view pay = ui.strings(Text::payment_confirm),
                            cancel = ui.strings(Text::payment_cancel_order);
     const Rect pay_box = foot.cut_right(button_width(ui, pay), 12),
@@ -162,34 +159,29 @@ void payment_foot(View& view, const Dialog& dialog, const Payment& payment) {
     const bool cancelled = button(ui, "cancel_order", cancel_box, cancel, {.enabled = !view.read_only});
     const bool confirmed =
         button(ui, "confirm", pay_box, pay,
-               {.look = ButtonLook::primary, .enabled = !view.read_only && payment.coupon.has_value()});
-    if (!ui.narrow())
-        foot_amount(ui, foot, ui.strings(Text::purchase_to_pay), view.format.money(payment.rest));
+               {.look = ButtonLook::primary, .enabled = !view.read_only && due.coupon.has_value()});
+    if (!ui.narrow()) foot_amount(ui, foot, ui.strings(Text::purchase_to_pay), view.format.money(due.rest));
     if (cancelled) {
-        view.propose(Proposal::Kind::cancel_order, payment.order.id);
+        view.propose(Proposal::Kind::cancel_order, due.order.id);
     } else if (confirmed) {
-        confirm(view, payment.order.id, *payment.coupon);
-    } else if (dialog.closed()) {
-        view.state.overlay = Overlay::none;
+        confirm(view, dialog, *due.coupon);
+    } else if (frame.closed()) {
+        view.state.overlay.close();
     }
 }
 
 }  // namespace
 
-void payment_dialog(View& view) {
+void show(View& view, PaymentDialog& dialog) {
     Ui& ui = view.ui;
-    const Order* order = chosen_order(view);
-    if (order == nullptr || order->state != OrderState::pending_payment) {
-        view.state.overlay = Overlay::none;
-        return;
-    }
-    const std::optional<Amount> coupon = coupon_of(view, *order);
-    const Payment payment{*order, coupon, (order->amounts.payable - coupon.value_or(Amount())).bounded()};
+    const Order* order = view.session.find_order(dialog.order);
+    if (order == nullptr || order->state != OrderState::pending_payment) return view.state.overlay.close();
+    const std::optional<Amount> coupon = coupon_of(dialog, *order);
+    const Due due{*order, coupon, (order->amounts.payable - coupon.value_or(Amount())).bounded()};
     const std::string subtitle = pool_subtitle(view.session.world().pools[order->pool]);
-    const Dialog dialog(ui,
-                        {.key = "payment", .title = ui.strings(Text::payment_title), .subtitle = subtitle},
-                        [&](Rect& body) { payment_body(view, body, payment); });
-    payment_foot(view, dialog, payment);
+    const Dialog frame(ui, {.key = "payment", .title = ui.strings(Text::payment_title), .subtitle = subtitle},
+                       [&](Rect& body) { payment_body(view, body, dialog, due); });
+    payment_foot(view, frame, dialog, due);
 }
 
 }  // namespace poolbill::ui

@@ -74,13 +74,11 @@ void pool_head(View& view, Rect& rest) {
     }
     rest.cut_top(metrics::gap);
 
-    if (button(ui, "compare", compare_box, compare)) view.state.overlay = Overlay::compare;
-    const bool open = view.state.overlay == Overlay::more_menu;
+    if (button(ui, "compare", compare_box, compare)) view.state.overlay.open(CompareDialog());
+    const bool open = view.state.overlay.shows<MoreMenu>();
     if (button(ui, "more", more, ui.strings(Text::header_more),
-               {.expanded = open ? Tristate::yes : Tristate::no})) {
-        view.state.overlay = Overlay::more_menu;
-        view.state.more_anchor = more;
-    }
+               {.expanded = open ? Tristate::yes : Tristate::no}))
+        view.state.overlay.open(MoreMenu{more});
 }
 
 }  // namespace poolbill::ui

@@ -87,8 +87,11 @@ void notice_buttons(View& view, Rect buttons) {
         view.propose(Proposal::Kind::cancel_order, id);
     } else if (opens) {
         const bool approves = order->state == OrderState::pending_approval;
-        view.state.open_payment(id);
-        if (approves) view.state.overlay = Overlay::order;  // where it is approved or refused
+        if (approves) {
+            view.state.overlay.open(OrderDialog{id});  // where it is approved or refused
+        } else {
+            view.state.open_payment(id);
+        }
     }
 }
 

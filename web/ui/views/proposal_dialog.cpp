@@ -1,13 +1,12 @@
-#include "web/ui/views/proposal_dialog.hpp"
-
-#include <array>
 #include <string>
 #include <vector>
 
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/problem_words.hpp"
+#include "web/ui/views/proposal_words.hpp"
 #include "web/ui/views/rates.hpp"
 #include "web/ui/views/term_chips.hpp"
+#include "web/ui/views/view.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
 
@@ -16,23 +15,10 @@ namespace {
 
 using Kind = Proposal::Kind;
 
-/// In the order of Proposal::Kind.
-constexpr std::array titles{Text::payment_cancel_order, Text::menu_renew,       Text::purchase_auto_renew,
-                            Text::menu_scale,           Text::menu_unsubscribe, Text::menu_delete};
-constexpr std::array consequences{Text::cancel_gone, Text::renew_follows,    Text::auto_renew_pays,
-                                  Text::scale_cuts,  Text::unsubscribe_gone, Text::delete_gone};
-
 struct Fact {
     Text label;
     std::string value;
 };
-
-/// The order to cancel, if the proposal is to cancel one.
-const Order* proposed_order(View& view) {
-    const World& world = view.session.world();
-    const auto index = world.order_index(view.state.proposal.order);
-    return index ? &world.orders[*index] : nullptr;
-}
 
 /// The values that change, before and after.
 std::vector<Fact> changes(View& view, const World& after) {
@@ -59,10 +45,10 @@ std::vector<Fact> changes(View& view, const World& after) {
 }
 
 /// A stepper for each node group.
-void counts(View& view, Rect& body) {
+void counts(View& view, Rect& body, Proposal& proposal) {
     Ui& ui = view.ui;
     const PoolState& pool = view.session.pool();
-    std::vector<std::int64_t>& wanted = view.state.proposal.counts;
+    std::vector<std::int64_t>& wanted = proposal.counts;
     for (std::size_t i = 0; i < pool.nodes.size() && i < wanted.size(); ++i) {
         const Flavor* flavor = view.session.world().catalog.find_flavor(pool.nodes[i].flavor);
         const std::string& name = flavor != nullptr ? flavor->name : pool.nodes[i].flavor;
@@ -79,39 +65,39 @@ void counts(View& view, Rect& body) {
 }
 
 /// Why the proposal is not possible, if it is not, and its consequences.
-void consequences_of(View& view, Rect& body) {
+void consequences_of(View& view, Rect& body, const ProposalDialog& dialog) {
     Ui& ui = view.ui;
-    const Outcome& outcome = view.state.outcome;
+    const ProposalOutcome& outcome = dialog.outcome;
     const auto say = [&](const std::string& words, Token ink, Role role) {
         sentence(ui, body, ui.id(words), words, type_scale::body, ink, role);
         body.cut_top(8);
     };
     if (!outcome.world().ok())
-        say(problem_words(ui.strings, outcome.world().error(), Subject::action), Token::danger_text, Role::alert);
-    say(ui.strings(consequences[static_cast<std::size_t>(view.state.proposal.kind)]), Token::text,
-        Role::text);
-    if (const Order* order = proposed_order(view))
+        say(problem_words(ui.strings, outcome.world().error(), Subject::action), Token::danger_text,
+            Role::alert);
+    say(ui.strings(words_of(dialog.proposal.kind).consequence), Token::text, Role::text);
+    if (const Order* order = view.session.find_order(dialog.proposal.order))
         say(ui.strings.fill(Text::cancel_stays, {pay_per_use(view, view.session.world(), order->pool, 3600)}),
             Token::text, Role::text);
 }
 
-void proposal_body(View& view, Rect& body) {
-    const Proposal& proposal = view.state.proposal;
-    consequences_of(view, body);
+void proposal_body(View& view, Rect& body, ProposalDialog& dialog) {
+    Proposal& proposal = dialog.proposal;
+    consequences_of(view, body, dialog);
     if (proposal.kind == Kind::renew) {
         term_chips(view, body);
         body.cut_top(12);
     }
-    if (proposal.kind == Kind::scale) counts(view, body);
-    const Result<World>& after = view.state.outcome.world();
+    if (proposal.kind == Kind::scale) counts(view, body, proposal);
+    const Result<World>& after = dialog.outcome.world();
     if (!after.ok() || !proposal.order.empty()) return;
     for (const Fact& each : changes(view, *after))
         field_text(view.ui, body, {view.ui.strings(each.label), each.value});
 }
 
 /// The amount paid or refunded, at the left of the foot.
-void proposal_amount(View& view, const Rect& foot) {
-    const Order* order = view.state.outcome.order();
+void proposal_amount(View& view, const Rect& foot, const ProposalOutcome& outcome) {
+    const Order* order = outcome.order();
     if (order == nullptr) return;
     const Amount payable = order->amounts.payable;
     const bool refund = payable.is_negative() || order->kind == OrderKind::unsubscription;
@@ -121,26 +107,26 @@ void proposal_amount(View& view, const Rect& foot) {
 
 }  // namespace
 
-void proposal_dialog(View& view) {
+void show(View& view, ProposalDialog& dialog) {
     Ui& ui = view.ui;
-    Proposal& proposal = view.state.proposal;
+    Proposal& proposal = dialog.proposal;
     proposal.term = view.state.term;
-    view.state.outcome.prepare(view.session, proposal);
-    const std::string_view title = ui.strings(titles[static_cast<std::size_t>(proposal.kind)]);
+    dialog.outcome.prepare(view.session, proposal);
+    const std::string_view title = ui.strings(words_of(proposal.kind).title);
     const bool cancels = proposal.kind == Kind::cancel_order;
-    const Dialog dialog(ui,
-                        {.key = "proposal",
-                         .title = title,
-                         .subtitle = cancels ? proposal.order : view.session.pool().identity.name,
-                         .width = 560},
-                        [&](Rect& body) { proposal_body(view, body); });
-    Rect foot = dialog.foot();
+    const Dialog frame(ui,
+                       {.key = "proposal",
+                        .title = title,
+                        .subtitle = cancels ? proposal.order : view.session.pool().identity.name,
+                        .width = 560},
+                       [&](Rect& body) { proposal_body(view, body, dialog); });
+    Rect foot = frame.foot();
     const FootChoice choice =
-        dialog_foot(ui, foot, title, view.state.outcome.world().ok() && !view.read_only,
+        dialog_foot(ui, foot, title, dialog.outcome.world().ok() && !view.read_only,
                     cancels ? std::string(ui.strings(Text::cancel_keep)) : std::string());
-    proposal_amount(view, foot);
+    proposal_amount(view, foot, dialog.outcome);
     if (choice == FootChoice::confirm) view.attempt(view.session.perform(proposal.action(view.session)));
-    if (choice != FootChoice::none || dialog.closed()) view.state.overlay = Overlay::none;
+    if (choice != FootChoice::none || frame.closed()) view.state.overlay.close();
 }
 
 }  // namespace poolbill::ui::deferred

@@ -1,5 +1,3 @@
-#include "web/ui/views/purchase_dialog.hpp"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -10,6 +8,7 @@
 #include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/views/rates.hpp"
 #include "web/ui/views/term_chips.hpp"
+#include "web/ui/views/view.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
 #include "web/ui/widgets/surfaces.hpp"
@@ -120,9 +119,9 @@ std::optional<World> paid_now(View& view) {
 
 /// The bills of the current hour and those that begin with the payment; replayed again only after a
 /// change.
-const std::vector<Line>& preview(View& view) {
+void prepare_preview(View& view, PurchaseDialog& dialog) {
     const PoolMoment moment = view.session.moment();
-    return view.state.preview.get({moment, view.state.term}, [&]() -> std::vector<Line> {
+    dialog.preview.get({moment, view.state.term}, [&]() -> std::vector<Line> {
         const std::optional<World> then = paid_now(view);
         if (!then) return {};
         return then->bills(moment.pool)
@@ -202,7 +201,7 @@ void bills_preview(View& view, Rect& body, const Quote& offer, const std::vector
     }
 }
 
-void purchase_body(View& view, Rect& body, const Quote& offer, const std::vector<Line>& lines) {
+void purchase_body(View& view, Rect& body, PurchaseDialog& dialog, const Quote& offer) {
     Ui& ui = view.ui;
     {
         Field row(ui, body, ui.strings(Text::purchase_duration));
@@ -210,10 +209,9 @@ void purchase_body(View& view, Rect& body, const Quote& offer, const std::vector
     }
     switch_row(ui, body, ui.strings(Text::purchase_auto_renew), auto_renew_words(view, offer),
                view.state.auto_renew);
-    switch_row(
-        ui, body, ui.strings(Text::purchase_approval),
-        ui.strings(view.state.needs_approval ? Text::purchase_approval_on : Text::purchase_approval_off),
-        view.state.needs_approval);
+    switch_row(ui, body, ui.strings(Text::purchase_approval),
+               ui.strings(dialog.needs_approval ? Text::purchase_approval_on : Text::purchase_approval_off),
+               dialog.needs_approval);
     field_text(ui, body,
                {ui.strings(Text::purchase_expiration), view.format.date_time(offer.expires),
                 ui.strings.fill(Text::purchase_expiration_detail, {zone_label})});
@@ -224,51 +222,50 @@ void purchase_body(View& view, Rect& body, const Quote& offer, const std::vector
             {.tone = judged->tone, .title = judged->title, .detail = judged->detail, .role = Role::status});
         body.cut_top(16);
     }
-    bills_preview(view, body, offer, lines);
+    bills_preview(view, body, offer, dialog.preview.last());
     const std::string wait = ui.strings.fill(
         Text::purchase_wait, {pay_per_use(view, view.session.world(), view.session.pool_index(), 60)});
     sentence(ui, body, ui.id("wait"), wait, type_scale::small, Token::text_faint);
 }
 
-void submit(View& view) {
+void submit(View& view, const PurchaseDialog& dialog) {
     SubmitChangeOrder order{view.session.pool().identity.id,
                             view.session.next_order_id(),
                             view.state.term,
                             view.state.auto_renew,
                             {},
-                            view.state.needs_approval};
-    if (!view.attempt(view.session.perform(std::move(order)))) {
-        view.state.overlay = Overlay::none;
-        return;
+                            dialog.needs_approval};
+    if (!view.attempt(view.session.perform(std::move(order)))) return view.state.overlay.close();
+    std::string id = view.session.world().orders.back().id;
+    if (dialog.needs_approval) {
+        view.state.overlay.open(OrderDialog{std::move(id)});  // it cannot be paid yet
+    } else {
+        view.state.open_payment(std::move(id));
     }
-    view.state.open_payment(view.session.world().orders.back().id);
-    if (view.state.needs_approval) view.state.overlay = Overlay::order;  // it cannot be paid yet
-    view.state.needs_approval = false;
 }
 
 }  // namespace
 
-void purchase_dialog(View& view) {
+void show(View& view, PurchaseDialog& dialog) {
     Ui& ui = view.ui;
     const Result<Quote> offer =
         quote(view.session.world(), view.session.pool_index(), view.state.term, view.session.now());
     if (!offer.ok()) {
         view.attempt(offer.error());
-        view.state.overlay = Overlay::none;
-        return;
+        return view.state.overlay.close();
     }
-    const std::vector<Line>& lines = preview(view);
+    prepare_preview(view, dialog);
     const std::string subtitle = pool_subtitle(view.session.pool());
-    const Dialog dialog(
+    const Dialog frame(
         ui, {.key = "purchase", .title = ui.strings(Text::change_title), .subtitle = subtitle, .width = 760},
-        [&](Rect& body) { purchase_body(view, body, *offer, lines); });
-    Rect foot = dialog.foot();
+        [&](Rect& body) { purchase_body(view, body, dialog, *offer); });
+    Rect foot = frame.foot();
     const std::string_view confirm =
-        ui.strings(view.state.needs_approval ? Text::purchase_submit : Text::purchase_pay);
+        ui.strings(dialog.needs_approval ? Text::purchase_submit : Text::purchase_pay);
     const FootChoice choice = dialog_foot(ui, foot, confirm, !view.read_only);
     foot_amount(ui, foot, ui.strings(Text::purchase_to_pay), view.format.money(offer->amounts.payable));
-    if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay = Overlay::none;
-    if (choice == FootChoice::confirm) submit(view);
+    if (choice == FootChoice::cancel || frame.closed()) view.state.overlay.close();
+    if (choice == FootChoice::confirm) submit(view, dialog);
 }
 
 }  // namespace poolbill::ui

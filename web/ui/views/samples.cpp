@@ -57,7 +57,7 @@ std::optional<std::size_t> sample_cards(Ui& ui, Rect& rest, std::span<const Samp
     return chosen;
 }
 
-void deferred::samples_menu(View& view) {
+void deferred::show(View& view, SamplesMenu& opened) {
     Ui& ui = view.ui;
     std::vector<MenuItem> items;
     for (const Sample& sample : view.samples)
@@ -65,14 +65,14 @@ void deferred::samples_menu(View& view) {
     const MenuChoice choice = menu(ui,
                                    {.key = "samples",
                                     .name = ui.strings(Text::samples_title),
-                                    .anchor = view.state.more_anchor,
+                                    .anchor = opened.anchor,
                                     .width = std::min(540.0f, ui.viewport.w - 16)},
                                    items);
     if (choice.pressed) {
         const HostEvent wanted = sample_wanted(*choice.pressed);
         view.session.tell(wanted.type, wanted.detail);
     }
-    if (choice.closed) view.state.overlay = Overlay::none;
+    if (choice.closed) view.state.overlay.close();
 }
 
 }  // namespace poolbill::ui

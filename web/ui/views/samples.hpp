@@ -15,9 +15,4 @@ HostEvent sample_wanted(std::size_t index);
 /// @return the sample that was pressed
 std::optional<std::size_t> sample_cards(Ui& ui, Rect& rest, std::span<const Sample> samples);
 
-/// The menu of samples. Drawn above the page.
-namespace deferred {
-void samples_menu(View& view);
-}
-
 }  // namespace poolbill::ui

@@ -1,11 +1,10 @@
-#include "web/ui/views/scenario_dialog.hpp"
-
 #include <algorithm>
 #include <string>
 #include <vector>
 
 #include "web/ui/views/compare/branch_view.hpp"
 #include "web/ui/views/dialog_foot.hpp"
+#include "web/ui/views/view.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
@@ -72,12 +71,12 @@ void compare_link(View& view, Rect& body) {
     Rect row = body.cut_top(24, card_gap);
     if (!link(ui, "compare", row.cut_left(ui.text_width(compare, type_scale::body)), compare)) return;
     view.state.compares_branches = true;
-    view.state.overlay = Overlay::compare;
+    view.state.overlay.open(CompareDialog());
 }
 
 }  // namespace
 
-void scenario_dialog(View& view) {
+void show(View& view, ScenarioDialog&) {
     Ui& ui = view.ui;
     const Dialog dialog(ui, {.key = "scenario", .title = ui.strings(Text::menu_scenario), .width = 520},
                         [&](Rect& body) {
@@ -93,7 +92,7 @@ void scenario_dialog(View& view) {
                                           ui.strings(Text::dialog_close));
     if (choice == FootChoice::confirm)
         view.attempt(view.session.branch(BranchAction::start, free_name(view)));
-    if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay = Overlay::none;
+    if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay.close();
 }
 
 }  // namespace poolbill::ui::deferred

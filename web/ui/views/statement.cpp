@@ -111,10 +111,7 @@ void statement_row(View& view, Table& table, std::int64_t index, const Statement
               ui.narrow() ? type_scale::small : style, ink);
     if (!total) return;
     const Ui::Scope last_cell = line.in_last_cell();
-    if (explain_button(ui, line.rect())) {
-        view.state.explained_statement = statement.label;
-        view.state.overlay = Overlay::explain;
-    }
+    if (explain_button(ui, line.rect())) view.state.overlay.open(ExplainDialog{statement.label});
 }
 
 std::string_view note(View& view) {
@@ -147,7 +144,7 @@ void statement_table(View& view, Rect& rest, std::string_view title) {
 
 void statement(View& view, Rect& rest) {
     Ui& ui = view.ui;
-    const StatementState& state = derived(view);
+    const Statements& state = derived(view);
     const std::string_view title = ui.strings(Text::statement_title);
     Panel panel(ui, rest, {.key = "statement", .name = title, .edge = 1});
     Rect head = panel.head(47);

@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "web/ui/model/session.hpp"
-#include "web/ui/model/view_state.hpp"
 #include "web/ui/text/format.hpp"
 #include "web/ui/views/problem_words.hpp"
+#include "web/ui/views/view_state.hpp"
 #include "web/ui/widgets/ui.hpp"
 
 namespace poolbill::ui {
@@ -38,10 +38,10 @@ struct View {
 
     /// Asks for confirmation of an action on this pool. @param order  the order to cancel
     void propose(Proposal::Kind kind, std::string order = {}) {
-        state.overlay = Overlay::proposal;
-        state.proposal = {kind, std::move(order), state.term, {}};
+        Proposal proposal{kind, std::move(order), state.term, {}};
         for (const NodeGroup& group : session.pool().nodes)
-            state.proposal.counts.push_back(group.count);
+            proposal.counts.push_back(group.count);
+        state.overlay.open(ProposalDialog{std::move(proposal)});
     }
 
     /// Reports the error, if there is one. @return whether the action succeeded

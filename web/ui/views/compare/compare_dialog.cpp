@@ -1,5 +1,3 @@
-#include "web/ui/views/compare/compare_dialog.hpp"
-
 #include <array>
 #include <string>
 
@@ -7,6 +5,7 @@
 #include "web/ui/views/compare/comparison_words.hpp"
 #include "web/ui/views/compare/cost_charts.hpp"
 #include "web/ui/views/dialog_foot.hpp"
+#include "web/ui/views/view.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
@@ -119,7 +118,7 @@ void term_view(View& view, Rect& body, const Comparison& comparison) {
 
 }  // namespace
 
-void compare_dialog(View& view) {
+void show(View& view, CompareDialog&) {
     Ui& ui = view.ui;
     const bool can_compare_branches = has_branches(view);
     const Comparison* terms = nullptr;
@@ -127,7 +126,7 @@ void compare_dialog(View& view) {
         terms = &view.state.comparison.swept(view.session, view.state.term);
         if (terms->rows.empty() && !can_compare_branches) {
             view.state.report(terms->problem, {});
-            view.state.overlay = Overlay::none;
+            view.state.overlay.close();
             return;
         }
         if (terms->rows.empty()) {
@@ -148,7 +147,7 @@ void compare_dialog(View& view) {
                                 branch_view(view, body);
                             }
                         });
-    if (close_foot(ui, dialog)) view.state.overlay = Overlay::none;
+    if (close_foot(ui, dialog)) view.state.overlay.close();
 }
 
 }  // namespace poolbill::ui::deferred

@@ -1,5 +1,3 @@
-#include "web/ui/views/pools/bulk_dialog.hpp"
-
 #include <algorithm>
 #include <array>
 
@@ -7,6 +5,7 @@
 #include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/views/problem_words.hpp"
 #include "web/ui/views/term_chips.hpp"
+#include "web/ui/views/view.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
@@ -52,18 +51,17 @@ bool has_sum_row(const BulkChange& change) {
     return change.possible() > 1 && change.sum();
 }
 
-BulkRow sum_row(View& view) {
+BulkRow sum_row(View& view, const BulkChange& change) {
     BulkRow row;
     row.name = view.ui.strings(Text::bulk_all);
     row.strong = true;
-    fill_in(view, row, *view.state.pools.change.sum());
+    fill_in(view, row, *change.sum());
     return row;
 }
 
 /// The costs of a change, or why the pool cannot change.
-BulkRow planned(View& view, std::size_t position) {
+BulkRow planned(View& view, const BulkChange& change, std::size_t position) {
     const World& world = view.session.world();
-    const BulkChange& change = view.state.pools.change;
     const std::uint32_t index = change.pools()[position];
     BulkRow row = named(world.pools[index]);
     if (position < change.possible()) {
@@ -132,15 +130,9 @@ std::string count_of(View& view, std::size_t number) {
     return view.format.count(static_cast<std::int64_t>(number));
 }
 
-void close(View& view) {
-    view.state.overlay = Overlay::none;
-    view.state.pools.outcomes.clear();
-}
-
 /// The outcome of each order.
-void outcome_dialog(View& view) {
+void outcome_dialog(View& view, const std::vector<OrderOutcome>& outcomes) {
     Ui& ui = view.ui;
-    const std::vector<OrderOutcome>& outcomes = view.state.pools.outcomes;
     const auto made = static_cast<std::size_t>(
         std::count_if(outcomes.begin(), outcomes.end(),
                       [](const OrderOutcome& outcome) { return outcome.error.code.empty(); }));
@@ -157,13 +149,12 @@ void outcome_dialog(View& view) {
             body.cut_top(metrics::gap);
             bulk_table(ui, body, outcomes.size(), [&](std::size_t i) { return ordered(view, outcomes[i]); });
         });
-    if (close_foot(ui, dialog)) close(view);
+    if (close_foot(ui, dialog)) view.state.overlay.close();
 }
 
 /// The term, the number of pools that can change, and a row for each pool.
-void bulk_body(View& view, Rect& body) {
+void bulk_body(View& view, Rect& body, const BulkChange& change) {
     Ui& ui = view.ui;
-    const BulkChange& change = view.state.pools.change;
     const std::size_t count = change.pools().size(), sums = has_sum_row(change) ? 1 : 0;
     {
         Field row(ui, body, ui.strings(Text::purchase_duration));
@@ -182,44 +173,46 @@ void bulk_body(View& view, Rect& body) {
             .detail = ui.strings(Text::bulk_detail),
             .role = Role::status});
     body.cut_top(metrics::gap);
-    bulk_table(ui, body, sums + count,
-               [&](std::size_t i) { return i < sums ? sum_row(view) : planned(view, i - sums); });
+    bulk_table(ui, body, sums + count, [&](std::size_t i) {
+        return i < sums ? sum_row(view, change) : planned(view, change, i - sums);
+    });
 }
 
-void submit(View& view, const BulkChange& change) {
+void submit(View& view, BulkDialog& dialog) {
+    const BulkChange& change = dialog.change;
     const std::vector<std::uint32_t> chosen(
         change.pools().begin(), change.pools().begin() + static_cast<std::ptrdiff_t>(change.possible()));
     Result<std::vector<OrderOutcome>> outcomes =
         view.session.order_changes(chosen, view.state.term, view.state.auto_renew);
     if (outcomes.ok()) {
-        view.state.pools.outcomes = std::move(outcomes).value();
+        dialog.outcomes = std::move(outcomes).value();
         view.state.pools.selected.clear();
         return;
     }
     view.attempt(outcomes.error());
-    close(view);
+    view.state.overlay.close();
 }
 
 }  // namespace
 
-void bulk_dialog(View& view) {
-    if (!view.state.pools.outcomes.empty()) return outcome_dialog(view);
+void show(View& view, BulkDialog& dialog) {
+    if (!dialog.outcomes.empty()) return outcome_dialog(view, dialog.outcomes);
     Ui& ui = view.ui;
-    BulkChange& change = view.state.pools.change;
+    BulkChange& change = dialog.change;
     change.refresh(view.session, view.state.pools.selected, view.state.term);
     const std::string subtitle =
         ui.strings.fill(Text::pools_selected, {count_of(view, change.pools().size())});
-    const Dialog dialog(
+    const Dialog frame(
         ui,
         {.key = "bulk", .title = ui.strings(Text::change_title), .subtitle = subtitle, .width = dialog_width},
-        [&](Rect& body) { bulk_body(view, body); });
-    Rect foot = dialog.foot();
+        [&](Rect& body) { bulk_body(view, body, change); });
+    Rect foot = frame.foot();
     const std::optional<BulkCost>& sum = change.sum();
     const FootChoice choice =
         dialog_foot(ui, foot, ui.strings(Text::dialog_ok), change.possible() > 0 && sum && !view.read_only);
     foot_amount(ui, foot, ui.strings(Text::bulk_sum), sum ? view.format.money(sum->prepaid) : "–");
-    if (choice == FootChoice::confirm) return submit(view, change);
-    if (choice == FootChoice::cancel || dialog.closed()) close(view);
+    if (choice == FootChoice::confirm) return submit(view, dialog);
+    if (choice == FootChoice::cancel || frame.closed()) view.state.overlay.close();
 }
 
 }  // namespace poolbill::ui::deferred

@@ -1,9 +1,8 @@
-#include "web/ui/views/pools/import_dialog.hpp"
-
 #include <array>
 
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/problem_words.hpp"
+#include "web/ui/views/view.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/layers.hpp"
 #include "web/ui/widgets/surfaces.hpp"
@@ -64,12 +63,11 @@ void progress_dialog(View& view, float progress) {
     Rect foot = dialog.foot();
     const std::string_view cancel = ui.strings(Text::dialog_cancel);
     if (button(ui, "cancel", foot.cut_right(button_width(ui, cancel)), cancel) || dialog.closed())
-        view.state.overlay = Overlay::none;
+        view.state.overlay.close();
 }
 
-void report_body(View& view, Rect& body) {
+void report_body(View& view, Rect& body, const ImportReport& report) {
     Ui& ui = view.ui;
-    const ImportReport& report = view.state.imported;
     const auto count = [&](std::size_t number) {
         return view.format.count(static_cast<std::int64_t>(number));
     };
@@ -90,14 +88,12 @@ void report_body(View& view, Rect& body) {
 
 }  // namespace
 
-void import_dialog(View& view) {
-    if (view.state.import_progress) return progress_dialog(view, *view.state.import_progress);
+void show(View& view, ImportDialog& dialog) {
+    if (dialog.progress) return progress_dialog(view, *dialog.progress);
     Ui& ui = view.ui;
-    const Dialog dialog(ui, {.key = "import", .title = ui.strings(Text::import_title), .width = 640},
-                        [&](Rect& body) { report_body(view, body); });
-    if (!close_foot(ui, dialog, ui.strings(Text::dialog_ok))) return;
-    view.state.overlay = Overlay::none;
-    view.state.imported = ImportReport();
+    const Dialog frame(ui, {.key = "import", .title = ui.strings(Text::import_title), .width = 640},
+                       [&](Rect& body) { report_body(view, body, dialog.report); });
+    if (close_foot(ui, frame, ui.strings(Text::dialog_ok))) view.state.overlay.close();
 }
 
 }  // namespace poolbill::ui::deferred

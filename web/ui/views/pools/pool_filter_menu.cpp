@@ -83,9 +83,8 @@ std::string choice_name(View& view, PoolChoice choice) {
     return strings.fill(Text::pools_sorting, {strings(column_title(query.sorted_by))});
 }
 
-void pool_filter_menu(View& view) {
-    const PoolChoice choice = view.state.pools.choice;
-    choice_menu(view, "filter", choice_name(view, choice), options_of(view, choice));
+void show(View& view, PoolFilterMenu& menu) {
+    choice_menu(view, menu.anchor, "filter", choice_name(view, menu.choice), options_of(view, menu.choice));
 }
 
 }  // namespace poolbill::ui::deferred

@@ -1,4 +1,4 @@
-// The menus that filter the list of pools and, where there are no column heads, sort it.
+// The words of the menus that filter and sort the list of pools (overlays.hpp).
 #pragma once
 
 #include <string>
@@ -9,7 +9,5 @@ namespace poolbill::ui::deferred {
 
 /// "Status: Running", on the button that opens the menu.
 std::string choice_name(View& view, PoolChoice choice);
-/// The menu of ViewState::pools.choice. Drawn above the page.
-void pool_filter_menu(View& view);
 
 }  // namespace poolbill::ui::deferred

@@ -21,12 +21,10 @@ void sources(View& view, Rect& row) {
     if (!view.samples.empty()) {
         const std::string samples = ui.strings(Text::samples_title);
         const Rect rect = row.cut_right(button_width(ui, samples, small) + 12, 8);
-        const bool open = view.state.overlay == Overlay::samples;
+        const bool open = view.state.overlay.shows<SamplesMenu>();
         if (button(ui, "samples", rect, samples,
-                   {.small = small, .expanded = open ? Tristate::yes : Tristate::no})) {
-            view.state.overlay = Overlay::samples;
-            view.state.more_anchor = rect;
-        }
+                   {.small = small, .expanded = open ? Tristate::yes : Tristate::no}))
+            view.state.overlay.open(SamplesMenu{rect});
     }
     if (view.read_only) return;
     const std::string name = ui.strings(Text::import_button);
@@ -72,17 +70,14 @@ void heading(View& view, Rect& rest) {
 
 void choice_button(View& view, Flow& flow, PoolChoice choice) {
     Ui& ui = view.ui;
-    PoolListState& list = view.state.pools;
     const std::string name = choice_name(view, choice);
     const bool small = ui.narrow();
     const Rect rect = flow.place(button_width(ui, name, small) + 12);
-    const bool open = view.state.overlay == Overlay::pool_filter && list.choice == choice;
-    if (!button(ui, "choice" + std::to_string(static_cast<int>(choice)), rect, name,
-                {.small = small, .expanded = open ? Tristate::yes : Tristate::no}))
-        return;
-    list.choice = choice;
-    view.state.more_anchor = rect;
-    view.state.overlay = Overlay::pool_filter;
+    const PoolFilterMenu* menu = view.state.overlay.get<PoolFilterMenu>();
+    const bool open = menu != nullptr && menu->choice == choice;
+    if (button(ui, "choice" + std::to_string(static_cast<int>(choice)), rect, name,
+               {.small = small, .expanded = open ? Tristate::yes : Tristate::no}))
+        view.state.overlay.open(PoolFilterMenu{choice, rect});
 }
 
 /// Search and filters.
@@ -125,7 +120,7 @@ void selection_band(View& view, Rect& rest) {
     ui.node(ui.id("count"), Role::status, count, row);
     ui.text(row, count, type_scale::body_strong, Token::accent_text);
     if (!view.read_only && button(ui, "change", change_box, change, {.look = ButtonLook::primary}))
-        view.state.overlay = Overlay::bulk;
+        view.state.overlay.open(BulkDialog());
     if (icon_button(ui, "clear", clear_box, Icon::close, clear, {.look = ButtonLook::quiet}))
         list.selected.clear();
 }
