@@ -4,25 +4,10 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/json/object.hpp"
+
 namespace poolbill::ui {
 namespace {
-
-void append_string(std::string& out, std::string_view text) {
-    constexpr std::string_view hex = "0123456789abcdef";
-    out += '"';
-    for (const char character : text) {
-        const auto code = static_cast<unsigned char>(character);
-        if (code < 0x20) {
-            out += "\\u00";
-            out += hex[code >> 4];
-            out += hex[code & 15];
-            continue;
-        }
-        if (character == '"' || character == '\\') out += '\\';
-        out += character;
-    }
-    out += '"';
-}
 
 /// At most two decimals, enough for boxes; slider values are whole numbers of their unit.
 void append_number(std::string& out, double number) {
@@ -46,7 +31,7 @@ void append_key(std::string& out, std::string_view key) {
 void append_text(std::string& out, std::string_view key, std::string_view text) {
     if (text.empty()) return;
     append_key(out, key);
-    append_string(out, text);
+    json::append_quoted(out, text);
 }
 
 void append_flag(std::string& out, std::string_view key, bool flag) {
@@ -123,7 +108,7 @@ std::string events_json(const std::vector<HostEvent>& events) {
     for (const HostEvent& event : events) {
         if (out.size() > 1) out += ',';
         out += "{\"type\":";
-        append_string(out, event.type);
+        json::append_quoted(out, event.type);
         append_key(out, "detail");
         out += event.detail.empty() ? "{}" : event.detail;
         out += '}';

@@ -70,10 +70,10 @@ struct App::State {
         const std::string place = error.path.empty() ? "" : error.path + ": ";
         const std::string words = problem_words(strings, error, subject);
         view.report(strings(title), subject == Subject::scenario ? place + words : words);
-        tell_error(error.code, error.path, place + error.message);
+        emit_error(error.code, error.path, place + error.message);
         return false;
     }
-    void tell_error(std::string_view code, std::string_view path, std::string_view message) {
+    void emit_error(std::string_view code, std::string_view path, std::string_view message) {
         events.push_back({"error", json::ObjectWriter()
                                        .add("code", code)
                                        .add("path", path)

@@ -3,7 +3,8 @@
 namespace poolbill::ui {
 namespace {
 
-struct Words {
+class Words {
+  public:
     ChangeWords operator()(const SubmitChangeOrder&) const { return {Text::action_submit, "action.submit"}; }
     ChangeWords operator()(const PayOrder&) const { return {Text::action_pay, "action.pay"}; }
     ChangeWords operator()(const FailPayment&) const { return {Text::action_fail, "action.fail"}; }
@@ -28,11 +29,15 @@ struct Words {
     ChangeWords operator()(const Change::Open&) const { return {Text::action_open, "open"}; }
     ChangeWords operator()(const Change::Restart&) const { return {Text::action_restart, "restart"}; }
     ChangeWords operator()(const Action& action) const { return std::visit(*this, action); }
-    /// Actions that no screen offers; they come from the page or from a file.
-    template <class Other>
-    ChangeWords operator()(const Other&) const {
-        return {Text::action_other, "action.other"};
-    }
+    // Actions that no screen offers; they come from the page or from a file.
+    ChangeWords operator()(const CreatePool&) const { return other(); }
+    ChangeWords operator()(const SetPoolStatus&) const { return other(); }
+    ChangeWords operator()(const SetNodeBilling&) const { return other(); }
+    ChangeWords operator()(const SetExpiryDay&) const { return other(); }
+    ChangeWords operator()(const TopUp&) const { return other(); }
+
+  private:
+    static ChangeWords other() { return {Text::action_other, "action.other"}; }
 };
 
 }  // namespace

@@ -85,7 +85,7 @@ Status Session::commit(GuardedHistory::Step step, std::optional<Instant> now, st
     changed(reason);
     if (replayed) world_ = std::move(replayed);
     for (const std::string& id : made) {
-        if (const auto index = world().order_index(id)) tell_order("order-created", world().orders[*index]);
+        if (const auto index = world().order_index(id)) emit_order("order-created", world().orders[*index]);
     }
     return Done{};
 }
@@ -125,7 +125,7 @@ void Session::refresh(Instant fallback) {
     Result<World> now = replay(history().current(), clock_.now(), &memory_);
     if (!now.ok()) {
         // With huge prices the bills outgrow an amount as time passes: the clock stays where they still fit.
-        tell("error", json::ObjectWriter()
+        emit("error", json::ObjectWriter()
                           .add("code", now.error().code)
                           .add("message", now.error().message)
                           .add("recoverable", true)
@@ -203,7 +203,7 @@ Status Session::perform(Action action) {
         commit(GuardedHistory::Push{std::move(appended.scenario), {std::move(action), std::move(made)}},
                std::nullopt, std::move(appended.world));
     if (!done.ok()) return done;
-    if (const auto index = world().order_index(paid)) tell_order("order-paid", world().orders[*index]);
+    if (const auto index = world().order_index(paid)) emit_order("order-paid", world().orders[*index]);
     return done;
 }
 
@@ -318,14 +318,14 @@ void Session::changed(std::string_view reason) {
     world_.reset();
     coming_.reset();
     ++revision_;
-    tell("change", json::ObjectWriter()
+    emit("change", json::ObjectWriter()
                        .add("revision", revision_)
                        .add("reason", reason)
                        .add("now", format_instant(clock_.now()))
                        .str());
 }
 
-void Session::tell_order(std::string_view event, const Order& order) {
+void Session::emit_order(std::string_view event, const Order& order) {
     json::ObjectWriter detail;
     detail.add("order", order.id)
         .add("pool", world().pools[order.pool].identity.id)
@@ -336,7 +336,7 @@ void Session::tell_order(std::string_view event, const Order& order) {
         .add("autoRenew", order.auto_renew);
     if (order.term) detail.add("term", to_string(*order.term));
     if (order.paid) detail.add("paid", format_instant(*order.paid));
-    tell(std::string(event), detail.str());
+    emit(std::string(event), detail.str());
 }
 
 std::vector<HostEvent> Session::take_events() {

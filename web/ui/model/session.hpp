@@ -113,7 +113,7 @@ class Session {
     /// An id for the next order, unique in this scenario and the same for the same log and instant.
     std::string next_order_id() { return order_id(world().orders.size()); }
     std::vector<HostEvent> take_events();
-    void tell(std::string type, std::string detail) {
+    void emit(std::string type, std::string detail) {
         events_.push_back({std::move(type), std::move(detail)});
     }
 
@@ -129,7 +129,7 @@ class Session {
     /// Replays at the clock's instant; where that fails, goes to `fallback`, stops the clock and says so.
     void refresh(Instant fallback);
     void changed(std::string_view reason);
-    void tell_order(std::string_view event, const Order& order);
+    void emit_order(std::string_view event, const Order& order);
 
     GuardedHistory history_;
     Clock clock_;

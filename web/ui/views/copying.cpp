@@ -43,7 +43,7 @@ void copied_word(View& view, Rect& head) {
 }
 
 void copy(View& view, const std::string& text) {
-    view.session.tell("copy", json::ObjectWriter().add("text", text).str());
+    view.session.emit("copy", json::ObjectWriter().add("text", text).str());
     view.state.copied = true;
 }
 

@@ -12,37 +12,37 @@
 namespace poolbill::ui::deferred {
 namespace {
 
-struct Told {
+struct ShownExplanation {
     std::string title;
     std::vector<StepWords> steps;
 };
 
 /// The statement or the selected bill that is explained. Nothing if it no longer exists.
-std::optional<Told> told_of(View& view, const ExplainDialog& dialog) {
+std::optional<ShownExplanation> shown_explanation(View& view, const ExplainDialog& dialog) {
     const Strings& strings = view.ui.strings;
     const World& world = view.session.world();
     Explanation explanation;
-    Told told;
+    ShownExplanation shown;
     if (const std::optional<std::string>& label = dialog.statement) {
         const std::vector<Statement>& all = view.state.statement.derived.last().statements;
         const auto found =
             std::find_if(all.begin(), all.end(), [&](const Statement& each) { return each.label == *label; });
         if (found == all.end()) return std::nullopt;
         explanation = explain(world, *found);
-        told.title = strings(Text::statement_title) + " " + *label;
+        shown.title = strings(Text::statement_title) + " " + *label;
     } else {
         const auto line = view.state.selected
                               ? world.bills(view.session.pool_index()).find(*view.state.selected)
                               : std::nullopt;
         if (!line) return std::nullopt;
         explanation = explain(world, *line);
-        told.title = strings(line->mode == BillingMode::pay_per_use ? Text::mode_pay_per_use
-                                                                    : Text::mode_yearly_monthly) +
-                     " · " + world.ledger.item(line->item).name + " × " + view.format.count(line->count);
+        shown.title = strings(line->mode == BillingMode::pay_per_use ? Text::mode_pay_per_use
+                                                                     : Text::mode_yearly_monthly) +
+                      " · " + world.ledger.item(line->item).name + " × " + view.format.count(line->count);
     }
     for (const Step& step : explanation.steps)
-        told.steps.push_back(step_words(strings, step));
-    return told;
+        shown.steps.push_back(step_words(strings, step));
+    return shown;
 }
 
 /// Whether label and value fit on one line.
@@ -70,17 +70,17 @@ void explained_step(Ui& ui, Rect& body, const StepWords& step) {
 
 void show(View& view, ExplainDialog& dialog) {
     Ui& ui = view.ui;
-    const std::optional<Told> told = told_of(view, dialog);
-    if (!told) {
+    const std::optional<ShownExplanation> explained = shown_explanation(view, dialog);
+    if (!explained) {
         view.state.overlay.close();
         return;
     }
-    const Dialog frame(ui, {.key = "explain", .title = ui.strings(Text::explain_title), .width = 640},
-                       [&](Rect& body) {
-                           ui.label(body.cut_top(22, 12), told->title, type_scale::body_strong, Token::text);
-                           for (const StepWords& step : told->steps)
-                               explained_step(ui, body, step);
-                       });
+    const Dialog frame(
+        ui, {.key = "explain", .title = ui.strings(Text::explain_title), .width = 640}, [&](Rect& body) {
+            ui.label(body.cut_top(22, 12), explained->title, type_scale::body_strong, Token::text);
+            for (const StepWords& step : explained->steps)
+                explained_step(ui, body, step);
+        });
     if (close_foot(ui, frame)) view.state.overlay.close();
 }
 

@@ -70,7 +70,7 @@ void deferred::show(View& view, SamplesMenu& opened) {
                                    items);
     if (choice.pressed) {
         const HostEvent wanted = sample_wanted(*choice.pressed);
-        view.session.tell(wanted.type, wanted.detail);
+        view.session.emit(wanted.type, wanted.detail);
     }
     if (choice.closed) view.state.overlay.close();
 }

@@ -16,7 +16,8 @@ namespace {
 using Costs = BranchComparison::Costs;
 
 std::string said_of(const View& view, const Costs& comparison) {
-    if (!comparison.costs.ok()) return problem_words(view.ui.strings, comparison.costs.error(), Subject::action);
+    if (!comparison.costs.ok())
+        return problem_words(view.ui.strings, comparison.costs.error(), Subject::action);
     const BranchCosts& costs = *comparison.costs;
     const std::string current = shown_branch_name(view, comparison.current),
                       other = shown_branch_name(view, comparison.other),
@@ -115,10 +116,10 @@ void branch_chart(View& view, const Rect& rect, const Costs& comparison) {
     const float left = plane.y(costs.left.curve.back().cost), right = plane.y(costs.right.curve.back().cost);
     const bool dearer = left <= right;  // the current one ends higher, so its name goes above
     const auto beneath = [&](float y) { return y + 26 < plot.bottom() ? y + 8 : y - 38; };
-    tell(ui, plane, plot.right(), dearer ? left - 22 : beneath(left),
-         shown_branch_name(view, comparison.current), Token::accent_text);
-    tell(ui, plane, plot.right(), dearer ? beneath(right) : right - 22,
-         shown_branch_name(view, comparison.other), Token::text_dim);
+    annotate(ui, plane, plot.right(), dearer ? left - 22 : beneath(left),
+             shown_branch_name(view, comparison.current), Token::accent_text);
+    annotate(ui, plane, plot.right(), dearer ? beneath(right) : right - 22,
+             shown_branch_name(view, comparison.other), Token::text_dim);
 }
 
 using Cells = std::array<std::string, 4>;

@@ -47,19 +47,19 @@ void draw_crossing(View& view, const Plane& plane, const ComparisonRow& row) {
     if (!row.break_even) {
         const float x = plane.x(*row.expires), below = plane.y(row.pay_per_use);
         ui.line(x, y, x, below, Token::danger, 2);
-        return tell(ui, plane, x, y - 22,
-                    ui.strings.fill(Text::compare_gap,
-                                    {view.format.rounded((row.total - row.pay_per_use).bounded())}),
-                    Token::danger_text);
+        return annotate(ui, plane, x, y - 22,
+                        ui.strings.fill(Text::compare_gap,
+                                        {view.format.rounded((row.total - row.pay_per_use).bounded())}),
+                        Token::danger_text);
     }
     const float x = plane.x(*row.break_even);
     ui.line(x, y, x, plane.area.plot.bottom(), Token::accent, 1.5f);
     ui.dot(x, y, 5, Token::accent);
     ui.dot(x, y, 2, Token::panel);
-    tell(ui, plane, x, y - 22,
-         ui.strings.fill(Text::compare_breaks_even_at,
-                         {view.format.short_date_time(*row.break_even, view.session.now())}),
-         Token::accent_text);
+    annotate(ui, plane, x, y - 22,
+             ui.strings.fill(Text::compare_breaks_even_at,
+                             {view.format.short_date_time(*row.break_even, view.session.now())}),
+             Token::accent_text);
 }
 
 }  // namespace
@@ -94,8 +94,8 @@ void cost_chart(View& view, const Rect& rect, const Comparison& comparison) {
     // Below the line, which is lower by `slope` times the width where the label begins.
     const float slope = (plane.y(Amount()) - end_y) / plot.w;
     const float below = end_y + slope * ui.text_width(name, type_scale::chart_strong) + 4;
-    tell(ui, plane, plot.right(), below + 14 < plot.bottom() ? below : end_y - 20, name,
-         Token::pay_per_use_text);
+    annotate(ui, plane, plot.right(), below + 14 < plot.bottom() ? below : end_y - 20, name,
+             Token::pay_per_use_text);
 }
 
 void sweep_chart(View& view, const Rect& rect, const Comparison& comparison) {
@@ -128,7 +128,8 @@ void sweep_chart(View& view, const Rect& rect, const Comparison& comparison) {
     const float x = plane.x(sweep.best.at), y = plane.y(sweep.best.total);
     ui.dot(x, y, 5, Token::accent);
     ui.dot(x, y, 2, Token::panel);
-    tell(ui, plane, x, y - 24, view.format.short_date_time(sweep.best.at, comparison.at), Token::accent_text);
+    annotate(ui, plane, x, y - 24, view.format.short_date_time(sweep.best.at, comparison.at),
+             Token::accent_text);
 }
 
 }  // namespace poolbill::ui

@@ -20,7 +20,7 @@ Plane plane_in(View& view, Rect rect, Interval interval, Amount top) {
     return plane;
 }
 
-void tell(Ui& ui, const Plane& plane, float x, float y, std::string_view words, Token ink) {
+void annotate(Ui& ui, const Plane& plane, float x, float y, std::string_view words, Token ink) {
     const float width = ui.text_width(words, type_scale::chart_strong);
     const Rect& plot = plane.area.plot;
     const Rect box{std::clamp(x - width / 2, plot.x + 2, std::max(plot.x + 2, plot.right() - width - 2)), y,

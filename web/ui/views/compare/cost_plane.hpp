@@ -28,6 +28,6 @@ struct Plane {
 Plane plane_in(View& view, Rect rect, Interval interval, Amount top);
 
 /// A label on the panel's background, kept inside the plot.
-void tell(Ui& ui, const Plane& plane, float x, float y, std::string_view words, Token ink);
+void annotate(Ui& ui, const Plane& plane, float x, float y, std::string_view words, Token ink);
 
 }  // namespace poolbill::ui

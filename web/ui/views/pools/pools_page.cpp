@@ -30,7 +30,7 @@ void sources(View& view, Rect& row) {
     const std::string name = ui.strings(Text::import_button);
     if (button(ui, "import", row.cut_right(button_width(ui, name, small), 8), name,
                {.small = small, .description = ui.strings(Text::import_hint)}))
-        view.session.tell("import-wanted", "{}");
+        view.session.emit("import-wanted", "{}");
 }
 
 /// The width that `sources` cuts off.
