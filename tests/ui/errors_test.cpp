@@ -1,7 +1,9 @@
 // What the screen says when something fails: the words belong to what was read or done.
 #include <doctest/doctest.h>
 
+#include "core/base/error.hpp"
 #include "tests/ui/driver.hpp"
+#include "web/ui/text/strings.hpp"
 
 namespace poolbill::ui::test {
 namespace {

@@ -159,7 +159,7 @@ void statement(View& view, Rect& rest) {
                                            {.key = "periods",
                                             .name = ui.strings(Text::statement_period),
                                             .names = periods,
-                                            .chosen = state.by_day ? 1u : 0u});
+                                            .chosen = view.state.statement.by_day ? 1u : 0u});
     panel_title(ui, head, title);
     if (state.rows.empty()) {
         ui.label(panel.inner.cut_top(57),
