@@ -10,40 +10,61 @@
 #include "web/ui/widgets/tabs.hpp"
 
 namespace poolbill::ui {
+namespace {
+
+void overview(View& view, Rect& rest) {
+    pool_facts(view, rest);
+    timeline(view, rest);
+    bills_table(view, rest);
+}
+
+/// A page of the pool. One of `draw` and `deferred` draws it.
+struct TabPage {
+    PoolTab tab;
+    Text title;
+    void (*draw)(View& view, Rect& rest);
+    void (*DeferredScreens::*deferred)(View& view, Rect& rest);
+};
+
+constexpr std::array pages{
+    TabPage{PoolTab::overview, Text::tabs_overview, overview, nullptr},
+    TabPage{PoolTab::details, Text::tabs_details, nullptr, &DeferredScreens::details},
+    TabPage{PoolTab::orders, Text::orders_title, nullptr, &DeferredScreens::orders},
+    TabPage{PoolTab::statement, Text::statement_title, nullptr, &DeferredScreens::statement},
+    TabPage{PoolTab::events, Text::tabs_events, nullptr, &DeferredScreens::events}};
+
+constexpr bool pages_are_in_order() {
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        if (pages[i].tab != static_cast<PoolTab>(i)) return false;
+    }
+    return true;
+}
+static_assert(pages_are_in_order(), "one row for each PoolTab, in the same order");
+
+}  // namespace
 
 void pool_tabs(View& view, Rect& rest) {
     Ui& ui = view.ui;
     const Order* open = view.session.open_order();
-    const bool pending = open != nullptr;
-    const std::string waiting = pending ? order_state(ui.strings, *open) : std::string();
-    const std::array<Tab, 5> items{Tab{ui.strings(Text::tabs_overview)}, Tab{ui.strings(Text::tabs_details)},
-                                   Tab{ui.strings(Text::orders_title), pending, waiting},
-                                   Tab{ui.strings(Text::statement_title)},
-                                   Tab{ui.strings(Text::tabs_events)}};
+    const std::string waiting = open != nullptr ? order_state(ui.strings, *open) : std::string();
+    std::array<Tab, pages.size()> items;
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        items[i].name = ui.strings(pages[i].title);
+        if (pages[i].tab != PoolTab::orders) continue;
+        items[i].marked = open != nullptr;
+        items[i].description = waiting;
+    }
     const auto pressed = tabs(ui, "tabs", rest.cut_top(tabs_height, metrics::gap),
                               ui.strings(Text::change_pool), items, static_cast<std::size_t>(view.state.tab));
-    switch (view.state.tab) {
-        case PoolTab::overview:
-            pool_facts(view, rest);
-            timeline(view, rest);
-            bills_table(view, rest);
-            break;
-        case PoolTab::details:
-            deferred_panel(view, rest, &DeferredScreens::details);
-            break;
-        case PoolTab::orders:
-            deferred_panel(view, rest, &DeferredScreens::orders);
-            break;
-        case PoolTab::statement:
-            deferred_panel(view, rest, &DeferredScreens::statement);
-            break;
-        case PoolTab::events:
-            deferred_panel(view, rest, &DeferredScreens::events);
-            break;
+    const TabPage& page = pages[static_cast<std::size_t>(view.state.tab)];
+    if (page.draw != nullptr) {
+        page.draw(view, rest);
+    } else {
+        deferred_panel(view, rest, page.deferred);
     }
     // Switch tabs on the next frame, so that this frame stays consistent.
     if (!pressed) return;
-    view.state.tab = static_cast<PoolTab>(*pressed);
+    view.state.tab = pages[*pressed].tab;
     view.state.copied = false;
 }
 
