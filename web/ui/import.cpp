@@ -12,7 +12,7 @@ void Import::show(double elapsed_ms, ViewState& view) {
     }
     waited_ms_ = waited_ms_ ? *waited_ms_ + elapsed_ms : 0;
     if (*waited_ms_ < progress_after_ms || view.overlay.is_open()) return;
-    view.overlay.open(ImportDialog{.progress = 0.f});
+    view.overlay.open(ImportDialog{.progress = progress_});
     is_shown_ = true;
 }
 
@@ -21,8 +21,9 @@ std::optional<Result<ImportReport>> Import::advance(const DeferredScreens& scree
     assert(is_running());
     if (Waiting* waiting = std::get_if<Waiting>(&job_)) job_ = screens.begin_import(std::move(waiting->text));
     ImportStep step = screens.advance_import(*std::get<Reading>(job_), session);
+    progress_ = step.progress;
     if (ImportDialog* dialog = is_shown_ ? view.overlay.get<ImportDialog>() : nullptr)
-        dialog->progress = step.progress;
+        dialog->progress = progress_;
     return std::move(step.outcome);
 }
 

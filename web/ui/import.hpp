@@ -40,6 +40,7 @@ class Import {
 
     bool is_short_ = false;
     std::variant<Idle, Waiting, Reading> job_;
+    float progress_ = 0;               // of reading, from 0 to 1
     std::optional<double> waited_ms_;  // since the first frame
     bool is_shown_ = false;            // in the progress dialog
 };
