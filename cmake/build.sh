@@ -29,7 +29,7 @@ make_shell_sources() {
     node shell/tools/languages.mjs || fail "assets/strings cannot be used"
 }
 
-# The demo as shipped, in dist/.
+# The demo as shipped, in dist/site.
 build_site() {
     make_shell_sources
     build_preset web poolbill_web

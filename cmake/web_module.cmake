@@ -33,6 +33,16 @@ target_link_options(poolbill_web PRIVATE
     -sBINARYEN_EXTRA_PASSES=--always-inline-max-function-size=6,--converge
     -s${poolbill_stack_setting}=256KB)
 
+# What is really linked, and where its sources are, for the licence notices of the package (shell/tools/notices.mjs).
+set_property(TARGET poolbill_web PROPERTY RULE_LAUNCH_LINK
+    "${CMAKE_SOURCE_DIR}/cmake/traced_link.sh ${CMAKE_BINARY_DIR}/module/poolbill.linked.txt")
+file(WRITE "${CMAKE_BINARY_DIR}/module/poolbill.sources.json" "{
+  \"imgui\": \"${imgui_folder}\",
+  \"nlohmann\": \"${CMAKE_BINARY_DIR}/dependencies/nlohmann/nlohmann\",
+  \"emscripten\": \"${POOLBILL_EMSCRIPTEN_ROOT}\"
+}
+")
+
 # Languages other than English are files beside the module (cmake/embedded_assets.cmake).
 add_custom_command(TARGET poolbill_web POST_BUILD
     COMMAND "${CMAKE_COMMAND}" -E copy_if_different ${poolbill_text_files} "$<TARGET_FILE_DIR:poolbill_web>"

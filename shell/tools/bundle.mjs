@@ -1,55 +1,34 @@
-// Makes dist/, the site as it is shipped: copy it to any web server.
+// Makes dist/site, the site as it is shipped: copy it to any web server, under any path.
 //
 //   index.html, demo.mjs, demo.css, scenarios/    the demo page
 //   define.mjs, create.mjs                        the widget, as a tag or as a function
 //   poolbill.mjs, poolbill.wasm                   the engine; must lie beside the two above
 //   poolbill.deferred.wasm                        its part that is fetched when a screen of it is opened
 //   poolbill.<tag>.txt                            its texts in other languages, fetched when they are to be shown
+//   LICENSE, THIRD-PARTY-NOTICES.txt
 //
 // The demo imports define.mjs rather than holding a copy. Left out: source maps; `./dev serve --source` serves
 // the modules as written.
-import { cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { basename, join } from "node:path";
-import { build, transform } from "esbuild";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
 
-import { languagesOf, readStrings } from "./languages.mjs";
+import { fileBeside, languageFiles, minifiedStyle } from "./bundle_parts.mjs";
+import { notices } from "./notices.mjs";
 import { root } from "./serve.mjs";
 
-const dist = join(root, "dist");
+const site = join(root, "dist/site");
 const module = join(root, "build/web/module");
 const shell = join(root, "shell");
 const demo = join(shell, "pages/demo");
 
-/** Modules that stay files of their own: the widget beside the demo, the engine's beside the widget. @type {import('esbuild').Plugin} */
-const filesBeside = {
-  name: "files-beside",
-  setup(builder) {
-    builder.onResolve({ filter: /\/(define|poolbill)\.mjs$/ }, ({ kind, path }) =>
-      kind === "entry-point" ? undefined : { path: `./${basename(path)}`, external: true },
-    );
-  },
-};
-
-/** The widget's style sheet is a text in a module, which the bundler leaves as it is. @type {import('esbuild').Plugin} */
-const minifiedStyle = {
-  name: "minified-style",
-  setup(builder) {
-    builder.onLoad({ filter: /shell\/style\.mjs$/ }, async ({ path }) => {
-      const [before, css, after, ...others] = readFileSync(path, "utf8").split("`");
-      if (after === undefined || others.length > 0) throw new Error(`${path} should hold one template text, the style sheet`);
-      const { code } = await transform(css, { loader: "css", minify: true, charset: "utf8" });
-      return { contents: [before, code.trim().replaceAll("\\", "\\\\"), after].join("`") };
-    });
-  },
-};
-
-rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist, { recursive: true });
+rmSync(site, { recursive: true, force: true });
+mkdirSync(site, { recursive: true });
 const entries = [join(shell, "define.mjs"), join(shell, "create.mjs"), join(demo, "demo.mjs"), join(demo, "demo.css")];
 await build({
   entryPoints: [...entries, join(module, "poolbill.mjs")],
   entryNames: "[name]",
-  outdir: dist,
+  outdir: site,
   outExtension: { ".js": ".mjs" },
   bundle: true,
   minify: true,
@@ -58,18 +37,18 @@ await build({
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
-  plugins: [filesBeside, minifiedStyle],
+  plugins: [fileBeside("define.mjs"), fileBeside("poolbill.mjs"), minifiedStyle],
 });
-const languages = languagesOf(readStrings()).slice(1); // English is in the module
+const engineFiles = ["poolbill.wasm", "poolbill.deferred.wasm", ...languageFiles];
 /** @type {[string, string][]} */
 const copies = [
   [demo, "."],
-  [join(module, "poolbill.wasm"), "poolbill.wasm"],
-  [join(module, "poolbill.deferred.wasm"), "poolbill.deferred.wasm"],
-  ...languages.map(({ tag }) => /** @type {[string, string]} */ ([join(module, `poolbill.${tag}.txt`), `poolbill.${tag}.txt`])),
+  ...engineFiles.map((file) => /** @type {[string, string]} */ ([join(module, file), file])),
   [join(root, "assets/scenarios"), "scenarios"],
+  [join(root, "LICENSE"), "LICENSE"],
 ];
 const isBundled = (/** @type {string} */ file) => /\.(mjs|css)$/.test(file);
 for (const [from, to] of copies) {
-  cpSync(from, join(dist, to), { recursive: true, filter: (file) => !isBundled(file) });
+  cpSync(from, join(site, to), { recursive: true, filter: (file) => !isBundled(file) });
 }
+writeFileSync(join(site, "THIRD-PARTY-NOTICES.txt"), notices(module));

@@ -17,7 +17,7 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** URL prefix and folder, the first that has the file wins. @type {Record<string, [string, string][]>} */
 const sites = {
-  dist: [["/", "dist"]],
+  dist: [["/", "dist/site"]],
   source: [
     ["/scenarios/", "assets/scenarios"],
     ["/", "shell/pages/demo"],

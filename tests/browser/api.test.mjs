@@ -111,7 +111,7 @@ test("base-url names the folder of the engine's files, as attribute and as optio
         page.route(/poolbill\.[^/]+$/, async (route) => {
           const { pathname } = new URL(route.request().url());
           asked.push(pathname);
-          await route.fulfill({ path: `${root}/dist/${pathname.split("/").at(-1)}` });
+          await route.fulfill({ path: `${root}/dist/site/${pathname.split("/").at(-1)}` });
         }),
     });
   const expected = files.map((file) => `/engine/${file}`);

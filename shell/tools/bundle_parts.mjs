@@ -1,0 +1,41 @@
+// What the site (bundle.mjs) and the package (package.mjs) have in common.
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { transform } from "esbuild";
+
+import { languagesOf, readStrings } from "./languages.mjs";
+
+/** The texts of languages other than English, which is in the module. */
+export const languageFiles = languagesOf(readStrings())
+  .slice(1)
+  .map(({ tag }) => `poolbill.${tag}.txt`);
+
+/**
+ * A module that stays a file beside the bundle and is imported from there.
+ * @param {string} file
+ * @param {string} [as]  the file that has its exports
+ * @param {string} [only]  the one importing module that this is for
+ * @returns {import('esbuild').Plugin}
+ */
+export const fileBeside = (file, as = file, only = "") => ({
+  name: `${file}-is-beside`,
+  setup(builder) {
+    builder.onResolve({ filter: /^\.{1,2}\// }, ({ kind, path, importer }) => {
+      if (kind === "entry-point" || basename(path) !== file || (only && basename(importer) !== only)) return undefined;
+      return { path: `./${as}`, external: true };
+    });
+  },
+});
+
+/** The widget's style sheet is a text in a module, which the bundler leaves as it is. @type {import('esbuild').Plugin} */
+export const minifiedStyle = {
+  name: "minified-style",
+  setup(builder) {
+    builder.onLoad({ filter: /shell\/style\.mjs$/ }, async ({ path }) => {
+      const [before, css, after, ...others] = readFileSync(path, "utf8").split("`");
+      if (after === undefined || others.length > 0) throw new Error(`${path} should hold one template text, the style sheet`);
+      const { code } = await transform(css, { loader: "css", minify: true, charset: "utf8" });
+      return { contents: [before, code.trim().replaceAll("\\", "\\\\"), after].join("`") };
+    });
+  },
+};
