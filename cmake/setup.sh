@@ -49,7 +49,8 @@ need_tools() {
     ((${#missing[@]} == 0)) || install_packages "${missing[@]}"
     [[ " $* " != *" native "* ]] || install_faster_packages
     [[ " $* " != *" native "* ]] || need_imgui
-    [[ " $* " != *" node "* ]] || need_node_modules
+    [[ " $* " != *" node "* ]] || need_node_modules .
+    [[ " $* " != *" package "* ]] || need_node_modules tests/package
 }
 
 install_faster_packages() {
@@ -90,13 +91,14 @@ install_packages() {
     fi
 }
 
-# The packages of package-lock.json; nothing to do when the same lock file was installed before.
+# need_node_modules FOLDER: the packages of its package-lock.json; nothing to do when the same lock file was installed before.
+# None of them needs a script of its own to be run.
 need_node_modules() {
-    local stamp=node_modules/.poolbill-lock
-    if ! cmp -s package-lock.json "$stamp"; then
-        say "Installing the JavaScript tools"
-        npm ci --no-audit --no-fund --loglevel=error || fail "npm ci failed; is the package registry reachable?"
-        cp package-lock.json "$stamp"
+    local lock=$1/package-lock.json stamp=$1/node_modules/.poolbill-lock
+    if ! cmp -s "$lock" "$stamp"; then
+        say "Installing the JavaScript tools of $lock"
+        (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) || fail "npm ci failed; is the package registry reachable?"
+        cp "$lock" "$stamp"
     fi
 }
 

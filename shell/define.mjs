@@ -2,8 +2,9 @@
 
 import { PoolBillElement } from "./element.mjs";
 
-// On a server there is nothing to register.
-const registry = globalThis.customElements;
-if (registry && !registry.get("pool-bill")) registry.define("pool-bill", PoolBillElement);
+// On a server there is no registry.
+if (globalThis.customElements && !customElements.get("pool-bill")) {
+  customElements.define("pool-bill", PoolBillElement);
+}
 
 export { PoolBillElement };

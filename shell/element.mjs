@@ -72,7 +72,7 @@ export class PoolBillElement extends Base {
     this.#widget.update({ [ATTRIBUTES[name]]: this.#option(name) });
   }
 
-  /** Address of a scenario. */
+  /** Address of a scenario. @returns {string} */
   get src() {
     return this.#text("src");
   }
@@ -82,7 +82,7 @@ export class PoolBillElement extends Base {
     this.#reflect("src", address);
   }
 
-  /** Address of a list of scenarios to begin with. */
+  /** Address of a list of scenarios to begin with. @returns {string} */
   get samples() {
     return this.#text("samples");
   }
@@ -92,7 +92,7 @@ export class PoolBillElement extends Base {
     this.#reflect("samples", address);
   }
 
-  /** Where localStorage keeps the state; without it nothing is stored. */
+  /** Where localStorage keeps the state; without it nothing is stored. @returns {string} */
   get storageKey() {
     return this.#text("storage-key");
   }
@@ -102,7 +102,7 @@ export class PoolBillElement extends Base {
     this.#reflect("storage-key", key);
   }
 
-  /** The look: "auto", "light", "dark". */
+  /** The look: "auto", "light", "dark". @returns {ThemeName | ""} */
   get theme() {
     return /** @type {ThemeName | ""} */ (this.#text("theme"));
   }
@@ -112,7 +112,7 @@ export class PoolBillElement extends Base {
     this.#reflect("theme", theme);
   }
 
-  /** "en", "zh-CN"; without it the nearest `lang` around the element decides. */
+  /** "en", "zh-CN"; without it the nearest `lang` around the element decides. @returns {string} */
   get locale() {
     return this.#text("locale");
   }
@@ -122,7 +122,7 @@ export class PoolBillElement extends Base {
     this.#reflect("locale", locale);
   }
 
-  /** The billing site the page stands for: "intl", "eu", "cn". */
+  /** The billing site the page stands for: "intl", "eu", "cn". @returns {string} */
   get site() {
     return this.#text("site");
   }
@@ -132,7 +132,7 @@ export class PoolBillElement extends Base {
     this.#reflect("site", site);
   }
 
-  /** Shows, changes nothing. */
+  /** Shows, changes nothing. @returns {boolean} */
   get readOnly() {
     return this.hasAttribute("readonly");
   }
@@ -142,7 +142,7 @@ export class PoolBillElement extends Base {
     this.toggleAttribute("readonly", Boolean(isReadOnly));
   }
 
-  /** The folder with `poolbill.wasm` and the other files of the engine, if they are not beside the script. */
+  /** The folder with `poolbill.wasm` and the other files of the engine, if they are not beside the script. @returns {string} */
   get baseUrl() {
     return this.#text("base-url");
   }

@@ -3,7 +3,7 @@
 # A suite is a function suite_<name> that prints what went wrong and sets `passed` and `failed`. A suite that
 # finds nothing to run has failed: an empty suite must not look like a good one.
 
-all_suites=(style core core-asan core-wasm ui ui-asan shell browser)
+all_suites=(style core core-asan core-wasm ui ui-asan shell browser package)
 
 run_suites() {
     local suite suites=("$@") lines=() failures=0 passed failed started
@@ -37,6 +37,7 @@ suite_needs() {
             core-wasm) echo native test web node ;;
             shell) echo node ;;
             browser) echo native web node browser ;;
+            package) echo native web node browser package ;;
             *) echo native test ;;
         esac
     done
@@ -93,6 +94,11 @@ suite_browser() {
     (build_site) || { failed=1 && return; }
     count_node tests/browser/*.test.mjs
     style_check "what the demo loads stays within its budget" node shell/tools/size.mjs
+}
+
+suite_package() {
+    (build_site && node shell/tools/package.mjs) || { failed=1 && return; }
+    count_node tests/package/*.test.mjs
 }
 
 # style_check NAME COMMAND...: one check; its output is shown when it fails.

@@ -68,13 +68,14 @@ async function locate(mounts, path) {
  * @typedef {object} Options
  * @property {number} [port]  0 takes a free one
  * @property {'dist' | 'source'} [site]
+ * @property {string} [folder]  of the tree, served in place of the demo
  * @property {Record<string, string>} [headers]  sent with every answer, e.g. a content security policy
  * @property {Record<string, { type?: string, body: string }>} [pages]  extra pages, by path
  *
  * @param {Options} [options]
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export async function serve({ port = 0, site = "dist", headers = {}, pages = {} } = {}) {
+export async function serve({ port = 0, site = "dist", folder, headers = {}, pages = {} } = {}) {
   const server = createServer(async (request, response) => {
     let path = "";
     try {
@@ -92,7 +93,7 @@ export async function serve({ port = 0, site = "dist", headers = {}, pages = {} 
       type = pages[path].type ?? type;
       key += body.length;
     } else {
-      const found = path.startsWith("/") ? await locate(sites[site], path) : null;
+      const found = path.startsWith("/") ? await locate(folder ? [["/", folder]] : sites[site], path) : null;
       if (found) {
         body = await readFile(found.file);
         key = found.file + found.changed;

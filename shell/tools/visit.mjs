@@ -59,13 +59,14 @@ export async function closeBrowser() {
  * @property {string} [path]  of the page, "/" is the demo
  * @property {import("playwright-core").BrowserContextOptions} [context]  viewport, colour scheme, locale, ...
  * @property {import("./serve.mjs").Options} [server]  extra pages and headers
+ * @property {string} [address]  of a server that is running already, in place of one of ours
  * @property {(page: Page) => Promise<unknown>} [prepare]  before the page loads, e.g. addInitScript
  * @property {boolean} [waits]  wait for the widget's `ready` (the default)
  */
 
 /** @param {Options} [options] */
-export async function open({ path = "/", context = {}, server = {}, prepare, waits = true } = {}) {
-  const { url, close } = await serve(server);
+export async function open({ path = "/", context = {}, server = {}, address, prepare, waits = true } = {}) {
+  const { url, close } = address ? { url: address, close: async () => {} } : await serve(server);
   const session = await (await launch()).newContext({ viewport: { width: 1280, height: 860 }, ...context });
   const page = await session.newPage();
   const end = async () => {

@@ -1,0 +1,15 @@
+// The package's main entry: the element and the factory, without registering anything.
+
+export { createPoolBill } from "./create.mjs";
+export { PoolBillElement } from "./element.mjs";
+
+/** @typedef {import("./settings.mjs").Options} PoolBillOptions */
+/** @typedef {import("./settings.mjs").ThemeName} ThemeName */
+/** @typedef {import("./widget.mjs").Widget} PoolBillWidget */
+/** @typedef {import("./events.mjs").ReadyDetail} ReadyDetail */
+/** @typedef {import("./events.mjs").ChangeDetail} ChangeDetail */
+/** @typedef {import("./events.mjs").OrderDetail} OrderDetail */
+/** @typedef {import("./events.mjs").ConflictDetail} ConflictDetail */
+/** @typedef {import("./events.mjs").ErrorDetail} ErrorDetail */
+/** @typedef {import("./page.mjs").PoolBillEventMap} PoolBillEventMap */
+/** @typedef {import("./page.mjs").PoolBillListeners} PoolBillListeners */

@@ -1,0 +1,6 @@
+import "poolbill/define";
+import { createApp } from "vue";
+
+import App from "./App.vue";
+
+createApp(App).mount("main");

@@ -1,0 +1,13 @@
+// The tag for React 19's JSX: `import type {} from "poolbill/react"` somewhere in the program.
+import type { DetailedHTMLProps, HTMLAttributes } from "react";
+import type { PoolBillElement } from "./element.mjs";
+import type { PoolBillListeners } from "./page.mjs";
+import type { Options } from "./settings.mjs";
+
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "pool-bill": DetailedHTMLProps<HTMLAttributes<PoolBillElement>, PoolBillElement> & Options & PoolBillListeners;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+// Makes dist/npm/poolbill-X.Y.Z.tgz from the built module and the shell.
+//
+//   index.mjs, define.mjs, create.mjs     the widget; the last two are thin, so that a page that uses both loads it once
+//   poolbill.*                            the engine's files, as in the site (bundle.mjs)
+//   types/                                from the shell's JSDoc, those that the entries reach
+//   custom-elements.json                  from the element's JSDoc and the theme's tokens
+//   scenario.schema.json, LICENSE, THIRD-PARTY-NOTICES, README.md
+//
+// The same sources and module give the same bytes: npm writes no times into a package.
+// Left out: publishing.
+import { execFileSync } from "node:child_process";
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { build } from "esbuild";
+
+import { fileBeside, languageFiles, minifiedStyle } from "./bundle_parts.mjs";
+import { elementsManifest } from "./manifest.mjs";
+import { notices } from "./notices.mjs";
+import { root } from "./serve.mjs";
+
+const shell = join(root, "shell");
+const module = join(root, "build/web/module");
+const staged = join(root, "build/package");
+const target = join(root, "dist/npm");
+const engineFiles = ["poolbill.wasm", "poolbill.deferred.wasm", ...languageFiles];
+
+const { name, version, description, license, engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
+/** @param {string} file @param {string} [types] */
+const entry = (file, types = file) => ({ types: `./types/${types}.d.mts`, default: `./${file}.mjs` });
+
+const manifest = {
+  name,
+  version,
+  description,
+  license,
+  keywords: ["web-component", "custom-element", "billing", "webassembly", "modelarts"],
+  type: "module",
+  engines,
+  exports: {
+    ".": entry("index"),
+    "./define": entry("define"),
+    "./create": entry("create"),
+    "./react": entry("react"),
+    "./poolbill.mjs": entry("poolbill"),
+    ...Object.fromEntries(engineFiles.map((file) => [`./${file}`, `./${file}`])),
+    "./scenario.schema.json": "./scenario.schema.json",
+    "./custom-elements.json": "./custom-elements.json",
+    "./package.json": "./package.json",
+  },
+  types: "./types/index.d.mts",
+  customElements: "./custom-elements.json",
+  sideEffects: ["./define.mjs"],
+  files: ["*.mjs", "*.wasm", "*.txt", "types", "custom-elements.json", "scenario.schema.json", "THIRD-PARTY-NOTICES"],
+};
+
+/** The declarations that can be reached from those of the entries. @param {string} folder @param {string[]} files */
+function copyDeclarations(folder, files) {
+  for (const file of files) {
+    const to = join(staged, "types", file);
+    if (existsSync(to)) continue;
+    const emitted = join(folder, file);
+    const text = readFileSync(existsSync(emitted) ? emitted : join(shell, file), "utf8");
+    mkdirSync(dirname(to), { recursive: true });
+    writeFileSync(to, text);
+    const imports = [...text.matchAll(/(?:from |import\()"\.\/([\w/]+)\.mjs"/g)].map(([, path]) => `${path}.d.mts`);
+    copyDeclarations(folder, imports);
+  }
+}
+
+function writeTypes() {
+  const emitted = join(root, "build/package-types");
+  rmSync(emitted, { recursive: true, force: true });
+  const options = ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--rootDir", shell, "--outDir", emitted];
+  execFileSync(join(root, "node_modules/.bin/tsc"), ["-p", join(root, "tsconfig.json"), ...options], { stdio: "inherit" });
+  copyDeclarations(emitted, ["index.d.mts", "define.d.mts", "create.d.mts", "react.d.mts", "poolbill.d.mts"]);
+}
+
+async function writeScripts() {
+  const options = /** @type {const} */ ({ outdir: staged, outExtension: { ".js": ".mjs" }, format: "esm", target: "es2022" });
+  await build({
+    ...options,
+    entryPoints: [join(shell, "index.mjs"), join(shell, "define.mjs")],
+    bundle: true,
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
+    plugins: [fileBeside("poolbill.mjs"), fileBeside("element.mjs", "index.mjs", "define.mjs"), minifiedStyle],
+  });
+  await build({ ...options, entryPoints: [join(module, "poolbill.mjs")], minify: true, logLevel: "warning" });
+  writeFileSync(join(staged, "create.mjs"), 'export { createPoolBill } from "./index.mjs";\n');
+  writeFileSync(join(staged, "react.mjs"), "export {}; // types only\n");
+}
+
+rmSync(staged, { recursive: true, force: true });
+mkdirSync(staged, { recursive: true });
+mkdirSync(target, { recursive: true });
+await writeScripts();
+writeTypes();
+for (const file of engineFiles) {
+  copyFileSync(join(module, file), join(staged, file));
+  chmodSync(join(staged, file), 0o644); // the linker makes its output executable
+}
+cpSync(join(root, "assets/scenario.schema.json"), join(staged, "scenario.schema.json"));
+cpSync(join(root, "LICENSE"), join(staged, "LICENSE"));
+cpSync(join(shell, "package/README.md"), join(staged, "README.md"));
+writeFileSync(join(staged, "THIRD-PARTY-NOTICES"), notices(module));
+writeFileSync(join(staged, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+writeFileSync(join(staged, "custom-elements.json"), `${JSON.stringify(elementsManifest(), null, 2)}\n`);
+const [packed] = JSON.parse(execFileSync("npm", ["pack", "--json", "--ignore-scripts"], { cwd: staged, encoding: "utf8" }));
+renameSync(join(staged, packed.filename), join(target, packed.filename));
+console.log(`dist/npm/${packed.filename}: ${packed.size.toLocaleString("en")} bytes, ${packed.entryCount} files`);

@@ -1,0 +1,39 @@
+// A program under `strict` that uses all of the package's types; it is compiled and never run.
+import "poolbill/define";
+import { createPoolBill } from "poolbill/create";
+import createModule from "poolbill/poolbill.mjs";
+import { PoolBillElement } from "poolbill";
+import type { ErrorDetail, OrderDetail, PoolBillOptions, PoolBillWidget, ThemeName } from "poolbill";
+
+const element: PoolBillElement = document.createElement("pool-bill");
+const theme: ThemeName | "" = element.theme;
+element.theme = "dark";
+element.theme = undefined;
+element.src = null;
+element.readOnly = true;
+element.scenario = { format: "poolbill/scenario" };
+const text: string = element.exportBills("csv") + element.baseUrl + element.storageKey + element.locale + element.site + element.samples + theme;
+const done: boolean = element.undo() && element.redo() && element.command("play_story");
+element.focus({ preventScroll: true });
+const settled: Promise<void>[] = [element.ready, element.reset(), element.whenIdle()];
+element.dispose();
+
+element.addEventListener("pool-bill-order-paid", (event) => {
+  const detail: OrderDetail = event.detail;
+  const version: 1 = detail.version;
+  console.log(detail.order, detail.payable, version);
+});
+document.addEventListener("pool-bill-error", ({ detail }: CustomEvent<ErrorDetail>) => console.log(detail.code, detail.recoverable));
+
+const options: PoolBillOptions & { height?: string } = { src: "scenario.json", theme: "auto", readOnly: false, baseUrl: "/engine/", height: "600px" };
+const widget: PoolBillWidget = await createPoolBill(document.body, options);
+widget.dispose();
+
+// @ts-expect-error: there is no such theme
+element.theme = "blue";
+// @ts-expect-error: there is no such event
+element.addEventListener("pool-bill-nothing", ({ detail }) => detail);
+// @ts-expect-error: the option is called readOnly
+void createPoolBill(document.body, { readonly: true });
+
+console.log(text, done, settled, createModule, PoolBillElement.observedAttributes);

@@ -1,0 +1,138 @@
+// The example pages, made from the packed tarball by the tools that they name, and used in a browser.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { build, createServer } from "vite";
+
+import { root } from "../../shell/tools/serve.mjs";
+import { closeBrowser, open } from "../../shell/tools/visit.mjs";
+import { example } from "./unpacked.mjs";
+
+/** @typedef {import("../../shell/tools/visit.mjs").Visit} Visit */
+
+after(closeBrowser);
+
+const scenario = "assets/scenarios/documentation-example-start.json";
+
+/** @param {string} folder  to be served @param {{ waits?: boolean }} [options] */
+async function visitFolder(folder, { waits } = {}) {
+  execFileSync("cp", [join(root, scenario), join(root, folder, "scenario.json")]);
+  return open({ path: "/index.html", server: { folder }, waits });
+}
+
+/** Everything that is fetched arrives: the engine, its deferred part, and another language. @param {Visit} visit */
+async function assertWhole(visit) {
+  await visit.button("Compare").click();
+  await visit.role("dialog", "Compare").waitFor();
+  await visit.page.keyboard.press("Escape");
+  await visit.page.evaluate(() => (document.documentElement.lang = "zh-CN"));
+  await visit.button("更多").waitFor();
+  await visit.page.evaluate(() => (document.documentElement.lang = "en"));
+  await visit.button("More").waitFor();
+}
+
+/** @param {Visit} visit */
+async function order(visit) {
+  await visit.button("More").click();
+  await visit.role("menuitem", "Change To Prepaid").click();
+  await visit.button("OK").click();
+  await visit.button("Pay").click();
+}
+
+test("a plain script tag", async () => {
+  const visit = await visitFolder(example("script-tag"));
+  await assertWhole(visit);
+  await visit.close();
+});
+
+test("a policy that allows almost nothing, with trusted types", async () => {
+  const visit = await visitFolder(example("strict-policy"));
+  await assertWhole(visit);
+  await visit.close();
+});
+
+test("Vite's build, under a path of its own", async () => {
+  const folder = example("vite");
+  await build({ root: join(root, folder), base: "./", logLevel: "error" });
+  const visit = await visitFolder(`${folder}/dist`);
+  await assertWhole(visit);
+  await visit.close();
+});
+
+test("Vite's development server, without configuration", async () => {
+  const folder = example("vite");
+  execFileSync("cp", [join(root, scenario), join(root, folder, "scenario.json")]);
+  const server = await createServer({ root: join(root, folder), logLevel: "error", server: { port: 0, fs: { allow: [root] } } });
+  await server.listen();
+  const visit = await open({ address: server.resolvedUrls?.local[0].replace(/\/$/, ""), path: "/" });
+  await assertWhole(visit);
+  await visit.close();
+  await server.close();
+});
+
+test("esbuild, with the engine's files copied beside the bundle", async () => {
+  const folder = example("esbuild");
+  execFileSync("node", ["build.mjs"], { cwd: join(root, folder) });
+  const visit = await visitFolder(`${folder}/dist`, { waits: false }); // no custom element to wait for
+  await assertWhole(visit);
+  await visit.close();
+});
+
+test("React 19 in strict mode: properties, events, mounted again with what was saved", async () => {
+  const folder = example("react");
+  await build({ root: join(root, folder), logLevel: "error" });
+  const visit = await visitFolder(`${folder}/dist`);
+  await order(visit);
+  await visit.page.getByText("1 orders").waitFor();
+  await visit.button("Dark colours").click();
+  assert.equal(await visit.widget.getAttribute("theme"), "dark");
+  await visit.button("System colours").click();
+  assert.equal(await visit.widget.getAttribute("theme"), null);
+  await visit.button("Hide the bills").click();
+  assert.equal(await visit.page.locator("pool-bill").count(), 0);
+  await visit.button("Show the bills").click();
+  await visit.ready();
+  assert.equal(await visit.widget.evaluate((element) => /** @type {any} */ (element).scenario.actions.length), 2);
+  await visit.close();
+});
+
+test("Vue 3: a bound property and an event", async () => {
+  const folder = example("vue");
+  await build({ root: join(root, folder), logLevel: "error" });
+  const visit = await visitFolder(`${folder}/dist`);
+  await order(visit);
+  await visit.page.getByText("1 orders").waitFor();
+  await visit.page.getByLabel("Read only").check();
+  assert.equal(await visit.widget.getAttribute("readonly"), "");
+  await visit.close();
+});
+
+test("in a frame, after a handshake", async () => {
+  const folder = example("iframe");
+  execFileSync("cp", [join(root, scenario), join(root, folder, "scenario.json")]);
+  const visit = await open({ path: "/index.html", server: { folder }, waits: false });
+  const frame = visit.page.frameLocator("iframe");
+  await frame.getByRole("heading", { name: "demo" }).waitFor();
+  await frame.getByRole("button", { name: "More" }).click();
+  await frame.getByRole("menuitem", { name: /^Change To Prepaid/ }).click();
+  await frame.getByRole("button", { name: "OK" }).click();
+  await frame.getByRole("button", { name: "Pay", exact: true }).click();
+  await visit.page.getByText("1 orders").waitFor();
+  await visit.page.evaluate(() => {
+    const fake = { type: "poolbill-frame-order", order: "fake" };
+    window.postMessage(fake, location.origin); // from another window than the frame's
+  });
+  await visit.page.waitForTimeout(100);
+  assert.equal(await visit.page.locator("output").textContent(), "1 orders");
+  await visit.close();
+});
+
+test("in a frame, a host that is not on the list gets no answer", async () => {
+  const folder = example("iframe");
+  const visit = await open({ path: "/frame.html?host=https://elsewhere.example", server: { folder } });
+  await visit.page.evaluate(() => window.postMessage({ type: "poolbill-frame-open", scenario: { pools: [] } }, location.origin));
+  await visit.page.waitForTimeout(100);
+  assert.equal(await visit.widget.evaluate((element) => /** @type {any} */ (element).scenario), null);
+  await visit.close();
+});
