@@ -4,9 +4,12 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.hpp"
+#include "core/cli/run.hpp"
 #include "core/export/formats.hpp"
+#include "core/intake/import.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/scenario/world.hpp"
 
@@ -14,7 +17,7 @@ namespace poolbill::cli {
 
 /// A subcommand's options, checked against the ones it accepts: "--at" -> text.
 struct Options {
-    std::string file;
+    std::vector<std::string> files;  // at least one
     std::map<std::string, std::string, std::less<>> values;
     const exports::Format* format = nullptr;  // one that can write what the command reports
 
@@ -29,6 +32,24 @@ Status bills(const Scenario& scenario, const Options& options, exports::Output& 
 Status statement(const Scenario& scenario, const Options& options, exports::Output& output);
 Status compare_terms(const Scenario& scenario, const Options& options, exports::Output& output);
 Status explain_line(const Scenario& scenario, const Options& options, exports::Output& output);
+
+// Commands that read files of other kinds. Each writes its report, says on `err` what is to be said, and
+// returns the exit code.
+int import_files(const Options& options, const Surroundings& around, exports::Output& output,
+                 std::string& err);
+int reconcile_bills(const Options& options, const Surroundings& around, exports::Output& output,
+                    std::string& err);
+
+/// "PATH: CODE: sentence", as errors are printed.
+std::string line_of(const Error& error);
+
+/// The files in the order given. Error "file.unreadable".
+Result<std::vector<intake::NamedFile>> read_files(std::span<const std::string> names,
+                                                  const ReadFile& read_file);
+/// The option --columns, "Begin of use=begin,Resource=resource_id". Error "option.columns".
+Result<intake::ColumnNames> column_names(const Options& options);
+/// The scenario, tolerant or strict as the options say; null after its errors were written to `err`.
+std::optional<Scenario> read_scenario(const Options& options, std::string_view text, std::string& err);
 
 /// The world at --at, by default at the scenario's now.
 Result<World> world_at(const Scenario& scenario, const Options& options);

@@ -1,4 +1,5 @@
 // The program `poolbill`: files and streams around cli::run.
+#include <chrono>
 #include <cstdio>
 #include <vector>
 
@@ -27,7 +28,8 @@ int main(int count, char** values) {
         return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
     };
     std::string err;
-    const int code = poolbill::cli::run(arguments, read_file, write, err);
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const int code = poolbill::cli::run(arguments, {read_file, now}, write, err);
     std::fwrite(err.data(), 1, err.size(), stderr);
     return code;
 }

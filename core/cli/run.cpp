@@ -24,9 +24,12 @@ struct Command {
     std::string_view usage;
     ReportKind report;
     Status (*run)(const Scenario&, const Options&, Output&);  // null: check only
+    int (*run_files)(const Options&, const Surroundings&, Output&,
+                     std::string&) = nullptr;  // instead of `run`
+    std::size_t least_files = 1;
 };
 
-constexpr std::array<Command, 5> commands{{
+constexpr std::array<Command, 7> commands{{
     {"check",
      " --tolerant ",
      "poolbill check FILE [--tolerant]\n"
@@ -87,6 +90,44 @@ constexpr std::array<Command, 5> commands{{
      "  --format F     {formats in words}\n"
      "  --tolerant     unknown keys are warned about instead of refused\n",
      ReportKind::explanation, explain_line},
+    {"import",
+     " --now --site --region --columns --summary ",
+     "poolbill import FILE... [--now T] [--site S] [--region R] [--columns LIST] [--summary text|json|none]\n"
+     "\n"
+     "Makes a scenario of lists of pools and nodes, orders, subscriptions, prices, bills and scenarios; each "
+     "is\n"
+     "recognised by its content. The scenario goes to standard output, and what came, was left out, assumed "
+     "or\n"
+     "has to be asked to standard error. Exit code 3 when prices are missing (they are 0 in the scenario).\n"
+     "\n"
+     "  FILE            any number of files; - reads standard input\n"
+     "  --now T         the instant shown in the scenario; default: now\n"
+     "  --site S        intl, eu or cn; default: by currency and region\n"
+     "  --region R      take prices of this region only, such as cn-north-4\n"
+     "  --columns LIST  what columns of a CSV file mean: \"Begin of use=begin,Resource=resource_id\"\n"
+     "  --summary F     the summary as text (default), json or none\n",
+     {},
+     nullptr,
+     import_files},
+    {"reconcile",
+     " --tolerant --format --columns ",
+     "poolbill reconcile SCENARIO BILL... [--format table|csv|tsv|json] [--columns LIST] [--tolerant]\n"
+     "\n"
+     "Compares each record of the bills with the scenario's lines: equal, last-digit, different with the "
+     "likely\n"
+     "cause, only-in-bill, only-here, or apart (taxes, adjustments, other services). Sums follow by month "
+     "and\n"
+     "pool. Exit code 0 when nothing differs but last digits, 3 otherwise.\n"
+     "\n"
+     "  SCENARIO        a scenario file\n"
+     "  BILL            files with bill records, JSON or CSV; - reads standard input\n"
+     "  --format F      table (default), csv, tsv or json\n"
+     "  --columns LIST  what columns of a CSV file mean, as for import\n"
+     "  --tolerant      unknown keys of the scenario are warned about instead of refused\n",
+     {},
+     nullptr,
+     reconcile_bills,
+     2},
 }};
 
 std::string usage() {
@@ -99,12 +140,17 @@ std::string usage() {
            "rounding\n"
            "  poolbill compare   FILE --pool ID [--at T] [--until T]  pay-per-use against every term\n"
            "  poolbill explain   FILE --line N | --statement P     the arithmetic of one line or statement\n"
+           "  poolbill import    FILE...                           a scenario of lists, prices and bills\n"
+           "  poolbill reconcile SCENARIO BILL...                  each record of a bill against the "
+           "scenario\n"
            "\n"
            "FILE is a scenario (JSON), - is standard input. T is a time with an offset, by default the "
            "scenario's \"now\".\n"
            "F is " +
            exports::format_list(ReportKind::bills) +
-           ". `poolbill COMMAND --help` says more. Exit codes: 0 done, 1 invalid input, 2 wrong use.\n";
+           ". `poolbill COMMAND --help` says more. Exit codes: 0 done, 1 invalid input, 2 wrong use, 3 "
+           "differences or "
+           "missing prices.\n";
 }
 
 std::string usage_of(const Command& command) {
@@ -118,10 +164,6 @@ std::string usage_of(const Command& command) {
     return text;
 }
 
-std::string line_of(const Error& error) {
-    return (error.path.empty() ? "/" : error.path) + ": " + error.code + ": " + error.message + "\n";
-}
-
 int incomplete(std::string& err) {
     err += "The output could not be written in full.\n";
     return invalid_input;
@@ -133,8 +175,9 @@ std::string read_options(const Command& command, std::span<const std::string_vie
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const std::string_view argument = arguments[i];
         if (argument == "-" || !argument.starts_with('-')) {
-            if (!options.file.empty()) return "One FILE is expected, not two.";
-            options.file = argument;
+            if (command.run_files == nullptr && !options.files.empty())
+                return "One FILE is expected, not two.";
+            options.files.emplace_back(argument);
             continue;
         }
         const std::string_view name = argument.substr(0, argument.find('='));
@@ -153,7 +196,9 @@ std::string read_options(const Command& command, std::span<const std::string_vie
             return "The option " + std::string(name) + " needs a value.";
         }
     }
-    if (options.file.empty()) return "A FILE is missing; - reads standard input.";
+    if (options.files.empty()) return "A FILE is missing; - reads standard input.";
+    if (options.files.size() < command.least_files) return "A file with bills is missing.";
+    if (command.run_files != nullptr) return "";
     const std::string word = options.get("--format", exports::formats().front().word);
     options.format = exports::find_format(word);
     if (!options.format || !options.format->can_write(command.report)) {
@@ -172,6 +217,38 @@ std::string read_options(const Command& command, std::span<const std::string_vie
 
 }  // namespace
 
+std::string line_of(const Error& error) {
+    return (error.path.empty() ? "/" : error.path) + ": " + error.code + ": " + error.message + "\n";
+}
+
+Result<std::vector<intake::NamedFile>> read_files(std::span<const std::string> names,
+                                                  const ReadFile& read_file) {
+    std::vector<intake::NamedFile> files;
+    for (const std::string& name : names) {
+        std::optional<std::string> bytes = read_file(name);
+        if (!bytes) return Error{"file.unreadable", "", "The file \"" + name + "\" cannot be read."};
+        files.push_back({name, std::move(*bytes)});
+    }
+    return files;
+}
+
+std::optional<Scenario> read_scenario(const Options& options, std::string_view text, std::string& err) {
+    const json::Mode mode = options.has("--tolerant") ? json::Mode::tolerant : json::Mode::strict;
+    auto parsed = json::parse_scenario_with_warnings(text, mode);
+    if (!parsed) {
+        for (const Error& error : parsed.error())
+            err += line_of(error);
+        return std::nullopt;
+    }
+    for (const Error& warning : parsed->warnings)
+        err += "warning: " + line_of(warning);
+    if (const Status valid = check(parsed->scenario); !valid) {
+        err += line_of(valid.error());
+        return std::nullopt;
+    }
+    return std::move(std::move(parsed).value().scenario);
+}
+
 std::string Options::get(std::string_view name, std::string_view otherwise) const {
     const auto found = values.find(name);
     return found == values.end() ? std::string(otherwise) : found->second;
@@ -184,7 +261,7 @@ Result<Instant> Options::instant(std::string_view name, Instant otherwise) const
     return *parsed;
 }
 
-int run(std::span<const std::string_view> arguments, const ReadFile& read_file, const exports::Sink& out,
+int run(std::span<const std::string_view> arguments, const Surroundings& around, const exports::Sink& out,
         std::string& err) {
     const auto print = [&](std::string_view text) { return out(text) ? done : incomplete(err); };
     const auto asks_for_help = [](std::string_view argument) {
@@ -209,28 +286,20 @@ int run(std::span<const std::string_view> arguments, const ReadFile& read_file, 
         err += problem + "\n\n" + usage_of(*command);
         return wrong_use;
     }
-    const std::optional<std::string> text = read_file(options.file);
-    if (!text) {
-        err += "/: file.unreadable: The file \"" + options.file + "\" cannot be read.\n";
-        return invalid_input;
-    }
-
-    const json::Mode mode = options.has("--tolerant") ? json::Mode::tolerant : json::Mode::strict;
-    const auto parsed = json::parse_scenario_with_warnings(*text, mode);
-    if (!parsed) {
-        for (const Error& error : parsed.error())
-            err += line_of(error);
-        return invalid_input;
-    }
-    for (const Error& warning : parsed->warnings)
-        err += "warning: " + line_of(warning);
-    if (const Status valid = check(parsed->scenario); !valid) {
-        err += line_of(valid.error());
-        return invalid_input;
-    }
-    if (!command->run) return done;
     Output output(out);
-    if (const Status written = command->run(parsed->scenario, options, output); !written) {
+    if (command->run_files != nullptr) {
+        const int code = command->run_files(options, around, output, err);
+        return output.finish() ? code : incomplete(err);
+    }
+    const Result<std::vector<intake::NamedFile>> files = read_files(options.files, around.read_file);
+    if (!files) {
+        err += line_of(files.error());
+        return invalid_input;
+    }
+    const std::optional<Scenario> scenario = read_scenario(options, files->front().bytes, err);
+    if (!scenario) return invalid_input;
+    if (!command->run) return done;
+    if (const Status written = command->run(*scenario, options, output); !written) {
         err += line_of(written.error());
         return invalid_input;
     }

@@ -2,7 +2,8 @@
 //
 // Contract: arguments without the program's name; files are read through `read_file` ("-" is standard input).
 // The report goes to `out` in pieces, errors to `err`. Exit codes: 0 done, 1 the input is invalid or the
-// output could not be written in full, 2 the command was used wrongly.
+// output could not be written in full, 2 the command was used wrongly, 3 the bills differ (reconcile) or
+// prices are missing (import).
 #pragma once
 
 #include <functional>
@@ -12,13 +13,20 @@
 #include <string_view>
 
 #include "core/export/output.hpp"
+#include "core/time/instant.hpp"
 
 namespace poolbill::cli {
 
 /// The text of a file, or nothing when it cannot be read.
 using ReadFile = std::function<std::optional<std::string>(const std::string& name)>;
 
-int run(std::span<const std::string_view> arguments, const ReadFile& read_file, const exports::Sink& out,
+/// What the program finds around it.
+struct Surroundings {
+    ReadFile read_file;
+    std::optional<Instant> now;  // of the clock; without one, `import` needs --now
+};
+
+int run(std::span<const std::string_view> arguments, const Surroundings& around, const exports::Sink& out,
         std::string& err);
 
 }  // namespace poolbill::cli

@@ -9,11 +9,6 @@
 
 namespace poolbill::exports {
 
-// Formats made of rows.
-void write_table(const Rows& rows, Output& output);
-void write_tsv(const Rows& rows, Output& output);
-void write_csv(const Rows& rows, Output& output);
-
 void write_table(const ExplanationReport& report, Output& output);
 void write_json(const BillsReport& report, Output& output);
 void write_json(const StatementsReport& report, Output& output);

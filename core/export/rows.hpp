@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/export/output.hpp"
 #include "core/export/report.hpp"
 
 namespace poolbill::exports {
@@ -25,6 +26,11 @@ struct Rows {
     std::function<bool(Cells&)> next;  // replaces the cells with the next row's; false after the last
     Cells totals = {};                 // a separate last row; empty: none
 };
+
+// Formats made of rows.
+void write_table(const Rows& rows, Output& output);
+void write_tsv(const Rows& rows, Output& output);
+void write_csv(const Rows& rows, Output& output);
 
 /// For programs: stable names, instants with their offset, no words.
 Rows data_rows(const BillsReport& report);

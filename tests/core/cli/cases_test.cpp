@@ -144,7 +144,8 @@ TEST_CASE("every published example comes out as its case file says") {
             std::string out;
             std::string err;
             const int exit = poolbill::cli::run(
-                arguments, [&wanted](const std::string&) { return std::optional(wanted.scenario); },
+                arguments,
+                {[&wanted](const std::string&) { return std::optional(wanted.scenario); }, std::nullopt},
                 poolbill::exports::into(out), err);
             CHECK(exit == run.exit);
             std::erase(out, '\r');  // case files have plain line ends
@@ -177,7 +178,7 @@ TEST_CASE("the command line says when its output could not be written in full") 
     const std::vector<std::string_view> arguments{"bills", "-"};
     std::string err;
     const int exit = poolbill::cli::run(
-        arguments, [&scenario](const std::string&) { return std::optional(scenario); },
+        arguments, {[&scenario](const std::string&) { return std::optional(scenario); }, std::nullopt},
         [](std::string_view) { return false; }, err);
     CHECK(exit == 1);
     CHECK(err == "The output could not be written in full.\n");

@@ -1,0 +1,106 @@
+#include "core/intake/bill_figures.hpp"
+
+#include "core/intake/text.hpp"
+
+namespace poolbill::intake {
+namespace {
+
+std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
+    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+}
+
+void note_rows_apart(Facts& facts) {
+    for (const BillRow& row : facts.bills.rows) {
+        if (facts.bills.is_of_pool(row)) continue;
+        const bool is_tax = row.kind == RowKind::tax;
+        const std::string& service = facts.bills.words[row.service];
+        const bool is_other = service.find("modelarts") == std::string::npos;
+        facts.notes.add(notes::row_apart, facts.bills.words[row.resource],
+                        (is_other ? "A record of another service, " + shown(service)
+                                  : "A record of type " + std::string(to_string(row.kind))) +
+                            ": " + to_string(row.amount.value_or(Amount())) +
+                            (is_tax ? ", shown apart." : "."),
+                        facts.bills.place_of(row));
+    }
+    std::int64_t discounted = 0;
+    for (const BillRow& row : facts.bills.rows)
+        discounted += facts.bills.is_of_pool(row) && row.kind == RowKind::usage && row.discount &&
+                      !row.discount->is_zero();
+    if (discounted == 0) return;
+    facts.notes.add(notes::action_lost, "",
+                    counted(discounted, "record", "records") +
+                        " of usage has a discount; a scenario has discounts of orders only.");
+}
+
+}  // namespace
+
+void note_bills(const BillFigures& figures, Facts& facts) {
+    note_rows_apart(facts);
+    if (figures.rows == 0) return;
+    std::string sentence =
+        counted(figures.rows, "record", "records") + ": " + std::to_string(figures.of_pools) +
+        " of pools (official " + to_string(figures.official) + ", due " + to_string(figures.due) + "), " +
+        std::to_string(figures.taxes) + " of taxes, " + std::to_string(figures.other_services) +
+        " of other services, " + std::to_string(figures.apart) + " others.";
+    facts.notes.add(notes::bills_read, "", std::move(sentence));
+    if (figures.due_per_node) {
+        const bool per_pool = figures.reading == RecordReading::per_pool;
+        facts.notes.add(notes::reading_assumed, "",
+                        std::string(per_pool ? "The file has a record for each pool and flavor"
+                                             : "A record is taken as one for a pool and flavor") +
+                            "; with a record for each node the sum due would be " +
+                            to_string(*figures.due_per_node, 2) + ".");
+    }
+    for (const BillFile& file : facts.bills.files) {
+        if (!file.said || *file.said <= file.given) continue;
+        facts.notes.add(notes::pages_missing, "",
+                        std::to_string(*file.said - file.given) + " of its " + std::to_string(*file.said) +
+                            " records are not in this file; add all pages.",
+                        {file.name, ""});
+    }
+}
+
+BillFigures figures_of(const Facts& facts, RecordReading reading) {
+    BillFigures figures;
+    figures.reading = reading;
+    AmountSum official, due, per_node;
+    bool differs = false;
+    for (const BillFile& file : facts.bills.files) {
+        figures.rows += file.given;
+        figures.refused += file.refused;
+        figures.said += file.said.value_or(0);
+    }
+    for (const BillRow& row : facts.bills.rows) {
+        if (!facts.bills.is_of_pool(row)) {
+            const bool is_other = facts.bills.words[row.service].find("modelarts") == std::string::npos;
+            ++(is_other ? figures.other_services : row.kind == RowKind::tax ? figures.taxes : figures.apart);
+            continue;
+        }
+        ++figures.of_pools;
+        const Amount amount = row.amount.value_or(row.official.value_or(Amount()));
+        official += row.official.value_or(amount);
+        due += amount;
+        const std::int64_t count = count_of(row);
+        if (row.kind != RowKind::usage || count <= 1 || !row.unit_price || !row.begin || !row.end) {
+            per_node += amount;
+            continue;
+        }
+        // Cut as this row is: to two decimals when its amount has no more, and is not the whole amount.
+        const bool is_cut = row.official && amount != *row.official && truncate(amount, 2) == amount;
+        const std::int64_t seconds = row.seconds.value_or((*row.end - *row.begin).count());
+        const Amount one = usage_amount(*row.unit_price, 1, seconds).value_or(Amount());
+        per_node += AmountSum::from_units(Int128{(is_cut ? truncate(one, 2) : one).units()} * count);
+        differs = true;
+    }
+    const auto kept = [](AmountSum sum) {
+        const Result<Amount> amount = sum.amount();
+        return amount ? *amount : Amount();
+    };
+    figures.official = kept(official);
+    figures.due = kept(due);
+    if (differs && reading != RecordReading::per_node && kept(per_node) != figures.due)
+        figures.due_per_node = kept(per_node);
+    return figures;
+}
+
+}  // namespace poolbill::intake

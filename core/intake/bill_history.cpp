@@ -1,0 +1,370 @@
+// From bill rows to pools with every change at its second.
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "core/intake/history.hpp"
+#include "core/intake/node_counts.hpp"
+#include "core/time/iso8601.hpp"
+#include "core/time/zone.hpp"
+
+namespace poolbill::intake {
+namespace {
+
+using Rows = std::vector<const BillRow*>;
+
+bool is_full_hour(Instant instant) {
+    return clock_hour_start(instant) == instant;
+}
+
+/// The rows of one order and second: one for each flavor, or for each node.
+struct OrderGroup {
+    Instant at;
+    RowKind kind = RowKind::purchase;
+    std::string order;
+    std::vector<NodeRequest> nodes;
+    std::optional<Term> term;
+    std::optional<Instant> expires;
+    Discount discount;
+    const BillRow* first = nullptr;
+};
+
+/// The discount as a percentage with two decimals, if one gives the row's amount exactly.
+std::optional<Discount> discount_of(const BillRow& row) {
+    if (!row.discount || row.discount->is_zero()) return Discount();
+    if (!row.official || row.official->units() <= 0) return std::nullopt;
+    const Int128 hundredths =
+        (Int128{row.discount->units()} * 10'000 + row.official->units() / 2) / row.official->units();
+    if (hundredths < 0 || hundredths > 10'000) return std::nullopt;
+    const Int128 exact = Int128{row.official->units()} * hundredths / 10'000;
+    if (exact != row.discount->units()) return std::nullopt;
+    return Discount{static_cast<int>(hundredths)};
+}
+
+void add_nodes(std::vector<NodeRequest>& nodes, const std::string& flavor, std::int64_t count) {
+    const auto same = std::find_if(nodes.begin(), nodes.end(),
+                                   [&flavor](const NodeRequest& other) { return other.flavor == flavor; });
+    if (same == nodes.end()) {
+        nodes.push_back({flavor, count, std::nullopt, {}});
+    } else {
+        same->count += count;
+    }
+}
+
+/// The history of one pool.
+class PoolBuilder {
+  public:
+    PoolBuilder(Facts& facts, Rows rows, Instant known_until)
+        : facts_(facts), rows_(std::move(rows)), known_until_(known_until) {
+        const BillRow& first = *rows_.front();
+        history_.identity.id = words()[first.resource];
+        history_.identity.name = first.name == Word::none ? history_.identity.id : words()[first.name];
+        history_.identity.region = words()[first.region];
+        history_.place = facts.bills.place_of(first);
+    }
+
+    std::optional<PoolHistory> build() {
+        read_rows();
+        const std::vector<NodeCounts::Change> changes = counts_.changes();
+        std::size_t order = 0;
+        for (std::size_t i = 0; i < changes.size(); ++i) {
+            for (; order < orders_.size() && orders_[order].at <= changes[i].at; ++order)
+                take_order(orders_[order]);
+            const bool is_last = i + 1 == changes.size();
+            take_change(changes[i], is_last && order == orders_.size(),
+                        order < orders_.size() && (is_last || orders_[order].at < changes[i + 1].at));
+        }
+        for (; order < orders_.size(); ++order)
+            take_order(orders_[order]);
+        if (history_.log.empty()) return std::nullopt;
+        std::stable_sort(history_.log.begin(), history_.log.end(),
+                         [](const LogEntry& a, const LogEntry& b) { return a.at < b.at; });
+        if (is_prepaid_ && !is_gone_) history_.runs_on_since = expires_;
+        history_.is_prepaid = is_prepaid_;
+        return std::move(history_);
+    }
+
+  private:
+    const Words& words() const { return facts_.bills.words; }
+    void note(NoteRule rule, std::string sentence, const BillRow& row) {
+        facts_.notes.add(rule, history_.identity.id, std::move(sentence), facts_.bills.place_of(row));
+    }
+    void act(Instant at, Action action) { history_.log.push_back({at, std::move(action), {}}); }
+
+    void read_rows();
+    void read_order(const BillRow& row, std::int64_t count);
+    void take_price(const BillRow& row, std::int64_t count);
+    void take_change(const NodeCounts::Change& change, bool is_last, bool order_follows);
+    void take_order(const OrderGroup& group);
+    void take_purchase(const OrderGroup& group);
+
+    Facts& facts_;
+    Rows rows_;
+    Instant known_until_;
+    PoolHistory history_;
+    NodeCounts counts_;
+    std::vector<OrderGroup> orders_;
+    std::vector<NodeRequest> nodes_;    // pay-per-use nodes at this point of the history
+    std::vector<NodeRequest> prepaid_;  // yearly/monthly nodes
+    std::optional<Instant> expires_;
+    std::optional<Instant> gap_;
+    Instant last_begin_{earliest_instant};
+    bool is_created_ = false, is_prepaid_ = false, is_gone_ = false;
+};
+
+void PoolBuilder::read_rows() {
+    for (const BillRow* row : rows_) {
+        if (row->flavor == Word::none) {
+            note(notes::row_refused, "The record has no flavor (sku_code, SKU编码).", *row);
+            continue;
+        }
+        if (!row->begin) {
+            note(notes::row_refused, "The record has no begin of use.", *row);
+            continue;
+        }
+        std::int64_t count = count_of(*row);
+        if (count == 0 && row->kind != RowKind::refund) {
+            note(notes::value_assumed,
+                 "The record does not say for how many nodes it is; it is taken as one.", *row);
+            count = 1;
+        }
+        take_price(*row, count);
+        if (row->kind == RowKind::usage) {
+            if (!row->end || *row->end <= *row->begin) {
+                note(notes::row_refused, "The record of usage has no end.", *row);
+                continue;
+            }
+            // When the times are those of the whole hour, the usage says which part was charged: the end of
+            // it at the start of a run, else the beginning.
+            Interval charged{*row->begin, *row->end};
+            if (row->seconds && *row->seconds > 0 && *row->seconds < charged.seconds()) {
+                const bool continues = last_begin_ + std::chrono::hours{1} >= charged.begin;
+                if (continues) charged.end = charged.begin + Seconds{*row->seconds};
+                if (!continues) charged.begin = charged.end - Seconds{*row->seconds};
+            }
+            last_begin_ = std::max(last_begin_, *row->begin);
+            counts_.add(words()[row->flavor], count, charged.begin, charged.end);
+        } else {
+            read_order(*row, count);
+        }
+    }
+    std::stable_sort(orders_.begin(), orders_.end(),
+                     [](const OrderGroup& a, const OrderGroup& b) { return a.at < b.at; });
+}
+
+void PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
+    const bool is_priced = row.kind == RowKind::usage || row.kind == RowKind::purchase ||
+                           row.kind == RowKind::renewal || row.kind == RowKind::auto_renewal;
+    if (!is_priced) return;
+    const std::optional<UnitPrice> price = unit_price_of(row, count);
+    if (!price) return;
+    PriceFact fact;
+    fact.code = words()[row.flavor];
+    fact.unit = row.price_unit;
+    if (row.kind == RowKind::usage) {
+        fact.unit = PriceUnit::hour;
+    } else if (fact.unit != PriceUnit::month && fact.unit != PriceUnit::year) {
+        const std::optional<Term> term = term_of(row);
+        if (!term) return;
+        fact.unit = term->unit() == Term::Unit::year ? PriceUnit::year : PriceUnit::month;
+    }
+    fact.price = *price;
+    fact.currency = row.currency;
+    fact.source = "bill";
+    fact.seen = row.begin;
+    fact.place = facts_.bills.place_of(row);
+    // One fact for each price, not for each row.
+    const auto same =
+        std::find_if(facts_.prices.rbegin(), facts_.prices.rend(), [&fact](const PriceFact& other) {
+            return other.code == fact.code && other.unit == fact.unit && other.price == fact.price;
+        });
+    if (same == facts_.prices.rend()) facts_.prices.push_back(std::move(fact));
+}
+
+void PoolBuilder::read_order(const BillRow& row, std::int64_t count) {
+    const bool is_at_payment = row.kind == RowKind::renewal || row.kind == RowKind::refund;
+    const Instant at = is_at_payment && row.traded ? *row.traded : *row.begin;
+    const std::string& order = words()[row.order];
+    auto group = std::find_if(orders_.begin(), orders_.end(), [&](const OrderGroup& other) {
+        return other.at == at && other.kind == row.kind && other.order == order;
+    });
+    if (group == orders_.end()) {
+        orders_.push_back({at, row.kind, order, {}, term_of(row), row.end, {}, &row});
+        group = orders_.end() - 1;
+        if (const auto discount = discount_of(row)) {
+            group->discount = *discount;
+        } else {
+            note(notes::action_lost, "The order's discount is not a percentage with two decimals.", row);
+        }
+    }
+    if (count > 0) add_nodes(group->nodes, words()[row.flavor], count);
+}
+
+void PoolBuilder::take_change(const NodeCounts::Change& change, bool is_last, bool order_follows) {
+    const std::string& id = history_.identity.id;
+    if (change.nodes.empty()) {
+        if (order_follows || is_prepaid_) {
+            // The change to yearly/monthly ends the usage, or the pay-per-use nodes beside the prepaid ones.
+            if (is_prepaid_ && !order_follows && !nodes_.empty() && expires_ && change.at < *expires_)
+                act(change.at, ScalePool{id, prepaid_, std::nullopt});
+        } else if (!is_last) {
+            gap_ = change.at;
+            return;
+        } else if (is_full_hour(change.at) && change.at + std::chrono::hours{1} > known_until_) {
+            history_.runs_on_since = change.at;
+        } else {
+            if (is_full_hour(change.at))
+                note(notes::history_assumed,
+                     "Its records end at " + format_instant(change.at) + "; it is taken as deleted then.",
+                     *rows_.back());
+            act(change.at, DeletePool{id});
+            is_gone_ = true;
+        }
+        nodes_.clear();
+        return;
+    }
+    if (gap_) {
+        note(notes::history_assumed,
+             "There is no record from " + format_instant(*gap_) + " to " + format_instant(change.at) +
+                 "; it is taken as running on in between.",
+             *rows_.front());
+        gap_.reset();
+        if (nodes_ == change.nodes) return;
+    }
+    if (!is_created_) {
+        act(change.at, CreatePool{id, change.nodes, {}});
+        is_created_ = true;
+    } else if (is_prepaid_) {
+        std::vector<NodeRequest> all = prepaid_;
+        for (NodeRequest node : change.nodes) {
+            node.mode = BillingMode::pay_per_use;
+            all.push_back(std::move(node));
+        }
+        if (expires_ && change.at >= *expires_) {
+            note(notes::action_lost,
+                 "It was billed pay-per-use again after its term; that cannot be represented.",
+                 *rows_.front());
+        } else {
+            act(change.at, ScalePool{id, std::move(all), std::nullopt});
+        }
+    } else {
+        act(change.at, ScalePool{id, change.nodes, std::nullopt});
+    }
+    nodes_ = change.nodes;
+}
+
+void PoolBuilder::take_purchase(const OrderGroup& group) {
+    const std::string& id = history_.identity.id;
+    if (!group.term || !group.term->can_be_purchased()) {
+        return note(notes::action_lost,
+                    "The purchase says no term that is sold, 1 to 9 months or 1 to 3 years.", *group.first);
+    }
+    if (!is_created_) act(group.at, CreatePool{id, group.nodes, {}});
+    is_created_ = true;
+    SubmitChangeOrder order;
+    order.pool = id;
+    order.order = group.order.empty() ? "CS-" + id : group.order;
+    order.term = *group.term;
+    order.discount = group.discount;
+    order.auto_renew = std::any_of(orders_.begin(), orders_.end(), [](const OrderGroup& other) {
+        return other.kind == RowKind::auto_renewal;
+    });
+    const std::string name = order.order;
+    act(group.at, std::move(order));
+    act(group.at, PayOrder{name, PaymentMethod::balance, Amount()});
+    is_prepaid_ = true;
+    prepaid_ = group.nodes;
+    nodes_.clear();
+    expires_ = group.expires;
+}
+
+void PoolBuilder::take_order(const OrderGroup& group) {
+    const std::string& id = history_.identity.id;
+    switch (group.kind) {
+        case RowKind::change:
+            if (is_prepaid_) {
+                for (const NodeRequest& node : group.nodes)
+                    add_nodes(prepaid_, node.flavor, node.count);
+                note(notes::history_assumed, "The change is taken as nodes added for the rest of the term.",
+                     *group.first);
+                act(group.at, ScalePool{id, prepaid_, std::nullopt});
+                return;
+            }
+            [[fallthrough]];  // the change to yearly/monthly may be billed as one
+        case RowKind::purchase:
+            return take_purchase(group);
+        case RowKind::renewal: {
+            if (!is_prepaid_ || !group.term)
+                return note(notes::action_lost, "The renewal has no purchase before it, or no term.",
+                            *group.first);
+            Renew renew;
+            renew.pool = id;
+            renew.order = group.order;
+            renew.term = *group.term;
+            renew.discount = group.discount;
+            act(group.at, std::move(renew));
+            expires_ = group.expires;
+            return;
+        }
+        case RowKind::auto_renewal:
+            expires_ = group.expires;
+            if (!is_prepaid_)
+                note(notes::action_lost, "The automatic renewal has no purchase before it.", *group.first);
+            return;
+        case RowKind::refund:
+            if (!is_prepaid_)
+                return note(notes::action_lost, "The refund has no purchase before it.", *group.first);
+            act(group.at, Unsubscribe{id, group.order});
+            is_prepaid_ = false;
+            is_gone_ = true;
+            return;
+        case RowKind::usage:
+        case RowKind::tax:
+        case RowKind::make_up:
+        case RowKind::adjustment:
+        case RowKind::other:
+            return;
+    }
+}
+
+/// A file has a record per node when two of its records are for the same flavor of a pool and the same time.
+RecordReading reading_of(const std::vector<Rows>& pools) {
+    bool has_counts = false;
+    for (const Rows& rows : pools) {
+        std::vector<std::tuple<Word, Instant, Instant>> seen;
+        for (const BillRow* row : rows) {
+            if (row->kind != RowKind::usage || !row->begin || !row->end) continue;
+            seen.emplace_back(row->flavor, *row->begin, *row->end);
+            has_counts = has_counts || count_of(*row) > 1;
+        }
+        std::sort(seen.begin(), seen.end());
+        if (std::adjacent_find(seen.begin(), seen.end()) != seen.end()) return RecordReading::per_node;
+    }
+    return has_counts ? RecordReading::per_pool : RecordReading::unknown;
+}
+
+}  // namespace
+
+BillHistories histories_of_bills(Facts& facts) {
+    std::map<Word, std::size_t> by_resource;
+    std::vector<Rows> pools;
+    Instant known_until = earliest_instant;
+    for (const BillRow& row : facts.bills.rows) {
+        if (!facts.bills.is_of_pool(row)) continue;
+        const auto [found, is_new] = by_resource.emplace(row.resource, pools.size());
+        if (is_new) pools.emplace_back();
+        pools[found->second].push_back(&row);
+        if (row.kind == RowKind::usage && row.end) known_until = std::max(known_until, *row.end);
+    }
+    BillHistories histories;
+    histories.reading = reading_of(pools);
+    for (Rows& rows : pools) {
+        std::stable_sort(rows.begin(), rows.end(),
+                         [](const BillRow* a, const BillRow* b) { return a->begin < b->begin; });
+        if (auto history = PoolBuilder(facts, std::move(rows), known_until).build())
+            histories.pools.push_back(std::move(*history));
+    }
+    return histories;
+}
+
+}  // namespace poolbill::intake

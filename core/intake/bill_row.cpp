@@ -1,0 +1,281 @@
+#include "core/intake/bill_row.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "core/intake/date.hpp"
+#include "core/intake/text.hpp"
+#include "core/money/decimal.hpp"
+
+namespace poolbill::intake {
+
+namespace {
+
+bool says_nothing(std::string_view value) {
+    return value.empty() || value == "--" || value == "null";
+}
+
+std::optional<std::int64_t> whole_number(std::string_view text) {
+    std::int64_t number = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (problem != std::errc() || text.empty()) return std::nullopt;
+    const std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));
+    const bool is_whole = rest.empty() || (rest[0] == '.' && rest.find_first_not_of('0', 1) == rest.npos);
+    return is_whole ? std::optional(number) : std::nullopt;
+}
+
+bool holds(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+/// The codes of `bill_type` in the API, or the words of the detail CSV: "消费-新购", "退款-退订".
+RowKind kind_of(std::string_view text) {
+    if (const auto code = whole_number(text)) {
+        switch (*code) {
+            case 1:
+                return RowKind::purchase;
+            case 2:
+                return RowKind::renewal;
+            case 3:
+                return RowKind::change;
+            case 4:
+                return RowKind::refund;
+            case 5:
+                return RowKind::usage;
+            case 8:
+                return RowKind::auto_renewal;
+            case 15:
+            case 100:
+            case 101:
+            case 102:
+                return RowKind::tax;
+            case 25:
+                return RowKind::make_up;
+            case 9:
+            case 14:
+            case 16:
+            case 17:
+            case 18:
+            case 20:
+            case 23:
+            case 24:
+            case 103:
+                return RowKind::adjustment;
+            default:
+                return RowKind::other;
+        }
+    }
+    if (holds(text, "自动续订")) return RowKind::auto_renewal;
+    if (holds(text, "续订")) return RowKind::renewal;
+    if (holds(text, "手续费") || holds(text, "调账") || holds(text, "抵扣") || holds(text, "差额"))
+        return RowKind::adjustment;
+    if (holds(text, "税")) return RowKind::tax;
+    if (holds(text, "抹零")) return RowKind::make_up;
+    if (text.starts_with("退款")) return RowKind::refund;
+    if (holds(text, "新购")) return RowKind::purchase;
+    if (holds(text, "变更")) return RowKind::change;
+    if (holds(text, "使用") || holds(text, "按时计费")) return RowKind::usage;
+    return RowKind::other;
+}
+
+ChargeMode mode_of(std::string_view text) {
+    if (text == "1" || text.starts_with("包年")) return ChargeMode::prepaid;
+    if (text == "3" || text.starts_with("按需")) return ChargeMode::pay_per_use;
+    if (text == "10" || text == "11" || text.starts_with("预留") || text.starts_with("节省"))
+        return ChargeMode::reserved;
+    return ChargeMode::unknown;
+}
+
+/// From words such as "元/个/月" and "USD/pcs/hour".
+PriceUnit price_unit_of(std::string_view text) {
+    if (text.ends_with("小时") || text.ends_with("hour")) return PriceUnit::hour;
+    if (text.ends_with("月") || text.ends_with("month")) return PriceUnit::month;
+    if (text.ends_with("年") || text.ends_with("year")) return PriceUnit::year;
+    return PriceUnit::once;
+}
+
+/// Seconds in one unit of usage: the API's measure ids, or the word in the CSV; 0 when unknown.
+std::int64_t seconds_in(std::string_view unit) {
+    if (unit == "6" || unit == "5" || unit == "秒" || unit == "second" || unit == "s") return 1;
+    if (unit == "4" || unit == "小时" || unit == "hour" || unit == "hours") return 3600;
+    return 0;
+}
+
+/// Trailing zeros beyond 8 decimals say nothing.
+std::string_view without_excess_zeros(std::string_view text, std::size_t decimals) {
+    const std::size_t point = text.find('.');
+    if (point == std::string_view::npos) return text;
+    while (text.size() > point + 1 + decimals && text.back() == '0')
+        text.remove_suffix(1);
+    return text;
+}
+
+/// "2025-10" or "202510".
+std::optional<BillMonth> month_of(std::string_view text) {
+    std::string digits;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(digits),
+                 [](char c) { return c >= '0' && c <= '9'; });
+    const auto number = digits.size() == 6 ? whole_number(digits) : std::nullopt;
+    if (!number || *number % 100 < 1 || *number % 100 > 12) return std::nullopt;
+    return BillMonth{static_cast<int>(*number / 100), static_cast<unsigned>(*number % 100)};
+}
+
+Word BillRow::*word_of(BillField field) {
+    if (field == BillField::service) return &BillRow::service;
+    if (field == BillField::resource) return &BillRow::resource;
+    if (field == BillField::name) return &BillRow::name;
+    if (field == BillField::flavor) return &BillRow::flavor;
+    if (field == BillField::region) return &BillRow::region;
+    if (field == BillField::project) return &BillRow::project;
+    if (field == BillField::account || field == BillField::customer) return &BillRow::account;
+    if (field == BillField::order) return &BillRow::order;
+    return nullptr;
+}
+
+std::optional<Amount> BillRow::*amount_of(BillField field) {
+    if (field == BillField::official) return &BillRow::official;
+    if (field == BillField::discount) return &BillRow::discount;
+    if (field == BillField::amount) return &BillRow::amount;
+    if (field == BillField::erased) return &BillRow::erased;
+    return nullptr;
+}
+
+std::optional<Instant> BillRow::*instant_of(BillField field) {
+    if (field == BillField::begin) return &BillRow::begin;
+    if (field == BillField::end) return &BillRow::end;
+    if (field == BillField::traded) return &BillRow::traded;
+    return nullptr;
+}
+
+}  // namespace
+
+std::string_view to_string(RowKind kind) {
+    constexpr std::array<std::string_view, 10> words{"usage",      "purchase", "renewal", "auto-renewal",
+                                                     "change",     "refund",   "tax",     "make-up",
+                                                     "adjustment", "other"};
+    return words[static_cast<std::size_t>(kind)];
+}
+
+Place BillTable::place_of(const BillRow& row) const {
+    const BillFile& file = files[row.file];
+    return {file.name, (file.is_csv ? "line " : "record ") + std::to_string(row.place)};
+}
+
+bool BillTable::is_of_pool(const BillRow& row) const {
+    if (!holds(words[row.service], "modelarts") || row.resource == Word::none) return false;
+    return row.kind <= RowKind::refund;
+}
+
+void BillRowReader::fail(std::string message) {
+    if (!error_) error_ = Error{"bill.field", "", std::move(message)};
+}
+
+void BillRowReader::read_instant(std::optional<Instant>& into, std::string_view value) {
+    const Result<Instant> instant = read_date(value);
+    if (!instant) return fail(instant.error().message);
+    into = *instant;
+}
+
+void BillRowReader::read_amount(std::optional<Amount>& into, std::string_view value) {
+    const Result<Amount> amount = Amount::parse(without_excess_zeros(value, Amount::decimals));
+    if (!amount) return fail(amount.error().message);
+    into = *amount;
+}
+
+/// One time, or a begin and an end: "2025-10-14 15:29:16 GMT+08:00-2025-10-14 16:00:00 GMT+08:00".
+void BillRowReader::read_span(std::string_view value) {
+    const std::size_t middle = value.size() / 2;
+    if (value.size() % 2 == 1 && (value[middle] == '-' || value[middle] == '/')) {
+        const Result<Instant> begin = read_date(value.substr(0, middle));
+        const Result<Instant> end = read_date(value.substr(middle + 1));
+        if (begin && end) {
+            consumed_ = *begin;
+            consumed_end_ = *end;
+            return;
+        }
+    }
+    read_instant(consumed_, value);
+}
+
+void BillRowReader::read_period(std::string_view value) {
+    if (value == "2" || value == "20" || value == "月") period_unit_ = Term::Unit::month;
+    if (value == "3" || value == "30" || value == "年") period_unit_ = Term::Unit::year;
+}
+
+void BillRowReader::read(BillField field, std::string_view value) {
+    value = trimmed(value);
+    if (says_nothing(value)) return;
+    if (Word BillRow::*word = word_of(field); word != nullptr) {
+        // A pay-per-use row has a transaction in the place of the order, which differs in every row.
+        if (field == BillField::order && row_.mode == ChargeMode::pay_per_use) return;
+        if (field == BillField::customer && row_.account != Word::none) return;
+        row_.*word = words_.add(value);
+    } else if (auto amount = amount_of(field); amount != nullptr) {
+        read_amount(row_.*amount, value);
+    } else if (auto instant = instant_of(field); instant != nullptr) {
+        read_instant(row_.*instant, value);
+    } else if (std::string_view BillRowReader::*later = later_of(field); later != nullptr) {
+        this->*later = value;
+    } else {
+        read_other(field, value);
+    }
+}
+
+void BillRowReader::read_other(BillField field, std::string_view value) {
+    if (field == BillField::mode) row_.mode = mode_of(value);
+    if (field == BillField::kind) row_.kind = kind_of(value);
+    if (field == BillField::month) row_.month = month_of(value);
+    if (field == BillField::day && !row_.month && value.size() >= 7)
+        row_.month = month_of(value.substr(0, 7));
+    if (field == BillField::consumed) read_span(value);
+    if (field == BillField::price_unit) row_.price_unit = price_unit_of(value);
+    if (field == BillField::period_count) period_count_ = whole_number(value);
+    if (field == BillField::period_unit) read_period(value);
+    if (field == BillField::unit_price) {
+        const auto price = UnitPrice::parse(without_excess_zeros(value, UnitPrice::decimals));
+        if (!price) return fail(price.error().message);
+        row_.unit_price = *price;
+    }
+    if (field == BillField::currency) {
+        if (const Result<Currency> currency = Currency::parse(value)) row_.currency = *currency;
+    }
+}
+
+/// Fields that mean something together with another one: read at the end.
+std::string_view BillRowReader::*BillRowReader::later_of(BillField field) {
+    if (field == BillField::usage) return &BillRowReader::usage_;
+    if (field == BillField::usage_unit) return &BillRowReader::usage_unit_;
+    if (field == BillField::count) return &BillRowReader::count_;
+    if (field == BillField::count_unit) return &BillRowReader::count_unit_;
+    return nullptr;
+}
+
+Status BillRowReader::finish() {
+    if (error_) return *error_;
+    if (!row_.begin) row_.begin = consumed_;
+    if (!row_.end) row_.end = consumed_end_;
+    if (!row_.amount && !row_.official)
+        return Error{"bill.field", "", "The record has neither an amount nor an official price."};
+    if (row_.begin && row_.end && *row_.end < *row_.begin)
+        return Error{"bill.field", "", "The record ends before it begins."};
+    if (const std::int64_t unit = seconds_in(usage_unit_); unit != 0) {
+        // Hours have decimals; seconds are whole.
+        const Result<std::int64_t> usage = parse_decimal(without_excess_zeros(usage_, 10), 10);
+        if (usage && *usage >= 0)
+            row_.seconds = narrow_to_64((Int128{*usage} * unit + power_of_ten(10) / 2) / power_of_ten(10));
+    }
+    if (const auto count = whole_number(count_); count && (count_unit_.empty() || count_unit_ == "14")) {
+        if (*count < 0 || *count > 1'000'000)
+            return Error{"bill.field", "", "The number of nodes is not between 0 and 1,000,000."};
+        row_.count = *count;
+    }
+    if (period_count_ && period_unit_) {
+        const Result<Term> term =
+            period_unit_ == Term::Unit::month ? Term::months(*period_count_) : Term::years(*period_count_);
+        if (term) row_.term = *term;
+    }
+    return Done();
+}
+
+}  // namespace poolbill::intake

@@ -1,0 +1,102 @@
+// One record of a bill, from whatever file it came.
+//
+// Contract: a row says what the file says; nothing is derived but times and amounts as numbers. A field is
+// read by one function, whatever the shape of the file.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/intake/bill_field.hpp"
+#include "core/intake/note.hpp"
+#include "core/intake/words.hpp"
+#include "core/ledger/line.hpp"
+#include "core/money/currency.hpp"
+#include "core/time/term.hpp"
+#include "core/time/zone.hpp"
+
+namespace poolbill::intake {
+
+enum class RowKind : std::uint8_t {
+    usage,
+    purchase,
+    renewal,
+    auto_renewal,
+    change,
+    refund,
+    tax,         // 15, 100-102
+    make_up,     // 25: the cents that were erased, charged together
+    adjustment,  // credits, compensation, fees
+    other        // a type that is not known
+};
+std::string_view to_string(RowKind kind);
+
+enum class ChargeMode : std::uint8_t { unknown, prepaid, pay_per_use, reserved };
+
+struct BillRow {
+    std::uint32_t file = 0;   // index into BillTable::files
+    std::uint32_t place = 0;  // line of a CSV file, number of a record from 1 otherwise
+    RowKind kind = RowKind::other;
+    ChargeMode mode = ChargeMode::unknown;
+    PriceUnit price_unit = PriceUnit::once;  // "once" when the row does not say
+    Word service{}, resource{}, name{}, flavor{}, region{}, project{}, account{}, order{};
+    std::optional<Currency> currency;
+    std::optional<BillMonth> month;
+    std::optional<Instant> begin, end, traded;
+    std::optional<Term> term;
+    std::optional<UnitPrice> unit_price;
+    std::int64_t count = 0;  // 0 when the row does not say
+    std::optional<std::int64_t> seconds;
+    std::optional<Amount> official, discount, amount, erased;
+};
+
+struct BillFile {
+    std::string name;
+    std::optional<std::int64_t> said;  // total_count
+    std::int64_t given = 0;            // records in the file
+    std::int64_t refused = 0;
+    bool is_csv = false;
+};
+
+struct BillTable {
+    Words words;
+    std::vector<BillFile> files;
+    std::vector<BillRow> rows;
+
+    Place place_of(const BillRow& row) const;
+    /// A charge of a pool, and not of another service, a tax or an adjustment.
+    bool is_of_pool(const BillRow& row) const;
+};
+
+/// Reads fields of one record into a row.
+class BillRowReader {
+  public:
+    BillRowReader(Words& words, BillRow& row) : words_(words), row_(row) {}
+
+    /// @param value  as in the file; "", "--" and "null" say nothing. Keeps the first error.
+    void read(BillField field, std::string_view value);
+    /// Call after the last field. Errors: "bill.field"
+    Status finish();
+
+  private:
+    static std::string_view BillRowReader::*later_of(BillField field);
+    void read_other(BillField field, std::string_view value);
+    void read_instant(std::optional<Instant>& into, std::string_view value);
+    void read_amount(std::optional<Amount>& into, std::string_view value);
+    void read_span(std::string_view value);
+    void read_period(std::string_view value);
+    void fail(std::string message);
+
+    Words& words_;
+    BillRow& row_;
+    std::optional<Instant> consumed_, consumed_end_;
+    std::optional<std::int64_t> period_count_;
+    std::optional<Term::Unit> period_unit_;
+    std::string_view usage_, usage_unit_, count_, count_unit_;
+    std::optional<Error> error_;
+};
+
+}  // namespace poolbill::intake

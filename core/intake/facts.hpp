@@ -1,0 +1,127 @@
+// What the files say, one list for each kind of thing, before anything is derived from it.
+//
+// Contract: plain values with the place they came from. Notes about what could not be read are beside them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/intake/bill_row.hpp"
+#include "core/intake/note.hpp"
+#include "core/scenario/scenario.hpp"
+
+namespace poolbill::intake {
+
+struct NodeGroupFact {
+    std::string flavor;
+    std::int64_t count = 0;
+};
+
+struct DiskFact {
+    std::string type;
+    std::int64_t size_gb = 0;
+    std::int64_t count = 0;  // of all nodes together
+};
+
+/// What a pool was bought for, as its annotations say.
+struct TermFact {
+    Term term{Term::Unit::month, 1};
+    bool auto_renew = false;
+    std::string order;
+};
+
+/// A pool of a console's list, as it was when the list was made.
+struct PoolFact {
+    PoolIdentity identity;
+    Instant created;
+    std::vector<NodeGroupFact> nodes;
+    std::vector<DiskFact> disks;  // that are billed
+    std::optional<TermFact> term;
+    SetPoolStatus status;
+    bool has_usual_status = true;  // that of a pool that has just been created
+    std::int64_t abnormal = 0;
+    std::string resource;                     // label os.modelarts/resource.id
+    std::vector<std::string> node_resources;  // annotation flavor.resource.ids
+    Place place;
+};
+
+struct NodeFact {
+    std::string name;
+    std::string flavor;
+    std::string resource;
+    Instant created;
+};
+
+/// The nodes of one pool; the list does not say which.
+struct NodeListFact {
+    std::vector<NodeFact> nodes;
+    Place place;
+};
+
+/// A step of an order: a node that was created or deleted.
+struct NodeOrderFact {
+    std::string node;
+    bool is_deletion = false;
+    Instant at;
+    Place place;
+};
+
+/// A subscription, as BSS's query of resources answers.
+struct SubscriptionFact {
+    std::string resource;
+    Instant effective;
+    Instant expires;
+    Place place;
+};
+
+/// One price of one code, from wherever it came.
+struct PriceFact {
+    std::string code;
+    std::string name;  // empty when the file has none
+    bool is_disk = false;
+    PriceUnit unit = PriceUnit::hour;
+    UnitPrice price;
+    std::optional<UnitPrice> contract;
+    std::optional<Currency> currency;
+    std::string region;
+    std::string source;  // in words, for people
+    std::optional<Instant> seen;
+    Place place;
+};
+
+struct InquiryItem {
+    std::string code;
+    std::optional<PriceUnit> unit;  // when the request says so
+    std::string region;
+};
+
+/// A price inquiry's answer, which has ids only.
+struct InquiryAnswer {
+    struct Line {
+        std::string id;
+        UnitPrice official;
+        std::optional<UnitPrice> contract;
+    };
+    bool is_period = false;
+    std::optional<Currency> currency;
+    std::vector<Line> lines;
+    Place place;
+};
+
+struct Facts {
+    std::vector<PoolFact> pools;
+    std::vector<NodeListFact> node_lists;
+    std::vector<NodeOrderFact> node_orders;
+    std::vector<SubscriptionFact> subscriptions;
+    std::vector<PriceFact> prices;
+    std::vector<std::pair<std::string, InquiryItem>> inquiry_items;  // by id
+    std::vector<InquiryAnswer> inquiry_answers;
+    BillTable bills;
+    std::vector<Scenario> scenarios;
+    Notes notes;
+    std::size_t refused_files = 0;
+};
+
+}  // namespace poolbill::intake

@@ -1,0 +1,44 @@
+// From facts to the actions of each pool.
+//
+// Contract: actions are by time. What was inferred, and what could not be, is noted with its place.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/intake/facts.hpp"
+#include "core/scenario/scenario.hpp"
+
+namespace poolbill::intake {
+
+struct PoolHistory {
+    PoolIdentity identity;
+    std::vector<LogEntry> log;
+    std::optional<Instant> runs_on_since;  // the last thing that bills know, when the pool may still exist
+    bool is_prepaid = false;               // it is the end of its term
+    Place place;
+};
+
+/// Whether a file has a record for each pool and flavor, or for each node.
+enum class RecordReading : std::uint8_t { unknown, per_pool, per_node };
+
+struct BillHistories {
+    std::vector<PoolHistory> pools;
+    RecordReading reading = RecordReading::unknown;
+};
+
+/// Pools from the rows of all bill files, and their prices into `facts.prices`.
+BillHistories histories_of_bills(Facts& facts);
+
+/// Pools of lists, completed by nodes, steps of orders and subscriptions.
+/// @param now  terms that expired before it are asked about
+std::vector<PoolHistory> histories_of_lists(Facts& facts, Instant now);
+
+/// The number of nodes that a row is for: as it says, or found from its price and amount; 0 when unknown.
+std::int64_t count_of(const BillRow& row);
+/// The unit price that a row says or implies exactly.
+std::optional<UnitPrice> unit_price_of(const BillRow& row, std::int64_t count);
+/// The term of a prepaid row, from its period or its two times.
+std::optional<Term> term_of(const BillRow& row);
+
+}  // namespace poolbill::intake

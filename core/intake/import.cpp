@@ -1,0 +1,327 @@
+#include "core/intake/import.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <unordered_map>
+
+#include "core/base/quoted.hpp"
+#include "core/intake/bill_figures.hpp"
+#include "core/intake/price_book.hpp"
+#include "core/intake/recognise.hpp"
+#include "core/intake/text.hpp"
+#include "core/scenario/replay.hpp"
+#include "core/time/iso8601.hpp"
+
+namespace poolbill::intake {
+namespace {
+
+/// The currency of everything that names one. Error when they differ.
+Result<std::optional<Currency>> common_currency(const Facts& facts) {
+    std::optional<Currency> common;
+    std::string where;
+    const auto meet = [&](std::optional<Currency> currency, const Place& place) -> Status {
+        if (!currency || (common && *common == *currency)) return Done();
+        if (common) {
+            return Error{"money.currency-mix", "",
+                         where + " is in " + std::string(common->code()) + " and " + place.file + " in " +
+                             std::string(currency->code()) + "; import them one at a time."};
+        }
+        common = currency;
+        where = place.file;
+        return Done();
+    };
+    for (const Scenario& scenario : facts.scenarios)
+        if (const Status met = meet(scenario.catalog.currency, {"the scenario", ""}); !met)
+            return met.error();
+    for (const PriceFact& price : facts.prices)
+        if (const Status met = meet(price.currency, price.place); !met) return met.error();
+    for (const InquiryAnswer& answer : facts.inquiry_answers)
+        if (const Status met = meet(answer.currency, answer.place); !met) return met.error();
+    for (const BillRow& row : facts.bills.rows) {
+        if (!row.currency || (common && *common == *row.currency)) continue;
+        if (const Status met = meet(row.currency, facts.bills.place_of(row)); !met) return met.error();
+    }
+    return common;
+}
+
+/// The site of the first region that a file names.
+std::string site_of_region(const Facts& facts) {
+    const auto site = [](std::string_view region) {
+        return region.empty()                      ? ""
+               : region.starts_with("cn-")         ? "cn"
+               : region.starts_with("eu-west-101") ? "eu"
+                                                   : "intl";
+    };
+    std::string found;
+    const auto look = [&](std::string_view region) {
+        if (found.empty()) found = site(region);
+    };
+    for (const PoolFact& pool : facts.pools)
+        look(pool.identity.region);
+    for (const auto& [id, item] : facts.inquiry_items)
+        look(item.region);
+    for (const PriceFact& price : facts.prices)
+        look(price.region);
+    return found;
+}
+
+/// The site by the option, an own scenario, the currency, or a region.
+std::string site_of(const Facts& facts, const ImportOptions& options, std::optional<Currency> currency,
+                    Notes& notes) {
+    if (!options.site.empty()) return options.site;
+    if (!facts.scenarios.empty()) return facts.scenarios.front().site;
+    if (currency) return *currency == cny ? "cn" : *currency == eur ? "eu" : "intl";
+    if (std::string site = site_of_region(facts); !site.empty()) return site;
+    notes.add(notes::value_assumed, "",
+              "No file names a currency or a region that tells the site; intl (USD) is assumed.");
+    return "intl";
+}
+
+void append_history(PoolHistory history, Scenario& scenario) {
+    scenario.pools.push_back(std::move(history.identity));
+    for (LogEntry& entry : history.log)
+        scenario.log.push_back(std::move(entry));
+}
+
+void sort_log(Scenario& scenario) {
+    std::stable_sort(scenario.log.begin(), scenario.log.end(),
+                     [](const LogEntry& a, const LogEntry& b) { return a.at < b.at; });
+}
+
+bool names_pool(const LogEntry& entry, const std::string& pool) {
+    bool names = false;
+    std::visit(
+        [&](const auto& action) {
+            for_each_named(action, Names::pool, [&](const std::string& id) { names = names || id == pool; });
+        },
+        entry.action);
+    return names;
+}
+
+/// The pool that an action is about, by name or through its order.
+std::string pool_of(const Scenario& scenario, std::size_t index) {
+    std::string pool, order;
+    const auto look = [&](const LogEntry& entry, std::string& into, Names what) {
+        std::visit(
+            [&](const auto& action) {
+                for_each_named(action, what, [&](const std::string& id) { into = id; });
+            },
+            entry.action);
+    };
+    look(scenario.log[index], pool, Names::pool);
+    if (!pool.empty()) return pool;
+    look(scenario.log[index], order, Names::order);
+    for (const LogEntry& entry : scenario.log) {
+        std::string made;
+        look(entry, made, Names::new_order);
+        if (made != order || made.empty()) continue;
+        look(entry, pool, Names::pool);
+        return pool;
+    }
+    return "";
+}
+
+/// Leaves out pools whose actions are not possible, until the rest can be replayed.
+Status leave_out_impossible(Scenario& scenario, Notes& notes) {
+    constexpr int most_pools = 256;  // each costs a replay
+    for (int left_out = 0;; ++left_out) {
+        const Status valid = check(scenario);
+        if (valid || left_out == most_pools) return valid;
+        std::size_t index = scenario.log.size();
+        const std::string_view path = valid.error().path;
+        constexpr std::string_view prefix = "/actions/";
+        if (path.starts_with(prefix))
+            std::from_chars(path.data() + prefix.size(), path.data() + path.size(), index);
+        const std::string pool = index < scenario.log.size() ? pool_of(scenario, index) : "";
+        if (pool.empty()) return valid;
+        notes.add(notes::pool_left_out, pool,
+                  "Its history cannot be replayed at " + format_instant(scenario.log[index].at) + ": " +
+                      valid.error().message);
+        std::vector<std::string> orders;
+        std::erase_if(scenario.log, [&](const LogEntry& entry) {
+            if (!names_pool(entry, pool)) return false;
+            std::visit(
+                [&](const auto& action) {
+                    for_each_named(action, Names::new_order,
+                                   [&](const std::string& id) { orders.push_back(id); });
+                },
+                entry.action);
+            return true;
+        });
+        std::erase_if(scenario.log, [&orders](const LogEntry& entry) {
+            bool is_of_order = false;
+            std::visit(
+                [&](const auto& action) {
+                    for_each_named(action, Names::order, [&](const std::string& id) {
+                        is_of_order =
+                            is_of_order || std::find(orders.begin(), orders.end(), id) != orders.end();
+                    });
+                },
+                entry.action);
+            return is_of_order;
+        });
+        std::erase_if(scenario.pools, [&pool](const PoolIdentity& identity) { return identity.id == pool; });
+    }
+}
+
+/// The list's entry for a pool that bills know, if there is one.
+std::optional<std::size_t> listed_as(const Facts& facts, const std::string& resource) {
+    for (std::size_t i = 0; i < facts.pools.size(); ++i) {
+        const PoolFact& pool = facts.pools[i];
+        const auto& nodes = pool.node_resources;
+        if (pool.resource == resource || pool.identity.id == resource ||
+            std::find(nodes.begin(), nodes.end(), resource) != nodes.end())
+            return i;
+    }
+    return std::nullopt;
+}
+
+/// The nodes that a pool has at the end of its log.
+std::vector<NodeRequest> last_nodes(const PoolHistory& history) {
+    std::vector<NodeRequest> nodes;
+    for (const LogEntry& entry : history.log) {
+        if (const auto* create = std::get_if<CreatePool>(&entry.action)) nodes = create->nodes;
+        if (const auto* scale = std::get_if<ScalePool>(&entry.action)) nodes = scale->nodes;
+    }
+    return nodes;
+}
+
+void compare_with_list(const PoolHistory& history, const PoolFact& listed, Facts& facts) {
+    std::int64_t now = 0, then = 0;
+    for (const NodeGroupFact& group : listed.nodes)
+        now += group.count;
+    for (const NodeRequest& node : last_nodes(history))
+        then += node.count;
+    if (now == then) return;
+    facts.notes.add(notes::state_unknown, history.identity.id,
+                    "The list has " + std::to_string(now) + " nodes of it, the bills end with " +
+                        std::to_string(then) + ": when was it scaled?",
+                    listed.place);
+}
+
+/// One history for each pool: bills before lists.
+std::vector<PoolHistory> all_histories(Facts& facts, BillHistories bills, Instant now) {
+    std::vector<PoolHistory> histories;
+    std::vector<std::size_t> known;
+    for (PoolHistory& history : bills.pools) {
+        if (const auto listed = listed_as(facts, history.identity.id)) {
+            history.identity.name = facts.pools[*listed].identity.name;
+            compare_with_list(history, facts.pools[*listed], facts);
+            known.push_back(*listed);
+        } else if (history.runs_on_since) {
+            const std::string until = format_instant(*history.runs_on_since);
+            facts.notes.add(notes::state_unknown, history.identity.id,
+                            history.is_prepaid
+                                ? "Its term ends at " + until + ": was it renewed, and has it the same nodes?"
+                                : "The bills know it until " + until +
+                                      "; it is taken as running on. Is it, and with the same nodes?",
+                            history.place);
+        }
+        histories.push_back(std::move(history));
+    }
+    std::sort(known.rbegin(), known.rend());
+    known.erase(std::unique(known.begin(), known.end()), known.end());
+    for (const std::size_t index : known)
+        facts.pools.erase(facts.pools.begin() + static_cast<std::ptrdiff_t>(index));
+    for (PoolHistory& history : histories_of_lists(facts, now))
+        histories.push_back(std::move(history));
+    return histories;
+}
+
+std::vector<PriceNeed> needs_of(const std::vector<PoolHistory>& histories) {
+    std::vector<PriceNeed> needs;
+    for (const PoolHistory& history : histories) {
+        const std::string& pool = history.identity.id;
+        const bool has_term = std::any_of(history.log.begin(), history.log.end(), [](const LogEntry& entry) {
+            return std::holds_alternative<SubmitChangeOrder>(entry.action);
+        });
+        const auto need_nodes = [&](const std::vector<NodeRequest>& nodes) {
+            for (const NodeRequest& node : nodes)
+                needs.push_back({node.flavor, false, has_term, pool});
+        };
+        for (const LogEntry& entry : history.log) {
+            if (const auto* create = std::get_if<CreatePool>(&entry.action)) {
+                need_nodes(create->nodes);
+                for (const DiskGroup& disk : create->disks)
+                    needs.push_back({disk.type, true, has_term, pool});
+            } else if (const auto* scale = std::get_if<ScalePool>(&entry.action)) {
+                need_nodes(scale->nodes);
+            }
+        }
+    }
+    return needs;
+}
+
+}  // namespace
+
+Result<Facts> read_bills(std::vector<NamedFile> files, const ColumnNames& columns) {
+    Facts facts;
+    for (NamedFile& file : files)
+        read_file(file.name, std::move(file.bytes), columns, facts);
+    if (facts.bills.rows.empty()) {
+        return Error{"import.empty", "",
+                     facts.notes.all().empty()
+                         ? "There is no bill record in the files."
+                         : facts.notes.all().front().place.file + ": " + facts.notes.all().front().sentence};
+    }
+    return facts;
+}
+
+Result<Imported> import_files(std::vector<NamedFile> files, const ImportOptions& options, Notes& notes) {
+    Facts facts;
+    for (NamedFile& file : files)
+        read_file(file.name, std::move(file.bytes), options.columns, facts);
+    const auto stop = [&](Error error) {
+        notes = std::move(facts.notes);
+        return error;
+    };
+    const Result<std::optional<Currency>> currency = common_currency(facts);
+    if (!currency) return stop(currency.error());
+
+    Imported imported;
+    BillHistories bills = histories_of_bills(facts);
+    imported.bills = figures_of(facts, bills.reading);
+    note_bills(imported.bills, facts);
+    join_inquiries(facts);
+    std::vector<PoolHistory> histories = all_histories(facts, std::move(bills), options.now);
+
+    Scenario& scenario = imported.scenario;
+    const Scenario* base = facts.scenarios.empty() ? nullptr : &facts.scenarios.front();
+    if (base != nullptr) scenario = *base;
+    for (std::size_t i = 1; i < facts.scenarios.size(); ++i)
+        facts.notes.add(notes::item_refused, "", "Only the first of several scenarios is taken.");
+    if (histories.empty() && facts.prices.empty() && base == nullptr)
+        return stop({"import.empty", "", "No pool and no price could be taken from the files."});
+    scenario.site = site_of(facts, options, *currency, facts.notes);
+    const Result<SitePolicy> policy = site_policy(scenario.site);
+    if (!policy) return stop(policy.error());
+    if (*currency && !(**currency == policy->currency) && options.site.empty() && base == nullptr)
+        facts.notes.add(notes::value_assumed, "",
+                        "The currency is not that of a site; the rules of intl are assumed.");
+
+    PriceBook book(facts, options.region);
+    scenario.catalog = book.catalog(base != nullptr ? &base->catalog : nullptr,
+                                    currency->value_or(policy->currency), needs_of(histories));
+    scenario.now = std::max(options.now, earliest_instant);
+    for (PoolHistory& history : histories) {
+        if (scenario.find_pool(history.identity.id)) {
+            facts.notes.add(notes::pool_left_out, history.identity.id, "The scenario has this pool already.",
+                            history.place);
+            continue;
+        }
+        append_history(std::move(history), scenario);
+    }
+    sort_log(scenario);
+    if (const Status possible = leave_out_impossible(scenario, facts.notes); !possible)
+        return stop(possible.error());
+    for (const PoolIdentity& pool : scenario.pools)
+        facts.notes.add(notes::pool_taken, pool.id,
+                        pool.name == pool.id ? "Taken." : "Taken as " + shown(pool.name) + ".");
+    imported.prices = book.taken();
+    imported.missing_prices = book.missing();
+    imported.refused_files = facts.refused_files;
+    imported.notes = std::move(facts.notes);
+    return imported;
+}
+
+}  // namespace poolbill::intake

@@ -1,0 +1,49 @@
+// From any number of files to one scenario, and what is to be said about it.
+//
+// Contract
+// - A pure function of the files and the options; the clock is an option.
+// - The scenario can be replayed: a pool whose actions are not possible is left out and named.
+// - Pools of bills, lists and own scenarios are one set. When a list and bills know the same pool, the bills
+//   give its history and id, and the list its name.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/intake/bill_figures.hpp"
+#include "core/intake/bill_reader.hpp"
+#include "core/intake/history.hpp"
+
+namespace poolbill::intake {
+
+struct NamedFile {
+    std::string name;  // for the notes
+    std::string bytes;
+};
+
+struct ImportOptions {
+    Instant now;
+    std::string site;    // empty: by currency or region
+    std::string region;  // for prices; empty: all regions must agree
+    ColumnNames columns;
+};
+
+struct Imported {
+    Scenario scenario;
+    BillFigures bills;
+    std::vector<PriceFact> prices;
+    Notes notes;
+    std::size_t refused_files = 0;
+    std::size_t missing_prices = 0;
+};
+
+/// Errors: "import.empty" (nothing in the files is of use), "money.currency-mix", "money.range", "site.unknown".
+/// On an error the notes say what was in the files. @param notes  in case of an error
+Result<Imported> import_files(std::vector<NamedFile> files, const ImportOptions& options, Notes& notes);
+
+/// Reads bills only, for reconciling. Errors: "import.empty"
+Result<Facts> read_bills(std::vector<NamedFile> files, const ColumnNames& columns);
+
+}  // namespace poolbill::intake

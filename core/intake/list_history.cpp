@@ -1,0 +1,233 @@
+// From a console's list of pools, completed by nodes, orders and subscriptions, to actions.
+#include <algorithm>
+#include <map>
+
+#include "core/intake/history.hpp"
+#include "core/intake/node_counts.hpp"
+#include "core/intake/text.hpp"
+#include "core/time/iso8601.hpp"
+
+namespace poolbill::intake {
+namespace {
+
+std::map<std::string, std::int64_t> counts_of(const PoolFact& pool) {
+    std::map<std::string, std::int64_t> counts;
+    for (const NodeGroupFact& group : pool.nodes)
+        counts[group.flavor] += group.count;
+    return counts;
+}
+
+std::map<std::string, std::int64_t> counts_of(const NodeListFact& list) {
+    std::map<std::string, std::int64_t> counts;
+    for (const NodeFact& node : list.nodes)
+        ++counts[node.flavor];
+    return counts;
+}
+
+bool was_in(const PoolFact& pool, const NodeListFact& list) {
+    return std::all_of(list.nodes.begin(), list.nodes.end(),
+                       [&pool](const NodeFact& node) { return node.created >= pool.created; });
+}
+
+class ListBuilder {
+  public:
+    ListBuilder(Facts& facts, const PoolFact& pool, const NodeListFact* nodes, Instant now)
+        : facts_(facts), pool_(pool), nodes_(nodes), now_(now) {}
+
+    PoolHistory build() {
+        history_.identity = pool_.identity;
+        history_.place = pool_.place;
+        if (nodes_ != nullptr) {
+            add_known_nodes();
+        } else {
+            add_present_nodes();
+        }
+        add_term();
+        if (!pool_.has_usual_status) {
+            const Instant at = history_.log.empty() ? pool_.created : history_.log.back().at;
+            act(at, pool_.status);
+        }
+        std::stable_sort(history_.log.begin(), history_.log.end(),
+                         [](const LogEntry& a, const LogEntry& b) { return a.at < b.at; });
+        return std::move(history_);
+    }
+
+  private:
+    const std::string& id() const { return pool_.identity.id; }
+    void act(Instant at, Action action) { history_.log.push_back({at, std::move(action), {}}); }
+    void note(NoteRule rule, std::string sentence) {
+        facts_.notes.add(rule, id(), std::move(sentence), pool_.place);
+    }
+    std::vector<DiskGroup> disks() const {
+        std::vector<DiskGroup> groups;
+        for (const DiskFact& disk : pool_.disks)
+            groups.push_back({disk.type, disk.size_gb, disk.count});
+        return groups;
+    }
+
+    void add_present_nodes();
+    void add_known_nodes();
+    void add_removed_nodes(NodeCounts& counts) const;
+    void add_term();
+    const SubscriptionFact* subscription() const;
+
+    Facts& facts_;
+    const PoolFact& pool_;
+    const NodeListFact* nodes_;
+    Instant now_;
+    PoolHistory history_;
+};
+
+void ListBuilder::add_present_nodes() {
+    std::vector<NodeRequest> nodes;
+    for (const auto& [flavor, count] : counts_of(pool_))
+        nodes.push_back({flavor, count, std::nullopt, {}});
+    act(pool_.created, CreatePool{id(), std::move(nodes), disks()});
+    note(notes::history_assumed, "Its present nodes are assumed since " + format_instant(pool_.created) +
+                                     "; a list does not say whether it was scaled, changed or renewed. Add "
+                                     "its nodes, orders or bills.");
+}
+
+/// Nodes that were deleted since are in no list; steps of orders may know them.
+void ListBuilder::add_removed_nodes(NodeCounts& counts) const {
+    if (pool_.nodes.size() != 1) return;
+    for (const NodeOrderFact& deletion : facts_.node_orders) {
+        if (!deletion.is_deletion) continue;
+        const auto creation = std::find_if(
+            facts_.node_orders.begin(), facts_.node_orders.end(), [&](const NodeOrderFact& other) {
+                return !other.is_deletion && other.node == deletion.node && other.at < deletion.at;
+            });
+        const Instant from = creation == facts_.node_orders.end() ? pool_.created : creation->at;
+        if (from >= pool_.created && deletion.at > from)
+            counts.add(pool_.nodes.front().flavor, 1, from, deletion.at);
+    }
+}
+
+void ListBuilder::add_known_nodes() {
+    NodeCounts counts;
+    for (const NodeFact& node : nodes_->nodes)
+        counts.add(node.flavor, 1, node.created, std::nullopt);
+    add_removed_nodes(counts);
+    bool is_created = false;
+    for (NodeCounts::Change& change : counts.changes()) {
+        if (change.nodes.empty()) continue;
+        if (is_created) {
+            act(change.at, ScalePool{id(), std::move(change.nodes), std::nullopt});
+            continue;
+        }
+        if (change.at != pool_.created) {
+            note(notes::history_assumed, "The first of its present nodes is of " + format_instant(change.at) +
+                                             ", later than the pool; what it had before is not known.");
+        }
+        act(change.at, CreatePool{id(), std::move(change.nodes), disks()});
+        is_created = true;
+    }
+    note(notes::history_assumed,
+         "Its history is read off its present nodes; a node that was removed since is in no list. Bills know "
+         "it.");
+}
+
+const SubscriptionFact* ListBuilder::subscription() const {
+    const auto is_of_pool = [this](const SubscriptionFact& fact) {
+        return fact.resource == pool_.resource || fact.resource == id() ||
+               std::find(pool_.node_resources.begin(), pool_.node_resources.end(), fact.resource) !=
+                   pool_.node_resources.end();
+    };
+    const auto found = std::find_if(facts_.subscriptions.begin(), facts_.subscriptions.end(), is_of_pool);
+    return found == facts_.subscriptions.end() ? nullptr : &*found;
+}
+
+void ListBuilder::add_term() {
+    const SubscriptionFact* known = subscription();
+    if (!pool_.term && known == nullptr) return;
+    SubmitChangeOrder order;
+    order.pool = id();
+    order.order = pool_.term ? pool_.term->order : "CS-" + id();
+    order.auto_renew = pool_.term && pool_.term->auto_renew;
+    Instant at = history_.log.front().at;
+    if (pool_.term) order.term = pool_.term->term;
+    if (known != nullptr) {
+        at = std::max(at, known->effective);
+        const auto terms = allowed_terms();
+        const auto term = std::find_if(terms.begin(), terms.end(), [&](Term each) {
+            return expiry(at, each.total_months()) == known->expires;
+        });
+        if (term != terms.end()) {
+            order.term = *term;
+        } else {
+            note(notes::state_unknown, "Its subscription runs from " + format_instant(known->effective) +
+                                           " to " + format_instant(known->expires) +
+                                           ", which is no single term: how was it renewed?");
+            if (!pool_.term) return;
+        }
+    } else {
+        note(notes::history_assumed, "It is taken as bought for " + to_string(order.term) +
+                                         " when it was created, at " + format_instant(at) +
+                                         "; a later change or a renewal by hand is not in a list.");
+        const Instant end = expiry(at, order.term.total_months());
+        if (end <= now_ && !order.auto_renew) {
+            note(notes::state_unknown, "Its term would have ended at " + format_instant(end) +
+                                           ", but it is listed: when was it changed or renewed?");
+        }
+    }
+    const std::string name = order.order;
+    act(at, std::move(order));
+    act(at, PayOrder{name, PaymentMethod::online_payment, Amount()});
+}
+
+/// The one list of nodes that fits each pool: the same number of each flavor, none older than the pool.
+std::vector<const NodeListFact*> match_nodes(Facts& facts) {
+    std::vector<const NodeListFact*> matched(facts.pools.size(), nullptr);
+    for (const NodeListFact& list : facts.node_lists) {
+        std::vector<std::size_t> fitting;
+        for (std::size_t i = 0; i < facts.pools.size(); ++i) {
+            if (counts_of(facts.pools[i]) == counts_of(list) && was_in(facts.pools[i], list))
+                fitting.push_back(i);
+        }
+        if (fitting.size() == 1 && matched[fitting.front()] == nullptr) {
+            matched[fitting.front()] = &list;
+        } else if (fitting.empty()) {
+            facts.notes.add(
+                notes::choice_needed, "",
+                "The list of nodes fits no pool that was given: add the list of pools made at the same time.",
+                list.place);
+        } else {
+            facts.notes.add(notes::choice_needed, "",
+                            "The list of nodes fits several pools; import that pool and its nodes alone.",
+                            list.place);
+        }
+    }
+    return matched;
+}
+
+}  // namespace
+
+std::vector<PoolHistory> histories_of_lists(Facts& facts, Instant now) {
+    std::vector<PoolHistory> histories;
+    const std::vector<const NodeListFact*> nodes = match_nodes(facts);
+    std::vector<std::string_view> names, orders;
+    const auto is_new = [](std::vector<std::string_view>& seen, std::string_view name) {
+        if (std::find(seen.begin(), seen.end(), name) != seen.end()) return false;
+        seen.push_back(name);
+        return true;
+    };
+    for (std::size_t i = 0; i < facts.pools.size(); ++i) {
+        PoolFact& pool = facts.pools[i];
+        if (!is_new(names, pool.identity.id)) {
+            facts.notes.add(notes::pool_left_out, pool.identity.id,
+                            "The pool is there twice; the first one is taken.", pool.place);
+            continue;
+        }
+        if (pool.term && !is_new(orders, pool.term->order)) {
+            facts.notes.add(notes::value_assumed, pool.identity.id,
+                            "Its order " + shown(pool.term->order) +
+                                " is also that of another pool; it gets an order of its own.",
+                            pool.place);
+            pool.term->order += "-" + pool.identity.id;
+        }
+        histories.push_back(ListBuilder(facts, pool, nodes[i], now).build());
+    }
+    return histories;
+}
+
+}  // namespace poolbill::intake

@@ -1,0 +1,80 @@
+// What is said about an import: what came, what was left out, assumed, asked, or cannot be represented.
+//
+// Contract: a note's code comes from the list below, so that programs can rely on it; docs/IMPORT.md lists
+// the same codes. The place is the file and the part of it: "line 12", "/items/0".
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poolbill::intake {
+
+enum class NoteKind : std::uint8_t {
+    came,
+    left_out,
+    assumed,
+    asked,              // an answer is missing, and without it something may be wrong
+    not_representable,  // the files say it, but a scenario cannot hold it
+};
+std::string_view to_string(NoteKind kind);  // "came", "left-out", …
+
+struct NoteRule {
+    NoteKind kind;
+    std::string_view code;
+};
+
+namespace notes {
+inline constexpr NoteRule file_read{NoteKind::came, "file"};
+inline constexpr NoteRule pool_taken{NoteKind::came, "pool"};
+inline constexpr NoteRule bills_read{NoteKind::came, "bills"};
+inline constexpr NoteRule price_taken{NoteKind::came, "price"};
+inline constexpr NoteRule file_refused{NoteKind::left_out, "file-refused"};
+inline constexpr NoteRule item_refused{NoteKind::left_out, "item-refused"};
+inline constexpr NoteRule pool_left_out{NoteKind::left_out, "pool-left-out"};
+inline constexpr NoteRule row_refused{NoteKind::left_out, "row-refused"};
+inline constexpr NoteRule row_apart{NoteKind::left_out, "row-apart"};
+inline constexpr NoteRule price_left_out{NoteKind::left_out, "price-left-out"};
+inline constexpr NoteRule pages_missing{NoteKind::asked, "pages-missing"};
+inline constexpr NoteRule price_missing{NoteKind::asked, "price-missing"};
+inline constexpr NoteRule state_unknown{NoteKind::asked, "state-unknown"};
+inline constexpr NoteRule choice_needed{NoteKind::asked, "choice-needed"};
+inline constexpr NoteRule history_assumed{NoteKind::assumed, "history"};
+inline constexpr NoteRule value_assumed{NoteKind::assumed, "value"};
+inline constexpr NoteRule reading_assumed{NoteKind::assumed, "reading"};
+inline constexpr NoteRule contract_price{NoteKind::not_representable, "contract-price"};
+inline constexpr NoteRule price_changed{NoteKind::not_representable, "price-changed"};
+inline constexpr NoteRule action_lost{NoteKind::not_representable, "action"};
+}  // namespace notes
+
+struct Place {
+    std::string file;
+    std::string part;
+};
+
+struct Note {
+    NoteRule rule;
+    std::string subject;  // a pool, a flavor, an order; empty when the note is about a file
+    std::string sentence;
+    Place place;
+};
+
+class Notes {
+  public:
+    static constexpr std::size_t most_of_a_rule = 100;
+
+    /// Beyond `most_of_a_rule` notes of a rule only their number is kept.
+    void add(NoteRule rule, std::string subject, std::string sentence, Place place = {});
+    const std::vector<Note>& all() const { return notes_; }
+    /// How many more there were than are kept.
+    std::size_t dropped() const { return dropped_; }
+    std::size_t count(NoteRule rule) const;
+
+  private:
+    std::vector<Note> notes_;
+    std::size_t dropped_ = 0;
+};
+
+}  // namespace poolbill::intake

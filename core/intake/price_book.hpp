@@ -1,0 +1,46 @@
+// From the prices of all files to one catalog.
+//
+// Contract: a price that several files state differently is taken from the most reliable one, in the order of
+// PriceBook::rank, and noted. A flavor that is used and has no price is in the catalog with a price of 0, is
+// marked in its name, and asked for: nothing is guessed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/intake/facts.hpp"
+
+namespace poolbill::intake {
+
+/// The prices of inquiries into `facts.prices`: an answer has ids, the request their codes.
+void join_inquiries(Facts& facts);
+
+struct PriceNeed {
+    std::string code;
+    bool is_disk = false;
+    bool needs_term = false;  // a monthly or yearly price too
+    std::string pool;         // that needs it
+};
+
+class PriceBook {
+  public:
+    /// @param region  prices of other regions are left out; empty: all regions must agree
+    PriceBook(Facts& facts, std::string region);
+
+    /// The catalog: what was found, and what `needs` asks for. @param base  of an own scenario, wins
+    Catalog catalog(const Catalog* base, Currency currency, const std::vector<PriceNeed>& needs);
+    /// The prices taken, in the catalog's order.
+    const std::vector<PriceFact>& taken() const { return taken_; }
+    /// Prices that are missing.
+    std::size_t missing() const { return missing_; }
+
+  private:
+    void choose(std::string& region);
+    void add_needs(Catalog& catalog, const std::vector<PriceNeed>& needs);
+
+    Facts& facts_;
+    std::vector<PriceFact> taken_;
+    std::size_t missing_ = 0;
+};
+
+}  // namespace poolbill::intake

@@ -1,0 +1,183 @@
+// Prices: inquiries with their answers, and both shapes of the price calculator.
+#include <algorithm>
+
+#include "core/intake/json_fields.hpp"
+#include "core/intake/json_reader.hpp"
+#include "core/intake/text.hpp"
+
+namespace poolbill::intake {
+namespace {
+
+using json::Value;
+
+constexpr std::string_view volume_code = "modelarts.storage.volume";
+
+std::optional<UnitPrice> price_of(Value value) {
+    const std::string digits = decimal_of(value);
+    const Result<UnitPrice> price = UnitPrice::parse(digits);
+    return price ? std::optional(*price) : std::nullopt;
+}
+
+/// The inquiry's codes for periods: 2 month, 3 year; of usage 4 hour.
+std::optional<PriceUnit> unit_of(Value info) {
+    const auto period = whole_of(info.find("period_type"));
+    if (period == 2) return PriceUnit::month;
+    if (period == 3) return PriceUnit::year;
+    if (whole_of(info.find("usage_measure_id")) == 4) return PriceUnit::hour;
+    return std::nullopt;
+}
+
+struct PlanWord {
+    std::string_view word;
+    PriceUnit unit;
+};
+constexpr PlanWord plan_words[] = {{"ONDEMAND", PriceUnit::hour},
+                                   {"MONTHLY", PriceUnit::month},
+                                   {"YEARLY", PriceUnit::year},
+                                   {"MONTHLY_1", PriceUnit::month},
+                                   {"YEARLY_1", PriceUnit::year}};
+
+/// "8 vCPUs | 32 GiB" of "8u" and "32768BSSUNIT", which is megabytes.
+std::string name_of(Value product) {
+    const std::string_view cores = text_of(product.find("cpuSpecification"));
+    const std::string_view memory = text_of(product.find("mem"));
+    std::int64_t megabytes = 0;
+    for (const char c : memory.substr(0, std::min<std::size_t>(memory.find_first_not_of("0123456789"), 9)))
+        megabytes = megabytes * 10 + (c - '0');
+    if (!cores.ends_with('u') || cores.find_first_not_of("0123456789") != cores.size() - 1) return "";
+    if (megabytes == 0 || megabytes % 1024 != 0 || !memory.ends_with("BSSUNIT")) return "";
+    return std::string(cores.substr(0, cores.size() - 1)) + " vCPUs | " + std::to_string(megabytes / 1024) +
+           " GiB";
+}
+
+void refuse(Value item, const JsonPart& part, Facts& facts, std::string_view code) {
+    facts.notes.add(notes::item_refused, std::string(code),
+                    "A price is not a number of 0 or more with at most 10 decimals.", part.place(item));
+}
+
+void read_product(Value product, bool is_disk, const JsonPart& part, Facts& facts) {
+    PriceFact fact;
+    fact.code = text_of(product.find("resourceSpecCode"));
+    fact.is_disk = is_disk;
+    fact.source = "price calculator";
+    const std::string_view purpose = text_of(product.find("purpose"));
+    if (!purpose.empty() && purpose != "DedicatePool") {
+        facts.notes.add(notes::price_left_out, fact.code,
+                        "It is a price for " + shown(purpose) + ", not for a dedicated pool.",
+                        part.place(product));
+        return;
+    }
+    fact.name = name_of(product);
+    for (const Value plan : Elements(product.find("planList"))) {
+        const std::string_view mode = text_of(plan.find("billingMode"));
+        const auto word = std::find_if(std::begin(plan_words), std::end(plan_words),
+                                       [mode](const PlanWord& each) { return each.word == mode; });
+        if (word == std::end(plan_words)) continue;
+        const std::optional<UnitPrice> price = price_of(plan.find("amount"));
+        if (!price) {
+            refuse(plan, part, facts, fact.code);
+            continue;
+        }
+        fact.unit = word->unit;
+        fact.price = *price;
+        fact.place = part.place(plan);
+        facts.prices.push_back(fact);
+    }
+}
+
+/// The prices of one result list, by the request's ids.
+void read_results(Value results, const JsonPart& part, InquiryAnswer& answer, Facts& facts) {
+    for (const Value result : Elements(results)) {
+        const std::string_view id = text_of(result.find("id"));
+        const std::optional<UnitPrice> official = price_of(result.find("official_website_amount"));
+        const std::optional<UnitPrice> amount = price_of(result.find("amount"));
+        if (id.empty() || !official) {
+            refuse(result, part, facts, id);
+            continue;
+        }
+        const auto contract = amount && *amount != *official ? amount : std::nullopt;
+        const auto same = std::find_if(answer.lines.begin(), answer.lines.end(),
+                                       [id](const InquiryAnswer::Line& line) { return line.id == id; });
+        if (same == answer.lines.end()) {
+            answer.lines.push_back({std::string(id), *official, contract});
+        } else if (contract && (!same->contract || *contract < *same->contract)) {
+            same->contract = contract;
+        }
+    }
+}
+
+}  // namespace
+
+void read_inquiry_request(const JsonPart& part, Facts& facts) {
+    for (const Value info : Elements(part.root.find("product_infos"))) {
+        const std::string_view id = text_of(info.find("id"));
+        const std::string_view code = text_of(info.find("resource_spec"));
+        const std::int64_t size = whole_of(info.find("resource_size")).value_or(1);
+        const std::int64_t usage = whole_of(info.find("usage_value")).value_or(1);
+        const std::int64_t periods = whole_of(info.find("period_num")).value_or(1);
+        const std::int64_t subscriptions = whole_of(info.find("subscription_num")).value_or(1);
+        if (id.empty() || code.empty()) {
+            facts.notes.add(notes::item_refused, std::string(code),
+                            "A product of the inquiry has no id or no code.", part.place(info));
+        } else if (size != 1 || usage != 1 || periods != 1 || subscriptions != 1) {
+            facts.notes.add(notes::item_refused, std::string(code),
+                            "The inquiry is not for one node and one hour, month or year.", part.place(info));
+        } else {
+            facts.inquiry_items.emplace_back(
+                id, InquiryItem{std::string(code), unit_of(info), std::string(text_of(info.find("region")))});
+        }
+    }
+}
+
+void read_inquiry_answer(const JsonPart& part, Facts& facts) {
+    InquiryAnswer answer;
+    answer.place = part.place();
+    if (const Result<Currency> currency = Currency::parse(text_of(part.root.find("currency"))))
+        answer.currency = *currency;
+    const Value official = part.root.find("official_website_rating_result");
+    answer.is_period = official.exists();
+    read_results(
+        answer.is_period ? official.find("product_rating_results") : part.root.find("product_rating_results"),
+        part, answer, facts);
+    for (const Value offer : Elements(part.root.find("optional_discount_rating_results"))) {
+        // 605: the contract. Distributor and partner offers are for others.
+        if (whole_of(offer.find("discount_type")) == 605)
+            read_results(offer.find("product_rating_results"), part, answer, facts);
+    }
+    facts.inquiry_answers.push_back(std::move(answer));
+}
+
+void read_calculator_page(const JsonPart& part, Facts& facts) {
+    const Value products = part.root.find("product");
+    for (const Value product : Elements(products.find("modelarts_modelarts")))
+        read_product(product, false, part, facts);
+    for (const Value product : Elements(products.find("modelarts_modelarts.volume")))
+        read_product(product, true, part, facts);
+}
+
+void read_calculator_export(const JsonPart& part, Facts& facts) {
+    for (const Value region : part.root) {
+        for (const Value product : Elements(region)) {
+            PriceFact fact;
+            fact.code = text_of(product.find("resourceSpecCode"));
+            fact.is_disk = fact.code == volume_code;
+            fact.region = region.key();
+            fact.source = "price calculator";
+            fact.place = part.place(product);
+            for (const PlanWord& plan : plan_words) {
+                const Value found = product.find(plan.word);
+                if (!found.exists()) continue;
+                const std::optional<UnitPrice> price = price_of(found);
+                if (!price) {
+                    refuse(product, part, facts, fact.code);
+                    continue;
+                }
+                fact.unit = plan.unit;
+                fact.price = *price;
+                facts.prices.push_back(fact);
+            }
+        }
+    }
+}
+
+}  // namespace poolbill::intake

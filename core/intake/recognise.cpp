@@ -1,0 +1,168 @@
+#include "core/intake/recognise.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/intake/json_documents.hpp"
+#include "core/intake/json_fields.hpp"
+#include "core/intake/json_reader.hpp"
+#include "core/intake/text.hpp"
+#include "core/json/scenario_json.hpp"
+
+namespace poolbill::intake {
+namespace {
+
+using json::Kind, json::Value;
+
+/// Members that hold bill records. Their documents may be large and are read in slices.
+constexpr std::array<std::string_view, 3> bill_lists{"fee_records", "monthly_records", "records"};
+
+void refuse(std::string_view file, std::string part, std::string sentence, Facts& facts) {
+    ++facts.refused_files;
+    facts.notes.add(notes::file_refused, "", std::move(sentence), {std::string(file), std::move(part)});
+}
+
+bool is_pool(Value item) {
+    return text_of(item.find("kind")) == "Pool" || item.find("spec").find("resources").exists();
+}
+bool is_node(Value item) {
+    return text_of(item.find("kind")) == "Node" || item.find("spec").find("flavor").exists();
+}
+
+/// An answer that is a list of things: what they are is said by their first one.
+/// @return false when nothing fits
+bool read_items(Value items, const JsonPart& part, Facts& facts) {
+    const Elements elements(items);
+    const std::string_view kind = text_of(part.root.find("kind"));
+    if (elements.empty()) return kind == "PoolList" || kind == "NodeList";
+    const Value first = *elements.begin();
+    if (kind == "PoolList" || is_pool(first)) {
+        for (const Value item : elements)
+            read_pool(item, part, facts);
+    } else if (kind == "NodeList" || is_node(first)) {
+        read_node_list(items, part, facts);
+    } else if (first.find("resourceName").exists() && first.find("action").exists()) {
+        read_node_orders(items, part, facts);
+    } else if (first.find("orderName").exists() && first.find("phase").exists()) {
+        facts.notes.add(notes::row_apart, "",
+                        "A list of orders names no node and no time; add the details of each order.",
+                        part.place());
+    } else if (first.find("resource_id").exists() && first.find("expire_time").exists() &&
+               !first.find("official_amount").exists()) {
+        read_subscriptions(items, part, facts);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool is_calculator_export(Value root) {
+    for (const Value region : root) {
+        const Elements products(region);
+        return !products.empty() && (*products.begin()).find("resourceSpecCode").exists();
+    }
+    return false;
+}
+
+void read_own_scenario(const json::Document& document, const JsonPart& part, Facts& facts) {
+    Result<json::ParsedScenario, Errors> parsed = json::read_scenario(document, json::Mode::tolerant);
+    if (!parsed) {
+        const Error& first = parsed.error().front();
+        return refuse(part.file, first.path, "The scenario cannot be read: " + first.message, facts);
+    }
+    facts.scenarios.push_back(std::move(std::move(parsed).value().scenario));
+}
+
+std::string first_member(Value root) {
+    if (root.kind() == Kind::array) return "a list whose first element has no shape that is known";
+    for (const Value member : root)
+        return "an object that begins with " + shown(member.key());
+    return "an empty object";
+}
+
+void read_document(const json::Document& document, const JsonPart& part, Facts& facts) {
+    const Value root = part.root;
+    const std::size_t before = facts.pools.size() + facts.notes.all().size();
+    if (root.find("format").exists() && root.find("version").exists() && root.find("actions").exists())
+        return read_own_scenario(document, part, facts);
+    note_further_pages(part, facts);
+    if (root.find("product_infos").exists()) return read_inquiry_request(part, facts);
+    if (root.find("product_rating_results").exists() || root.find("official_website_rating_result").exists())
+        return read_inquiry_answer(part, facts);
+    if (root.find("product").find("modelarts_modelarts").exists()) return read_calculator_page(part, facts);
+    if (root.find("items").exists() && read_items(root.find("items"), part, facts)) return;
+    if (root.find("data").exists() && read_items(root.find("data"), part, facts)) return;
+    if (root.kind() == Kind::object && is_pool(root)) return read_pool(root, part, facts);
+    if (root.kind() == Kind::array && (root.size() == 0 || read_items(root, part, facts))) {
+        if (root.size() == 0 && before == facts.pools.size() + facts.notes.all().size())
+            refuse(part.file, "", "The list is empty.", facts);
+        return;
+    }
+    if (root.kind() == Kind::object && is_calculator_export(root)) return read_calculator_export(part, facts);
+    refuse(part.file, "", "It is JSON, but no shape that is known: " + first_member(root) + ".", facts);
+}
+
+/// Which member of the document holds bill records; empty when the document itself is their list.
+std::optional<std::string_view> bill_list_of(std::string_view text) {
+    for (const std::string_view key : outermost_keys(text)) {
+        const auto known = std::find(bill_lists.begin(), bill_lists.end(), key);
+        if (known != bill_lists.end()) return *known;
+    }
+    // A list that was cut out of an answer: the keys of its first record decide.
+    const std::size_t first = text.find('{');
+    if (!text.starts_with('[') || first == std::string_view::npos) return std::nullopt;
+    const std::vector<std::string_view> keys = outermost_keys(text.substr(first, 8192));
+    const auto has = [&keys](std::string_view key) {
+        return std::find(keys.begin(), keys.end(), key) != keys.end();
+    };
+    if (has("cloud_service_type") && (has("official_amount") || has("consume_amount"))) return "";
+    return std::nullopt;
+}
+
+void read_json(std::string text, std::string_view file, const JsonDocuments& documents, Facts& facts) {
+    for (const JsonExtent& extent : documents.extents) {
+        const bool is_whole = documents.extents.size() == 1 && extent.size == text.size();
+        std::string part_text = is_whole ? std::move(text) : text.substr(extent.begin, extent.size);
+        const std::string part =
+            documents.extents.size() == 1 ? "" : "at byte " + std::to_string(extent.begin);
+        if (const auto member = bill_list_of(part_text)) {
+            const Status read = read_json_bills(part_text, *member, file, facts);
+            if (!read) refuse(file, part, read.error().message, facts);
+            continue;
+        }
+        const Result<json::Document> document = json::Document::parse(part_text);
+        if (!document) {
+            refuse(file, part, document.error().message, facts);
+            continue;
+        }
+        read_document(*document, {document->root(), file}, facts);
+    }
+}
+
+}  // namespace
+
+void read_file(const std::string& name, std::string bytes, const ColumnNames& columns, Facts& facts) {
+    Result<std::string> decoded = text_of_bytes(std::move(bytes));
+    if (!decoded) return refuse(name, "", decoded.error().message, facts);
+    std::string text = std::move(decoded).value();
+    const std::string_view content = trimmed(text);
+    const bool begins_like_json = content.starts_with('{') || content.starts_with('[');
+    CsvHeader header{CsvKind::none, ""};
+    if (!begins_like_json) {
+        CsvReader csv(text, separator_of(text));
+        const Result<bool> first = csv.next();
+        header =
+            first ? recognise_header(csv.fields(), columns) : CsvHeader{CsvKind::none, first.error().message};
+    }
+    if (header.kind == CsvKind::none) {
+        const JsonDocuments documents = find_json_documents(text);
+        if (!documents.extents.empty()) return read_json(std::move(text), name, documents, facts);
+        return refuse(name, "line 1",
+                      "It is neither JSON nor a CSV file that is known: " + header.reason + ".", facts);
+    }
+    const Status read = header.kind == CsvKind::bills ? read_csv_bills(text, name, columns, facts)
+                                                      : read_csv_prices(text, name, facts);
+    if (!read) refuse(name, "", read.error().message, facts);
+}
+
+}  // namespace poolbill::intake

@@ -1,0 +1,112 @@
+#include "core/intake/summary.hpp"
+
+#include <array>
+
+#include "core/json/object.hpp"
+#include "core/time/iso8601.hpp"
+
+namespace poolbill::intake {
+namespace {
+
+using json::ObjectWriter;
+
+struct Heading {
+    NoteKind kind;
+    std::string_view words;
+};
+constexpr std::array<Heading, 5> headings{{{NoteKind::came, "Came"},
+                                           {NoteKind::left_out, "Left out"},
+                                           {NoteKind::assumed, "Assumed"},
+                                           {NoteKind::asked, "Asked"},
+                                           {NoteKind::not_representable, "Cannot be represented yet"}}};
+
+std::string words_of(const Place& place) {
+    if (place.file.empty()) return "";
+    return " [" + place.file + (place.part.empty() ? "" : ", " + place.part) + "]";
+}
+
+template <class Items, class Write>
+std::string json_list(const Items& items, Write write) {
+    std::string list = "[";
+    for (const auto& item : items) {
+        if (list.size() > 1) list += ",";
+        list += "\n    " + write(item);
+    }
+    return list + (items.empty() ? "]" : "\n  ]");
+}
+
+std::string note_json(const Note& note) {
+    return ObjectWriter()
+        .add("kind", to_string(note.rule.kind))
+        .add("code", note.rule.code)
+        .add("subject", note.subject)
+        .add("sentence", note.sentence)
+        .add("file", note.place.file)
+        .add("part", note.place.part)
+        .str();
+}
+
+std::string price_json(const PriceFact& price) {
+    ObjectWriter writer;
+    writer.add("code", price.code).add("per", to_string(price.unit)).add("price", to_string(price.price));
+    if (price.contract) writer.add("contract", to_string(*price.contract));
+    writer.add("source", price.source);
+    if (price.seen) writer.add("seen", format_instant(*price.seen));
+    if (!price.region.empty()) writer.add("region", price.region);
+    return writer.add("file", price.place.file).add("part", price.place.part).str();
+}
+
+std::string_view to_string(RecordReading reading) {
+    switch (reading) {
+        case RecordReading::unknown:
+            return "unknown";
+        case RecordReading::per_pool:
+            return "per-pool";
+        case RecordReading::per_node:
+            return "per-node";
+    }
+    return "";
+}
+
+std::string bills_json(const BillFigures& bills) {
+    ObjectWriter writer;
+    writer.add("rows", bills.rows)
+        .add("of_pools", bills.of_pools)
+        .add("other_services", bills.other_services)
+        .add("taxes", bills.taxes)
+        .add("apart", bills.apart)
+        .add("refused", bills.refused)
+        .add("said", bills.said)
+        .add("official", poolbill::to_string(bills.official))
+        .add("due", poolbill::to_string(bills.due))
+        .add("records", to_string(bills.reading));
+    if (bills.due_per_node) writer.add("due_per_node", poolbill::to_string(*bills.due_per_node));
+    return writer.str();
+}
+
+}  // namespace
+
+std::string summary_text(const Notes& notes) {
+    std::string text;
+    for (const Heading& heading : headings) {
+        bool is_first = true;
+        for (const Note& note : notes.all()) {
+            if (note.rule.kind != heading.kind) continue;
+            if (is_first) text.append(heading.words) += ":\n";
+            is_first = false;
+            text += "  " + (note.subject.empty() ? "" : note.subject + ": ") + note.sentence +
+                    words_of(note.place) + "\n";
+        }
+    }
+    if (notes.dropped() > 0) text += "And " + std::to_string(notes.dropped()) + " more of the same kinds.\n";
+    return text;
+}
+
+std::string summary_json(const Imported& imported) {
+    return "{\n  \"bills\": " + bills_json(imported.bills) +
+           ",\n  \"prices\": " + json_list(imported.prices, price_json) +
+           ",\n  \"notes\": " + json_list(imported.notes.all(), note_json) +
+           ",\n  \"further_notes\": " + std::to_string(imported.notes.dropped()) + "\n}\n";
+}
+
+}  // namespace poolbill::intake

@@ -1,0 +1,15 @@
+// What is said about an import, for people and for programs.
+#pragma once
+
+#include <string>
+
+#include "core/intake/import.hpp"
+
+namespace poolbill::intake {
+
+/// One line for each note, by kind, and the sums of the bills.
+std::string summary_text(const Notes& notes);
+/// {"notes": [{"kind", "code", "subject", "sentence", "file", "part"}], "bills": {…}, "prices": […]}
+std::string summary_json(const Imported& imported);
+
+}  // namespace poolbill::intake

@@ -1,0 +1,171 @@
+// Bills against scenarios: the files in tests/inputs, and each kind of difference made on purpose.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "core/cli/run.hpp"
+#include "core/json/scenario_json.hpp"
+#include "core/reconcile/reconcile.hpp"
+#include "core/scenario/replay.hpp"
+#include "core/time/iso8601.hpp"
+#include "tests/support/input_files.hpp"
+
+using namespace poolbill;
+using reconcile::Cause, reconcile::Verdict;
+using test::inputs;
+
+namespace {
+
+void replace(std::string& text, const std::string& from, const std::string& to) {
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    text.replace(at, from.size(), to);
+}
+
+World world_of(const std::string& scenario_text) {
+    const Result<Scenario, Errors> scenario = json::parse_scenario(scenario_text);
+    REQUIRE(scenario.ok());
+    Result<World> world = replay(*scenario, scenario->now);
+    REQUIRE(world.ok());
+    return std::move(world).value();
+}
+
+struct Both {
+    std::string scenario = inputs({"bills/detail-cn.scenario.json"}).front().bytes;
+    std::string bill = inputs({"bills/detail-cn.csv"}).front().bytes;
+
+    reconcile::Reconciliation result() const {
+        Result<intake::Facts> facts = intake::read_bills({{"bill.csv", bill}}, {});
+        REQUIRE(facts.ok());
+        return reconcile::reconcile(world_of(scenario), facts->bills);
+    }
+    /// "verdict cause" of every record that is neither equal nor apart, and of lines that are only here.
+    std::vector<std::string> findings() const {
+        std::vector<std::string> found;
+        for (const reconcile::Row& row : result().rows) {
+            if (row.verdict == Verdict::equal || row.verdict == Verdict::apart) continue;
+            found.push_back(std::string(to_string(row.verdict)) + " " + std::string(to_string(row.cause)));
+        }
+        return found;
+    }
+};
+
+using Lines = std::vector<std::string>;
+
+/// A file with a record for each of the two nodes of the hour 22:40:07 to 23:00:00 and of the next one.
+std::string bill_per_node() {
+    const std::string records[] = {"22:40:07+08:00,2025-10-31T23:00:00+08:00,7.41,1193,秒,2.45559166,2.45",
+                                   "23:00:00+08:00,2025-11-01T00:00:00+08:00,7.41,3600,秒,7.41,7.41"};
+    std::string text =
+        "产品类型编码,资源ID,SKU编码,账单类型,计费模式,账期,使用开始时间,使用结束时间,单价,使用量,使用量单位,"
+        "官网价(¥),应付金额(¥)\n";
+    for (const std::string& record : records) {
+        for (int node = 0; node < 2; ++node)
+            text +=
+                "hws.service.type.modelarts,maos-b,modelarts.vm.cpu.16u64g.d,消费-使用,按需,2025-10,2025-10-"
+                "31T" +
+                record + "\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("a bill of the scenario's own pools is equal row by row") {
+    const reconcile::Reconciliation result = Both().result();
+    CHECK(result.count(Verdict::equal) == 8);
+    CHECK(result.count(Verdict::apart) == 1);
+    CHECK(result.rows.size() == 9);
+    CHECK_FALSE(result.differs());
+    REQUIRE(result.sums.size() == 4);
+    CHECK(result.sums.back().pool.empty());
+    CHECK(to_string(result.sums.back().in_bill.bounded(), 2) == "1791.71");
+    CHECK(result.sums.back().in_bill == result.sums.back().here);
+}
+
+TEST_CASE("a page of API records is equal, with its tax apart and its missing page named") {
+    Result<intake::Facts> facts = intake::read_bills(inputs({"bills/records-intl-page-1-of-2.json"}), {});
+    REQUIRE(facts.ok());
+    const auto result = reconcile::reconcile(
+        world_of(inputs({"bills/records-intl.scenario.json"}).front().bytes), facts->bills);
+    CHECK(result.count(Verdict::equal) == 3);
+    CHECK(result.count(Verdict::apart) == 2);
+    CHECK(result.missing_pages.size() == 1);
+    CHECK_FALSE(result.differs());
+}
+
+TEST_CASE("one cent is the last digit where lines are cut to cents, and more is a difference") {
+    Both both;
+    replace(both.bill, "1.79277777,0,1.79,1.79", "1.79277777,0,1.78,1.78");
+    CHECK(both.findings() == Lines{"last-digit "});
+    CHECK_FALSE(both.result().differs());
+    replace(both.bill, "1.79277777,0,1.78,1.78", "1.79277777,0,1.70,1.70");
+    CHECK(both.findings() == Lines{"different "});
+    CHECK(both.result().differs());
+}
+
+TEST_CASE("the likely cause of a difference is found by trying it") {
+    Both rounded;
+    replace(rounded.bill, "1.77916666,0,1.77,1.77", "1.77916666,0,1.78,1.78");
+    CHECK(rounded.findings() == Lines{"different rounding-policy"});
+    Both discounted;
+    replace(discounted.bill, "14.82000000,0,14.82", "14.82000000,1.482,13.33");
+    CHECK(discounted.findings() == Lines{"different discount"});
+    Both priced;
+    replace(priced.scenario, "\"hourly\": \"7.41\"", "\"hourly\": \"7.40\"");
+    CHECK(priced.findings() == Lines{"different price", "different price"});
+    Both counted;
+    replace(counted.scenario, "\"count\": 2", "\"count\": 1");
+    CHECK(counted.findings() == Lines{"different node-count", "different node-count"});
+}
+
+TEST_CASE("the month of a record is compared too") {
+    Both both;
+    replace(both.bill, "2025-10,default,0,demo,hws.service.type.modelarts",
+            "2025-11,default,0,demo,hws.service.type.modelarts");
+    const Lines found = both.findings();
+    REQUIRE(found.size() >= 1);
+    CHECK(found.front() == "different month-rule");
+}
+
+TEST_CASE("a record without a line, and a line without a record, are both named") {
+    Both renamed;
+    replace(renamed.bill, "maos-c", "maos-x");
+    CHECK(renamed.findings() == Lines{"only-in-bill unknown-pool", "only-here "});
+    CHECK(renamed.result().differs());
+    Both late;
+    replace(late.scenario, "2025-10-31T22:40:07", "2025-10-31T22:50:07");
+    CHECK(late.findings() == Lines{"different period"});
+    Both later;
+    replace(later.scenario, "2025-10-31T22:40:07", "2025-10-31T23:10:00");
+    CHECK(later.findings() == Lines{"only-in-bill no-line", "different period"});
+}
+
+TEST_CASE("records for each node are compared with a node's share, cut on its own") {
+    Both both;
+    both.bill = bill_per_node();
+    const reconcile::Reconciliation result = both.result();
+    CHECK(result.count(Verdict::equal) == 4);
+    both.bill.erase(both.bill.rfind("hws.service"));
+    CHECK(both.findings().front() == "different node-count");
+}
+
+TEST_CASE("reconcile on the command line says by its exit code whether anything differs") {
+    const auto run = [](const std::string& bill) {
+        const std::string scenario = inputs({"bills/detail-cn.scenario.json"}).front().bytes;
+        const std::vector<std::string_view> arguments{"reconcile", "scenario", "bill", "--format", "csv"};
+        std::string out, err;
+        const int code = cli::run(
+            arguments,
+            {[&](const std::string& name) { return std::optional(name == "bill" ? bill : scenario); }, {}},
+            exports::into(out), err);
+        return std::to_string(code) + " " + out.substr(0, out.find("\r\n"));
+    };
+    const std::string head = "verdict,cause,month,pool,flavor,begin,end,bill,here,file,place";
+    CHECK(run(Both().bill) == "0 " + head);
+    Both other;
+    replace(other.bill, "5.59,5.59", "6.00,6.00");
+    CHECK(run(other.bill) == "3 " + head);
+    CHECK(run("PK\x03\x04") == "1 ");
+}
