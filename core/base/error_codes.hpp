@@ -82,7 +82,7 @@ inline constexpr std::array error_texts{
     ErrorText{ErrorId::term_months, "term.range", "months", "A term is 1 to 9 months (up to 11 for a renewal) or 1 to 3 years, not {0} months."},
     ErrorText{ErrorId::term_years, "term.range", "years", "A term in years is 1 to 3 years, not {0}."},
     ErrorText{ErrorId::site_unknown, "site.unknown", "", "There is no site \"{0}\"; use intl, eu or cn."},
-    ErrorText{ErrorId::setting_unknown, "setting.unknown", "", "There is no setting \"{0}\"."},
+    ErrorText{ErrorId::setting_unknown, "setting.unknown", "", "There is no setting \"{0}\". There are: {1}."},
     ErrorText{ErrorId::scenario_order, "scenario.order", "", "The action at {0} comes after one at {1}; write actions in the order of time."},
     ErrorText{ErrorId::pool_twice, "pool.duplicate", "", "There are two pools with the id \"{0}\"."},
 };

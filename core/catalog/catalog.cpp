@@ -22,10 +22,10 @@ const DiskType* Catalog::find_disk(std::string_view code) const {
 }
 
 std::optional<TermPrice> term_price(const Prices& prices, Term term) {
-    if (!prices.monthly) return std::nullopt;
     if (term.unit() == Term::Unit::year && prices.yearly) {
         return TermPrice{*prices.yearly, term.count(), Term::Unit::year};
     }
+    if (!prices.monthly) return std::nullopt;
     return TermPrice{*prices.monthly, term.total_months(), Term::Unit::month};
 }
 

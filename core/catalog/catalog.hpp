@@ -13,6 +13,7 @@
 
 #include "core/base/extra_members.hpp"
 #include "core/money/currency.hpp"
+#include "core/money/discount.hpp"
 #include "core/money/unit_price.hpp"
 #include "core/time/term.hpp"
 
@@ -22,7 +23,10 @@ struct Prices {
     UnitPrice hourly;
     std::optional<UnitPrice> monthly;
     std::optional<UnitPrice> yearly;
+    Discount discount = {};  // by contract: on usage, purchases, renewals and additions
     friend bool operator==(const Prices&, const Prices&) = default;
+
+    bool sold_prepaid() const { return monthly || yearly; }
 };
 
 struct Flavor {
@@ -33,7 +37,7 @@ struct Flavor {
     ExtraMembers extra = {};
     friend bool operator==(const Flavor&, const Flavor&) = default;
 
-    bool sold_prepaid() const { return prices.monthly.has_value(); }
+    bool sold_prepaid() const { return prices.sold_prepaid(); }
 };
 
 struct DiskType {
@@ -62,7 +66,7 @@ struct TermPrice {
     int periods;
     Term::Unit unit;
 };
-/// Nothing if the item is not sold yearly/monthly.
+/// Nothing if the item is not sold for this term: without a monthly price it is sold by the year only.
 std::optional<TermPrice> term_price(const Prices& prices, Term term);
 
 }  // namespace poolbill

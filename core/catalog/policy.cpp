@@ -61,6 +61,15 @@ constexpr NumberSetting number(std::string_view key, std::int64_t least, std::in
             source};
 }
 
+/// The setting counts for a yearly/monthly pool after its expiry and for pay-per-use pools in arrears.
+template <auto prepaid, auto metered>
+constexpr NumberSetting with_arrears(NumberSetting setting) {
+    setting.set = [](SitePolicy& policy, std::int64_t value) {
+        policy.*prepaid = policy.*metered = static_cast<int>(value);
+    };
+    return setting;
+}
+
 constexpr std::array numbers{
     number<&SitePolicy::settlement_lag_seconds>("settlement_lag_seconds", 0, 172'800, true,
                                                 "Seconds from the end of a clock hour to its deduction.",
@@ -72,12 +81,21 @@ constexpr std::array numbers{
         "activation_delay_seconds", 0, 86'400, true,
         "Seconds from payment to the start of yearly/monthly billing.",
         "docs/domain/assumptions.md#activation-delay"),
-    number<&SitePolicy::grace_days>("grace_days", 0, 60, false, "Days of grace after expiry, still usable.",
-                                    "docs/domain/after-the-change.md#grace-length"),
-    number<&SitePolicy::retention_days>("retention_days", 0, 60, false,
-                                        "Days of retention after grace, frozen, then deleted.",
-                                        "docs/domain/after-the-change.md#grace-length"),
-    number<&SitePolicy::auto_renew_days_before>("auto_renew_days_before", 2, 7, false,
+    with_arrears<&SitePolicy::grace_days, &SitePolicy::arrears_grace_days>(number<&SitePolicy::grace_days>(
+        "grace_days", 0, 60, false, "Days of grace after expiry or arrears, still usable.",
+        "docs/domain/after-the-change.md#grace-length")),
+    with_arrears<&SitePolicy::retention_days, &SitePolicy::arrears_retention_days>(
+        number<&SitePolicy::retention_days>("retention_days", 0, 60, false,
+                                            "Days of retention after grace, frozen, then deleted.",
+                                            "docs/domain/after-the-change.md#grace-length")),
+    number<&SitePolicy::arrears_grace_days>("arrears_grace_days", 0, 60, true,
+                                            "Days of grace of pay-per-use pools in arrears, if they differ.",
+                                            "docs/domain/after-the-change.md#grace-length"),
+    number<&SitePolicy::arrears_retention_days>(
+        "arrears_retention_days", 0, 60, true,
+        "Days of retention of pay-per-use pools in arrears, if they differ.",
+        "docs/domain/after-the-change.md#grace-length"),
+    number<&SitePolicy::auto_renew_days_before>("auto_renew_days_before", 0, 7, false,
                                                 "Days before expiry of the first automatic deduction.",
                                                 "docs/domain/after-the-change.md#auto-renewal-time"),
     number<&SitePolicy::full_refund_hours>("full_refund_hours", 0, 720, false,
@@ -91,6 +109,32 @@ constexpr std::array numbers{
                                                    "docs/domain/billing-rules.md#spec-change-precision"),
 };
 
+struct FlagSetting {
+    std::string_view key;
+    bool SitePolicy::*member;
+    std::string_view sentence;
+    std::string_view source;
+};
+constexpr std::array flags{
+    FlagSetting{"coupons_allowed", &SitePolicy::coupons_allowed, "Whether a cash coupon can pay an order.",
+                "docs/domain/assumptions.md#coupons"},
+    FlagSetting{"additions_by_term", &SitePolicy::additions_by_term,
+                "Whether additions are priced in the unit of the term, not always by the month.",
+                "docs/domain/assumptions.md#additions-to-a-yearly-pool"},
+    FlagSetting{"retention_charged", &SitePolicy::retention_charged,
+                "Whether usage in the retention period of arrears is charged.",
+                "docs/domain/assumptions.md#retention-charge"}};
+
+/// Grace and retention by the customer's level, after the expiry of a yearly/monthly pool and in arrears. The
+/// sources have "V0", "V1", "V3" and "V5"; that "V2" is like "V1" and "V4" like "V3" is assumed.
+struct LevelPeriods {
+    std::string_view level;
+    int grace, retention, arrears_grace, arrears_retention;
+};
+constexpr std::array levels{LevelPeriods{"V0", 1, 1, 0, 1}, LevelPeriods{"V1", 1, 1, 0, 1},
+                            LevelPeriods{"V2", 1, 1, 0, 1}, LevelPeriods{"V3", 7, 7, 1, 7},
+                            LevelPeriods{"V4", 7, 7, 1, 7}, LevelPeriods{"V5", 7, 15, 7, 15}};
+
 SettingInfo text_setting(std::string_view key, std::string_view value, std::string_view sentence,
                          std::string_view source, bool assumed) {
     return {std::string(key), std::string(value), std::string(sentence), std::string(source), assumed, false};
@@ -99,6 +143,20 @@ SettingInfo text_setting(std::string_view key, std::string_view value, std::stri
 Error bad_value(const SettingOverride& change, const std::string& wanted) {
     return {"setting.value", "/" + change.key,
             "\"" + change.value + "\" is not possible here; use " + wanted + "."};
+}
+
+Status apply_level(SitePolicy& policy, const SettingOverride& change) {
+    const auto found = std::find_if(levels.begin(), levels.end(), [&change](const LevelPeriods& periods) {
+        return periods.level == change.value;
+    });
+    if (policy.site != "cn") return bad_value(change, "it on the site cn only, which has customer levels");
+    if (found == levels.end()) return bad_value(change, "\"V0\", \"V1\", \"V2\", \"V3\", \"V4\" or \"V5\"");
+    policy.customer_level = change.value;
+    policy.grace_days = found->grace;
+    policy.retention_days = found->retention;
+    policy.arrears_grace_days = found->arrears_grace;
+    policy.arrears_retention_days = found->arrears_retention;
+    return Done{};
 }
 
 }  // namespace
@@ -123,6 +181,7 @@ Result<SitePolicy> site_policy(std::string_view site) {
     SitePolicy policy;
     policy.site = std::string(site);
     policy.rounding = international_eras();
+    policy.expenditure_rule_from = site == "eu" ? from_local(2024, 9, 1) : from_local(2024, 6, 1);
     if (site == "intl") {
         policy.currency = usd;
     } else if (site == "eu") {
@@ -154,9 +213,11 @@ Status apply_setting(SitePolicy& policy, const SettingOverride& change) {
         }
         return bad_value(change, "by-date, expenditure or transaction");
     }
-    if (change.key == "coupons_allowed") {
+    if (change.key == "customer_level") return apply_level(policy, change);
+    for (const FlagSetting& setting : flags) {
+        if (change.key != setting.key) continue;
         if (change.value != "true" && change.value != "false") return bad_value(change, "true or false");
-        policy.coupons_allowed = change.value == "true";
+        policy.*setting.member = change.value == "true";
         return Done{};
     }
     for (const NumberSetting& setting : numbers) {
@@ -173,7 +234,13 @@ Status apply_setting(SitePolicy& policy, const SettingOverride& change) {
         setting.set(policy, value);
         return Done{};
     }
-    return describe(ErrorId::setting_unknown, {change.key}, "/" + change.key);
+    std::string known = "rounding, bill_month, customer_level";
+    for (const FlagSetting& setting : flags)
+        known.append(", ") += setting.key;
+    for (const NumberSetting& setting : numbers)
+        known.append(", ") += setting.key;
+    return describe(ErrorId::setting_unknown,
+                    {std::string_view(change.key).substr(0, longest_quotation), known}, "/" + change.key);
 }
 
 std::vector<SettingInfo> describe_settings(const SitePolicy& policy,
@@ -185,9 +252,15 @@ std::vector<SettingInfo> describe_settings(const SitePolicy& policy,
     settings.push_back(text_setting("bill_month", rule_name(policy.bill_month),
                                     "Which month a usage line belongs to.",
                                     "docs/domain/contradictions.md#c17", false));
-    settings.push_back(text_setting("coupons_allowed", policy.coupons_allowed ? "true" : "false",
-                                    "Whether a cash coupon can pay a change order.",
-                                    "docs/domain/assumptions.md#coupons", true));
+    if (policy.site == "cn") {
+        settings.push_back(text_setting("customer_level", policy.customer_level,
+                                        "The customer's level, which decides grace and retention.",
+                                        "docs/domain/after-the-change.md#grace-length", false));
+    }
+    for (const FlagSetting& setting : flags) {
+        settings.push_back(text_setting(setting.key, policy.*setting.member ? "true" : "false",
+                                        setting.sentence, setting.source, true));
+    }
     for (const NumberSetting& setting : numbers) {
         settings.push_back(text_setting(setting.key, std::to_string(setting.get(policy)), setting.sentence,
                                         setting.source, setting.assumed));

@@ -19,9 +19,9 @@ namespace poolbill {
 
 /// Which month a usage line belongs to (docs/domain/contradictions.md#c17).
 enum class BillMonthRule {
-    expenditure,  // since 2024-06-01: the month of use, unless deducted after 23:59:59 on the 1st
-    transaction,  // before: the month of deduction
-    by_date       // transaction for usage before 2024-06-01, expenditure since then
+    expenditure,  // the newer rule: the month of use, unless deducted after 23:59:59 on the 1st
+    transaction,  // the older rule: the month of deduction
+    by_date       // each for the usage of its time; the site decides when the newer one begins
 };
 
 struct RoundingEra {
@@ -46,17 +46,23 @@ struct SitePolicy {
     Currency currency{"USD"};
     std::vector<RoundingEra> rounding;                      // by time; the first has no beginning
     BillMonthRule bill_month = BillMonthRule::expenditure;  // the newer rule; a scenario may switch
+    Instant expenditure_rule_from;                          // usage since then, with by_date
     std::int64_t settlement_lag_seconds = 3600;             // after the end of the cycle
     std::int64_t unpaid_deadline_seconds = 7 * 86'400;      // assumed
     std::int64_t activation_delay_seconds = 0;              // assumed: payment and activation are one instant
-    int grace_days = 15;
+    int grace_days = 15;                                    // after the expiry of a yearly/monthly pool
     int retention_days = 15;
-    int auto_renew_days_before = 7;  // deduction day, 2..7
+    int arrears_grace_days = 15;  // of pay-per-use pools, when the account is overdrawn
+    int arrears_retention_days = 15;
+    std::string customer_level;      // "V0" to "V5" on the China site; empty when it is not given
+    int auto_renew_days_before = 7;  // deduction day, 0..7
     int auto_renew_hour = 3;         // UTC+08:00
     int full_refund_hours = 5 * 24;
     int conversion_bill_type = 1;       // assumed: 1 new purchase or 3 change
     int remaining_period_decimals = 8;  // of the factor that prices the rest of a term
     bool coupons_allowed = true;        // assumed for orders of type 11
+    bool additions_by_term = true;      // assumed: priced in the unit of the term, else by the month
+    bool retention_charged = false;     // assumed: usage in the retention period of arrears
     RefundFees refund_fees;
 
     /// The rounding in force for a line whose cycle starts at `instant`.

@@ -71,6 +71,7 @@ class FieldReader {
         flag = reader_.optional_boolean(key, flag);
     }
     void read(std::string_view key, Term& term, PlainForm, bool) { term = reader_.term(key); }
+    void read(std::string_view key, std::optional<Term>& term, PlainForm, bool) { term = reader_.term(key); }
     void read(std::string_view key, Discount& discount, PlainForm, bool) {
         discount = discount_of(reader_.member(key), reader_);
     }
@@ -101,11 +102,15 @@ class FieldReader {
     void read(std::string_view key, std::optional<int>& day, DayForm, bool) {
         const Value found = reader_.member(key);
         if (found.kind() == Kind::null) return;
-        const auto number = reader_.optional_integer(key, -1, 28);
-        if (number && *number == 0) {
-            reader_.fail(found, "number.range", "The day is 1 to 28, or -1 for the last day of the month.");
-        } else if (number) {
+        constexpr std::int64_t most = 1'000'000'000;
+        const auto number = reader_.optional_integer(key, -most, most);
+        if (!number) return;
+        if (*number == -1 || (*number >= 1 && *number <= 28)) {
             day = static_cast<int>(*number);
+        } else {
+            reader_.fail(found, "number.range",
+                         "The day is 1 to 28, or -1 for the last day of the month, not " +
+                             std::to_string(*number) + ".");
         }
     }
     void read(std::string_view key, std::vector<NodeRequest>& nodes, NodesForm form, bool) {
@@ -155,7 +160,11 @@ std::optional<LogEntry> entry_of(Value value, Findings& findings) {
 }
 
 Prices prices_of(ObjectReader& reader) {
-    return {reader.price("hourly"), reader.optional_price("monthly"), reader.optional_price("yearly")};
+    Prices prices{reader.price("hourly"), reader.optional_price("monthly"), reader.optional_price("yearly")};
+    if (reader.has("discount_percent")) {
+        prices.discount = discount_of(reader.member("discount_percent"), reader);
+    }
+    return prices;
 }
 
 template <class Entry>

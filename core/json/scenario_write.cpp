@@ -156,6 +156,7 @@ void add_prices(Row& row, const Prices& prices) {
     row.text("hourly", to_string(prices.hourly));
     if (prices.monthly) row.text("monthly", to_string(*prices.monthly));
     if (prices.yearly) row.text("yearly", to_string(*prices.yearly));
+    if (!prices.discount.is_none()) write_field(row, "discount_percent", prices.discount);
 }
 
 void append_flavor(std::string& out, const Flavor& flavor) {

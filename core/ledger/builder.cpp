@@ -61,8 +61,10 @@ Span LedgerBuilder::span_of(std::uint32_t pool, const Rate& rate, Instant end) {
     span.charged = {rate.since, end};
     span.count = rate.count;
     span.quantity = rate.quantity;
-    span.hourly = rate.hourly;
-    span.hour_amount = rate.hour;
+    span.hourly = rate.tariff.hourly;
+    span.discount = rate.tariff.discount;
+    span.hour_list = rate.hour;
+    span.hour_amount = (rate.hour - span.discount.off(rate.hour)).bounded();
     return span;
 }
 
@@ -72,24 +74,25 @@ void LedgerBuilder::close(std::uint32_t pool, const Rate& rate, Instant at) {
     if (at > rate.since) pools_.edit(pool).closed.push_back(span_of(pool, rate, at));
 }
 
-bool LedgerBuilder::set_rate(std::uint32_t pool, std::uint32_t item, std::int64_t count, UnitPrice hourly,
+bool LedgerBuilder::set_rate(std::uint32_t pool, std::uint32_t item, std::int64_t count, const Tariff& tariff,
                              Instant at) {
     PoolSpans& spans = pools_.edit(pool);
     const auto open =
         std::find_if(spans.open.begin(), spans.open.end(), [item](const Rate& r) { return r.item == item; });
     if (open != spans.open.end()) {
-        if (open->count == count && open->hourly == hourly) return true;
+        if (open->count == count && open->tariff == tariff) return true;
         close(pool, *open, at);
         spans.open.erase(open);
     }
     if (count == 0) return true;
     const std::optional<std::int64_t> quantity = narrow_to_64(Int128{count} * items_[item].size_gb);
     const std::optional<Amount> hour =
-        quantity ? usage_amount(hourly, *quantity, seconds_per_hour) : std::nullopt;
+        quantity ? usage_amount(tariff.hourly, *quantity, seconds_per_hour) : std::nullopt;
     if (!hour) return false;
     Instant since = at;
     const auto resumed = std::find_if(spans.closed.rbegin(), spans.closed.rend(), [&](const Span& span) {
-        return span.item == item && span.charged.end == at && span.count == count && span.hourly == hourly;
+        return span.item == item && span.charged.end == at && span.count == count &&
+               Tariff{span.hourly, span.discount} == tariff;
     });
     if (resumed != spans.closed.rend()) {
         since = resumed->charged.begin;
@@ -97,7 +100,7 @@ bool LedgerBuilder::set_rate(std::uint32_t pool, std::uint32_t item, std::int64_
     }
     hourly_ += at_most(*hour);
     hourly_most_ = std::max(hourly_most_, hourly_);
-    spans.open.push_back({item, count, hourly, since, *quantity, *hour});
+    spans.open.push_back({item, count, tariff, since, *quantity, *hour});
     return true;
 }
 

@@ -25,9 +25,17 @@ class LedgerBuilder {
     };
     /// @return its index into Ledger::items
     std::uint32_t intern(const Wanted& item);
+    /// Most tariffs have no discount, so a price alone is one.
+    struct Tariff {
+        UnitPrice hourly;
+        Discount discount;
+        Tariff(UnitPrice list_price, Discount by_contract = {}) : hourly(list_price), discount(by_contract) {}
+        friend bool operator==(const Tariff&, const Tariff&) = default;
+    };
     /// From `at` on, `count` of the item are charged by the hour; 0 ends it.
     /// @return false when one hour at that rate costs more than an amount can hold
-    bool set_rate(std::uint32_t pool, std::uint32_t item, std::int64_t count, UnitPrice hourly, Instant at);
+    bool set_rate(std::uint32_t pool, std::uint32_t item, std::int64_t count, const Tariff& tariff,
+                  Instant at);
     /// Ends every rate of the pool except those of the items in `kept`.
     void end_rates(std::uint32_t pool, std::span<const std::uint32_t> kept, Instant at);
     void add_charge(const Line& line);
@@ -48,10 +56,10 @@ class LedgerBuilder {
     struct Rate {
         std::uint32_t item;
         std::int64_t count;
-        UnitPrice hourly;
+        Tariff tariff;
         Instant since;
         std::int64_t quantity;  // count x size in GB
-        Amount hour;            // cost of one hour
+        Amount hour;            // list price of one hour
     };
     struct PoolSpans {
         std::vector<Rate> open;

@@ -36,6 +36,11 @@ void add_payable(std::vector<Step>& steps, const RoundingPolicy& policy, const L
                      "docs/domain/billing-rules.md#line-rounding"});
 }
 
+void add_net(std::vector<Step>& steps, const Line& line) {
+    steps.push_back({"net", "Amount", to_string(line.list) + " − " + to_string(line.discount),
+                     to_string(line.amount), "docs/domain/billing-rules.md#amount-identities"});
+}
+
 void explain_usage(std::vector<Step>& steps, const Ledger& ledger, const Line& line) {
     const ChargeItem& item = ledger.item(line.item);
     const std::int64_t seconds = line.charged.seconds();
@@ -57,8 +62,15 @@ void explain_usage(std::vector<Step>& steps, const Ledger& ledger, const Line& l
         {"fee", "Exact fee", product(item, line) + " × " + std::to_string(seconds) + " / 3600",
          exact ? to_string(*exact) : "",
          item.is_disk ? "docs/domain/billing-rules.md#disks" : "docs/domain/billing-rules.md#ppu-fee"});
-    steps.push_back({"amount", "Amount", "cut after the 8th decimal", to_string(line.amount),
+    const bool discounted = !line.discount.is_zero();
+    steps.push_back({discounted ? "list.usage" : "amount", discounted ? "List price" : "Amount",
+                     "cut after the 8th decimal", to_string(line.list),
                      "docs/domain/billing-rules.md#eighth-decimal"});
+    if (discounted) {
+        steps.push_back({"discount.contract", "Discount", "agreed by contract", to_string(line.discount),
+                         "docs/domain/changing-the-mode.md#deduction-order"});
+        add_net(steps, line);
+    }
     add_payable(steps, ledger.rounding_at(line.cycle.begin), line);
 }
 
@@ -94,8 +106,7 @@ void explain_prepaid(std::vector<Step>& steps, const Ledger& ledger, const Line&
         steps.push_back({"discount", "Discount", "agreed when the order was made", to_string(line.discount),
                          "docs/domain/changing-the-mode.md#deduction-order"});
     }
-    steps.push_back({"net", "Amount", to_string(line.list) + " − " + to_string(line.discount),
-                     to_string(line.amount), "docs/domain/billing-rules.md#amount-identities"});
+    add_net(steps, line);
     add_payable(steps, ledger.rounding_at(line.cycle.begin), line);
     steps.push_back(
         {refund ? "refund.issued" : "issued", "Issued",

@@ -29,7 +29,8 @@ Line usage_line(const Ledger& ledger, const Span& span, std::int64_t number) {
     line.count = span.count;
     line.unit_price = span.hourly;
     const StreamedLine part = partial_line(span, line.charged);
-    line.list = part.amount;
+    line.list = part.list;
+    line.discount = (part.list - part.amount).bounded();
     line.amount = part.amount;
     line.payable = part.payable;
     line.truncated = (part.amount - part.payable).bounded();
@@ -106,13 +107,16 @@ struct Sums {
         const ExactAmount exact =
             exact_usage(span.hourly, span.quantity, part.seconds()).value_or(ExactAmount());
         totals.exact_usage = totals.exact_usage + exact;
-        AmountSum of_amounts, of_payables;
+        AmountSum of_lists, of_amounts, of_payables;
         if (span.rounding->exact_total) {
-            of_amounts = of_payables = exact.truncated().value_or(Amount());
+            const Amount whole = exact.truncated().value_or(Amount());
+            of_lists = whole;
+            of_amounts = of_payables = whole - span.discount.off(whole);
         } else {
-            sum_lines(span, part, of_amounts, of_payables);
+            sum_lines(span, part, of_lists, of_amounts, of_payables);
         }
-        list += of_amounts;
+        list += of_lists;
+        discount += of_lists - of_amounts;
         amount += of_amounts;
         payable += of_payables;
         truncated += of_amounts - of_payables;
@@ -142,10 +146,12 @@ struct Sums {
 
   private:
     /// First part hour, full hours times the hourly fee, last part hour.
-    static void sum_lines(const Span& span, Interval part, AmountSum& amounts, AmountSum& payables) {
+    static void sum_lines(const Span& span, Interval part, AmountSum& lists, AmountSum& amounts,
+                          AmountSum& payables) {
         const auto add_partial = [&](Interval charged) {
             if (charged.empty()) return;
             const StreamedLine line = partial_line(span, charged);
+            lists += line.list;
             amounts += line.amount;
             payables += line.payable;
         };
@@ -155,6 +161,7 @@ struct Sums {
         add_partial({part.begin, first_cut});
         add_partial({last_cut, part.end});
         const std::int64_t hours = (last_cut - first_cut).count() / seconds_per_hour;
+        lists += AmountSum::from_units(Int128{span.hour_list.units()} * hours);
         amounts += AmountSum::from_units(Int128{span.hour_amount.units()} * hours);
         payables += AmountSum::from_units(Int128{span.hour_payable.units()} * hours);
     }

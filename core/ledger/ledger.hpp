@@ -20,6 +20,7 @@
 #include "core/base/shared_list.hpp"
 #include "core/catalog/policy.hpp"
 #include "core/ledger/line.hpp"
+#include "core/money/discount.hpp"
 #include "core/money/rounding.hpp"
 
 namespace poolbill {
@@ -31,8 +32,10 @@ struct Span {
     std::int64_t count = 0;
     std::int64_t quantity = 0;  // count x size in GB
     UnitPrice hourly;
+    Discount discount;
     const RoundingPolicy* rounding = nullptr;
-    Amount hour_amount;  // of one full clock hour
+    Amount hour_list;    // of one full clock hour
+    Amount hour_amount;  // less the discount
     Amount hour_payable;
     bool growing = false;  // the rate is still open; the last part ends at `until`
 

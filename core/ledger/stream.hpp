@@ -12,14 +12,16 @@ namespace poolbill {
 struct StreamedLine {
     Instant begin;  // of the charge; the cycle is the clock hour around it
     Instant end;
+    Amount list;
     Amount amount;
     Amount payable;
 };
 
 /// A line that covers only part of its hour.
 inline StreamedLine partial_line(const Span& span, Interval charged) {
-    const Amount amount = usage_amount(span.hourly, span.quantity, charged.seconds()).value_or(Amount());
-    return {charged.begin, charged.end, amount, apply(span.rounding->line, amount)};
+    const Amount list = usage_amount(span.hourly, span.quantity, charged.seconds()).value_or(Amount());
+    const Amount amount = (list - span.discount.off(list)).bounded();
+    return {charged.begin, charged.end, list, amount, apply(span.rounding->line, amount)};
 }
 
 /// visit(const Span&, const StreamedLine&)
@@ -33,7 +35,7 @@ void stream(const Span& span, Visitor&& visit) {
     }
     if (span.charged.begin != first_cut) visit(span, partial_line(span, {span.charged.begin, first_cut}));
     const Instant last_cut = std::chrono::floor<std::chrono::hours>(span.charged.end);
-    StreamedLine line{first_cut, first_cut + hour, span.hour_amount, span.hour_payable};
+    StreamedLine line{first_cut, first_cut + hour, span.hour_list, span.hour_amount, span.hour_payable};
     for (; line.begin < last_cut; line.begin += hour, line.end += hour)
         visit(span, line);
     if (last_cut != span.charged.end) visit(span, partial_line(span, {last_cut, span.charged.end}));

@@ -44,6 +44,10 @@ std::string to_string(Amount amount, int places) {
     return format_decimal(amount.units() / power_of_ten(Amount::decimals - places), places);
 }
 
+std::string to_sentence(Amount amount) {
+    return to_string(amount, truncate(amount, 2) == amount ? 2 : Amount::decimals);
+}
+
 std::string to_short_string(Amount amount) {
     return format_decimal_short(amount.units(), Amount::decimals, 2);
 }

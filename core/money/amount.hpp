@@ -82,6 +82,8 @@ Amount round_half_up(Amount amount, int places);
 /// Printed with exactly `places` decimals (0..8); further digits are cut, not rounded: round
 /// first if that is what you want.
 std::string to_string(Amount amount, int places = Amount::decimals);
+/// For sentences: two decimals when they are exact, else all eight: "625.10", "0.33800000".
+std::string to_sentence(Amount amount);
 /// With two to eight decimals, trailing zeros removed: "625.10", "0.33806666".
 std::string to_short_string(Amount amount);
 

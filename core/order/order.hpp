@@ -40,27 +40,40 @@ struct FeeItem {
     friend bool operator==(const FeeItem&, const FeeItem&) = default;
 };
 
-/// What an order costs and how it was paid. list - discount = amount; amount - truncated = payable;
-/// payable = coupon + cash + credit + other once paid. Discount first, then coupon, then the method:
-/// docs/domain/changing-the-mode.md#deduction-order.
-struct OrderAmounts {
+/// What something costs. list - discount = amount; amount - truncated = payable.
+struct Charge {
     Amount list;
     Amount discount;
     Amount amount;
     Amount truncated;
     Amount payable;
-    Amount coupon;
+    friend bool operator==(const Charge&, const Charge&) = default;
+};
+
+/// Which money paid. A refund goes back to the same money (docs/domain/assumptions.md#refund-destination).
+struct Funding {
+    Amount coupon;  // cash coupons; they are no money
     Amount cash;    // from the balance, first
     Amount credit;  // from the balance, second
     Amount other;   // card, online, monthly settlement, partner
+
+    /// What was really paid: without coupons.
+    AmountSum money() const { return cash + credit + AmountSum(other); }
+    AmountSum total() const { return money() + coupon; }
+    friend bool operator==(const Funding&, const Funding&) = default;
+};
+
+/// What an order costs and how it was paid; payable = coupon + cash + credit + other once paid. Discount first,
+/// then coupon, then the method: docs/domain/changing-the-mode.md#deduction-order.
+struct OrderAmounts : Charge, Funding {
     friend bool operator==(const OrderAmounts&, const OrderAmounts&) = default;
 };
 
-/// How one paid period was refunded. refund = paid - used - fee, not below 0.
+/// How one paid period was refunded. refund = paid - used - fee, not below 0; in full, the coupon comes back too.
 struct RefundPart {
     std::string order;  // that paid for the period
     Interval period;
-    Amount paid;
+    Amount paid;           // without coupons
     bool in_full = false;  // not begun yet, or within the days of full refund
     std::int64_t total_hours = 0;
     std::int64_t used_hours = 0;
@@ -68,6 +81,7 @@ struct RefundPart {
     Amount used;
     Amount fee;
     Amount refund;
+    Funding back;  // the refund by where it goes
     friend bool operator==(const RefundPart&, const RefundPart&) = default;
 };
 

@@ -1,5 +1,7 @@
 #include "core/order/quote.hpp"
 
+#include "core/base/quoted.hpp"
+
 namespace poolbill {
 namespace {
 
@@ -8,26 +10,18 @@ Error too_large() {
 }
 
 /// Fills list, discount and truncated of an item, and adds it to the quote.
-Status add_item(Quote& quote, FeeItem item, Discount discount, Rounding cut) {
+Status add_item(Quote& quote, FeeItem item, Discount discount, Discount contract, Rounding cut) {
     const std::optional<Int128> quantity = checked_multiply(item.count, item.size_gb);
     const std::optional<std::int64_t> narrow = quantity ? narrow_to_64(*quantity) : std::nullopt;
     if (!narrow) return too_large();
     const std::optional<Amount> list = prepaid_amount(item.unit_price, *narrow, item.periods);
     if (!list) return too_large();
     item.list = *list;
-    item.discount =
-        Amount::from_units(static_cast<std::int64_t>(Int128{list->units()} * discount.basis_points / 10'000));
+    item.discount = (discount.is_none() ? contract : discount).off(*list);
     const Amount amount = (item.list - item.discount).bounded();
     item.truncated = (amount - apply(cut, amount)).bounded();
 
-    OrderAmounts& sum = quote.amounts;
-    const Result<Amount> new_list = (sum.list + item.list).amount();
-    if (!new_list) return too_large();
-    sum.list = *new_list;
-    sum.discount = (sum.discount + item.discount).bounded();
-    sum.truncated = (sum.truncated + item.truncated).bounded();
-    sum.amount = (sum.list - sum.discount).bounded();
-    sum.payable = (sum.amount - sum.truncated).bounded();
+    if (!add_to(quote.amounts, item)) return too_large();
     quote.items.push_back(item);
     return Done{};
 }
@@ -41,11 +35,25 @@ FeeItem priced(const TermPrice& price, std::int64_t count) {
     return item;
 }
 
-Error not_sold(const std::string& code) {
-    return {"quote.not-sold", "", "\"" + code + "\" has no monthly price, so it is not sold yearly/monthly."};
+Error not_sold(const std::string& code, const Prices* prices, Term term) {
+    const bool by_year = prices != nullptr && prices->yearly;
+    return {"quote.not-sold", "/term",
+            quoted(code) + (by_year ? " is sold by the year only; " + to_string(term) + " cannot be bought."
+                                    : " has no monthly or yearly price, so it is not sold yearly/monthly.")};
 }
 
 }  // namespace
+
+bool add_to(Charge& sum, const FeeItem& item) {
+    const Result<Amount> list = (sum.list + item.list).amount();
+    if (!list) return false;
+    sum.list = *list;
+    sum.discount = (sum.discount + item.discount).bounded();
+    sum.truncated = (sum.truncated + item.truncated).bounded();
+    sum.amount = (sum.list - sum.discount).bounded();
+    sum.payable = (sum.amount - sum.truncated).bounded();
+    return true;
+}
 
 Result<Quote> quote_change(const Pool& pool, const Catalog& catalog, const SitePolicy& policy, Term term,
                            Discount discount, Instant at) {
@@ -60,21 +68,21 @@ Result<Quote> quote_change(const Pool& pool, const Catalog& catalog, const SiteP
     for (const NodeGroup& group : pool.nodes) {
         const Flavor* flavor = catalog.find_flavor(group.flavor);
         const std::optional<TermPrice> price = flavor ? term_price(flavor->prices, term) : std::nullopt;
-        if (!price) return not_sold(group.flavor);
+        if (!price) return not_sold(group.flavor, flavor ? &flavor->prices : nullptr, term);
         FeeItem item = priced(*price, group.count);
         item.entry = static_cast<std::uint32_t>(flavor - catalog.flavors.data());
-        const Status added = add_item(quote, item, discount, cut);
+        const Status added = add_item(quote, item, discount, flavor->prices.discount, cut);
         if (!added) return added.error();
     }
     for (const DiskGroup& group : pool.disks) {
         const DiskType* disk = catalog.find_disk(group.type);
         const std::optional<TermPrice> price = disk ? term_price(disk->prices, term) : std::nullopt;
-        if (!price) return not_sold(group.type);
+        if (!price) return not_sold(group.type, disk ? &disk->prices : nullptr, term);
         FeeItem item = priced(*price, group.count);
         item.is_disk = true;
         item.entry = static_cast<std::uint32_t>(disk - catalog.disks.data());
         item.size_gb = group.size_gb;
-        const Status added = add_item(quote, item, discount, cut);
+        const Status added = add_item(quote, item, discount, disk->prices.discount, cut);
         if (!added) return added.error();
     }
     return quote;

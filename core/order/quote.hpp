@@ -9,27 +9,26 @@
 
 #include "core/catalog/catalog.hpp"
 #include "core/catalog/policy.hpp"
+#include "core/money/discount.hpp"
 #include "core/order/order.hpp"
 #include "core/pool/pool.hpp"
 
 namespace poolbill {
-
-/// A discount on orders, in hundredths of a percent of the list price: 1000 is 10 %.
-struct Discount {
-    int basis_points = 0;
-    friend bool operator==(const Discount&, const Discount&) = default;
-};
 
 struct Quote {
     Term term{Term::Unit::month, 1};
     Instant at;       // when the quote is requested
     Instant expires;  // if paid at `at`; the true expiry follows from the second of payment
     std::vector<FeeItem> items;
-    OrderAmounts amounts;
+    Charge amounts;
     Currency currency{"USD"};
 };
 
-/// Errors: "quote.not-sold" (no monthly price), "money.range".
+/// Adds an item to the sums. @return false, with nothing changed, when they do not fit an amount
+bool add_to(Charge& sum, const FeeItem& item);
+
+/// @param discount  of this order; if there is none, the contract's discount in the catalog applies
+/// Errors: "quote.not-sold" (no price for this term), "money.range".
 Result<Quote> quote_change(const Pool& pool, const Catalog& catalog, const SitePolicy& policy, Term term,
                            Discount discount, Instant at);
 

@@ -1,6 +1,7 @@
 #include "core/order/refund.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 #include "core/base/int128.hpp"
@@ -10,50 +11,163 @@
 namespace poolbill {
 namespace {
 
-/// Terms of two and three years have one percentage for each year of unsubscription. The sources do not
-/// state which end of the table is the first year; that it counts from the start is inferred.
-int fee_percent(const RefundFees& fees, Term term, Interval period, Instant at) {
-    const std::int64_t years_used = (at - period.begin).count() / (365 * seconds_per_day);
-    if (term.unit() == Term::Unit::month) return fees.monthly;
-    switch (term.count()) {
-        case 2:
-            return fees.two_years[std::min<std::int64_t>(years_used, 1)];
-        case 3:
-            return fees.three_years[std::min<std::int64_t>(years_used, 2)];
-        default:
-            return fees.one_year;
-    }
-}
-
 /// amount x numerator / denominator, cut to 8 decimals.
 Amount share(Amount amount, std::int64_t numerator, std::int64_t denominator) {
     return Amount::from_units(static_cast<std::int64_t>(Int128{amount.units()} * numerator / denominator));
 }
 
+/// The same clock time in a later year; 29 February becomes 28 February in a year without it.
+Instant years_later(Instant instant, int years) {
+    LocalTime time = to_local(instant);
+    const auto month = (time.date.year() + std::chrono::years{years}) / time.date.month();
+    time.date = month / std::min(time.date.day(), (month / std::chrono::last).day());
+    return from_local(time);
+}
+
+/// Full calendar years that were exceeded; exactly one year is not more than one. Both ends are floored to the
+/// clock hour, as used hours are.
+int years_exceeded(Instant first_start, Instant at, int most) {
+    int years = 0;
+    while (years < most && clock_hour_start(at) > clock_hour_start(years_later(first_start, years + 1)))
+        ++years;
+    return years;
+}
+
+/// Terms of two and three years have one percentage for each year of unsubscription. The sources do not
+/// state which end of the table is the first year; that it counts from the start is inferred.
+int fee_percent(const RefundFees& fees, Term term, Instant first_start, Instant at) {
+    if (term.unit() == Term::Unit::month) return fees.monthly;
+    const int years = years_exceeded(first_start, at, term.count() - 1);
+    switch (term.count()) {
+        case 2:
+            return fees.two_years[years];
+        case 3:
+            return fees.three_years[years];
+        default:
+            return fees.one_year;
+    }
+}
+
+constexpr std::array money{&Funding::cash, &Funding::credit, &Funding::other};
+constexpr std::array every_source{&Funding::cash, &Funding::credit, &Funding::other, &Funding::coupon};
+
+/// Splits `whole` over the sources in proportion to `paid`, to the last unit, and none above what it paid.
+/// @pre whole is at most the sum of these sources
+template <std::size_t count>
+Funding in_proportion(Amount whole, const Funding& paid,
+                      const std::array<Amount Funding::*, count>& sources) {
+    AmountSum base;
+    for (const auto source : sources)
+        base += paid.*source;
+    Funding split;
+    Int128 left = whole.units(), left_of = base.units();
+    for (const auto source : sources) {
+        if (left_of == 0) break;
+        const Int128 part = left * (paid.*source).units() / left_of;
+        split.*source = Amount::from_units(static_cast<std::int64_t>(part));
+        left -= part;
+        left_of -= (paid.*source).units();
+    }
+    assert(left == 0 && "more comes back than was paid");
+    return split;
+}
+
 }  // namespace
 
-RefundPart refund_of(const PaidPeriod& paid, const Order& order, const SitePolicy& policy, Instant at) {
+Funding operator+(const Funding& left, const Funding& right) {
+    Funding sum;
+    for (const auto source : every_source)
+        sum.*source = (left.*source + right.*source).bounded();
+    return sum;
+}
+
+Funding operator-(const Funding& left, const Funding& right) {
+    Funding difference;
+    for (const auto source : every_source)
+        difference.*source = (left.*source - right.*source).bounded();
+    return difference;
+}
+
+PaidPeriod paid_period(const Order& order, std::uint32_t index, Interval period, Term term) {
+    PaidPeriod paid{index, period, term, std::nullopt, {}, order.amounts};
+    for (const FeeItem& item : order.items) {
+        const Amount payable = (item.list - item.discount - item.truncated).bounded();
+        paid.items.push_back({item.is_disk, item.entry, payable});
+    }
+    return paid;
+}
+
+Funding take_share(PaidPeriod& paid, std::uint32_t flavor, std::int64_t count, std::int64_t of) {
+    AmountSum taken;
+    for (PaidItem& item : paid.items) {
+        if (item.is_disk || item.entry != flavor) continue;
+        const Amount part = share(item.payable, count, of);
+        item.payable = (item.payable - part).bounded();
+        taken += part;
+    }
+    const Funding funding = in_proportion(taken.bounded(), paid.funding, every_source);
+    paid.funding = paid.funding - funding;
+    return funding;
+}
+
+void replace_nodes(PaidPeriod& paid, const Replacement& replaced) {
+    const auto is_old = [&replaced](const PaidItem& item) {
+        return !item.is_disk && item.entry == replaced.from;
+    };
+    AmountSum moved;
+    for (PaidItem& item : paid.items) {
+        if (!is_old(item)) continue;
+        const Amount part = share(item.payable, replaced.count, replaced.of);
+        item.payable = (item.payable - part).bounded();
+        moved += part;
+    }
+    if (moved != AmountSum()) paid.items.push_back({false, replaced.to, moved.bounded()});
+}
+
+RefundPart refund_of(const PaidPeriod& paid, const Funding& funding, const Order& order,
+                     const RefundRules& rules) {
     const Interval period = paid.period;
+    const Instant at = rules.at;
     RefundPart part;
     part.order = order.id;
     part.period = period;
-    part.paid = order.amounts.payable;
+    part.paid = funding.money().bounded();
     if (at >= period.end) return part;
-    const auto full_refund = std::chrono::hours{policy.full_refund_hours};
-    part.in_full = at < period.begin || (paid.first_purchase && at <= period.begin + full_refund);
+    const auto full_refund = std::chrono::hours{rules.policy.full_refund_hours};
+    part.in_full = at < period.begin || at <= rules.first_start + full_refund;
     if (part.in_full) {
-        part.refund = part.paid;
+        part.back = funding;
+        part.refund = funding.total().bounded();
         return part;
     }
     const Instant start = clock_hour_start(period.begin);
     part.total_hours = (period.end + Seconds{1} - start).count() / seconds_per_hour;
     part.used_hours = (clock_hour_start(at) - start).count() / seconds_per_hour;
     assert(part.total_hours > 0);
-    part.fee_percent = fee_percent(policy.refund_fees, paid.term, period, at);
+    part.fee_percent = fee_percent(rules.policy.refund_fees, paid.term, rules.first_start, at);
     part.used = share(part.paid, part.used_hours, part.total_hours);
     part.fee = share(part.paid, part.fee_percent, 100);
     part.refund = std::max(Amount(), (part.paid - part.used - part.fee).bounded());
+    part.back = in_proportion(part.refund, funding, money);
     return part;
+}
+
+RefundSum refund_sum(const std::vector<RefundPart>& parts, const Funding& paid, Rounding rounding) {
+    RefundSum sum;
+    for (const RefundPart& part : parts)
+        sum.back = sum.back + part.back;
+    sum.exact = sum.back.total().bounded();
+    sum.payable = apply(rounding, sum.exact);
+    // What rounding cuts or adds is at most a cent; the first source that can bear it does.
+    Int128 more = Int128{sum.payable.units()} - sum.exact.units();
+    for (const auto source : every_source) {
+        const Int128 now = (sum.back.*source).units();
+        const Int128 then = std::clamp(now + more, Int128{0}, Int128{(paid.*source).units()});
+        sum.back.*source = Amount::from_units(static_cast<std::int64_t>(then));
+        more -= then - now;
+    }
+    assert(more == 0 && "more comes back than was paid");
+    return sum;
 }
 
 }  // namespace poolbill

@@ -1,25 +1,71 @@
-// The refund when a yearly/monthly pool is unsubscribed.
+// The refund when a yearly/monthly pool, some of its nodes or a renewal is unsubscribed.
 //
-// Contract: pure. Each paid period is refunded separately: paid - used - handling fee, never below 0.
+// Contract: pure. Each paid period is refunded separately: paid - used - handling fee, never below 0. What comes
+// back goes to the money that paid, and never exceeds what that money paid.
 #pragma once
+
+#include <vector>
 
 #include "core/catalog/policy.hpp"
 #include "core/order/order.hpp"
+#include "core/order/scaling.hpp"
+#include "core/order/subscription.hpp"
 
 namespace poolbill {
 
-/// A stretch of yearly/monthly time that an order paid for.
+/// The nodes of a flavor, or the disks of a type, that a period was paid for.
+struct PaidItem {
+    bool is_disk = false;
+    std::uint32_t entry = 0;  // index into the catalog's disks or flavors
+    Amount payable;
+};
+
+/// A stretch of yearly/monthly time that an order paid for, as far as it has not been refunded.
 struct PaidPeriod {
     std::uint32_t order = 0;  // index into World::orders
     Interval period;
     Term term{Term::Unit::month, 1};
-    bool first_purchase = false;
+    struct Before {
+        TermAnchor anchor;
+        Term term{Term::Unit::month, 1};
+    };
+    /// Of the subscription, before this renewal; none when the period did not prolong it.
+    std::optional<Before> before;
+    std::vector<PaidItem> items;
+    Funding funding;
 };
 
-/// The refund of `paid` at `at`. Used hours are floored to the clock hour (docs/domain/contradictions.md#c11).
-/// Everything is refunded within five days of the first start (docs/domain/examples.md#v32), and for a renewal that
-/// has not begun.
+/// What the order has just paid for.
+PaidPeriod paid_period(const Order& order, std::uint32_t index, Interval period, Term term);
+
+/// Takes the share count/of of the flavor's nodes out of a period. @return the money that had paid for them
+/// @param flavor  index into the catalog's flavors
+Funding take_share(PaidPeriod& paid, std::uint32_t flavor, std::int64_t count, std::int64_t of);
+
+/// Nodes for which the period was paid become nodes of another flavor; their share goes with them.
+void replace_nodes(PaidPeriod& paid, const Replacement& replaced);
+
+struct RefundRules {
+    const SitePolicy& policy;
+    Instant first_start;  // of the subscription
+    Instant at;           // of the unsubscription
+};
+/// The refund of `funding`, which paid for `paid` or a share of it. Used hours are floored to the clock hour
+/// (docs/domain/contradictions.md#c11). Everything is refunded within five days of the first start
+/// (docs/domain/examples.md#v32), and for a renewal that has not begun.
 /// @param order  the one that paid for the period
-RefundPart refund_of(const PaidPeriod& paid, const Order& order, const SitePolicy& policy, Instant at);
+RefundPart refund_of(const PaidPeriod& paid, const Funding& funding, const Order& order,
+                     const RefundRules& rules);
+
+/// The sum of the parts, rounded like a line. `back` is what the money gets.
+struct RefundSum {
+    Amount exact;
+    Amount payable;
+    Funding back;
+};
+RefundSum refund_sum(const std::vector<RefundPart>& parts, const Funding& paid, Rounding rounding);
+
+Funding operator+(const Funding& left, const Funding& right);
+Funding operator-(const Funding& left, const Funding& right);
 
 }  // namespace poolbill

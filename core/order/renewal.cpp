@@ -18,9 +18,8 @@ Result<Quote> quote_renewal(const Pool& pool, const Catalog& catalog, const Site
 Interval extend(Subscription& subscription, Term term, const SitePolicy& policy, Instant at) {
     assert(subscription.state != SubscriptionState::ended);
     const Instant old_expiry = subscription.expires;
-    subscription.total_months += term.total_months();
+    prolong(subscription, term, policy);
     subscription.term = term;
-    derive_dates(subscription, policy);
     if (subscription.expires > at) subscription.state = SubscriptionState::active;
     if (at >= old_expiry) subscription.term_started = old_expiry;
     return {old_expiry, subscription.expires};

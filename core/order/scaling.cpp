@@ -2,22 +2,48 @@
 
 #include <algorithm>
 #include <cassert>
+#include <functional>
+#include <set>
 
 #include "core/base/int128.hpp"
 #include "core/base/quoted.hpp"
 #include "core/money/decimal.hpp"
 #include "core/money/unit_price.hpp"
+#include "core/order/quote.hpp"
 #include "core/time/zone.hpp"
 
 namespace poolbill {
 namespace {
+
+constexpr std::int64_t days_in_year = 365;  // also in leap years, as the source counts
 
 std::int64_t days_in_month(const LocalTime& time) {
     const auto last_day = time.date.year() / time.date.month() / std::chrono::last;
     return static_cast<unsigned>(last_day.day());
 }
 
-std::int64_t prepaid_count(std::span<const NodeGroup> groups, const std::string& flavor) {
+std::int64_t day_of_year(const LocalTime& time) {
+    const std::chrono::sys_days first = time.date.year() / 1 / 1;
+    return (std::chrono::sys_days(time.date) - first).count() + 1;
+}
+
+/// numerator / denominator to `decimals` places, rounded half up, not below 0.
+RemainingFactor rounded(Int128 numerator, Int128 denominator, int decimals) {
+    const Int128 scaled = (numerator * power_of_ten(decimals) * 2 + denominator) / (denominator * 2);
+    return {static_cast<std::int64_t>(std::max<Int128>(scaled, 0)), decimals};
+}
+
+/// Yearly/monthly nodes of a flavor that come or go.
+struct NodeChange {
+    const Flavor* flavor;
+    std::int64_t before;
+    std::int64_t count;
+};
+struct NodeChanges {
+    std::vector<NodeChange> added, removed;
+};
+
+std::int64_t prepaid_count(const std::vector<NodeGroup>& groups, const std::string& flavor) {
     std::int64_t count = 0;
     for (const NodeGroup& group : groups) {
         if (group.flavor == flavor && group.mode == BillingMode::yearly_monthly) count += group.count;
@@ -25,37 +51,174 @@ std::int64_t prepaid_count(std::span<const NodeGroup> groups, const std::string&
     return count;
 }
 
-Status check_none_removed(std::span<const NodeGroup> has, std::span<const NodeGroup> wants) {
-    for (const NodeGroup& group : has) {
-        if (group.mode != BillingMode::yearly_monthly) continue;
-        if (prepaid_count(wants, group.flavor) >= group.count) continue;
-        return Error{"scale.prepaid-nodes", "/nodes",
-                     "Yearly/monthly nodes of flavor " + quoted(group.flavor) +
-                         " cannot be removed by scaling; unsubscribe them."};
-    }
-    return Done{};
+/// Added nodes in the order in which they are wanted, removed ones in the order of the pool.
+NodeChanges node_changes(const Equipment& has, const Equipment& wants, const Catalog& catalog) {
+    NodeChanges changes;
+    const auto collect = [&](const std::vector<NodeGroup>& groups, int sign, std::vector<NodeChange>& list) {
+        for (const NodeGroup& group : groups) {
+            if (group.mode != BillingMode::yearly_monthly) continue;
+            const std::int64_t before = prepaid_count(has.nodes, group.flavor);
+            const std::int64_t more = (prepaid_count(wants.nodes, group.flavor) - before) * sign;
+            if (more > 0) list.push_back({catalog.find_flavor(group.flavor), before, more});
+        }
+    };
+    collect(wants.nodes, 1, changes.added);
+    collect(has.nodes, -1, changes.removed);
+    return changes;
 }
 
-Result<FeeItem> fee_item(const Catalog& catalog, const Flavor& flavor, std::int64_t added,
-                         RemainingFactor factor, Rounding rounding) {
-    const Prices& prices = flavor.prices;
-    const std::optional<Amount> month =
-        prices.monthly ? prepaid_amount(*prices.monthly, added, 1) : std::nullopt;
-    if (!month) {
-        return Error{"quote.not-sold", "/nodes",
-                     quoted(flavor.code) + " is not sold yearly/monthly at this count."};
+/// Prices the items of one order.
+class Pricing {
+  public:
+    Pricing(const Catalog& catalog, const SitePolicy& policy, const RestOfTerm& rest)
+        : catalog_(catalog),
+          rest_(rest),
+          months_(remaining_factor(rest.rest.begin, rest.rest.end, policy.remaining_period_decimals)),
+          years_(remaining_years(rest.rest.begin, rest.rest.end, policy.remaining_period_decimals)),
+          by_term_(policy.additions_by_term),
+          cut_(policy.rounding_at(rest.rest.begin).line) {}
+
+    /// `old` is what they replace, if anything.
+    Status add_nodes(const Flavor& flavor, std::int64_t count, const Flavor* old) {
+        return add(catalog_.flavors, flavor, count, 1, old);
     }
-    const std::optional<std::int64_t> fee =
-        narrow_to_64(Int128{month->units()} * factor.value / power_of_ten(factor.decimals));
-    if (!fee) return Error{"money.range", "/nodes", "The fee is beyond what an amount can hold."};
-    FeeItem item;
-    item.entry = static_cast<std::uint32_t>(&flavor - catalog.flavors.data());
-    item.count = added;
-    item.unit_price = *prices.monthly;
-    item.list = Amount::from_units(*fee);
-    item.remaining_factor = factor.value * power_of_ten(8 - factor.decimals);
-    item.truncated = (item.list - apply(rounding, item.list)).bounded();
-    return item;
+    Status add_disk_space(const DiskType& type, std::int64_t size_gb) {
+        return add<DiskType>(catalog_.disks, type, 1, size_gb, nullptr);
+    }
+    ScalingFee take() { return std::move(fee_); }
+    void replace(Replacement replaced) { fee_.replaced.push_back(replaced); }
+    std::uint32_t index_of(const Flavor& flavor) const {
+        return static_cast<std::uint32_t>(&flavor - catalog_.flavors.data());
+    }
+
+  private:
+    template <class Entry>
+    Status add(const std::vector<Entry>& entries, const Entry& entry, std::int64_t count,
+               std::int64_t size_gb, const Entry* old) {
+        const bool by_year = in_years(entry.prices) && (old == nullptr || in_years(old->prices));
+        const std::optional<UnitPrice>& price = by_year ? entry.prices.yearly : entry.prices.monthly;
+        const std::optional<UnitPrice> old_price = old == nullptr ? UnitPrice()
+                                                   : by_year      ? old->prices.yearly
+                                                                  : old->prices.monthly;
+        if (!price || !old_price) {
+            return Error{"quote.not-sold", "/nodes",
+                         quoted((price ? *old : entry).code) + " is not sold for the rest of this term."};
+        }
+        if (*price < *old_price) {
+            return Error{"scale.downgrade", "/nodes",
+                         quoted(entry.code) + " is cheaper than " + quoted(old->code) +
+                             "; yearly/monthly nodes are upgraded only, unsubscribe them instead."};
+        }
+        FeeItem item;
+        item.is_disk = std::is_same_v<Entry, DiskType>;
+        item.entry = static_cast<std::uint32_t>(&entry - entries.data());
+        item.count = count;
+        item.size_gb = size_gb;
+        item.unit_price = UnitPrice::from_units(price->units() - old_price->units());
+        item.unit = by_year ? Term::Unit::year : Term::Unit::month;
+        return charge(item, by_year ? years_ : months_, entry.prices.discount);
+    }
+    /// In the unit of the term when there is a price for it; a flavor sold by the year only has no other.
+    bool in_years(const Prices& prices) const {
+        const bool term_is_yearly = by_term_ && rest_.term.unit() == Term::Unit::year;
+        return prices.yearly && (term_is_yearly || !prices.monthly);
+    }
+    Status charge(FeeItem item, RemainingFactor factor, Discount contract) {
+        const Error too_large{"money.range", "/nodes", "The fee is beyond what an amount can hold."};
+        const std::optional<Amount> period = prepaid_amount(item.unit_price, item.count * item.size_gb, 1);
+        if (!period) return too_large;
+        const std::optional<std::int64_t> list =
+            narrow_to_64(Int128{period->units()} * factor.value / power_of_ten(factor.decimals));
+        if (!list) return too_large;
+        item.list = Amount::from_units(*list);
+        item.discount = (rest_.discount.is_none() ? contract : rest_.discount).off(item.list);
+        const Amount amount = (item.list - item.discount).bounded();
+        item.truncated = (amount - apply(cut_, amount)).bounded();
+        item.remaining_factor = factor.value * power_of_ten(8 - factor.decimals);
+        fee_.items.push_back(item);
+        return add_to(fee_.charge, item) ? Status(Done()) : too_large;
+    }
+
+    const Catalog& catalog_;
+    const RestOfTerm& rest_;
+    RemainingFactor months_, years_;
+    bool by_term_;
+    Rounding cut_;
+    ScalingFee fee_;
+};
+
+Status price_nodes(Pricing& pricing, NodeChanges changes) {
+    auto removed = changes.removed.begin();
+    for (NodeChange& added : changes.added) {
+        while (added.count > 0) {
+            const bool replaces = removed != changes.removed.end();
+            const std::int64_t count = replaces ? std::min(added.count, removed->count) : added.count;
+            const Status priced =
+                pricing.add_nodes(*added.flavor, count, replaces ? removed->flavor : nullptr);
+            if (!priced) return priced;
+            added.count -= count;
+            if (!replaces) continue;
+            pricing.replace({pricing.index_of(*removed->flavor), pricing.index_of(*added.flavor), count,
+                             removed->before});
+            removed->count -= count;
+            if (removed->count == 0) ++removed;
+        }
+    }
+    if (removed == changes.removed.end()) return Done{};
+    return Error{"scale.prepaid-nodes", "/nodes",
+                 "Yearly/monthly nodes of flavor " + quoted(removed->flavor->code) +
+                     " cannot be removed by scaling; unsubscribe them."};
+}
+
+/// The disks of a type, the largest first.
+std::vector<DiskGroup> disks_of(const std::vector<DiskGroup>& disks, const std::string& type) {
+    std::vector<DiskGroup> found;
+    std::copy_if(disks.begin(), disks.end(), std::back_inserter(found),
+                 [&type](const DiskGroup& group) { return group.type == type; });
+    std::sort(found.begin(), found.end(),
+              [](const DiskGroup& left, const DiskGroup& right) { return left.size_gb > right.size_gb; });
+    return found;
+}
+
+/// Added GB when every disk stays or grows; nothing when one shrinks or goes.
+std::optional<Int128> grown_gb(std::vector<DiskGroup> old, std::vector<DiskGroup> wanted) {
+    Int128 grown = 0;
+    auto next = wanted.begin();
+    for (DiskGroup& group : old) {
+        while (group.count > 0) {
+            if (next == wanted.end() || next->size_gb < group.size_gb) return std::nullopt;
+            const std::int64_t count = std::min(group.count, next->count);
+            grown += Int128{next->size_gb - group.size_gb} * count;
+            group.count -= count;
+            next->count -= count;
+            if (next->count == 0) ++next;
+        }
+    }
+    for (; next != wanted.end(); ++next)
+        grown += Int128{next->size_gb} * next->count;
+    return grown;
+}
+
+Status price_disks(Pricing& pricing, const Equipment& has, const Equipment& wants, const Catalog& catalog) {
+    std::set<std::string> types;
+    for (const DiskGroup& group : has.disks)
+        types.insert(group.type);
+    for (const DiskGroup& group : wants.disks)
+        types.insert(group.type);
+    for (const std::string& type : types) {
+        const std::optional<Int128> grown = grown_gb(disks_of(has.disks, type), disks_of(wants.disks, type));
+        if (!grown) {
+            return Error{"scale.disks", "/disks",
+                         "Disks of type " + quoted(type) +
+                             " of a yearly/monthly pool can be added or grown, but not shrunk or removed."};
+        }
+        if (*grown == 0) continue;
+        const std::optional<std::int64_t> size = narrow_to_64(*grown);
+        if (!size) return Error{"money.range", "/disks", "The fee is beyond what an amount can hold."};
+        const Status priced = pricing.add_disk_space(*catalog.find_disk(type), *size);
+        if (!priced) return priced;
+    }
+    return Done{};
 }
 
 }  // namespace
@@ -71,36 +234,28 @@ RemainingFactor remaining_factor(Instant from, Instant expires, int decimals) {
     // (end day - start day) / days in the month.
     const Int128 numerator =
         Int128{first - start.day()} * last + Int128{months - 1} * first * last + Int128{end.day()} * first;
-    const Int128 denominator = Int128{first} * last;
-    const Int128 scaled = (numerator * power_of_ten(decimals) * 2 + denominator) / (denominator * 2);
-    return {static_cast<std::int64_t>(std::max<Int128>(scaled, 0)), decimals};
+    return rounded(numerator, Int128{first} * last, decimals);
 }
 
-Result<ScalingFee> scaling_fee(std::span<const NodeGroup> has, std::span<const NodeGroup> wants,
-                               const Catalog& catalog, const SitePolicy& policy, Interval rest) {
-    if (const Status kept = check_none_removed(has, wants); !kept) return kept.error();
-    const RemainingFactor factor = remaining_factor(rest.begin, rest.end, policy.remaining_period_decimals);
-    const Rounding rounding = policy.rounding_at(rest.begin).line;
-    ScalingFee fee;
-    AmountSum list, truncated;
-    for (const NodeGroup& group : wants) {
-        if (group.mode != BillingMode::yearly_monthly) continue;
-        const std::int64_t added = group.count - prepaid_count(has, group.flavor);
-        if (added == 0) continue;
-        const Flavor* flavor = catalog.find_flavor(group.flavor);
-        assert(flavor != nullptr);
-        const Result<FeeItem> item = fee_item(catalog, *flavor, added, factor, rounding);
-        if (!item) return item.error();
-        list += item->list;
-        truncated += item->truncated;
-        fee.items.push_back(*item);
-    }
-    const Result<Amount> sum = list.amount();
-    if (!sum) return sum.error();
-    fee.amounts.list = fee.amounts.amount = *sum;
-    fee.amounts.truncated = truncated.bounded();
-    fee.amounts.payable = (*sum - fee.amounts.truncated).bounded();
-    return fee;
+RemainingFactor remaining_years(Instant from, Instant expires, int decimals) {
+    const LocalTime start = to_local(from);
+    const LocalTime end = to_local(expires);
+    const std::int64_t days_of_first = day_of_year(to_local(from_local(start.year(), 12, 31)));
+    const std::int64_t full_years = end.year() - start.year() - 1;
+    const std::int64_t days =
+        days_of_first - day_of_year(start) + full_years * days_in_year + day_of_year(end);
+    // Within one year the full year that is subtracted is the first one.
+    const std::int64_t correction = full_years < 0 ? days_in_year - days_of_first : 0;
+    return rounded(days + correction, days_in_year, decimals);
+}
+
+Result<ScalingFee> scaling_fee(const Equipment& has, const Equipment& wants, const Catalog& catalog,
+                               const SitePolicy& policy, const RestOfTerm& rest) {
+    Pricing pricing(catalog, policy, rest);
+    if (const Status nodes = price_nodes(pricing, node_changes(has, wants, catalog)); !nodes)
+        return nodes.error();
+    if (const Status disks = price_disks(pricing, has, wants, catalog); !disks) return disks.error();
+    return pricing.take();
 }
 
 }  // namespace poolbill

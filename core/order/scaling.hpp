@@ -1,9 +1,9 @@
-// Adding nodes to a yearly/monthly pool: they are charged for the rest of the term.
+// Adding to a yearly/monthly pool: more or better nodes and larger disks are charged for the rest of the term.
 //
-// Contract: pure. fee = monthly price x added nodes x the rest of the term in months.
+// Contract: pure. fee = (new price - old price) x the rest of the term, less the discount; in the unit of the term
+// when there is a price for it, else by the month (docs/domain/assumptions.md#additions-to-a-yearly-pool).
 #pragma once
 
-#include <span>
 #include <vector>
 
 #include "core/catalog/catalog.hpp"
@@ -13,7 +13,7 @@
 
 namespace poolbill {
 
-/// The rest of a term in months, as a decimal: value / 10^decimals.
+/// The rest of a term in months or years, as a decimal: value / 10^decimals.
 struct RemainingFactor {
     std::int64_t value = 0;
     int decimals = 0;
@@ -22,16 +22,38 @@ struct RemainingFactor {
 /// From `from` to the expiry: days left / days in the month for the broken months, 1 for each full one;
 /// rounded half up to `decimals` places (docs/domain/after-the-change.md#remaining-period).
 RemainingFactor remaining_factor(Instant from, Instant expires, int decimals);
+/// The same in years of 365 days: 244/365 + 1 + 305/365.
+RemainingFactor remaining_years(Instant from, Instant expires, int decimals);
 
-struct ScalingFee {
-    std::vector<FeeItem> items;  // empty when no yearly/monthly node is added
-    OrderAmounts amounts;
+struct Equipment {
+    std::vector<NodeGroup> nodes;  // one group for each flavor and billing mode
+    std::vector<DiskGroup> disks;
 };
 
-/// @param has, wants  node groups, one for each flavor and billing mode
-/// Errors: "scale.prepaid-nodes" (yearly/monthly nodes cannot be removed), "quote.not-sold", "money.range".
-/// @pre `wants` names flavors of the catalog only
-Result<ScalingFee> scaling_fee(std::span<const NodeGroup> has, std::span<const NodeGroup> wants,
-                               const Catalog& catalog, const SitePolicy& policy, Interval rest);
+/// Nodes of a flavor that become nodes of another one.
+struct Replacement {
+    std::uint32_t from = 0;  // index into the catalog's flavors
+    std::uint32_t to = 0;
+    std::int64_t count = 0;
+    std::int64_t of = 0;  // how many of the old flavor there were
+};
+
+struct ScalingFee {
+    std::vector<FeeItem> items;  // empty when nothing yearly/monthly is added
+    std::vector<Replacement> replaced;
+    Charge charge;
+};
+
+struct RestOfTerm {
+    Interval rest;
+    Term term;          // whose unit is used
+    Discount discount;  // of this order; if there is none, the contract's applies
+};
+
+/// Errors: "scale.prepaid-nodes" (yearly/monthly nodes cannot be removed), "scale.downgrade", "scale.disks" (disks
+/// cannot shrink), "quote.not-sold", "money.range".
+/// @pre `wants` names entries of the catalog only
+Result<ScalingFee> scaling_fee(const Equipment& has, const Equipment& wants, const Catalog& catalog,
+                               const SitePolicy& policy, const RestOfTerm& rest);
 
 }  // namespace poolbill

@@ -23,15 +23,38 @@ Instant unified_expiry(Instant natural, int day) {
     return candidate >= natural ? candidate : on_day(this_month + months{1});
 }
 
-}  // namespace
-
+/// All dates that follow from the anchor.
 void derive_dates(Subscription& subscription, const SitePolicy& policy) {
-    subscription.expires = expiry(subscription.started, subscription.total_months);
-    if (subscription.expiry_day) {
-        subscription.expires = unified_expiry(subscription.expires, *subscription.expiry_day);
-    }
+    subscription.expires = expiry(subscription.anchor.from, subscription.anchor.months);
     subscription.grace_ends = subscription.expires + days{policy.grace_days};
     subscription.retention_ends = subscription.grace_ends + days{policy.retention_days};
+}
+
+}  // namespace
+
+Subscription first_term(Instant start, Term term, const SitePolicy& policy) {
+    Subscription subscription;
+    subscription.started = subscription.term_started = start;
+    subscription.anchor = {start, term.total_months()};
+    subscription.term = subscription.auto_renew_term = term;
+    derive_dates(subscription, policy);
+    return subscription;
+}
+
+void prolong(Subscription& subscription, Term term, const SitePolicy& policy) {
+    subscription.anchor.months += term.total_months();
+    derive_dates(subscription, policy);
+    if (!subscription.expiry_day) return;
+    const Instant unified = unified_expiry(subscription.expires, *subscription.expiry_day);
+    if (unified == subscription.expires) return;
+    subscription.anchor = {unified, 0};
+    derive_dates(subscription, policy);
+}
+
+void shorten(Subscription& subscription, TermAnchor anchor, Term term, const SitePolicy& policy) {
+    subscription.anchor = anchor;
+    subscription.term = term;
+    derive_dates(subscription, policy);
 }
 
 SubscriptionState state_at(const Subscription& subscription, Instant instant) {

@@ -1,7 +1,9 @@
 // The yearly/monthly life of a pool after the change: expiry, renewal, grace, retention, deletion.
 //
-// Contract: all instants derive from the first start, the months bought so far and the site policy;
-// nothing is computed step by step. See docs/domain/billing-rules.md#month-arithmetic,
+// Contract: all instants derive from an anchor, the months bought since then and the site policy. The anchor is
+// the first start, until a unified expiry day moves an expiry: then months are counted from the moved expiry, so
+// that every renewal adds the months that it costs. See docs/domain/billing-rules.md#month-arithmetic,
+// docs/domain/billing-rules.md#unified-expiry-day,
 // docs/domain/contradictions.md#c9 (auto-renewal repeats the bought term and tries until expiry),
 // docs/domain/contradictions.md#c10 (late renewal counts from the old expiry).
 #pragma once
@@ -17,21 +19,37 @@ namespace poolbill {
 
 enum class SubscriptionState { active, grace, retention, ended };
 
+/// The term ends the given number of months after the day of `from`.
+struct TermAnchor {
+    Instant from;
+    int months = 0;
+    friend bool operator==(const TermAnchor&, const TermAnchor&) = default;
+};
+
 struct Subscription {
-    Instant started;       // first start, to the second; its day is the anchor
-    int total_months = 0;  // bought since the first start
+    Instant started;       // first start, to the second
+    TermAnchor anchor;     // of `expires`
     Instant term_started;  // start of the running term (payment, or the expiry that a renewal follows)
     Instant expires;       // 23:59:59+08:00
-    Term term{Term::Unit::month, 1};  // last bought; what auto-renewal buys
+    Term term{Term::Unit::month, 1};  // last bought
     bool auto_renew = false;
-    std::optional<int> expiry_day;  // unified expiry day: 1..28, or -1 for the last day of the month
-    Instant grace_ends;             // still usable until here
-    Instant retention_ends;         // frozen until here, then deleted
+    /// What auto-renewal buys: the term of the purchase until it is set with the switch. A renewal by hand does
+    /// not change it (docs/domain/assumptions.md#auto-renewal-term).
+    Term auto_renew_term{Term::Unit::month, 1};
+    std::optional<int> auto_renewals_left;  // without limit when absent
+    std::optional<Instant> attempted;       // the last automatic renewal that was tried
+    std::optional<int> expiry_day;          // unified expiry day: 1..28, or -1 for the last day of the month
+    Instant grace_ends;                     // still usable until here
+    Instant retention_ends;                 // frozen until here, then deleted
     SubscriptionState state = SubscriptionState::active;
 };
 
-/// Recomputes expires, grace_ends and retention_ends from the anchor, the months and the unified day.
-void derive_dates(Subscription& subscription, const SitePolicy& policy);
+/// The subscription whose first term starts at `start`; auto-renewal is off.
+Subscription first_term(Instant start, Term term, const SitePolicy& policy);
+/// Moves the expiry by the months of `term`, then to the first unified expiry day that is not before.
+void prolong(Subscription& subscription, Term term, const SitePolicy& policy);
+/// Back to the anchor before a renewal, whose predecessor was for `term`.
+void shorten(Subscription& subscription, TermAnchor anchor, Term term, const SitePolicy& policy);
 SubscriptionState state_at(const Subscription& subscription, Instant instant);
 /// The first automatic deduction for this expiry that is not before `instant`: 03:00 the policy's number
 /// of days ahead, then daily; when expiry comes before the next 03:00, `instant` itself.

@@ -20,7 +20,7 @@ bool is_sold(const Flavor* flavor) {
     return flavor != nullptr && flavor->sold_prepaid();
 }
 bool is_sold(const DiskType* disk) {
-    return disk != nullptr && disk->prices.monthly;
+    return disk != nullptr && disk->prices.sold_prepaid();
 }
 
 class Checklist {

@@ -58,19 +58,20 @@ struct CreatePool {
                                               required("nodes", &CreatePool::nodes, NodesForm{false}),
                                               sparse("disks", &CreatePool::disks)};
 };
-/// The new nodes (and disks, when given) of the pool. On a prepaid pool, added nodes are charged for the rest
-/// of the term.
+/// The new nodes (and disks, when given) of the pool. On a prepaid pool, what is added or upgraded is charged for
+/// the rest of the term.
 struct ScalePool {
     std::string pool;
     std::vector<NodeRequest> nodes;
     std::optional<std::vector<DiskGroup>> disks;
+    Discount discount = {};  // on that charge
     friend bool operator==(const ScalePool&, const ScalePool&) = default;
 
     static constexpr std::string_view word = "scale_pool";
     static constexpr Effect effect = Effect::metering;
-    static constexpr auto fields =
-        std::tuple{names_pool("pool", &ScalePool::pool),
-                   required("nodes", &ScalePool::nodes, NodesForm{true}), sparse("disks", &ScalePool::disks)};
+    static constexpr auto fields = std::tuple{
+        names_pool("pool", &ScalePool::pool), required("nodes", &ScalePool::nodes, NodesForm{true}),
+        sparse("disks", &ScalePool::disks), sparse("discount_percent", &ScalePool::discount)};
 };
 struct DeletePool {
     std::string pool;
@@ -173,15 +174,19 @@ struct CancelOrder {
     static constexpr Effect effect = Effect::subscription;
     static constexpr auto fields = std::tuple{names_order("order", &CancelOrder::order)};
 };
+/// Switches auto-renewal on, for a number of times or without limit, or off.
 struct SetAutoRenew {
     std::string pool;
     bool enabled = true;
+    std::optional<Term> term = {};  // of each automatic renewal; as it was when absent
+    std::optional<int> times = {};  // without limit when absent or 0
     friend bool operator==(const SetAutoRenew&, const SetAutoRenew&) = default;
 
     static constexpr std::string_view word = "set_auto_renew";
     static constexpr Effect effect = Effect::subscription;
-    static constexpr auto fields =
-        std::tuple{names_pool("pool", &SetAutoRenew::pool), defaulted("enabled", &SetAutoRenew::enabled)};
+    static constexpr auto fields = std::tuple{
+        names_pool("pool", &SetAutoRenew::pool), defaulted("enabled", &SetAutoRenew::enabled),
+        sparse("term", &SetAutoRenew::term), sparse("times", &SetAutoRenew::times, RangeForm{0, 99})};
 };
 /// Manual renewal, paid at once. 1-11 months or 1-3 years; up to the unified expiry day when one is set.
 struct Renew {
@@ -190,14 +195,17 @@ struct Renew {
     Term term{Term::Unit::month, 1};
     PaymentMethod method = PaymentMethod::balance;
     Discount discount;
+    Amount coupon = {};  // cash coupon, deducted before the method
     friend bool operator==(const Renew&, const Renew&) = default;
 
     static constexpr std::string_view word = "renew";
     static constexpr Effect effect = Effect::subscription;
-    static constexpr auto fields =
-        std::tuple{names_pool("pool", &Renew::pool), makes_order("order", &Renew::order, Presence::sparse),
-                   required("term", &Renew::term), defaulted("method", &Renew::method),
-                   sparse("discount_percent", &Renew::discount)};
+    static constexpr auto fields = std::tuple{names_pool("pool", &Renew::pool),
+                                              makes_order("order", &Renew::order, Presence::sparse),
+                                              required("term", &Renew::term),
+                                              defaulted("method", &Renew::method),
+                                              sparse("discount_percent", &Renew::discount),
+                                              sparse("coupon", &Renew::coupon)};
 };
 /// Unified expiry day ("renewal date"): 1..28, -1 for the last day of the month; none switches it off.
 struct SetExpiryDay {
@@ -210,16 +218,21 @@ struct SetExpiryDay {
     static constexpr auto fields =
         std::tuple{names_pool("pool", &SetExpiryDay::pool), defaulted("day", &SetExpiryDay::day, DayForm{})};
 };
-/// Unsubscribes a prepaid pool; refunds by the hour, or fully within five days.
+/// Unsubscribes a prepaid pool, some of its nodes, or the renewals that have not begun; refunds by the hour, or
+/// fully within five days.
 struct Unsubscribe {
     std::string pool;
     std::string order;
+    std::vector<NodeRequest> nodes = {};  // only these yearly/monthly nodes; the pool stays
+    bool renewals_only = false;           // the pool stays to the end of the running term
     friend bool operator==(const Unsubscribe&, const Unsubscribe&) = default;
 
     static constexpr std::string_view word = "unsubscribe";
     static constexpr Effect effect = Effect::subscription;
     static constexpr auto fields = std::tuple{names_pool("pool", &Unsubscribe::pool),
-                                              makes_order("order", &Unsubscribe::order, Presence::sparse)};
+                                              makes_order("order", &Unsubscribe::order, Presence::sparse),
+                                              sparse("nodes", &Unsubscribe::nodes, NodesForm{false}),
+                                              sparse("renewals_only", &Unsubscribe::renewals_only)};
 };
 /// Adds money to the account's balance.
 struct TopUp {

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <type_traits>
 
+#include "core/base/quoted.hpp"
 #include "core/money/decimal.hpp"
+#include "core/scenario/one_pool.hpp"
+#include "core/time/iso8601.hpp"
 #include "core/time/zone.hpp"
 
 namespace poolbill {
@@ -21,9 +24,29 @@ bool is_metered_story(const LogEntry& entry, const std::string& pool) {
         entry.action);
 }
 
+Error not_eligible(const std::string& pool, const std::vector<Condition>& conditions) {
+    std::string reasons;
+    for (const Condition& condition : conditions) {
+        if (condition.state != ConditionState::failed) continue;
+        reasons += " [" + condition.code + "] " + condition.sentence + " " + condition.found;
+    }
+    return {"change.not-eligible", "/pool", "Pool " + quoted(pool) + " cannot be changed:" + reasons};
+}
+
+bool is_sold(const Pool& pool, const Catalog& catalog, Term term) {
+    const auto node_is_sold = [&](const NodeGroup& group) {
+        return term_price(catalog.find_flavor(group.flavor)->prices, term).has_value();
+    };
+    const auto disk_is_sold = [&](const DiskGroup& group) {
+        return term_price(catalog.find_disk(group.type)->prices, term).has_value();
+    };
+    return std::all_of(pool.nodes.begin(), pool.nodes.end(), node_is_sold) &&
+           std::all_of(pool.disks.begin(), pool.disks.end(), disk_is_sold);
+}
+
 /// The log up to the switch as if the pool had stayed pay-per-use until then, without an account.
 Result<Scenario> story_until(const Scenario& scenario, std::uint32_t pool, Instant at) {
-    if (pool >= scenario.pools.size()) return Error{"pool.unknown", "", "There is no such pool."};
+    if (pool >= scenario.pools.size()) return Error{"pool.unknown", "/pool", "There is no such pool."};
     Scenario story = scenario;
     std::erase_if(story.log, [&](const LogEntry& entry) {
         return entry.at > at || !is_metered_story(entry, scenario.pools[pool].id);
@@ -31,17 +54,20 @@ Result<Scenario> story_until(const Scenario& scenario, std::uint32_t pool, Insta
     story.account.reset();
     const Result<World> world = replay(story, at);
     if (!world) return world.error();
-    std::string reasons;
     const PoolState& state = world->pools[pool];
-    for (const Condition& condition : check_change_to_prepaid(state, world->catalog, "")) {
-        if (condition.state != ConditionState::failed) continue;
-        reasons += " [" + condition.code + "] " + condition.sentence + " " + condition.found;
-    }
-    if (!reasons.empty()) {
-        return Error{"change.not-eligible", "",
-                     "Pool \"" + state.identity.id + "\" cannot be changed:" + reasons};
-    }
+    const std::vector<Condition> conditions = check_change_to_prepaid(state, world->catalog, "");
+    if (!all_passed(conditions)) return not_eligible(state.identity.id, conditions);
     return story;
+}
+
+/// Errors when the pool is yearly/monthly before that second in the scenario as it is.
+Status check_not_prepaid(const Scenario& scenario, std::uint32_t pool, Instant at) {
+    const bool alone = !scenario.account;
+    const Result<World> world = replay(alone ? extract_pool(scenario, pool) : scenario, at - Seconds{1});
+    if (!world) return world.error();
+    const std::uint32_t index = alone ? 0 : pool;
+    if (world->pools[index].mode != BillingMode::yearly_monthly) return Done{};
+    return not_eligible(world->pools[index].identity.id, check_change_to_prepaid(*world, index));
 }
 
 /// The log with the pool switched at `at`, and renewed at every expiry before `until`.
@@ -106,7 +132,12 @@ Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32
                                            std::optional<Instant> until) {
     const Result<Scenario> story = story_until(scenario, pool, at);
     if (!story) return story.error();
-    if (until && *until <= at) return Error{"compare.until", "", "The comparison must end after the switch."};
+    if (const Status metered = check_not_prepaid(scenario, pool, at); !metered) return metered.error();
+    if (until && *until <= at) {
+        return Error{"compare.until", "/until",
+                     "The comparison must end after the switch at " + format_instant(at) + ", not at " +
+                         format_instant(*until) + "."};
+    }
     const std::string& id = scenario.pools[pool].id;
     const Instant last_expiry = expiry(at, allowed_terms().back().total_months());
     const Result<World> metered = replay(*story, std::max(last_expiry, until.value_or(last_expiry)));
@@ -119,6 +150,7 @@ Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32
     stay.total = stay.pay_per_use = metered_bills.total(stay.compared).payable;
     rows.push_back(stay);
     for (const Term term : allowed_terms()) {
+        if (!is_sold(metered->pools[pool], metered->catalog, term)) continue;
         ComparisonRow row;
         row.term = term;
         row.expires = expiry(at, term.total_months());
@@ -141,7 +173,8 @@ Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32
 Result<SwitchSweep> sweep_switch_time(const Scenario& scenario, std::uint32_t pool, Term term,
                                       Interval window, Instant until) {
     if (window.empty() || until <= window.end) {
-        return Error{"sweep.window", "", "The window must not be empty, and end before the comparison does."};
+        return Error{"sweep.window", "/window",
+                     "The window must not be empty, and end before the comparison does."};
     }
     const Result<Scenario> whole = story_until(scenario, pool, window.end);
     if (!whole) return whole.error();

@@ -24,7 +24,8 @@ struct ComparisonRow {
     std::string utilisation;  // share of the term that must be used to break even, in percent, "131.59"
 };
 
-/// A pool that is prepaid already is compared as if it had stayed pay-per-use up to `at`.
+/// Terms for which the pool's flavors and disks are not sold have no row. A pool that is prepaid before `at` is not
+/// eligible (docs/domain/assumptions.md#compare-prepaid).
 /// @param at     the switch (payment); not before the pool exists
 /// @param until  end of the comparison; a shorter term is renewed as often as needed. None: each
 ///               term until its own expiry, pay-per-use for the shortest term.

@@ -42,6 +42,10 @@ void add_refund_part(std::vector<Step>& steps, const RefundPart& part) {
                      {rest}});
 }
 
+const std::string& code_of(const Catalog& catalog, const FeeItem& item) {
+    return item.is_disk ? catalog.disks[item.entry].code : catalog.flavors[item.entry].code;
+}
+
 /// "0.66 + 625.10", or how many there are when the sum would be too long to read.
 Step payable_step(const Statement& statement) {
     constexpr std::size_t readable = 4;
@@ -156,10 +160,15 @@ Explanation explain(const World& world, const Line& line) {
         add_refund_part(details, part);
     if (order.kind == OrderKind::scaling) {
         for (const FeeItem& item : order.items) {
-            if (world.catalog.flavors[item.entry].code != world.ledger.item(line.item).code) continue;
-            details.push_back({"rest", "Rest of the term", "days left / days in the month, in months",
-                               format_decimal(item.remaining_factor, 8),
-                               "docs/domain/after-the-change.md#remaining-period"});
+            const ChargeItem& charged = world.ledger.item(line.item);
+            if (item.is_disk != charged.is_disk || code_of(world.catalog, item) != charged.code) continue;
+            const bool by_year = item.unit == Term::Unit::year;
+            details.push_back(
+                {by_year ? "rest.years" : "rest", "Rest of the term",
+                 by_year ? "days left / 365, in years" : "days left / days in the month, in months",
+                 format_decimal(item.remaining_factor, 8),
+                 "docs/domain/after-the-change.md#remaining-period"});
+            break;
         }
     }
     // After the period, before the sums.

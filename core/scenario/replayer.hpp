@@ -73,7 +73,9 @@ class Replayer {
     // replayer_pools.cpp
     std::optional<std::uint32_t> pool_index(std::string_view id) const;
     Result<std::uint32_t> existing_pool(std::string_view id) const;
-    Result<std::uint32_t> prepaid_pool(std::string_view id) const;
+    /// @param missing  what a pay-per-use pool has not, for the message: "nothing to renew"
+    Result<std::uint32_t> prepaid_pool(std::string_view id, std::string_view missing) const;
+    Status check_not_processing(std::uint32_t pool) const;
     Status check_nodes(const std::vector<NodeRequest>& nodes) const;
     Status check_disks(const std::vector<DiskGroup>& disks) const;
     Status refresh_rates(std::uint32_t pool);
@@ -95,20 +97,35 @@ class Replayer {
 
     // replayer_account.cpp
     Status take_payment(Order& order, PaymentMethod method, Amount coupon);
-    void receive(Amount amount);
+    void receive(const Funding& money);
+    Amount repay(Amount Funding::*source, Amount amount);
+    void split_debt(std::size_t index, Amount left);
     bool may_run_dry(Instant to) const;
     std::optional<Instant> settle_usage(Instant to);
     void take_hours(const Bills& bills, Interval hours);
     void take_piece(const Bills& bills, Interval hours);
     void begin_arrears();
+    bool is_frozen() const;
+    void refresh_all_rates();
     void run_arrears(const Due& due);
-    Status check_may_buy(std::string_view path) const;
+    Status check_may_buy(std::string_view path);
 
     // replayer_subscription.cpp
-    Result<std::uint32_t> make_renewal(std::string_view id, std::uint32_t pool, Term term, Discount discount,
-                                       OrderKind kind);
-    Status renew(std::uint32_t pool, std::string_view order_id, Term term, Discount discount,
-                 PaymentMethod method, OrderKind kind);
+    Status renew(std::uint32_t pool, const Renew& action, OrderKind kind);
+
+    // replayer_unsubscribe.cpp
+    Status unsubscribe_nodes(std::uint32_t pool, std::uint32_t order, const Unsubscribe& action);
+    Status unsubscribe_renewals(std::uint32_t pool, std::uint32_t order);
+    void unsubscribe_pool(std::uint32_t pool, std::uint32_t order);
+    /// What is given back, for how long, and the money that had paid for it.
+    struct Returned {
+        std::uint32_t flavor;  // index into the catalog's flavors
+        std::int64_t count;
+        Interval period;
+        std::vector<RefundPart> parts;
+        Funding paid;
+    };
+    void refund(std::uint32_t order, Returned returned);
 
     // replayer_due_events.cpp
     void schedule_subscription(std::uint32_t pool);

@@ -5,6 +5,7 @@
 // hours are not visited one by one: a whole stretch is deducted at once, and only the hour in which a
 // source becomes empty is searched for, by bisection.
 #include <algorithm>
+#include <cassert>
 
 #include "core/base/time_units.hpp"
 #include "core/scenario/replayer.hpp"
@@ -45,9 +46,9 @@ Status Replayer::take_payment(Order& order, PaymentMethod method, Amount coupon)
         return Error{"order.coupon", "/coupon", "Coupons cannot be used for this order."};
     }
     if (coupon > amounts.payable) {
-        return Error{
-            "order.coupon", "/coupon",
-            "The coupon is worth more than the order, which costs " + to_short_string(amounts.payable) + "."};
+        return Error{"order.coupon", "/coupon",
+                     "The coupon is worth " + to_sentence(coupon) + ", more than the order, which costs " +
+                         to_sentence(amounts.payable) + "."};
     }
     const Amount rest = (amounts.payable - coupon).bounded();
     Amount cash = rest;
@@ -57,8 +58,8 @@ Status Replayer::take_payment(Order& order, PaymentMethod method, Amount coupon)
         Account& account = *world_.account;
         if (AmountSum(rest) > account.cash + account.credit) {
             return Error{"account.balance-too-low", "/order",
-                         "The balance is too low: " + to_short_string(rest) + " is due, there are " +
-                             to_short_string(account.cash) + " cash and " + to_short_string(account.credit) +
+                         "The balance is too low: " + to_sentence(rest) + " is due, there are " +
+                             to_sentence(account.cash) + " cash and " + to_sentence(account.credit) +
                              " credit (CBC.99005003)."};
         }
         cash = draw(account.cash, rest);
@@ -84,28 +85,64 @@ Status Replayer::act(const TopUp& action) {
     const Result<Amount> sum = (world_.account->cash + action.amount).amount();
     if (!sum) return Error{sum.error().code, "/amount", sum.error().message};
     record(EventKind::topped_up);
-    receive(action.amount);
+    Funding paid_in;
+    paid_in.cash = action.amount;
+    receive(paid_in);
     return Done{};
 }
 
-/// Debt is paid first; the account leaves arrears when all of its debt is paid.
-void Replayer::receive(Amount amount) {
+/// Cash and credit of the account grow. Debt is paid first; the account leaves arrears when all of its debt is
+/// paid. What came by coupon or by other means does not concern the account.
+void Replayer::receive(const Funding& money) {
     if (!world_.account) return;
     settle_usage(at_);
-    if (world_.arrears) {
-        Amount& debt = world_.arrears->debt;
-        const Amount repaid = draw(debt, amount);
-        amount = (amount - repaid).bounded();
-        if (debt.is_zero()) {
-            for (UsageFunding& funding : world_.usage_funding) {
-                funding.cash = (funding.cash + funding.debt).bounded();
-                funding.debt = Amount();
-            }
-            world_.arrears.reset();
-            record(EventKind::arrears_cleared);
-        }
+    const auto put = [&](Amount Funding::*source, Amount& balance) {
+        const Amount kept = world_.arrears ? repay(source, money.*source) : money.*source;
+        balance = (balance + kept).bounded();
+    };
+    put(&Funding::cash, world_.account->cash);
+    put(&Funding::credit, world_.account->credit);
+}
+
+/// Pays debt, the oldest first. @return what is left of `amount`
+/// @pre the account is in arrears
+Amount Replayer::repay(Amount Funding::*source, Amount amount) {
+    Amount left = amount;
+    for (std::size_t i = 0; i < world_.usage_funding.size() && !left.is_zero(); ++i) {
+        if (world_.usage_funding[i].debt > left) split_debt(i, left);
+        UsageFunding& funding = world_.usage_funding[i];
+        const Amount part = draw(funding.debt, left);
+        left = (left - part).bounded();
+        if (!part.is_zero()) funding.repaid.push_back({source, part});
     }
-    world_.account->cash = (world_.account->cash + amount).bounded();
+    Amount& debt = world_.arrears->debt;
+    debt = (debt - (amount - left).bounded()).bounded();
+    if (debt.is_zero()) {
+        const bool resumes = is_frozen();
+        world_.arrears.reset();
+        record(EventKind::arrears_cleared);
+        if (resumes) refresh_all_rates();
+    }
+    return left;
+}
+
+/// Splits a piece whose debt is more than `left` after the hours that are paid in full, or after the first one, so
+/// that a piece of several hours still has one source.
+void Replayer::split_debt(std::size_t index, Amount left) {
+    const Interval hours = world_.usage_funding[index].hours;
+    if (hours.seconds() <= seconds_per_hour) return;
+    const Result<Ledger> ledger = ledger_.usage_in(hours, at_, world_.policy);
+    if (!ledger) return;  // bills exceed an amount: the world's ledger reports it
+    const Bills bills = ledger->bills();
+    const Instant beyond = first_hour_beyond(bills, hours, left);
+    const Instant cut = beyond - hour > hours.begin ? beyond - hour : beyond;
+    UsageFunding rest = world_.usage_funding[index];
+    UsageFunding& first = world_.usage_funding[index];
+    first.hours.end = rest.hours.begin = cut;
+    first.debt = bills.usage_total(first.hours).payable;
+    rest.debt = (rest.debt - first.debt).bounded();
+    world_.usage_funding.insert(world_.usage_funding.begin() + static_cast<std::ptrdiff_t>(index) + 1,
+                                std::move(rest));
 }
 
 /// Whether the usage settled in (settled_to_, to] could exceed what is left. Fast; may be a false
@@ -132,8 +169,9 @@ std::optional<Instant> Replayer::settle_usage(Instant to) {
         hours.end = first_hour_beyond(bills, hours, available.bounded());
         to = hours.end + lag;
         world_.arrears = Arrears{
-            to, to + std::chrono::days{world_.policy.grace_days},
-            to + std::chrono::days{world_.policy.grace_days + world_.policy.retention_days}, Amount()};
+            to, to + std::chrono::days{world_.policy.arrears_grace_days},
+            to + std::chrono::days{world_.policy.arrears_grace_days + world_.policy.arrears_retention_days},
+            Amount()};
     }
     settled_to_ = to;
     take_hours(bills, hours);
@@ -165,6 +203,20 @@ void Replayer::take_piece(const Bills& bills, Interval hours) {
     world_.usage_funding.push_back(funding);
 }
 
+/// In the retention period of arrears pay-per-use pools are frozen and, unless the policy says otherwise, not
+/// charged (docs/domain/assumptions.md#retention-charge).
+bool Replayer::is_frozen() const {
+    return world_.arrears && at_ >= world_.arrears->grace_ends && !world_.policy.retention_charged;
+}
+
+void Replayer::refresh_all_rates() {
+    for (std::uint32_t pool = 0; pool < world_.pools.size(); ++pool) {
+        const Status metered = refresh_rates(pool);
+        assert(metered.ok() && "these rates were metered before");
+        (void)metered;
+    }
+}
+
 /// Grace, then retention, then every pay-per-use pool is deleted (docs/domain/after-the-change.md#arrears).
 void Replayer::begin_arrears() {
     record(EventKind::arrears);
@@ -176,20 +228,24 @@ void Replayer::run_arrears(const Due& due) {
     if (!world_.arrears) return;
     if (due.kind == DueKind::arrears_grace_end && due.at == world_.arrears->grace_ends) {
         record(EventKind::grace_ended);
+        if (!world_.policy.retention_charged) refresh_all_rates();
     }
     if (due.kind != DueKind::arrears_retention_end || due.at != world_.arrears->retention_ends) return;
     for (std::uint32_t pool = 0; pool < world_.pools.size(); ++pool) {
         if (!world_.pools[pool].exists() || world_.pools[pool].mode != BillingMode::pay_per_use) continue;
+        if (world_.pools[pool].processing) continue;  // paid for: it becomes yearly/monthly
         record(EventKind::retention_ended, pool);
         remove_pool(pool);
     }
 }
 
 /// Buying is restricted while the account is overdrawn (docs/domain/changing-the-mode.md#buying-in-arrears).
-Status Replayer::check_may_buy(std::string_view path) const {
+Status Replayer::check_may_buy(std::string_view path) {
     if (!world_.arrears) return Done{};
+    settle_usage(at_);
     return Error{"account.arrears", std::string(path),
-                 "The account is overdrawn; nothing can be bought until a top-up has paid the debt."};
+                 "The account owes " + to_sentence(world_.arrears->debt) +
+                     "; nothing can be bought or renewed, by any method, until a top-up has paid the debt."};
 }
 
 }  // namespace poolbill

@@ -40,7 +40,11 @@ void Replayer::run_due(const Due& due) {
     Subscription& subscription = *pool.subscription;
     switch (due.kind) {
         case DueKind::auto_renew:
-            if (subscription.auto_renew && due.at < subscription.expires) try_auto_renew(due.subject);
+            // Several events of one instant are possible; it is one attempt.
+            if (!subscription.auto_renew || due.at >= subscription.expires) break;
+            if (subscription.attempted == due.at) break;
+            subscription.attempted = due.at;
+            try_auto_renew(due.subject);
             break;
         case DueKind::expiry:
             if (due.at == subscription.expires && subscription.state == SubscriptionState::active) {
@@ -77,9 +81,9 @@ void Replayer::try_auto_renew(std::uint32_t pool) {
         return;  // renewed manually meanwhile: an attempt for the new expiry is scheduled
     record(EventKind::auto_renew_attempt, pool);
     const std::size_t orders_before = world_.orders.size();
-    const Status renewed =
-        renew(pool, "", subscription.term, Discount(), PaymentMethod::balance, OrderKind::auto_renewal);
-    if (renewed) return;
+    Renew renewal;
+    renewal.term = subscription.auto_renew_term;
+    if (renew(pool, renewal, OrderKind::auto_renewal)) return;
     if (world_.orders.size() > orders_before) {
         named_orders_.remove(world_.orders.back().id, static_cast<std::uint32_t>(orders_before));
         world_.orders.pop_back();

@@ -1,5 +1,6 @@
 // Actions on orders: submit, approve, pay, fail, cancel; and what follows from a payment.
 #include <algorithm>
+#include <cassert>
 #include <charconv>
 #include <utility>
 
@@ -91,6 +92,7 @@ Status Replayer::act(const SubmitChangeOrder& action) {
         return Error{"term.range", "/term", "A purchase is for 1 to 9 months or 1 to 3 years."};
     }
     if (const Status allowed = check_may_buy("/pool"); !allowed) return allowed;
+    if (const Status free = check_not_processing(*pool_index); !free) return free;
     if (failed_conditions(world_, *pool_index) != 0) {
         std::string reasons;
         for (const Condition& condition : check_change_to_prepaid(world_, *pool_index)) {
@@ -109,7 +111,7 @@ Status Replayer::act(const SubmitChangeOrder& action) {
     order.term = action.term;
     order.auto_renew = action.auto_renew;
     order.items = std::move(fee.value().items);
-    order.amounts = fee->amounts;
+    static_cast<Charge&>(order.amounts) = fee->amounts;
     order.state = action.needs_approval ? OrderState::pending_approval : OrderState::pending_payment;
     pool.open_order = *index;
     schedule(order.deadline, DueKind::order_lapses, *index);
@@ -150,6 +152,7 @@ Status Replayer::act(const PayOrder& action) {
                              condition.sentence + " " + condition.found};
         }
     }
+    if (const Status allowed = check_may_buy("/order"); !allowed) return allowed;
     if (const Status paid = take_payment(order, action.method, action.coupon); !paid) return paid;
     world_.pools.edit(order.pool).open_order.reset();
     record(EventKind::order_paid, order.pool, *index);
@@ -157,6 +160,7 @@ Status Replayer::act(const PayOrder& action) {
     charge_items(*index, static_cast<BillType>(world_.policy.conversion_bill_type),
                  {start, expiry(start, order.term->total_months())});
     if (start > at_) {
+        world_.pools.edit(order.pool).processing = *index;
         schedule(start, DueKind::activation, *index);
         return Done{};
     }
@@ -209,20 +213,16 @@ void Replayer::activate(std::uint32_t index) {
     Order& order = world_.orders.edit(index);
     PoolState& pool = world_.pools.edit(order.pool);
     order.state = OrderState::completed;
-    if (!pool.exists()) return;
+    pool.processing.reset();
+    assert(pool.exists() && "a pool stays while its order is being processed");
     for (NodeGroup& group : pool.nodes)
         group.mode = BillingMode::yearly_monthly;
     pool.mode = BillingMode::yearly_monthly;
     pool.mode_since = at_;
-    Subscription subscription;
-    subscription.started = at_;
-    subscription.term_started = at_;
-    subscription.total_months = order.term->total_months();
-    subscription.term = *order.term;
-    subscription.auto_renew = order.auto_renew;
-    pool.subscription = subscription;
-    derive_dates(*pool.subscription, world_.policy);
-    paid_.edit(order.pool).push_back({index, {at_, pool.subscription->expires}, *order.term, true});
+    pool.subscription = first_term(at_, *order.term, world_.policy);
+    pool.subscription->auto_renew = order.auto_renew;
+    paid_.edit(order.pool)
+        .push_back(paid_period(order, index, {at_, pool.subscription->expires}, *order.term));
     record(EventKind::prepaid_started, order.pool, index);
     schedule_subscription(order.pool);
 }

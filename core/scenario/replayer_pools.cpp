@@ -65,6 +65,19 @@ Result<std::uint32_t> Replayer::existing_pool(std::string_view id) const {
     return *found;
 }
 
+/// Between payment and activation the order must stay what was paid for
+/// (docs/domain/changing-the-mode.md#processing).
+Status Replayer::check_not_processing(std::uint32_t index) const {
+    const PoolState& pool = world_.pools[index];
+    if (!pool.processing) return Done{};
+    const Order& order = world_.orders[*pool.processing];
+    const Instant active = *order.paid + Seconds{world_.policy.activation_delay_seconds};
+    return Error{"pool.processing", "/pool",
+                 "Order " + quoted(order.id) + " for pool " + quoted(pool.identity.id) +
+                     " is paid and being processed; the pool cannot be changed before " +
+                     format_instant(active) + " (CBC.99003141)."};
+}
+
 Status Replayer::check_nodes(const std::vector<NodeRequest>& nodes) const {
     if (nodes.empty()) return Error{"nodes.empty", "/nodes", "A pool has at least one node."};
     for (std::size_t i = 0; i < nodes.size(); ++i) {
@@ -91,26 +104,25 @@ Status Replayer::refresh_rates(std::uint32_t pool_index) {
     std::vector<std::uint32_t>& kept = kept_items_;
     kept.clear();
     const auto meter = [&](const LedgerBuilder::Wanted& item, std::int64_t count,
-                           UnitPrice hourly) -> Status {
+                           const Prices& prices) -> Status {
         const std::uint32_t index = ledger_.intern(item);
         kept.push_back(index);
-        if (ledger_.set_rate(pool_index, index, count, hourly, at_)) return Done{};
+        if (ledger_.set_rate(pool_index, index, count, {prices.hourly, prices.discount}, at_)) return Done{};
         return Error{"money.range", "",
                      "An hour of " + quoted(item.code) + " costs more than an amount can hold."};
     };
-    if (pool.exists() && pool.identity.type == PoolType::dedicated) {
+    if (pool.exists() && pool.identity.type == PoolType::dedicated && !is_frozen()) {
         for (const NodeGroup& group : pool.nodes) {
             if (group.mode != BillingMode::pay_per_use) continue;
             const Flavor& flavor = *world_.catalog.find_flavor(group.flavor);
-            const Status metered =
-                meter({false, flavor.code, flavor.name, 1}, group.count, flavor.prices.hourly);
+            const Status metered = meter({false, flavor.code, flavor.name, 1}, group.count, flavor.prices);
             if (!metered) return metered;
         }
         if (pool.mode == BillingMode::pay_per_use) {
             for (const DiskGroup& group : pool.disks) {
                 const DiskType& disk = *world_.catalog.find_disk(group.type);
                 const Status metered =
-                    meter({true, disk.code, disk.name, group.size_gb}, group.count, disk.prices.hourly);
+                    meter({true, disk.code, disk.name, group.size_gb}, group.count, disk.prices);
                 if (!metered) return metered;
             }
         }
@@ -160,6 +172,7 @@ Status Replayer::act(const ScalePool& action) {
         return Error{"pool.restricted", "/pool",
                      "The platform has restricted changes of this pool (control mode bit 2)."};
     }
+    if (const Status free = check_not_processing(*index); !free) return free;
     cancel_open_order(*index);
     if (pool.mode == BillingMode::yearly_monthly) {
         if (const Status scaled = scale_prepaid(*index, action); !scaled) return scaled;
@@ -171,36 +184,42 @@ Status Replayer::act(const ScalePool& action) {
     return refresh_rates(*index);
 }
 
-/// More nodes on a prepaid pool: yearly/monthly nodes are charged at once for the rest of the term, the
-/// others are metered.
+/// More or better nodes and larger disks on a prepaid pool are charged at once for the rest of the term; added
+/// pay-per-use nodes are metered.
 Status Replayer::scale_prepaid(std::uint32_t index, const ScalePool& action) {
     PoolState& pool = world_.pools.edit(index);
     if (at_ >= pool.subscription->expires) {
         return Error{"scale.expired", "/pool", "The pool has expired; renew it before scaling."};
     }
-    if (action.disks && *action.disks != pool.disks) {
-        return Error{"scale.disks", "/disks", "The disks of a yearly/monthly pool cannot be changed."};
-    }
-    const std::vector<NodeGroup> wanted = as_groups(action.nodes, BillingMode::yearly_monthly);
+    Equipment wanted{as_groups(action.nodes, BillingMode::yearly_monthly),
+                     action.disks ? merged(*action.disks) : pool.disks};
     const Interval rest{at_, pool.subscription->expires};
-    Result<ScalingFee> fee = scaling_fee(pool.nodes, wanted, world_.catalog, world_.policy, rest);
+    const RestOfTerm terms{rest, pool.subscription->term, action.discount};
+    Result<ScalingFee> fee =
+        scaling_fee({pool.nodes, pool.disks}, wanted, world_.catalog, world_.policy, terms);
     if (!fee) return fee.error();
+    for (const Replacement& replaced : fee->replaced) {
+        for (PaidPeriod& paid : paid_.edit(index))
+            replace_nodes(paid, replaced);
+    }
     if (!fee->items.empty()) {
         if (const Status paid = pay_scaling(index, std::move(fee).value(), rest); !paid) return paid;
     }
-    pool.nodes = wanted;
+    pool.nodes = std::move(wanted.nodes);
+    pool.disks = std::move(wanted.disks);
     return Done{};
 }
 
 Status Replayer::pay_scaling(std::uint32_t pool, ScalingFee fee, Interval rest) {
     const Result<std::uint32_t> index = new_order("", pool, OrderKind::scaling);
     if (!index) return index.error();
+    if (const Status allowed = check_may_buy("/pool"); !allowed) return allowed;
     Order& order = world_.orders.edit(*index);
     order.items = std::move(fee.items);
-    order.amounts = fee.amounts;
+    static_cast<Charge&>(order.amounts) = fee.charge;
     if (const Status paid = take_payment(order, PaymentMethod::balance, Amount()); !paid) return paid;
     order.state = OrderState::completed;
-    paid_.edit(pool).push_back({*index, rest, world_.pools[pool].subscription->term, false});
+    paid_.edit(pool).push_back(paid_period(order, *index, rest, world_.pools[pool].subscription->term));
     charge_items(*index, BillType::change, rest);
     return Done{};
 }
@@ -224,6 +243,7 @@ Status Replayer::act(const DeletePool& action) {
         return Error{"pool.prepaid", "/pool",
                      "A yearly/monthly pool is not deleted but unsubscribed; use \"unsubscribe\"."};
     }
+    if (const Status free = check_not_processing(*index); !free) return free;
     remove_pool(*index);
     record(EventKind::pool_deleted, *index);
     return Done{};
@@ -266,6 +286,7 @@ Status Replayer::act(const SetNodeBilling& action) {
                      "The pool has " + std::to_string(available) + " nodes of flavor " +
                          quoted(action.flavor) + " in the other billing mode."};
     }
+    if (const Status free = check_not_processing(*index); !free) return free;
     cancel_open_order(*index);
     other->count -= moved;
     add_nodes(pool.nodes, action.flavor, moved, action.mode);

@@ -26,7 +26,7 @@ Instant month_cutoff(Instant month_end, const SitePolicy& policy) {
         case BillMonthRule::by_date:
             break;
     }
-    return month_end <= from_local(2024, 6, 1) ? by_transaction : by_expenditure;
+    return month_end <= policy.expenditure_rule_from ? by_transaction : by_expenditure;
 }
 
 /// Whole clock hours whose ends lie in (after, last].
@@ -71,27 +71,39 @@ struct RowSums {
     }
 };
 
-/// The sources that paid the usage. In the hour in which a source became empty, pools are paid
-/// in their order.
+AmountSum& sum_of(RowSums& sums, Amount Funding::*source) {
+    return source == &Funding::credit ? sums.credit : sums.cash;
+}
+
+/// Everything that paid for the piece, in order.
+std::vector<Repayment> draws_of(const UsageFunding& funding) {
+    std::vector<Repayment> draws;
+    if (!funding.cash.is_zero()) draws.push_back({&Funding::cash, funding.cash});
+    if (!funding.credit.is_zero()) draws.push_back({&Funding::credit, funding.credit});
+    draws.insert(draws.end(), funding.repaid.begin(), funding.repaid.end());
+    return draws;
+}
+
+/// The sources that paid the usage. In an hour that several sources paid, pools are served in their order.
 void add_funding(const World& world, std::uint32_t pool, Interval hours, RowSums& sums) {
     for (const UsageFunding& funding : world.usage_funding) {
         const Interval part = intersect(hours, funding.hours);
         if (part.empty()) continue;
         const AmountSum mine = world.bills(pool).usage_total(part).payable;
-        const AmountSum cash = funding.cash, whole = cash + funding.credit + funding.debt;
-        if (cash == whole) {
-            sums.cash += mine;
-        } else if (AmountSum(funding.credit) == whole) {
-            sums.credit += mine;
-        } else if (AmountSum(funding.debt) != whole) {
-            AmountSum before;
-            for (std::uint32_t other = 0; other < pool; ++other)
-                before += world.bills(other).usage_total(part).payable;
-            const auto drawn = [&](AmountSum from, AmountSum to) {
-                return std::max(AmountSum(), std::min(before + mine, to) - std::max(before, from));
-            };
-            sums.cash += drawn({}, cash);
-            sums.credit += drawn(cash, cash + funding.credit);
+        const std::vector<Repayment> draws = draws_of(funding);
+        if (draws.empty()) continue;
+        if (draws.size() == 1 && funding.debt.is_zero()) {
+            sum_of(sums, draws.front().source) += mine;
+            continue;
+        }
+        AmountSum before, from;
+        for (std::uint32_t other = 0; other < pool; ++other)
+            before += world.bills(other).usage_total(part).payable;
+        for (const Repayment& draw : draws) {
+            const AmountSum to = from + draw.amount;
+            const AmountSum drawn = std::min(before + mine, to) - std::max(before, from);
+            sum_of(sums, draw.source) += std::max(AmountSum(), drawn);
+            from = to;
         }
     }
 }
@@ -105,6 +117,7 @@ RowSums usage_of(const World& world, std::uint32_t pool, Interval hours) {
     sums.lines = all.lines;
     sums.usage_seconds = all.usage_seconds;
     sums.list = all.list;
+    sums.discount = all.discount;
     sums.amount = all.amount;
     sums.truncated = all.truncated;
     sums.payable = all.payable;
@@ -123,21 +136,17 @@ class PaymentShares {
   public:
     explicit PaymentShares(const World& world) {
         for (const Order& order : world.orders)
-            left_.push_back(order.amounts);
+            left_.push_back(order.amounts);  // only the sources that paid
     }
     void take(const Line& line, RowSums& sums) {
         if (!line.order) {
             sums.cash += line.payable;
             return;
         }
-        OrderAmounts& left = left_[*line.order];
-        Amount rest = line.payable;
-        if (rest.is_negative()) {
-            sums.cash += rest;
-            return;
-        }
+        Funding& left = left_[*line.order];
+        Amount rest = line.payable;  // negative for a refund, as its sources are
         const auto draw = [&rest](Amount& source, AmountSum& sum) {
-            const Amount part = std::min(rest, source);
+            const Amount part = rest.is_negative() ? std::max(rest, source) : std::min(rest, source);
             source = (source - part).bounded();
             rest = (rest - part).bounded();
             sum += part;
@@ -150,7 +159,7 @@ class PaymentShares {
     }
 
   private:
-    std::vector<OrderAmounts> left_;
+    std::vector<Funding> left_;
 };
 
 RowSums charge_sums(const Line& line, PaymentShares& shares) {

@@ -48,6 +48,8 @@ std::string_view to_string(EventKind kind) {
             return "retention period ended";
         case EventKind::unsubscribed:
             return "unsubscribed";
+        case EventKind::partly_unsubscribed:
+            return "partly unsubscribed";
         case EventKind::topped_up:
             return "topped up";
         case EventKind::arrears:
@@ -91,9 +93,9 @@ std::vector<Condition> check_change_to_prepaid(const World& world, std::uint32_t
                         {}};
         if (world.arrears) {
             funds.state = ConditionState::failed;
-            funds.found = "It owes " + to_short_string(world.arrears->debt) + ".";
+            funds.found = "It owes " + to_sentence(world.arrears->debt) + ".";
             funds.remedy = "Top up the account.";
-            funds.values = {to_short_string(world.arrears->debt)};
+            funds.values = {to_sentence(world.arrears->debt)};
         }
         conditions.push_back(std::move(funds));
     }

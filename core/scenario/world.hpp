@@ -22,6 +22,7 @@ namespace poolbill {
 struct PoolState : Pool {
     std::optional<Subscription> subscription;
     std::optional<std::uint32_t> open_order;  // index into World::orders of the unpaid order
+    std::optional<std::uint32_t> processing;  // the change order that is paid and not yet active
 };
 
 enum class EventKind {
@@ -46,6 +47,7 @@ enum class EventKind {
     grace_ended,
     retention_ended,
     unsubscribed,
+    partly_unsubscribed,  // some nodes, or renewals that had not begun
     topped_up,
     arrears,         // usage was settled that the account could not pay
     arrears_cleared  // a top-up has paid the debt
@@ -62,13 +64,24 @@ struct Event {
 /// "pool created", "hour cut", …: for lists and file names; views have their own translations.
 std::string_view to_string(EventKind kind);
 
-/// The sources that paid the usage of some clock hours at settlement; a piece of several hours has one
-/// source, only a single hour can have more. Without an account nothing is recorded.
+/// A part of a debt that was paid later.
+struct Repayment {
+    Amount Funding::*source = &Funding::cash;
+    Amount amount;
+    friend bool operator==(const Repayment&, const Repayment&) = default;
+};
+
+/// The sources that paid the usage of some clock hours; a piece of several hours has one source, only a single
+/// hour can have more. Within an hour the pools are served in their order: from cash, credit, the repayments, and
+/// last what is still debt. So nothing that happens later changes who spent what. Without an account nothing is
+/// recorded.
 struct UsageFunding {
     Interval hours;
-    Amount cash;    // used first
-    Amount credit;  // used second
-    Amount debt;    // covered by neither and not paid yet
+    Amount cash;                    // used first
+    Amount credit;                  // used second
+    std::vector<Repayment> repaid;  // of what neither covered at settlement, by time
+    Amount debt;                    // not paid yet
+    friend bool operator==(const UsageFunding&, const UsageFunding&) = default;
 };
 
 /// The account is overdrawn; the periods are those of an expired subscription

@@ -99,6 +99,9 @@ class FieldChooser {
         term = choices_.below(4) == 0 ? Term(Term::Unit::year, static_cast<int>(1 + choices_.below(3)))
                                       : Term(Term::Unit::month, static_cast<int>(1 + choices_.below(11)));
     }
+    void choose(std::optional<Term>& term, PlainForm) {
+        choose(term.emplace(Term::Unit::month, 1), PlainForm());
+    }
     void choose(Discount& discount, PlainForm) {
         discount = {choices_.below(3) == 0 ? static_cast<int>(choices_.two_bytes() % 10'001) : 0};
     }

@@ -84,7 +84,7 @@ function checkLinks(file, line, text) {
 const unreachable = [
   { pattern: /\bdomain(\.md)? (section )?§?\d|\bdomain\.md\b/, sentence: "cite docs/domain/PAGE.md#ANCHOR" },
   {
-    pattern: /(^|[^\w#[/.-])[CV]\d{1,2}[a-i]?(?![\w.])/,
+    pattern: /(^|[^\w#[/."`-])[CV]\d{1,2}[a-i]?(?![\w.])/,
     sentence: "cite docs/domain/contradictions.md#cN or docs/domain/examples.md#vN",
   },
   {

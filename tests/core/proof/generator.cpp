@@ -83,6 +83,7 @@ void Generator::choose_prices() {
     const auto prices = [this](std::int64_t hourly, std::int64_t monthly) {
         Prices chosen{price(hourly), price(monthly), std::nullopt};
         if (random_.chance(50)) chosen.yearly = price(10 * monthly);
+        if (random_.chance(25)) chosen.discount.basis_points = static_cast<int>(random_.between(0, 10'000));
         return chosen;
     };
     scenario_.catalog.currency = scenario_.site == "cn" ? cny : scenario_.site == "eu" ? eur : usd;

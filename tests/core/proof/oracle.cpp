@@ -51,6 +51,11 @@ std::int64_t apply_rule(Rule rule, std::int64_t amount) {
     return amount - beyond;
 }
 
+/// In two steps, because list x basis points may not fit 64 bits.
+std::int64_t taken_off(std::int64_t list, Discount discount) {
+    return list / 10'000 * discount.basis_points + list % 10'000 * discount.basis_points / 10'000;
+}
+
 /// What is billed: nodes of a flavor, or disks of a type and size.
 using Item = std::tuple<bool, std::string, std::int64_t>;  // is a disk, code, size in GB
 
@@ -213,9 +218,8 @@ class Oracle {
             line.size_gb = std::get<2>(item);
             line.count = count;
             line.list = price * periods * count * line.size_gb / 100;
-            // In two steps, because list x basis points may not fit 64 bits.
-            line.discount = line.list / 10'000 * discount.basis_points +
-                            line.list % 10'000 * discount.basis_points / 10'000;
+            const bool has_own = discount.basis_points != 0;
+            line.discount = taken_off(line.list, has_own ? discount : prices.discount);
             line.amount = line.list - line.discount;
             line.payable = apply_rule(rule_at(now), line.amount);
             line.status = "issued";
@@ -278,8 +282,9 @@ class Oracle {
         line.seconds = now - meter.since;
         line.cycle_start = meter.since - meter.since % hour;
         line.cycle_end = line.cycle_start + hour;
-        line.amount = static_cast<std::int64_t>(meter.collected / 3600 / 100);
-        line.list = line.amount;
+        line.list = static_cast<std::int64_t>(meter.collected / 3600 / 100);
+        line.discount = taken_off(line.list, prices_of(meter.item).discount);
+        line.amount = line.list - line.discount;
         line.payable = apply_rule(rule_at(line.cycle_start), line.amount);
         line.status = line.cycle_end > until_          ? "accruing"
                       : line.cycle_end + lag_ > until_ ? "issued"

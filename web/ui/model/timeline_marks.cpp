@@ -57,6 +57,7 @@ std::optional<std::uint8_t> rank_of(EventKind kind) {
         case EventKind::pool_scaled:
         case EventKind::renewed:
         case EventKind::unsubscribed:
+        case EventKind::partly_unsubscribed:
         case EventKind::grace_ended:
         case EventKind::retention_ended:
         case EventKind::order_submitted:

@@ -46,6 +46,8 @@ std::string event_name(const Strings& strings, EventKind kind) {
             return strings(Text::event_retention_ended);
         case EventKind::unsubscribed:
             return strings(Text::event_unsubscribed);
+        case EventKind::partly_unsubscribed:
+            return strings(Text::event_partly_unsubscribed);
         case EventKind::topped_up:
             return strings(Text::event_topped_up);
         case EventKind::arrears:

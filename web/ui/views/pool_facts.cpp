@@ -57,7 +57,7 @@ Fact price(View& view, const PoolState& pool) {
         const Flavor* flavor = view.session.world().catalog.find_flavor(group.flavor);
         if (flavor == nullptr) continue;
         hourly += usage_amount(flavor->prices.hourly, group.count, 3600).value_or(Amount());
-        sold_prepaid = sold_prepaid && flavor->sold_prepaid();
+        sold_prepaid = sold_prepaid && flavor->prices.monthly;
         if (flavor->prices.monthly)
             monthly += prepaid_amount(*flavor->prices.monthly, group.count, 1).value_or(Amount());
     }

@@ -30,13 +30,8 @@ void switch_row(Ui& ui, Rect& body, std::string_view name, std::string_view word
 
 std::string auto_renew_words(const View& view, const Quote& offer) {
     const Strings& strings = view.ui.strings;
-    Subscription planned;
-    planned.started = planned.term_started = offer.at;
-    planned.term = offer.term;
-    planned.total_months = offer.term.total_months();
-    planned.auto_renew = true;
     const SitePolicy& policy = view.session.world().policy;
-    derive_dates(planned, policy);
+    const Subscription planned = first_term(offer.at, offer.term, policy);
     const auto attempt = next_auto_renew(planned, policy, offer.at);
     const std::string when = attempt ? view.format.short_date_time(*attempt, offer.at) : "–";
     return view.state.auto_renew

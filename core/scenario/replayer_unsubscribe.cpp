@@ -1,0 +1,186 @@
+// Giving back a yearly/monthly pool, some of its nodes, or the renewals that have not begun.
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+#include "core/base/quoted.hpp"
+#include "core/scenario/replayer.hpp"
+
+namespace poolbill {
+namespace {
+
+bool is_prepaid(const NodeGroup& group) {
+    return group.mode == BillingMode::yearly_monthly;
+}
+
+std::int64_t prepaid_nodes(const Pool& pool) {
+    std::int64_t count = 0;
+    for (const NodeGroup& group : pool.nodes)
+        count += is_prepaid(group) ? group.count : 0;
+    return count;
+}
+
+/// The flavor that stands for the pool's yearly/monthly nodes in a bill line.
+const std::string& first_prepaid_flavor(const Pool& pool) {
+    const auto found = std::find_if(pool.nodes.begin(), pool.nodes.end(), is_prepaid);
+    return found == pool.nodes.end() ? pool.nodes.front().flavor : found->flavor;
+}
+
+std::uint32_t flavor_index(const Catalog& catalog, const std::string& code) {
+    return static_cast<std::uint32_t>(catalog.find_flavor(code) - catalog.flavors.data());
+}
+
+}  // namespace
+
+template <>
+Status Replayer::act(const Unsubscribe& action) {
+    const Result<std::uint32_t> index =
+        prepaid_pool(action.pool, "nothing to unsubscribe; use \"delete_pool\"");
+    if (!index) return index.error();
+    const PoolState& pool = world_.pools[*index];
+    if (pool.control_mode & control_mode::police_frozen) {
+        return Error{"pool.restricted", "/pool",
+                     "A pool frozen by the police cannot be unsubscribed (control mode bit 16)."};
+    }
+    if (at_ >= pool.subscription->expires) {
+        return Error{"unsubscribe.expired", "/pool",
+                     "The pool has expired; there is nothing left to refund."};
+    }
+    if (action.renewals_only && !action.nodes.empty()) {
+        return Error{"unsubscribe.nodes", "/renewals_only",
+                     "Either some nodes are unsubscribed or the renewals, not both at once."};
+    }
+    const Result<std::uint32_t> order = new_order(action.order, *index, OrderKind::unsubscription);
+    if (!order) return order.error();
+    if (action.renewals_only) return unsubscribe_renewals(*index, *order);
+    if (!action.nodes.empty()) return unsubscribe_nodes(*index, *order, action);
+    unsubscribe_pool(*index, *order);
+    return Done{};
+}
+
+void Replayer::unsubscribe_pool(std::uint32_t index, std::uint32_t order) {
+    const PoolState& pool = world_.pools[index];
+    Returned returned{flavor_index(world_.catalog, first_prepaid_flavor(pool)),
+                      prepaid_nodes(pool),
+                      {at_, pool.subscription->expires},
+                      {},
+                      {}};
+    const RefundRules rules{world_.policy, pool.subscription->started, at_};
+    for (const PaidPeriod& paid : paid_[index]) {
+        returned.parts.push_back(refund_of(paid, paid.funding, world_.orders[paid.order], rules));
+        returned.paid = returned.paid + paid.funding;
+    }
+    refund(order, std::move(returned));
+    record(EventKind::unsubscribed, index, order);
+    remove_pool(index);
+}
+
+/// The latest renewals first, down to the one that is running; the subscription gets the dates from before them.
+Status Replayer::unsubscribe_renewals(std::uint32_t index, std::uint32_t order) {
+    PoolState& pool = world_.pools.edit(index);
+    std::vector<PaidPeriod>& periods = paid_.edit(index);
+    const auto is_ahead = [this](const PaidPeriod& paid) { return paid.before && at_ < paid.period.begin; };
+    const auto first = std::find_if(periods.begin(), periods.end(), is_ahead);
+    if (first == periods.end()) {
+        return Error{
+            "unsubscribe.no-renewal", "/renewals_only",
+            "Pool " + quoted(pool.identity.id) + " has no renewal that has not begun (CBC.99003128)."};
+    }
+    const bool has_additions = std::any_of(periods.begin(), periods.end(), [first](const PaidPeriod& paid) {
+        return !paid.before && paid.period.end > first->period.begin;
+    });
+    if (has_additions) {
+        return Error{"unsubscribe.additions", "/renewals_only",
+                     "Nodes or disks were added for the renewed term as well; the renewal cannot be "
+                     "unsubscribed by itself."};
+    }
+    Returned returned{flavor_index(world_.catalog, first_prepaid_flavor(pool)),
+                      prepaid_nodes(pool),
+                      {first->period.begin, pool.subscription->expires},
+                      {},
+                      {}};
+    const RefundRules rules{world_.policy, pool.subscription->started, at_};
+    for (const PaidPeriod& paid : periods) {
+        if (!is_ahead(paid)) continue;
+        returned.parts.push_back(refund_of(paid, paid.funding, world_.orders[paid.order], rules));
+        returned.paid = returned.paid + paid.funding;
+    }
+    shorten(*pool.subscription, first->before->anchor, first->before->term, world_.policy);
+    std::erase_if(periods, is_ahead);
+    refund(order, std::move(returned));
+    record(EventKind::partly_unsubscribed, index, order);
+    schedule_subscription(index);
+    return Done{};
+}
+
+/// The nodes' share of every period that is paid; the pool goes on with the others.
+Status Replayer::unsubscribe_nodes(std::uint32_t index, std::uint32_t order, const Unsubscribe& action) {
+    if (const Status known = check_nodes(action.nodes); !known) return known;
+    PoolState& pool = world_.pools.edit(index);
+    if (action.nodes.size() > 1) {
+        return Error{"unsubscribe.nodes", "/nodes/1",
+                     "Nodes of one flavor are unsubscribed at a time; use one action for each flavor."};
+    }
+    const NodeRequest& wanted = action.nodes.front();
+    const auto group = std::find_if(pool.nodes.begin(), pool.nodes.end(), [&](const NodeGroup& other) {
+        return is_prepaid(other) && other.flavor == wanted.flavor;
+    });
+    const std::int64_t there = group == pool.nodes.end() ? 0 : group->count;
+    if (wanted.count > there) {
+        return Error{"unsubscribe.nodes", "/nodes/0/count",
+                     "The pool has " + std::to_string(there) + " yearly/monthly nodes of flavor " +
+                         quoted(wanted.flavor) + "; " + std::to_string(wanted.count) +
+                         " cannot be unsubscribed."};
+    }
+    if (wanted.count == prepaid_nodes(pool)) {
+        return Error{
+            "unsubscribe.nodes", "/nodes/0/count",
+            "These are all yearly/monthly nodes of the pool; unsubscribe the pool, without \"nodes\"."};
+    }
+    Returned returned{
+        flavor_index(world_.catalog, wanted.flavor), wanted.count, {at_, pool.subscription->expires}, {}, {}};
+    const RefundRules rules{world_.policy, pool.subscription->started, at_};
+    for (PaidPeriod& paid : paid_.edit(index)) {
+        const Funding share = take_share(paid, returned.flavor, wanted.count, there);
+        if (share.total() == AmountSum()) continue;
+        returned.parts.push_back(refund_of(paid, share, world_.orders[paid.order], rules));
+        returned.paid = returned.paid + share;
+    }
+    group->count -= wanted.count;
+    std::erase_if(pool.nodes, [](const NodeGroup& left) { return left.count == 0; });
+    refund(order, std::move(returned));
+    record(EventKind::partly_unsubscribed, index, order);
+    return Done{};
+}
+
+/// The refund's order and line; the money goes back to where it came from.
+void Replayer::refund(std::uint32_t index, Returned returned) {
+    const RefundSum sum = refund_sum(returned.parts, returned.paid, world_.policy.rounding_at(at_).line);
+    const Funding back = sum.back;
+    Order& order = world_.orders.edit(index);
+    order.state = OrderState::completed;
+    order.paid = at_;
+    order.refund = std::move(returned.parts);
+    static_cast<Funding&>(order.amounts) = Funding() - back;
+    order.amounts.list = order.amounts.amount = (AmountSum() - sum.exact).bounded();
+    order.amounts.payable = (AmountSum() - sum.payable).bounded();
+    order.amounts.truncated = (order.amounts.amount - order.amounts.payable).bounded();
+    const Flavor& flavor = world_.catalog.flavors[returned.flavor];
+    Line line;
+    line.pool = order.pool;
+    line.item = ledger_.intern({false, flavor.code, flavor.name, 1});
+    line.type = BillType::refund;
+    line.mode = BillingMode::yearly_monthly;
+    line.unit = PriceUnit::once;
+    line.cycle = line.charged = returned.period;
+    line.count = returned.count;
+    line.list = line.amount = order.amounts.amount;
+    line.payable = order.amounts.payable;
+    line.truncated = order.amounts.truncated;
+    line.issued = line.settled = at_;
+    line.order = index;
+    ledger_.add_charge(line);
+    receive(back);
+}
+
+}  // namespace poolbill

@@ -1,0 +1,224 @@
+// Laws of money: it is neither made nor lost, and comes back as what it was. A failure names its seed:
+// POOLBILL_SEED=N reproduces it.
+#include "core/order/refund.hpp"
+#include "core/scenario/statement.hpp"
+#include "core/time/zone.hpp"
+#include "tests/core/proof/random_scenarios.hpp"
+
+using namespace poolbill;
+using namespace poolbill::test;
+
+namespace {
+
+Amount random_amount(Random& random, std::int64_t most) {
+    return Amount::from_units(random.between(0, most) *
+                              (random.chance(50) ? Amount::units_per_one : 12'345'678));
+}
+
+/// Pools with little money: purchases by every method and with coupons, renewals, additions, refunds of every kind,
+/// debts and top-ups of every size. Actions that are not possible are left out.
+class Life {
+  public:
+    explicit Life(std::uint64_t seed) : random_(seed) {
+        scenario_ = empty_story();
+        scenario_.site = random_.chance(70) ? "intl" : "cn";
+        scenario_.catalog.currency = scenario_.site == "cn" ? cny : usd;
+        Flavor second = scenario_.catalog.flavors.front();
+        second.code = second.name = "g";
+        second.prices.monthly = UnitPrice::from_units(9'000'000'000'001);
+        scenario_.catalog.flavors.push_back(second);
+        scenario_.pools.push_back({"p2", "p2", PoolType::dedicated, ""});
+        scenario_.account = Account{random_amount(random_, 3000), random_amount(random_, 2000)};
+    }
+
+    Scenario generate() {
+        when_ = from_local(2024, 1, 1) + Seconds{random_.between(0, 400 * 86'400)};
+        attempt(CreatePool{"p1", nodes(), {}});
+        attempt(CreatePool{"p2", nodes(), {}});
+        for (int i = 0; i < 40; ++i) {
+            when_ += Seconds{random_.chance(20) ? random_.between(0, 60) : random_.between(0, 5 * 86'400)};
+            const int before = orders_;
+            attempt(something());
+            if (orders_ > before && random_.chance(80)) {
+                when_ += Seconds{random_.between(0, 3600)};
+                attempt(PayOrder{"o" + std::to_string(orders_), method(), coupon()});
+            }
+        }
+        scenario_.now = when_ + Seconds{random_.between(0, 20 * 86'400)};
+        return std::move(scenario_);
+    }
+
+  private:
+    std::string pool() { return random_.chance(60) ? "p1" : "p2"; }
+    std::string flavor() { return random_.chance(70) ? "f" : "g"; }
+    PaymentMethod method() {
+        return random_.chance(70) ? PaymentMethod::balance : PaymentMethod::online_payment;
+    }
+    Amount coupon() { return random_.chance(40) ? random_amount(random_, 300) : Amount(); }
+    Term term() {
+        return random_.chance(70) ? Term(Term::Unit::month, static_cast<int>(random_.between(1, 9)))
+                                  : Term(Term::Unit::year, static_cast<int>(random_.between(1, 3)));
+    }
+    std::vector<NodeRequest> nodes() {
+        std::vector<NodeRequest> nodes{{"f", random_.between(1, 3), std::nullopt}};
+        if (random_.chance(40)) nodes.push_back({"g", random_.between(1, 3), std::nullopt});
+        return nodes;
+    }
+    Action something() {
+        const std::string last = "o" + std::to_string(orders_);
+        switch (random_.between(0, 10)) {
+            case 0:
+            case 1: {
+                SubmitChangeOrder order = order_for(term(), "o" + std::to_string(++orders_));
+                order.pool = pool();
+                order.auto_renew = random_.chance(30);
+                return order;
+            }
+            case 2:
+                return PayOrder{last, method(), coupon()};
+            case 3:
+                return TopUp{random_amount(random_, 20)};
+            case 4:
+            case 5:
+                return Renew{pool(), {}, term(), method(), {}, coupon()};
+            case 6:
+                return ScalePool{pool(), nodes(), std::nullopt};
+            case 7:
+                return Unsubscribe{pool(), {}, {{flavor(), 1, std::nullopt}}};
+            case 8:
+                return Unsubscribe{pool(), {}, {}, random_.chance(60)};
+            default:
+                return TopUp{random_amount(random_, 6000)};
+        }
+    }
+    void attempt(Action action) {
+        Scenario longer = scenario_;
+        longer.log.push_back({when_, std::move(action), {}});
+        if (replay(longer, when_)) scenario_ = std::move(longer);
+    }
+
+    Random random_;
+    Scenario scenario_;
+    Instant when_;
+    int orders_ = 0;
+};
+
+/// law(scenario, world) for many lives.
+template <class Law>
+void for_random_lives(Law&& law) {
+    std::size_t refunds = 0, repayments = 0;
+    for (std::uint64_t seed = first_seed(); seed < first_seed() + 300; ++seed) {
+        INFO("POOLBILL_SEED=" << seed);
+        const Scenario scenario = Life(seed).generate();
+        const Result<World> world = replay(scenario, scenario.now);
+        if (!world) {
+            FAIL(world.error().path << " " << world.error().message);
+            return;
+        }
+        for (const Order& order : world->orders)
+            refunds += order.kind == OrderKind::unsubscription ? 1 : 0;
+        for (const UsageFunding& funding : world->usage_funding)
+            repayments += funding.repaid.size();
+        if (!law(scenario, *world)) {
+            FAIL("the law does not hold for this scenario");
+            return;
+        }
+    }
+    CHECK(refunds > 300);  // the scenarios must be worth testing
+    CHECK(repayments > 100);
+}
+
+AmountSum topped_up(const Scenario& scenario) {
+    AmountSum sum;
+    for (const LogEntry& entry : scenario.log)
+        if (const auto* top_up = std::get_if<TopUp>(&entry.action)) sum += top_up->amount;
+    return sum;
+}
+
+bool is_sum_of(const RefundPart& part) {
+    return part.back.total() == AmountSum(part.refund) && part.back.money() <= AmountSum(part.paid);
+}
+
+}  // namespace
+
+TEST_CASE(
+    "for cash and for credit, what is paid in less what is spent and plus what comes back is the balance") {
+    for_random_lives([](const Scenario& scenario, const World& world) {
+        AmountSum cash = scenario.account->cash + topped_up(scenario), credit = scenario.account->credit;
+        for (const Order& order : world.orders) {
+            cash -= order.amounts.cash;  // negative for a refund
+            credit -= order.amounts.credit;
+        }
+        for (const UsageFunding& usage : world.usage_funding) {
+            cash -= usage.cash;
+            credit -= usage.credit;
+            for (const Repayment& repayment : usage.repaid)
+                (repayment.source == &Funding::credit ? credit : cash) -= repayment.amount;
+        }
+        return cash == AmountSum(world.account->cash) && credit == AmountSum(world.account->credit);
+    });
+}
+
+TEST_CASE("the debt of the account is the sum of what no source has paid") {
+    for_random_lives([](const Scenario&, const World& world) {
+        AmountSum debt;
+        for (const UsageFunding& usage : world.usage_funding)
+            debt += usage.debt;
+        return debt == AmountSum(world.arrears ? world.arrears->debt : Amount());
+    });
+}
+
+TEST_CASE("no source gets back more than it paid, and a coupon is never turned into money") {
+    for_random_lives([](const Scenario&, const World& world) {
+        std::vector<Funding> paid(world.pools.size());
+        for (const Order& order : world.orders) {
+            if (!std::all_of(order.refund.begin(), order.refund.end(), is_sum_of)) return false;
+            Funding& sum = paid[order.pool];
+            sum = sum + order.amounts;
+            for (const Amount left : {sum.coupon, sum.cash, sum.credit, sum.other})
+                if (left.is_negative()) return false;
+        }
+        return true;
+    });
+}
+
+TEST_CASE("the statements' columns are what the account and the orders say") {
+    for_random_lives([](const Scenario&, const World& world) {
+        AmountSum cash, credit, unsettled, expected_cash, expected_credit;
+        for (const Statement& month : statements(world, StatementPeriod::month)) {
+            cash += month.total.cash;
+            credit += month.total.credit;
+            unsettled += month.total.unsettled;
+        }
+        for (const Order& order : world.orders) {
+            expected_cash += order.amounts.cash;
+            expected_credit += order.amounts.credit;
+        }
+        for (const UsageFunding& usage : world.usage_funding) {
+            expected_cash += usage.cash;
+            expected_credit += usage.credit;
+            for (const Repayment& repayment : usage.repaid)
+                (repayment.source == &Funding::credit ? expected_credit : expected_cash) += repayment.amount;
+        }
+        return cash == expected_cash && credit == expected_credit && unsettled >= AmountSum();
+    });
+}
+
+TEST_CASE("a later top-up changes what is unsettled, and never what credit has paid for a pool") {
+    for_random_lives([](const Scenario& scenario, const World& world) {
+        Scenario longer = scenario;
+        longer.log.push_back({scenario.now, TopUp{amount("1000000")}, {}});
+        const Result<World> later = replay(longer, scenario.now);
+        if (!later) return false;
+        for (std::uint32_t pool = 0; pool < world.pools.size(); ++pool) {
+            const auto before = statements(world, StatementPeriod::month, {pool});
+            const auto after = statements(*later, StatementPeriod::month, {pool});
+            if (before.size() != after.size()) return false;
+            for (std::size_t i = 0; i < before.size(); ++i) {
+                if (before[i].total.credit != after[i].total.credit) return false;
+                if (before[i].total.cash > after[i].total.cash) return false;
+            }
+        }
+        return true;
+    });
+}
