@@ -2,13 +2,22 @@
 
 namespace poolbill {
 
-Error describe(ErrorId id, std::initializer_list<std::string_view> values, std::string path) {
+Error::Error() = default;
+Error::Error(std::string_view code_, std::string_view path_, std::string_view message_)
+    : code(code_), path(path_), message(message_) {}
+Error::Error(const Error& other) = default;
+Error::Error(Error&& other) noexcept = default;
+Error& Error::operator=(const Error& other) = default;
+Error& Error::operator=(Error&& other) noexcept = default;
+Error::~Error() = default;
+bool operator==(const Error& left, const Error& right) = default;
+
+Error describe(ErrorId id, std::initializer_list<std::string_view> values, std::string_view path) {
     const ErrorText& text = text_of(id);
-    return {std::string(text.code),
-            std::move(path),
-            fill_places(text.sentence, {values.begin(), values.size()}),
-            id,
-            {values.begin(), values.end()}};
+    Error error(text.code, path, fill_places(text.sentence, {values.begin(), values.size()}));
+    error.id = id;
+    error.values.assign(values.begin(), values.end());
+    return error;
 }
 
 Error within(std::string path, Error error) {

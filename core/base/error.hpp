@@ -12,7 +12,7 @@
 namespace poolbill {
 
 /// The error with its English sentence. @param values  for the places of the sentence, in turn
-Error describe(ErrorId id, std::initializer_list<std::string_view> values = {}, std::string path = {});
+Error describe(ErrorId id, std::initializer_list<std::string_view> values = {}, std::string_view path = {});
 
 /// The same error of a part of something larger: `path` goes in front of the error's own.
 Error within(std::string path, Error error);

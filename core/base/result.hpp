@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -17,16 +18,25 @@ namespace poolbill {
 
 enum class ErrorId : std::uint8_t;  // core/base/error_codes.hpp
 
+/// Constructors and destructor are in error.cpp: inline, every function that can fail would contain them.
 struct Error {
+    Error();
+    Error(std::string_view code, std::string_view path, std::string_view message);
+    Error(const Error& other);
+    Error(Error&& other) noexcept;
+    Error& operator=(const Error& other);
+    Error& operator=(Error&& other) noexcept;
+    ~Error();
+
     std::string code;     // stable, dotted: "order.not-payable"
     std::string path;     // JSON pointer into the input
     std::string message;  // a sentence that a person can act on, in English
 
     // For words in other languages. Errors that are not in the table of error codes have the sentence alone.
-    std::optional<ErrorId> id = std::nullopt;
-    std::vector<std::string> values = {};
+    std::optional<ErrorId> id;
+    std::vector<std::string> values;
 
-    friend bool operator==(const Error&, const Error&) = default;
+    friend bool operator==(const Error& left, const Error& right);
 };
 
 using Errors = std::vector<Error>;

@@ -65,7 +65,7 @@ bool is_calculator_export(Value root) {
 }
 
 void read_own_scenario(const json::Document& document, const JsonPart& part, Facts& facts) {
-    Result<json::ParsedScenario, Errors> parsed = json::read_scenario(document, json::Mode::tolerant);
+    Result<json::ParsedScenario, Errors> parsed = json::read_scenario(document.root(), json::Mode::tolerant);
     if (!parsed) {
         const Error& first = parsed.error().front();
         return refuse(part.file, first.path, "The scenario cannot be read: " + first.message, facts);
