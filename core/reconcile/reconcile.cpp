@@ -19,7 +19,14 @@ struct Key {
     std::string_view flavor;
     Instant begin;
     bool is_usage = false;
-    friend auto operator<=>(const Key&, const Key&) = default;
+    friend bool operator==(const Key&, const Key&) = default;
+    // libc++ 14 has no three-way comparison of strings.
+    friend bool operator<(const Key& left, const Key& right) { return left.members() < right.members(); }
+
+  private:
+    std::tuple<std::uint32_t, std::string_view, Instant, bool> members() const {
+        return {pool, flavor, begin, is_usage};
+    }
 };
 
 struct Claimed {
