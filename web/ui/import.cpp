@@ -19,8 +19,9 @@ void Import::show(double elapsed_ms, ViewState& view) {
 std::optional<Result<ImportReport>> Import::advance(const DeferredScreens& screens, Session& session,
                                                     ViewState& view) {
     assert(is_running());
-    if (Waiting* waiting = std::get_if<Waiting>(&job_)) job_ = screens.begin_import(std::move(waiting->text));
-    ImportStep step = screens.advance_import(*std::get<Reading>(job_), session);
+    if (Waiting* waiting = std::get_if<Waiting>(&job_))
+        job_ = Reading{screens.begin_import(std::move(waiting->text))};
+    ImportStep step = screens.advance_import(*std::get<Reading>(job_).job, session);
     progress_ = step.progress;
     if (ImportDialog* dialog = is_shown_ ? view.overlay.get<ImportDialog>() : nullptr)
         dialog->progress = progress_;

@@ -36,7 +36,10 @@ class Import {
     struct Waiting {
         std::string text;
     };
-    using Reading = std::shared_ptr<deferred::PoolImport>;
+    /// A struct of this namespace: functions of a variant that names a type of `deferred` would be moved to that part.
+    struct Reading {
+        std::shared_ptr<deferred::PoolImport> job;
+    };
 
     bool is_short_ = false;
     std::variant<Idle, Waiting, Reading> job_;
