@@ -46,6 +46,13 @@ test("a plain script tag", async () => {
   await visit.close();
 });
 
+test("the site without a package, under a path of its own", async () => {
+  const visit = await open({ path: "/site/index.html", server: { folder: "dist" } });
+  await visit.button("Compare").click();
+  await visit.role("dialog", "Compare").waitFor();
+  await visit.close();
+});
+
 test("a policy that allows almost nothing, with trusted types", async () => {
   const visit = await visitFolder(example("strict-policy"));
   await assertWhole(visit);
