@@ -26,6 +26,6 @@ Status read_csv_bills(std::string_view text, std::string_view file, const Column
 Status read_csv_prices(std::string_view text, std::string_view file, Facts& facts);
 
 /// Takes one record or notes why not.
-void take_row(BillRow&& row, const Status& status, BillFile& file, Facts& facts);
+void take_row(const BillRow& row, const Status& status, BillFile& file, Facts& facts);
 
 }  // namespace poolbill::intake
