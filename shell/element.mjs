@@ -13,6 +13,7 @@ const ATTRIBUTES = /** @type {const} */ ({
   src: "src",
   samples: "samples",
   "storage-key": "storageKey",
+  storage: "storage",
   theme: "theme",
   locale: "locale",
   site: "site",
@@ -30,7 +31,8 @@ const ATTRIBUTES = /** @type {const} */ ({
  *
  * @attr {string} src - Address of a scenario.
  * @attr {string} samples - Address of a list of scenarios to begin with.
- * @attr {string} storage-key - Where localStorage keeps the state; without it nothing is stored.
+ * @attr {string} storage-key - The name under which the state is kept; without it nothing is stored.
+ * @attr {"auto" | "indexeddb" | "local" | "memory"} storage - Where the state is kept; `auto` takes what works best.
  * @attr {"auto" | "light" | "dark"} theme - The look; `auto` follows the system.
  * @attr {string} locale - `en`, `zh-CN`; without it the nearest `lang` around the tag decides.
  * @attr {string} site - The billing site the page stands for: `intl`, `eu`, `cn`.
@@ -41,7 +43,8 @@ const ATTRIBUTES = /** @type {const} */ ({
  * @fires {CustomEvent<import("./events.mjs").ChangeDetail>} pool-bill-change - Something was done or undone.
  * @fires {CustomEvent<import("./events.mjs").OrderDetail>} pool-bill-order-created - An order was made; `preventDefault()` takes it back.
  * @fires {CustomEvent<import("./events.mjs").OrderDetail>} pool-bill-order-paid - An order was paid.
- * @fires {CustomEvent<import("./events.mjs").ConflictDetail>} pool-bill-conflict - Another tab has saved under the same key.
+ * @fires {CustomEvent<import("./events.mjs").ConflictDetail>} pool-bill-conflict - Another tab or widget has saved under the same key.
+ * @fires {CustomEvent<import("./events.mjs").SaveStateDetail>} pool-bill-save-state - Whether everything is saved.
  * @fires {CustomEvent<import("./events.mjs").ErrorDetail>} pool-bill-error - Something did not work.
  *
  * @cssprop --pool-bill-font - The font, in place of the page's.
@@ -53,10 +56,15 @@ export class PoolBillElement extends Base {
   #widget = null;
   /** @type {object | string | undefined} */
   #scenario;
+  /** What was there when the widget was removed. @type {import("./scenario_source.mjs").Resume | undefined} */
+  #resume;
+  /** The same without branches. @type {any} */
+  #last = null;
 
   connectedCallback() {
     this.#takeEarlyProperties();
-    this.#widget ??= new Widget(this, this.#options());
+    this.#widget ??= new Widget(this, { ...this.#options(), resume: this.#resume });
+    this.#resume = undefined;
   }
 
   disconnectedCallback() {
@@ -68,8 +76,9 @@ export class PoolBillElement extends Base {
 
   /** @param {AttributeName} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
-    if (before === now || !this.#widget) return;
-    this.#widget.update({ [ATTRIBUTES[name]]: this.#option(name) });
+    if (before === now) return;
+    if (name === "src" || name === "storage-key") this.#resume = undefined;
+    this.#widget?.update({ [ATTRIBUTES[name]]: this.#option(name) });
   }
 
   /** Address of a scenario. @returns {string} */
@@ -92,7 +101,17 @@ export class PoolBillElement extends Base {
     this.#reflect("samples", address);
   }
 
-  /** Where localStorage keeps the state; without it nothing is stored. @returns {string} */
+  /** Where to save: "auto", "indexeddb", "local", "memory". @returns {string} */
+  get storage() {
+    return this.#text("storage");
+  }
+
+  /** @param {string | null | undefined} name */
+  set storage(name) {
+    this.#reflect("storage", name);
+  }
+
+  /** The name under which the state is kept; without it nothing is stored. @returns {string} */
   get storageKey() {
     return this.#text("storage-key");
   }
@@ -154,13 +173,15 @@ export class PoolBillElement extends Base {
 
   /** The current scenario; assigning loads one, assigning null or undefined changes nothing. @returns {any} */
   get scenario() {
-    return this.#widget?.scenario ?? this.#scenario ?? null;
+    return this.#widget?.scenario ?? this.#last ?? this.#scenario ?? null;
   }
 
   /** @param {object | string | null | undefined} scenario */
   set scenario(scenario) {
     this.#scenario = scenario ?? undefined;
-    if (this.#scenario !== undefined) this.#widget?.update({ scenario: this.#scenario });
+    if (this.#scenario === undefined) return;
+    this.#resume = this.#last = undefined;
+    this.#widget?.update({ scenario: this.#scenario });
   }
 
   /** Resolves when the widget can be used, or has shown why it cannot. @returns {Promise<void>} */
@@ -218,9 +239,12 @@ export class PoolBillElement extends Base {
     await this.#widget?.whenIdle();
   }
 
-  /** Frees everything. Adding the element to a document again creates a new widget. @returns {void} */
+  /** Frees everything. Adding the element to a document again creates a new widget, which goes on where this one stopped. */
   dispose() {
-    this.#widget?.dispose();
+    if (!this.#widget) return;
+    this.#resume = this.#widget.resume();
+    this.#last = this.#widget.scenario;
+    this.#widget.dispose();
     this.#widget = null;
   }
 

@@ -32,7 +32,12 @@ const VERSION = 1;
  * @property {1} version
  * @property {number} revision
  * @property {string} savedAt  ISO 8601
- * @property {any} scenario  what the other tab saved: a scenario, or a workspace with all branches
+ * @property {any} scenario  what the other one saved: a scenario, or a workspace with all branches
+ *
+ * @typedef {object} SaveStateDetail
+ * @property {1} version
+ * @property {boolean} saved
+ * @property {"" | "pending" | "conflict" | import("./storage/document.mjs").Problem} reason  why not
  *
  * @typedef {object} ErrorDetail
  * @property {1} version
@@ -47,6 +52,7 @@ const VERSION = 1;
  * @property {OrderDetail} order-created
  * @property {OrderDetail} order-paid
  * @property {ConflictDetail} conflict
+ * @property {SaveStateDetail} save-state
  * @property {ErrorDetail} error
  */
 
@@ -61,6 +67,7 @@ const CANCELABLE = {
   "order-created": true,
   "order-paid": false,
   conflict: false,
+  "save-state": false,
   error: false,
 };
 

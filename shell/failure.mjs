@@ -1,4 +1,4 @@
-// The message in place of a canvas that cannot be shown: a sentence and, if there is any, the saved data to download.
+// A message above the canvas, or in its place: a sentence and what can be done.
 
 import { languageOf, wordsFor } from "./words.mjs";
 
@@ -6,10 +6,10 @@ import { languageOf, wordsFor } from "./words.mjs";
  * @param {HTMLElement} root
  * @param {string} locale  the message's
  * @param {string} message
- * @param {{ data?: string, retry?: () => void }} [ways]
+ * @param {{ data?: Promise<string | undefined>, retry?: () => void, actions?: { label: string, run: () => unknown }[] }} [ways]
  * @returns {HTMLElement} the panel; the caller removes it when the problem is solved
  */
-export function showMessage(root, locale, message, { data, retry } = {}) {
+export function showMessage(root, locale, message, { data, retry, actions = [] } = {}) {
   const panel = document.createElement("div");
   panel.className = "message";
   panel.setAttribute("role", "alert");
@@ -17,21 +17,24 @@ export function showMessage(root, locale, message, { data, retry } = {}) {
   const sentence = document.createElement("p");
   sentence.textContent = message;
   panel.append(sentence);
-  const actions = document.createElement("p");
-  if (retry) {
+  const ways = document.createElement("p");
+  if (retry) actions = [{ label: wordsFor(locale, "try_again"), run: retry }];
+  for (const { label, run } of actions) {
     const button = document.createElement("button");
-    button.textContent = wordsFor(locale, "try_again");
-    button.addEventListener("click", retry);
-    actions.append(button, " ");
+    button.textContent = label;
+    button.addEventListener("click", run);
+    ways.append(button, " ");
   }
-  if (data !== undefined) {
+  if (ways.hasChildNodes()) panel.append(ways);
+  void data?.then((saved) => {
+    if (saved === undefined) return;
     const link = document.createElement("a");
     link.textContent = wordsFor(locale, "download");
     link.download = "poolbill.json";
-    link.href = `data:application/json;charset=utf-8,${encodeURIComponent(data)}`;
-    actions.append(link);
-  }
-  if (actions.hasChildNodes()) panel.append(actions);
+    link.href = `data:application/json;charset=utf-8,${encodeURIComponent(saved)}`;
+    ways.append(link);
+    panel.append(ways);
+  });
   root.prepend(panel);
   return panel;
 }

@@ -1,16 +1,18 @@
 // Where the scenario comes from and where it is saved: a property, saved data, an address.
 //
 // A scenario from the host comes first, then what was saved under `storageKey`, then `src`. Data that the engine cannot
-// use is kept aside and never overwritten.
+// use is kept aside and never overwritten. What saves (storage/) is fetched only for a widget with a key, and after the
+// scenario is there unless something may be saved.
 
-import { Autosave } from "./autosave.mjs";
 import { whileBusy } from "./busy.mjs";
 import { showMessage } from "./failure.mjs";
-import { SavedDocument } from "./storage.mjs";
 import { nextTask } from "./tasks.mjs";
-import { wordsFor } from "./words.mjs";
+import { languageOf, wordsFor } from "./words.mjs";
 
 /** @typedef {import("./settings.mjs").Options} Options */
+/** @typedef {import("./storage/saving.mjs").Saving} Saving */
+
+/** @typedef {{ text: string, position?: import("./storage/document.mjs").Position }} Resume */
 
 /**
  * @typedef {object} SourcePort  the widget as seen from here
@@ -18,17 +20,25 @@ import { wordsFor } from "./words.mjs";
  * @property {() => string} locale
  * @property {(scenario: string, asStep: boolean) => Promise<boolean>} load  as a step it can be undone
  * @property {() => string} save  the scenario, or all its branches when there are several; "" while there is nothing
- * @property {(type: "error" | "conflict", detail: object) => void} dispatch
+ * @property {() => string} now  where the clock is
+ * @property {() => void} settle  reports the changes that have not been reported
+ * @property {() => void} readOnlyChanged
+ * @property {(type: "error" | "conflict" | "save-state", detail: object) => void} dispatch
  * @property {(action: () => Promise<void>) => void} enqueue
  */
 
 export class ScenarioSource {
   #port;
   #options;
-  /** @type {SavedDocument | null} */
-  #document = null;
-  /** @type {Autosave | null} */
-  #autosave = null;
+  /** @type {Promise<Saving | null>} */
+  #opening;
+  /** Once it is opened. @type {Saving | null} */
+  #saving = null;
+  /** Something changed before there was anything to save it. */
+  #isChanged = false;
+  /** Grows when another place to save is opened, or none. */
+  #generation = 0;
+  #isDisposed = false;
   /** True while the current scenario must not be saved, because another one is about to be read from there. */
   #isMoving = false;
   /** The message that `src` could not be fetched. @type {HTMLElement | null} */
@@ -38,24 +48,39 @@ export class ScenarioSource {
   constructor(port, options) {
     this.#port = port;
     this.#options = options;
-    this.#connectStorage();
+    this.#opening = this.#connectStorage();
   }
 
-  /** The saved data as text, with or without an engine. */
-  get saved() {
-    return this.#document?.read();
+  /** The saved data as text, with or without an engine. @returns {Promise<string | undefined>} */
+  async saved() {
+    return (await this.#opening)?.read();
+  }
+
+  /** What is saved is of a later version: it may be looked at. */
+  get isReadOnly() {
+    return this.#saving?.isReadOnly ?? false;
   }
 
   /** The first load. */
   async start() {
-    const { scenario } = this.#options;
-    if (scenario !== undefined) await this.#load(scenario);
-    else if (!(await this.#restore(this.saved))) await this.#fetchSource();
+    const { scenario, resume } = this.#options;
+    if (resume) await this.#resume(resume);
+    else if (scenario !== undefined) {
+      await (await this.#opening)?.read(); // the host's scenario takes its place
+      await this.#load(scenario);
+    } else if (!(await this.#restore())) await this.#fetchSource();
+    if (!(await this.#opening)) this.#opening = this.#open();
+  }
+
+  /** What `start` of another widget needs to go on from here. @returns {Resume | undefined} */
+  resume() {
+    const text = this.#port.save();
+    return text ? { text, position: this.#saving?.position } : undefined;
   }
 
   /** @param {Options} changed  the options that changed */
-  async update({ scenario, src, site, storageKey }) {
-    if (storageKey !== undefined) await this.#moveStorage();
+  async update({ scenario, src, site, storageKey, storage }) {
+    if (storageKey !== undefined || storage !== undefined) await this.#moveStorage();
     if (scenario !== undefined) (await this.#load(scenario)) && this.changed();
     else if (src !== undefined) await this.#fetchSource();
     else if (site !== undefined) await this.#load(this.#port.save());
@@ -63,8 +88,7 @@ export class ScenarioSource {
 
   /** Forgets what is saved and starts again from `src`. */
   async reset() {
-    this.#autosave?.flush(); // else it could come after
-    this.#document?.clear();
+    await (await this.#opening)?.clear();
     await this.#fetchSource();
   }
 
@@ -75,27 +99,47 @@ export class ScenarioSource {
 
   /** Notes that there is something new to save. */
   changed() {
-    if (!this.#isMoving) this.#autosave?.changed();
+    if (this.#isMoving) return;
+    this.#isChanged = true;
+    this.#saving?.changed();
   }
 
   dispose() {
-    this.#autosave?.dispose();
-    this.#document = null;
+    this.#isDisposed = true;
+    this.#close();
+  }
+
+  #close() {
+    this.#generation += 1;
+    void this.#saving?.dispose();
+    this.#saving = null;
   }
 
   /** @param {object | string} scenario */
-  #load(scenario) {
+  async #load(scenario) {
     const text = typeof scenario === "string" ? scenario : JSON.stringify(scenario);
-    return this.#port.load(withSite(text, this.#options.site), false);
+    const isLoaded = await this.#port.load(withSite(text, this.#options.site), false);
+    this.#saving?.loaded();
+    return isLoaded;
   }
 
-  /** @param {string | undefined} saved @returns {Promise<boolean>} whether it is loaded */
-  async #restore(saved) {
-    if (saved === undefined) return false;
-    await nextTask(); // much that was saved takes a while to be read, and to be loaded
-    const isLoaded = await this.#load(saved);
-    if (!isLoaded) this.#document?.setAside(saved); // unless disposed meanwhile
-    return isLoaded;
+  /** Goes on where a widget on the same element stopped. @param {Resume} resume */
+  async #resume({ text, position }) {
+    const saved = await (await this.#opening)?.read(position);
+    if ((await this.#load(text)) && saved !== text) this.changed();
+  }
+
+  /** @returns {Promise<boolean>} whether something that was saved is loaded */
+  async #restore() {
+    const saving = await this.#opening;
+    for (let data = await saving?.read(); data !== undefined; data = await saving?.refuse()) {
+      if (saving !== this.#saving) return false; // disposed meanwhile
+      this.#port.readOnlyChanged();
+      await nextTask(); // much that was saved takes a while to be read, and to be loaded
+      if (await this.#load(data)) return true;
+    }
+    this.#port.readOnlyChanged();
+    return false;
   }
 
   async #fetchSource() {
@@ -119,31 +163,63 @@ export class ScenarioSource {
     await this.#load(text);
   }
 
-  #connectStorage() {
-    const { storageKey } = this.#options;
-    this.#autosave?.dispose();
-    this.#document = this.#autosave = null;
-    if (!storageKey) return;
-    this.#document = new SavedDocument(
-      () => localStorage,
-      storageKey,
-      (problem, damagedKey) => {
-        const message = wordsFor(this.#port.locale(), `storage.${problem}`, damagedKey);
-        this.#port.dispatch("error", { code: `storage-${problem}`, message, recoverable: true });
-      },
-      ({ revision, savedAt, data }) =>
-        this.#port.dispatch("conflict", { revision, savedAt, scenario: JSON.parse(data) }),
-    );
-    this.#autosave = new Autosave(this.#document, this.#port.save);
+  async #connectStorage() {
+    const { storageKey, storage } = this.#options;
+    this.#close();
+    this.#isChanged = false;
+    const isNeeded = storageKey && (storage || (await mayBeSaved(storageKey)));
+    return isNeeded ? this.#open() : null;
+  }
+
+  /** @returns {Promise<Saving | null>} */
+  async #open() {
+    const { storageKey, storage = "auto" } = this.#options;
+    if (!storageKey || this.#isDisposed) return null;
+    const { root, locale, save, now, settle, dispatch } = this.#port;
+    const generation = this.#generation;
+    try {
+      const { openSaving } = await import("./storage/saving.mjs");
+      const saving = await openSaving(storageKey, storage, {
+        root,
+        language: () => languageOf(locale()).tag,
+        sign: (isSaved) => wordsFor(locale(), isSaved ? "saved" : "not_saved"),
+        message: (place, message, actions) => showMessage(place, locale(), message, { actions }),
+        text: save,
+        now,
+        settle,
+        show: (data) => this.#load(data),
+        dispatch,
+      });
+      if (generation === this.#generation) {
+        this.#saving = saving;
+        if (this.#isChanged) saving.changed();
+        return saving;
+      }
+      void saving.dispose();
+    } catch (error) {
+      dispatch("error", { code: "storage-failed", message: String(error), recoverable: true });
+    }
+    return null;
   }
 
   /** Changes where to save: what is saved there is shown; if nothing is, the current scenario is saved there. */
   async #moveStorage() {
-    this.#connectStorage();
+    this.#opening = this.#connectStorage();
     this.#isMoving = true;
-    const isRestored = await this.#restore(this.#document?.read());
+    const isRestored = await this.#restore();
     this.#isMoving = false;
+    if (!(await this.#opening)) this.#opening = this.#open();
     if (!isRestored) this.changed();
+  }
+}
+
+/** False if nothing can be saved under this key in the browser. @param {string} key */
+async function mayBeSaved(key) {
+  try {
+    const databases = await indexedDB.databases();
+    return databases.some(({ name }) => name === "poolbill") || Object.keys(localStorage).some((name) => name.startsWith(key));
+  } catch {
+    return true; // blocked, which is to be reported, or a browser that cannot tell
   }
 }
 

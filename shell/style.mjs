@@ -69,6 +69,14 @@ canvas { display: block; }
 .message :is(button, a) { font: inherit; color: inherit; }
 .message p { margin: 0 0 8px; }
 .message p:last-child { margin: 0; }
+.saving { position: absolute; right: 8px; bottom: 6px; z-index: 1; padding: 0 8px; border-radius: 6px; font-size: 12px; line-height: 18px;
+  background: var(--panel); pointer-events: none; }
+.notices { position: absolute; inset: auto 0 20px; z-index: 1; pointer-events: none; } /* what is below can be pressed */
+.notices button { pointer-events: auto; }
+.plain .notices { position: static; }
+.saving:empty { display: none; }
+.done { animation: hide 1ms 2s forwards; }
+@keyframes hide { to { visibility: hidden; } }
 `;
 
 /** @param {ShadowRoot} shadow */

@@ -5,6 +5,7 @@
 
 import { whileBusy } from "./busy.mjs";
 import { copyText } from "./clipboard.mjs";
+import { watchContext } from "./context.mjs";
 import { createEngine, LoadError, textsOf } from "./engine_loader.mjs";
 import { dispatch, isForPage } from "./events.mjs";
 import { exportBills, known } from "./exporting.mjs";
@@ -31,8 +32,6 @@ import { wordsFor } from "./words.mjs";
 /** @typedef {import("./settings.mjs").Options} Options */
 /** @typedef {import("./engine.mjs").Engine} Engine */
 
-const CONTEXT_PATIENCE_MS = 500; // browsers restore a lost context soon or not at all
-
 export class Widget {
   #host;
   #options;
@@ -48,6 +47,7 @@ export class Widget {
   #frames = new Frames((timeMs) => this.#draw(timeMs));
   /** @type {Theme | null} */
   #theme = null;
+  /** @type {ScenarioSource} */
   #source;
   #poolListFile;
   #samples;
@@ -92,6 +92,9 @@ export class Widget {
         locale: () => this.#settings().locale,
         load: (scenario, asStep) => loadInPieces(this.#engine, scenario, asStep).finally(() => this.#frames.request()),
         save: () => this.#engine?.query("workspace") ?? "",
+        now: () => JSON.parse(this.#engine?.query("state") || "{}").now ?? "",
+        settle: () => this.#engine && this.#takeEvents(this.#engine),
+        readOnlyChanged: () => this.#theme?.apply(),
         dispatch: (type, detail) => this.#dispatch(type, detail),
         enqueue: (action) => this.#enqueue(action),
       },
@@ -172,10 +175,13 @@ export class Widget {
     } while (queue !== this.#queue || this.#work); // a frame may ask for something to be fetched or done
   }
 
+  /** The state, for a widget that goes on in the place of this one. */
+  resume = () => this.#source.resume();
+
   dispose() {
     if (this.#isDisposed) return;
+    this.#source.dispose(); // saves, and reports what it saves
     this.#isDisposed = true;
-    this.#source.dispose();
     this.#listeners.dispose();
     this.#frames.dispose();
     const context = this.#engine?.draws ? this.#canvas.getContext("webgl2") : null;
@@ -215,9 +221,7 @@ export class Widget {
     await Promise.all([this.#fetchTexts(), nextTask()]);
     if (this.#isDisposed) return;
     this.#theme = new Theme(engine, this.#root, this.#listeners, () => this.#settings(), () => this.#frames.request());
-    if (!engine.draws) {
-      this.#showPlain("webgl", "webgl.missing");
-    }
+    if (!engine.draws) this.#showPlain("webgl", "webgl.missing");
     this.#connectInput(engine);
     watchLanguage(this.#host, this.#listeners, () => this.update({}));
     watchVisibility(this.#host, this.#listeners, (isVisible) => this.#frames.setVisible(isVisible));
@@ -240,7 +244,8 @@ export class Widget {
   }
 
   #settings() {
-    return settingsOf(this.#host, this.#options);
+    const settings = settingsOf(this.#host, this.#options);
+    return { ...settings, readOnly: settings.readOnly || this.#source.isReadOnly };
   }
 
   /** @param {Engine} engine */
@@ -259,20 +264,10 @@ export class Widget {
       },
       this.#listeners,
     );
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let patience;
-    this.#listeners.on(this.#canvas, "webglcontextlost", (event) => {
-      event.preventDefault(); // else the browser will not restore it
-      engine.contextLost();
-      patience = setTimeout(() => this.#showPlain("context-lost", "webgl.lost"), CONTEXT_PATIENCE_MS);
+    watchContext(this.#canvas, this.#listeners, engine, {
+      gone: () => this.#showPlain("context-lost", "webgl.lost"),
+      back: () => (this.#showDrawn(), this.#frames.request()),
     });
-    this.#listeners.on(this.#canvas, "webglcontextrestored", () => {
-      clearTimeout(patience);
-      engine.contextRestored();
-      this.#showDrawn();
-      this.#frames.request();
-    });
-    this.#listeners.defer(() => clearTimeout(patience));
   }
 
   /** @param {{ width: number, height: number, ratio: number }} size */
@@ -319,11 +314,15 @@ export class Widget {
     }
     if (demand.focus) this.#focus.request(demand.focus);
     if (demand.hasWork) this.#work ??= this.#workOn(engine);
-    if (demand.hasEvents) {
-      const events = engine.takeEvents();
-      queueMicrotask(() => events.forEach((event) => this.#tell(event))); // listeners may draw again
-    }
+    if (demand.hasEvents) this.#takeEvents(engine);
     return demand;
+  }
+
+  /** @param {Engine} engine */
+  #takeEvents(engine) {
+    const events = engine.takeEvents();
+    if (events.some(({ type }) => type === "change")) this.#source.changed();
+    queueMicrotask(() => events.forEach((event) => this.#tell(event))); // listeners may draw again
   }
 
   /** What takes long is done between the frames. @param {Engine} engine */
@@ -342,7 +341,6 @@ export class Widget {
     if (type === "sample-wanted") return void this.#enqueue(() => whileBusy(this.#root, this.#openSample(detail.index)));
     if (type === "part-wanted") return void this.#enqueue(() => this.#fetchPart());
     if (!isForPage(type)) return;
-    if (type === "change") this.#source.changed();
     const isAccepted = this.#dispatch(type, detail);
     if (type === "order-created" && !isAccepted) this.command("take_back", detail.order);
   }
@@ -410,7 +408,7 @@ export class Widget {
     this.#root.classList.remove("blank");
     this.#root.classList.add("plain");
     this.#mirrorBox.inert = true; // what it shows can still be read
-    showMessage(this.#root, this.#settings().locale, message, { data: this.#source.saved });
+    showMessage(this.#root, this.#settings().locale, message, { data: this.#source.saved() });
     this.#dispatch("error", { code, message, recoverable: false });
   }
 }

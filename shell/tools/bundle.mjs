@@ -3,6 +3,8 @@
 //   index.html, demo.mjs, demo.css, scenarios/    the demo page
 //   define.mjs, create.mjs                        the widget, as a tag or as a function
 //   poolbill.mjs, poolbill.wasm                   the engine; must lie beside the two above
+//   poolbill.saving.mjs                           what saves, fetched by widgets with a storage key
+//   poolbill.notices.mjs, .moving.mjs, .host.mjs  parts of it that are seldom needed
 //   poolbill.deferred.wasm                        its part that is fetched when a screen of it is opened
 //   poolbill.<tag>.txt                            its texts in other languages, fetched when they are to be shown
 //   LICENSE, THIRD-PARTY-NOTICES.txt
@@ -10,10 +12,10 @@
 // The demo imports define.mjs rather than holding a copy. Left out: source maps; `./dev serve --source` serves
 // the modules as written.
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, parse } from "node:path";
 import { build } from "esbuild";
 
-import { fileBeside, languageFiles, minifiedStyle } from "./bundle_parts.mjs";
+import { fileBeside, languageFiles, minifiedStyle, savingEntries, savingIsBeside } from "./bundle_parts.mjs";
 import { notices } from "./notices.mjs";
 import { root } from "./serve.mjs";
 
@@ -26,8 +28,7 @@ rmSync(site, { recursive: true, force: true });
 mkdirSync(site, { recursive: true });
 const entries = [join(shell, "define.mjs"), join(shell, "create.mjs"), join(demo, "demo.mjs"), join(demo, "demo.css")];
 await build({
-  entryPoints: [...entries, join(module, "poolbill.mjs")],
-  entryNames: "[name]",
+  entryPoints: [...entries, join(module, "poolbill.mjs")].map((file) => ({ in: file, out: parse(file).name })).concat(savingEntries),
   outdir: site,
   outExtension: { ".js": ".mjs" },
   bundle: true,
@@ -37,7 +38,7 @@ await build({
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
-  plugins: [fileBeside("define.mjs"), fileBeside("poolbill.mjs"), minifiedStyle],
+  plugins: [fileBeside("define.mjs"), fileBeside("poolbill.mjs"), ...savingIsBeside, minifiedStyle],
 });
 const engineFiles = ["poolbill.wasm", "poolbill.deferred.wasm", ...languageFiles];
 /** @type {[string, string][]} */

@@ -1,9 +1,10 @@
 // What the site (bundle.mjs) and the package (package.mjs) have in common.
 import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { transform } from "esbuild";
 
 import { languagesOf, readStrings } from "./languages.mjs";
+import { root } from "./serve.mjs";
 
 /** The texts of languages other than English, which is in the module. */
 export const languageFiles = languagesOf(readStrings())
@@ -26,6 +27,11 @@ export const fileBeside = (file, as = file, only = "") => ({
     });
   },
 });
+
+/** What saves, in parts that are fetched when they are needed. */
+const saving = ["saving", "notices", "moving", "host"];
+export const savingEntries = saving.map((name) => ({ in: join(root, `shell/storage/${name}.mjs`), out: `poolbill.${name}` }));
+export const savingIsBeside = saving.map((name) => fileBeside(`${name}.mjs`, `poolbill.${name}.mjs`));
 
 /** The widget's style sheet is a text in a module, which the bundler leaves as it is. @type {import('esbuild').Plugin} */
 export const minifiedStyle = {

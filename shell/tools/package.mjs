@@ -13,7 +13,7 @@ import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, r
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 
-import { fileBeside, languageFiles, minifiedStyle } from "./bundle_parts.mjs";
+import { fileBeside, languageFiles, minifiedStyle, savingEntries, savingIsBeside } from "./bundle_parts.mjs";
 import { elementsManifest } from "./manifest.mjs";
 import { notices } from "./notices.mjs";
 import { root } from "./serve.mjs";
@@ -63,7 +63,7 @@ function copyDeclarations(folder, files) {
     const text = readFileSync(existsSync(emitted) ? emitted : join(shell, file), "utf8");
     mkdirSync(dirname(to), { recursive: true });
     writeFileSync(to, text);
-    const imports = [...text.matchAll(/(?:from |import\()"\.\/([\w/]+)\.mjs"/g)].map(([, path]) => `${path}.d.mts`);
+    const imports = [...text.matchAll(/(?:from |import\()"(\.{1,2}\/[\w./]+)\.mjs"/g)].map(([, path]) => join(dirname(file), `${path}.d.mts`));
     copyDeclarations(folder, imports);
   }
 }
@@ -80,12 +80,12 @@ async function writeScripts() {
   const options = /** @type {const} */ ({ outdir: staged, outExtension: { ".js": ".mjs" }, format: "esm", target: "es2022" });
   await build({
     ...options,
-    entryPoints: [join(shell, "index.mjs"), join(shell, "define.mjs")],
+    entryPoints: ["index", "define"].map((name) => ({ in: join(shell, `${name}.mjs`), out: name })).concat(savingEntries),
     bundle: true,
     charset: "utf8",
     legalComments: "none",
     logLevel: "warning",
-    plugins: [fileBeside("poolbill.mjs"), fileBeside("element.mjs", "index.mjs", "define.mjs"), minifiedStyle],
+    plugins: [fileBeside("poolbill.mjs"), fileBeside("element.mjs", "index.mjs", "define.mjs"), ...savingIsBeside, minifiedStyle],
   });
   await build({ ...options, entryPoints: [join(module, "poolbill.mjs")], minify: true, logLevel: "warning" });
   writeFileSync(join(staged, "create.mjs"), 'export { createPoolBill } from "./index.mjs";\n');

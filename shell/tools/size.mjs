@@ -1,7 +1,8 @@
 // What the demo page loads at first, in bytes: raw, gzip and brotli. Exits with 1 above the budget.
 //
 // Every file in dist/site counts that the page requests by itself. Listed apart is what it fetches when it is needed: the
-// deferred part of the module and the texts of languages other than English. Not listed are scenarios that the page
+// deferred part of the module, the texts of languages other than English, and what saves, which comes after the first
+// frame unless something was saved. Not listed are scenarios that the page
 // does not name and the entry points for embedding in another way.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -20,7 +21,7 @@ const files = readdirSync(dist, { recursive: true, encoding: "utf8", withFileTyp
   .filter((file) => !file.startsWith("scenarios/") || page.includes(file) || script.includes(file))
   .filter((file) => !["create.mjs", "LICENSE", "THIRD-PARTY-NOTICES.txt"].includes(file))
   .sort();
-const isLater = (/** @type {string} */ file) => file === "poolbill.deferred.wasm" || /^poolbill\..+\.txt$/.test(file);
+const isLater = (/** @type {string} */ file) => /^poolbill\.(deferred\.wasm|.+\.txt|(saving|notices|moving|host)\.mjs)$/.test(file);
 
 /** @param {string} name @param {number[]} numbers */
 const row = (name, numbers) =>

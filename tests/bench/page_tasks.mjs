@@ -14,7 +14,7 @@ import { tenYearsOf } from "./ten_years.mjs";
 
 const ROUNDS = 3;
 const LONG_MS = 50;
-const SAVED_MS = 700; // autosave.mjs waits 300
+const SAVED_MS = 700; // storage/autosave.mjs waits 300
 
 /** @typedef {{ name: string, pid: number, tid: number, dur?: number, args: any }} TraceEvent */
 

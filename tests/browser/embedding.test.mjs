@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { chromiumOnly, submitOrder } from "./harness.mjs";
-import { call, heard, openHostPage, scenario } from "./host_page.mjs";
+import { heard, openHostPage, scenario } from "./host_page.mjs";
 
 /** @typedef {import("./harness.mjs").Visit} Visit */
 
@@ -203,34 +203,6 @@ test("an order is announced, and undone when the page prevents it", async () => 
   assert.equal((await heard(visit, "order-created")).length, 1);
   const actions = await visit.widget.evaluate((element) => /** @type {any} */ (element).scenario.actions);
   assert.deepEqual(actions.map((/** @type {any} */ { do: deed }) => deed), ["create_pool"]);
-  await visit.close();
-});
-
-test("what is done is saved under the key and comes back after a reload", async () => {
-  const visit = await openHostPage({ attributes: `src="${scenario}" storage-key="console"` });
-  await submitOrder(visit);
-  await visit.page.reload(); // at once: the page's going away is what saves
-  await visit.ready();
-  const actions = await visit.widget.evaluate((element) => /** @type {any} */ (element).scenario.actions.length);
-  assert.equal(actions, 2);
-  await call(visit, "reset");
-  assert.equal(await visit.page.evaluate(() => localStorage.length), 0);
-  await visit.close();
-});
-
-test("another tab's save is announced with its scenario", async () => {
-  const visit = await openHostPage({ attributes: `src="${scenario}" storage-key="console"` });
-  const tab = await visit.page.context().newPage();
-  await tab.goto(`${visit.url}/host.html`);
-  await tab.locator("pool-bill").evaluate((element) => /** @type {any} */ (element).ready);
-  await tab.getByRole("button", { name: "More" }).click();
-  await tab.getByRole("menuitem", { name: /^Change To Prepaid/ }).click();
-  await tab.getByRole("button", { name: "OK" }).click();
-  await tab.getByRole("button", { name: "Pay" }).click();
-  await visit.page.waitForFunction(() => /** @type {any} */ (window).heard.some((/** @type {any} */ [type]) => type === "conflict"));
-  const [{ revision, scenario: theirs }] = await heard(visit, "conflict");
-  assert.equal(revision, 1);
-  assert.equal(theirs.actions.length, 2);
   await visit.close();
 });
 

@@ -45,7 +45,7 @@ test("a page that forbids WebAssembly gets a sentence and the saved data", async
     server: { headers: { "content-security-policy": "default-src 'self'; img-src data:" } },
     waits: false,
     async prepare(page) {
-      const { checksum } = await import("../../shell/storage.mjs");
+      const { checksum } = await import("../../shell/storage/envelope.mjs");
       const envelope = JSON.stringify({ ...saved, checksum: checksum("{}") });
       await page.addInitScript((text) => {
         localStorage.setItem("console", "a");
@@ -205,39 +205,6 @@ test("a context that stays lost leaves the mirror to work with", async () => {
   await visit.button("Compare").click();
   await visit.idle();
   assert.equal(await visit.role("dialog", "Compare").count(), 1);
-  await visit.close();
-});
-
-test("blocked storage is said, and the widget carries on", async () => {
-  const visit = await openHostPage({
-    attributes: `src="${scenario}" storage-key="console"`,
-    prepare: (page) =>
-      page.addInitScript(() => {
-        Object.defineProperty(window, "localStorage", {
-          get() {
-            throw new DOMException("The operation is insecure.", "SecurityError");
-          },
-        });
-      }),
-  });
-  assert.deepEqual(await errorCodes(visit), ["storage-blocked"]);
-  assert.equal(await visit.role("heading", "demo").count(), 1);
-  await visit.close();
-});
-
-test("saved data that is damaged is kept aside and the page starts from src", async () => {
-  const visit = await openHostPage({
-    attributes: `src="${scenario}" storage-key="console"`,
-    prepare: (page) =>
-      page.addInitScript(() => {
-        if (window.origin === "null") return; // before the page
-        localStorage.setItem("console", "a");
-        localStorage.setItem("console:a", "not what we wrote");
-      }),
-  });
-  assert.deepEqual(await errorCodes(visit), ["storage-damaged"]);
-  assert.equal(await visit.page.evaluate(() => localStorage.getItem("console:damaged")), "not what we wrote");
-  assert.equal(await visit.role("heading", "demo").count(), 1);
   await visit.close();
 });
 

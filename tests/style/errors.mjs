@@ -35,7 +35,7 @@ for (const file of list("shell/*.mjs")) {
   for (const [, word] of source.matchAll(codes)) made.set(word, file);
   // A problem with storage has its code and its text by the same word.
   if (source.includes("code: `storage-${problem}`")) {
-    for (const text of texts) if (text.startsWith("shell.storage.")) made.set(text.slice(6).replace(".", "-"), file);
+    for (const text of texts) if (text.startsWith("shell.storage.problem.")) made.set(`storage-${text.slice(22)}`, file);
   }
 }
 

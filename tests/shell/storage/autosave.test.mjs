@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 
-import { Autosave } from "../../shell/autosave.mjs";
-import { nextTask } from "../../shell/tasks.mjs";
+import { Autosave } from "../../../shell/storage/autosave.mjs";
+import { nextTask } from "../../../shell/tasks.mjs";
 
 /** What was written, in order. @type {string[]} */
 let written = [];
 let state = "";
-let noticed = 0;
+let now = "";
+/** What happens when changes are to be reported. */
+let settle = () => {};
 const page = new EventTarget();
 /** @type {Autosave} */
 let autosave;
@@ -17,13 +19,13 @@ beforeEach(() => {
   mock.timers.enable({ apis: ["setTimeout"] });
   written = [];
   state = "first";
-  noticed = 0;
+  now = "at first";
+  settle = () => {};
   const document = {
-    key: "console",
-    write: (/** @type {string} */ data) => written.push(data) > 0,
-    noticeOther: () => (noticed += 1),
+    write: async (/** @type {string} */ data) => void written.push(data),
+    writeNow: (/** @type {string} */ data) => void written.push(data),
   };
-  autosave = new Autosave(/** @type {any} */ (document), () => state);
+  autosave = new Autosave(document, { text: () => state, now: () => now, settle: () => settle() });
 });
 
 afterEach(() => {
@@ -79,7 +81,34 @@ test("nothing is written while there is nothing", async () => {
   assert.deepEqual(written, []);
 });
 
-test("another tab's save is noticed by its pointer, or by its slot alone where there is room for one only", () => {
-  for (const key of ["console", "console:b", "another", null]) page.dispatchEvent(Object.assign(new Event("storage"), { key }));
-  assert.equal(noticed, 2);
+test("changes that keep coming are written a second after the first", async () => {
+  for (let passed = 0; passed < 3000; passed += 150) {
+    autosave.changed();
+    mock.timers.tick(150);
+    await nextTask();
+  }
+  assert.deepEqual(written, ["first", "first"]);
+});
+
+test("a clock that has moved is written when the page goes away, and only then", async () => {
+  now = "later";
+  mock.timers.tick(5000);
+  await nextTask();
+  assert.deepEqual(written, []);
+  leave();
+  leave();
+  assert.deepEqual(written, ["first"]);
+});
+
+test("a page on which nothing has changed writes nothing when it goes away", () => {
+  now = "of the scenario";
+  autosave.loaded();
+  leave();
+  assert.deepEqual(written, []);
+});
+
+test("a change that has not been reported yet is written when the page goes away", () => {
+  settle = () => autosave.changed();
+  leave();
+  assert.deepEqual(written, ["first"]);
 });

@@ -1,0 +1,84 @@
+// Places to store that can be made to fail.
+import { LocalStore } from "../../../shell/storage/local.mjs";
+
+export const quotaError = () => new DOMException("The quota has been exceeded.", "QuotaExceededError");
+
+/** A Storage in memory. */
+export class FakeStorage {
+  /** @type {Map<string, string>} */
+  items = new Map();
+  /** @type {Error | null} */
+  failure = null;
+  /** Writes left before `failure` is thrown. */
+  patience = 0;
+  /** Characters of all values. */
+  room = Infinity;
+
+  constructor() {
+    // Object.keys() of a Storage gives its keys.
+    return new Proxy(this, {
+      ownKeys: ({ items }) => [...items.keys()],
+      getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true, writable: true, value: "" }),
+      set: (target, name, value) => Reflect.set(target, name, value),
+    });
+  }
+
+  get length() {
+    return this.items.size;
+  }
+
+  /** @param {number} index */
+  key(index) {
+    return [...this.items.keys()][index] ?? null;
+  }
+
+  clear() {
+    this.items.clear();
+  }
+
+  /** @param {string} key */
+  getItem(key) {
+    return this.items.get(key) ?? null;
+  }
+
+  /** @param {string} key @param {string} value */
+  setItem(key, value) {
+    if (this.failure && this.patience-- <= 0) throw this.failure;
+    const others = [...this.items].filter(([known]) => known !== key);
+    const used = others.reduce((sum, [, text]) => sum + text.length, value.length);
+    if (used > this.room) throw quotaError();
+    this.items.set(key, value);
+  }
+
+  /** @param {string} key */
+  removeItem(key) {
+    this.items.delete(key);
+  }
+}
+
+/** A store that, as IndexedDB, cannot write within one task. All or nothing. */
+export class SlowStore {
+  kind = "slow";
+  /** @type {Map<string, string>} */
+  texts = new Map();
+  /** @type {Error | null} */
+  failure = null;
+
+  /** @type {import("../../../shell/storage/store.mjs").Store["update"]} */
+  async update(_keys, decide) {
+    await new Promise((resolve) => setImmediate(resolve));
+    const changes = decide((key) => this.texts.get(key) ?? null);
+    if (this.failure && changes.length > 0) throw this.failure;
+    for (const [key, value] of changes) value === null ? this.texts.delete(key) : this.texts.set(key, value);
+  }
+
+  /** @param {string} prefix */
+  async list(prefix) {
+    return [...this.texts.keys()].filter((key) => key.startsWith(prefix));
+  }
+
+  close() {}
+}
+
+/** @param {FakeStorage} storage */
+export const localStoreOn = (storage) => new LocalStore(() => storage);
