@@ -4,12 +4,13 @@
 # finds nothing to run has failed: an empty suite must not look like a good one.
 
 all_suites=(style core core-asan core-wasm ui ui-asan shell browser package)
+more_suites=(faults) # run only when named: they take long
 
 run_suites() {
     local suite suites=("$@") lines=() failures=0 passed failed started
     ((${#suites[@]})) || suites=("${all_suites[@]}")
     for suite in "${suites[@]}"; do
-        [[ " ${all_suites[*]} " == *" $suite "* ]] || fail "there is no suite '$suite'; there are: ${all_suites[*]}"
+        [[ " ${all_suites[*]} ${more_suites[*]} " == *" $suite "* ]] || fail "there is no suite '$suite'; there are: ${all_suites[*]} ${more_suites[*]}"
     done
     need_tools $(suite_needs "${suites[@]}")
     for suite in "${suites[@]}"; do
@@ -36,6 +37,7 @@ suite_needs() {
             style) echo native test node ;;
             core-wasm) echo native test web node ;;
             shell) echo node ;;
+            faults) echo node browser ;;
             browser) echo native web node browser ;;
             package) echo native web node browser package ;;
             *) echo native test ;;
@@ -99,6 +101,12 @@ suite_browser() {
 suite_package() {
     (build_site && node shell/tools/package.mjs) || { failed=1 && return; }
     count_node tests/package/*.test.mjs
+}
+
+# Damaged saves, pages and browsers that are ended while they save: in Chromium, POOLBILL_KILLS ends (500).
+suite_faults() {
+    (make_shell_sources) || { failed=1 && return; }
+    count_node tests/faults/*.test.mjs
 }
 
 # style_check NAME COMMAND...: one check; its output is shown when it fails.

@@ -82,6 +82,13 @@ export async function open({ path = "/", context = {}, server = {}, address, pre
   return visit;
 }
 
+/** A page that is none of ours, in a context of its own. @param {string} address */
+export async function newPage(address) {
+  const page = await (await (await launch()).newContext()).newPage();
+  await page.goto(address);
+  return page;
+}
+
 /** One page and what it did. */
 export class Visit {
   /** Console errors and uncaught exceptions. @type {string[]} */

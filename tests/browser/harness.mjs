@@ -5,7 +5,7 @@ import { after } from "node:test";
 
 import { closeBrowser, firefoxPath } from "../../shell/tools/visit.mjs";
 
-export { open } from "../../shell/tools/visit.mjs";
+export { newPage, open } from "../../shell/tools/visit.mjs";
 
 /** @typedef {import("../../shell/tools/visit.mjs").Visit} Visit */
 
