@@ -117,6 +117,10 @@ void PriceBook::choose(std::string& region) {
     std::stable_sort(facts_.prices.begin(), facts_.prices.end(),
                      [](const PriceFact& a, const PriceFact& b) { return rank(a) < rank(b); });
     for (const PriceFact& fact : facts_.prices) {
+        if (fact.code.empty()) {
+            facts_.notes.add(notes::item_refused, "", "The price has no code.", fact.place);
+            continue;
+        }
         if (!region.empty() && !fact.region.empty() && fact.region != region) {
             facts_.notes.add(notes::price_left_out, fact.code,
                              "It is a price of region " + shown(fact.region) + ".", fact.place);

@@ -192,6 +192,13 @@ TEST_CASE("both shapes of the calculator become the same catalog") {
     CHECK(list.flavors.front().prices == page.flavors.front().prices);
 }
 
+TEST_CASE("a price without a code is left out") {
+    const intake::Imported result =
+        imported({{"export.json", R"({"r": [{"resourceSpecCode": "a", "ONDEMAND": 1}, {"ONDEMAND": 2}]})"}});
+    CHECK(result.scenario.catalog.flavors.size() == 1);
+    CHECK(subjects(result, intake::notes::item_refused).size() == 1);
+}
+
 TEST_CASE("a plain price list takes prices as people write them") {
     const intake::Imported result =
         imported({{"prices.csv", "code,hourly,monthly,yearly\na,$0.70,\"$1,100.00\",\nb,0.5,,\"1,100\"\n"}});
