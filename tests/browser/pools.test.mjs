@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { call, heard, openHostPage, scenario } from "./host_page.mjs";
+import { stored } from "./stored.mjs";
 
 /** @typedef {import("./harness.mjs").Visit} Visit */
 
@@ -87,8 +88,8 @@ test("in a tab in the background what came of a long list is told and saved", { 
     window.requestAnimationFrame = (callback) => (left-- > 0 ? requestAnimationFrame.call(window, callback) : 1);
     /** @type {any} */ (element).command("import_pools", list);
   }, longList);
-  const saved = () => localStorage.getItem(`console:${localStorage.getItem("console")}`)?.includes("pool-8999");
-  while (!(await visit.page.evaluate(saved))) await visit.page.waitForTimeout(50);
+  const isSaved = async () => JSON.stringify(await stored(visit)).includes("pool-8999");
+  while (!(await isSaved())) await visit.page.waitForTimeout(50);
   assert.equal((await heard(visit, "change")).at(-1).reason, "action.import");
   await visit.close();
 });
