@@ -34,7 +34,7 @@ suite_needs() {
     local suite
     for suite in "$@"; do
         case $suite in
-            style) echo native test node ;;
+            style) echo native test node package ;;
             core-wasm) echo native test web node ;;
             shell) echo node ;;
             faults) echo node browser ;;

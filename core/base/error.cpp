@@ -20,7 +20,7 @@ Error describe(ErrorId id, std::initializer_list<std::string_view> values, std::
     return error;
 }
 
-Error within(std::string path, Error error) {
+Error within(std::string_view path, Error error) {
     error.path.insert(0, path);
     return error;
 }

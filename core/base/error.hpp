@@ -15,7 +15,7 @@ namespace poolbill {
 Error describe(ErrorId id, std::initializer_list<std::string_view> values = {}, std::string_view path = {});
 
 /// The same error of a part of something larger: `path` goes in front of the error's own.
-Error within(std::string path, Error error);
+Error within(std::string_view path, Error error);
 
 /// "json.type.number": the code and the variant, under which other languages have their words.
 std::string words_key(ErrorId id);

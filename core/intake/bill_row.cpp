@@ -168,8 +168,8 @@ bool BillTable::is_of_pool(const BillRow& row) const {
     return row.kind <= RowKind::refund;
 }
 
-void BillRowReader::fail(std::string message) {
-    if (!error_) error_ = Error{"bill.field", "", std::move(message)};
+void BillRowReader::fail(const std::string& message) {
+    if (!error_) error_ = Error{"bill.field", "", message};
 }
 
 void BillRowReader::read_instant(std::optional<Instant>& into, std::string_view value) {

@@ -88,7 +88,7 @@ class BillRowReader {
     void read_amount(std::optional<Amount>& into, std::string_view value);
     void read_span(std::string_view value);
     void read_period(std::string_view value);
-    void fail(std::string message);
+    void fail(const std::string& message);
 
     Words& words_;
     BillRow& row_;

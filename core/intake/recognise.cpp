@@ -119,23 +119,25 @@ std::optional<std::string_view> bill_list_of(std::string_view text) {
     return std::nullopt;
 }
 
+/// @param part  where it is in the file, for people; empty when it is all of it
+void read_json_part(std::string text, std::string_view file, const std::string& part, Facts& facts) {
+    if (const auto member = bill_list_of(text)) {
+        const Status read = read_json_bills(text, *member, file, facts);
+        if (!read) refuse(file, part, read.error().message, facts);
+        return;
+    }
+    const Result<json::Document> document = json::Document::parse(text);
+    if (!document) return refuse(file, part, document.error().message, facts);
+    read_document(*document, {document->root(), file}, facts);
+}
+
 void read_json(std::string text, std::string_view file, const JsonDocuments& documents, Facts& facts) {
-    for (const JsonExtent& extent : documents.extents) {
-        const bool is_whole = documents.extents.size() == 1 && extent.size == text.size();
-        std::string part_text = is_whole ? std::move(text) : text.substr(extent.begin, extent.size);
-        const std::string part =
-            documents.extents.size() == 1 ? "" : "at byte " + std::to_string(extent.begin);
-        if (const auto member = bill_list_of(part_text)) {
-            const Status read = read_json_bills(part_text, *member, file, facts);
-            if (!read) refuse(file, part, read.error().message, facts);
-            continue;
-        }
-        const Result<json::Document> document = json::Document::parse(part_text);
-        if (!document) {
-            refuse(file, part, document.error().message, facts);
-            continue;
-        }
-        read_document(*document, {document->root(), file}, facts);
+    const std::vector<JsonExtent>& extents = documents.extents;
+    if (extents.size() == 1 && extents.front().size == text.size())
+        return read_json_part(std::move(text), file, "", facts);
+    for (const JsonExtent& extent : extents) {
+        const std::string part = extents.size() == 1 ? "" : "at byte " + std::to_string(extent.begin);
+        read_json_part(text.substr(extent.begin, extent.size), file, part, facts);
     }
 }
 

@@ -22,8 +22,8 @@ ObjectReader::ObjectReader(Value value, Findings& findings)
     if (!is_object_) fail(value, ErrorId::json_object_expected, {found_in(value)});
 }
 
-void ObjectReader::fail(Value at, std::string code, std::string message) {
-    findings_.add({std::move(code), at.path(), std::move(message)});
+void ObjectReader::fail(Value at, std::string_view code, std::string_view message) {
+    findings_.add({code, at.path(), message});
 }
 
 void ObjectReader::fail(Value at, ErrorId id, std::initializer_list<std::string_view> values) {

@@ -63,7 +63,7 @@ class ObjectReader {
     Value member(std::string_view key);
 
     ExtraMembers finish();
-    void fail(Value at, std::string code, std::string message);
+    void fail(Value at, std::string_view code, std::string_view message);
     /// Takes over an error of another reader of text (money, time), with this member's path.
     void fail(Value at, Error error);
     void fail(Value at, ErrorId id, std::initializer_list<std::string_view> values = {});

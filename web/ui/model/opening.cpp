@@ -25,8 +25,8 @@ Result<Done, Errors> Opening::parse() {
     }
     Result<Workspace> workspace = read_workspace(root);
     if (!workspace.ok()) return Errors{workspace.error()};
-    branches_ = std::move(workspace->branches);
     outcome_.current = workspace->current;
+    branches_ = std::move(workspace).value().branches;
     return Done{};
 }
 
