@@ -1,7 +1,7 @@
 // IndexedDB as a store: one database for all documents of the page's origin, one transaction for each update.
 //
 // Transactions ask for strict durability: they end when the operating system has been told to write. No library is
-// used; docs/decisions/0013 says why.
+// used; docs/decisions/0014 says why.
 
 const DATABASE = "poolbill";
 const TEXTS = "texts";
