@@ -26,7 +26,8 @@ test("it holds what is on the list, and is small", () => {
   const languages = readdirSync(unpacked).filter((file) => /^poolbill\..+\.txt$/.test(file));
   assert.deepEqual(readdirSync(unpacked).sort(), [
     ...["LICENSE", "README.md", "THIRD-PARTY-NOTICES", "create.mjs", "custom-elements.json", "define.mjs", "index.mjs"],
-    ...["package.json", "poolbill.deferred.wasm", "poolbill.mjs", "poolbill.wasm", ...languages, "react.mjs"],
+    ...["package.json", "poolbill.deferred.wasm", "poolbill.host.mjs", "poolbill.mjs", "poolbill.moving.mjs"],
+    ...["poolbill.notices.mjs", "poolbill.saving.mjs", "poolbill.wasm", ...languages, "react.mjs"],
     ...["scenario.schema.json", "types"],
   ]);
   assert.ok(readFileSync(tarball).length < 700_000);
