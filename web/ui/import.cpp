@@ -5,9 +5,19 @@
 
 namespace poolbill::ui {
 
+Import::Import(Import&& other) noexcept = default;
+Import& Import::operator=(Import&& other) noexcept = default;
+
+void Import::stop() {
+    job_.emplace<Idle>();
+    progress_ = 0;
+    waited_ms_.reset();
+    is_shown_ = false;
+}
+
 void Import::show(double elapsed_ms, ViewState& view) {
     if (is_stopped(view)) {
-        *this = Import();
+        stop();
         return;
     }
     waited_ms_ = waited_ms_ ? *waited_ms_ + elapsed_ms : 0;

@@ -15,6 +15,10 @@ namespace poolbill::ui {
 class Import {
   public:
     Import() = default;
+    // Moves are in import.cpp: inline, GCC 12 with sanitizers warns of uninitialised members.
+    Import(Import&& other) noexcept;
+    Import& operator=(Import&& other) noexcept;
+    ~Import() = default;
     explicit Import(std::string pool_list_json)
         : is_short_(pool_list_json.size() <= short_text), job_(Waiting{std::move(pool_list_json)}) {}
 
@@ -31,6 +35,8 @@ class Import {
                                                 ViewState& view);
 
   private:
+    void stop();
+
     struct Idle {};
     /// For the part that reads the list.
     struct Waiting {
