@@ -79,7 +79,7 @@ test("a long list is read also while the widget is out of sight", { timeout: 10_
   await visit.close();
 });
 
-test("in a tab in the background what came of a long list is told and saved", { timeout: 10_000 }, async () => {
+test("in a tab in the background what came of a long list is told and saved", { timeout: 30_000 }, async () => {
   const visit = await openHostPage({ attributes: `src="${scenario}" storage-key="console"` });
   await visit.widget.evaluate((element, list) => {
     // Such a tab gets no animation frames: here none after the first.
