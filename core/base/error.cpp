@@ -1,5 +1,7 @@
 #include "core/base/error.hpp"
 
+#include <algorithm>
+
 namespace poolbill {
 
 Error::Error() = default;
@@ -18,6 +20,17 @@ Error describe(ErrorId id, std::initializer_list<std::string_view> values, std::
     error.id = id;
     error.values.assign(values.begin(), values.end());
     return error;
+}
+
+std::string_view quotation(std::string_view text) {
+    constexpr std::size_t longest = 40;
+    std::size_t end = std::min(text.size(), longest);
+    const auto is_inside = [text](std::size_t at) {
+        return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+    };
+    while (end > 0 && end < text.size() && is_inside(end))
+        --end;
+    return text.substr(0, end);
 }
 
 Error within(std::string_view path, Error error) {

@@ -20,8 +20,8 @@ Error within(std::string_view path, Error error);
 /// "json.type.number": the code and the variant, under which other languages have their words.
 std::string words_key(ErrorId id);
 
-/// Input quoted in an error is cut to this length, in bytes.
-inline constexpr std::size_t longest_quotation = 40;
+/// Input as an error quotes it: at most 40 bytes, cut between characters.
+std::string_view quotation(std::string_view text);
 
 /// A pattern with {0}, {1}, … replaced by `values` in turn.
 std::string fill_places(std::string_view pattern, std::span<const std::string_view> values);

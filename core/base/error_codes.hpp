@@ -28,6 +28,7 @@ enum class ErrorId : std::uint8_t {
     json_word_unknown,
     json_key_unknown,
     number_range,
+    day_range,
     time_format,
     time_offset,
     time_range,
@@ -42,8 +43,14 @@ enum class ErrorId : std::uint8_t {
     term_years,
     site_unknown,
     setting_unknown,
+    discount_range,
+    action_unknown,
+    catalog_twice,
+    scenario_format,
+    scenario_version,
     scenario_order,
     pool_twice,
+    count  // of ids
 };
 
 struct ErrorText {
@@ -66,9 +73,10 @@ inline constexpr std::array error_texts{
     ErrorText{ErrorId::json_amount_expected, "json.type", "amount", "Money is a decimal number in quotes, such as \"625.10\", not {0}."},
     ErrorText{ErrorId::json_price_expected, "json.type", "price", "A price is a decimal number in quotes, such as \"0.66\", not {0}."},
     ErrorText{ErrorId::json_text_empty, "json.value", "empty", "This text must not be empty."},
-    ErrorText{ErrorId::json_word_unknown, "json.value", "word", "\"{0}\" is not a known word here."},
+    ErrorText{ErrorId::json_word_unknown, "json.value", "word", "\"{0}\" is not a known word here. The known ones are: {1}."},
     ErrorText{ErrorId::json_key_unknown, "json.unknown-key", "", "The key \"{0}\" is not known here."},
     ErrorText{ErrorId::number_range, "number.range", "", "A whole number from {1} to {2} is expected here, not {0}."},
+    ErrorText{ErrorId::day_range, "number.range", "day", "The day is 1 to 28, or -1 for the last day of the month, not {0}."},
     ErrorText{ErrorId::time_format, "time.format", "", "\"{0}\" is not a time such as \"2023-04-18T15:29:16+08:00\"."},
     ErrorText{ErrorId::time_offset, "time.offset", "", "\"{0}\" has no offset; write \"+08:00\" (or \"Z\") after the seconds."},
     ErrorText{ErrorId::time_range, "time.range", "", "\"{0}\" does not exist or lies outside the years 1970 to 2999."},
@@ -83,6 +91,11 @@ inline constexpr std::array error_texts{
     ErrorText{ErrorId::term_years, "term.range", "years", "A term in years is 1 to 3 years, not {0}."},
     ErrorText{ErrorId::site_unknown, "site.unknown", "", "There is no site \"{0}\"; use intl, eu or cn."},
     ErrorText{ErrorId::setting_unknown, "setting.unknown", "", "There is no setting \"{0}\". There are: {1}."},
+    ErrorText{ErrorId::discount_range, "discount.range", "", "A discount is a percentage in quotes from \"0\" to \"100\", such as \"12.5\"."},
+    ErrorText{ErrorId::action_unknown, "action.unknown", "", "There is no action \"{0}\". There are: {1}."},
+    ErrorText{ErrorId::catalog_twice, "catalog.duplicate", "", "The code \"{0}\" is there twice."},
+    ErrorText{ErrorId::scenario_format, "scenario.format", "", "This is not a \"poolbill/scenario\" file."},
+    ErrorText{ErrorId::scenario_version, "scenario.version", "", "Version {0} is newer than this program, which reads version 1."},
     ErrorText{ErrorId::scenario_order, "scenario.order", "", "The action at {0} comes after one at {1}; write actions in the order of time."},
     ErrorText{ErrorId::pool_twice, "pool.duplicate", "", "There are two pools with the id \"{0}\"."},
 };
@@ -94,7 +107,7 @@ constexpr const ErrorText& text_of(ErrorId id) {
 
 /// Whether the table has the ids' order, and a code no sentence twice under one variant.
 constexpr bool error_texts_are_complete() {
-    if (error_texts.size() != static_cast<std::size_t>(ErrorId::pool_twice) + 1) return false;
+    if (error_texts.size() != static_cast<std::size_t>(ErrorId::count)) return false;
     for (std::size_t i = 0; i < error_texts.size(); ++i) {
         if (error_texts[i].id != static_cast<ErrorId>(i)) return false;
         for (std::size_t j = 0; j < i; ++j) {

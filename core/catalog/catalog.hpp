@@ -57,6 +57,13 @@ struct Catalog {
 
     const Flavor* find_flavor(std::string_view code) const;
     const DiskType* find_disk(std::string_view code) const;
+    /// @pre the entry is this catalog's
+    std::uint32_t index_of(const Flavor& flavor) const {
+        return static_cast<std::uint32_t>(&flavor - flavors.data());
+    }
+    std::uint32_t index_of(const DiskType& disk) const {
+        return static_cast<std::uint32_t>(&disk - disks.data());
+    }
 };
 
 /// The price of one period of the term and how many periods it has: the yearly price if there is one,

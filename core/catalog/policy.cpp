@@ -116,8 +116,8 @@ struct FlagSetting {
     std::string_view source;
 };
 constexpr std::array flags{
-    FlagSetting{"coupons_allowed", &SitePolicy::coupons_allowed, "Whether a cash coupon can pay an order.",
-                "docs/domain/assumptions.md#coupons"},
+    FlagSetting{"coupons_allowed", &SitePolicy::coupons_allowed,
+                "Whether a cash coupon can pay a change order.", "docs/domain/assumptions.md#coupons"},
     FlagSetting{"additions_by_term", &SitePolicy::additions_by_term,
                 "Whether additions are priced in the unit of the term, not always by the month.",
                 "docs/domain/assumptions.md#additions-to-a-yearly-pool"},
@@ -190,7 +190,7 @@ Result<SitePolicy> site_policy(std::string_view site) {
         policy.currency = cny;
         policy.rounding = {{beginning, find_rounding_policy("cn-truncate-2")}};
     } else {
-        return describe(ErrorId::site_unknown, {site.substr(0, longest_quotation)});
+        return describe(ErrorId::site_unknown, {quotation(site)});
     }
     return policy;
 }
@@ -239,8 +239,7 @@ Status apply_setting(SitePolicy& policy, const SettingOverride& change) {
         known.append(", ") += setting.key;
     for (const NumberSetting& setting : numbers)
         known.append(", ") += setting.key;
-    return describe(ErrorId::setting_unknown,
-                    {std::string_view(change.key).substr(0, longest_quotation), known}, "/" + change.key);
+    return describe(ErrorId::setting_unknown, {quotation(change.key), known}, "/" + change.key);
 }
 
 std::vector<SettingInfo> describe_settings(const SitePolicy& policy,

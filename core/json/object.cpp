@@ -100,17 +100,4 @@ std::string ObjectWriter::str() const {
     return "{" + members_ + "}";
 }
 
-Result<std::vector<std::pair<std::string, std::string>>> parse_flat_object(std::string_view text) {
-    const Result<Document> document = Document::parse(text);
-    if (!document) return document.error();
-    const Value root = document->root();
-    if (root.kind() != Kind::object) return Error{"json.type", "", "An object is expected here."};
-    std::vector<std::pair<std::string, std::string>> members;
-    for (const Value member : root) {
-        members.emplace_back(member.key(),
-                             member.kind() == Kind::string ? std::string(member.text()) : member.json());
-    }
-    return members;
-}
-
 }  // namespace poolbill::json

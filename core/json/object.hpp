@@ -1,16 +1,11 @@
-// Minimal JSON for flat objects: commands in, events out.
+// Writes JSON strings and objects.
 //
-// Contract: ObjectWriter escapes where necessary and prints UTF-8. parse_flat_object reads one object
-// whose members are strings, numbers, booleans or null; nested values are returned as JSON text.
+// Contract: escapes where necessary and prints valid UTF-8, whatever it is given.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
-
-#include "core/base/result.hpp"
 
 namespace poolbill::json {
 
@@ -36,8 +31,5 @@ class ObjectWriter {
   private:
     std::string members_;
 };
-
-/// The members in order, strings unescaped. Errors: "json.syntax", "json.type", "json.size", "json.depth".
-Result<std::vector<std::pair<std::string, std::string>>> parse_flat_object(std::string_view text);
 
 }  // namespace poolbill::json

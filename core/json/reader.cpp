@@ -12,7 +12,8 @@ namespace {
 std::string found_in(Value value) {
     if (value.kind() == Kind::object) return "{…}";
     if (value.kind() == Kind::array) return "[…]";
-    return value.kind() == Kind::string ? quote(value.text().substr(0, longest_quotation)) : value.json();
+    return value.kind() == Kind::string ? quote(quotation(value.text()))
+                                        : std::string(quotation(value.json()));
 }
 
 }  // namespace
@@ -20,10 +21,6 @@ std::string found_in(Value value) {
 ObjectReader::ObjectReader(Value value, Findings& findings)
     : value_(value), findings_(findings), is_object_(value.kind() == Kind::object) {
     if (!is_object_) fail(value, ErrorId::json_object_expected, {found_in(value)});
-}
-
-void ObjectReader::fail(Value at, std::string_view code, std::string_view message) {
-    findings_.add({code, at.path(), message});
 }
 
 void ObjectReader::fail(Value at, ErrorId id, std::initializer_list<std::string_view> values) {
@@ -132,7 +129,8 @@ Amount ObjectReader::optional_amount(std::string_view key) {
     }
     const Result<Amount> parsed = Amount::parse(found.text());
     if (!parsed) return fail(found, parsed.error()), Amount();
-    if (parsed->is_negative()) return fail(found, ErrorId::money_amount_negative, {found.text()}), Amount();
+    if (parsed->is_negative())
+        return fail(found, ErrorId::money_amount_negative, {quotation(found.text())}), Amount();
     return *parsed;
 }
 
@@ -184,11 +182,12 @@ ExtraMembers ObjectReader::finish() {
     for (const Value member : value_) {
         if (was_asked(member)) continue;
         if (findings_.mode == Mode::strict) {
-            fail(member, ErrorId::json_key_unknown, {member.key()});
+            fail(member, ErrorId::json_key_unknown, {quotation(member.key())});
             continue;
         }
         if (findings_.warnings.size() < Findings::limit) {
-            findings_.warnings.push_back(describe(ErrorId::json_key_unknown, {member.key()}, member.path()));
+            findings_.warnings.push_back(
+                describe(ErrorId::json_key_unknown, {quotation(member.key())}, member.path()));
         }
         extra.emplace_back(member.key(), member.json());
     }

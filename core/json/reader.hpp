@@ -54,7 +54,7 @@ class ObjectReader {
         const std::string text = required ? string(key) : optional_string(key);
         if (text.empty()) return otherwise;
         const std::optional<T> value = parse(text);
-        if (!value) fail(member(key), ErrorId::json_word_unknown, {text.substr(0, longest_quotation)});
+        if (!value) fail(member(key), ErrorId::json_word_unknown, {quotation(text), words_of<T>()});
         return value.value_or(otherwise);
     }
     /// The array to iterate over; !exists() when there is none, an error when it is required.
@@ -63,12 +63,21 @@ class ObjectReader {
     Value member(std::string_view key);
 
     ExtraMembers finish();
-    void fail(Value at, std::string_view code, std::string_view message);
     /// Takes over an error of another reader of text (money, time), with this member's path.
     void fail(Value at, Error error);
     void fail(Value at, ErrorId id, std::initializer_list<std::string_view> values = {});
 
   private:
+    /// The words of an enumeration, whose to_string is empty beyond its last value.
+    template <class T>
+    static std::string words_of() {
+        std::string words;
+        for (int value = 0;; ++value) {
+            const std::string_view word = to_string(static_cast<T>(value));
+            if (word.empty()) return words;
+            words.append(words.empty() ? "" : ", ").append(word);
+        }
+    }
     Value required(std::string_view key);
     bool was_asked(Value member) const;
     std::string_view text_of(Value value);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "core/json/reader.hpp"
 #include "core/json/scenario_json.hpp"
@@ -41,12 +42,10 @@ std::vector<DiskGroup> disks_of(std::string_view key, ObjectReader& reader, Find
 
 /// A percentage with up to two decimals: "10", "12.5".
 Discount discount_of(Value found, ObjectReader& reader) {
-    const Result<std::int64_t> hundredths = found.kind() == Kind::string
-                                                ? parse_decimal(found.text(), 2)
-                                                : Result<std::int64_t>(Error{"json.type", "", ""});
+    const Result<std::int64_t> hundredths =
+        found.kind() == Kind::string ? parse_decimal(found.text(), 2) : Result<std::int64_t>(Error());
     if (hundredths && *hundredths >= 0 && *hundredths <= 10'000) return {static_cast<int>(*hundredths)};
-    reader.fail(found, "discount.range",
-                "A discount is a percentage in quotes from \"0\" to \"100\", such as \"12.5\".");
+    reader.fail(found, ErrorId::discount_range);
     return {};
 }
 
@@ -102,15 +101,13 @@ class FieldReader {
     void read(std::string_view key, std::optional<int>& day, DayForm, bool) {
         const Value found = reader_.member(key);
         if (found.kind() == Kind::null) return;
-        constexpr std::int64_t most = 1'000'000'000;
-        const auto number = reader_.optional_integer(key, -most, most);
+        constexpr std::int64_t any = std::numeric_limits<std::int64_t>::max();
+        const auto number = reader_.optional_integer(key, -any, any);
         if (!number) return;
         if (*number == -1 || (*number >= 1 && *number <= 28)) {
             day = static_cast<int>(*number);
         } else {
-            reader_.fail(found, "number.range",
-                         "The day is 1 to 28, or -1 for the last day of the month, not " +
-                             std::to_string(*number) + ".");
+            reader_.fail(found, ErrorId::day_range, {std::to_string(*number)});
         }
     }
     void read(std::string_view key, std::vector<NodeRequest>& nodes, NodesForm form, bool) {
@@ -139,11 +136,11 @@ std::optional<Action> action_of(std::string_view word, ObjectReader& reader, Fin
     return found;
 }
 
-std::string unknown_action(std::string_view word) {
-    std::string sentence = "There is no action \"" + std::string(word.substr(0, 40)) + "\". There are: ";
-    for (const std::string_view known : Actions::words)
-        sentence.append(known) += known == Actions::words.back() ? "." : ", ";
-    return sentence;
+std::string action_words() {
+    std::string words;
+    for (const std::string_view word : Actions::words)
+        words.append(words.empty() ? "" : ", ").append(word);
+    return words;
 }
 
 std::optional<LogEntry> entry_of(Value value, Findings& findings) {
@@ -153,7 +150,7 @@ std::optional<LogEntry> entry_of(Value value, Findings& findings) {
     if (name.empty()) return std::nullopt;
     std::optional<Action> action = action_of(name, reader, findings);
     if (!action) {
-        reader.fail(reader.member("do"), "action.unknown", unknown_action(name));
+        reader.fail(reader.member("do"), ErrorId::action_unknown, {quotation(name), action_words()});
         return std::nullopt;
     }
     return LogEntry{at, std::move(*action), reader.finish()};
@@ -175,8 +172,7 @@ void check_unique(const std::vector<Entry>& entries, ObjectReader& reader, std::
             entries.begin() + static_cast<std::ptrdiff_t>(i)) {
             continue;
         }
-        reader.fail(reader.member(key), "catalog.duplicate",
-                    "The code \"" + entries[i].code + "\" is there twice.");
+        reader.fail(reader.member(key), ErrorId::catalog_twice, {quotation(entries[i].code)});
     }
 }
 
@@ -248,14 +244,12 @@ void read_settings(ObjectReader& reader, Findings& findings, Scenario& scenario)
 bool check_format(ObjectReader& reader) {
     const std::string format = reader.string("format");
     if (!format.empty() && format != "poolbill/scenario") {
-        reader.fail(reader.member("format"), "scenario.format", "This is not a \"poolbill/scenario\" file.");
+        reader.fail(reader.member("format"), ErrorId::scenario_format);
         return false;
     }
     const std::int64_t version = reader.integer("version", 1, 1'000'000);
     if (version != 1) {
-        reader.fail(
-            reader.member("version"), "scenario.version",
-            "Version " + std::to_string(version) + " is newer than this program, which reads version 1.");
+        reader.fail(reader.member("version"), ErrorId::scenario_version, {std::to_string(version)});
         return false;
     }
     return true;

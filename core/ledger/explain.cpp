@@ -68,7 +68,7 @@ void explain_usage(std::vector<Step>& steps, const Ledger& ledger, const Line& l
                      "docs/domain/billing-rules.md#eighth-decimal"});
     if (discounted) {
         steps.push_back({"discount.contract", "Discount", "agreed by contract", to_string(line.discount),
-                         "docs/domain/changing-the-mode.md#deduction-order"});
+                         "docs/domain/billing-rules.md#contract-discount"});
         add_net(steps, line);
     }
     add_payable(steps, ledger.rounding_at(line.cycle.begin), line);

@@ -3,12 +3,13 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+
 namespace poolbill {
 
 Result<Currency> Currency::parse(std::string_view code) {
     const bool letters = std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     if (code.size() != 3 || !letters) {
-        return describe(ErrorId::money_currency, {code.substr(0, longest_quotation)});
+        return describe(ErrorId::money_currency, {quotation(code)});
     }
     const char text[4] = {code[0], code[1], code[2], '\0'};
     return Currency(text);

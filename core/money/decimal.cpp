@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "core/base/error.hpp"
+
 namespace poolbill {
 namespace {
 
@@ -12,7 +13,7 @@ bool is_digit(char c) {
 }
 
 Error format_error(std::string_view text) {
-    return describe(ErrorId::money_format, {text.substr(0, longest_quotation)});
+    return describe(ErrorId::money_format, {quotation(text)});
 }
 
 }  // namespace
@@ -30,8 +31,7 @@ Result<std::int64_t> parse_decimal(std::string_view text, int decimals) {
     if (whole.empty() || !all_digits(whole) || !all_digits(fraction)) return format_error(text);
     if (point != std::string_view::npos && fraction.empty()) return format_error(text);
     if (fraction.size() > static_cast<std::size_t>(decimals)) {
-        return describe(ErrorId::money_decimals,
-                        {text.substr(0, longest_quotation), std::to_string(decimals)});
+        return describe(ErrorId::money_decimals, {quotation(text), std::to_string(decimals)});
     }
 
     Int128 value = 0;
@@ -47,7 +47,7 @@ Result<std::int64_t> parse_decimal(std::string_view text, int decimals) {
         in_range = in_range && push(place < fraction.size() ? fraction[place] : '0');
     }
     if (!in_range) {
-        return describe(ErrorId::money_too_large, {text.substr(0, longest_quotation)});
+        return describe(ErrorId::money_too_large, {quotation(text)});
     }
     return static_cast<std::int64_t>(negative ? -value : value);
 }

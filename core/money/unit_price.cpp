@@ -14,7 +14,7 @@ constexpr std::int64_t price_units_per_amount_unit = 100;  // 10 decimals agains
 Result<UnitPrice> UnitPrice::parse(std::string_view text) {
     Result<std::int64_t> units = parse_decimal(text, decimals);
     if (!units) return units.error();
-    if (*units < 0) return describe(ErrorId::money_price_negative, {text.substr(0, longest_quotation)});
+    if (*units < 0) return describe(ErrorId::money_price_negative, {quotation(text)});
     return from_units(*units);
 }
 

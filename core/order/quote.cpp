@@ -70,7 +70,7 @@ Result<Quote> quote_change(const Pool& pool, const Catalog& catalog, const SiteP
         const std::optional<TermPrice> price = flavor ? term_price(flavor->prices, term) : std::nullopt;
         if (!price) return not_sold(group.flavor, flavor ? &flavor->prices : nullptr, term);
         FeeItem item = priced(*price, group.count);
-        item.entry = static_cast<std::uint32_t>(flavor - catalog.flavors.data());
+        item.entry = catalog.index_of(*flavor);
         const Status added = add_item(quote, item, discount, flavor->prices.discount, cut);
         if (!added) return added.error();
     }
@@ -80,7 +80,7 @@ Result<Quote> quote_change(const Pool& pool, const Catalog& catalog, const SiteP
         if (!price) return not_sold(group.type, disk ? &disk->prices : nullptr, term);
         FeeItem item = priced(*price, group.count);
         item.is_disk = true;
-        item.entry = static_cast<std::uint32_t>(disk - catalog.disks.data());
+        item.entry = catalog.index_of(*disk);
         item.size_gb = group.size_gb;
         const Status added = add_item(quote, item, discount, disk->prices.discount, cut);
         if (!added) return added.error();

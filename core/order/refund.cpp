@@ -19,8 +19,7 @@ Amount share(Amount amount, std::int64_t numerator, std::int64_t denominator) {
 /// The same clock time in a later year; 29 February becomes 28 February in a year without it.
 Instant years_later(Instant instant, int years) {
     LocalTime time = to_local(instant);
-    const auto month = (time.date.year() + std::chrono::years{years}) / time.date.month();
-    time.date = month / std::min(time.date.day(), (month / std::chrono::last).day());
+    time.date = to_local(expiry(instant, 12 * years)).date;
     return from_local(time);
 }
 
@@ -158,6 +157,7 @@ RefundSum refund_sum(const std::vector<RefundPart>& parts, const Funding& paid, 
         sum.back = sum.back + part.back;
     sum.exact = sum.back.total().bounded();
     sum.payable = apply(rounding, sum.exact);
+    if (AmountSum(sum.payable) > paid.total()) sum.payable = truncate(sum.exact, 2);
     // What rounding cuts or adds is at most a cent; the first source that can bear it does.
     Int128 more = Int128{sum.payable.units()} - sum.exact.units();
     for (const auto source : every_source) {

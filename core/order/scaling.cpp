@@ -1,9 +1,10 @@
 #include "core/order/scaling.hpp"
 
 #include <algorithm>
-#include <cassert>
-#include <functional>
+#include <iterator>
+#include <optional>
 #include <set>
+#include <type_traits>
 
 #include "core/base/int128.hpp"
 #include "core/base/quoted.hpp"
@@ -43,6 +44,11 @@ struct NodeChanges {
     std::vector<NodeChange> added, removed;
 };
 
+std::optional<UnitPrice> fixed_price(const NodeChange& change) {
+    const Prices& prices = change.flavor->prices;
+    return prices.monthly ? prices.monthly : prices.yearly;
+}
+
 std::int64_t prepaid_count(const std::vector<NodeGroup>& groups, const std::string& flavor) {
     std::int64_t count = 0;
     for (const NodeGroup& group : groups) {
@@ -51,7 +57,8 @@ std::int64_t prepaid_count(const std::vector<NodeGroup>& groups, const std::stri
     return count;
 }
 
-/// Added nodes in the order in which they are wanted, removed ones in the order of the pool.
+/// Added and removed nodes, each with the dearest first: the dearest replace the dearest, so that the order of a list
+/// does not decide what is an upgrade.
 NodeChanges node_changes(const Equipment& has, const Equipment& wants, const Catalog& catalog) {
     NodeChanges changes;
     const auto collect = [&](const std::vector<NodeGroup>& groups, int sign, std::vector<NodeChange>& list) {
@@ -64,6 +71,11 @@ NodeChanges node_changes(const Equipment& has, const Equipment& wants, const Cat
     };
     collect(wants.nodes, 1, changes.added);
     collect(has.nodes, -1, changes.removed);
+    for (std::vector<NodeChange>* list : {&changes.added, &changes.removed}) {
+        std::stable_sort(list->begin(), list->end(), [](const NodeChange& left, const NodeChange& right) {
+            return fixed_price(left) > fixed_price(right);
+        });
+    }
     return changes;
 }
 
@@ -80,21 +92,18 @@ class Pricing {
 
     /// `old` is what they replace, if anything.
     Status add_nodes(const Flavor& flavor, std::int64_t count, const Flavor* old) {
-        return add(catalog_.flavors, flavor, count, 1, old);
+        return add(flavor, count, 1, old);
     }
     Status add_disk_space(const DiskType& type, std::int64_t size_gb) {
-        return add<DiskType>(catalog_.disks, type, 1, size_gb, nullptr);
+        return add<DiskType>(type, 1, size_gb, nullptr);
     }
     ScalingFee take() { return std::move(fee_); }
     void replace(Replacement replaced) { fee_.replaced.push_back(replaced); }
-    std::uint32_t index_of(const Flavor& flavor) const {
-        return static_cast<std::uint32_t>(&flavor - catalog_.flavors.data());
-    }
+    std::uint32_t index_of(const Flavor& flavor) const { return catalog_.index_of(flavor); }
 
   private:
     template <class Entry>
-    Status add(const std::vector<Entry>& entries, const Entry& entry, std::int64_t count,
-               std::int64_t size_gb, const Entry* old) {
+    Status add(const Entry& entry, std::int64_t count, std::int64_t size_gb, const Entry* old) {
         const bool by_year = in_years(entry.prices) && (old == nullptr || in_years(old->prices));
         const std::optional<UnitPrice>& price = by_year ? entry.prices.yearly : entry.prices.monthly;
         const std::optional<UnitPrice> old_price = old == nullptr ? UnitPrice()
@@ -111,7 +120,7 @@ class Pricing {
         }
         FeeItem item;
         item.is_disk = std::is_same_v<Entry, DiskType>;
-        item.entry = static_cast<std::uint32_t>(&entry - entries.data());
+        item.entry = catalog_.index_of(entry);
         item.count = count;
         item.size_gb = size_gb;
         item.unit_price = UnitPrice::from_units(price->units() - old_price->units());
@@ -161,6 +170,7 @@ Status price_nodes(Pricing& pricing, NodeChanges changes) {
             pricing.replace({pricing.index_of(*removed->flavor), pricing.index_of(*added.flavor), count,
                              removed->before});
             removed->count -= count;
+            removed->before -= count;  // the next replacement shares what is left
             if (removed->count == 0) ++removed;
         }
     }

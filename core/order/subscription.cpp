@@ -46,7 +46,6 @@ void prolong(Subscription& subscription, Term term, const SitePolicy& policy) {
     derive_dates(subscription, policy);
     if (!subscription.expiry_day) return;
     const Instant unified = unified_expiry(subscription.expires, *subscription.expiry_day);
-    if (unified == subscription.expires) return;
     subscription.anchor = {unified, 0};
     derive_dates(subscription, policy);
 }

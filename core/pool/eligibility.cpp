@@ -2,19 +2,13 @@
 
 #include <algorithm>
 
+#include "core/base/quoted.hpp"
+
 namespace poolbill {
 namespace {
 
 constexpr int blocking_control_modes = control_mode::to_period_restricted | control_mode::service_restricted |
                                        control_mode::frozen | control_mode::police_frozen;
-
-std::int64_t prepaid_nodes(const Pool& pool) {
-    std::int64_t prepaid = 0;
-    for (const NodeGroup& group : pool.nodes) {
-        if (group.mode == BillingMode::yearly_monthly) prepaid += group.count;
-    }
-    return prepaid;
-}
 
 bool is_sold(const Flavor* flavor) {
     return flavor != nullptr && flavor->sold_prepaid();
@@ -79,7 +73,7 @@ void check_status(Checklist& list, const Pool& pool) {
 }
 
 void check_nodes(Checklist& list, const Pool& pool) {
-    const std::int64_t prepaid = prepaid_nodes(pool), metered = pool.node_count() - prepaid;
+    const std::int64_t prepaid = pool.prepaid_count(), metered = pool.node_count() - prepaid;
     list.add("nodes.same-mode", ConditionKind::same_mode,
              "All nodes of the pool must use the same billing mode.",
              plural(metered, "node") + " pay-per-use, " + std::to_string(prepaid) + " yearly/monthly.",
@@ -157,7 +151,7 @@ std::uint32_t failed_conditions(const Pool& pool, const Catalog& catalog, bool h
             std::all_of(pool.scopes.begin(), pool.scopes.end(),
                         [](const Scope& scope) { return scope.state == ScopeState::enabled; }));
     require(ConditionKind::no_node_change, pool.creating_nodes == 0 && pool.deleting_nodes == 0);
-    const std::int64_t prepaid = prepaid_nodes(pool);
+    const std::int64_t prepaid = pool.prepaid_count();
     require(ConditionKind::same_mode, prepaid == 0 || prepaid == pool.node_count());
     require(ConditionKind::control_mode, (pool.control_mode & blocking_control_modes) == 0);
     require(ConditionKind::no_unpaid_order, !has_unpaid_order);
@@ -172,6 +166,15 @@ std::uint32_t failed_conditions(const Pool& pool, const Catalog& catalog, bool h
     require(ConditionKind::sold_prepaid, sold);
     require(ConditionKind::available, available);
     return failed;
+}
+
+Error not_eligible(std::string_view pool, std::span<const Condition> conditions) {
+    std::string sentence = "Pool " + quoted(pool) + " cannot be changed:";
+    for (const Condition& condition : conditions) {
+        if (condition.state != ConditionState::failed) continue;
+        sentence += " [" + condition.code + "] " + condition.sentence + " " + condition.found;
+    }
+    return Error{"change.not-eligible", "/pool", sentence};
 }
 
 bool all_passed(std::span<const Condition> conditions) {

@@ -9,8 +9,10 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "core/base/result.hpp"
 #include "core/catalog/catalog.hpp"
 #include "core/pool/pool.hpp"
 
@@ -52,6 +54,9 @@ std::uint32_t failed_conditions(const Pool& pool, const Catalog& catalog, bool h
 constexpr bool has_failed(std::uint32_t failed, ConditionKind kind) {
     return (failed >> static_cast<int>(kind) & 1) != 0;
 }
+
+/// Error "change.not-eligible", with every condition that failed. @param pool  its id
+Error not_eligible(std::string_view pool, std::span<const Condition> conditions);
 
 /// True if no condition failed.
 bool all_passed(std::span<const Condition> conditions);

@@ -50,6 +50,13 @@ std::int64_t Pool::node_count() const {
     return count;
 }
 
+std::int64_t Pool::prepaid_count() const {
+    std::int64_t count = 0;
+    for (const NodeGroup& group : nodes)
+        count += group.mode == BillingMode::yearly_monthly ? group.count : 0;
+    return count;
+}
+
 std::string_view to_string(BillingMode mode) {
     return name_in(modes, mode);
 }

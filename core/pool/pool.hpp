@@ -78,6 +78,8 @@ struct Pool {
 
     bool exists() const { return created.has_value() && !deleted.has_value(); }
     std::int64_t node_count() const;
+    /// Of the yearly/monthly nodes.
+    std::int64_t prepaid_count() const;
 };
 
 /// Names for files and views: "pay-per-use", "yearly-monthly"; "Running"; "Enabled"; "dedicated".

@@ -24,15 +24,6 @@ bool is_metered_story(const LogEntry& entry, const std::string& pool) {
         entry.action);
 }
 
-Error not_eligible(const std::string& pool, const std::vector<Condition>& conditions) {
-    std::string reasons;
-    for (const Condition& condition : conditions) {
-        if (condition.state != ConditionState::failed) continue;
-        reasons += " [" + condition.code + "] " + condition.sentence + " " + condition.found;
-    }
-    return {"change.not-eligible", "/pool", "Pool " + quoted(pool) + " cannot be changed:" + reasons};
-}
-
 bool is_sold(const Pool& pool, const Catalog& catalog, Term term) {
     const auto node_is_sold = [&](const NodeGroup& group) {
         return term_price(catalog.find_flavor(group.flavor)->prices, term).has_value();
@@ -61,13 +52,14 @@ Result<Scenario> story_until(const Scenario& scenario, std::uint32_t pool, Insta
 }
 
 /// Errors when the pool is yearly/monthly before that second in the scenario as it is.
-Status check_not_prepaid(const Scenario& scenario, std::uint32_t pool, Instant at) {
-    const bool alone = !scenario.account;
-    const Result<World> world = replay(alone ? extract_pool(scenario, pool) : scenario, at - Seconds{1});
+Status check_not_prepaid(const Scenario& scenario, std::uint32_t pool, Instant at, ReplayMemory* memory) {
+    const Instant before = at - Seconds{1};
+    const Result<World> world =
+        scenario.account ? replay(scenario, before, memory) : replay(keep_only_pool(scenario, pool), before);
     if (!world) return world.error();
-    const std::uint32_t index = alone ? 0 : pool;
-    if (world->pools[index].mode != BillingMode::yearly_monthly) return Done{};
-    return not_eligible(world->pools[index].identity.id, check_change_to_prepaid(*world, index));
+    const PoolState& state = world->pools[pool];
+    if (state.mode != BillingMode::yearly_monthly) return Done{};
+    return not_eligible(state.identity.id, check_change_to_prepaid(*world, pool));
 }
 
 /// The log with the pool switched at `at`, and renewed at every expiry before `until`.
@@ -129,10 +121,11 @@ Amount difference(Amount left, Amount right) {
 }  // namespace
 
 Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32_t pool, Instant at,
-                                           std::optional<Instant> until) {
+                                           std::optional<Instant> until, ReplayMemory* memory) {
     const Result<Scenario> story = story_until(scenario, pool, at);
     if (!story) return story.error();
-    if (const Status metered = check_not_prepaid(scenario, pool, at); !metered) return metered.error();
+    if (const Status metered = check_not_prepaid(scenario, pool, at, memory); !metered)
+        return metered.error();
     if (until && *until <= at) {
         return Error{"compare.until", "/until",
                      "The comparison must end after the switch at " + format_instant(at) + ", not at " +

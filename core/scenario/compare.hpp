@@ -29,9 +29,11 @@ struct ComparisonRow {
 /// @param at     the switch (payment); not before the pool exists
 /// @param until  end of the comparison; a shorter term is renewed as often as needed. None: each
 ///               term until its own expiry, pay-per-use for the shortest term.
+/// @param memory  of replays of the scenario, if its pools share an account
 /// Errors: "pool.unknown", "change.not-eligible" (its message lists every failed condition), those of replay.
 Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32_t pool, Instant at,
-                                           std::optional<Instant> until = std::nullopt);
+                                           std::optional<Instant> until = std::nullopt,
+                                           ReplayMemory* memory = nullptr);
 
 struct SwitchPoint {
     Instant at;

@@ -7,7 +7,8 @@ namespace poolbill {
 namespace {
 
 void add_refund_part(std::vector<Step>& steps, const RefundPart& part) {
-    const std::string paid = to_string(part.paid), end = format_local(part.period.end);
+    const std::string paid = to_string(part.in_full ? part.refund : part.paid),
+                      end = format_local(part.period.end);
     steps.push_back({"refund.paid",
                      "Paid",
                      "order " + part.order + ", until " + end,

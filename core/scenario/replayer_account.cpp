@@ -42,7 +42,7 @@ Amount draw(Amount& source, Amount wanted) {
 /// (docs/domain/changing-the-mode.md#deduction-order).
 Status Replayer::take_payment(Order& order, PaymentMethod method, Amount coupon) {
     OrderAmounts& amounts = order.amounts;
-    if (!coupon.is_zero() && !world_.policy.coupons_allowed) {
+    if (!coupon.is_zero() && order.kind == OrderKind::change_to_prepaid && !world_.policy.coupons_allowed) {
         return Error{"order.coupon", "/coupon", "Coupons cannot be used for this order."};
     }
     if (coupon > amounts.payable) {

@@ -93,15 +93,8 @@ Status Replayer::act(const SubmitChangeOrder& action) {
     }
     if (const Status allowed = check_may_buy("/pool"); !allowed) return allowed;
     if (const Status free = check_not_processing(*pool_index); !free) return free;
-    if (failed_conditions(world_, *pool_index) != 0) {
-        std::string reasons;
-        for (const Condition& condition : check_change_to_prepaid(world_, *pool_index)) {
-            if (condition.state != ConditionState::failed) continue;
-            reasons += " [" + condition.code + "] " + condition.sentence + " " + condition.found;
-        }
-        return Error{"change.not-eligible", "/pool",
-                     "Pool " + quoted(action.pool) + " cannot be changed:" + reasons};
-    }
+    if (failed_conditions(world_, *pool_index) != 0)
+        return not_eligible(action.pool, check_change_to_prepaid(world_, *pool_index));
     Result<Quote> fee = quote_change(pool, world_.catalog, world_.policy, action.term, action.discount, at_);
     if (!fee) return fee.error();
     const Result<std::uint32_t> index = new_order(action.order, *pool_index, OrderKind::change_to_prepaid);

@@ -75,7 +75,7 @@ Status Replayer::check_not_processing(std::uint32_t index) const {
     return Error{"pool.processing", "/pool",
                  "Order " + quoted(order.id) + " for pool " + quoted(pool.identity.id) +
                      " is paid and being processed; the pool cannot be changed before " +
-                     format_instant(active) + " (CBC.99003141)."};
+                     format_instant(active) + " (CBC.30050011)."};
 }
 
 Status Replayer::check_nodes(const std::vector<NodeRequest>& nodes) const {
@@ -111,7 +111,7 @@ Status Replayer::refresh_rates(std::uint32_t pool_index) {
         return Error{"money.range", "",
                      "An hour of " + quoted(item.code) + " costs more than an amount can hold."};
     };
-    if (pool.exists() && pool.identity.type == PoolType::dedicated && !is_frozen()) {
+    if (pool.exists() && pool.identity.type == PoolType::dedicated) {
         for (const NodeGroup& group : pool.nodes) {
             if (group.mode != BillingMode::pay_per_use) continue;
             const Flavor& flavor = *world_.catalog.find_flavor(group.flavor);
@@ -127,6 +127,8 @@ Status Replayer::refresh_rates(std::uint32_t pool_index) {
             }
         }
     }
+    // A frozen pool's rates are checked too, so that they can go on when the arrears are paid.
+    if (is_frozen()) kept.clear();
     ledger_.end_rates(pool_index, kept, at_);
     return Done{};
 }

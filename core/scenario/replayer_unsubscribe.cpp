@@ -13,21 +13,10 @@ bool is_prepaid(const NodeGroup& group) {
     return group.mode == BillingMode::yearly_monthly;
 }
 
-std::int64_t prepaid_nodes(const Pool& pool) {
-    std::int64_t count = 0;
-    for (const NodeGroup& group : pool.nodes)
-        count += is_prepaid(group) ? group.count : 0;
-    return count;
-}
-
 /// The flavor that stands for the pool's yearly/monthly nodes in a bill line.
 const std::string& first_prepaid_flavor(const Pool& pool) {
     const auto found = std::find_if(pool.nodes.begin(), pool.nodes.end(), is_prepaid);
     return found == pool.nodes.end() ? pool.nodes.front().flavor : found->flavor;
-}
-
-std::uint32_t flavor_index(const Catalog& catalog, const std::string& code) {
-    return static_cast<std::uint32_t>(catalog.find_flavor(code) - catalog.flavors.data());
 }
 
 }  // namespace
@@ -60,8 +49,8 @@ Status Replayer::act(const Unsubscribe& action) {
 
 void Replayer::unsubscribe_pool(std::uint32_t index, std::uint32_t order) {
     const PoolState& pool = world_.pools[index];
-    Returned returned{flavor_index(world_.catalog, first_prepaid_flavor(pool)),
-                      prepaid_nodes(pool),
+    Returned returned{world_.catalog.index_of(*world_.catalog.find_flavor(first_prepaid_flavor(pool))),
+                      pool.prepaid_count(),
                       {at_, pool.subscription->expires},
                       {},
                       {}};
@@ -94,8 +83,8 @@ Status Replayer::unsubscribe_renewals(std::uint32_t index, std::uint32_t order) 
                      "Nodes or disks were added for the renewed term as well; the renewal cannot be "
                      "unsubscribed by itself."};
     }
-    Returned returned{flavor_index(world_.catalog, first_prepaid_flavor(pool)),
-                      prepaid_nodes(pool),
+    Returned returned{world_.catalog.index_of(*world_.catalog.find_flavor(first_prepaid_flavor(pool))),
+                      pool.prepaid_count(),
                       {first->period.begin, pool.subscription->expires},
                       {},
                       {}};
@@ -132,13 +121,16 @@ Status Replayer::unsubscribe_nodes(std::uint32_t index, std::uint32_t order, con
                          quoted(wanted.flavor) + "; " + std::to_string(wanted.count) +
                          " cannot be unsubscribed."};
     }
-    if (wanted.count == prepaid_nodes(pool)) {
+    if (wanted.count == pool.prepaid_count()) {
         return Error{
             "unsubscribe.nodes", "/nodes/0/count",
             "These are all yearly/monthly nodes of the pool; unsubscribe the pool, without \"nodes\"."};
     }
-    Returned returned{
-        flavor_index(world_.catalog, wanted.flavor), wanted.count, {at_, pool.subscription->expires}, {}, {}};
+    Returned returned{world_.catalog.index_of(*world_.catalog.find_flavor(wanted.flavor)),
+                      wanted.count,
+                      {at_, pool.subscription->expires},
+                      {},
+                      {}};
     const RefundRules rules{world_.policy, pool.subscription->started, at_};
     for (PaidPeriod& paid : paid_.edit(index)) {
         const Funding share = take_share(paid, returned.flavor, wanted.count, there);

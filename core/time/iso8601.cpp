@@ -65,9 +65,7 @@ std::string date_and_time(const LocalTime& local, char separator) {
 }  // namespace
 
 Result<Instant> parse_instant(std::string_view text) {
-    const auto malformed = [text] {
-        return describe(ErrorId::time_format, {text.substr(0, longest_quotation)});
-    };
+    const auto malformed = [text] { return describe(ErrorId::time_format, {quotation(text)}); };
     Reader reader(text);
     const std::optional<int> year = reader.digits(4);
     const bool date_dash = reader.skip('-');
@@ -83,7 +81,7 @@ Result<Instant> parse_instant(std::string_view text) {
     if (!year || !month || !day || !hour || !minute || !second) return malformed();
     if (!date_dash || !second_dash || !has_time || !first_colon || !second_colon) return malformed();
     if (reader.at_end()) {
-        return describe(ErrorId::time_offset, {text.substr(0, longest_quotation)});
+        return describe(ErrorId::time_offset, {quotation(text)});
     }
 
     Seconds offset{0};
@@ -101,9 +99,7 @@ Result<Instant> parse_instant(std::string_view text) {
     const std::chrono::year_month_day date{std::chrono::year{*year},
                                            std::chrono::month{static_cast<unsigned>(*month)},
                                            std::chrono::day{static_cast<unsigned>(*day)}};
-    const auto out_of_range = [text] {
-        return describe(ErrorId::time_range, {text.substr(0, longest_quotation)});
-    };
+    const auto out_of_range = [text] { return describe(ErrorId::time_range, {quotation(text)}); };
     if (!date.ok() || *hour > 23 || *minute > 59 || *second > 59) return out_of_range();
     const Instant instant = from_local({date, *hour, *minute, *second}) + billing_offset - offset;
     if (instant < earliest_instant || instant > latest_instant) return out_of_range();

@@ -15,16 +15,16 @@ const list = (...patterns) =>
   execFileSync("git", ["ls-files", "-z", "--", ...patterns], { cwd: root, encoding: "utf8" }).split("\0").filter(Boolean);
 
 const texts = new Set(Object.keys(JSON.parse(read("assets/strings/en.json"))));
-// Files whose dotted words name conditions and steps.
-const withoutErrors = /(explain|eligibility|condition_words)\.(cpp|hpp)$/;
+// Files whose dotted words name conditions and steps, unless they begin an Error.
+const otherWords = /(explain|eligibility|condition_words)\.(cpp|hpp)$/;
 const conditions = new Set(["account.no-arrears"]);
 
 /** @type {Map<string, string>} code -> a file that makes it */
 const made = new Map();
 for (const file of list("core/*.cpp", "core/*.hpp", "web/ui/*.cpp", "web/ui/*.hpp")) {
-  if (withoutErrors.test(file)) continue;
   const code = read(file).replace(/\/\/.*$/gm, "");
-  for (const [, brace, word] of code.matchAll(/(\{?)"([a-z]+\.[a-z]+(?:-[a-z]+)*)"/g)) {
+  for (const [, error, brace, word] of code.matchAll(/(\bError)?(\{?)"([a-z]+\.[a-z]+(?:-[a-z]+)*)"/g)) {
+    if (otherWords.test(file) && !error) continue;
     const isText = file.startsWith("web/") && texts.has(word) && !brace;
     if (!isText && !conditions.has(word) && !/\.(csv|tsv|json|txt|h)$/.test(word)) made.set(word, file);
   }

@@ -131,6 +131,46 @@ TEST_CASE("yearly/monthly nodes are upgraded for the difference, and never downg
     CHECK(refund.refund[1].paid == amount("217.68387048"));
 }
 
+TEST_CASE("nodes that become two better flavors take equal shares of their order along") {
+    Scenario scenario = prepaid_pool();
+    Flavor bigger = scenario.catalog.flavors.back();
+    bigger.code = bigger.name = "bigger";
+    bigger.prices.monthly = UnitPrice::parse("2000").value();
+    scenario.catalog.flavors.push_back(bigger);
+    add(scenario, "2023-04-30 10:00:00", scaled_to({{"big", 1, std::nullopt}, {"bigger", 1, std::nullopt}}));
+    for (const char* flavor : {"big", "bigger"}) {
+        CAPTURE(flavor);
+        Scenario refunded = scenario;
+        add(refunded, "2023-05-05 10:00:00", nodes_of(flavor, 1));
+        CHECK(world_of(refunded, "2023-05-05 10:00:00").orders.back().refund[0].paid == amount("625.10"));
+    }
+}
+
+TEST_CASE("the dearest node becomes the dearest, whatever the order of the list") {
+    Scenario cheap = empty_story();
+    cheap.catalog = prepaid_pool().catalog;
+    add(cheap, "2023-04-18 15:29:16",
+        CreatePool{"p1", {{"f", 1, std::nullopt}, {"small", 1, std::nullopt}}, {}});
+    add(cheap, "2023-04-18 16:30:30", order_for(one_month));
+    add(cheap, "2023-04-18 16:30:30", payment());
+    Flavor medium = cheap.catalog.flavors.back();
+    medium.code = medium.name = "medium";
+    medium.prices.monthly = UnitPrice::parse("100").value();
+    cheap.catalog.flavors.push_back(medium);
+    add(cheap, "2023-04-30 10:00:00", scaled_to({{"medium", 1, std::nullopt}, {"big", 1, std::nullopt}}));
+    CHECK(failure_of(cheap) == "");
+}
+
+TEST_CASE("nodes that would cost more than an amount holds are refused also while arrears freeze the pool") {
+    Scenario scenario = empty_story();
+    scenario.catalog.flavors[0].prices.hourly = UnitPrice::parse("100").value();
+    scenario.account = Account{amount("1"), Amount()};
+    scenario.settings = {{"grace_days", "0"}, {"retention_days", "60"}};
+    add(scenario, "2023-04-18 15:29:16", CreatePool{"p1", {{"f", 1, std::nullopt}}, {}});
+    CHECK(failure_with(scenario, "2023-04-25 10:00:00", scaled_to({{"f", 1'000'000'000, std::nullopt}})) ==
+          "money.range");
+}
+
 TEST_CASE("the disks of a yearly/monthly pool grow and become more, and never shrink or go") {
     const auto failure = [](std::vector<DiskGroup> disks) {
         return failure_with(prepaid_pool(), "2023-04-30 10:00:00",
