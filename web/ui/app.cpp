@@ -245,10 +245,7 @@ void App::State::draw(const Surface& surface) {
 }
 
 void App::State::schedule(FrameDemand& demand) {
-    if (view.overlay.settle()) {
-        focus_is_due = true;
-        touched();
-    }
+    settle_overlay();
     demand.has_work = has_work();
     demand.soon = frames_due > 0 || demand.has_work;
     if (const double wait = deferred.milliseconds_to_progress(); wait >= 0) demand.after_ms = wait;
@@ -269,7 +266,7 @@ FrameDemand App::frame(const Surface& surface, double time_ms) {
     state.play(elapsed, demand);
     if (state.frames_due > 0) --state.frames_due;
 
-    if (state.view.overlay.settle()) state.focus_is_due = true;
+    state.settle_overlay();
     state.memory.wheel_used = false;
     state.memory.focus_request = no_node;
     state.screen.begin(surface.width, surface.height, surface.pixel_ratio, elapsed / 1000, state.theme);

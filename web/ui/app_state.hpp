@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "core/json/object.hpp"
 #include "web/ui/app.hpp"
 #include "web/ui/import.hpp"
 #include "web/ui/tour/tour.hpp"
@@ -70,16 +69,14 @@ struct App::State {
         const std::string place = error.path.empty() ? "" : error.path + ": ";
         const std::string words = problem_words(strings, error, subject);
         view.report(strings(title), subject == Subject::scenario ? place + words : words);
-        emit_error(error.code, error.path, place + error.message);
+        events.push_back(error_event(error));
         return false;
     }
-    void emit_error(std::string_view code, std::string_view path, std::string_view message) {
-        events.push_back({"error", json::ObjectWriter()
-                                       .add("code", code)
-                                       .add("path", path)
-                                       .add("message", message)
-                                       .add("recoverable", true)
-                                       .str()});
+    /// Between frames: opening or closing an overlay takes effect.
+    void settle_overlay() {
+        if (!view.overlay.settle()) return;
+        focus_is_due = true;
+        touched();
     }
     // The commands that `command` knows by name (app_commands.cpp).
     struct Command;

@@ -27,23 +27,28 @@ class BulkChange {
     void refresh(Session& session, const std::vector<std::uint32_t>& pools, Term term);
 
     /// Those that may be changed first, else in the order given.
-    const std::vector<std::uint32_t>& pools() const { return pools_; }
-    std::size_t possible() const { return costs_.size(); }
+    const std::vector<std::uint32_t>& pools() const { return derived_.last().pools; }
+    std::size_t possible() const { return derived_.last().costs.size(); }
     /// Of one of the first `possible()`.
-    const BulkCost& cost(std::size_t position) const { return costs_[position]; }
+    const BulkCost& cost(std::size_t position) const { return derived_.last().costs[position]; }
     /// Of all orders together; nothing when an amount does not hold it.
-    const std::optional<BulkCost>& sum() const { return sum_; }
+    const std::optional<BulkCost>& sum() const { return derived_.last().sum; }
+
+    struct Costs {
+        std::vector<std::uint32_t> pools;
+        std::vector<BulkCost> costs;  // of the first pools
+        std::optional<BulkCost> sum;
+    };
 
   private:
-    void sort_pools(const World& world);
-    void weigh(const Scenario& scenario);
-
-    std::vector<std::uint32_t> asked_, pools_;
-    std::vector<BulkCost> costs_;
-    std::optional<BulkCost> sum_;
-    std::int64_t revision_ = -1;
-    Instant instant_;
-    Term term_{Term::Unit::month, 1};
+    struct Key {
+        std::int64_t revision;
+        Instant now;
+        std::vector<std::uint32_t> pools;
+        Term term;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+    Derived<Key, Costs> derived_;
 };
 
 }  // namespace poolbill::ui

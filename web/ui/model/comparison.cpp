@@ -26,11 +26,12 @@ Comparison& Comparisons::known(Session& session) {
     return derived_.get(moment, [&] {
         Comparison comparison;
         comparison.at = moment.now;
-        Result<std::vector<ComparisonRow>> rows = compare(session.scenario(), moment.pool, moment.now);
+        Result<std::vector<ComparisonRow>> rows =
+            compare(session.scenario(), moment.pool, moment.now, std::nullopt, session.memory_of_story());
         if (rows.ok()) {
             comparison.rows = std::move(rows).value();
         } else {
-            comparison.problem = rows.error().message;
+            comparison.problem = rows.error();
         }
         return comparison;
     });
@@ -38,7 +39,7 @@ Comparison& Comparisons::known(Session& session) {
 
 const Comparison& Comparisons::swept(Session& session, Term term) {
     Comparison& comparison = known(session);
-    if (comparison.term == term) return comparison;
+    if (comparison.term == term || comparison.rows.empty()) return comparison;
     comparison.term = term;
     comparison.sweep.reset();
     comparison.sweep_until = end_of_sweep(comparison.at, term);

@@ -15,7 +15,7 @@ namespace poolbill::ui {
 struct Comparison {
     Instant at;
     std::vector<ComparisonRow> rows;  // pay-per-use, then the terms on sale
-    std::string problem;              // why there are no rows; empty if there are
+    std::optional<Error> problem;     // why there are no rows
 
     std::optional<Term> term;  // the term of the sweep; absent if none was computed
     std::optional<SwitchSweep> sweep;

@@ -1,7 +1,9 @@
-// What the page is told.
+// What the page is informed of.
 #pragma once
 
 #include <string>
+
+#include "core/base/result.hpp"
 
 namespace poolbill::ui {
 
@@ -11,5 +13,8 @@ struct HostEvent {
     std::string type;
     std::string detail;
 };
+
+/// The event "error" of something that did not work, after which the widget can still be used.
+HostEvent error_event(const Error& error);
 
 }  // namespace poolbill::ui

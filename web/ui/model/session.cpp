@@ -125,11 +125,7 @@ void Session::refresh(Instant fallback) {
     Result<World> now = replay(history().current(), clock_.now(), &memory_);
     if (!now.ok()) {
         // With huge prices the bills outgrow an amount as time passes: the clock stays where they still fit.
-        emit("error", json::ObjectWriter()
-                          .add("code", now.error().code)
-                          .add("message", now.error().message)
-                          .add("recoverable", true)
-                          .str());
+        events_.push_back(error_event(now.error()));
         clock_.set_running(false);
         clock_.set_now(fallback);
         now = replay(history().current(), fallback, &memory_);

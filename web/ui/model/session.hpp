@@ -72,6 +72,8 @@ class Session {
     Result<std::vector<Event>> coming_events(std::uint32_t pool, Instant horizon);
     /// Grows with every change of the log; with `now` it says whether what was derived is still good.
     std::int64_t revision() const { return revision_; }
+    /// Of replays of the whole scenario; nullptr while each pool has a story of its own.
+    ReplayMemory* memory_of_story() { return history().current().account ? &memory_ : nullptr; }
     /// The key of values computed from the state of the displayed pool now.
     PoolMoment moment() { return {revision_, now(), pool_index()}; }
     /// From the first action to where the clock stops.
@@ -123,7 +125,6 @@ class Session {
     /// known
     Status commit(GuardedHistory::Step step, std::optional<Instant> now = {},
                   std::optional<World> replayed = {});
-    ReplayMemory* memory_of_story() { return history().current().account ? &memory_ : nullptr; }
     /// @param number  of orders before it
     std::string order_id(std::size_t number) const;
     /// Replays at the clock's instant; where that fails, goes to `fallback`, stops the clock and says so.

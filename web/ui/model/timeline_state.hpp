@@ -10,22 +10,15 @@
 
 #include "core/time/term.hpp"
 #include "web/ui/model/cost_bars.hpp"
+#include "web/ui/model/derived.hpp"
 #include "web/ui/model/time_scale.hpp"
 #include "web/ui/model/timeline_marks.hpp"
 
 namespace poolbill::ui {
 
-/// Identifies the world that a result was computed from.
-struct Moment {
-    std::int64_t revision = -1;  // Session::revision; -1: nothing computed yet
-    Instant now;
-    bool operator==(const Moment&) const = default;
-};
-
 /// The results for a pool that do not depend on the window.
 struct PoolPicture {
-    Moment moment;
-    std::uint32_t pool = 0;
+    PoolMoment moment;
     Term term{Term::Unit::month, 1};
     bool lanes = false;
     Interval life;  // the range of the overview: the pool's life; with lanes, that of all pools
@@ -37,8 +30,7 @@ struct PoolPicture {
 
 /// Bars for one window.
 struct BarPicture {
-    Moment moment;
-    std::uint32_t pool = 0;
+    PoolMoment moment;
     TimeWindow window;
     float width = 0;
     CostBars bars;

@@ -125,7 +125,8 @@ void show(View& view, CompareDialog&) {
     if (!view.state.compares_branches || !can_compare_branches) {
         terms = &view.state.comparison.swept(view.session, view.state.term);
         if (terms->rows.empty() && !can_compare_branches) {
-            view.state.report(terms->problem, {});
+            if (terms->problem)
+                view.state.report(problem_words(ui.strings, *terms->problem, Subject::action), {});
             view.state.overlay.close();
             return;
         }

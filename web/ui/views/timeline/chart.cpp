@@ -138,8 +138,9 @@ void draw_bars(View& view, const Rect& plot, const TimeScale& scale, const BarPi
     Ui& ui = view.ui;
     const CostBars& bars = picture.bars;
     // A selected line has a separate bar, or is part of a merged one. It belongs to the current pool.
-    const LineId* chosen =
-        view.state.selected && picture.pool == view.session.pool_index() ? &*view.state.selected : nullptr;
+    const LineId* chosen = view.state.selected && picture.moment.pool == view.session.pool_index()
+                               ? &*view.state.selected
+                               : nullptr;
     for (const CostBar& bar : bars.bars) {
         const Rect box = bar_box(plot, scale, bar, bars.grain, top).intersect(plot);
         if (box.w <= 0) continue;
@@ -174,7 +175,7 @@ void draw_bands(View& view, const Rect& plot, const TimeScale& scale, const Pool
         band_fill(ui, box, band.kind, band.upcoming || band.kind == BandKind::preview);
         const std::optional<LineId>& chosen = view.state.selected;
         if (band.kind == BandKind::term && chosen && chosen->type != BillType::usage &&
-            chosen->begin == band.interval.begin && picture.pool == view.session.pool_index())
+            chosen->begin == band.interval.begin && picture.moment.pool == view.session.pool_index())
             ui.stroke(box, Token::accent, 3, 2);
         if (box.w < 90 || box.h < 40) continue;
         const bool lapsed = band.kind == BandKind::grace || band.kind == BandKind::retention;

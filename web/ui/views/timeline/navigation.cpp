@@ -144,7 +144,7 @@ void timeline_pointer(View& view, const Touch& touch, const Chart& chart) {
     wheel_to_zoom(view, chart.scale, takes_wheel(view, touch));
     const float x = io.MousePos.x, y = io.MousePos.y;
     const bool pressed = touch.pressed && !view.state.dragged;
-    const Bills bills = view.session.world().bills(chart.picture.pool);
+    const Bills bills = view.session.world().bills(chart.picture.moment.pool);
     if (const Band* band = band_at(chart, x, y)) {
         if (!touch.held)
             hint(view.ui, touch,

@@ -5,17 +5,13 @@
 namespace poolbill::ui {
 namespace {
 
-Moment moment_of(View& view) {
-    return {view.session.revision(), view.session.world().until};
-}
-
 /// The term that would begin if the viewer paid now: that of the open order, else the one chosen
 /// last.
 void add_preview(View& view, PoolPicture& picture) {
     const World& world = view.session.world();
     const Order* open = view.session.open_order();
-    if (open == nullptr && !all_passed(check_change_to_prepaid(world, picture.pool))) return;
-    const Result<Quote> offer = quote(world, picture.pool, picture.term, view.session.now());
+    if (open == nullptr && !all_passed(check_change_to_prepaid(world, picture.moment.pool))) return;
+    const Result<Quote> offer = quote(world, picture.moment.pool, picture.term, view.session.now());
     if (!offer.ok()) return;
     picture.offer = open != nullptr ? open->amounts.payable : offer->amounts.payable;
     picture.bands.push_back({BandKind::preview, {offer->at, offer->expires}});
@@ -36,22 +32,19 @@ Interval life_of_all(const World& world) {
 PoolPicture& picture_of_pool(View& view) {
     PoolPicture& picture = view.state.timeline.pool;
     const World& world = view.session.world();
-    const std::uint32_t pool = view.session.pool_index();
     const Order* open = view.session.open_order();
     const Term term = open != nullptr && open->term ? *open->term : view.state.term;
     const bool lanes = shows_lanes(view);
-    const Moment moment = moment_of(view);
-    if (picture.moment == moment && picture.pool == pool && picture.term == term && picture.lanes == lanes)
-        return picture;
+    const PoolMoment moment = view.session.moment();
+    if (picture.moment == moment && picture.term == term && picture.lanes == lanes) return picture;
     picture = PoolPicture();
     picture.moment = moment;
-    picture.pool = pool;
     picture.term = term;
     picture.lanes = lanes;
-    picture.life = lanes ? life_of_all(world) : life_of(world, pool);
-    picture.bands = bands_of(world, pool);
+    picture.life = lanes ? life_of_all(world) : life_of(world, moment.pool);
+    picture.bands = bands_of(world, moment.pool);
     if (lanes) return picture;
-    picture.marks = marks_of(world, pool);
+    picture.marks = marks_of(world, moment.pool);
     add_preview(view, picture);
     return picture;
 }
@@ -60,11 +53,11 @@ LanePicture& lane_of(View& view, std::uint32_t pool) {
     std::vector<LanePicture>& lanes = view.state.timeline.lane_pictures;
     if (lanes.empty()) lanes.resize(16);
     LanePicture& lane = lanes[pool % lanes.size()];
-    const Moment moment = moment_of(view);
-    if (lane.pool.moment == moment && lane.pool.pool == pool) return lane;
+    PoolMoment moment = view.session.moment();
+    moment.pool = pool;
+    if (lane.pool.moment == moment) return lane;
     lane.pool = PoolPicture();
     lane.pool.moment = moment;
-    lane.pool.pool = pool;
     lane.pool.bands = bands_of(view.session.world(), pool);
     return lane;
 }
@@ -80,9 +73,8 @@ Amount top_of(PoolPicture& picture, const Bills& bills, Grain grain) {
 
 const CostBars& bars_in(const PoolPicture& picture, BarPicture& memory, const Bills& bills,
                         const TimeScale& scale) {
-    if (memory.moment != picture.moment || memory.pool != picture.pool || memory.window != scale.window ||
-        memory.width != scale.width) {
-        memory = {picture.moment, picture.pool, scale.window, scale.width,
+    if (memory.moment != picture.moment || memory.window != scale.window || memory.width != scale.width) {
+        memory = {picture.moment, scale.window, scale.width,
                   cost_bars(bills, scale.visible(), grain_of(scale.pixels_per_second()))};
     }
     return memory.bars;

@@ -131,7 +131,7 @@ void pool_chart(View& view, NodeId id, const Rect& active, const Chart& chart, c
     draw_marks(view, chart.area, chart.scale, chart.picture);
     draw_bars(view, plot, chart.scale, shown, chart.top, true);
     draw_bands(view, plot, chart.scale, chart.picture, chart.band_height);
-    if (view.session.world().bills(chart.picture.pool).line_count() == 0)
+    if (view.session.world().bills(chart.picture.moment.pool).line_count() == 0)
         ui.label(plot, ui.strings(Text::timeline_empty), type_scale::body, Token::text_faint, Align::center);
     timeline_pointer(view, touch, chart);
 }
@@ -175,7 +175,7 @@ void timeline(View& view, Rect& rest) {
     }
     const ChartArea area = chart_area(column, lanes);
     PoolPicture& picture = picture_of_pool(view);
-    const Bills bills = view.session.world().bills(picture.pool);
+    const Bills bills = view.session.world().bills(picture.moment.pool);
     const TimeScale scale{view.state.window, area.plot.x, area.plot.w};
     BarPicture& shown = view.state.timeline.bars;
     const CostBars& bars = bars_in(picture, shown, bills, scale);
