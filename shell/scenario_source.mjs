@@ -79,8 +79,9 @@ export class ScenarioSource {
   }
 
   /** @param {Options} changed  the options that changed */
-  async update({ scenario, src, site, storageKey, storage }) {
-    if (storageKey !== undefined || storage !== undefined) await this.#moveStorage();
+  async update(changed) {
+    const { scenario, src, site } = changed;
+    if ("storageKey" in changed || "storage" in changed) await this.#moveStorage(); // also when one is removed
     if (scenario !== undefined) (await this.#load(scenario)) && this.changed();
     else if (src !== undefined) await this.#fetchSource();
     else if (site !== undefined) await this.#load(this.#port.save());

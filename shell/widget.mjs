@@ -237,7 +237,7 @@ export class Widget {
   async #update(options) {
     if (!this.#engine) return;
     await this.#source.update(options);
-    if (options.samples !== undefined) await this.#samples.load(options.samples);
+    if ("samples" in options) await this.#samples.load(options.samples);
     else this.#samples.show(); // perhaps in another language
     await this.#fetchTexts();
     this.#theme?.apply();

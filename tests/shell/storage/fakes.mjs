@@ -82,3 +82,23 @@ export class SlowStore {
 
 /** @param {FakeStorage} storage */
 export const localStoreOn = (storage) => new LocalStore(() => storage);
+
+/** As much of a page as saving touches. @returns {() => void} which takes it away */
+export function fakePage() {
+  const nothing = () => {};
+  const methods = { append: nothing, prepend: nothing, remove: nothing, setAttribute: nothing, hasChildNodes: nothing };
+  const element = () => Object.assign(new EventTarget(), methods);
+  const document = Object.assign(new EventTarget(), { createElement: element });
+  const window = Object.assign(new EventTarget(), { document });
+  const indexedDB = { databases: async () => [] };
+  const parts = { document, window, indexedDB, localStorage: new FakeStorage() };
+  for (const [name, value] of Object.entries(parts)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  return () => Object.keys(parts).forEach((name) => Reflect.deleteProperty(globalThis, name));
+}
+
+/** Waits, at most 5 s. @param {() => boolean} condition */
+export async function until(condition) {
+  for (const end = Date.now() + 5000; !condition(); await new Promise((resolve) => setTimeout(resolve, 5))) {
+    if (Date.now() > end) throw new Error(`not so after 5 s: ${condition}`);
+  }
+}
