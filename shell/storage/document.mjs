@@ -11,8 +11,8 @@
 //
 // Left out: when to write (autosave.mjs) and what the data means.
 
-import { identityOf, isNewerData, open, seal } from "./envelope.mjs";
-import { keepDamaged, Slots, slotsOf } from "./slots.mjs";
+import { identityOf, isNewerData, seal } from "./envelope.mjs";
+import { keepDamaged, keptBy, Reader, Slots, slotsOf } from "./slots.mjs";
 import { isFull } from "./store.mjs";
 
 /** @typedef {import("./envelope.mjs").Envelope} Envelope */
@@ -43,6 +43,8 @@ export class SavedDocument {
   #base = null;
   /** Its data. @type {string | undefined} */
   #baseData;
+  /** Refused data that could not be kept yet: the next write keeps it before it replaces anything. @type {Change[]} */
+  #refused = [];
   /** The highest revision that was given to a save. */
   #revision = 0;
   /** What is to be written. @type {string | null} */
@@ -59,8 +61,7 @@ export class SavedDocument {
   #reported = new Set();
   #isNewer = false;
   #isLate = false;
-  /** The last texts that were opened; opening a long one takes a while. @type {{ raw: string, opened: ReturnType<typeof open> }[]} */
-  #opened = [];
+  #reader = new Reader();
 
   /**
    * @param {import("./store.mjs").Store} store
@@ -75,10 +76,6 @@ export class SavedDocument {
     this.#listener = listener;
     this.#late = store.updateNow ? null : late;
     this.#announce = announce;
-  }
-
-  get key() {
-    return this.#key;
   }
 
   /** What is stored is of a later version: it can be looked at, and nothing is saved. */
@@ -98,7 +95,7 @@ export class SavedDocument {
    */
   async read(position) {
     const moving = await this.#elsewhere();
-    /** @type {{ problem: Problem, name: string }[]} */
+    /** @type {ReturnType<typeof keptBy>} */
     let kept = [];
     const look = (/** @type {boolean} */ mayChange) =>
       this.#store.update(slotsOf(this.#key), (found) => {
@@ -109,7 +106,7 @@ export class SavedDocument {
         this.#readable = [...(newer === undefined ? [] : [newer]), ...sound.map(({ envelope }) => envelope.data)];
         this.#continue(sound[0]?.envelope);
         this.#revision = sound[0]?.envelope.revision ?? 0;
-        kept = this.#isNewer ? [] : this.#keptBy(changes);
+        kept = this.#isNewer ? [] : keptBy(this.#key, changes);
         return mayChange && !this.#isNewer ? changes : [];
       });
     try {
@@ -118,6 +115,7 @@ export class SavedDocument {
     } catch (error) {
       this.#failed(error);
       await look(false).catch(() => {});
+      kept = []; // nothing was; the next write keeps it
     }
     if (this.#isNewer) this.#report("newer");
     for (const { problem, name } of kept) this.#listener.problem(problem, name);
@@ -139,11 +137,12 @@ export class SavedDocument {
     const kept = keepDamaged(this.#key, data);
     try {
       await this.#store.update(refused ? [refused.slot] : [], () => [kept, ...(refused ? [/** @type {Change} */ ([refused.slot, null])] : [])]);
+      this.#listener.problem("damaged", kept[0]);
     } catch (error) {
       this.#continue(refused?.envelope);
+      this.#refused.push(kept);
       this.#failed(error);
     }
-    this.#listener.problem("damaged", kept[0]);
     return this.#readable[0];
   }
 
@@ -286,12 +285,17 @@ export class SavedDocument {
     const theirs = this.#theirs(slots);
     const revision = Math.max(newest?.revision ?? 0, this.#revision) + 1;
     const envelope = this.#envelope(revision, data);
-    this.#planned = { envelope, theirs };
-    const raw = seal(envelope);
-    return theirs ? [[`${this.#key}:other:${this.#writer}`, raw]] : slots.put(raw, isTight);
+    const raw = this.#reader.seal(envelope);
+    /** @type {Change[]} */
+    const changes = theirs ? [[`${this.#key}:other:${this.#writer}`, raw]] : [...this.#refused, ...slots.put(raw, isTight)];
+    this.#planned = { envelope, theirs, kept: theirs ? [] : keptBy(this.#key, changes) };
+    return changes;
   }
 
-  /** What the last plan does if it succeeds. @type {{ envelope: Envelope, theirs: Envelope | null } | null} */
+  /**
+   * What the last plan does if it succeeds.
+   * @type {{ envelope: Envelope, theirs: Envelope | null, kept: ReturnType<typeof keptBy> } | null}
+   */
   #planned = null;
 
   /** The newest save, if this document's next one does not continue it. @param {Slots} slots @returns {Envelope | null} */
@@ -322,12 +326,14 @@ export class SavedDocument {
   #settle() {
     if (this.#isNewer) return this.#report("newer");
     if (!this.#planned) return;
-    const { envelope, theirs } = this.#planned;
+    const { envelope, theirs, kept } = this.#planned;
     this.#planned = null;
+    for (const { problem, name } of kept) this.#listener.problem(problem, name);
     this.#revision = envelope.revision;
     if (this.#pending === envelope.data) this.#pending = null;
     if (this.#isLate && this.#pending === null) this.#forgetLate();
     if (theirs) return this.#notice(theirs);
+    this.#refused = [];
     this.#continue(envelope);
     this.#reported.clear();
     this.#announce();
@@ -382,28 +388,9 @@ export class SavedDocument {
     }
   }
 
-  /** What changes keep beside the document. @param {Change[]} changes */
-  #keptBy(changes) {
-    /** @type {[Problem, string][]} */
-    const groups = [
-      ["damaged", `${this.#key}:damaged:`],
-      ["overtaken", `${this.#key}:other:`],
-    ];
-    return groups.flatMap(([problem, prefix]) =>
-      changes.filter(([name, value]) => value !== null && name.startsWith(prefix)).map(([name]) => ({ problem, name })),
-    );
-  }
-
   /** @param {Found} found */
   #slots(found) {
-    return new Slots(this.#key, found, (raw) => this.#open(raw));
-  }
-
-  /** @param {string} raw */
-  #open(raw) {
-    const known = this.#opened.find((each) => each.raw === raw) ?? { raw, opened: open(raw) };
-    this.#opened = [known, ...this.#opened.filter((each) => each !== known)].slice(0, 2);
-    return known.opened;
+    return new Slots(this.#key, found, (raw) => this.#reader.open(raw));
   }
 
   /** @param {Problem} problem */

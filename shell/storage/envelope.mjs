@@ -2,7 +2,7 @@
 //
 // Contract
 // - `open(seal(envelope))` gives the same envelope. Anything else is `damaged`, or `newer`: written by a later version.
-// - Every version that was ever written is read. tests/shell/saved holds an example of each.
+// - Every version that was ever written is read. tests/shell/storage/saved holds an example of each.
 // - A change of one byte is found, wherever it is: `checksum` covers the data, `seal` covers the line before it.
 //
 // Left out: where envelopes lie (slots.mjs), and what the data means.

@@ -25,7 +25,7 @@ export class HostStore {
   async update(keys, decide) {
     const locks = globalThis.navigator?.locks;
     const change = () => this.#change(keys, decide);
-    await (locks ? locks.request("poolbill", change) : change());
+    await (locks ? locks.request("poolbill host", change) : change());
   }
 
   /** @param {string} prefix */

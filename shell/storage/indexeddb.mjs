@@ -3,7 +3,7 @@
 // Transactions ask for strict durability: they end when the operating system has been told to write. No library is
 // used; docs/decisions/0014 says why.
 
-const DATABASE = "poolbill";
+export const DATABASE = "poolbill";
 const TEXTS = "texts";
 
 /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */

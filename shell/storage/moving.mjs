@@ -27,11 +27,13 @@ export class Moving {
   constructor(local, key, names) {
     this.#local = local;
     this.#key = key;
-    const own = [key, ...["a", "b", "damaged", "other"].map((part) => `${key}:${part}`)];
+    const own = ["a", "b", "damaged", "other"].map((part) => `${key}:${part}`);
     const groups = ["damaged", "other", "late"].map((part) => `${key}:${part}:`);
     local.updateNow([], (found) => {
       for (const name of names) {
-        if (own.includes(name) || groups.some((group) => name.startsWith(group))) this.#texts.set(name, found(name) ?? "");
+        const text = found(name) ?? "";
+        const isPointer = name === key && (text === "a" || text === "b"); // else it is the page's
+        if (isPointer || own.includes(name) || groups.some((group) => name.startsWith(group))) this.#texts.set(name, text);
       }
       return [];
     });
@@ -72,8 +74,8 @@ export class Moving {
     return { sound: [{ slot, envelope: moved }, ...slots.sound.filter((each) => each.slot !== slot)], newer, changes };
   }
 
-  /** Removes from localStorage what the other store has now. */
+  /** Removes from localStorage what the other store has now, unless it has been written again. */
   forget() {
-    this.#local.updateNow([], () => [...this.#texts.keys()].map((name) => [name, null]));
+    this.#local.updateNow([], (found) => [...this.#texts].filter(([name, text]) => found(name) === text).map(([name]) => [name, null]));
   }
 }

@@ -8,7 +8,7 @@
 // The newest save is the one with the highest revision. An earlier program also stored which slot is good, under the
 // key alone; that is not needed.
 
-import { checksum, identityOf, open } from "./envelope.mjs";
+import { checksum, open, seal } from "./envelope.mjs";
 
 /** @typedef {import("./envelope.mjs").Envelope} Envelope */
 /** @typedef {[key: string, value: string | null]} Change  null removes */
@@ -19,6 +19,39 @@ export const slotsOf = (key) => [`${key}:a`, `${key}:b`];
 
 /** @param {string} key @param {string} raw @returns {Change} */
 export const keepDamaged = (key, raw) => [`${key}:damaged:${checksum(raw)}`, raw];
+
+/**
+ * What changes keep beside the document, and why.
+ * @param {string} key @param {Change[]} changes @returns {{ problem: "damaged" | "overtaken", name: string }[]}
+ */
+export function keptBy(key, changes) {
+  const groups = /** @type {const} */ ([["damaged", `${key}:damaged:`], ["overtaken", `${key}:other:`]]);
+  return groups.flatMap(([problem, prefix]) =>
+    changes.filter(([name, value]) => value !== null && name.startsWith(prefix)).map(([name]) => ({ problem, name })),
+  );
+}
+
+/** Opens and seals; it remembers the last two texts, since opening a long one takes a while. */
+export class Reader {
+  /** @type {{ raw: string, opened: ReturnType<typeof open> }[]} */
+  #last = [];
+
+  /** @param {string} raw */
+  open(raw) {
+    return this.#remember(this.#last.find((each) => each.raw === raw) ?? { raw, opened: open(raw) }).opened;
+  }
+
+  /** @param {Envelope} envelope */
+  seal(envelope) {
+    return this.#remember({ raw: seal(envelope), opened: { kind: "sound", envelope } }).raw;
+  }
+
+  /** @param {{ raw: string, opened: ReturnType<typeof open> }} known */
+  #remember(known) {
+    this.#last = [known, ...this.#last.filter((each) => each !== known)].slice(0, 2);
+    return known;
+  }
+}
 
 /** The slots of a document as they are. */
 export class Slots {
@@ -46,10 +79,6 @@ export class Slots {
   /** @returns {Envelope | undefined} */
   get newest() {
     return this.sound[0]?.envelope;
-  }
-
-  get identity() {
-    return this.newest ? identityOf(this.newest) : null;
   }
 
   /** What moves damaged bytes to names of their own. @returns {Change[]} */

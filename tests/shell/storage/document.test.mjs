@@ -122,6 +122,7 @@ test("what is damaged while the page is open is kept by the next save", async ()
   storage.setItem("bill:b", "damaged meanwhile");
   await document.write("second");
   assert.deepEqual(kept("damaged"), ["damaged meanwhile"]);
+  assert.deepEqual(problems, ["damaged"]);
   assert.equal(await make().read(), "second");
 });
 
@@ -135,6 +136,32 @@ test("while storage is full nothing that is damaged is written over", async () =
   for (const data of ["one", "two", "three"]) await document.write(data.repeat(50));
   assert.deepEqual([...storage.items].sort(), before.sort());
   assert.deepEqual(problems.filter((problem) => problem === "full"), ["full"]);
+});
+
+test("damaged bytes are reported when they are kept, not while there is no room for them", async () => {
+  storage.setItem("bill:a", "damaged a".repeat(20));
+  storage.room = 300;
+  const document = make();
+  assert.equal(await document.read(), undefined);
+  assert.deepEqual(problems, ["full"]);
+  storage.room = Infinity;
+  await document.write("next");
+  assert.deepEqual(kept("damaged"), ["damaged a".repeat(20)]);
+  assert.deepEqual(problems, ["full", "damaged"]);
+});
+
+test("data that the engine cannot use is kept by a later save when there was no room", async () => {
+  storage.setItem("bill:a", sealed({ revision: 1, data: "unusable" }));
+  const document = make();
+  await document.read();
+  storage.failure = quotaError();
+  assert.equal(await document.refuse(), undefined);
+  await document.write("one");
+  assert.deepEqual(problems, ["full"]);
+  storage.failure = null;
+  for (const data of ["one", "two", "three"]) await document.write(data);
+  assert.deepEqual(kept("damaged"), ["unusable"]);
+  assert.deepEqual(problems, ["full", "damaged"]);
 });
 
 test("a damaged newest slot in a full store does not hide the older one, nor is either lost", async () => {

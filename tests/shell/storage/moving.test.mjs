@@ -49,6 +49,26 @@ test("what an earlier program saved in localStorage is read and moved, with all 
   assert.equal(await make().read(), "old");
 });
 
+test("an item of the page that has the key as its name stays", async () => {
+  local.setItem("bill", "of the page");
+  local.setItem("bill:a", sealed({ data: "old" }));
+  assert.equal(await make().read(), "old");
+  assert.deepEqual([...local.items], [["bill", "of the page"]]);
+});
+
+test("a late write that was written again while it was moved is moved by the next page", async () => {
+  local.setItem("bill:late:w", sealed({ data: "first" }));
+  const update = store.update.bind(store);
+  store.update = async (keys, decide) => {
+    await update(keys, decide);
+    local.setItem("bill:late:w", sealed({ revision: 2, data: "second" }));
+  };
+  assert.equal(await make().read(), "first");
+  store.update = update;
+  assert.equal(await make().read(), "second");
+  assert.equal(local.length, 0);
+});
+
 test("nothing is removed from localStorage while the other store is full", async () => {
   local.setItem("bill:a", sealed({ data: "old" }));
   store.failure = quotaError();

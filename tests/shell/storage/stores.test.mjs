@@ -38,6 +38,24 @@ for (const [name, make] of Object.entries(stores)) {
   });
 }
 
+test("a page's own storage may be slow, or be made of localStorage with our locks, without holding that up", async (t) => {
+  /** @type {Map<string, Promise<unknown>>} */
+  const held = new Map();
+  const request = (/** @type {string} */ name, /** @type {() => Promise<unknown>} */ action) => {
+    const done = (held.get(name) ?? Promise.resolve()).then(action);
+    held.set(name, done);
+    return done;
+  };
+  const before = Object.getOwnPropertyDescriptor(globalThis, "navigator");
+  Object.defineProperty(globalThis, "navigator", { value: { locks: { request } }, configurable: true });
+  t.after(() => (before ? Object.defineProperty(globalThis, "navigator", before) : Reflect.deleteProperty(globalThis, "navigator")));
+  const local = localStoreOn(new FakeStorage());
+  const put = (/** @type {string} */ key, /** @type {string | null} */ value) => local.update([], () => [[key, value]]);
+  const host = new HostStore({ get: () => null, set: put, remove: (key) => put(key, null), keys: () => [] });
+  await host.update([], () => [["k", "1"]]);
+  assert.deepEqual(await local.list(""), ["k"]);
+});
+
 for (const make of [localStoreOn, hostOn]) {
   test(`${make.name}: changes of which one fails are undone`, async () => {
     const storage = new FakeStorage();
