@@ -243,7 +243,7 @@ export class PoolBillElement extends Base {
   dispose() {
     if (!this.#widget) return;
     this.#resume = this.#widget.resume();
-    this.#last = this.#widget.scenario;
+    this.#last = this.#widget.scenario ?? this.#last;
     this.#widget.dispose();
     this.#widget = null;
   }

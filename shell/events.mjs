@@ -37,7 +37,7 @@ const VERSION = 1;
  * @typedef {object} SaveStateDetail
  * @property {1} version
  * @property {boolean} saved
- * @property {"" | "pending" | "conflict" | import("./storage/document.mjs").Problem} reason  why not
+ * @property {"" | "pending" | "conflict" | "full" | "blocked" | "newer"} reason  why not
  *
  * @typedef {object} ErrorDetail
  * @property {1} version

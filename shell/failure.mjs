@@ -6,10 +6,10 @@ import { languageOf, wordsFor } from "./words.mjs";
  * @param {HTMLElement} root
  * @param {string} locale  the message's
  * @param {string} message
- * @param {{ data?: Promise<string | undefined>, retry?: () => void, actions?: { label: string, run: () => unknown }[] }} [ways]
+ * @param {{ data?: Promise<string | undefined>, actions?: { label: string, run: () => unknown }[] }} [ways]
  * @returns {HTMLElement} the panel; the caller removes it when the problem is solved
  */
-export function showMessage(root, locale, message, { data, retry, actions = [] } = {}) {
+export function showMessage(root, locale, message, { data, actions = [] } = {}) {
   const panel = document.createElement("div");
   panel.className = "message";
   panel.setAttribute("role", "alert");
@@ -18,7 +18,6 @@ export function showMessage(root, locale, message, { data, retry, actions = [] }
   sentence.textContent = message;
   panel.append(sentence);
   const ways = document.createElement("p");
-  if (retry) actions = [{ label: wordsFor(locale, "try_again"), run: retry }];
   for (const { label, run } of actions) {
     const button = document.createElement("button");
     button.textContent = label;

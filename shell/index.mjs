@@ -10,6 +10,8 @@ export { PoolBillElement } from "./element.mjs";
 /** @typedef {import("./events.mjs").ChangeDetail} ChangeDetail */
 /** @typedef {import("./events.mjs").OrderDetail} OrderDetail */
 /** @typedef {import("./events.mjs").ConflictDetail} ConflictDetail */
+/** @typedef {import("./events.mjs").SaveStateDetail} SaveStateDetail */
 /** @typedef {import("./events.mjs").ErrorDetail} ErrorDetail */
+/** @typedef {import("./storage/host.mjs").HostStorage} HostStorage */
 /** @typedef {import("./page.mjs").PoolBillEventMap} PoolBillEventMap */
 /** @typedef {import("./page.mjs").PoolBillListeners} PoolBillListeners */

@@ -4,10 +4,13 @@ import type { PoolBillElement } from "./element.mjs";
 import type { PoolBillListeners } from "./page.mjs";
 import type { Options } from "./settings.mjs";
 
+/** The tag's `storage` is an attribute, which takes a name and no object. */
+type Properties = Omit<Options, "storage"> & { storage?: Exclude<Options["storage"], object> };
+
 declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
-      "pool-bill": DetailedHTMLProps<HTMLAttributes<PoolBillElement>, PoolBillElement> & Options & PoolBillListeners;
+      "pool-bill": DetailedHTMLProps<HTMLAttributes<PoolBillElement>, PoolBillElement> & Properties & PoolBillListeners;
     }
   }
 }

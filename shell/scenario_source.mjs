@@ -6,6 +6,7 @@
 
 import { whileBusy } from "./busy.mjs";
 import { showMessage } from "./failure.mjs";
+import { DATABASE } from "./storage/indexeddb.mjs";
 import { nextTask } from "./tasks.mjs";
 import { languageOf, wordsFor } from "./words.mjs";
 
@@ -13,6 +14,14 @@ import { languageOf, wordsFor } from "./words.mjs";
 /** @typedef {import("./storage/saving.mjs").Saving} Saving */
 
 /** @typedef {{ text: string, position?: import("./storage/document.mjs").Position }} Resume */
+/**
+ * Where to save.
+ * @typedef {object} Place
+ * @property {string} key  "" to save nothing
+ * @property {import("./storage/choose.mjs").Where} storage
+ * @property {string} left  what was done while this was opened, when the widget has moved to another place meanwhile; else ""
+ */
+/** With the state of a widget that goes on in this one. @typedef {Options & { resume?: Resume }} OwnOptions */
 
 /**
  * @typedef {object} SourcePort  the widget as seen from here
@@ -36,19 +45,23 @@ export class ScenarioSource {
   #saving = null;
   /** Something changed before there was anything to save it. */
   #isChanged = false;
-  /** Grows when another place to save is opened, or none. */
-  #generation = 0;
-  #isDisposed = false;
+  /** @type {Place} */
+  #place = nowhere();
   /** True while the current scenario must not be saved, because another one is about to be read from there. */
   #isMoving = false;
   /** The message that `src` could not be fetched. @type {HTMLElement | null} */
   #notFetched = null;
 
-  /** @param {SourcePort} port @param {Options} options  the widget's own, which change */
+  /** @param {SourcePort} port @param {OwnOptions} options  the widget's own, which change */
   constructor(port, options) {
     this.#port = port;
     this.#options = options;
     this.#opening = this.#connectStorage();
+  }
+
+  /** Resolves when the place to save is open, if there is one. @returns {Promise<unknown>} */
+  get opened() {
+    return this.#opening;
   }
 
   /** The saved data as text, with or without an engine. @returns {Promise<string | undefined>} */
@@ -64,8 +77,10 @@ export class ScenarioSource {
   /** The first load. */
   async start() {
     const { scenario, resume } = this.#options;
-    if (resume) await this.#resume(resume);
-    else if (scenario !== undefined) {
+    if (resume) {
+      await this.#resume(resume);
+      this.#options.resume = undefined; // from now on the engine has it
+    } else if (scenario !== undefined) {
       await (await this.#opening)?.read(); // the host's scenario takes its place
       await this.#load(scenario);
     } else if (!(await this.#restore())) await this.#fetchSource();
@@ -75,7 +90,7 @@ export class ScenarioSource {
   /** What `start` of another widget needs to go on from here. @returns {Resume | undefined} */
   resume() {
     const text = this.#port.save();
-    return text ? { text, position: this.#saving?.position } : undefined;
+    return text ? { text, position: this.#saving?.position } : this.#options.resume; // which was not loaded yet
   }
 
   /** @param {Options} changed  the options that changed */
@@ -90,6 +105,7 @@ export class ScenarioSource {
   /** Forgets what is saved and starts again from `src`. */
   async reset() {
     await (await this.#opening)?.clear();
+    this.#port.readOnlyChanged();
     await this.#fetchSource();
   }
 
@@ -106,12 +122,15 @@ export class ScenarioSource {
   }
 
   dispose() {
-    this.#isDisposed = true;
-    this.#close();
+    this.#moveTo(nowhere());
   }
 
-  #close() {
-    this.#generation += 1;
+  /** @param {Place} place */
+  #moveTo(place) {
+    this.#port.settle();
+    if (!this.#saving && this.#isChanged) this.#place.left = this.#port.save();
+    this.#place = place;
+    this.#isChanged = false;
     void this.#saving?.dispose();
     this.#saving = null;
   }
@@ -157,7 +176,7 @@ export class ScenarioSource {
       const reason = error instanceof Error ? error.message : String(error);
       const message = wordsFor(locale, "scenario.failed", src, reason);
       const retry = () => this.#port.enqueue(() => whileBusy(this.#port.root, this.#fetchSource()));
-      this.#notFetched = showMessage(this.#port.root, locale, message, { retry });
+      this.#notFetched = showMessage(this.#port.root, locale, message, { actions: [{ label: wordsFor(locale, "try_again"), run: retry }] });
       this.#port.dispatch("error", { code: "src", message, recoverable: true });
       return;
     }
@@ -165,22 +184,21 @@ export class ScenarioSource {
   }
 
   async #connectStorage() {
-    const { storageKey, storage } = this.#options;
-    this.#close();
-    this.#isChanged = false;
-    const isNeeded = storageKey && (storage || (await mayBeSaved(storageKey)));
-    return isNeeded ? this.#open() : null;
+    const { storageKey: key = "", storage = "auto" } = this.#options;
+    const place = { key, storage, left: "" };
+    this.#moveTo(place);
+    const isNeeded = key && (typeof storage === "object" || (await mayBeSaved(key)));
+    return isNeeded ? this.#open(place) : null;
   }
 
-  /** @returns {Promise<Saving | null>} */
-  async #open() {
-    const { storageKey, storage = "auto" } = this.#options;
-    if (!storageKey || this.#isDisposed) return null;
-    const { root, locale, save, now, settle, dispatch } = this.#port;
-    const generation = this.#generation;
+  /** @returns {Promise<Saving | null>} null if there is nowhere to save, or another place is to be opened */
+  async #open(place = this.#place) {
+    const { key, storage } = place;
+    if (!key || (place !== this.#place && !place.left)) return null;
+    const { root, locale, save, now, settle, readOnlyChanged, dispatch } = this.#port;
     try {
       const { openSaving } = await import("./storage/saving.mjs");
-      const saving = await openSaving(storageKey, storage, {
+      const saving = await openSaving(key, storage, {
         root,
         language: () => languageOf(locale()).tag,
         sign: (isSaved) => wordsFor(locale(), isSaved ? "saved" : "not_saved"),
@@ -189,13 +207,15 @@ export class ScenarioSource {
         now,
         settle,
         show: (data) => this.#load(data),
+        readOnlyChanged,
         dispatch,
       });
-      if (generation === this.#generation) {
+      if (place === this.#place) {
         this.#saving = saving;
         if (this.#isChanged) saving.changed();
         return saving;
       }
+      if (place.left) void saving.write(place.left);
       void saving.dispose();
     } catch (error) {
       dispatch("error", { code: "storage-failed", message: String(error), recoverable: true });
@@ -214,11 +234,14 @@ export class ScenarioSource {
   }
 }
 
+/** @returns {Place} */
+const nowhere = () => ({ key: "", storage: "auto", left: "" });
+
 /** False if nothing can be saved under this key in the browser. @param {string} key */
 async function mayBeSaved(key) {
   try {
     const databases = await indexedDB.databases();
-    return databases.some(({ name }) => name === "poolbill") || Object.keys(localStorage).some((name) => name.startsWith(key));
+    return databases.some(({ name }) => name === DATABASE) || Object.keys(localStorage).some((name) => name.startsWith(key));
   } catch {
     return true; // blocked, which is to be reported, or a browser that cannot tell
   }

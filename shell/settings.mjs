@@ -12,7 +12,6 @@
  * @property {object | string} [scenario]  a scenario; takes precedence over src and saved data
  * @property {string} [storageKey]  the name to save under; without it nothing is saved
  * @property {import("./storage/choose.mjs").Where} [storage]  where to save; by default where it works best
- * @property {import("./scenario_source.mjs").Resume} [resume]  the state of a widget that goes on in this one
  * @property {boolean} [readOnly]  shows, changes nothing
  * @property {string} [baseUrl]  the folder with poolbill.wasm and the other files of the engine, if they are not beside the script
  *

@@ -30,6 +30,7 @@ import { watchVisibility } from "./visibility.mjs";
 import { wordsFor } from "./words.mjs";
 
 /** @typedef {import("./settings.mjs").Options} Options */
+/** @typedef {import("./scenario_source.mjs").OwnOptions} OwnOptions */
 /** @typedef {import("./engine.mjs").Engine} Engine */
 
 export class Widget {
@@ -62,7 +63,7 @@ export class Widget {
   /** What takes long, while it does. @type {Promise<void> | null} */
   #work = null;
 
-  /** @param {HTMLElement} host @param {Options} [options] */
+  /** @param {HTMLElement} host @param {OwnOptions} [options] */
   constructor(host, options = {}) {
     this.#host = host;
     this.#options = { ...options };
@@ -122,6 +123,7 @@ export class Widget {
 
   /** Changes options while running; a new `scenario`, `src`, `site` or `storageKey` is loaded. @param {Options} options */
   update(options) {
+    if ("scenario" in options || "src" in options || "storageKey" in options) this.#options.resume = undefined;
     Object.assign(this.#options, options);
     return this.#enqueue(() => whileBusy(this.#root, this.#update(options)));
   }
@@ -171,6 +173,7 @@ export class Widget {
       queue = this.#queue;
       await queue;
       await this.#work;
+      await this.#source.opened;
       await this.#frames.whenIdle();
     } while (queue !== this.#queue || this.#work); // a frame may ask for something to be fetched or done
   }

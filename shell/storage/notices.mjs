@@ -14,6 +14,8 @@ export class Notices {
   #resolve;
   /** One for each kind; a later one takes its place. @type {Map<string, HTMLElement>} */
   #panels = new Map();
+  /** The data of the other version in a conflict. */
+  #theirs = "";
 
   /**
    * @param {import("./saving.mjs").SavingPort} port
@@ -30,40 +32,48 @@ export class Notices {
 
   /** @param {Problem} problem @param {string} name  of what is kept @returns {string} the message */
   problem(problem, name) {
-    const message = this.#words(`problem.${problem}`).replace("{0}", name);
+    const message = this.#words(`problem.${problem}`).replace("{0}", () => name);
     /** @type {Action[]} */
     const kept = [
       ["download.kept", async () => download(await this.#document.textOf(name))],
       ["delete", () => this.#document.forget([name]).then(() => this.#close(problem + name))],
     ];
+    /** @type {Action} */
+    const current = ["download.current", () => download(this.#port.text())];
     /** @type {Action[]} */
-    const current = [["download.current", () => download(this.#port.text())]];
+    const room = [["download.all", () => this.#downloadKept()], ["delete.all", () => this.#deleteKept()]];
     /** @type {Record<Problem, Action[]>} */
-    const actions = { damaged: kept, overtaken: kept, full: [...current, ["free", () => this.#free()]], blocked: current, newer: [], cleared: [] };
+    const actions = { damaged: kept, overtaken: kept, full: [current, ...room], blocked: [current], newer: [], cleared: [] };
     this.#show(problem + name, message, [...actions[problem], ["close", () => this.#close(problem + name)]]);
     return message;
   }
 
-  /** @param {string} data  theirs */
+  /** @param {string} data  theirs; a panel that is shown already stays, and the keyboard focus in it */
   conflict(data) {
-    const end = (/** @type {() => Promise<unknown>} */ action) => () => action().then(() => this.#close("conflict"));
+    this.#theirs = data;
+    if (this.#panels.has("conflict")) return;
     this.#show("conflict", this.#words("conflict"), [
-      ["theirs", end(this.#resolve.takeTheirs)],
-      ["ours", end(this.#resolve.keepOurs)],
-      ["download.theirs", () => download(data)],
+      ["theirs", this.#resolve.takeTheirs],
+      ["ours", this.#resolve.keepOurs],
+      ["download.theirs", () => download(this.#theirs)],
     ]);
   }
 
-  /** Saving works again. */
+  /** Everything is saved: what a choice or a retry has solved is no longer shown. */
   solved() {
-    for (const kind of ["full", "blocked", "conflict"]) this.#close(kind);
+    for (const kind of ["full", "blocked", "newer", "conflict"]) this.#close(kind);
   }
 
-  /** Makes room: what is kept beside the document is downloaded and removed. */
-  async #free() {
+  /** One file: browsers refuse several downloads in a row. */
+  async #downloadKept() {
     const names = await this.#document.kept();
-    for (const name of names) download(await this.#document.textOf(name));
-    await this.#document.forget(names);
+    const texts = await Promise.all(names.map((name) => this.#document.textOf(name)));
+    download(JSON.stringify(Object.fromEntries(names.map((name, index) => [name, texts[index]]))));
+  }
+
+  /** Makes room. */
+  async #deleteKept() {
+    await this.#document.forget(await this.#document.kept());
     await this.#document.write(this.#port.text());
   }
 

@@ -18,11 +18,12 @@ import { LocalStore } from "./local.mjs";
  * @property {() => string} now  where the clock is
  * @property {() => void} settle  reports the changes that have not been reported
  * @property {(data: string) => Promise<boolean>} show  in place of what is shown
+ * @property {() => void} readOnlyChanged
  * @property {(type: "error" | "conflict" | "save-state", detail: object) => void} dispatch
  */
 
 /** @typedef {import("./document.mjs").Problem} Problem */
-/** Why nothing is saved; "" when all is. @typedef {"" | "pending" | "conflict" | Problem} Reason */
+/** Why nothing is saved; "" when all is. @typedef {import("../events.mjs").SaveStateDetail["reason"]} Reason */
 
 /** @param {string} key @param {import("./choose.mjs").Where} where @param {SavingPort} port */
 export async function openSaving(key, where, port) {
@@ -56,7 +57,7 @@ export class Saving {
         conflict: (theirs) => this.#conflict(theirs),
         saved: () => !this.#isInMemory && this.#state(""),
       },
-      new LocalStore(),
+      store.kind === "indexeddb" ? new LocalStore() : null, // what the page itself stores is not copied there
       () => this.#channel?.postMessage(""),
     );
     this.#connect(`poolbill ${store.kind} ${key}`);
@@ -101,23 +102,26 @@ export class Saving {
     this.#autosave.loaded();
   }
 
-  flush() {
-    this.#autosave.flush();
+  /** Writes what was done before this was opened. @param {string} text */
+  write(text) {
+    return this.#document.write(text);
   }
 
   /** Forgets what is saved. */
-  clear() {
-    this.#autosave.flush(); // else it could come after
-    return this.#document.clear();
+  async clear() {
+    this.#autosave.flush(); // a write that waits would bring it back
+    await this.#document.clear();
+    if (this.#reason === "newer" && !this.isReadOnly) this.#state("");
   }
 
   /** @returns {Promise<void>} when all is written */
-  dispose() {
+  async dispose() {
     this.#autosave.dispose();
-    this.#channel?.close();
+    if (this.#channel) this.#channel.onmessage = null;
     this.#sign.remove();
     this.#place.remove();
-    return this.#document.close();
+    await this.#document.close();
+    this.#channel?.close(); // it has announced the last save
   }
 
   /** Hears of the saves of other widgets and tabs. @param {string} name */
@@ -147,6 +151,7 @@ export class Saving {
   /** @param {Problem} problem @param {string} name */
   #problem(problem, name) {
     if (problem === "full" || problem === "blocked" || problem === "newer") this.#state(problem);
+    if (problem === "newer") this.#port.readOnlyChanged();
     void this.#withNotices((notices) => {
       const message = notices.problem(problem, name);
       this.#port.dispatch("error", { code: `storage-${problem}`, message, recoverable: true });
@@ -173,6 +178,7 @@ export class Saving {
   async #takeTheirs() {
     this.#autosave.flush();
     const data = await this.#document.takeTheirs();
-    if (data !== undefined && (await this.#port.show(data))) this.#state("");
+    if (data === undefined) this.#autosave.changed(); // theirs is gone, so ours is saved
+    else if (await this.#port.show(data)) this.#state("");
   }
 }

@@ -1,5 +1,6 @@
 // What a person did is there tomorrow, or it is said on the screen why not.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { chromiumOnly, submitOrder } from "./harness.mjs";
@@ -161,6 +162,23 @@ test("full storage is said with a download of what is not saved", async () => {
   await visit.close();
 });
 
+test("what is kept is downloaded as one file, and deleted only when that is asked for", async () => {
+  const visit = await openStored({ prepare: (page) => page.addInitScript(canBeFull) });
+  for (const kind of ["damaged:1", "other:2"]) await damage(visit, `console:${kind}`, `text of ${kind}`);
+  await visit.page.evaluate(() => (/** @type {any} */ (window).isFull = true));
+  await submitOrder(visit);
+  const downloading = visit.page.waitForEvent("download");
+  await visit.button("Download what is kept").click();
+  const kept = JSON.parse(readFileSync(await (await downloading).path(), "utf8"));
+  assert.deepEqual(kept, { "console:damaged:1": "text of damaged:1", "console:other:2": "text of other:2" });
+  assert.deepEqual(Object.keys((await stored(visit)).indexeddb).sort(), ["console:damaged:1", "console:other:2"]);
+  await visit.page.evaluate(() => (/** @type {any} */ (window).isFull = false));
+  await visit.button("Delete what is kept").click();
+  await sign(visit).getByText("Saved", { exact: true }).waitFor();
+  assert.deepEqual(Object.keys((await stored(visit)).indexeddb), ["console:a"]);
+  await visit.close();
+});
+
 test("storage that is cleared while the page is open is said, and saved to again", chromiumOnly, async () => {
   const visit = await openStored();
   await submitOrder(visit);
@@ -235,6 +253,28 @@ for (const key of ["", 'storage-key="console"']) {
     await visit.close();
   });
 }
+
+test("removed a second time before it is ready: what was done is still there", async () => {
+  const visit = await openHostPage();
+  await submitOrder(visit);
+  const counts = await visit.page.evaluate(async () => {
+    const element = /** @type {any} */ (document.querySelector("pool-bill"));
+    const count = () => element.scenario?.actions.length;
+    const later = () => new Promise((resolve) => setTimeout(resolve));
+    element.remove();
+    await later();
+    document.body.append(element);
+    await later();
+    element.remove();
+    await later();
+    const out = count();
+    document.body.append(element);
+    await element.ready;
+    return [out, count()];
+  });
+  assert.deepEqual(counts, [2, 2]);
+  await visit.close();
+});
 
 test("a change by script is saved though the element is removed before anything is drawn", async () => {
   const visit = await openStored();

@@ -40,6 +40,7 @@ export const damage = ({ page }, name, text) =>
     ([key, value]) =>
       new Promise((resolve, reject) => {
         const request = indexedDB.open("poolbill", 1);
+        request.onupgradeneeded = () => request.result.createObjectStore("texts");
         request.onsuccess = () => {
           const transaction = request.result.transaction("texts", "readwrite");
           transaction.objectStore("texts").put(value, key);

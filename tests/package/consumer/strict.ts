@@ -3,7 +3,7 @@ import "poolbill/define";
 import { createPoolBill } from "poolbill/create";
 import createModule from "poolbill/poolbill.mjs";
 import { PoolBillElement } from "poolbill";
-import type { ErrorDetail, OrderDetail, PoolBillOptions, PoolBillWidget, ThemeName } from "poolbill";
+import type { ErrorDetail, HostStorage, OrderDetail, PoolBillOptions, PoolBillWidget, SaveStateDetail, ThemeName } from "poolbill";
 
 const element: PoolBillElement = document.createElement("pool-bill");
 const theme: ThemeName | "" = element.theme;
@@ -25,7 +25,13 @@ element.addEventListener("pool-bill-order-paid", (event) => {
 });
 document.addEventListener("pool-bill-error", ({ detail }: CustomEvent<ErrorDetail>) => console.log(detail.code, detail.recoverable));
 
-const options: PoolBillOptions & { height?: string } = { src: "scenario.json", theme: "auto", readOnly: false, baseUrl: "/engine/", height: "600px" };
+document.addEventListener("pool-bill-save-state", ({ detail }: CustomEvent<SaveStateDetail>) => {
+  const reason: "" | "pending" | "conflict" | "full" | "blocked" | "newer" = detail.reason;
+  console.log(reason);
+});
+
+const storage: HostStorage = { get: async () => null, set: async () => {}, remove: async () => {}, keys: async () => [] };
+const options: PoolBillOptions & { height?: string } = { src: "scenario.json", theme: "auto", readOnly: false, baseUrl: "/engine/", storage, height: "600px" };
 const widget: PoolBillWidget = await createPoolBill(document.body, options);
 widget.dispose();
 
@@ -33,6 +39,8 @@ widget.dispose();
 element.theme = "blue";
 // @ts-expect-error: there is no such event
 element.addEventListener("pool-bill-nothing", ({ detail }) => detail);
+// @ts-expect-error: only the widget itself continues another one's state
+void createPoolBill(document.body, { resume: { text: "" } });
 // @ts-expect-error: the option is called readOnly
 void createPoolBill(document.body, { readonly: true });
 

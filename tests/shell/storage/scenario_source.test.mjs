@@ -11,13 +11,19 @@ let takeAway = () => {};
 let kept = new FakeStorage();
 /** What the widget shows. */
 let shown = "";
+/** What the page and the rest of the widget hear. @type {string[]} */
+let heard = [];
+/** How many signs of the state of saving were shown: one for each place that was opened. */
+let signs = 0;
 /** @type {ScenarioSource} */
 let source;
 
-/** @param {import("../../../shell/settings.mjs").Options} options  shared with the source, as a widget shares its own */
+/** @typedef {import("../../../shell/scenario_source.mjs").OwnOptions} Options */
+
+/** @param {Options} options  shared with the source, as a widget shares its own */
 function make(options) {
   const nothing = () => {};
-  const root = /** @type {any} */ ({ append: nothing, prepend: nothing });
+  const root = /** @type {any} */ ({ append: () => (signs += 1), prepend: nothing });
   source = new ScenarioSource(
     {
       root,
@@ -26,8 +32,8 @@ function make(options) {
       save: () => shown,
       now: () => "",
       settle: nothing,
-      readOnlyChanged: nothing,
-      dispatch: nothing,
+      readOnlyChanged: () => heard.push("read only"),
+      dispatch: (type) => heard.push(type),
       enqueue: nothing,
     },
     options,
@@ -54,10 +60,14 @@ const host = () => ({
   keys: (/** @type {string} */ prefix) => Object.keys(kept).filter((key) => key.startsWith(prefix)),
 });
 
+const local = () => /** @type {any} */ (localStorage);
+
 beforeEach(() => {
   takeAway = fakePage();
   kept = new FakeStorage();
   shown = "";
+  heard = [];
+  signs = 0;
 });
 
 afterEach(async () => {
@@ -67,7 +77,7 @@ afterEach(async () => {
 });
 
 test("without its key a widget saves no longer", async () => {
-  const options = /** @type {import("../../../shell/settings.mjs").Options} */ ({ scenario: "first", storageKey: "bill", storage: host() });
+  const options = /** @type {Options} */ ({ scenario: "first", storageKey: "bill", storage: host() });
   await make(options).start();
   act("second");
   options.storageKey = undefined;
@@ -80,9 +90,57 @@ test("without its key a widget saves no longer", async () => {
 });
 
 test("without its own storage a widget saves where it works best", async () => {
-  const options = /** @type {import("../../../shell/settings.mjs").Options} */ ({ scenario: "first", storageKey: "bill", storage: host() });
+  const options = /** @type {Options} */ ({ scenario: "first", storageKey: "bill", storage: host() });
   await make(options).start();
   options.storage = undefined;
   await source.update({ storage: undefined });
-  await until(() => saved(/** @type {any} */ (localStorage), "bill:a") === "first");
+  await until(() => saved(local(), "bill:a") === "first");
+});
+
+test("what is done before the place to save is open is saved although the widget is removed", async () => {
+  await make({ scenario: "first", storageKey: "bill" }).start();
+  act("second");
+  source.dispose();
+  await until(() => saved(local(), "bill:a") === "second");
+});
+
+test("what is done before the place to save is open is saved there although the key changes", async () => {
+  const options = /** @type {Options} */ ({ scenario: "first", storageKey: "bill" });
+  await make(options).start();
+  act("second");
+  options.storageKey = "other";
+  await source.update({ storageKey: "other" });
+  await until(() => saved(local(), "bill:a") === "second");
+});
+
+test("a place to save that is left while it is looked for is not opened a second time as the next one", async () => {
+  for (const key of ["bill", "other"]) local().setItem(`${key} of the page`, "");
+  const options = /** @type {Options} */ ({ scenario: "first", storageKey: "bill" });
+  make(options);
+  options.storageKey = "other";
+  await source.update({ storageKey: "other" });
+  await source.opened;
+  assert.equal(signs, 1);
+});
+
+test("a named store is no reason to open it before the scenario is there", async () => {
+  assert.equal(await make({ scenario: "first", storageKey: "bill", storage: "auto" }).opened, null);
+  await source.start();
+  assert.notEqual(await source.opened, null);
+});
+
+test("a state that has not been loaded yet is handed on, and an old one is not", async () => {
+  make({ resume: { text: "kept" } });
+  assert.deepEqual(source.resume(), { text: "kept" });
+  await source.start();
+  assert.equal(shown, "kept");
+  shown = ""; // the engine has stopped
+  assert.equal(source.resume(), undefined);
+});
+
+test("to start over may end that the widget is read only", async () => {
+  await make({ scenario: "first", storageKey: "bill" }).start();
+  heard = [];
+  await source.reset();
+  assert.deepEqual(heard, ["read only"]);
 });
