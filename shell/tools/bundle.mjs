@@ -15,7 +15,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, parse } from "node:path";
 import { build } from "esbuild";
 
-import { fileBeside, languageFiles, minifiedStyle, savingEntries, savingIsBeside } from "./bundle_parts.mjs";
+import { engineFiles, fileBeside, minifiedStyle, savingEntries, savingIsBeside } from "./bundle_parts.mjs";
 import { notices } from "./notices.mjs";
 import { root } from "./serve.mjs";
 
@@ -40,7 +40,6 @@ await build({
   logLevel: "warning",
   plugins: [fileBeside("define.mjs"), fileBeside("poolbill.mjs"), ...savingIsBeside, minifiedStyle],
 });
-const engineFiles = ["poolbill.wasm", "poolbill.deferred.wasm", ...languageFiles];
 /** @type {[string, string][]} */
 const copies = [
   [demo, "."],

@@ -7,9 +7,12 @@ import { languagesOf, readStrings } from "./languages.mjs";
 import { root } from "./serve.mjs";
 
 /** The texts of languages other than English, which is in the module. */
-export const languageFiles = languagesOf(readStrings())
+const languageFiles = languagesOf(readStrings())
   .slice(1)
   .map(({ tag }) => `poolbill.${tag}.txt`);
+
+/** The engine's files beside poolbill.mjs, as they are built. */
+export const engineFiles = ["poolbill.wasm", "poolbill.deferred.wasm", ...languageFiles];
 
 /**
  * A module that stays a file beside the bundle and is imported from there.

@@ -13,7 +13,7 @@ import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, r
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 
-import { fileBeside, languageFiles, minifiedStyle, savingEntries, savingIsBeside } from "./bundle_parts.mjs";
+import { engineFiles, fileBeside, minifiedStyle, savingEntries, savingIsBeside } from "./bundle_parts.mjs";
 import { elementsManifest } from "./manifest.mjs";
 import { notices } from "./notices.mjs";
 import { root } from "./serve.mjs";
@@ -22,7 +22,6 @@ const shell = join(root, "shell");
 const module = join(root, "build/web/module");
 const staged = join(root, "build/package");
 const target = join(root, "dist/npm");
-const engineFiles = ["poolbill.wasm", "poolbill.deferred.wasm", ...languageFiles];
 
 const { name, version, description, license, engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 

@@ -20,7 +20,7 @@ import { serve } from "./serve.mjs";
 /** Chromium is used unless this names Firefox, which needs a display: xvfb-run -a ./dev test browser. */
 export const firefoxPath = process.env.POOLBILL_FIREFOX;
 
-const executables = [process.env.POOLBILL_CHROMIUM ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser"];
+export const chromiumPath = [process.env.POOLBILL_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => path && existsSync(path));
 
 const flags = [
   "--use-gl=angle",
@@ -39,7 +39,7 @@ let browser;
 function launch() {
   browser ??= firefoxPath
     ? firefox.launch({ executablePath: firefoxPath, channel: "moz-firefox", headless: false }) // headless has no WebGL
-    : chromium.launch({ executablePath: executables.find((path) => path && existsSync(path)), args: flags });
+    : chromium.launch({ executablePath: chromiumPath, args: flags });
   return browser;
 }
 

@@ -69,7 +69,7 @@ test("a file that is dropped on the widget is imported; dropped beside it, it is
   await visit.close();
 });
 
-test("a long list is read also while the widget is out of sight", { timeout: 10_000 }, async () => {
+test("a long list is read also while the widget is out of sight", { timeout: 30_000 }, async () => {
   const visit = await openHostPage({ css: "input { display: block; margin-block: 2000px; }" });
   assert.ok(await visit.widget.evaluate((element) => element.getBoundingClientRect().top > innerHeight));
   await visit.page.waitForTimeout(100); // until the widget knows, too

@@ -8,12 +8,12 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 import { serve } from "../../shell/tools/serve.mjs";
+import { chromiumPath } from "../../shell/tools/visit.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
 const script = readFileSync(new URL("page.mjs", import.meta.url), "utf8");
 const html = '<!doctype html><title>faults</title><link rel="icon" href="data:," />';
-const executable = [process.env.POOLBILL_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => path && existsSync(path));
 
 /** Data of at least 2 kB: a scenario. */
 export const data = readFileSync(new URL("../../assets/scenarios/documentation-example.json", import.meta.url), "utf8").padEnd(2048);
@@ -67,7 +67,7 @@ export class Profile {
     rmSync(port, { force: true });
     const flags = ["--headless=new", "--no-sandbox", "--no-first-run", "--disable-gpu", "--disable-background-networking"];
     const options = [`--user-data-dir=${this.#folder}`, "--remote-debugging-port=0", "about:blank"];
-    this.#process = spawn(executable ?? "chromium", [...flags, ...options], { detached: true, stdio: "ignore" });
+    this.#process = spawn(chromiumPath ?? "chromium", [...flags, ...options], { detached: true, stdio: "ignore" });
     for (const end = Date.now() + 60_000; ; ) {
       const [number] = existsSync(port) ? readFileSync(port, "utf8").split("\n") : [""];
       if (number) return chromium.connectOverCDP(`http://127.0.0.1:${number}`);

@@ -1,6 +1,7 @@
 // The example pages, made from the packed tarball by the tools that they name, and used in a browser.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { build, createServer } from "vite";
@@ -135,11 +136,21 @@ test("in a frame, after a handshake", async () => {
   await visit.close();
 });
 
-test("in a frame, a host that is not on the list gets no answer", async () => {
+test("in a frame, a host that is not on the list sets nothing and hears nothing", async () => {
   const folder = example("iframe");
-  const visit = await open({ path: "/frame.html?host=https://elsewhere.example", server: { folder } });
-  await visit.page.evaluate(() => window.postMessage({ type: "poolbill-frame-open", scenario: { pools: [] } }, location.origin));
-  await visit.page.waitForTimeout(100);
-  assert.equal(await visit.widget.evaluate((element) => /** @type {any} */ (element).scenario), null);
+  const visit = await open({ path: "/frame.html", server: { folder } });
+  const host = visit.url.replace("localhost", "127.0.0.1");
+  const body = `<script>heard = []; onmessage = ({ data }) => heard.push(data);</script><iframe src="${visit.url}/frame.html?host=${host}"></iframe>`;
+  await visit.page.route(`${host}/`, (route) => route.fulfill({ contentType: "text/html", body }));
+  await visit.page.goto(host);
+  const [, frame] = visit.page.frames();
+  await frame.waitForFunction(() => customElements.get("pool-bill"));
+  await frame.evaluate(() => /** @type {any} */ (document.querySelector("pool-bill")).ready);
+  const text = readFileSync(join(root, scenario), "utf8");
+  await visit.page.evaluate((data) => frames[0].postMessage({ type: "poolbill-frame-open", scenario: JSON.parse(data) }, "*"), text);
+  await visit.page.waitForTimeout(300);
+  assert.equal(await frame.evaluate(() => /** @type {any} */ (document.querySelector("pool-bill")).scenario), null);
+  assert.deepEqual(await visit.page.evaluate("heard"), []);
+  assert.deepEqual(new Set(visit.strangers.splice(0)), new Set([`${host}/`]));
   await visit.close();
 });
