@@ -216,7 +216,7 @@ export class PoolBillElement extends Base {
 
   /**
    * Every bill line up to the scenario's clock.
-   * @param {string} format  a word from the table of formats in docs/BILLING.md; an unknown one throws a RangeError that lists them
+   * @param {string} format  a word from the table of formats in docs/EXPORTS.md; an unknown one throws a RangeError that lists them
    * @returns {string}
    */
   exportBills(format) {

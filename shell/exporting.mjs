@@ -1,4 +1,4 @@
-// Bills in one of the engine's export formats. The engine has the one list of formats; docs/BILLING.md shows it.
+// Bills in one of the engine's export formats. The engine has the one list of formats; docs/EXPORTS.md shows it.
 
 /**
  * @param {{ query(what: string): string }} engine

@@ -25,6 +25,7 @@ struct Options {
     std::string get(std::string_view name, std::string_view otherwise = "") const;
     /// Errors "time.*" with the option as path.
     Result<Instant> instant(std::string_view name, Instant otherwise) const;
+    exports::Choices choices() const;
 };
 
 // Each writes its report, or returns the error that stopped it before anything was written.

@@ -19,7 +19,7 @@ Status compare_terms(const Scenario& scenario, const Options& options, exports::
     }
     const auto rows = compare(scenario, *pool, *at, until);
     if (!rows) return rows.error();
-    options.format->writers.comparison({*rows}, output);
+    options.format->writers.comparison({*rows}, options.choices(), output);
     return Done();
 }
 

@@ -40,7 +40,7 @@ Status explain_line(const Scenario& scenario, const Options& options, exports::O
                                                 ? statement_explained(*world, options.get("--statement"))
                                                 : line_explained(*world, options.get("--line"));
     if (!explanation) return explanation.error();
-    options.format->writers.explanation({*explanation}, output);
+    options.format->writers.explanation({*explanation}, options.choices(), output);
     return Done();
 }
 

@@ -26,7 +26,7 @@ std::string text_of(const std::optional<Amount>& amount) {
 
 /// @param format_time  for people or for programs
 exports::Rows rows_of(const Reconciliation& result, std::string (*format_time)(Instant)) {
-    using exports::Align;
+    using exports::Cell;
     exports::Rows rows;
     rows.columns = {{"verdict"},
                     {"cause"},
@@ -35,8 +35,8 @@ exports::Rows rows_of(const Reconciliation& result, std::string (*format_time)(I
                     {"flavor"},
                     {"begin"},
                     {"end"},
-                    {"bill", Align::right},
-                    {"here", Align::right},
+                    {"bill", Cell::number},
+                    {"here", Cell::number},
                     {"file"},
                     {"place"}};
     rows.next = [&result, format_time, next = std::size_t{0}](exports::Cells& cells) mutable {
@@ -77,16 +77,16 @@ SumCells cells_of(const reconcile::Sum& sum, const RoundingPolicy* rounding) {
 }
 
 void write_table(const Reconciliation& result, exports::Output& output) {
-    exports::write_table(rows_of(result, format_local), output);
+    exports::write_table(rows_of(result, format_local), {}, output);
     output << "\nSums by month and pool, times in UTC+08:00\n";
     exports::Rows sums;
-    using exports::Align;
+    using exports::Cell;
     sums.columns = {{"month"},
                     {"pool"},
-                    {"rows", Align::right},
-                    {"bill", Align::right},
-                    {"here", Align::right},
-                    {"difference", Align::right}};
+                    {"rows", Cell::number},
+                    {"bill", Cell::number},
+                    {"here", Cell::number},
+                    {"difference", Cell::number}};
     sums.next = [&result, next = std::size_t{0}](exports::Cells& cells) mutable {
         if (next == result.sums.size()) return false;
         const SumCells sum = cells_of(result.sums[next++], result.rounding);
@@ -98,7 +98,7 @@ void write_table(const Reconciliation& result, exports::Output& output) {
                  sum.difference};
         return true;
     };
-    exports::write_table(sums, output);
+    exports::write_table(sums, {}, output);
     output << "\n";
     for (const reconcile::Sum& sum : result.sums) {
         if (!sum.pool.empty()) continue;
@@ -162,9 +162,9 @@ struct ReconcileFormat {
 constexpr ReconcileFormat reconcile_formats[] = {
     {"table", write_table},
     {"csv", [](const Reconciliation& result,
-               exports::Output& output) { exports::write_csv(rows_of(result, format_instant), output); }},
+               exports::Output& output) { exports::write_csv(rows_of(result, format_instant), {}, output); }},
     {"tsv", [](const Reconciliation& result,
-               exports::Output& output) { exports::write_tsv(rows_of(result, format_instant), output); }},
+               exports::Output& output) { exports::write_tsv(rows_of(result, format_instant), {}, output); }},
     {"json", write_json}};
 
 }  // namespace

@@ -18,6 +18,9 @@ constexpr int done = 0;
 constexpr int invalid_input = 1;
 constexpr int wrong_use = 2;
 
+/// The options that take no value.
+constexpr std::array<std::string_view, 3> flags{"--tolerant", "--raw", "--bom"};
+
 struct Command {
     std::string_view name;
     std::string_view options;  // accepted options, surrounded by spaces
@@ -41,18 +44,19 @@ constexpr std::array<Command, 7> commands{{
      "  --tolerant  unknown keys are warned about instead of refused\n",
      {},
      nullptr},
-    {"bills", " --tolerant --at --format ",
-     "poolbill bills FILE [--at T] [--format {formats}] [--tolerant]\n"
+    {"bills", " --tolerant --at --format --raw ",
+     "poolbill bills FILE [--at T] [--format {formats}] [--raw] [--tolerant]\n"
      "\n"
      "Prints every bill line up to T, oldest first.\n"
      "\n"
      "  FILE        a scenario file; - reads standard input\n"
      "  --at T      a time such as 2023-04-18T18:00:00+08:00; default: the scenario's \"now\"\n"
      "  --format F  {formats in words}\n"
+     "  --raw       csv, tsv: text that a spreadsheet would run as a formula is not marked as text\n"
      "  --tolerant  unknown keys are warned about instead of refused\n",
      ReportKind::bills, bills},
-    {"statement", " --tolerant --at --format --by ",
-     "poolbill statement FILE [--at T] [--by month|day] [--format {formats}] [--tolerant]\n"
+    {"statement", " --tolerant --at --raw --format --by ",
+     "poolbill statement FILE [--at T] [--by month|day] [--format {formats}] [--raw] [--tolerant]\n"
      "\n"
      "Prints the bills up to T by month (or day), pool and bill type, with the site's rounding of the "
      "month.\n"
@@ -61,10 +65,11 @@ constexpr std::array<Command, 7> commands{{
      "  --at T      a time such as 2023-05-01T00:00:00+08:00; default: the scenario's \"now\"\n"
      "  --by P      month (default) or day\n"
      "  --format F  {formats in words}\n"
+     "  --raw       csv, tsv: text that a spreadsheet would run as a formula is not marked as text\n"
      "  --tolerant  unknown keys are warned about instead of refused\n",
      ReportKind::statements, statement},
-    {"compare", " --tolerant --at --until --pool --format ",
-     "poolbill compare FILE --pool ID [--at T] [--until T] [--format {formats}] [--tolerant]\n"
+    {"compare", " --tolerant --at --until --pool --format --raw ",
+     "poolbill compare FILE --pool ID [--at T] [--until T] [--format {formats}] [--raw] [--tolerant]\n"
      "\n"
      "Compares staying pay-per-use with every term, if the pool were switched and paid at T. A saving may be "
      "negative.\n"
@@ -76,6 +81,7 @@ constexpr std::array<Command, 7> commands{{
      "own expiry\n"
      "              (pay-per-use: until that of 1 month)\n"
      "  --format F  {formats in words}\n"
+     "  --raw       csv, tsv: text that a spreadsheet would run as a formula is not marked as text\n"
      "  --tolerant  unknown keys are warned about instead of refused\n",
      ReportKind::comparison, compare_terms},
     {"explain", " --tolerant --at --line --statement --format ",
@@ -186,7 +192,7 @@ std::string read_options(const Command& command, std::span<const std::string_vie
                    "\".";
         }
         if (options.has(name)) return "The option " + std::string(name) + " is there twice.";
-        if (name == "--tolerant") {
+        if (std::find(flags.begin(), flags.end(), name) != flags.end()) {
             options.values.emplace(name, "true");
         } else if (name.size() != argument.size()) {
             options.values.emplace(name, argument.substr(name.size() + 1));
@@ -259,6 +265,10 @@ Result<Instant> Options::instant(std::string_view name, Instant otherwise) const
     const Result<Instant> parsed = parse_instant(get(name));
     if (!parsed) return within(std::string(name), parsed.error());
     return *parsed;
+}
+
+exports::Choices Options::choices() const {
+    return {.raw = has("--raw"), .byte_order_mark = has("--bom")};
 }
 
 int run(std::span<const std::string_view> arguments, const Surroundings& around, const exports::Sink& out,

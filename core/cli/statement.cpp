@@ -8,7 +8,7 @@ Status statement(const Scenario& scenario, const Options& options, exports::Outp
     const bool by_day = options.get("--by", "month") == "day";
     const std::vector<Statement> all =
         statements(*world, by_day ? StatementPeriod::day : StatementPeriod::month);
-    options.format->writers.statements({*world, all}, output);
+    options.format->writers.statements({*world, all}, options.choices(), output);
     return Done();
 }
 

@@ -14,7 +14,7 @@ struct BillRow {
     std::int64_t number = 0;  // in the report, from 1
 };
 
-/// As in docs/BILLING.md.
+/// As in docs/EXPORTS.md.
 std::span<const Field<BillRow>> bill_fields();
 
 /// Computes a few thousand lines at a time, so that memory does not grow with their number.

@@ -31,22 +31,20 @@ constexpr Field<BillRow> data_fields[] = {
     {"currency", [](const BillRow& row) { return std::string(row.world->catalog.currency.code()); }},
     {"status", [](const BillRow& row) { return to_string(row.line->status); }},
     {"type", [](const BillRow& row) { return to_string(row.line->type); }},
-    {"unit", [](const BillRow& row) { return to_string(row.line->unit); }, In::json},
-    {"periods", [](const BillRow& row) { return row.line->periods; }, In::json},
-    {"list", [](const BillRow& row) { return row.line->list; }, In::json},
-    {"discount", [](const BillRow& row) { return row.line->discount; }, In::json},
-    {"settled", [](const BillRow& row) { return row.line->settled; }, In::json},
+    {"unit", [](const BillRow& row) { return to_string(row.line->unit); }},
+    {"periods", [](const BillRow& row) { return row.line->periods; }},
+    {"list", [](const BillRow& row) { return row.line->list; }},
+    {"discount", [](const BillRow& row) { return row.line->discount; }},
+    {"settled", [](const BillRow& row) { return row.line->settled; }},
     {"size_gb",
      [](const BillRow& row) {
          const ChargeItem& item = item_of(row);
          return item.is_disk ? std::optional(item.size_gb) : std::nullopt;
-     },
-     In::json},
+     }},
     {"order",
      [](const BillRow& row) {
          return row.line->order ? std::optional(row.world->orders[*row.line->order].id) : std::nullopt;
-     },
-     In::json},
+     }},
 };
 
 std::string charged_of(const BillRow& row) {

@@ -99,7 +99,7 @@ std::vector<Column> columns_of(std::span<const Field<Row>> fields) {
     std::vector<Column> columns;
     for (const Field<Row>& field : fields) {
         if (field.in == In::json) continue;
-        columns.push_back({field.heading, field.kind == Kind::text ? Align::left : Align::right});
+        columns.push_back({field.heading, field.kind == Kind::text ? Cell::text : Cell::number});
     }
     return columns;
 }

@@ -9,24 +9,34 @@
 
 namespace poolbill::exports {
 
-void write_table(const ExplanationReport& report, Output& output);
-void write_json(const BillsReport& report, Output& output);
-void write_json(const StatementsReport& report, Output& output);
-void write_json(const ComparisonReport& report, Output& output);
-void write_json(const ExplanationReport& report, Output& output);
+void write_table(const ExplanationReport& report, const Choices& choices, Output& output);
+void write_json(const BillsReport& report, const Choices& choices, Output& output);
+void write_json(const StatementsReport& report, const Choices& choices, Output& output);
+void write_json(const ComparisonReport& report, const Choices& choices, Output& output);
+void write_json(const ExplanationReport& report, const Choices& choices, Output& output);
+void write_json_lines(const BillsReport& report, const Choices& choices, Output& output);
+void write_json_lines(const StatementsReport& report, const Choices& choices, Output& output);
+void write_json_lines(const ComparisonReport& report, const Choices& choices, Output& output);
+
+using RowsWriter = void (*)(const Rows&, const Choices&, Output&);
+
+template <RowsWriter write, class Report>
+void write_data(const Report& report, const Choices& choices, Output& output) {
+    write(data_rows(report), choices, output);
+}
+template <RowsWriter write, class Report>
+void write_reading(const Report& report, const Choices& choices, Output& output) {
+    write(reading_rows(report), choices, output);
+}
 
 /// The writers of a format that takes rows for programs.
-template <void (*write)(const Rows&, Output&)>
-constexpr Writers of_data_rows{
-    [](const BillsReport& report, Output& output) { write(data_rows(report), output); },
-    [](const StatementsReport& report, Output& output) { write(data_rows(report), output); },
-    [](const ComparisonReport& report, Output& output) { write(data_rows(report), output); }, nullptr};
+template <RowsWriter write>
+constexpr Writers of_data_rows{write_data<write, BillsReport>, write_data<write, StatementsReport>,
+                               write_data<write, ComparisonReport>, nullptr};
 
-inline constexpr Writers of_table{
-    [](const BillsReport& report, Output& output) { write_table(reading_rows(report), output); },
-    [](const StatementsReport& report, Output& output) { write_table(reading_rows(report), output); },
-    [](const ComparisonReport& report, Output& output) { write_table(reading_rows(report), output); },
-    write_table};
+inline constexpr Writers of_table{write_reading<write_table, BillsReport>,
+                                  write_reading<write_table, StatementsReport>,
+                                  write_reading<write_table, ComparisonReport>, write_table};
 
 // The widget offers copying in this order.
 inline constexpr std::array format_table{
@@ -37,6 +47,12 @@ inline constexpr std::array format_table{
            "application/json",
            Copying::none,
            {write_json, write_json, write_json, write_json}},
+    Format{"jsonl",
+           "JSON lines",
+           "jsonl",
+           "application/jsonl",
+           Copying::none,
+           {write_json_lines, write_json_lines, write_json_lines, nullptr}},
     Format{"tsv", "TSV", "tsv", "text/tab-separated-values", Copying::as_text, of_data_rows<write_tsv>},
     Format{"csv", "CSV", "csv", "text/csv", Copying::by_title, of_data_rows<write_csv>},
 };

@@ -17,11 +17,11 @@ std::vector<std::string_view> words_for(ReportKind kind) {
 }
 
 template <class Report>
-std::string collect(void (*write)(const Report&, Output&), const Report& report) {
+std::string collect(void (*write)(const Report&, const Choices&, Output&), const Report& report) {
     assert(write);
     std::string text;
     Output output(into(text));
-    write(report, output);
+    write(report, {}, output);
     output.finish();
     return text;
 }

@@ -1,7 +1,7 @@
 // The export formats: one table for the command line, the canvas and JavaScript.
 //
 // Contract: a format is named by its word. It can write the kinds of report it has a function for.
-// A new format is a writer and a row in format_table.hpp; tests/cases/formats.txt and docs/BILLING.md
+// A new format is a writer and a row in format_table.hpp; tests/cases/formats.txt and docs/EXPORTS.md
 // list it.
 #pragma once
 
@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/export/choices.hpp"
 #include "core/export/output.hpp"
 #include "core/export/report.hpp"
 
@@ -21,10 +22,10 @@ enum class Copying : std::uint8_t { none, by_title, as_text };
 
 /// One function per kind of report; null when the format cannot write that kind.
 struct Writers {
-    void (*bills)(const BillsReport&, Output&) = nullptr;
-    void (*statements)(const StatementsReport&, Output&) = nullptr;
-    void (*comparison)(const ComparisonReport&, Output&) = nullptr;
-    void (*explanation)(const ExplanationReport&, Output&) = nullptr;
+    void (*bills)(const BillsReport&, const Choices&, Output&) = nullptr;
+    void (*statements)(const StatementsReport&, const Choices&, Output&) = nullptr;
+    void (*comparison)(const ComparisonReport&, const Choices&, Output&) = nullptr;
+    void (*explanation)(const ExplanationReport&, const Choices&, Output&) = nullptr;
 };
 
 struct Format {

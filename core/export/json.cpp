@@ -1,4 +1,5 @@
-// Reports as JSON: arrays with one line of text per bill line, period or term, keys as in docs/BILLING.md.
+// Reports as JSON: arrays with one line of text per bill line, period or term, or these lines alone. Keys as in
+// docs/EXPORTS.md.
 #include "core/export/bill_fields.hpp"
 #include "core/export/comparison_fields.hpp"
 #include "core/export/format_table.hpp"
@@ -9,17 +10,24 @@ namespace {
 
 using json::ObjectWriter;
 
-/// An array that is written element by element.
-class Array {
+enum class Layout : std::uint8_t { array, lines };
+
+/// Elements that are written one by one: as one array with a line of text each, or as lines alone.
+class Elements {
   public:
-    explicit Array(Output& output) : output_(output) {}
+    Elements(Layout layout, Output& output) : is_array_(layout == Layout::array), output_(output) {}
     void add(const ObjectWriter& element) {
-        output_ << (is_empty_ ? "[\n  " : ",\n  ") << element.str();
+        if (is_array_) output_ << (is_empty_ ? "[\n  " : ",\n  ");
+        output_ << element.str();
+        if (!is_array_) output_ << "\n";
         is_empty_ = false;
     }
-    void end() { output_ << (is_empty_ ? "[]\n" : "\n]\n"); }
+    void end() {
+        if (is_array_) output_ << (is_empty_ ? "[]\n" : "\n]\n");
+    }
 
   private:
+    bool is_array_;
     Output& output_;
     bool is_empty_ = true;
 };
@@ -44,37 +52,58 @@ ObjectWriter statement_object(const World& world, const Statement& statement) {
     return object;
 }
 
-}  // namespace
-
-void write_json(const BillsReport& report, Output& output) {
-    Array array(output);
+void write(const BillsReport& report, Elements elements, const Output& output) {
     BillCursor cursor(report);
     for (const BillRow* row = cursor.next(); row && output.ok(); row = cursor.next()) {
         ObjectWriter object;
         add_members(object, bill_fields(), *row);
-        array.add(object);
+        elements.add(object);
     }
-    array.end();
+    elements.end();
 }
 
-void write_json(const StatementsReport& report, Output& output) {
-    Array array(output);
+void write(const StatementsReport& report, Elements elements) {
     for (const Statement& statement : report.statements)
-        array.add(statement_object(report.world, statement));
-    array.end();
+        elements.add(statement_object(report.world, statement));
+    elements.end();
 }
 
-void write_json(const ComparisonReport& report, Output& output) {
-    Array array(output);
+void write(const ComparisonReport& report, Elements elements) {
     for (const ComparisonRow& row : report.rows) {
         ObjectWriter object;
         add_members(object, comparison_members(), row, Absent::null);
-        array.add(object);
+        elements.add(object);
     }
-    array.end();
+    elements.end();
 }
 
-void write_json(const ExplanationReport& report, Output& output) {
+}  // namespace
+
+void write_json(const BillsReport& report, const Choices&, Output& output) {
+    write(report, Elements(Layout::array, output), output);
+}
+
+void write_json(const StatementsReport& report, const Choices&, Output& output) {
+    write(report, Elements(Layout::array, output));
+}
+
+void write_json(const ComparisonReport& report, const Choices&, Output& output) {
+    write(report, Elements(Layout::array, output));
+}
+
+void write_json_lines(const BillsReport& report, const Choices&, Output& output) {
+    write(report, Elements(Layout::lines, output), output);
+}
+
+void write_json_lines(const StatementsReport& report, const Choices&, Output& output) {
+    write(report, Elements(Layout::lines, output));
+}
+
+void write_json_lines(const ComparisonReport& report, const Choices&, Output& output) {
+    write(report, Elements(Layout::lines, output));
+}
+
+void write_json(const ExplanationReport& report, const Choices&, Output& output) {
     std::string steps;
     for (const Step& step : report.explanation.steps) {
         ObjectWriter object;

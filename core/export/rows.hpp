@@ -7,16 +7,18 @@
 #include <string_view>
 #include <vector>
 
+#include "core/export/choices.hpp"
 #include "core/export/output.hpp"
 #include "core/export/report.hpp"
 
 namespace poolbill::exports {
 
-enum class Align : std::uint8_t { left, right };  // numbers are aligned right
+/// Numbers are aligned right, and are written as they are where text is guarded against spreadsheets.
+enum class Cell : std::uint8_t { text, number };
 
 struct Column {
     std::string_view name;
-    Align align = Align::left;
+    Cell cell = Cell::text;
 };
 
 using Cells = std::vector<std::string>;
@@ -28,9 +30,9 @@ struct Rows {
 };
 
 // Formats made of rows.
-void write_table(const Rows& rows, Output& output);
-void write_tsv(const Rows& rows, Output& output);
-void write_csv(const Rows& rows, Output& output);
+void write_table(const Rows& rows, const Choices& choices, Output& output);
+void write_tsv(const Rows& rows, const Choices& choices, Output& output);
+void write_csv(const Rows& rows, const Choices& choices, Output& output);
 
 /// For programs: stable names, instants with their offset, no words.
 Rows data_rows(const BillsReport& report);

@@ -1,55 +1,81 @@
 // Rows as separated values (RFC 4180 with a header line and CRLF). Totals are left out.
+#include <algorithm>
+#include <array>
+
 #include "core/export/format_table.hpp"
 
 namespace poolbill::exports {
 namespace {
 
-/// Text that a spreadsheet would run as a formula is marked as text.
-void append_cell(std::string& line, std::string_view text, char separator) {
-    // A leading minus is a negative number here.
-    const bool formula = !text.empty() && (text[0] == '=' || text[0] == '+' || text[0] == '@');
-    if (!formula && text.find(separator) == std::string_view::npos &&
-        text.find_first_of("\"\r\n") == std::string_view::npos) {
-        line += text;
-        return;
-    }
-    line += formula ? "\"'" : "\"";
-    for (const char c : text) {
-        if (c == '"') line += '"';
-        line += c;
-    }
-    line += '"';
+// What a spreadsheet takes for the start of a formula or skips before one. East Asian versions take the full-width
+// signs as well.
+constexpr std::array<std::string_view, 12> formula_starts{
+    "=", "+", "-", "@", "\t", "\r", "\n", std::string_view("\0", 1), "＝", "＋", "－", "＠"};
+
+bool is_formula(std::string_view text) {
+    return std::any_of(formula_starts.begin(), formula_starts.end(),
+                       [text](std::string_view start) { return text.starts_with(start); });
 }
 
-template <class Texts, class TextOf>
-void append_line(std::string& line, const Texts& texts, char separator, TextOf text_of) {
-    line.clear();
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        if (i > 0) line += separator;
-        append_cell(line, text_of(texts[i]), separator);
-    }
-    line += "\r\n";
-}
+class LineWriter {
+  public:
+    /// @param guarded  an apostrophe before text that a spreadsheet would run as a formula makes it text
+    LineWriter(Output& output, char separator, bool guarded)
+        : output_(output), separator_(separator), guarded_(guarded) {}
 
-void write_separated(const Rows& rows, char separator, Output& output) {
-    std::string line;
-    append_line(line, rows.columns, separator, [](const Column& column) { return column.name; });
-    output << line;
+    void add(std::string_view text, Cell cell) {
+        if (!is_first_) line_ += separator_;
+        is_first_ = false;
+        const bool is_marked = guarded_ && cell == Cell::text && is_formula(text);
+        if (!is_marked && text.find(separator_) == std::string_view::npos &&
+            text.find_first_of("\"\r\n") == std::string_view::npos) {
+            line_ += text;
+            return;
+        }
+        line_ += is_marked ? "\"'" : "\"";
+        for (const char c : text) {
+            if (c == '"') line_ += '"';
+            line_ += c;
+        }
+        line_ += '"';
+    }
+    void end() {
+        line_ += "\r\n";
+        output_ << line_;
+        line_.clear();
+        is_first_ = true;
+    }
+
+  private:
+    Output& output_;
+    char separator_;
+    bool guarded_;
+    std::string line_;
+    bool is_first_ = true;
+};
+
+void write_separated(const Rows& rows, char separator, const Choices& choices, Output& output) {
+    LineWriter line(output, separator, !choices.raw);
+    for (const Column& column : rows.columns)
+        line.add(column.name, Cell::text);
+    line.end();
     Cells cells;
     while (output.ok() && rows.next(cells)) {
-        append_line(line, cells, separator, [](std::string_view cell) { return cell; });
-        output << line;
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            line.add(cells[i], rows.columns[i].cell);
+        line.end();
     }
 }
 
 }  // namespace
 
-void write_csv(const Rows& rows, Output& output) {
-    write_separated(rows, ',', output);
+void write_csv(const Rows& rows, const Choices& choices, Output& output) {
+    if (choices.byte_order_mark) output << "\xEF\xBB\xBF";
+    write_separated(rows, ',', choices, output);
 }
 
-void write_tsv(const Rows& rows, Output& output) {
-    write_separated(rows, '\t', output);
+void write_tsv(const Rows& rows, const Choices& choices, Output& output) {
+    write_separated(rows, '\t', choices, output);
 }
 
 }  // namespace poolbill::exports

@@ -23,7 +23,7 @@ Rows statement_rows(const StatementsReport& report, bool has_sums) {
     rows.columns = {{"period"}, {"pool"}, {"type"}};
     const std::vector<Column> of_sums = columns_of(statement_sums());
     rows.columns.insert(rows.columns.end(), of_sums.begin(), of_sums.end());
-    rows.columns.push_back({"due", Align::right});
+    rows.columns.push_back({"due", Cell::number});
 
     struct Position {
         std::size_t statement = 0, row = 0;

@@ -13,7 +13,7 @@ std::size_t width_of(std::string_view text) {
 }
 
 struct Layout {
-    std::vector<Align> aligns;
+    std::vector<Cell> kinds;
     std::vector<std::size_t> widths;
 
     void fit(const Cells& cells) {
@@ -25,7 +25,7 @@ struct Layout {
         for (std::size_t i = 0; i < cells.size(); ++i) {
             const std::string padding(widths[i] - width_of(cells[i]), ' ');
             if (i > 0) line += "  ";
-            line += aligns[i] == Align::right ? padding + cells[i] : cells[i] + padding;
+            line += kinds[i] == Cell::number ? padding + cells[i] : cells[i] + padding;
         }
         line.erase(line.find_last_not_of(' ') + 1);
         return line + "\n";
@@ -34,7 +34,7 @@ struct Layout {
 
 }  // namespace
 
-void write_table(const Rows& rows, Output& output) {
+void write_table(const Rows& rows, const Choices&, Output& output) {
     // The widths are known only after the last row, so this format keeps all rows in memory.
     std::vector<Cells> all;
     for (Cells cells; rows.next(cells);)
@@ -43,7 +43,7 @@ void write_table(const Rows& rows, Output& output) {
     Layout layout;
     for (const Column& column : rows.columns) {
         head.emplace_back(column.name);
-        layout.aligns.push_back(column.align);
+        layout.kinds.push_back(column.cell);
         layout.widths.push_back(0);
     }
     layout.fit(head);
@@ -59,7 +59,7 @@ void write_table(const Rows& rows, Output& output) {
     if (!rows.totals.empty()) output << layout.line(rule) << layout.line(rows.totals);
 }
 
-void write_table(const ExplanationReport& report, Output& output) {
+void write_table(const ExplanationReport& report, const Choices&, Output& output) {
     output << to_text(report.explanation);
 }
 

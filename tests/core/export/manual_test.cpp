@@ -1,0 +1,115 @@
+// docs/EXPORTS.md lists every format, and every column of each, in the order in which they are written.
+#include <doctest/doctest.h>
+
+#include <cstdio>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/export/bill_fields.hpp"
+#include "core/export/comparison_fields.hpp"
+#include "core/export/formats.hpp"
+#include "core/export/statement_fields.hpp"
+#include "tests/core/support.hpp"
+
+using namespace poolbill;
+using namespace poolbill::exports;
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+std::string manual() {
+    std::FILE* file = std::fopen(POOLBILL_SOURCE_DIR "/docs/EXPORTS.md", "rb");
+    REQUIRE(file);
+    std::string text(1 << 16, '\0');
+    text.resize(std::fread(text.data(), 1, text.size(), file));
+    std::fclose(file);
+    return text;
+}
+
+std::string section(const std::string& heading) {
+    const std::string text = manual();
+    const std::size_t start = text.find("\n## " + heading + "\n");
+    REQUIRE(start != std::string::npos);
+    return text.substr(start, text.find("\n## ", start + 1) - start);
+}
+
+/// The names in the first column of the table with this heading.
+Names listed(const std::string& heading, const std::string& column) {
+    const std::string text = section(heading);
+    std::size_t at = text.find("| " + column + " | Meaning |\n|---|---|\n");
+    REQUIRE(at != std::string::npos);
+    at = text.find("|---|---|\n", at) + std::string("|---|---|\n").size();
+    Names names;
+    while (text.compare(at, 2, "| ") == 0) {
+        const std::size_t end = text.find(" | ", at);
+        for (std::size_t open = text.find('`', at); open < end; open = text.find('`', open)) {
+            const std::size_t close = text.find('`', open + 1);
+            names.push_back(text.substr(open + 1, close - open - 1));
+            open = close + 1;
+        }
+        at = text.find('\n', at) + 1;
+    }
+    return names;
+}
+
+Names names_of(const std::vector<Column>& columns) {
+    Names names;
+    for (const Column& column : columns)
+        names.emplace_back(column.name);
+    return names;
+}
+
+template <class Row>
+Names names_of(std::span<const exports::Field<Row>> fields) {
+    Names names;
+    for (const exports::Field<Row>& field : fields)
+        names.emplace_back(field.name);
+    return names;
+}
+
+std::string row_of_the_manual(const Format& format) {
+    std::string kinds;
+    const auto add = [&](ReportKind kind, const std::string& words) {
+        if (format.can_write(kind)) kinds += (kinds.empty() ? "" : ", ") + words;
+    };
+    add(ReportKind::bills, "bills");
+    add(ReportKind::statements, "statements");
+    add(ReportKind::comparison, "comparisons");
+    add(ReportKind::explanation, "explanations");
+    const auto code = [](std::string_view text) { return "`" + std::string(text) + "`"; };
+    return "| " + code(format.word) + " | " + kinds + " | " + code("." + std::string(format.extension)) +
+           " | " + code(format.mime_type) + " |\n";
+}
+
+}  // namespace
+
+TEST_CASE("the manual's table of export formats is the program's") {
+    std::string table = "| Word | Writes | File | Type |\n|---|---|---|---|\n";
+    for (const Format& format : formats())
+        table += row_of_the_manual(format);
+    CHECK(section("Formats").find(table + "\n") != std::string::npos);
+}
+
+TEST_CASE("the manual lists every column of bill lines, in rows and in JSON") {
+    const World world = test::world_of(test::empty_story(), "2024-04-18 18:00:00");
+    CHECK(listed("Bill lines", "Column") ==
+          names_of(data_rows(BillsReport{world, world.bills(), {}}).columns));
+    CHECK(listed("Bill lines", "Column") == names_of(bill_fields()));
+    for (const Column& column : reading_rows(BillsReport{world, world.bills(), {}}).columns) {
+        CAPTURE(column.name);
+        CHECK(section("Bill lines").find("`" + std::string(column.name) + "`") != std::string::npos);
+    }
+}
+
+TEST_CASE("the manual lists every column of statements") {
+    const World world = test::world_of(test::empty_story(), "2024-04-18 18:00:00");
+    CHECK(listed("Statements", "Column") == names_of(data_rows(StatementsReport{world, {}}).columns));
+    CHECK(listed("Statements", "Member") == names_of(statement_sums()));
+}
+
+TEST_CASE("the manual lists every column of comparisons") {
+    CHECK(listed("Comparisons", "Column") == names_of(data_rows(ComparisonReport{}).columns));
+    CHECK(listed("Comparisons", "Member") == names_of(comparison_members()));
+}
