@@ -80,30 +80,43 @@ export class Profile {
 /** @typedef {"closed" | "crashed" | "killed"} End */
 
 /**
- * Ends a page while it saves, and looks at what the next one finds.
+ * Opens a page that tells what it finds and then saves all the time, and ends it in the middle of that. Rejects if the
+ * page stopped saving before.
  * @param {Profile} profile @param {string} address @param {string} kind @param {End} end @param {number} afterMs
- * @returns {Promise<{ flushed: number, found: number }>}
+ * @returns {Promise<{ found: number, saved: number }>} what it found, and its last save that was reported
  */
 export async function endWhileSaving(profile, address, kind, end, afterMs) {
   const page = await profile.open(address);
-  let flushed = 0;
-  await page.exposeFunction("saved", (/** @type {number} */ number) => void (flushed = number));
-  const saving = run(page, "saveForever", kind).catch(() => {});
-  while (flushed === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-  await new Promise((resolve) => setTimeout(resolve, afterMs));
-  if (end === "killed") await profile.kill();
-  if (end === "closed") await page.close();
+  let [found, saved] = [0, 0];
+  await page.exposeFunction("found", (/** @type {number} */ number) => void (found = number));
+  await page.exposeFunction("saved", (/** @type {number} */ number) => void (saved = number));
+  let isEnding = false;
+  const stopped = run(page, "saveForever", kind).catch((error) => {
+    if (!isEnding) throw error;
+  });
+  const saving = async () => {
+    for (const last = Date.now() + 60_000; saved === 0; await pause(5)) {
+      if (Date.now() > last) throw new Error("nothing was saved within a minute");
+    }
+    await pause(afterMs);
+  };
+  await Promise.race([saving(), stopped]);
+  isEnding = true;
+  await endPage(page, profile, end);
+  await stopped;
+  return { found, saved };
+}
+
+const pause = (/** @type {number} */ milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** @param {Page} page @param {Profile} profile @param {End} end */
+async function endPage(page, profile, end) {
+  if (end === "killed") return profile.kill();
   if (end === "crashed") {
     const session = await page.context().newCDPSession(page);
     const crashed = new Promise((resolve) => page.once("crash", resolve));
     void session.send("Page.crash").catch(() => {});
     await crashed;
-    await page.close();
   }
-  const last = flushed;
-  await saving;
-  const next = await profile.open(address);
-  const found = await run(next, "savedNumber", kind);
-  await next.close();
-  return { flushed: last, found };
+  await page.close();
 }

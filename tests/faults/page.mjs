@@ -23,14 +23,14 @@ export async function storeOf(kind) {
   return store;
 }
 
-/** @param {Store} store @param {string[]} [problems] @param {string[]} [conflicts] @param {string} [key] */
-export async function documentIn(store, problems = [], conflicts = [], key = "faults") {
+/** @param {Store} store @param {{ problems?: string[], conflicts?: string[], key?: string, saved?: () => void }} [options] */
+export async function documentIn(store, { problems = [], conflicts = [], key = "faults", saved = () => {} } = {}) {
   const { SavedDocument } = await load("/storage/document.mjs");
   const { LocalStore } = await load("/storage/local.mjs");
   const listener = {
     problem: (/** @type {string} */ problem) => problems.push(problem),
     conflict: (/** @type {{ data: string }} */ { data }) => conflicts.push(data),
-    saved: () => {},
+    saved,
   };
   return new SavedDocument(store, key, listener, new LocalStore());
 }
@@ -83,7 +83,7 @@ export async function damageEverywhere(kind, data, step) {
 async function afterDamage(store, raw, data) {
   /** @type {string[]} */
   const problems = [];
-  const document = await documentIn(store, problems);
+  const document = await documentIn(store, { problems });
   const read = await document.read();
   const isRepaired = read === `${data} `; // a changed byte that nothing depends on
   if (read !== data && !isRepaired) return `read as ${String(read).slice(0, 40)}`;
@@ -145,19 +145,17 @@ function refuseAfter(patience, refusal) {
   return () => restore.forEach((each) => each());
 }
 
-/** Saves one number after the other until the page ends, and says when each is saved. @param {string} kind */
+/** Tells the number that is saved, then saves one after the other until the page ends, and tells each that is saved. @param {string} kind */
 export async function saveForever(kind) {
-  const document = await documentIn(await storeOf(kind), [], [], "numbers");
-  const last = numberIn(await document.read());
-  for (let number = last + 1; ; ++number) {
+  const page = /** @type {any} */ (window);
+  let number = 0;
+  const document = await documentIn(await storeOf(kind), { key: "numbers", saved: () => page.saved(number) });
+  number = numberIn(await document.read());
+  await page.found(number);
+  for (;;) {
+    number += 1;
     await document.write(`${number} ${"x".repeat(2000 + (number % 7) * 500)}`);
-    /** @type {any} */ (window).saved(number);
   }
-}
-
-/** The number that is saved. @param {string} kind */
-export async function savedNumber(kind) {
-  return numberIn(await (await documentIn(await storeOf(kind), [], [], "numbers")).read());
 }
 
 const numberIn = (/** @type {string | undefined} */ data) => Number(data?.split(" ")[0] ?? 0);
@@ -167,7 +165,7 @@ export async function openTab(kind) {
   const store = await storeOf(kind);
   /** @type {string[]} */
   const conflicts = [];
-  const document = await documentIn(store, [], conflicts);
+  const document = await documentIn(store, { conflicts });
   await document.read();
   Object.assign(window, {
     write: (/** @type {string} */ data) => document.write(data),
