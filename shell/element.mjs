@@ -33,7 +33,7 @@ const ATTRIBUTES = /** @type {const} */ ({
  * @attr {string} samples - Address of a list of scenarios to begin with.
  * @attr {string} storage-key - The name under which the state is kept; without it nothing is stored.
  * @attr {"auto" | "indexeddb" | "local" | "memory"} storage - Where the state is kept; `auto` takes what works best.
- * @attr {"auto" | "light" | "dark"} theme - The look; `auto` follows the system.
+ * @attr {"auto" | "light" | "dark"} theme - The look; `auto` follows the page's `color-scheme`, or else the system.
  * @attr {string} locale - `en`, `zh-CN`; without it the nearest `lang` around the tag decides.
  * @attr {string} site - The billing site the page stands for: `intl`, `eu`, `cn`.
  * @attr {boolean} readonly - Shows, changes nothing.
@@ -65,6 +65,11 @@ export class PoolBillElement extends Base {
     this.#takeEarlyProperties();
     this.#widget ??= new Widget(this, { ...this.#options(), resume: this.#resume });
     this.#resume = undefined;
+  }
+
+  /** In another document the widget is made again, with that document's style, and goes on. */
+  adoptedCallback() {
+    this.dispose();
   }
 
   disconnectedCallback() {

@@ -1,7 +1,7 @@
 // Text fields and sliders: native inputs of the mirror, so that input methods, selection, clipboard, undo, spelling
 // and on-screen keyboards are the browser's. A text field becomes visible over its drawing while it has focus.
 
-import { isTextField } from "./roles.mjs";
+import { isComposing, isTextField } from "./roles.mjs";
 
 /** @typedef {import("./mirror.mjs").Mirrored} Mirrored */
 
@@ -33,7 +33,7 @@ export function connectFields(container, mirror, listeners, act) {
 
   listeners.on(container, "keydown", (event) => {
     const mirrored = mirror.at(event.target);
-    if (!mirrored || !isTextField(mirrored.node) || event.isComposing) return;
+    if (!mirrored || !isTextField(mirrored.node) || isComposing(event)) return;
     const { element, node } = mirrored;
     if (event.key === "Enter") {
       act(node.id, "commit", /** @type {HTMLInputElement} */ (element).value);
@@ -43,6 +43,16 @@ export function connectFields(container, mirror, listeners, act) {
       event.preventDefault(); // the first Escape takes back the typing, the next closes what is around
     }
   });
+
+  // What is typed in a field is no shortcut of the page.
+  for (const type of /** @type {const} */ (["keydown", "keypress", "keyup"])) {
+    listeners.on(container, type, (event) => {
+      const mirrored = mirror.at(event.target);
+      const isTyped = event.key.length === 1 || event.key === "Backspace" || event.key === "Delete";
+      const isCommand = event.ctrlKey || event.metaKey || event.altKey;
+      if (mirrored && isTextField(mirrored.node) && isTyped && !isCommand) event.stopPropagation();
+    });
+  }
 
   listeners.on(container, "focusout", (event) => {
     const mirrored = mirror.at(event.target);

@@ -3,7 +3,7 @@
 // This file handles those that HTML does not: arrows within a group (radio buttons, menus, tabs, table rows), keys of
 // charts, Enter on a row, Escape. A key is taken from the page only if it had an effect.
 
-import { isTextField, ROVING_ITEM } from "./roles.mjs";
+import { isComposing, isTextField, ROVING_ITEM } from "./roles.mjs";
 
 /** @typedef {import("./mirror.mjs").Mirrored} Mirrored */
 
@@ -39,7 +39,7 @@ export class Keyboard {
     this.#focus = focus;
     this.#act = act;
     listeners.on(container, "keydown", (event) => {
-      if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.defaultPrevented || isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
       if (this.#handle(event, mirror.at(event.target))) {
         event.preventDefault();
         event.stopPropagation();

@@ -114,10 +114,17 @@ export class Mirror {
       else if (parent) parent.next = place(parent.element, element, parent.next);
       else next = place(this.#container, element, next);
       mirrored.parent = live ? null : parent;
-      mirrored.next = element.firstElementChild;
       this.#write(mirrored, node);
+      mirrored.next = this.#firstIn(element);
       open.push(mirrored);
     }
+  }
+
+  /** The first child that is a node's; a translator of the page may have put others before it. @param {Element} parent */
+  #firstIn(parent) {
+    let child = parent.firstElementChild;
+    while (child && !this.#byElement.has(child)) child = child.nextElementSibling;
+    return child;
   }
 
   /** Equal ids are a fault of the views; the second gets a key of its own, so that nothing is lost. @param {number} id */
@@ -204,7 +211,12 @@ function place(parent, element, next) {
   return next;
 }
 
-/** @param {Mirrored} mirrored @param {string} text */
-function setText(mirrored, text) {
-  if (mirrored.text && mirrored.text.data !== text) mirrored.text.data = text;
+/** A translator of the page may have put elements of its own in the place of the text. @param {Mirrored} mirrored @param {string} words */
+function setText({ element, text }, words) {
+  if (!text) return;
+  if (text.parentNode !== element) {
+    for (const stranger of element.querySelectorAll(":scope > font")) stranger.remove();
+    element.prepend(text);
+  }
+  if (text.data !== words) text.data = words;
 }

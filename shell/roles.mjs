@@ -94,3 +94,6 @@ export function render(node) {
   addStates(attributes, node);
   return { tag, text, attributes };
 }
+
+/** Safari reports the Enter that ends a composition as key 229, after its end. @param {KeyboardEvent} event */
+export const isComposing = (event) => event.isComposing || event.keyCode === 229;

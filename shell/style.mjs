@@ -1,8 +1,15 @@
 // The one style sheet of the widget's shadow root. Adopted, never inline, so that a strict page may forbid inline styles.
 
 const CSS_TEXT = `
-:host { display: block; position: relative; height: 720px; contain: content; font-family: var(--pool-bill-font, inherit); }
+:host { display: block; position: relative; height: 720px; min-width: 0; contain: content; font-family: var(--pool-bill-font, inherit); }
 :host([hidden]) { display: none; }
+/* The page's text styles end here. What is inherited on purpose follows. */
+.root { all: initial; direction: ltr; font-family: inherit; visibility: inherit; pointer-events: inherit; color-scheme: inherit;
+  forced-color-adjust: inherit; print-color-adjust: inherit; }
+/* Everything else is out of the flow. This gives the widget a size in boxes that shrink to their content or have no height: 960 px wide if
+   there is room, at least 240. */
+.size { max-height: 100%; height: 720px; overflow: hidden; font-size: 0; line-height: 0; visibility: hidden; }
+.size i { display: inline-block; width: 240px; }
 .root, canvas, .mirror { position: absolute; inset: 0; width: 100%; height: 100%; }
 .mirror { overflow: hidden; }
 .root { overflow: clip; touch-action: manipulation; user-select: none; -webkit-user-select: none;
@@ -38,6 +45,7 @@ canvas { display: block; }
   border-radius: 6px; }
 .mirror [type=search] { padding-left: 32px; text-align: start; font-weight: 400; }
 .mirror [type=search]:focus { background: none; } /* its icon shows through */
+.mirror :is([type=text], [type=search]):not(:focus)::selection { color: transparent; background: none; } /* by the page's Select All */
 .mirror [type=search]::-webkit-search-cancel-button { display: none; }
 
 /* Without WebGL the mirror is what one sees. */
@@ -79,9 +87,18 @@ canvas { display: block; }
 @keyframes hide { to { visibility: hidden; } }
 `;
 
-/** @param {ShadowRoot} shadow */
+/** What gives the widget a size where the page gives none. */
+export function sizeInFlow() {
+  const size = document.createElement("div");
+  size.className = "size";
+  for (let part = 0; part < 4; ++part) size.append(document.createElement("i"));
+  return size;
+}
+
+/** @param {ShadowRoot} shadow  of any document that can be reached */
 export function adoptStyle(shadow) {
-  const sheet = new CSSStyleSheet();
+  const { CSSStyleSheet: Sheet } = shadow.ownerDocument.defaultView ?? window; // those of other documents are refused
+  const sheet = new Sheet();
   sheet.replaceSync(CSS_TEXT);
   shadow.adoptedStyleSheets = [sheet];
 }

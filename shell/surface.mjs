@@ -23,7 +23,8 @@ export function watchSurface(canvas, listeners, resized) {
   let exact; // device pixels as the browser lays them out, where it says so
 
   const apply = () => {
-    const ratio = window.devicePixelRatio;
+    const zoom = /** @type {{ currentCSSZoom?: number }} */ (canvas).currentCSSZoom ?? 1; // the page's CSS zoom
+    const ratio = window.devicePixelRatio * zoom;
     const pixels = { width: devicePixels(width * ratio, exact?.inline), height: devicePixels(height * ratio, exact?.block) };
     if (canvas.width !== pixels.width || canvas.height !== pixels.height) Object.assign(canvas, pixels);
     resized({ width, height, ratio });

@@ -4,7 +4,7 @@
 // tokens are the engine's, with "-" for "_". There is no event for a changed custom property, but there is one for a
 // transition: the probe's background is made of all of them, and its transition starts whenever one changes.
 
-import { fontsFor } from "./words.mjs";
+import { fontsFor, languageOf } from "./words.mjs";
 
 /** @typedef {import("./engine.mjs").Engine} Engine */
 
@@ -70,7 +70,7 @@ export class Theme {
   /** Reads everything again and passes changes to the engine. */
   apply() {
     const { theme, locale, readOnly } = this.#settings();
-    const dark = theme === "dark" || (theme !== "light" && this.#media.dark.matches);
+    const dark = theme === "dark" || (theme !== "light" && this.#pageIsDark());
     this.#engine.setPreferences({
       locale,
       dark,
@@ -86,9 +86,16 @@ export class Theme {
       this.#engine.setFont(font);
     }
     this.#applyTokens(style);
-    this.#root.lang = locale;
+    this.#root.lang = languageOf(locale).tag; // English words where there is no such language
     this.#root.style.colorScheme = dark ? "dark" : "light";
     this.#changed();
+  }
+
+  /** As the page's `color-scheme` says, or else the system. */
+  #pageIsDark() {
+    const scheme = getComputedStyle(/** @type {ShadowRoot} */ (this.#root.getRootNode()).host).colorScheme;
+    const [light, dark] = ["light", "dark"].map((name) => scheme.includes(name));
+    return light === dark ? this.#media.dark.matches : dark;
   }
 
   /** @param {CSSStyleDeclaration} style */

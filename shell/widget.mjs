@@ -22,7 +22,7 @@ import { PoolListFile } from "./pool_list_file.mjs";
 import { Samples } from "./samples.mjs";
 import { ScenarioSource } from "./scenario_source.mjs";
 import { settingsOf, watchLanguage } from "./settings.mjs";
-import { adoptStyle } from "./style.mjs";
+import { adoptStyle, sizeInFlow } from "./style.mjs";
 import { watchSurface } from "./surface.mjs";
 import { inPieces, nextTask } from "./tasks.mjs";
 import { Theme } from "./theme.mjs";
@@ -76,7 +76,7 @@ export class Widget {
     this.#mirrorBox = document.createElement("div");
     this.#mirrorBox.className = "mirror";
     this.#root.append(this.#canvas, this.#mirrorBox);
-    shadow.replaceChildren(this.#root);
+    shadow.replaceChildren(sizeInFlow(), this.#root);
 
     this.#mirror = new Mirror(this.#mirrorBox, this.#listeners, (id) => this.#act(id, "reveal"));
     this.#focus = new Focus(shadow, this.#mirrorBox, this.#mirror, this.#listeners, (id, kind) => {
