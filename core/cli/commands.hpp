@@ -32,6 +32,7 @@ struct Options {
 Status bills(const Scenario& scenario, const Options& options, exports::Output& output);
 Status statement(const Scenario& scenario, const Options& options, exports::Output& output);
 Status compare_terms(const Scenario& scenario, const Options& options, exports::Output& output);
+Status export_snapshot(const Scenario& scenario, const Options& options, exports::Output& output);
 Status explain_line(const Scenario& scenario, const Options& options, exports::Output& output);
 
 // Commands that read files of other kinds. Each writes its report, says on `err` what is to be said, and

@@ -32,7 +32,7 @@ struct Command {
     std::size_t least_files = 1;
 };
 
-constexpr std::array<Command, 7> commands{{
+constexpr std::array<Command, 8> commands{{
     {"check",
      " --tolerant ",
      "poolbill check FILE [--tolerant]\n"
@@ -96,6 +96,22 @@ constexpr std::array<Command, 7> commands{{
      "  --format F     {formats in words}\n"
      "  --tolerant     unknown keys are warned about instead of refused\n",
      ReportKind::explanation, explain_line},
+    {"export", " --tolerant --at --format --pool --mode --raw --bom ",
+     "poolbill export FILE --format {formats}\n"
+     "                [--pool ID] [--mode M] [--at T] [--raw] [--bom] [--tolerant]\n"
+     "\n"
+     "Writes the bills up to T, or the scenario, as a file for other programs. docs/EXPORTS.md has every "
+     "column.\n"
+     "\n"
+     "  FILE        a scenario file; - reads standard input\n"
+     "  --format F  {formats in words}\n"
+     "  --pool ID   of this pool only\n"
+     "  --mode M    pay-per-use or yearly-monthly only\n"
+     "  --at T      a time such as 2023-04-18T18:00:00+08:00; default: the scenario's \"now\"\n"
+     "  --raw       csv, tsv: text that a spreadsheet would run as a formula is not marked as text\n"
+     "  --bom       csv: a byte order mark at the start, for Excel\n"
+     "  --tolerant  unknown keys are warned about instead of refused\n",
+     ReportKind::snapshot, export_snapshot},
     {"import",
      " --now --site --region --columns --summary ",
      "poolbill import FILE... [--now T] [--site S] [--region R] [--columns LIST] [--summary text|json|none]\n"
@@ -146,6 +162,7 @@ std::string usage() {
            "rounding\n"
            "  poolbill compare   FILE --pool ID [--at T] [--until T]  pay-per-use against every term\n"
            "  poolbill explain   FILE --line N | --statement P     the arithmetic of one line or statement\n"
+           "  poolbill export    FILE --format F                   a file for other programs\n"
            "  poolbill import    FILE...                           a scenario of lists, prices and bills\n"
            "  poolbill reconcile SCENARIO BILL...                  each record of a bill against the "
            "scenario\n"
@@ -166,7 +183,8 @@ std::string usage_of(const Command& command) {
             text.replace(at, place.size(), words);
     };
     fill("{formats}", exports::format_choice(command.report));
-    fill("{formats in words}", exports::format_list(command.report, " (default)"));
+    const std::string_view marked = command.report == ReportKind::snapshot ? "" : " (default)";
+    fill("{formats in words}", exports::format_list(command.report, marked));
     return text;
 }
 
@@ -205,6 +223,8 @@ std::string read_options(const Command& command, std::span<const std::string_vie
     if (options.files.empty()) return "A FILE is missing; - reads standard input.";
     if (options.files.size() < command.least_files) return "A file with bills is missing.";
     if (command.run_files != nullptr) return "";
+    if (command.report == ReportKind::snapshot && !options.has("--format"))
+        return "The option --format is missing.";
     const std::string word = options.get("--format", exports::formats().front().word);
     options.format = exports::find_format(word);
     if (!options.format || !options.format->can_write(command.report)) {

@@ -40,21 +40,25 @@ inline constexpr Writers of_table{write_reading<write_table, BillsReport>,
 
 // The widget offers copying in this order.
 inline constexpr std::array format_table{
-    Format{"table", "Table", "txt", "text/plain", Copying::none, of_table},
+    Format{"table", "Table", "txt", "text/plain", Copying::none, Content::bill_lines, of_table},
     Format{"json",
            "JSON",
            "json",
            "application/json",
            Copying::none,
+           Content::bill_lines,
            {write_json, write_json, write_json, write_json}},
     Format{"jsonl",
            "JSON lines",
            "jsonl",
            "application/jsonl",
            Copying::none,
+           Content::bill_lines,
            {write_json_lines, write_json_lines, write_json_lines, nullptr}},
-    Format{"tsv", "TSV", "tsv", "text/tab-separated-values", Copying::as_text, of_data_rows<write_tsv>},
-    Format{"csv", "CSV", "csv", "text/csv", Copying::by_title, of_data_rows<write_csv>},
+    Format{"tsv", "TSV", "tsv", "text/tab-separated-values", Copying::as_text, Content::bill_lines,
+           of_data_rows<write_tsv>},
+    Format{"csv", "CSV", "csv", "text/csv", Copying::by_title, Content::bill_lines, of_data_rows<write_csv>},
+    Format{"scenario", "Scenario", "json", "application/json", Copying::none, Content::scenario, {}},
 };
 
 }  // namespace poolbill::exports

@@ -38,6 +38,8 @@ bool Format::can_write(ReportKind kind) const {
             return writers.comparison != nullptr;
         case ReportKind::explanation:
             return writers.explanation != nullptr;
+        case ReportKind::snapshot:
+            return true;
     }
     return false;
 }

@@ -1,7 +1,7 @@
 // The export formats: one table for the command line, the canvas and JavaScript.
 //
-// Contract: a format is named by its word. It can write the kinds of report it has a function for.
-// A new format is a writer and a row in format_table.hpp; tests/cases/formats.txt and docs/EXPORTS.md
+// Contract: a format is named by its word. It can write the kinds of report it has a function for, and every
+// format can write a snapshot (snapshot.hpp). A new format is a writer and a row in format_table.hpp; tests/cases/formats.txt and docs/EXPORTS.md
 // list it.
 #pragma once
 
@@ -16,6 +16,9 @@
 #include "core/export/report.hpp"
 
 namespace poolbill::exports {
+
+/// What `poolbill export` writes in this format.
+enum class Content : std::uint8_t { bill_lines, scenario };
 
 /// How the widget offers to copy in this format: not at all, as "Copy as TITLE", or as "Copy as text".
 enum class Copying : std::uint8_t { none, by_title, as_text };
@@ -34,6 +37,7 @@ struct Format {
     std::string_view extension;  // of a file, without the dot
     std::string_view mime_type;
     Copying copying = Copying::none;
+    Content content = Content::bill_lines;
     Writers writers;
 
     bool can_write(ReportKind kind) const;

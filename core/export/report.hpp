@@ -13,7 +13,13 @@
 
 namespace poolbill::exports {
 
-enum class ReportKind : std::uint8_t { bills, statements, comparison, explanation };
+enum class ReportKind : std::uint8_t {
+    bills,
+    statements,
+    comparison,
+    explanation,
+    snapshot  // snapshot.hpp
+};
 
 struct BillsReport {
     using Lines = std::function<std::vector<Line>(std::int64_t first, std::int64_t count)>;

@@ -72,13 +72,14 @@ struct Command {
 const Command reporting_commands[] = {{"bills", ReportKind::bills},
                                       {"statement", ReportKind::statements},
                                       {"compare", ReportKind::comparison},
-                                      {"explain", ReportKind::explanation}};
+                                      {"explain", ReportKind::explanation},
+                                      {"export", ReportKind::snapshot}};
 
 std::string with_formats(std::string text) {
     for (const auto& [name, report] : reporting_commands) {
         replace_all(text, "{" + name + " formats}", poolbill::exports::format_choice(report));
-        replace_all(text, "{" + name + " formats in words}",
-                    poolbill::exports::format_list(report, " (default)"));
+        const std::string_view marked = report == ReportKind::snapshot ? "" : " (default)";
+        replace_all(text, "{" + name + " formats in words}", poolbill::exports::format_list(report, marked));
     }
     replace_all(text, "{formats in words}", poolbill::exports::format_list(ReportKind::bills));
     return text;

@@ -78,6 +78,13 @@ std::string row_of_the_manual(const Format& format) {
     add(ReportKind::statements, "statements");
     add(ReportKind::comparison, "comparisons");
     add(ReportKind::explanation, "explanations");
+    switch (format.content) {
+        case Content::bill_lines:
+            break;
+        case Content::scenario:
+            kinds = "the scenario";
+            break;
+    }
     const auto code = [](std::string_view text) { return "`" + std::string(text) + "`"; };
     return "| " + code(format.word) + " | " + kinds + " | " + code("." + std::string(format.extension)) +
            " | " + code(format.mime_type) + " |\n";

@@ -1,0 +1,58 @@
+#include "core/export/snapshot.hpp"
+
+#include "core/json/scenario_json.hpp"
+
+namespace poolbill::exports {
+namespace {
+
+Bills chosen_bills(const World& world, const Filter& filter) {
+    const Bills bills = filter.pool ? world.bills(*filter.pool) : world.bills();
+    if (!filter.mode) return bills;
+    return *filter.mode == BillingMode::pay_per_use ? bills.usage() : bills.one_off();
+}
+
+Status set_member(const World& world, const std::string& name, const std::string& text, Request& request) {
+    if (name == "pool") {
+        request.filter.pool = world.pool_index(text);
+        if (!request.filter.pool) return Error{"pool.unknown", name, "There is no pool \"" + text + "\"."};
+    } else if (name == "mode") {
+        request.filter.mode = parse_billing_mode(text);
+        if (!request.filter.mode) {
+            return Error{"filter.mode", name,
+                         "The mode is pay-per-use or yearly-monthly, not \"" + text + "\"."};
+        }
+    } else if (name == "raw") {
+        request.choices.raw = text == "true";
+    } else if (name == "bom") {
+        request.choices.byte_order_mark = text == "true";
+    } else {
+        return Error{"filter.unknown", name, "An export has no \"" + name + "\"."};
+    }
+    return Done();
+}
+
+}  // namespace
+
+Result<Request> read_request(const World& world,
+                             std::span<const std::pair<std::string, std::string>> members) {
+    Request request;
+    for (const auto& [name, text] : members) {
+        if (const Status set = set_member(world, name, text, request); !set) return set.error();
+    }
+    return request;
+}
+
+Status write(const Format& format, const Snapshot& snapshot, const Choices& choices, Output& output) {
+    const World& world = snapshot.world;
+    switch (format.content) {
+        case Content::bill_lines:
+            format.writers.bills({world, chosen_bills(world, snapshot.filter), {}}, choices, output);
+            return Done();
+        case Content::scenario:
+            output << json::write_scenario(snapshot.scenario, world.until);
+            return Done();
+    }
+    return Done();
+}
+
+}  // namespace poolbill::exports

@@ -1,0 +1,42 @@
+// Everything that an export can be made of: the scenario, its world at an instant, and what of it is wanted.
+// The command line and the canvas both write through here, so they write the same bytes.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "core/export/formats.hpp"
+#include "core/scenario/scenario.hpp"
+
+namespace poolbill::exports {
+
+/// Which bills; what is absent does not restrict.
+struct Filter {
+    std::optional<std::uint32_t> pool;  // index into World::pools
+    std::optional<BillingMode> mode;
+};
+
+/// Must not outlive what it refers to.
+struct Snapshot {
+    const Scenario& scenario;
+    const World& world;  // of this scenario
+    Filter filter;
+};
+
+/// What the caller asks for besides the format.
+struct Request {
+    Filter filter;
+    Choices choices;
+};
+
+/// @param members  name and text of each: "pool" (an id), "mode", and the choices with "true"
+/// Errors: "pool.unknown", "filter.mode", "filter.unknown", with the name as path.
+Result<Request> read_request(const World& world,
+                             std::span<const std::pair<std::string, std::string>> members);
+
+/// Errors as replay, before anything is written.
+Status write(const Format& format, const Snapshot& snapshot, const Choices& choices, Output& output);
+
+}  // namespace poolbill::exports
