@@ -4,6 +4,7 @@
 // tools work natively; the events bubble here and are passed on with canvas coordinates. The native click that
 // follows such a press must not act a second time; a click without a press (keyboard, screen reader, script) must.
 
+import { Place } from "./place.mjs";
 import { isPressable, isTextField } from "./roles.mjs";
 
 /** @typedef {import("./mirror.mjs").Mirrored} Mirrored */
@@ -26,6 +27,7 @@ const TOUCH_SLOP = 8; // CSS pixels a finger may move and still tap
 
 export class Pointer {
   #to;
+  #place;
   /** The pointer that is down on the canvas. */
   #down = -1;
   /** Whether the next native click belongs to a press that the canvas has seen. */
@@ -44,6 +46,7 @@ export class Pointer {
   constructor(target, listeners) {
     this.#to = target;
     const { root, canvas } = target;
+    this.#place = new Place(root);
     listeners.on(root, "pointermove", (event) => this.#moved(event));
     listeners.on(root, "pointerleave", () => this.#left());
     listeners.on(root, "pointerdown", (event) => this.#pressed(event));
@@ -56,22 +59,12 @@ export class Pointer {
     listeners.on(canvas, "selectstart", (event) => event.preventDefault());
   }
 
-  /** @param {{ clientX: number, clientY: number }} event @returns {[number, number]} CSS pixels of the canvas */
-  #position(event) {
-    const { canvas } = this.#to;
-    const rect = canvas.getBoundingClientRect();
-    // The page may have scaled the widget by a transform.
-    const scaleX = canvas.clientWidth / rect.width || 1;
-    const scaleY = canvas.clientHeight / rect.height || 1;
-    return [(event.clientX - rect.left) * scaleX, (event.clientY - rect.top) * scaleY];
-  }
-
   /** @param {PointerEvent} event */
   #moved(event) {
     const { engine, frames, isDrawn } = this.#to;
     if (!isDrawn()) return;
     if (this.#doing !== "drag" && event.pointerId === this.#down) return;
-    engine.pointerMoved(...this.#position(event), event.pointerType === "touch");
+    engine.pointerMoved(...this.#place.of(event), event.pointerType === "touch");
     frames.request();
   }
 
@@ -96,7 +89,7 @@ export class Pointer {
     this.#doing = isTouch ? "undecided" : "drag";
     this.#isSideways = isSlider(mirrored) || mirrored?.node.role === "application";
     this.#isLetGo = false;
-    [this.#startX, this.#startY] = [this.#lastX, this.#lastY] = this.#position(event);
+    [this.#startX, this.#startY] = [this.#lastX, this.#lastY] = this.#place.of(event);
     if (isSlider(mirrored)) {
       event.preventDefault(); // the canvas moves the thumb, not the browser
       mirrored?.element.focus();
@@ -113,7 +106,7 @@ export class Pointer {
     const { engine, frames, focus } = this.#to;
     this.#down = -1;
     if (!this.#isLetGo) {
-      engine.pointerMoved(...this.#position(event), event.pointerType === "touch");
+      engine.pointerMoved(...this.#place.of(event), event.pointerType === "touch");
       engine.pointerButton(0, false);
       this.#clickIsKnown = true;
       frames.settle();
@@ -156,7 +149,7 @@ export class Pointer {
     const { engine, canvas, isDrawn } = this.#to;
     if (event.ctrlKey || !isDrawn()) return; // with Ctrl it zooms the page
     const unit = [1, LINE_HEIGHT, canvas.clientHeight][event.deltaMode];
-    engine.pointerMoved(...this.#position(event), false);
+    engine.pointerMoved(...this.#place.of(event), false);
     engine.wheel(event.deltaX * unit, event.deltaY * unit);
     if (this.#scroll(event.timeStamp)) event.preventDefault();
   }
@@ -168,7 +161,7 @@ export class Pointer {
    */
   #fingerMoved(event) {
     if (this.#down === -1 || this.#doing === "page" || event.touches.length !== 1) return;
-    const [x, y] = this.#position(event.touches[0]);
+    const [x, y] = this.#place.of(event.touches[0]);
     const dx = this.#lastX - x;
     const dy = this.#lastY - y;
     if (this.#doing === "undecided" && this.#isSideways && Math.abs(dx) > Math.abs(dy)) this.#doing = "drag";

@@ -1,4 +1,6 @@
 // Takes a console's list of pools as a file that the person chooses or drops on the widget.
+//
+// A file that is dropped here is not the page's as well: its own place for files around the widget does not hear of it.
 
 export class PoolListFile {
   #take;
@@ -13,6 +15,7 @@ export class PoolListFile {
     listeners.on(root, "dragover", (event) => {
       if (!event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault(); // else the browser would open the file
+      event.stopPropagation();
       event.dataTransfer.dropEffect = "copy";
       root.classList.add("dropping");
     });
@@ -23,6 +26,7 @@ export class PoolListFile {
       root.classList.remove("dropping");
       if (!event.dataTransfer?.files.length) return;
       event.preventDefault();
+      event.stopPropagation();
       this.#read(event.dataTransfer.files[0]);
     });
   }

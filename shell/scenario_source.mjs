@@ -172,6 +172,7 @@ export class ScenarioSource {
       const response = await fetch(new URL(src, document.baseURI));
       if (!response.ok) throw new Error(wordsFor(locale, "server.answered", response.status));
       text = await response.text();
+      if (text.trimStart().startsWith("<")) throw new Error(wordsFor(locale, "server.page"));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const message = wordsFor(locale, "scenario.failed", src, reason);

@@ -26,6 +26,7 @@ canvas { display: block; }
   .waiting::before { content: "…"; border: 0; font: 700 32px/1 sans-serif; animation: show 1ms 0.2s forwards; }
 }
 .blank :is(canvas, .mirror) { visibility: hidden; } /* what it draws before there is a scenario */
+.corner { position: absolute; width: 0; height: 0; visibility: hidden; }
 .probe { position: absolute; width: 0; height: 0; font-family: inherit; transition: all 1ms allow-discrete; visibility: hidden; }
 
 /* The mirror is felt, not seen: the canvas below shows the same. */

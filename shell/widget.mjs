@@ -19,6 +19,7 @@ import { loadInPieces } from "./load_in_pieces.mjs";
 import { Mirror } from "./mirror.mjs";
 import { Pointer } from "./pointer.mjs";
 import { PoolListFile } from "./pool_list_file.mjs";
+import { canReadPixels } from "./readable.mjs";
 import { Samples } from "./samples.mjs";
 import { ScenarioSource } from "./scenario_source.mjs";
 import { settingsOf, watchLanguage } from "./settings.mjs";
@@ -212,10 +213,7 @@ export class Widget {
       if (!this.#isDisposed) this.#fail(error);
       return;
     }
-    if (this.#isDisposed) {
-      engine.destroy();
-      return;
-    }
+    if (this.#isDisposed) return engine.destroy();
     this.#engine = engine;
     engine.onStop((cause) => {
       if (this.#isDisposed) return;
@@ -225,6 +223,7 @@ export class Widget {
     if (this.#isDisposed) return;
     this.#theme = new Theme(engine, this.#root, this.#listeners, () => this.#settings(), () => this.#frames.request());
     if (!engine.draws) this.#showPlain("webgl", "webgl.missing");
+    else if (!canReadPixels()) this.#showPlain("canvas-protected", "canvas.protected");
     this.#connectInput(engine);
     watchLanguage(this.#host, this.#listeners, () => this.update({}));
     watchVisibility(this.#host, this.#listeners, (isVisible) => this.#frames.setVisible(isVisible));

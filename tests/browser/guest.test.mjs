@@ -171,3 +171,80 @@ test("under CSS zoom every pixel is drawn", async () => {
   assert.equal(size[0], Math.round(size[1]));
   await visit.close();
 });
+
+test("rotated and skewed by the page, a press hits what is under it", async () => {
+  const visit = await openHostPage({ css: "body { margin: 0; } pool-bill { width: 700px; transform: rotate(90deg) skewX(10deg); }" });
+  await visit.button("More").click();
+  await visit.role("menuitem", "Change To Prepaid").waitFor();
+  await visit.close();
+});
+
+test("a file that is dropped on it is not the page's as well", async () => {
+  const visit = await openHostPage();
+  const heard = await visit.page.evaluate(() => {
+    /** @type {string[]} */
+    const types = [];
+    for (const type of ["dragover", "drop"]) document.addEventListener(type, () => types.push(type));
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(["[]"], "pools.json", { type: "application/json" }));
+    for (const target of [document.querySelector("pool-bill")?.shadowRoot?.querySelector("canvas"), document.querySelector("input")]) {
+      for (const type of ["dragover", "drop"]) {
+        target?.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+      }
+      types.push("|");
+    }
+    return types.join(" ");
+  });
+  assert.equal(heard, "| dragover drop |");
+  await visit.close();
+});
+
+test("a browser that protects canvases against being read shows plain text, and says so", async () => {
+  const visit = await openHostPage({
+    prepare: (page) =>
+      page.addInitScript(() => {
+        for (const { prototype } of [OffscreenCanvasRenderingContext2D, CanvasRenderingContext2D]) {
+          const read = prototype.getImageData;
+          /** @type {any} */ (prototype).getImageData = function (/** @type {[number, number, number, number]} */ ...box) {
+            const image = read.apply(this, box);
+            image.data.fill(255);
+            return image;
+          };
+        }
+      }),
+  });
+  await visit.page.getByText("protects canvases").waitFor();
+  assert.deepEqual((await heard(visit, "error")).map(({ code }) => code), ["canvas-protected"]);
+  await submitOrder(visit);
+  await visit.close();
+});
+
+test("a function's widget leaves nothing behind, and can be ended before it is ready", async () => {
+  const visit = await openHostPage({
+    attributes: "",
+    waits: false,
+    script: `
+      import { createPoolBill } from "/create.mjs";
+      const box = document.body.appendChild(document.createElement("div"));
+      const controller = new AbortController();
+      const first = createPoolBill(box, { src: "${scenario}", signal: controller.signal });
+      controller.abort();
+      const second = await createPoolBill(box, { src: "${scenario}" });
+      await first;
+      const counts = [box.childElementCount];
+      second.dispose();
+      document.title = [...counts, box.childElementCount, box.offsetHeight].join();`,
+  });
+  await visit.page.waitForFunction(() => document.title === "1,0,0");
+  await visit.close();
+});
+
+test("a web page in the place of a scenario is said with its address", async () => {
+  const visit = await openHostPage({
+    attributes: 'src="/missing"',
+    server: { pages: { "/missing": { type: "text/html", body: "<!doctype html><title>An application</title>" } } },
+  });
+  await visit.page.getByText("/missing").getByText("web page").waitFor();
+  assert.deepEqual((await heard(visit, "error")).map(({ code }) => code), ["src"]);
+  await visit.close();
+});
