@@ -1,13 +1,13 @@
 #include "core/json/pool_list.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <deque>
 #include <iterator>
 #include <unordered_set>
 
 #include "core/base/quoted.hpp"
 #include "core/base/time_units.hpp"
+#include "core/json/lenient.hpp"
 #include "core/json/list_reader.hpp"
 #include "core/ledger/line.hpp"
 #include "core/time/iso8601.hpp"
@@ -18,37 +18,6 @@ namespace {
 constexpr std::size_t longest_name = 128;
 constexpr std::size_t longest_shown = 60;  // longest quote of the input in a sentence
 constexpr std::int64_t most_nodes = 1'000'000;
-
-std::string_view text_of(Value value) {
-    return value.exists() && value.kind() == Kind::string ? value.text() : std::string_view();
-}
-
-/// A whole number, written as a number or a string.
-std::optional<std::int64_t> number_of(Value value) {
-    if (!value.exists()) return std::nullopt;
-    if (value.kind() == Kind::integer) return value.integer();
-    const std::string_view text = text_of(value);
-    std::int64_t number = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (problem != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return number;
-}
-
-/// The elements of a list, or the single object given instead of a list.
-class Elements {
-  public:
-    explicit Elements(Value value) : begin_(value.begin()), end_(value.end()) {
-        if (!value.exists() || value.kind() == Kind::array) return;
-        begin_ = end_ = Value::Iterator(value);
-        if (value.kind() == Kind::object) ++end_;
-    }
-    Value::Iterator begin() const { return begin_; }
-    Value::Iterator end() const { return end_; }
-    bool empty() const { return !(begin_ != end_); }
-
-  private:
-    Value::Iterator begin_, end_;
-};
 
 /// Converts one item to a pool. Keeps the first error.
 class Item {
@@ -142,7 +111,7 @@ std::string_view Item::name() const {
 void Item::read_created() {
     const Value time = metadata_.find("creationTimestamp");
     std::string text(text_of(time));
-    if (const auto milliseconds = number_of(time)) {
+    if (const auto milliseconds = whole_of(time)) {
         created_ = Instant{Seconds{*milliseconds / 1000}};
         if (created_ < earliest_instant || created_ > latest_instant)
             reject("time.range", "The creation time is beyond the years 1970 to 2999.");
@@ -161,7 +130,7 @@ void Item::read_nodes() {
     if (groups.empty()) groups = Elements(status_.find("resources").find("available"));
     for (const Value group : groups) {
         const std::string_view code = text_of(group.find("flavor"));
-        const std::int64_t count = number_of(group.find("count")).value_or(-1);
+        const std::int64_t count = whole_of(group.find("count")).value_or(-1);
         if (count == 0) continue;
         if (count < 0 || count > most_nodes)
             return reject("nodes.count", "The number of nodes is not between 0 and 1,000,000.");
@@ -177,10 +146,10 @@ void Item::read_nodes() {
 
 void Item::read_term() {
     const Value mode = annotations_.find("os.modelarts/billing.mode");
-    if (!mode.exists() || number_of(mode) == 0) return;
-    if (number_of(mode) != 1) return reject("billing.mode", "The billing mode is neither 0 nor 1.");
-    const auto count = number_of(annotations_.find("os.modelarts/period.num"));
-    const auto unit = number_of(annotations_.find("os.modelarts/period.type"));
+    if (!mode.exists() || whole_of(mode) == 0) return;
+    if (whole_of(mode) != 1) return reject("billing.mode", "The billing mode is neither 0 nor 1.");
+    const auto count = whole_of(annotations_.find("os.modelarts/period.num"));
+    const auto unit = whole_of(annotations_.find("os.modelarts/period.type"));
     const Result<Term> term = unit == 2   ? Term::months(count.value_or(0))
                               : unit == 3 ? Term::years(count.value_or(0))
                                           : Result<Term>(Error{});
@@ -219,14 +188,14 @@ void Item::read_status() {
         const bool is_usual = type == "Train" || type == "Infer";
         is_as_created_ = is_as_created_ && is_usual && *state == ScopeState::enabled;
     }
-    const auto bits = number_of(spec_.find("controlMode"));
+    const auto bits = whole_of(spec_.find("controlMode"));
     if (bits && (*bits < 0 || *bits > 31))
         return reject("pool.control-mode", "The control mode is not a number from 0 to 31.");
     if (bits && *bits != 0) listed_.control_mode = static_cast<int>(*bits);
     const auto moving = [&](std::string_view key) {
         std::int64_t sum = 0;
         for (const Value group : Elements(status_.find("resources").find(key)))
-            sum += std::clamp<std::int64_t>(number_of(group.find("count")).value_or(0), 0, most_nodes);
+            sum += std::clamp<std::int64_t>(whole_of(group.find("count")).value_or(0), 0, most_nodes);
         is_as_created_ = is_as_created_ && sum == 0;
         return sum == 0 ? std::nullopt : std::optional(sum);
     };
@@ -244,7 +213,7 @@ void Item::append_actions(std::vector<LogEntry>& actions) && {
         order.pool = pool;
         order.order = order_;
         order.term = *term_;
-        order.auto_renew = number_of(annotations_.find("os.modelarts/auto.renew")) == 1;
+        order.auto_renew = whole_of(annotations_.find("os.modelarts/auto.renew")) == 1;
         add(std::move(order));
         add(PayOrder{order_, PaymentMethod::online_payment, Amount()});
     }
