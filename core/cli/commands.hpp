@@ -15,6 +15,12 @@
 
 namespace poolbill::cli {
 
+// Exit codes.
+inline constexpr int done = 0;
+inline constexpr int invalid_input = 1;
+inline constexpr int wrong_use = 2;
+inline constexpr int incomplete_result = 3;  // bills differ, or prices are missing
+
 /// A subcommand's options, checked against the ones it accepts: "--at" -> text.
 struct Options {
     std::vector<std::string> files;  // at least one

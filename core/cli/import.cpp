@@ -5,15 +5,6 @@
 #include "core/json/scenario_json.hpp"
 
 namespace poolbill::cli {
-namespace {
-
-constexpr int done = 0;
-constexpr int invalid_input = 1;
-constexpr int wrong_use = 2;
-constexpr int prices_missing = 3;
-
-}  // namespace
-
 Result<intake::ColumnNames> column_names(const Options& options) {
     intake::ColumnNames names;
     const std::string list = options.get("--columns");
@@ -73,7 +64,7 @@ int import_files(const Options& options, const Surroundings& around, exports::Ou
     if (form == "json") err += intake::summary_json(*imported);
     output << json::write_scenario(imported->scenario);
     if (imported->refused_files > 0) return invalid_input;
-    return imported->missing_prices > 0 ? prices_missing : done;
+    return imported->missing_prices > 0 ? incomplete_result : done;
 }
 
 }  // namespace poolbill::cli

@@ -4,107 +4,100 @@
 #include <algorithm>
 
 #include "core/cli/commands.hpp"
-#include "core/export/rows.hpp"
+#include "core/export/field.hpp"
 #include "core/intake/summary.hpp"
-#include "core/json/object.hpp"
-#include "core/scenario/replay.hpp"
 #include "core/time/iso8601.hpp"
 
 namespace poolbill::cli {
 namespace {
 
-using reconcile::Reconciliation, reconcile::Verdict;
+using exports::Decimal, exports::In, exports::Output;
+using reconcile::Reconciliation, reconcile::Row, reconcile::Sum, reconcile::Verdict;
 
-constexpr int done = 0;
-constexpr int invalid_input = 1;
-constexpr int wrong_use = 2;
-constexpr int different = 3;
-
-std::string text_of(const std::optional<Amount>& amount) {
-    return amount ? to_short_string(*amount) : "";
+std::optional<std::string> unless_empty(std::string_view text) {
+    return text.empty() ? std::nullopt : std::optional<std::string>(text);
 }
 
-/// @param format_time  for people or for programs
-exports::Rows rows_of(const Reconciliation& result, std::string (*format_time)(Instant)) {
-    using exports::Cell;
-    exports::Rows rows;
-    rows.columns = {{"verdict"},
-                    {"cause"},
-                    {"month"},
-                    {"pool"},
-                    {"flavor"},
-                    {"begin"},
-                    {"end"},
-                    {"bill", Cell::number},
-                    {"here", Cell::number},
-                    {"file"},
-                    {"place"}};
-    rows.next = [&result, format_time, next = std::size_t{0}](exports::Cells& cells) mutable {
-        if (next == result.rows.size()) return false;
-        const reconcile::Row& row = result.rows[next++];
-        cells = {std::string(to_string(row.verdict)),
-                 std::string(to_string(row.cause)),
-                 format_month(row.month),
-                 row.pool,
-                 row.flavor,
-                 row.begin ? format_time(*row.begin) : "",
-                 row.end ? format_time(*row.end) : "",
-                 text_of(row.in_bill),
-                 text_of(row.here),
-                 row.place.file,
-                 row.place.part};
-        return true;
-    };
-    return rows;
+std::optional<Decimal> decimal_of(const std::optional<Amount>& amount) {
+    return amount ? std::optional(Decimal{to_short_string(*amount)}) : std::nullopt;
 }
 
-struct SumCells {
-    std::string month, pool, in_bill, here, difference, due_in_bill, due_here;
-    std::int64_t rows = 0;
+/// @param format  of times: for people or for programs
+template <std::string (*format)(Instant)>
+constexpr exports::Field<Row> row_fields[] = {
+    {"verdict", [](const Row& row) { return to_string(row.verdict); }},
+    {"cause", [](const Row& row) { return unless_empty(to_string(row.cause)); }},
+    {"month", [](const Row& row) { return format_month(row.month); }},
+    {"pool", [](const Row& row) { return row.pool; }},
+    {"flavor", [](const Row& row) { return row.flavor; }},
+    {"begin", [](const Row& row) { return row.begin ? std::optional(format(*row.begin)) : std::nullopt; }},
+    {"end", [](const Row& row) { return row.end ? std::optional(format(*row.end)) : std::nullopt; }},
+    {"bill", [](const Row& row) { return decimal_of(row.in_bill); }},
+    {"here", [](const Row& row) { return decimal_of(row.here); }},
+    {"file", [](const Row& row) { return unless_empty(row.place.file); }},
+    {"place", [](const Row& row) { return unless_empty(row.place.part); }},
 };
 
-SumCells cells_of(const reconcile::Sum& sum, const RoundingPolicy* rounding) {
-    const auto text = [](AmountSum amount) {
-        const Result<Amount> kept = amount.amount();
-        return kept ? to_short_string(*kept) : std::string("beyond range");
-    };
-    const auto due = [&](AmountSum amount) {
-        const Result<Amount> kept = amount.amount();
-        return kept && rounding != nullptr ? to_short_string(apply(rounding->month, *kept)) : text(amount);
-    };
-    return {format_month(sum.month),      sum.pool,         text(sum.in_bill), text(sum.here),
-            text(sum.in_bill - sum.here), due(sum.in_bill), due(sum.here),     sum.rows};
+template <std::string (*format)(Instant)>
+exports::Rows rows_of(const Reconciliation& result) {
+    return exports::rows_of<Row>(row_fields<format>, [&result, next = std::size_t{0}]() mutable {
+        return next == result.rows.size() ? nullptr : &result.rows[next++];
+    });
 }
 
-void write_table(const Reconciliation& result, exports::Output& output) {
-    exports::write_table(rows_of(result, format_local), {}, output);
+/// A sum with the rounding of its month.
+struct SumRow {
+    const Sum& sum;
+    const RoundingPolicy* rounding;
+
+    bool is_month() const { return sum.pool.empty(); }
+    Decimal text(AmountSum amount) const {
+        const Result<Amount> kept = amount.amount();
+        return {kept ? to_short_string(*kept) : "beyond range"};
+    }
+    Decimal due(AmountSum amount) const {
+        const Result<Amount> kept = amount.amount();
+        return kept && rounding != nullptr ? Decimal{to_short_string(apply(rounding->month, *kept))}
+                                           : text(amount);
+    }
+};
+
+constexpr exports::Field<SumRow> sum_fields[] = {
+    {"month", [](const SumRow& row) { return format_month(row.sum.month); }},
+    {"pool", [](const SumRow& row) { return unless_empty(row.sum.pool); }},
+    {"rows", [](const SumRow& row) { return row.sum.rows; }},
+    {"bill", [](const SumRow& row) { return row.text(row.sum.in_bill); }},
+    {"here", [](const SumRow& row) { return row.text(row.sum.here); }},
+    {"difference", [](const SumRow& row) { return row.text(row.sum.in_bill - row.sum.here); }},
+    {"due_bill",
+     [](const SumRow& row) {
+         return row.is_month() ? std::optional(row.due(row.sum.in_bill)) : std::nullopt;
+     },
+     In::json},
+    {"due_here",
+     [](const SumRow& row) { return row.is_month() ? std::optional(row.due(row.sum.here)) : std::nullopt; },
+     In::json},
+};
+
+void write_table(const Reconciliation& result, Output& output) {
+    exports::write_table(rows_of<format_local>(result), {}, output);
     output << "\nSums by month and pool, times in UTC+08:00\n";
     exports::Rows sums;
-    using exports::Cell;
-    sums.columns = {{"month"},
-                    {"pool"},
-                    {"rows", Cell::number},
-                    {"bill", Cell::number},
-                    {"here", Cell::number},
-                    {"difference", Cell::number}};
+    sums.columns = exports::columns_of<SumRow>(sum_fields);
     sums.next = [&result, next = std::size_t{0}](exports::Cells& cells) mutable {
         if (next == result.sums.size()) return false;
-        const SumCells sum = cells_of(result.sums[next++], result.rounding);
-        cells = {sum.month,
-                 sum.pool.empty() ? "all" : sum.pool,
-                 std::to_string(sum.rows),
-                 sum.in_bill,
-                 sum.here,
-                 sum.difference};
+        const SumRow row{result.sums[next++], result.rounding};
+        exports::fill_cells<SumRow>(sum_fields, row, cells);
+        if (row.is_month()) cells[1] = "all";
         return true;
     };
     exports::write_table(sums, {}, output);
     output << "\n";
-    for (const reconcile::Sum& sum : result.sums) {
-        if (!sum.pool.empty()) continue;
-        const SumCells cells = cells_of(sum, result.rounding);
-        output << "Due in " << cells.month << ": " << cells.due_in_bill << " in the bill, " << cells.due_here
-               << " here.\n";
+    for (const Sum& sum : result.sums) {
+        const SumRow row{sum, result.rounding};
+        if (!row.is_month()) continue;
+        output << "Due in " << format_month(sum.month) << ": " << row.due(sum.in_bill).text
+               << " in the bill, " << row.due(sum.here).text << " here.\n";
     }
     for (const Verdict verdict : reconcile::all_verdicts)
         output << to_string(verdict) << ": " << std::to_string(result.count(verdict)) << "\n";
@@ -112,42 +105,37 @@ void write_table(const Reconciliation& result, exports::Output& output) {
         output << sentence << "\n";
 }
 
-void write_json(const Reconciliation& result, exports::Output& output) {
+/// "name": [ … ] with an object on each line.
+template <class Element, class Items, class RowOf>
+void write_list(std::string_view name, const Items& items, std::span<const exports::Field<Element>> fields,
+                RowOf row_of, Output& output) {
+    output << ",\n  " << json::quote(name) << ": [";
+    std::string_view separator = "\n    ";
+    for (const auto& item : items) {
+        json::ObjectWriter writer;
+        exports::add_members<Element>(writer, fields, row_of(item));
+        output << separator << writer.str();
+        separator = ",\n    ";
+    }
+    output << "\n  ]";
+}
+
+void write_json(const Reconciliation& result, Output& output) {
     json::ObjectWriter counts;
     for (const Verdict verdict : reconcile::all_verdicts)
         counts.add(to_string(verdict), result.count(verdict));
-    output << "{\n  \"counts\": " << counts.str() << ",\n  \"rows\": [";
-    std::string_view separator = "\n    ";
-    for (const reconcile::Row& row : result.rows) {
-        json::ObjectWriter writer;
-        writer.add("verdict", to_string(row.verdict));
-        if (row.cause != reconcile::Cause::none) writer.add("cause", to_string(row.cause));
-        writer.add("month", format_month(row.month)).add("pool", row.pool).add("flavor", row.flavor);
-        if (row.begin) writer.add("begin", format_instant(*row.begin));
-        if (row.end) writer.add("end", format_instant(*row.end));
-        if (row.in_bill) writer.add("bill", text_of(row.in_bill));
-        if (row.here) writer.add("here", text_of(row.here));
-        if (!row.place.file.empty()) writer.add("file", row.place.file).add("place", row.place.part);
-        output << separator << writer.str();
-        separator = ",\n    ";
-    }
-    output << "\n  ],\n  \"sums\": [";
-    separator = "\n    ";
-    for (const reconcile::Sum& sum : result.sums) {
-        const SumCells cells = cells_of(sum, result.rounding);
-        json::ObjectWriter writer;
-        writer.add("month", cells.month);
-        if (!sum.pool.empty()) writer.add("pool", sum.pool);
-        writer.add("rows", sum.rows)
-            .add("bill", cells.in_bill)
-            .add("here", cells.here)
-            .add("difference", cells.difference);
-        if (sum.pool.empty()) writer.add("due_bill", cells.due_in_bill).add("due_here", cells.due_here);
-        output << separator << writer.str();
-        separator = ",\n    ";
-    }
-    output << "\n  ],\n  \"missing_pages\": [";
-    separator = "";
+    output << "{\n  \"counts\": " << counts.str();
+    write_list<Row>(
+        "rows", result.rows, row_fields<format_instant>, [](const Row& row) -> const Row& { return row; },
+        output);
+    write_list<SumRow>(
+        "sums", result.sums, sum_fields,
+        [&result](const Sum& sum) {
+            return SumRow{sum, result.rounding};
+        },
+        output);
+    output << ",\n  \"missing_pages\": [";
+    std::string_view separator;
     for (const std::string& sentence : result.missing_pages) {
         output << separator << json::quote(sentence);
         separator = ", ";
@@ -157,14 +145,14 @@ void write_json(const Reconciliation& result, exports::Output& output) {
 
 struct ReconcileFormat {
     std::string_view word;
-    void (*write)(const Reconciliation&, exports::Output&);
+    void (*write)(const Reconciliation&, Output&);
 };
 constexpr ReconcileFormat reconcile_formats[] = {
     {"table", write_table},
     {"csv", [](const Reconciliation& result,
-               exports::Output& output) { exports::write_csv(rows_of(result, format_instant), {}, output); }},
+               Output& output) { exports::write_csv(rows_of<format_instant>(result), {}, output); }},
     {"tsv", [](const Reconciliation& result,
-               exports::Output& output) { exports::write_tsv(rows_of(result, format_instant), {}, output); }},
+               Output& output) { exports::write_tsv(rows_of<format_instant>(result), {}, output); }},
     {"json", write_json}};
 
 }  // namespace
@@ -192,12 +180,12 @@ int reconcile_bills(const Options& options, const Surroundings& around, exports:
     const Result<intake::Facts> facts = intake::read_bills(std::move(files).value(), *columns);
     if (!facts) return fail(facts.error());
     err += intake::summary_text(facts->notes);
-    const Result<World> world = replay(*scenario, scenario->now);
+    const Result<World> world = world_at(*scenario, options);
     if (!world) return fail(world.error());
     const Reconciliation result = reconcile::reconcile(*world, facts->bills);
     format->write(result, output);
     if (facts->refused_files > 0) return invalid_input;
-    return result.differs() ? different : done;
+    return result.differs() ? incomplete_result : done;
 }
 
 }  // namespace poolbill::cli

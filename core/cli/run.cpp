@@ -14,10 +14,6 @@ namespace {
 
 using exports::Output, exports::ReportKind;
 
-constexpr int done = 0;
-constexpr int invalid_input = 1;
-constexpr int wrong_use = 2;
-
 /// The options that take no value.
 constexpr std::array<std::string_view, 3> flags{"--tolerant", "--raw", "--bom"};
 
