@@ -52,6 +52,7 @@ run_fuzzers() {
         mkdir -p "build/fuzz/corpus/$name"
         local seeds=()
         [[ ! -d tests/fuzz/seeds/$name ]] || seeds+=("tests/fuzz/seeds/$name")
+        [[ $name != import ]] || seeds+=(tests/inputs)
         seeds+=(assets/scenarios "$cases")
         say "Fuzzing $name for $each s"
         if ! "$target" -max_total_time="$each" -timeout=10 -rss_limit_mb=2048 -print_final_stats=0 \
