@@ -51,7 +51,6 @@ constexpr std::array field_names{
     FieldName{"official_discount_amount", BillField::discount},
     FieldName{"amount", BillField::amount},
     FieldName{"consume_amount", BillField::amount},
-    FieldName{"erase_amount", BillField::erased},
     FieldName{"currency", BillField::currency},
     // the CN detail CSV and the older CN transactions
     FieldName{"产品类型编码", BillField::service},
@@ -79,14 +78,13 @@ constexpr std::array field_names{
     FieldName{"官网价", BillField::official},
     FieldName{"优惠金额", BillField::discount},
     FieldName{"应付金额", BillField::amount},
-    FieldName{"抹零金额", BillField::erased},
     // English columns that the vendor has published
     FieldName{"Billing Cycle", BillField::month},
     FieldName{"Enterprise Project ID", BillField::project},
     FieldName{"Account Name", BillField::account},
     FieldName{"Service Type Code", BillField::service},
     FieldName{"Billing Mode", BillField::mode},
-    // what --column may call them
+    // what --columns may call them
     FieldName{"service", BillField::service},
     FieldName{"flavor", BillField::flavor},
     FieldName{"begin", BillField::begin},

@@ -37,7 +37,6 @@ enum class BillField : std::uint8_t {
     official,
     discount,
     amount,
-    erased,
     currency,
 };
 

@@ -9,27 +9,23 @@ std::string counted(std::int64_t count, std::string_view one, std::string_view m
     return std::to_string(count) + " " + std::string(count == 1 ? one : many);
 }
 
+std::string sentence_apart(const BillTable& bills, const BillRow& row) {
+    const std::string amount = to_string(row.amount.value_or(Amount()));
+    if (bills.is_other_service(row))
+        return "A record of another service, " + shown(bills.words[row.service]) + ": " + amount + ".";
+    if (bills.is_charge(row)) return "A charge that names no pool (resource_id): " + amount + ".";
+    return "A record of type " + std::string(to_string(row.kind)) + ": " + amount +
+           (row.kind == RowKind::tax ? ", shown apart." : ".");
+}
+
 void note_rows_apart(Facts& facts) {
     for (const BillRow& row : facts.bills.rows) {
         if (facts.bills.is_of_pool(row)) continue;
-        const bool is_tax = row.kind == RowKind::tax;
-        const std::string& service = facts.bills.words[row.service];
-        const bool is_other = service.find("modelarts") == std::string::npos;
-        facts.notes.add(notes::row_apart, facts.bills.words[row.resource],
-                        (is_other ? "A record of another service, " + shown(service)
-                                  : "A record of type " + std::string(to_string(row.kind))) +
-                            ": " + to_string(row.amount.value_or(Amount())) +
-                            (is_tax ? ", shown apart." : "."),
-                        facts.bills.place_of(row));
+        facts.notes.add(notes::row_apart, [&] {
+            return NoteWords{facts.bills.words[row.resource], sentence_apart(facts.bills, row),
+                             facts.bills.place_of(row)};
+        });
     }
-    std::int64_t discounted = 0;
-    for (const BillRow& row : facts.bills.rows)
-        discounted += facts.bills.is_of_pool(row) && row.kind == RowKind::usage && row.discount &&
-                      !row.discount->is_zero();
-    if (discounted == 0) return;
-    facts.notes.add(notes::action_lost, "",
-                    counted(discounted, "record", "records") +
-                        " of usage has a discount; a scenario has discounts of orders only.");
 }
 
 }  // namespace
@@ -43,6 +39,12 @@ void note_bills(const BillFigures& figures, Facts& facts) {
         std::to_string(figures.taxes) + " of taxes, " + std::to_string(figures.other_services) +
         " of other services, " + std::to_string(figures.apart) + " others.";
     facts.notes.add(notes::bills_read, "", std::move(sentence));
+    if (figures.reading == RecordReading::per_node) {
+        facts.notes.add(
+            notes::reading_assumed, "",
+            "Several records are for the same pool, flavor and time: each is taken as one node. If "
+            "they are the same records twice, leave one file out.");
+    }
     if (figures.due_per_node) {
         const bool per_pool = figures.reading == RecordReading::per_pool;
         facts.notes.add(notes::reading_assumed, "",
@@ -51,12 +53,10 @@ void note_bills(const BillFigures& figures, Facts& facts) {
                             "; with a record for each node the sum due would be " +
                             to_string(*figures.due_per_node, 2) + ".");
     }
-    for (const BillFile& file : facts.bills.files) {
-        if (!file.said || *file.said <= file.given) continue;
-        facts.notes.add(notes::pages_missing, "",
-                        std::to_string(*file.said - file.given) + " of its " + std::to_string(*file.said) +
-                            " records are not in this file; add all pages.",
-                        {file.name, ""});
+    for (const BillAnswer& answer : facts.bills.answers()) {
+        if (answer.missing() > 0)
+            facts.notes.add(notes::pages_missing, "", answer.missing_sentence(),
+                            {facts.bills.files[answer.first_file].name, ""});
     }
 }
 
@@ -68,11 +68,12 @@ BillFigures figures_of(const Facts& facts, RecordReading reading) {
     for (const BillFile& file : facts.bills.files) {
         figures.rows += file.given;
         figures.refused += file.refused;
-        figures.said += file.said.value_or(0);
     }
+    for (const BillAnswer& answer : facts.bills.answers())
+        figures.said += answer.said;
     for (const BillRow& row : facts.bills.rows) {
         if (!facts.bills.is_of_pool(row)) {
-            const bool is_other = facts.bills.words[row.service].find("modelarts") == std::string::npos;
+            const bool is_other = facts.bills.is_other_service(row);
             ++(is_other ? figures.other_services : row.kind == RowKind::tax ? figures.taxes : figures.apart);
             continue;
         }

@@ -5,6 +5,7 @@
 
 #include "core/intake/history.hpp"
 #include "core/intake/node_counts.hpp"
+#include "core/money/discount_taking.hpp"
 #include "core/time/iso8601.hpp"
 #include "core/time/zone.hpp"
 
@@ -29,16 +30,10 @@ struct OrderGroup {
     const BillRow* first = nullptr;
 };
 
-/// The discount as a percentage with two decimals, if one gives the row's amount exactly.
+/// The discount as a percentage with two decimals, if one gives the row's discount exactly.
 std::optional<Discount> discount_of(const BillRow& row) {
     if (!row.discount || row.discount->is_zero()) return Discount();
-    if (!row.official || row.official->units() <= 0) return std::nullopt;
-    const Int128 hundredths =
-        (Int128{row.discount->units()} * 10'000 + row.official->units() / 2) / row.official->units();
-    if (hundredths < 0 || hundredths > 10'000) return std::nullopt;
-    const Int128 exact = Int128{row.official->units()} * hundredths / 10'000;
-    if (exact != row.discount->units()) return std::nullopt;
-    return Discount{static_cast<int>(hundredths)};
+    return row.official ? discount_taking(*row.discount, *row.official) : std::nullopt;
 }
 
 void add_nodes(std::vector<NodeRequest>& nodes, const std::string& flavor, std::int64_t count) {
@@ -108,7 +103,7 @@ class PoolBuilder {
     std::vector<NodeRequest> prepaid_;  // yearly/monthly nodes
     std::optional<Instant> expires_;
     std::optional<Instant> gap_;
-    Instant last_begin_{earliest_instant};
+    std::map<Word, Instant> last_begin_;  // by flavor
     bool is_created_ = false, is_prepaid_ = false, is_gone_ = false;
 };
 
@@ -138,11 +133,13 @@ void PoolBuilder::read_rows() {
             // it at the start of a run, else the beginning.
             Interval charged{*row->begin, *row->end};
             if (row->seconds && *row->seconds > 0 && *row->seconds < charged.seconds()) {
-                const bool continues = last_begin_ + std::chrono::hours{1} >= charged.begin;
+                const auto last = last_begin_.find(row->flavor);
+                const bool continues =
+                    last != last_begin_.end() && last->second + std::chrono::hours{1} >= charged.begin;
                 if (continues) charged.end = charged.begin + Seconds{*row->seconds};
                 if (!continues) charged.begin = charged.end - Seconds{*row->seconds};
             }
-            last_begin_ = std::max(last_begin_, *row->begin);
+            last_begin_[row->flavor] = *row->begin;  // rows are by begin
             counts_.add(words()[row->flavor], count, charged.begin, charged.end);
         } else {
             read_order(*row, count);
@@ -170,13 +167,22 @@ void PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
     }
     fact.price = *price;
     fact.currency = row.currency;
-    fact.source = "bill";
+    fact.source = PriceSource::bill;
+    // Of a smaller price several percentages take the same off.
+    constexpr Amount least = Amount::from_units(10'000);
+    if (row.discount && row.official && *row.official >= least) {
+        const std::optional<Discount> discount = discount_of(row);
+        fact.says_discount = discount ? DiscountSaid::percentage : DiscountSaid::no_percentage;
+        fact.discount = discount.value_or(Discount());
+    }
     fact.seen = row.begin;
     fact.place = facts_.bills.place_of(row);
-    // One fact for each price, not for each row.
+    // One fact for each price and discount, not for each row.
     const auto same =
         std::find_if(facts_.prices.rbegin(), facts_.prices.rend(), [&fact](const PriceFact& other) {
-            return other.code == fact.code && other.unit == fact.unit && other.price == fact.price;
+            return other.code == fact.code && other.unit == fact.unit && other.price == fact.price &&
+                   other.says_discount == fact.says_discount && other.discount == fact.discount &&
+                   other.source == fact.source;
         });
     if (same == facts_.prices.rend()) facts_.prices.push_back(std::move(fact));
 }
@@ -188,14 +194,15 @@ void PoolBuilder::read_order(const BillRow& row, std::int64_t count) {
     auto group = std::find_if(orders_.begin(), orders_.end(), [&](const OrderGroup& other) {
         return other.at == at && other.kind == row.kind && other.order == order;
     });
+    const std::optional<Discount> discount = discount_of(row);
+    if (!discount)
+        note(notes::action_lost, "The order's discount is not a percentage with two decimals.", row);
     if (group == orders_.end()) {
-        orders_.push_back({at, row.kind, order, {}, term_of(row), row.end, {}, &row});
+        orders_.push_back(
+            {at, row.kind, order, {}, term_of(row), row.end, discount.value_or(Discount()), &row});
         group = orders_.end() - 1;
-        if (const auto discount = discount_of(row)) {
-            group->discount = *discount;
-        } else {
-            note(notes::action_lost, "The order's discount is not a percentage with two decimals.", row);
-        }
+    } else if (discount && *discount != group->discount) {
+        note(notes::action_lost, "The order has several discounts; that of its first record is taken.", row);
     }
     if (count > 0) add_nodes(group->nodes, words()[row.flavor], count);
 }

@@ -20,26 +20,21 @@ std::uint32_t begin_file(std::string_view name, bool is_csv, Facts& facts) {
     return static_cast<std::uint32_t>(facts.bills.files.size() - 1);
 }
 
-/// What the amounts' unit in a column's name says: "官网价(¥)", "Amount (USD)".
-std::optional<Currency> currency_in(std::string_view column) {
-    constexpr std::array<std::pair<std::string_view, Currency>, 7> signs{
-        {{"¥", cny}, {"￥", cny}, {"CNY", cny}, {"USD", usd}, {"$", usd}, {"EUR", eur}, {"€", eur}}};
+/// What the unit in brackets behind a column's name says.
+std::optional<Currency> currency_of_column(std::string_view column) {
     const std::size_t bracket = std::min(column.find('('), column.find("（"));
-    if (bracket == std::string_view::npos) return std::nullopt;
-    for (const auto& [sign, currency] : signs) {
-        if (column.find(sign, bracket) != std::string_view::npos) return currency;
-    }
-    return std::nullopt;
+    return bracket == std::string_view::npos ? std::nullopt : currency_in(column.substr(bracket));
 }
 
 std::optional<BillField> field_of_column(std::string_view column, const ColumnNames& names) {
-    const auto renamed = names.find(column);
+    const auto renamed = names.find(trimmed(column));
     return bill_field_of(renamed == names.end() ? column : std::string_view(renamed->second));
 }
 
 bool is_price_header(const std::vector<std::string_view>& columns) {
     return columns.size() >= 2 && trimmed(columns[0]) == "code" &&
-           std::find(columns.begin(), columns.end(), "hourly") != columns.end();
+           std::any_of(columns.begin(), columns.end(),
+                       [](std::string_view column) { return trimmed(column) == "hourly"; });
 }
 
 }  // namespace
@@ -75,7 +70,7 @@ CsvHeader recognise_header(const std::vector<std::string_view>& columns, const C
     const std::string first = columns.empty() ? "" : shown(columns.front());
     if (known == 0) return {CsvKind::none, "no column of its header is known, beginning with " + first};
     return {CsvKind::none, "no column of its header is " + std::string(words[missing]) +
-                               "; name it with --column \"NAME=FIELD\""};
+                               "; name it with --columns \"NAME=FIELD\""};
 }
 
 Status read_csv_bills(std::string_view text, std::string_view name, const ColumnNames& names, Facts& facts) {
@@ -85,7 +80,7 @@ Status read_csv_bills(std::string_view text, std::string_view name, const Column
     std::optional<Currency> currency;
     for (const std::string_view column : csv.fields()) {
         fields.push_back(field_of_column(column, names));
-        if (!currency) currency = currency_in(column);
+        if (!currency) currency = currency_of_column(column);
     }
     const std::uint32_t number = begin_file(name, true, facts);
     // Rows that move while they grow in number would need the memory of the file once more.
@@ -161,7 +156,6 @@ Status read_csv_prices(std::string_view text, std::string_view file, Facts& fact
     std::array<Column, 3> columns{
         {{"hourly", PriceUnit::hour, 0}, {"monthly", PriceUnit::month, 0}, {"yearly", PriceUnit::year, 0}}};
     std::size_t name_column = 0;
-    std::vector<std::string> header;
     for (std::size_t i = 0; i < csv.fields().size(); ++i) {
         for (Column& column : columns)
             if (trimmed(csv.fields()[i]) == column.name) column.index = i;
@@ -173,7 +167,7 @@ Status read_csv_prices(std::string_view text, std::string_view file, Facts& fact
         if (!*more) return Done();
         PriceFact fact;
         fact.code = trimmed(csv.fields()[0]);
-        fact.source = "price list";
+        fact.source = PriceSource::price_list;
         fact.place = {std::string(file), "line " + std::to_string(csv.line())};
         if (name_column > 0 && name_column < csv.fields().size())
             fact.name = trimmed(csv.fields()[name_column]);

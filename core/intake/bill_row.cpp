@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <charconv>
 
 #include "core/intake/date.hpp"
@@ -96,9 +97,9 @@ PriceUnit price_unit_of(std::string_view text) {
     return PriceUnit::once;
 }
 
-/// Seconds in one unit of usage: the API's measure ids, or the word in the CSV; 0 when unknown.
+/// Seconds in one unit of usage (docs/domain/api-shapes.md): the API's measure ids, or the word in the CSV; 0 when unknown.
 std::int64_t seconds_in(std::string_view unit) {
-    if (unit == "6" || unit == "5" || unit == "秒" || unit == "second" || unit == "s") return 1;
+    if (unit == "6" || unit == "秒" || unit == "second" || unit == "s") return 1;
     if (unit == "4" || unit == "小时" || unit == "hour" || unit == "hours") return 3600;
     return 0;
 }
@@ -113,7 +114,7 @@ std::string_view without_excess_zeros(std::string_view text, std::size_t decimal
 }
 
 /// "2025-10" or "202510".
-std::optional<BillMonth> month_of(std::string_view text) {
+std::optional<BillMonth> month_in(std::string_view text) {
     std::string digits;
     std::copy_if(text.begin(), text.end(), std::back_inserter(digits),
                  [](char c) { return c >= '0' && c <= '9'; });
@@ -138,7 +139,6 @@ std::optional<Amount> BillRow::*amount_of(BillField field) {
     if (field == BillField::official) return &BillRow::official;
     if (field == BillField::discount) return &BillRow::discount;
     if (field == BillField::amount) return &BillRow::amount;
-    if (field == BillField::erased) return &BillRow::erased;
     return nullptr;
 }
 
@@ -163,9 +163,49 @@ Place BillTable::place_of(const BillRow& row) const {
     return {file.name, (file.is_csv ? "line " : "record ") + std::to_string(row.place)};
 }
 
+bool BillTable::is_other_service(const BillRow& row) const {
+    return row.service != Word::none && !holds(words[row.service], "modelarts");
+}
+
+bool BillTable::is_charge(const BillRow& row) const {
+    return !is_other_service(row) && row.kind <= RowKind::refund;
+}
+
 bool BillTable::is_of_pool(const BillRow& row) const {
-    if (!holds(words[row.service], "modelarts") || row.resource == Word::none) return false;
-    return row.kind <= RowKind::refund;
+    return is_charge(row) && row.resource != Word::none;
+}
+
+std::vector<BillAnswer> BillTable::answers() const {
+    std::vector<std::optional<BillMonth>> months(files.size());
+    for (auto row = rows.rbegin(); row != rows.rend(); ++row)
+        months[row->file] = month_of(*row);
+    std::vector<BillAnswer> found;
+    for (std::uint32_t file = 0; file < files.size(); ++file) {
+        if (!files[file].said) continue;
+        const auto same = std::find_if(found.begin(), found.end(), [&](const BillAnswer& answer) {
+            return answer.said == *files[file].said && answer.month == months[file];
+        });
+        BillAnswer& answer =
+            same != found.end() ? *same
+                                : found.emplace_back(BillAnswer{file, 0, *files[file].said, 0, months[file]});
+        ++answer.pages;
+        answer.given += files[file].given;
+    }
+    return found;
+}
+
+std::string BillAnswer::missing_sentence() const {
+    assert(missing() > 0);
+    const std::string where = pages == 1 ? "this page" : "its " + std::to_string(pages) + " pages here";
+    return std::to_string(missing()) + " of its " + std::to_string(said) + " records are not in " + where +
+           "; add all pages.";
+}
+
+std::optional<BillMonth> month_of(const BillRow& row) {
+    if (row.month) return row.month;
+    const bool is_usage = row.kind == RowKind::usage;
+    const std::optional<Instant> at = is_usage && row.begin ? row.begin : row.traded ? row.traded : row.begin;
+    return at ? std::optional(bill_month_of(*at)) : std::nullopt;
 }
 
 void BillRowReader::fail(const std::string& message) {
@@ -201,7 +241,7 @@ void BillRowReader::read_span(std::string_view value) {
 
 void BillRowReader::read_period(std::string_view value) {
     if (value == "2" || value == "20" || value == "月") period_unit_ = Term::Unit::month;
-    if (value == "3" || value == "30" || value == "年") period_unit_ = Term::Unit::year;
+    if (value == "3" || value == "19" || value == "年") period_unit_ = Term::Unit::year;
 }
 
 void BillRowReader::read(BillField field, std::string_view value) {
@@ -226,9 +266,9 @@ void BillRowReader::read(BillField field, std::string_view value) {
 void BillRowReader::read_other(BillField field, std::string_view value) {
     if (field == BillField::mode) row_.mode = mode_of(value);
     if (field == BillField::kind) row_.kind = kind_of(value);
-    if (field == BillField::month) row_.month = month_of(value);
+    if (field == BillField::month) row_.month = month_in(value);
     if (field == BillField::day && !row_.month && value.size() >= 7)
-        row_.month = month_of(value.substr(0, 7));
+        row_.month = month_in(value.substr(0, 7));
     if (field == BillField::consumed) read_span(value);
     if (field == BillField::price_unit) row_.price_unit = price_unit_of(value);
     if (field == BillField::period_count) period_count_ = whole_number(value);

@@ -4,6 +4,7 @@
 // read by one function, whatever the shape of the file.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -50,7 +51,7 @@ struct BillRow {
     std::optional<UnitPrice> unit_price;
     std::int64_t count = 0;  // 0 when the row does not say
     std::optional<std::int64_t> seconds;
-    std::optional<Amount> official, discount, amount, erased;
+    std::optional<Amount> official, discount, amount;
 };
 
 struct BillFile {
@@ -61,15 +62,37 @@ struct BillFile {
     bool is_csv = false;
 };
 
+/// An answer of the API: all files that are pages of it.
+struct BillAnswer {
+    std::uint32_t first_file = 0;
+    std::int64_t pages = 0;
+    std::int64_t said = 0;   // total_count
+    std::int64_t given = 0;  // records in its pages
+    std::optional<BillMonth> month;
+
+    std::int64_t missing() const { return std::max<std::int64_t>(said - given, 0); }
+    /// "2 of its 7 records are not in this page; add all pages." @pre missing() > 0
+    std::string missing_sentence() const;
+};
+
 struct BillTable {
     Words words;
     std::vector<BillFile> files;
     std::vector<BillRow> rows;
 
     Place place_of(const BillRow& row) const;
-    /// A charge of a pool, and not of another service, a tax or an adjustment.
+    /// A record that names a service, and not that of pools.
+    bool is_other_service(const BillRow& row) const;
+    /// A usage, an order or a refund, and not a tax or an adjustment, of the service of pools or of none.
+    bool is_charge(const BillRow& row) const;
+    /// A charge that names its pool.
     bool is_of_pool(const BillRow& row) const;
+    /// Files that say the same total, and whose first records are of one month, are pages of one answer.
+    std::vector<BillAnswer> answers() const;
 };
+
+/// The month of the bill that the record is on: as it says, else of the use, or of the payment of an order.
+std::optional<BillMonth> month_of(const BillRow& row);
 
 /// Reads fields of one record into a row.
 class BillRowReader {

@@ -48,9 +48,7 @@ struct PoolFact {
 };
 
 struct NodeFact {
-    std::string name;
     std::string flavor;
-    std::string resource;
     Instant created;
 };
 
@@ -73,7 +71,17 @@ struct SubscriptionFact {
     std::string resource;
     Instant effective;
     Instant expires;
-    Place place;
+};
+
+/// The most reliable source first: what somebody wrote down, what was paid, what was asked, what is published.
+enum class PriceSource : std::uint8_t { price_list, bill, inquiry, calculator };
+std::string_view to_string(PriceSource source);  // "price list", "bill", "price inquiry", "price calculator"
+
+/// What the source says about the contract's discount on a price.
+enum class DiscountSaid : std::uint8_t {
+    nothing,
+    percentage,  // that of PriceFact::discount, which may be 0
+    no_percentage
 };
 
 /// One price of one code, from wherever it came.
@@ -84,9 +92,11 @@ struct PriceFact {
     PriceUnit unit = PriceUnit::hour;
     UnitPrice price;
     std::optional<UnitPrice> contract;
+    DiscountSaid says_discount = DiscountSaid::nothing;
+    Discount discount;
     std::optional<Currency> currency;
     std::string region;
-    std::string source;  // in words, for people
+    PriceSource source = PriceSource::price_list;
     std::optional<Instant> seen;
     Place place;
 };
@@ -110,9 +120,17 @@ struct InquiryAnswer {
     Place place;
 };
 
+/// A page of a list that says that there are further ones.
+struct OpenPage {
+    std::int64_t remaining = 0;  // items on them; 0 when it does not say
+    Place place;
+};
+
 struct Facts {
     std::vector<PoolFact> pools;
     std::vector<NodeListFact> node_lists;
+    std::optional<OpenPage> open_pools, open_nodes,
+        open_orders;  // the last page read, unless it is the last one
     std::vector<NodeOrderFact> node_orders;
     std::vector<SubscriptionFact> subscriptions;
     std::vector<PriceFact> prices;

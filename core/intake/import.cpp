@@ -1,15 +1,10 @@
 #include "core/intake/import.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <unordered_map>
 
-#include "core/base/quoted.hpp"
-#include "core/intake/bill_figures.hpp"
+#include "core/intake/merge.hpp"
 #include "core/intake/price_book.hpp"
-#include "core/intake/recognise.hpp"
 #include "core/intake/text.hpp"
-#include "core/scenario/replay.hpp"
 #include "core/time/iso8601.hpp"
 
 namespace poolbill::intake {
@@ -62,6 +57,10 @@ std::string site_of_region(const Facts& facts) {
         look(item.region);
     for (const PriceFact& price : facts.prices)
         look(price.region);
+    for (const BillRow& row : facts.bills.rows) {
+        if (!found.empty()) break;
+        look(facts.bills.words[row.region]);
+    }
     return found;
 }
 
@@ -75,93 +74,6 @@ std::string site_of(const Facts& facts, const ImportOptions& options, std::optio
     notes.add(notes::value_assumed, "",
               "No file names a currency or a region that tells the site; intl (USD) is assumed.");
     return "intl";
-}
-
-void append_history(PoolHistory history, Scenario& scenario) {
-    scenario.pools.push_back(std::move(history.identity));
-    for (LogEntry& entry : history.log)
-        scenario.log.push_back(std::move(entry));
-}
-
-void sort_log(Scenario& scenario) {
-    std::stable_sort(scenario.log.begin(), scenario.log.end(),
-                     [](const LogEntry& a, const LogEntry& b) { return a.at < b.at; });
-}
-
-bool names_pool(const LogEntry& entry, const std::string& pool) {
-    bool names = false;
-    std::visit(
-        [&](const auto& action) {
-            for_each_named(action, Names::pool, [&](const std::string& id) { names = names || id == pool; });
-        },
-        entry.action);
-    return names;
-}
-
-/// The pool that an action is about, by name or through its order.
-std::string pool_of(const Scenario& scenario, std::size_t index) {
-    std::string pool, order;
-    const auto look = [&](const LogEntry& entry, std::string& into, Names what) {
-        std::visit(
-            [&](const auto& action) {
-                for_each_named(action, what, [&](const std::string& id) { into = id; });
-            },
-            entry.action);
-    };
-    look(scenario.log[index], pool, Names::pool);
-    if (!pool.empty()) return pool;
-    look(scenario.log[index], order, Names::order);
-    for (const LogEntry& entry : scenario.log) {
-        std::string made;
-        look(entry, made, Names::new_order);
-        if (made != order || made.empty()) continue;
-        look(entry, pool, Names::pool);
-        return pool;
-    }
-    return "";
-}
-
-/// Leaves out pools whose actions are not possible, until the rest can be replayed.
-Status leave_out_impossible(Scenario& scenario, Notes& notes) {
-    constexpr int most_pools = 256;  // each costs a replay
-    for (int left_out = 0;; ++left_out) {
-        const Status valid = check(scenario);
-        if (valid || left_out == most_pools) return valid;
-        std::size_t index = scenario.log.size();
-        const std::string_view path = valid.error().path;
-        constexpr std::string_view prefix = "/actions/";
-        if (path.starts_with(prefix))
-            std::from_chars(path.data() + prefix.size(), path.data() + path.size(), index);
-        const std::string pool = index < scenario.log.size() ? pool_of(scenario, index) : "";
-        if (pool.empty()) return valid;
-        notes.add(notes::pool_left_out, pool,
-                  "Its history cannot be replayed at " + format_instant(scenario.log[index].at) + ": " +
-                      valid.error().message);
-        std::vector<std::string> orders;
-        std::erase_if(scenario.log, [&](const LogEntry& entry) {
-            if (!names_pool(entry, pool)) return false;
-            std::visit(
-                [&](const auto& action) {
-                    for_each_named(action, Names::new_order,
-                                   [&](const std::string& id) { orders.push_back(id); });
-                },
-                entry.action);
-            return true;
-        });
-        std::erase_if(scenario.log, [&orders](const LogEntry& entry) {
-            bool is_of_order = false;
-            std::visit(
-                [&](const auto& action) {
-                    for_each_named(action, Names::order, [&](const std::string& id) {
-                        is_of_order =
-                            is_of_order || std::find(orders.begin(), orders.end(), id) != orders.end();
-                    });
-                },
-                entry.action);
-            return is_of_order;
-        });
-        std::erase_if(scenario.pools, [&pool](const PoolIdentity& identity) { return identity.id == pool; });
-    }
 }
 
 /// The list's entry for a pool that bills know, if there is one.
@@ -228,24 +140,36 @@ std::vector<PoolHistory> all_histories(Facts& facts, BillHistories bills, Instan
     return histories;
 }
 
+/// The terms for which the pool is bought or renewed.
+std::vector<Term> terms_of(const PoolHistory& history) {
+    std::vector<Term> terms;
+    for (const LogEntry& entry : history.log) {
+        if (const auto* order = std::get_if<SubmitChangeOrder>(&entry.action)) terms.push_back(order->term);
+        if (const auto* renew = std::get_if<Renew>(&entry.action)) terms.push_back(renew->term);
+    }
+    std::sort(terms.begin(), terms.end());
+    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+    return terms;
+}
+
 std::vector<PriceNeed> needs_of(const std::vector<PoolHistory>& histories) {
     std::vector<PriceNeed> needs;
     for (const PoolHistory& history : histories) {
-        const std::string& pool = history.identity.id;
-        const bool has_term = std::any_of(history.log.begin(), history.log.end(), [](const LogEntry& entry) {
-            return std::holds_alternative<SubmitChangeOrder>(entry.action);
-        });
-        const auto need_nodes = [&](const std::vector<NodeRequest>& nodes) {
-            for (const NodeRequest& node : nodes)
-                needs.push_back({node.flavor, false, has_term, pool});
+        const std::vector<Term> terms = terms_of(history);
+        const auto need = [&](const std::string& code, bool is_disk) {
+            needs.push_back({code, is_disk, std::nullopt, history.identity.id});
+            for (const Term term : terms)
+                needs.push_back({code, is_disk, term, history.identity.id});
         };
         for (const LogEntry& entry : history.log) {
             if (const auto* create = std::get_if<CreatePool>(&entry.action)) {
-                need_nodes(create->nodes);
+                for (const NodeRequest& node : create->nodes)
+                    need(node.flavor, false);
                 for (const DiskGroup& disk : create->disks)
-                    needs.push_back({disk.type, true, has_term, pool});
+                    need(disk.type, true);
             } else if (const auto* scale = std::get_if<ScalePool>(&entry.action)) {
-                need_nodes(scale->nodes);
+                for (const NodeRequest& node : scale->nodes)
+                    need(node.flavor, false);
             }
         }
     }
@@ -255,22 +179,24 @@ std::vector<PriceNeed> needs_of(const std::vector<PoolHistory>& histories) {
 }  // namespace
 
 Result<Facts> read_bills(std::vector<NamedFile> files, const ColumnNames& columns) {
-    Facts facts;
-    for (NamedFile& file : files)
-        read_file(file.name, std::move(file.bytes), columns, facts);
-    if (facts.bills.rows.empty()) {
-        return Error{"import.empty", "",
-                     facts.notes.all().empty()
-                         ? "There is no bill record in the files."
-                         : facts.notes.all().front().place.file + ": " + facts.notes.all().front().sentence};
+    Facts facts = read_files(std::move(files), columns);
+    const BillTable& bills = facts.bills;
+    if (std::any_of(bills.rows.begin(), bills.rows.end(),
+                    [&bills](const BillRow& row) { return bills.is_of_pool(row); }))
+        return facts;
+    std::string sentence = "There is no bill record in the files.";
+    if (!bills.rows.empty()) {
+        sentence = "None of the " + std::to_string(bills.rows.size()) +
+                   " bill records is a charge of a pool, which has a resource id and no other service.";
+    } else if (!facts.notes.all().empty()) {
+        const Note& first = facts.notes.all().front();
+        sentence = first.place.file + ": " + first.sentence;
     }
-    return facts;
+    return Error{"import.empty", "", sentence};
 }
 
 Result<Imported> import_files(std::vector<NamedFile> files, const ImportOptions& options, Notes& notes) {
-    Facts facts;
-    for (NamedFile& file : files)
-        read_file(file.name, std::move(file.bytes), options.columns, facts);
+    Facts facts = read_files(std::move(files), options.columns);
     const auto stop = [&](Error error) {
         notes = std::move(facts.notes);
         return error;
@@ -285,9 +211,8 @@ Result<Imported> import_files(std::vector<NamedFile> files, const ImportOptions&
     join_inquiries(facts);
     std::vector<PoolHistory> histories = all_histories(facts, std::move(bills), options.now);
 
-    Scenario& scenario = imported.scenario;
     const Scenario* base = facts.scenarios.empty() ? nullptr : &facts.scenarios.front();
-    if (base != nullptr) scenario = *base;
+    Scenario scenario = base != nullptr ? *base : Scenario();
     for (std::size_t i = 1; i < facts.scenarios.size(); ++i)
         facts.notes.add(notes::item_refused, "", "Only the first of several scenarios is taken.");
     if (histories.empty() && facts.prices.empty() && base == nullptr)
@@ -303,18 +228,10 @@ Result<Imported> import_files(std::vector<NamedFile> files, const ImportOptions&
     scenario.catalog = book.catalog(base != nullptr ? &base->catalog : nullptr,
                                     currency->value_or(policy->currency), needs_of(histories));
     scenario.now = std::max(options.now, earliest_instant);
-    for (PoolHistory& history : histories) {
-        if (scenario.find_pool(history.identity.id)) {
-            facts.notes.add(notes::pool_left_out, history.identity.id, "The scenario has this pool already.",
-                            history.place);
-            continue;
-        }
-        append_history(std::move(history), scenario);
-    }
-    sort_log(scenario);
-    if (const Status possible = leave_out_impossible(scenario, facts.notes); !possible)
-        return stop(possible.error());
-    for (const PoolIdentity& pool : scenario.pools)
+    Result<Scenario> merged = merge(std::move(scenario), std::move(histories), facts.notes);
+    if (!merged) return stop(std::move(merged).error());
+    imported.scenario = std::move(merged).value();
+    for (const PoolIdentity& pool : imported.scenario.pools)
         facts.notes.add(notes::pool_taken, pool.id,
                         pool.name == pool.id ? "Taken." : "Taken as " + shown(pool.name) + ".");
     imported.prices = book.taken();

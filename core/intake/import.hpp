@@ -8,20 +8,15 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
 #include "core/intake/bill_figures.hpp"
 #include "core/intake/bill_reader.hpp"
 #include "core/intake/history.hpp"
+#include "core/intake/recognise.hpp"
 
 namespace poolbill::intake {
-
-struct NamedFile {
-    std::string name;  // for the notes
-    std::string bytes;
-};
 
 struct ImportOptions {
     Instant now;
@@ -43,7 +38,7 @@ struct Imported {
 /// On an error the notes say what was in the files. @param notes  in case of an error
 Result<Imported> import_files(std::vector<NamedFile> files, const ImportOptions& options, Notes& notes);
 
-/// Reads bills only, for reconciling. Errors: "import.empty"
+/// Reads bills only, for reconciling. Errors: "import.empty" (no record is a charge of a pool)
 Result<Facts> read_bills(std::vector<NamedFile> files, const ColumnNames& columns);
 
 }  // namespace poolbill::intake

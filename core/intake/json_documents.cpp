@@ -44,25 +44,18 @@ std::size_t after_document(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-JsonDocuments find_json_documents(std::string_view text) {
-    JsonDocuments found;
-    const auto note_between = [&](std::size_t from, std::size_t to) {
-        const std::string_view between = text.substr(from, to - from);
-        if (between.find_first_not_of(" \t\r\n,") != std::string_view::npos) found.has_other_text = true;
-    };
-    std::size_t done = 0;
+std::vector<JsonExtent> find_json_documents(std::string_view text) {
+    std::vector<JsonExtent> found;
     for (std::size_t at = text.find_first_of("{["); at != std::string_view::npos;
          at = text.find_first_of("{[", at)) {
         if (!may_begin(text, at)) {
             ++at;
             continue;
         }
-        note_between(done, at);
         const std::size_t end = after_document(text, at);
-        found.extents.push_back({at, end - at});
-        at = done = end;
+        found.push_back({at, end - at});
+        at = end;
     }
-    note_between(done, text.size());
     return found;
 }
 

@@ -16,12 +16,7 @@ struct JsonExtent {
     std::size_t size = 0;
 };
 
-struct JsonDocuments {
-    std::vector<JsonExtent> extents;
-    bool has_other_text = false;  // something besides blanks and commas stands around them
-};
-
-JsonDocuments find_json_documents(std::string_view text);
+std::vector<JsonExtent> find_json_documents(std::string_view text);
 
 /// The keys of the document's outermost object, as written; empty for a list. `text` is one extent.
 std::vector<std::string_view> outermost_keys(std::string_view text);

@@ -20,7 +20,8 @@ struct JsonPart {
 };
 
 void read_pool(json::Value item, const JsonPart& part, Facts& facts);
-void read_node_list(json::Value items, const JsonPart& part, Facts& facts);
+/// @param continues  whether it is the next page of the list before it
+void read_node_list(json::Value items, bool continues, const JsonPart& part, Facts& facts);
 void read_node_orders(json::Value items, const JsonPart& part, Facts& facts);
 void read_subscriptions(json::Value data, const JsonPart& part, Facts& facts);
 void read_inquiry_request(const JsonPart& part, Facts& facts);
@@ -31,7 +32,7 @@ void read_calculator_export(const JsonPart& part, Facts& facts);
 /// @param member  the list in it, empty when the document is the list
 Status read_json_bills(std::string& text, std::string_view member, std::string_view file, Facts& facts);
 
-/// Says when the list has further pages.
-void note_further_pages(const JsonPart& part, Facts& facts);
+/// What the list says about further pages.
+std::optional<OpenPage> further_pages(const JsonPart& part);
 
 }  // namespace poolbill::intake

@@ -1,6 +1,7 @@
 // From a console's list of pools, completed by nodes, orders and subscriptions, to actions.
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 
 #include "core/intake/history.hpp"
 #include "core/intake/node_counts.hpp"
@@ -67,7 +68,7 @@ class ListBuilder {
 
     void add_present_nodes();
     void add_known_nodes();
-    void add_removed_nodes(NodeCounts& counts) const;
+    void add_removed_nodes(NodeCounts& counts);
     void add_term();
     const SubscriptionFact* subscription() const;
 
@@ -89,15 +90,28 @@ void ListBuilder::add_present_nodes() {
 }
 
 /// Nodes that were deleted since are in no list; steps of orders may know them.
-void ListBuilder::add_removed_nodes(NodeCounts& counts) const {
-    if (pool_.nodes.size() != 1) return;
+void ListBuilder::add_removed_nodes(NodeCounts& counts) {
     for (const NodeOrderFact& deletion : facts_.node_orders) {
         if (!deletion.is_deletion) continue;
+        if (pool_.nodes.size() != 1) {
+            return note(
+                notes::state_unknown,
+                "Steps of orders do not say which of its flavors a deleted node had; deleted nodes are "
+                "not in its history. Bills know them.");
+        }
         const auto creation = std::find_if(
             facts_.node_orders.begin(), facts_.node_orders.end(), [&](const NodeOrderFact& other) {
                 return !other.is_deletion && other.node == deletion.node && other.at < deletion.at;
             });
-        const Instant from = creation == facts_.node_orders.end() ? pool_.created : creation->at;
+        const bool is_known = creation != facts_.node_orders.end();
+        if (!is_known) {
+            facts_.notes.add(notes::history_assumed, id(),
+                             "No step says when node " + shown(deletion.node) + ", deleted at " +
+                                 format_instant(deletion.at) +
+                                 ", was created; it is taken as there since the pool was created.",
+                             deletion.place);
+        }
+        const Instant from = is_known ? creation->at : pool_.created;
         if (from >= pool_.created && deletion.at > from)
             counts.add(pool_.nodes.front().flavor, 1, from, deletion.at);
     }
@@ -200,30 +214,33 @@ std::vector<const NodeListFact*> match_nodes(Facts& facts) {
     return matched;
 }
 
+/// Steps of orders name nodes and no pool: they can be used when one pool has its list of nodes.
+void keep_usable_steps(const std::vector<const NodeListFact*>& nodes, Facts& facts) {
+    const auto pools =
+        std::count_if(nodes.begin(), nodes.end(), [](const NodeListFact* list) { return list != nullptr; });
+    if (facts.node_orders.empty() || pools == 1) return;
+    facts.notes.add(notes::choice_needed, "",
+                    pools == 0
+                        ? "The details of orders name nodes and no pool; add the list of the pool's nodes."
+                        : "The details of orders name nodes and no pool; import each pool with its nodes "
+                          "and orders alone.",
+                    facts.node_orders.front().place);
+    facts.node_orders.clear();
+}
+
 }  // namespace
 
 std::vector<PoolHistory> histories_of_lists(Facts& facts, Instant now) {
     std::vector<PoolHistory> histories;
     const std::vector<const NodeListFact*> nodes = match_nodes(facts);
-    std::vector<std::string_view> names, orders;
-    const auto is_new = [](std::vector<std::string_view>& seen, std::string_view name) {
-        if (std::find(seen.begin(), seen.end(), name) != seen.end()) return false;
-        seen.push_back(name);
-        return true;
-    };
+    keep_usable_steps(nodes, facts);
+    std::unordered_set<std::string_view> names;
     for (std::size_t i = 0; i < facts.pools.size(); ++i) {
-        PoolFact& pool = facts.pools[i];
-        if (!is_new(names, pool.identity.id)) {
+        const PoolFact& pool = facts.pools[i];
+        if (!names.insert(pool.identity.id).second) {
             facts.notes.add(notes::pool_left_out, pool.identity.id,
                             "The pool is there twice; the first one is taken.", pool.place);
             continue;
-        }
-        if (pool.term && !is_new(orders, pool.term->order)) {
-            facts.notes.add(notes::value_assumed, pool.identity.id,
-                            "Its order " + shown(pool.term->order) +
-                                " is also that of another pool; it gets an order of its own.",
-                            pool.place);
-            pool.term->order += "-" + pool.identity.id;
         }
         histories.push_back(ListBuilder(facts, pool, nodes[i], now).build());
     }

@@ -1,6 +1,5 @@
 #include "core/intake/note.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace poolbill::intake {
@@ -21,17 +20,15 @@ std::string_view to_string(NoteKind kind) {
     return "";
 }
 
-void Notes::add(NoteRule rule, std::string subject, std::string sentence, Place place) {
-    if (count(rule) >= most_of_a_rule) {
-        ++dropped_;
-        return;
-    }
-    notes_.push_back({rule, std::move(subject), std::move(sentence), std::move(place)});
+bool Notes::has_room(NoteRule rule) {
+    std::size_t& count = counts_[rule.code];
+    const bool has_room = count < most_of_a_rule;
+    ++(has_room ? count : dropped_);
+    return has_room;
 }
 
-std::size_t Notes::count(NoteRule rule) const {
-    return static_cast<std::size_t>(std::count_if(
-        notes_.begin(), notes_.end(), [rule](const Note& note) { return note.rule.code == rule.code; }));
+void Notes::add(NoteRule rule, std::string subject, std::string sentence, Place place) {
+    add(rule, [&] { return NoteWords{std::move(subject), std::move(sentence), std::move(place)}; });
 }
 
 }  // namespace poolbill::intake

@@ -6,8 +6,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace poolbill::intake {
@@ -27,11 +29,10 @@ struct NoteRule {
 };
 
 namespace notes {
-inline constexpr NoteRule file_read{NoteKind::came, "file"};
 inline constexpr NoteRule pool_taken{NoteKind::came, "pool"};
 inline constexpr NoteRule bills_read{NoteKind::came, "bills"};
-inline constexpr NoteRule price_taken{NoteKind::came, "price"};
 inline constexpr NoteRule file_refused{NoteKind::left_out, "file-refused"};
+inline constexpr NoteRule file_twice{NoteKind::left_out, "file-twice"};
 inline constexpr NoteRule item_refused{NoteKind::left_out, "item-refused"};
 inline constexpr NoteRule pool_left_out{NoteKind::left_out, "pool-left-out"};
 inline constexpr NoteRule row_refused{NoteKind::left_out, "row-refused"};
@@ -54,11 +55,14 @@ struct Place {
     std::string part;
 };
 
-struct Note {
-    NoteRule rule;
+struct NoteWords {
     std::string subject;  // a pool, a flavor, an order; empty when the note is about a file
     std::string sentence;
     Place place;
+};
+
+struct Note : NoteWords {
+    NoteRule rule;
 };
 
 class Notes {
@@ -67,13 +71,22 @@ class Notes {
 
     /// Beyond `most_of_a_rule` notes of a rule only their number is kept.
     void add(NoteRule rule, std::string subject, std::string sentence, Place place = {});
+    /// The same for what may come very often: @param make  returns NoteWords; called when the note is kept
+    template <class Make>
+    requires std::is_invocable_v<Make>
+    void add(NoteRule rule, Make make) {
+        if (has_room(rule)) notes_.push_back({make(), rule});
+    }
     const std::vector<Note>& all() const { return notes_; }
     /// How many more there were than are kept.
     std::size_t dropped() const { return dropped_; }
-    std::size_t count(NoteRule rule) const;
 
   private:
+    /// Counts the note.
+    bool has_room(NoteRule rule);
+
     std::vector<Note> notes_;
+    std::map<std::string_view, std::size_t> counts_;  // by code
     std::size_t dropped_ = 0;
 };
 

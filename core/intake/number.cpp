@@ -14,7 +14,7 @@ struct CurrencyWord {
     Currency currency;
 };
 
-// Longer words before those that they contain.
+// Longer words before those that are a part of them.
 constexpr std::array<CurrencyWord, 12> currency_words{{{"US$", usd},
                                                        {"CN¥", cny},
                                                        {"RMB", cny},
@@ -115,6 +115,12 @@ Result<char> decimal_sign(std::string_view simple, std::string_view original) {
 }
 
 }  // namespace
+
+std::optional<Currency> currency_in(std::string_view text) {
+    for (const CurrencyWord& each : currency_words)
+        if (text.find(each.word) != std::string_view::npos) return each.currency;
+    return std::nullopt;
+}
 
 Result<PastedNumber> read_number(std::string_view text) {
     const std::string_view original = text;

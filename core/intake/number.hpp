@@ -19,6 +19,9 @@ struct PastedNumber {
     std::optional<Currency> currency;  // when a sign or a code stood beside it
 };
 
+/// The first currency's sign or code anywhere in a text: "官网价(¥)", "Amount (USD)", "应付金额（元）".
+std::optional<Currency> currency_in(std::string_view text);
+
 /// Errors: "number.empty", "number.form", "number.ambiguous".
 Result<PastedNumber> read_number(std::string_view text);
 

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "core/base/quoted.hpp"
 #include "core/intake/json_fields.hpp"
 #include "core/intake/json_reader.hpp"
 #include "core/intake/text.hpp"
@@ -14,18 +13,21 @@ using json::Value;
 
 constexpr std::size_t longest_name = 128;
 constexpr std::int64_t most_nodes = 1'000'000;
+constexpr std::int64_t most_gigabytes = 1'000'000;
 
 /// "500Gi" or 500.
 std::optional<std::int64_t> gigabytes_of(Value size) {
-    if (const auto number = whole_of(size)) return number;
+    std::int64_t number = whole_of(size).value_or(0);
     const std::string_view text = text_of(size);
-    std::int64_t number = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (problem != std::errc() || number < 1 || number > most_nodes) return std::nullopt;
-    const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
-    if (unit == "Gi" || unit == "GB" || unit == "G") return number;
+    std::string_view unit;
+    if (number == 0 && !text.empty()) {
+        const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (problem != std::errc()) return std::nullopt;
+        unit = text.substr(static_cast<std::size_t>(end - text.data()));
+    }
+    if (number < 1 || number > most_gigabytes) return std::nullopt;
     if (unit == "Ti") return number * 1024;
-    return std::nullopt;
+    return unit.empty() || unit == "Gi" || unit == "GB" || unit == "G" ? std::optional(number) : std::nullopt;
 }
 
 class PoolReader {
@@ -228,18 +230,16 @@ void read_pool(Value item, const JsonPart& part, Facts& facts) {
     PoolReader(item, part, facts).read();
 }
 
-void read_node_list(Value items, const JsonPart& part, Facts& facts) {
-    NodeListFact list;
-    list.place = part.place();
+void read_node_list(Value items, bool continues, const JsonPart& part, Facts& facts) {
+    if (!continues || facts.node_lists.empty()) facts.node_lists.push_back({{}, part.place()});
+    NodeListFact& list = facts.node_lists.back();
     for (const Value item : Elements(items)) {
         const Value metadata = item.find("metadata");
         NodeFact node;
-        node.name = text_of(metadata.find("name"));
         node.flavor = text_of(item.find("spec").find("flavor"));
-        node.resource = text_of(metadata.find("labels").find("os.modelarts/resource.id"));
         const Result<Instant> created = instant_of(metadata.find("creationTimestamp"));
         if (!created || node.flavor.empty()) {
-            facts.notes.add(notes::item_refused, node.name,
+            facts.notes.add(notes::item_refused, std::string(text_of(metadata.find("name"))),
                             created ? "The node has no flavor (spec.flavor)."
                                     : "The node's creation time cannot be read: " + created.error().message,
                             part.place(item));
@@ -248,7 +248,6 @@ void read_node_list(Value items, const JsonPart& part, Facts& facts) {
         node.created = *created;
         list.nodes.push_back(std::move(node));
     }
-    facts.node_lists.push_back(std::move(list));
 }
 
 void read_node_orders(Value items, const JsonPart& part, Facts& facts) {
@@ -278,13 +277,12 @@ void read_subscriptions(Value data, const JsonPart& part, Facts& facts) {
     for (const Value item : Elements(data)) {
         SubscriptionFact fact;
         fact.resource = text_of(item.find("resource_id"));
-        fact.place = part.place(item);
         const Result<Instant> effective = instant_of(item.find("effective_time"));
         const Result<Instant> expires = instant_of(item.find("expire_time"));
         if (fact.resource.empty() || !effective || !expires) {
             facts.notes.add(notes::item_refused, fact.resource,
                             "The subscription has no resource, or no time at which it begins and expires.",
-                            fact.place);
+                            part.place(item));
             continue;
         }
         fact.effective = *effective;
@@ -293,15 +291,11 @@ void read_subscriptions(Value data, const JsonPart& part, Facts& facts) {
     }
 }
 
-void note_further_pages(const JsonPart& part, Facts& facts) {
+std::optional<OpenPage> further_pages(const JsonPart& part) {
     const Value metadata = part.root.find("metadata");
     const std::int64_t remaining = whole_of(metadata.find("remainingItemCount")).value_or(0);
-    if (remaining <= 0 && text_of(metadata.find("continue")).empty()) return;
-    facts.notes.add(notes::pages_missing, "",
-                    remaining > 0 ? "The list has " + std::to_string(remaining) +
-                                        " more items on further pages; add those pages."
-                                  : "The list has further pages; add them.",
-                    part.place());
+    if (remaining <= 0 && text_of(metadata.find("continue")).empty()) return std::nullopt;
+    return OpenPage{std::max<std::int64_t>(remaining, 0), part.place()};
 }
 
 }  // namespace poolbill::intake

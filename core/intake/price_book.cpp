@@ -2,19 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <map>
+#include <tuple>
 
 #include "core/intake/text.hpp"
+#include "core/money/discount_taking.hpp"
 #include "core/time/iso8601.hpp"
 
 namespace poolbill::intake {
 namespace {
-
-/// The more reliable source first: what somebody wrote down, what was paid, what was asked, what is published.
-std::size_t rank(const PriceFact& fact) {
-    constexpr std::array<std::string_view, 4> sources{"price list", "bill", "price inquiry",
-                                                      "price calculator"};
-    return static_cast<std::size_t>(std::find(sources.begin(), sources.end(), fact.source) - sources.begin());
-}
 
 /// A period's price without its request: a month is some hundreds of hours, a year some thousands.
 std::optional<PriceUnit> unit_by_size(UnitPrice price, std::optional<UnitPrice> hourly) {
@@ -25,8 +22,56 @@ std::optional<PriceUnit> unit_by_size(UnitPrice price, std::optional<UnitPrice> 
     return std::nullopt;
 }
 
-bool is_same_price(const PriceFact& a, const PriceFact& b) {
-    return a.code == b.code && a.unit == b.unit && a.is_disk == b.is_disk;
+/// Price, unit and kind of an item. The code is that of a fact.
+using PriceKey = std::tuple<std::string_view, PriceUnit, bool>;
+PriceKey key_of(const PriceFact& fact) {
+    return {fact.code, fact.unit, fact.is_disk};
+}
+
+/// The products of the requests by id. Requests may use one id for several products.
+class InquiryItems {
+  public:
+    explicit InquiryItems(const Facts& facts) {
+        for (const auto& [id, item] : facts.inquiry_items)
+            by_id_[id].push_back(&item);
+    }
+
+    struct Found {
+        const InquiryItem* item = nullptr;
+        bool is_ambiguous = false;
+    };
+    /// The product of an answer's id: of a request for a period or for usage as the answer, else of any.
+    Found find(std::string_view id, bool is_period) const {
+        const auto found = by_id_.find(id);
+        if (found == by_id_.end()) return {};
+        std::vector<const InquiryItem*> fitting;
+        std::copy_if(found->second.begin(), found->second.end(), std::back_inserter(fitting),
+                     [is_period](const InquiryItem* item) {
+                         return item->unit && (*item->unit != PriceUnit::hour) == is_period;
+                     });
+        if (fitting.empty()) fitting = found->second;
+        const InquiryItem& first = *fitting.front();
+        const bool is_one = std::all_of(fitting.begin(), fitting.end(), [&first](const InquiryItem* item) {
+            return item->code == first.code && item->region == first.region;
+        });
+        return is_one ? Found{&first, false} : Found{nullptr, true};
+    }
+
+  private:
+    std::map<std::string_view, std::vector<const InquiryItem*>> by_id_;
+};
+
+void take_contract(UnitPrice official, std::optional<UnitPrice> contract, PriceFact& fact) {
+    fact.contract = contract;
+    // Counts of 10^-10 instead of 10^-8: a percentage is the same.
+    const std::int64_t off = contract ? official.units() - contract->units() : 0;
+    const auto discount = discount_taking(Amount::from_units(off), Amount::from_units(official.units()));
+    fact.says_discount = discount ? DiscountSaid::percentage : DiscountSaid::no_percentage;
+    fact.discount = discount.value_or(Discount());
+}
+
+std::string percent(Discount discount) {
+    return to_short_string(Amount::from_units(discount.basis_points * (Amount::units_per_one / 100))) + " %";
 }
 
 template <class Entry>
@@ -39,6 +84,26 @@ Entry& entry_of(std::vector<Entry>& entries, const std::string& code) {
     return entry;
 }
 
+/// The period of an answer's price: as the request says, else by its size beside the hourly price.
+std::optional<PriceUnit> unit_of(const InquiryItem& item, const InquiryAnswer& answer,
+                                 const InquiryAnswer::Line& line, Facts& facts) {
+    if (item.unit && (*item.unit != PriceUnit::hour) == answer.is_period) return item.unit;
+    if (!answer.is_period) return PriceUnit::hour;
+    const auto hourly = std::find_if(
+        facts.prices.begin(), facts.prices.end(),
+        [&item](const PriceFact& other) { return other.code == item.code && other.unit == PriceUnit::hour; });
+    const std::optional<PriceUnit> unit = unit_by_size(
+        line.official, hourly == facts.prices.end() ? std::nullopt : std::optional(hourly->price));
+    if (unit) {
+        facts.notes.add(notes::value_assumed, item.code,
+                        std::string("The request for this period is not among the files; by its size ") +
+                            to_string(line.official) + " is taken as the price of one " +
+                            (unit == PriceUnit::month ? "month." : "year."),
+                        answer.place);
+    }
+    return unit;
+}
+
 void set_price(Prices& prices, PriceUnit unit, UnitPrice price) {
     if (unit == PriceUnit::hour) prices.hourly = price;
     if (unit == PriceUnit::month) prices.monthly = price;
@@ -47,55 +112,41 @@ void set_price(Prices& prices, PriceUnit unit, UnitPrice price) {
 
 }  // namespace
 
+std::string_view to_string(PriceSource source) {
+    constexpr std::array<std::string_view, 4> words{"price list", "bill", "price inquiry",
+                                                    "price calculator"};
+    return words[static_cast<std::size_t>(source)];
+}
+
 void join_inquiries(Facts& facts) {
-    const auto item_of = [&facts](const std::string& id) -> const InquiryItem* {
-        const auto found = std::find_if(facts.inquiry_items.begin(), facts.inquiry_items.end(),
-                                        [&id](const auto& item) { return item.first == id; });
-        return found == facts.inquiry_items.end() ? nullptr : &found->second;
-    };
+    const InquiryItems items(facts);
     // Hourly prices first: they tell a month from a year.
     std::stable_sort(
         facts.inquiry_answers.begin(), facts.inquiry_answers.end(),
         [](const InquiryAnswer& a, const InquiryAnswer& b) { return a.is_period < b.is_period; });
     for (const InquiryAnswer& answer : facts.inquiry_answers) {
         for (const InquiryAnswer::Line& line : answer.lines) {
-            const InquiryItem* item = item_of(line.id);
+            const auto [item, is_ambiguous] = items.find(line.id, answer.is_period);
             if (item == nullptr) {
-                facts.notes.add(
-                    notes::choice_needed, line.id,
-                    "The answer has ids only; add the inquiry's request, which says which flavor id " +
-                        shown(line.id) + " is.",
-                    answer.place);
+                facts.notes.add(notes::choice_needed, line.id,
+                                is_ambiguous
+                                    ? "Several requests use the id " + shown(line.id) +
+                                          " for different flavors; import each request with its answer alone."
+                                    : "The answer has ids only; add the inquiry's request, which says which "
+                                      "flavor id " +
+                                          shown(line.id) + " is.",
+                                answer.place);
                 continue;
             }
             PriceFact fact;
             fact.code = item->code;
             fact.region = item->region;
             fact.price = line.official;
-            fact.contract = line.contract;
+            take_contract(line.official, line.contract, fact);
             fact.currency = answer.currency;
-            fact.source = "price inquiry";
+            fact.source = PriceSource::inquiry;
             fact.place = answer.place;
-            const bool is_said = item->unit && (*item->unit != PriceUnit::hour) == answer.is_period;
-            std::optional<PriceUnit> unit = is_said ? item->unit : std::nullopt;
-            if (!unit && !answer.is_period) unit = PriceUnit::hour;
-            if (!unit) {
-                const auto hourly =
-                    std::find_if(facts.prices.begin(), facts.prices.end(), [&](const PriceFact& other) {
-                        return other.code == item->code && other.unit == PriceUnit::hour;
-                    });
-                unit =
-                    unit_by_size(line.official,
-                                 hourly == facts.prices.end() ? std::nullopt : std::optional(hourly->price));
-                if (unit) {
-                    facts.notes.add(
-                        notes::value_assumed, item->code,
-                        std::string("The request for this period is not among the files; by its size ") +
-                            to_string(line.official) + " is taken as the price of one " +
-                            (unit == PriceUnit::month ? "month." : "year."),
-                        answer.place);
-                }
-            }
+            const std::optional<PriceUnit> unit = unit_of(*item, answer, line, facts);
             if (!unit) {
                 facts.notes.add(
                     notes::choice_needed, item->code,
@@ -110,43 +161,92 @@ void join_inquiries(Facts& facts) {
 }
 
 PriceBook::PriceBook(Facts& facts, std::string region) : facts_(facts) {
-    choose(region);
+    leave_out_others(region);
+    choose();
 }
 
-void PriceBook::choose(std::string& region) {
-    std::stable_sort(facts_.prices.begin(), facts_.prices.end(),
-                     [](const PriceFact& a, const PriceFact& b) { return rank(a) < rank(b); });
-    for (const PriceFact& fact : facts_.prices) {
+void PriceBook::leave_out_others(const std::string& region) {
+    std::erase_if(facts_.prices, [&](const PriceFact& fact) {
         if (fact.code.empty()) {
             facts_.notes.add(notes::item_refused, "", "The price has no code.", fact.place);
-            continue;
+            return true;
         }
-        if (!region.empty() && !fact.region.empty() && fact.region != region) {
-            facts_.notes.add(notes::price_left_out, fact.code,
-                             "It is a price of region " + shown(fact.region) + ".", fact.place);
-            continue;
-        }
-        const auto same = std::find_if(taken_.begin(), taken_.end(), [&fact](const PriceFact& other) {
-            return is_same_price(other, fact);
-        });
-        if (same == taken_.end()) {
+        if (region.empty() || fact.region.empty() || fact.region == region) return false;
+        facts_.notes.add(notes::price_left_out, fact.code,
+                         "It is a price of region " + shown(fact.region) + ".", fact.place);
+        return true;
+    });
+    std::stable_sort(facts_.prices.begin(), facts_.prices.end(),
+                     [](const PriceFact& a, const PriceFact& b) { return a.source < b.source; });
+}
+
+void PriceBook::choose() {
+    std::map<PriceKey, std::size_t> known;  // index into taken_
+    for (const PriceFact& fact : facts_.prices) {
+        const auto [found, is_new] = known.emplace(key_of(fact), taken_.size());
+        if (is_new) {
             taken_.push_back(fact);
             continue;
         }
-        if (same->name.empty()) same->name = fact.name;
-        if (!same->contract && same->price == fact.price) same->contract = fact.contract;
-        if (same->price == fact.price) continue;
-        const std::string sentence = "A price of " + to_string(fact.price) + " (" + fact.source +
-                                     (fact.region.empty() ? "" : ", " + fact.region) +
-                                     (fact.seen ? ", since " + format_instant(*fact.seen) : "") +
-                                     ") differs from " + to_string(same->price) + " (" + same->source +
-                                     "), which is taken.";
-        const bool changed = fact.source == "bill" && same->source == "bill";
+        PriceFact& same = taken_[found->second];
+        if (same.name.empty()) same.name = fact.name;
+        if (!same.contract && same.price == fact.price) same.contract = fact.contract;
+        if (same.price == fact.price) continue;
+        const std::string sentence =
+            "A price of " + to_string(fact.price) + " (" + std::string(to_string(fact.source)) +
+            (fact.region.empty() ? "" : ", " + fact.region) +
+            (fact.seen ? ", since " + format_instant(*fact.seen) : "") + ") differs from " +
+            to_string(same.price) + " (" + std::string(to_string(same.source)) + "), which is taken.";
+        const bool changed = fact.source == PriceSource::bill && same.source == PriceSource::bill;
         facts_.notes.add(changed ? notes::price_changed : notes::price_left_out, fact.code, sentence,
                          fact.place);
     }
     std::stable_sort(taken_.begin(), taken_.end(),
                      [](const PriceFact& a, const PriceFact& b) { return a.code < b.code; });
+}
+
+/// The contract's discount on a flavor or a disk type; none when it cannot be represented, which is noted.
+Discount PriceBook::discount_of(const std::string& code, bool is_disk) {
+    const PriceFact* first = nullptr;
+    for (const PriceFact& fact : facts_.prices) {
+        if (fact.code != code || fact.is_disk != is_disk || fact.says_discount == DiscountSaid::nothing)
+            continue;
+        const bool is_odd = fact.says_discount == DiscountSaid::no_percentage;
+        // An order of a bill has its own discount in the scenario, unless it has none.
+        const bool is_of_order = fact.source == PriceSource::bill && fact.unit != PriceUnit::hour;
+        if (is_of_order && (is_odd || !fact.discount.is_none())) continue;
+        if (first == nullptr) first = &fact;
+        if (is_odd && fact.source == first->source) {
+            facts_.notes.add(notes::contract_price, code,
+                             "Its discount is not a percentage with two decimals; the list price is taken.",
+                             fact.place);
+            return {};
+        }
+        if (fact.discount == first->discount) continue;
+        const std::string differs =
+            "has a discount of " + percent(fact.discount) + ", another one of " + percent(first->discount);
+        if (fact.source == first->source) {
+            facts_.notes.add(
+                notes::contract_price, code,
+                "One price " + differs + "; a catalog has one discount, so list prices are taken.",
+                fact.place);
+            return {};
+        }
+        facts_.notes.add(notes::price_left_out, code,
+                         "One price (" + std::string(to_string(fact.source)) + ") " + differs + " (" +
+                             std::string(to_string(first->source)) + "), which is taken.",
+                         fact.place);
+    }
+    return first == nullptr ? Discount() : first->discount;
+}
+
+void PriceBook::set_discounts(Catalog& catalog, const Catalog* base) {
+    for (Flavor& flavor : catalog.flavors)
+        if (base == nullptr || base->find_flavor(flavor.code) == nullptr)
+            flavor.prices.discount = discount_of(flavor.code, false);
+    for (DiskType& disk : catalog.disks)
+        if (base == nullptr || base->find_disk(disk.code) == nullptr)
+            disk.prices.discount = discount_of(disk.code, true);
 }
 
 Catalog PriceBook::catalog(const Catalog* base, Currency currency, const std::vector<PriceNeed>& needs) {
@@ -163,14 +263,8 @@ Catalog PriceBook::catalog(const Catalog* base, Currency currency, const std::ve
         Flavor& flavor = entry_of(catalog.flavors, fact.code);
         set_price(flavor.prices, fact.unit, fact.price);
         if (!fact.name.empty()) flavor.name = fact.name;
-        if (fact.contract) {
-            facts_.notes.add(notes::contract_price, fact.code,
-                             "The contract price for one " + std::string(to_string(fact.unit)) + " is " +
-                                 to_string(*fact.contract) + " instead of " + to_string(fact.price) +
-                                 "; a catalog has list prices only.",
-                             fact.place);
-        }
     }
+    set_discounts(catalog, base);
     for (const Flavor& flavor : catalog.flavors) {
         const bool has_hourly = std::any_of(taken_.begin(), taken_.end(), [&flavor](const PriceFact& fact) {
             return fact.code == flavor.code && fact.unit == PriceUnit::hour;
@@ -202,7 +296,7 @@ void PriceBook::add_needs(Catalog& catalog, const std::vector<PriceNeed>& needs)
             entry.name = need.code + std::string(mark);
             ask(need, "Its hourly price");
         }
-        if (!need.needs_term || entry.prices.monthly) return;
+        if (!need.term || term_price(entry.prices, *need.term)) return;
         entry.prices.monthly = UnitPrice();
         if (entry.name.find(mark) == std::string::npos) entry.name += mark;
         ask(need, "Its monthly price");

@@ -1,8 +1,8 @@
 // From the prices of all files to one catalog.
 //
-// Contract: a price that several files state differently is taken from the most reliable one, in the order of
-// PriceBook::rank, and noted. A flavor that is used and has no price is in the catalog with a price of 0, is
-// marked in its name, and asked for: nothing is guessed.
+// Contract: a price or a contract discount that several files state differently is taken from the most reliable
+// one, in the order of PriceSource, and noted. A flavor that is used and has no price is in the catalog with a
+// price of 0, is marked in its name, and asked for: nothing is guessed.
 #pragma once
 
 #include <string>
@@ -18,8 +18,8 @@ void join_inquiries(Facts& facts);
 struct PriceNeed {
     std::string code;
     bool is_disk = false;
-    bool needs_term = false;  // a monthly or yearly price too
-    std::string pool;         // that needs it
+    std::optional<Term> term;  // a price for this term too
+    std::string pool;          // that needs it
 };
 
 class PriceBook {
@@ -35,7 +35,10 @@ class PriceBook {
     std::size_t missing() const { return missing_; }
 
   private:
-    void choose(std::string& region);
+    void leave_out_others(const std::string& region);
+    void choose();
+    Discount discount_of(const std::string& code, bool is_disk);
+    void set_discounts(Catalog& catalog, const Catalog* base);
     void add_needs(Catalog& catalog, const std::vector<PriceNeed>& needs);
 
     Facts& facts_;

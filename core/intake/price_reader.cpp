@@ -27,6 +27,14 @@ std::optional<PriceUnit> unit_of(Value info) {
     return std::nullopt;
 }
 
+/// Absent is as good as 1; 0.5 is not.
+bool is_one(Value number) {
+    const std::string digits = decimal_of(number);
+    if (digits.empty()) return true;
+    const Result<UnitPrice> value = UnitPrice::parse(digits);
+    return value && *value == *UnitPrice::parse("1");
+}
+
 struct PlanWord {
     std::string_view word;
     PriceUnit unit;
@@ -59,7 +67,7 @@ void read_product(Value product, bool is_disk, const JsonPart& part, Facts& fact
     PriceFact fact;
     fact.code = text_of(product.find("resourceSpecCode"));
     fact.is_disk = is_disk;
-    fact.source = "price calculator";
+    fact.source = PriceSource::calculator;
     const std::string_view purpose = text_of(product.find("purpose"));
     if (!purpose.empty() && purpose != "DedicatePool") {
         facts.notes.add(notes::price_left_out, fact.code,
@@ -112,14 +120,12 @@ void read_inquiry_request(const JsonPart& part, Facts& facts) {
     for (const Value info : Elements(part.root.find("product_infos"))) {
         const std::string_view id = text_of(info.find("id"));
         const std::string_view code = text_of(info.find("resource_spec"));
-        const std::int64_t size = whole_of(info.find("resource_size")).value_or(1);
-        const std::int64_t usage = whole_of(info.find("usage_value")).value_or(1);
-        const std::int64_t periods = whole_of(info.find("period_num")).value_or(1);
-        const std::int64_t subscriptions = whole_of(info.find("subscription_num")).value_or(1);
+        const bool is_for_one = is_one(info.find("resource_size")) && is_one(info.find("usage_value")) &&
+                                is_one(info.find("period_num")) && is_one(info.find("subscription_num"));
         if (id.empty() || code.empty()) {
             facts.notes.add(notes::item_refused, std::string(code),
                             "A product of the inquiry has no id or no code.", part.place(info));
-        } else if (size != 1 || usage != 1 || periods != 1 || subscriptions != 1) {
+        } else if (!is_for_one) {
             facts.notes.add(notes::item_refused, std::string(code),
                             "The inquiry is not for one node and one hour, month or year.", part.place(info));
         } else {
@@ -162,7 +168,7 @@ void read_calculator_export(const JsonPart& part, Facts& facts) {
             fact.code = text_of(product.find("resourceSpecCode"));
             fact.is_disk = fact.code == volume_code;
             fact.region = region.key();
-            fact.source = "price calculator";
+            fact.source = PriceSource::calculator;
             fact.place = part.place(product);
             for (const PlanWord& plan : plan_words) {
                 const Value found = product.find(plan.word);

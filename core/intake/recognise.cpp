@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <unordered_map>
 
 #include "core/intake/json_documents.hpp"
 #include "core/intake/json_fields.hpp"
@@ -22,6 +24,26 @@ void refuse(std::string_view file, std::string part, std::string sentence, Facts
     facts.notes.add(notes::file_refused, "", std::move(sentence), {std::string(file), std::move(part)});
 }
 
+/// What a text that turns out to be broken has added until then.
+class Added {
+  public:
+    explicit Added(Facts& facts)
+        : facts_(facts),
+          rows_(facts.bills.rows.size()),
+          files_(facts.bills.files.size()),
+          prices_(facts.prices.size()) {}
+
+    void remove() {
+        facts_.bills.rows.resize(rows_);
+        facts_.bills.files.resize(files_);
+        facts_.prices.resize(prices_);
+    }
+
+  private:
+    Facts& facts_;
+    std::size_t rows_, files_, prices_;
+};
+
 bool is_pool(Value item) {
     return text_of(item.find("kind")) == "Pool" || item.find("spec").find("resources").exists();
 }
@@ -29,19 +51,24 @@ bool is_node(Value item) {
     return text_of(item.find("kind")) == "Node" || item.find("spec").find("flavor").exists();
 }
 
-/// An answer that is a list of things: what they are is said by their first one.
+/// An answer that is a list of things: what they are is said by its kind, or by their first one.
 /// @return false when nothing fits
 bool read_items(Value items, const JsonPart& part, Facts& facts) {
     const Elements elements(items);
     const std::string_view kind = text_of(part.root.find("kind"));
-    if (elements.empty()) return kind == "PoolList" || kind == "NodeList";
-    const Value first = *elements.begin();
+    const Value first = elements.empty() ? items.nothing() : *elements.begin();
     if (kind == "PoolList" || is_pool(first)) {
+        facts.open_pools = further_pages(part);
         for (const Value item : elements)
             read_pool(item, part, facts);
     } else if (kind == "NodeList" || is_node(first)) {
-        read_node_list(items, part, facts);
+        const bool continues = facts.open_nodes.has_value();
+        facts.open_nodes = further_pages(part);
+        read_node_list(items, continues, part, facts);
+    } else if (elements.empty()) {
+        return false;
     } else if (first.find("resourceName").exists() && first.find("action").exists()) {
+        facts.open_orders = further_pages(part);
         read_node_orders(items, part, facts);
     } else if (first.find("orderName").exists() && first.find("phase").exists()) {
         facts.notes.add(notes::row_apart, "",
@@ -56,10 +83,11 @@ bool read_items(Value items, const JsonPart& part, Facts& facts) {
     return true;
 }
 
+/// An object of regions: the first one that has products decides.
 bool is_calculator_export(Value root) {
     for (const Value region : root) {
         const Elements products(region);
-        return !products.empty() && (*products.begin()).find("resourceSpecCode").exists();
+        if (!products.empty()) return (*products.begin()).find("resourceSpecCode").exists();
     }
     return false;
 }
@@ -85,7 +113,6 @@ void read_document(const json::Document& document, const JsonPart& part, Facts& 
     const std::size_t before = facts.pools.size() + facts.notes.all().size();
     if (root.find("format").exists() && root.find("version").exists() && root.find("actions").exists())
         return read_own_scenario(document, part, facts);
-    note_further_pages(part, facts);
     if (root.find("product_infos").exists()) return read_inquiry_request(part, facts);
     if (root.find("product_rating_results").exists() || root.find("official_website_rating_result").exists())
         return read_inquiry_answer(part, facts);
@@ -122,17 +149,19 @@ std::optional<std::string_view> bill_list_of(std::string_view text) {
 /// @param part  where it is in the file, for people; empty when it is all of it
 void read_json_part(std::string text, std::string_view file, const std::string& part, Facts& facts) {
     if (const auto member = bill_list_of(text)) {
+        Added added(facts);
         const Status read = read_json_bills(text, *member, file, facts);
-        if (!read) refuse(file, part, read.error().message, facts);
-        return;
+        if (read) return;
+        added.remove();
+        return refuse(file, part, read.error().message, facts);
     }
     const Result<json::Document> document = json::Document::parse(text);
     if (!document) return refuse(file, part, document.error().message, facts);
     read_document(*document, {document->root(), file}, facts);
 }
 
-void read_json(std::string text, std::string_view file, const JsonDocuments& documents, Facts& facts) {
-    const std::vector<JsonExtent>& extents = documents.extents;
+void read_json(std::string text, std::string_view file, const std::vector<JsonExtent>& extents,
+               Facts& facts) {
     if (extents.size() == 1 && extents.front().size == text.size())
         return read_json_part(std::move(text), file, "", facts);
     for (const JsonExtent& extent : extents) {
@@ -141,7 +170,25 @@ void read_json(std::string text, std::string_view file, const JsonDocuments& doc
     }
 }
 
-}  // namespace
+void note_further_pages(const std::optional<OpenPage>& page, Facts& facts) {
+    if (!page) return;
+    facts.notes.add(notes::pages_missing, "",
+                    page->remaining > 0 ? "The list has " + std::to_string(page->remaining) +
+                                              " more items on further pages; add those pages."
+                                        : "The list has further pages; add them.",
+                    page->place);
+}
+
+/// The index of the file of the same bytes before this one, or of the file itself.
+std::size_t first_like(const std::vector<NamedFile>& files, std::size_t index,
+                       std::unordered_multimap<std::size_t, std::size_t>& by_hash) {
+    const std::size_t hash = std::hash<std::string>()(files[index].bytes);
+    const auto [first, last] = by_hash.equal_range(hash);
+    for (auto other = first; other != last; ++other)
+        if (files[other->second].bytes == files[index].bytes) return other->second;
+    by_hash.emplace(hash, index);
+    return index;
+}
 
 void read_file(const std::string& name, std::string bytes, const ColumnNames& columns, Facts& facts) {
     Result<std::string> decoded = text_of_bytes(std::move(bytes));
@@ -149,7 +196,7 @@ void read_file(const std::string& name, std::string bytes, const ColumnNames& co
     std::string text = std::move(decoded).value();
     const std::string_view content = trimmed(text);
     const bool begins_like_json = content.starts_with('{') || content.starts_with('[');
-    CsvHeader header{CsvKind::none, ""};
+    CsvHeader header{CsvKind::none, "it begins with a bracket, but no object or list opens there"};
     if (!begins_like_json) {
         CsvReader csv(text, separator_of(text));
         const Result<bool> first = csv.next();
@@ -157,14 +204,39 @@ void read_file(const std::string& name, std::string bytes, const ColumnNames& co
             first ? recognise_header(csv.fields(), columns) : CsvHeader{CsvKind::none, first.error().message};
     }
     if (header.kind == CsvKind::none) {
-        const JsonDocuments documents = find_json_documents(text);
-        if (!documents.extents.empty()) return read_json(std::move(text), name, documents, facts);
+        const std::vector<JsonExtent> documents = find_json_documents(text);
+        if (!documents.empty()) return read_json(std::move(text), name, documents, facts);
         return refuse(name, "line 1",
                       "It is neither JSON nor a CSV file that is known: " + header.reason + ".", facts);
     }
+    Added added(facts);
     const Status read = header.kind == CsvKind::bills ? read_csv_bills(text, name, columns, facts)
                                                       : read_csv_prices(text, name, facts);
-    if (!read) refuse(name, "", read.error().message, facts);
+    if (read) return;
+    added.remove();
+    refuse(name, "", read.error().message, facts);
+}
+
+}  // namespace
+
+Facts read_files(std::vector<NamedFile> files, const ColumnNames& columns) {
+    Facts facts;
+    std::vector<std::size_t> first(files.size());
+    std::unordered_multimap<std::size_t, std::size_t> by_hash;
+    for (std::size_t i = 0; i < files.size(); ++i)
+        first[i] = first_like(files, i, by_hash);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (first[i] == i) {
+            read_file(files[i].name, std::move(files[i].bytes), columns, facts);
+        } else {
+            facts.notes.add(notes::file_twice, "",
+                            "It has the same content as " + files[first[i]].name + " and is left out.",
+                            {files[i].name, ""});
+        }
+    }
+    for (const auto* page : {&facts.open_pools, &facts.open_nodes, &facts.open_orders})
+        note_further_pages(*page, facts);
+    return facts;
 }
 
 }  // namespace poolbill::intake

@@ -1,7 +1,8 @@
-// From a file to facts: its kind is recognised by its content, never by its name.
+// From files to facts: the kind of a file is recognised by its content, never by its name.
 //
 // Contract: a file adds facts, or a note that names it and the first thing that did not fit. One bad file, or
-// one bad document of a file, does not affect the others.
+// one bad document of a file, does not affect the others, and nothing of it stays. A file is read once, however
+// often it is given. Lists that say that they have further pages, which were not given, are noted.
 #pragma once
 
 #include <string>
@@ -11,7 +12,11 @@
 
 namespace poolbill::intake {
 
-/// @param name  for the notes only
-void read_file(const std::string& name, std::string bytes, const ColumnNames& columns, Facts& facts);
+struct NamedFile {
+    std::string name;  // for the notes
+    std::string bytes;
+};
+
+Facts read_files(std::vector<NamedFile> files, const ColumnNames& columns);
 
 }  // namespace poolbill::intake

@@ -50,7 +50,7 @@ std::string price_json(const PriceFact& price) {
     ObjectWriter writer;
     writer.add("code", price.code).add("per", to_string(price.unit)).add("price", to_string(price.price));
     if (price.contract) writer.add("contract", to_string(*price.contract));
-    writer.add("source", price.source);
+    writer.add("source", to_string(price.source));
     if (price.seen) writer.add("seen", format_instant(*price.seen));
     if (!price.region.empty()) writer.add("region", price.region);
     return writer.add("file", price.place.file).add("part", price.place.part).str();

@@ -6,6 +6,8 @@
 #include <tuple>
 
 #include "core/intake/history.hpp"
+#include "core/money/discount_taking.hpp"
+#include "core/scenario/statement.hpp"
 #include "core/time/zone.hpp"
 
 namespace poolbill::reconcile {
@@ -37,18 +39,13 @@ struct Claimed {
 
 /// The month of the bill that the line is on.
 BillMonth month_of(const Line& line, const SitePolicy& policy) {
-    if (line.type != BillType::usage) return bill_month_of(line.issued);
-    const BillMonth used = bill_month_of(line.cycle.end - Seconds{1});
-    const bool by_transaction =
-        policy.bill_month == BillMonthRule::transaction ||
-        (policy.bill_month == BillMonthRule::by_date && line.cycle.end <= from_local(2024, 6, 1));
-    if (by_transaction) return bill_month_of(line.settled);
-    const Instant cutoff = interval_of(used).end + std::chrono::days{1} - Seconds{1};
-    return line.settled > cutoff ? bill_month_of(line.settled) : used;
+    return line.type == BillType::usage ? bill_month_of_usage(line.cycle.end, policy)
+                                        : bill_month_of(line.issued);
 }
 
 Cause cause_apart(const BillTable& bills, const BillRow& row) {
-    if (bills.words[row.service].find("modelarts") == std::string::npos) return Cause::other_service;
+    if (bills.is_other_service(row)) return Cause::other_service;
+    if (bills.is_charge(row)) return Cause::no_resource;
     switch (row.kind) {
         case RowKind::tax:
             return Cause::tax;
@@ -71,6 +68,7 @@ Cause cause_apart(const BillTable& bills, const BillRow& row) {
 /// What a record should say.
 struct Expected {
     Amount list;
+    Amount discount;
     Amount payable;
     Rounding rounding = Rounding::none;
 };
@@ -91,12 +89,10 @@ class Comparison {
         for (const Claimed& claimed : lines_)
             if (claimed.records == 0) take_unclaimed(*claimed.line);
         add_up();
-        for (const intake::BillFile& file : bills_.files) {
-            if (file.said && *file.said > file.given)
-                result_.missing_pages.push_back(file.name + ": " + std::to_string(*file.said - file.given) +
-                                                " of its " + std::to_string(*file.said) +
-                                                " records are not in this file.");
-        }
+        for (const intake::BillAnswer& answer : bills_.answers())
+            if (answer.missing() > 0)
+                result_.missing_pages.push_back(bills_.files[answer.first_file].name + ": " +
+                                                answer.missing_sentence());
         if (!months_.empty())
             result_.rounding = &world_.policy.rounding_at(interval_of(months_.back()).end - Seconds{1});
         return std::move(result_);
@@ -115,8 +111,7 @@ class Comparison {
     void take_unclaimed(const Line& line);
     void add_up();
     BillMonth month_of_row(const BillRow& row) const {
-        if (row.month) return *row.month;
-        return bill_month_of(row.begin.value_or(row.traded.value_or(earliest_instant)));
+        return intake::month_of(row).value_or(bill_month_of(earliest_instant));
     }
 
     const World& world_;
@@ -140,9 +135,9 @@ void Comparison::find_months() {
     }
     std::sort(months_.begin(), months_.end());
     months_.erase(std::unique(months_.begin(), months_.end()), months_.end());
-    has_missing_pages_ =
-        std::any_of(bills_.files.begin(), bills_.files.end(),
-                    [](const intake::BillFile& file) { return file.said && *file.said > file.given; });
+    const std::vector<intake::BillAnswer> answers = bills_.answers();
+    has_missing_pages_ = std::any_of(answers.begin(), answers.end(),
+                                     [](const intake::BillAnswer& answer) { return answer.missing() > 0; });
 }
 
 void Comparison::index_lines() {
@@ -150,8 +145,11 @@ void Comparison::index_lines() {
     // A day more on either side: the month rule may move a line into its neighbour.
     const Interval around{interval_of(months_.front()).begin - std::chrono::days{1},
                           interval_of(months_.back()).end + std::chrono::days{1}};
-    all_ = world_.bills().lines_between(around);
+    all_ = world_.bills().usage().lines_between(around);
     std::erase_if(all_, [around](const Line& line) { return line.charged.begin < around.begin; });
+    // A renewal that is paid ahead is billed when it is paid, and charged for later.
+    for (const Line& charge : world_.bills().charges())
+        if (around.contains(charge.issued)) all_.push_back(charge);
     std::vector<std::pair<Key, const Line*>> sorted;
     for (const Line& line : all_) {
         const ChargeItem& item = world_.ledger.item(line.item);
@@ -204,14 +202,26 @@ void Comparison::match_rows() {
     }
 }
 
+/// The list price of some of the line's nodes.
+Amount list_of_share(const Line& line, std::int64_t count, std::int64_t size_gb) {
+    std::optional<Amount> list;
+    if (line.type == BillType::usage) {
+        list = usage_amount(line.unit_price, count * size_gb, line.charged.seconds());
+    } else if (line.periods > 0) {
+        list = prepaid_amount(line.unit_price, count * size_gb, line.periods);
+    } else if (const auto part = narrow_to_64(Int128{line.list.units()} * count / line.count)) {
+        list = Amount::from_units(*part);
+    }
+    return list.value_or(Amount());
+}
+
 Expected Comparison::expected_of(const Line& line, std::int64_t count) const {
-    if (count == line.count || line.type != BillType::usage)
-        return {line.list, line.payable, world_.ledger.rounding_at(line.cycle.begin).line};
-    const std::int64_t size = world_.ledger.item(line.item).size_gb;
-    const Amount amount =
-        usage_amount(line.unit_price, count * size, line.charged.seconds()).value_or(Amount());
     const Rounding rounding = world_.ledger.rounding_at(line.cycle.begin).line;
-    return {amount, apply(rounding, amount), rounding};
+    if (count == line.count || line.count == 0) return {line.list, line.discount, line.payable, rounding};
+    const Amount list = list_of_share(line, count, world_.ledger.item(line.item).size_gb);
+    const Discount discount = discount_taking(line.discount, line.list).value_or(Discount());
+    const Amount off = discount.off(list);
+    return {list, off, apply(rounding, (list - off).bounded()), rounding};
 }
 
 bool is_near(Amount left, Amount right, std::int64_t units) {
@@ -223,7 +233,7 @@ Cause Comparison::cause_of(const BillRow& row, const Line& line, std::int64_t co
                            const Expected& expected) const {
     const Amount official = row.official.value_or(row.amount.value_or(Amount()));
     const Amount due = row.amount.value_or(official);
-    if (row.discount && !row.discount->is_zero() && row.discount != line.discount) return Cause::discount;
+    if (row.discount && !is_near(*row.discount, expected.discount, 1)) return Cause::discount;
     if (official == expected.list) {
         for (const Rounding other : {Rounding::none, Rounding::truncate_to_2, Rounding::half_up_to_2})
             if (other != expected.rounding && apply(other, official) == due) return Cause::rounding_policy;
@@ -334,7 +344,7 @@ std::string_view to_string(Verdict verdict) {
 }
 
 std::string_view to_string(Cause cause) {
-    constexpr std::array<std::string_view, 17> words{"",
+    constexpr std::array<std::string_view, 18> words{"",
                                                      "settlement-lag",
                                                      "rounding-policy",
                                                      "node-count",
@@ -350,8 +360,9 @@ std::string_view to_string(Cause cause) {
                                                      "make-up",
                                                      "adjustment",
                                                      "other-service",
-                                                     "unknown-type"};
-    static_assert(words.size() == static_cast<std::size_t>(Cause::unknown_type) + 1);
+                                                     "unknown-type",
+                                                     "no-resource"};
+    static_assert(words.size() == static_cast<std::size_t>(Cause::no_resource) + 1);
     return words[static_cast<std::size_t>(cause)];
 }
 
@@ -364,6 +375,7 @@ bool Reconciliation::differs() const {
     return std::any_of(rows.begin(), rows.end(), [](const Row& row) {
         if (row.verdict == Verdict::only_here)
             return row.cause != Cause::settlement_lag && row.cause != Cause::missing_page;
+        if (row.cause == Cause::no_resource) return true;
         return row.verdict == Verdict::different || row.verdict == Verdict::only_in_bill;
     });
 }

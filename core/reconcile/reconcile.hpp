@@ -40,6 +40,7 @@ enum class Cause : std::uint8_t {
     adjustment,
     other_service,
     unknown_type,
+    no_resource,  // a charge that does not say of what
 };
 std::string_view to_string(Cause cause);
 
@@ -71,7 +72,7 @@ struct Reconciliation {
 
     std::int64_t count(Verdict verdict) const;
     /// Whether anything but last digits differs. Lines that are not settled yet do not count, and neither do
-    /// lines that may be on a missing page.
+    /// lines that may be on a missing page. A charge that names no pool counts: it was not compared.
     bool differs() const;
 };
 

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "core/time/iso8601.hpp"
-#include "core/time/zone.hpp"
 
 namespace poolbill {
 namespace {
@@ -234,6 +233,13 @@ Statement day_statement(const World& world, Interval day_interval, const Stateme
 }
 
 }  // namespace
+
+BillMonth bill_month_of_usage(Instant hour_end, const SitePolicy& policy) {
+    Interval month = interval_of(bill_month_of(hour_end - Seconds{1}));
+    while (hour_end > month_cutoff(month.end, policy))
+        month = {month.end, local_month_next(month.end)};
+    return bill_month_of(month.begin);
+}
 
 std::vector<Statement> statements(const World& world, StatementPeriod period, const StatementScope& scope) {
     const bool monthly = period == StatementPeriod::month;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/scenario/world.hpp"
+#include "core/time/zone.hpp"
 
 namespace poolbill {
 
@@ -41,6 +42,9 @@ struct Statement {
 };
 
 enum class StatementPeriod { month, day };
+
+/// The month of the bill that has the usage of a clock hour (docs/domain/billing-rules.md#bill-month).
+BillMonth bill_month_of_usage(Instant hour_end, const SitePolicy& policy);
 
 /// Which bills to state.
 struct StatementScope {

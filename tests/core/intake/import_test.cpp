@@ -5,51 +5,22 @@
 #include <vector>
 
 #include "core/intake/import.hpp"
+#include "core/json/document.hpp"
 #include "core/json/scenario_json.hpp"
 #include "core/scenario/replay.hpp"
 #include "core/scenario/statement.hpp"
 #include "core/time/iso8601.hpp"
-#include "tests/support/input_files.hpp"
+#include "tests/support/imports.hpp"
 
 using namespace poolbill;
-using test::inputs;
+using test::Files, test::Words, test::error_of, test::imported, test::inputs, test::subjects;
 
 namespace {
-
-using Files = std::vector<intake::NamedFile>;
-
-intake::ImportOptions options_at(const char* now) {
-    intake::ImportOptions options;
-    options.now = *parse_instant(now);
-    return options;
-}
-
-intake::Imported imported(Files files, const char* now = "2025-11-27T10:00:00+08:00") {
-    intake::Notes notes;
-    Result<intake::Imported> result = intake::import_files(std::move(files), options_at(now), notes);
-    REQUIRE(result.ok());
-    return std::move(result).value();
-}
-
-std::string error_of(Files files) {
-    intake::Notes notes;
-    const auto result =
-        intake::import_files(std::move(files), options_at("2025-11-27T10:00:00+08:00"), notes);
-    return result ? "" : result.error().code;
-}
 
 Scenario scenario_in(const char* name) {
     const Result<Scenario, Errors> scenario = json::parse_scenario(inputs({name}).front().bytes);
     REQUIRE(scenario.ok());
     return *scenario;
-}
-
-/// The subjects of the notes of one rule.
-std::vector<std::string> subjects(const intake::Imported& result, intake::NoteRule rule) {
-    std::vector<std::string> found;
-    for (const intake::Note& note : result.notes.all())
-        if (note.rule.code == rule.code) found.push_back(note.subject);
-    return found;
 }
 
 std::vector<std::string> ids_of(const Scenario& scenario) {
@@ -66,8 +37,6 @@ std::string due_in(const Scenario& scenario, const char* month, const char* unti
         if (each.label == month) return to_string(each.due, 2);
     return "";
 }
-
-using Words = std::vector<std::string>;
 
 }  // namespace
 
@@ -144,13 +113,6 @@ TEST_CASE("each pool of a list is taken, or left out with its reason") {
     CHECK(subjects(result, intake::notes::value_assumed) == Words{"pool-new", "pool-nullann"});
 }
 
-TEST_CASE("a flavor without a price is asked for, and its pool stays") {
-    const intake::Imported result = imported(inputs({"pools/lite-prepaid.json"}));
-    CHECK(ids_of(result.scenario) == Words{"pool-lite-snt9b3"});
-    CHECK(result.missing_prices == 2);
-    CHECK(result.scenario.catalog.flavors.front().name == "modelarts.bm.npu.arm.8snt9b3.d (price missing)");
-}
-
 TEST_CASE("a term that is over, of a pool that is still listed, is asked about") {
     const intake::Imported result =
         imported(inputs({"pools/lite-prepaid.json", "pools/prices.json"}), "2026-02-01T10:00:00+08:00");
@@ -163,54 +125,146 @@ TEST_CASE("lists are read whatever a command line made of them") {
     CHECK(ids_of(imported(inputs({"pools/one-pool.json"})).scenario) == Words{"pool-koo"});
     const intake::Imported pages = imported(inputs({"pools/two-pages.json"}));
     CHECK(ids_of(pages.scenario) == Words{"pool-koo", "pool-koo-2"});
-    CHECK(subjects(pages, intake::notes::pages_missing).size() == 2);
+    CHECK(subjects(pages, intake::notes::pages_missing).size() == 1);
+    Files complete = inputs({"pools/two-pages.json"});
+    std::string& text = complete.front().bytes;
+    const std::string further = "\"continue\": \"eyJvIjoxMH0=\", \"remainingItemCount\": 7";
+    text.replace(text.rfind(further), further.size(), "");
+    CHECK(subjects(imported(std::move(complete)), intake::notes::pages_missing).empty());
     Files logged = inputs({"pools/one-pool.json"});
     logged.front().bytes = "[INFO] GET 200\n" + logged.front().bytes + "\n[INFO] done\n";
     CHECK(ids_of(imported(std::move(logged)).scenario) == Words{"pool-koo"});
 }
 
-TEST_CASE("inquiries become a catalog, and contract prices are named") {
-    const intake::Imported result = imported(inputs(
-        {"prices/month.response.json", "prices/on-demand.response.json", "prices/on-demand.request.json"}));
-    CHECK(result.scenario.catalog.currency == cny);
-    const Prices& small = result.scenario.catalog.find_flavor("modelarts.vm.cpu.8ud")->prices;
-    CHECK(to_string(small.hourly) == "3.50");
-    CHECK(to_string(*small.monthly) == "1750.00");
-    CHECK_FALSE(small.yearly);
-    CHECK(subjects(result, intake::notes::contract_price).size() == 4);
-    REQUIRE(result.prices.size() == 4);
-    CHECK(to_string(*result.prices[1].contract) == "3260.40");
+TEST_CASE("a file that is given twice is read once") {
+    const intake::Imported result = imported(inputs({"bills/detail-cn.csv", "bills/detail-cn.csv"}));
+    CHECK(result.bills.rows == 9);
+    CHECK(result.bills.reading == intake::RecordReading::per_pool);
+    CHECK(subjects(result, intake::notes::file_twice).size() == 1);
+    CHECK(result.refused_files == 0);
 }
 
-TEST_CASE("both shapes of the calculator become the same catalog") {
-    const Catalog page = imported(inputs({"prices/calculator-page.json"})).scenario.catalog;
-    REQUIRE(page.flavors.size() == 1);
-    CHECK(page.flavors.front().name == "8 vCPUs | 32 GiB");
-    CHECK(to_string(*page.flavors.front().prices.yearly) == "3347.04");
-    CHECK(to_string(page.find_disk("modelarts.storage.volume")->prices.hourly) == "0.0004");
-    const Catalog list = imported(inputs({"prices/calculator-export.json"})).scenario.catalog;
-    CHECK(list.flavors.front().prices == page.flavors.front().prices);
+TEST_CASE("a record for each node gives the number of nodes, and is named") {
+    Files files = inputs({"bills/contract-cn.csv"});
+    std::string& text = files.front().bytes;
+    text += text.substr(text.find('\n') + 1);
+    const intake::Imported result = imported(std::move(files));
+    CHECK(result.bills.reading == intake::RecordReading::per_node);
+    CHECK(std::get<CreatePool>(result.scenario.log.front().action).nodes.front().count == 2);
+    CHECK(subjects(result, intake::notes::reading_assumed).size() == 1);
 }
 
-TEST_CASE("a price without a code is left out") {
-    const intake::Imported result =
-        imported({{"export.json", R"({"r": [{"resourceSpecCode": "a", "ONDEMAND": 1}, {"ONDEMAND": 2}]})"}});
-    CHECK(result.scenario.catalog.flavors.size() == 1);
-    CHECK(subjects(result, intake::notes::item_refused).size() == 1);
+TEST_CASE("one order of several pools becomes an order of each of them") {
+    Files files = inputs({"bills/renewed-ahead-cn.csv"});
+    std::string other = files.front().bytes;
+    for (std::size_t at = other.find("maos-a"); at != std::string::npos; at = other.find("maos-a", at))
+        other.replace(at, 6, "maos-b");
+    files.push_back({"other.csv", other});
+    const intake::Imported result = imported(std::move(files));
+    CHECK(ids_of(result.scenario) == Words{"maos-a", "maos-b"});
+    CHECK(subjects(result, intake::notes::pool_left_out).empty());
+    CHECK(check(result.scenario).ok());
 }
 
-TEST_CASE("a plain price list takes prices as people write them") {
-    const intake::Imported result =
-        imported({{"prices.csv", "code,hourly,monthly,yearly\na,$0.70,\"$1,100.00\",\nb,0.5,,\"1,100\"\n"}});
-    const Catalog& catalog = result.scenario.catalog;
-    CHECK(to_string(*catalog.find_flavor("a")->prices.monthly) == "1100.00");
-    CHECK_FALSE(catalog.find_flavor("b")->prices.yearly);
-    CHECK(subjects(result, intake::notes::item_refused) == Words{"b"});
+TEST_CASE("a pool whose history is not possible is left out, and the others stay") {
+    Files files = inputs({"bills/renewed-ahead-cn.csv"});
+    std::string other = files.front().bytes;
+    const auto replace_all = [&other](const std::string& from, const std::string& to) {
+        for (std::size_t at = other.find(from); at != std::string::npos;
+             at = other.find(from, at + to.size()))
+            other.replace(at, from.size(), to);
+    };
+    // The second order has the id of the first one.
+    replace_all("maos-a", "maos-b");
+    replace_all("CS2", "CS1");
+    files.push_back({"other.csv", other});
+    const intake::Imported result = imported(std::move(files));
+    CHECK(ids_of(result.scenario) == Words{"maos-a"});
+    CHECK(subjects(result, intake::notes::pool_left_out) == Words{"maos-b"});
+    CHECK(check(result.scenario).ok());
 }
 
-TEST_CASE("two currencies are refused with a sentence") {
-    CHECK(error_of(inputs({"bills/detail-cn.csv", "bills/records-intl-page-1-of-2.json"})) ==
-          "money.currency-mix");
+TEST_CASE("a scenario with impossible actions keeps its other pools") {
+    Files files = inputs({"bills/detail-cn.scenario.json"});
+    std::string& text = files.front().bytes;
+    const std::string flavor = "modelarts.vm.cpu.16u64g.d\", \"count\"";
+    REQUIRE(text.find(flavor) != std::string::npos);
+    text.replace(text.find(flavor), flavor.size(), "unknown\", \"count\"");
+    const intake::Imported result = imported(std::move(files));
+    CHECK(ids_of(result.scenario) == Words{"maos-a", "maos-c"});
+    CHECK(subjects(result, intake::notes::pool_left_out) == Words{"maos-b"});
+}
+
+TEST_CASE("steps of orders are used for the one pool that has its list of nodes, and else asked about") {
+    const std::string steps =
+        R"({"items": [{"resourceName": "gone", "action": "deleteNode", "status": "successed",
+            "updateTimestamp": "2025-10-08T00:00:00Z"}]})";
+    Files files = inputs({"pools/scaled-nodes.json", "pools/prices.json", "pools/scaled-list.json"});
+    const std::size_t without = imported(files).scenario.log.size();
+    files.push_back({"order.json", steps});
+    const intake::Imported used = imported(files);
+    CHECK(used.scenario.log.size() == without + 1);
+    CHECK(subjects(used, intake::notes::choice_needed).empty());
+    CHECK(subjects(used, intake::notes::history_assumed).size() == 2);
+    files.erase(files.begin());
+    CHECK(subjects(imported(files), intake::notes::choice_needed).size() == 1);
+}
+
+TEST_CASE("a list of nodes may come in pages") {
+    Files files = inputs({"pools/scaled-nodes.json", "pools/prices.json", "pools/scaled-list.json"});
+    const Scenario whole = imported(files).scenario;
+    const Result<json::Document> document = json::Document::parse(files.front().bytes);
+    REQUIRE(document.ok());
+    std::string first, second;
+    for (const json::Value item : document->root().find("items")) {
+        std::string& page = first.empty() ? first : second;
+        page += (page.empty() ? "" : ",") + item.json();
+    }
+    files.front().bytes = R"({"kind": "NodeList", "metadata": {"continue": "x"}, "items": [)" + first + "]}" +
+                          R"({"kind": "NodeList", "metadata": {}, "items": [)" + second + "]}";
+    const intake::Imported paged = imported(std::move(files));
+    CHECK(paged.scenario.log == whole.log);
+    CHECK(subjects(paged, intake::notes::pages_missing).empty());
+}
+
+TEST_CASE("a year bought by its period type is a year") {
+    Files files = inputs({"bills/records-intl-page-1-of-2.json"});
+    std::string& text = files.front().bytes;
+    const auto replace = [&text](const std::string& from, const std::string& to) {
+        REQUIRE(text.find(from) != std::string::npos);
+        text.replace(text.find(from), from.size(), to);
+    };
+    replace("\"period_type\":\"20\"", "\"period_type\":\"19\"");
+    replace("USD/pcs/month", "USD/pcs/year");
+    const Scenario scenario = imported(std::move(files)).scenario;
+    REQUIRE(scenario.log.size() >= 2);
+    REQUIRE(std::holds_alternative<SubmitChangeOrder>(scenario.log[1].action));
+    CHECK(std::get<SubmitChangeOrder>(scenario.log[1].action).term == Term(Term::Unit::year, 1));
+}
+
+TEST_CASE("nothing of a file that is refused stays") {
+    Files files = inputs({"bills/detail-cn.csv"});
+    files.front().bytes += "\"a quote that never closes";
+    CHECK(error_of(std::move(files)) == "import.empty");
+    files = inputs({"bills/records-intl-page-1-of-2.json"});
+    files.front().bytes.erase(files.front().bytes.rfind("]}"));
+    CHECK(error_of(std::move(files)) == "import.empty");
+    CHECK(error_of({{"prices.csv", "code,hourly\na,1\n\"b"}}) == "import.empty");
+}
+
+TEST_CASE("a currency in a column's name, and a region in a record, tell the site") {
+    Files words = inputs({"bills/detail-cn.csv"});
+    std::string plain = words.front().bytes;
+    const auto rename = [](std::string& text, const std::string& to) {
+        const std::string from = "(¥)";
+        for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at))
+            text.replace(at, from.size(), to);
+    };
+    rename(words.front().bytes, "(元)");
+    const Scenario by_word = imported(std::move(words)).scenario;
+    CHECK(by_word.catalog.currency == cny);
+    rename(plain, "");
+    CHECK(imported({{"bill.csv", plain}}).scenario.site == "cn");
 }
 
 TEST_CASE("what is not recognised is named, and the rest is taken") {

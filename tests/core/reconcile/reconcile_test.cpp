@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/cli/run.hpp"
+#include "core/intake/import.hpp"
 #include "core/json/scenario_json.hpp"
 #include "core/reconcile/reconcile.hpp"
 #include "core/scenario/replay.hpp"
@@ -16,6 +17,11 @@ using reconcile::Cause, reconcile::Verdict;
 using test::inputs;
 
 namespace {
+
+void replace_all(std::string& text, const std::string& from, const std::string& to) {
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+}
 
 void replace(std::string& text, const std::string& from, const std::string& to) {
     const std::size_t at = text.find(from);
@@ -70,7 +76,96 @@ std::string bill_per_node() {
     return text;
 }
 
+/// The files reconciled with the scenario that is imported from them.
+reconcile::Reconciliation with_own_import(const std::vector<intake::NamedFile>& files) {
+    intake::ImportOptions options;
+    options.now = *parse_instant("2025-11-27T10:00:00+08:00");
+    intake::Notes notes;
+    const Result<intake::Imported> imported = intake::import_files(files, options, notes);
+    REQUIRE(imported.ok());
+    const Result<World> world = replay(imported->scenario, imported->scenario.now);
+    REQUIRE(world.ok());
+    const Result<intake::Facts> facts = intake::read_bills(files, {});
+    REQUIRE(facts.ok());
+    return reconcile::reconcile(*world, facts->bills);
+}
+
+/// The two pages of an answer. The second one has the last two records of the file.
+std::vector<intake::NamedFile> two_pages(const std::string& total) {
+    std::vector<intake::NamedFile> pages = inputs({"bills/records-intl-page-1-of-2.json"});
+    replace(pages.front().bytes, "\"total_count\":7", "\"total_count\":" + total);
+    const std::string& first = pages.front().bytes;
+    const std::size_t fourth = first.find(" {\"customer_id\"", first.find("\"id\":\"r-3\""));
+    pages.push_back({"page-2.json", first.substr(0, first.find('\n') + 1) + first.substr(fourth)});
+    return pages;
+}
+
 }  // namespace
+
+TEST_CASE("a bill reconciled with the scenario imported from it alone does not differ") {
+    for (const char* name : {"bills/detail-cn.csv", "bills/records-intl-page-1-of-2.json",
+                             "bills/renewed-ahead-cn.csv", "bills/contract-cn.csv"}) {
+        CAPTURE(name);
+        const reconcile::Reconciliation result = with_own_import(inputs({name}));
+        CHECK_FALSE(result.differs());
+        CHECK(result.count(Verdict::equal) >= 3);
+    }
+    CHECK_FALSE(with_own_import({{"bill.csv", bill_per_node()}}).differs());
+}
+
+TEST_CASE("a renewal that was paid ahead is compared in the month of its payment") {
+    const reconcile::Reconciliation result = with_own_import(inputs({"bills/renewed-ahead-cn.csv"}));
+    CHECK(result.count(Verdict::equal) == 4);
+    CHECK(result.count(Verdict::only_in_bill) == 0);
+}
+
+TEST_CASE("pages that complete each other are not incomplete, and hide no missing record") {
+    const World world = world_of(inputs({"bills/records-intl.scenario.json"}).front().bytes);
+    Result<intake::Facts> facts = intake::read_bills(two_pages("7"), {});
+    REQUIRE(facts.ok());
+    CHECK(reconcile::reconcile(world, facts->bills).missing_pages.empty());
+
+    std::vector<intake::NamedFile> shorter = two_pages("6");
+    std::string& first = shorter.front().bytes;
+    const std::size_t record = first.find(" {\"customer_id\"");
+    first.erase(record, first.find('\n', record) + 1 - record);
+    facts = intake::read_bills(std::move(shorter), {});
+    REQUIRE(facts.ok());
+    const reconcile::Reconciliation result = reconcile::reconcile(world, facts->bills);
+    CHECK(result.count(Verdict::only_here) == 1);
+    CHECK(result.rows.back().cause == Cause::none);
+    CHECK(result.differs());
+}
+
+TEST_CASE("a file without a column for the service is a bill of pools") {
+    Both both;
+    both.bill = bill_per_node();
+    replace_all(both.bill, "产品类型编码,", "");
+    replace_all(both.bill, "hws.service.type.modelarts,", "");
+    CHECK(both.result().count(Verdict::equal) == 4);
+}
+
+TEST_CASE("files in which no record is of a pool are refused, because nothing would be compared") {
+    std::string bill = bill_per_node();
+    replace_all(bill, "type.modelarts", "type.obs");
+    const Result<intake::Facts> others = intake::read_bills({{"bill.csv", bill}}, {});
+    REQUIRE_FALSE(others.ok());
+    CHECK(others.error().code == "import.empty");
+    bill = bill_per_node();
+    replace_all(bill, "maos-b", "--");
+    CHECK_FALSE(intake::read_bills({{"bill.csv", bill}}, {}).ok());
+}
+
+TEST_CASE("a charge that names no pool is apart, and makes a difference") {
+    Both both;
+    const std::size_t begin = both.bill.find("2025-10,default", both.bill.find("t-0007"));
+    std::string extra = both.bill.substr(begin, both.bill.find('\n', begin) + 1 - begin);
+    replace(extra, "maos-b", "--");
+    both.bill += extra;
+    const reconcile::Reconciliation result = both.result();
+    CHECK(to_string(result.rows.back().cause) == "no-resource");
+    CHECK(result.differs());
+}
 
 TEST_CASE("a bill of the scenario's own pools is equal row by row") {
     const reconcile::Reconciliation result = Both().result();
@@ -127,6 +222,30 @@ TEST_CASE("the month of a record is compared too") {
     const Lines found = both.findings();
     REQUIRE(found.size() >= 1);
     CHECK(found.front() == "different month-rule");
+}
+
+TEST_CASE("a record is on the bill of the month that the site's rule says") {
+    // In July 2024 the site eu still went by the transaction, which is in August.
+    Both both;
+    both.bill = bill_per_node();
+    replace_all(both.bill, "2025-10-31", "2024-07-31");
+    replace_all(both.bill, "2025-11-01", "2024-08-01");
+    replace_all(both.bill, "按需,2025-10", "按需,2024-08");
+    replace_all(both.bill, "2.45,", "2.45559166,");
+    replace_all(both.bill, "2.45\n", "2.45559166\n");
+    both.scenario =
+        R"({"format": "poolbill/scenario", "version": 1, "site": "eu",
+            "settings": {"bill_month": "by-date"}, "catalog": {"currency": "EUR",
+            "flavors": [{"code": "modelarts.vm.cpu.16u64g.d", "hourly": "7.41"}]},
+            "pools": [{"id": "maos-b", "name": "b", "type": "dedicated"}], "actions": [
+            {"at": "2024-07-31T22:40:07+08:00", "do": "create_pool", "pool": "maos-b",
+             "nodes": [{"flavor": "modelarts.vm.cpu.16u64g.d", "count": 2}]},
+            {"at": "2024-08-01T00:00:00+08:00", "do": "delete_pool", "pool": "maos-b"}],
+            "now": "2024-09-04T10:00:00+08:00"})";
+    const reconcile::Reconciliation result = both.result();
+    CHECK(result.rows.size() == 4);
+    CHECK(result.rows.back().verdict == Verdict::equal);
+    CHECK(result.rows.back().cause == Cause::none);
 }
 
 TEST_CASE("a record without a line, and a line without a record, are both named") {

@@ -1,0 +1,150 @@
+// What prices of files become: the catalog, contract discounts, and what is asked for.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "core/intake/import.hpp"
+#include "tests/support/imports.hpp"
+
+using namespace poolbill;
+using test::Files, test::Words, test::error_of, test::imported, test::inputs, test::subjects;
+
+TEST_CASE("a flavor without a price is asked for, and its pool stays") {
+    const intake::Imported result = imported(inputs({"pools/lite-prepaid.json"}));
+    CHECK(result.scenario.find_pool("pool-lite-snt9b3"));
+    CHECK(result.missing_prices == 2);
+    CHECK(result.scenario.catalog.flavors.front().name == "modelarts.bm.npu.arm.8snt9b3.d (price missing)");
+}
+
+TEST_CASE("inquiries become a catalog with the contract's discount") {
+    const intake::Imported result = imported(inputs(
+        {"prices/month.response.json", "prices/on-demand.response.json", "prices/on-demand.request.json"}));
+    CHECK(result.scenario.catalog.currency == cny);
+    const Prices& small = result.scenario.catalog.find_flavor("modelarts.vm.cpu.8ud")->prices;
+    CHECK(to_string(small.hourly) == "3.50");
+    CHECK(to_string(*small.monthly) == "1750.00");
+    CHECK_FALSE(small.yearly);
+    CHECK(small.discount == Discount{1200});
+    CHECK(subjects(result, intake::notes::contract_price).empty());
+    REQUIRE(result.prices.size() == 4);
+    CHECK(to_string(*result.prices[1].contract) == "3260.40");
+}
+
+TEST_CASE(
+    "an id that two requests use for different flavors gives no price, unless the kind of answer tells them "
+    "apart") {
+    const std::string answer =
+        R"({"currency": "CNY", "product_rating_results": [{"id": "1", "official_website_amount": 3.5}]})";
+    const std::string period_answer =
+        R"({"currency": "CNY", "official_website_rating_result": {"product_rating_results":
+            [{"id": "1", "official_website_amount": 900}]}})";
+    const std::string hourly =
+        R"({"product_infos": [{"id": "1", "resource_spec": "a", "usage_value": 1, "usage_measure_id": 4}]})";
+    const std::string other =
+        R"({"product_infos": [{"id": "1", "resource_spec": "b", "usage_value": 1, "usage_measure_id": 4}]})";
+    const std::string monthly =
+        R"({"product_infos": [{"id": "1", "resource_spec": "b", "period_type": 2, "period_num": 1}]})";
+    const Catalog apart =
+        imported({{"1", hourly}, {"2", monthly}, {"3", answer}, {"4", period_answer}}).scenario.catalog;
+    REQUIRE(apart.find_flavor("a"));
+    CHECK(to_string(apart.find_flavor("a")->prices.hourly) == "3.50");
+    REQUIRE(apart.find_flavor("b"));
+    CHECK(to_string(apart.find_flavor("b")->prices.monthly.value_or(UnitPrice())) == "900.00");
+    CHECK(error_of({{"1", hourly}, {"2", other}, {"3", answer}}) == "import.empty");
+}
+
+TEST_CASE("a request for half an hour gives no price") {
+    Files files = inputs({"prices/on-demand.response.json", "prices/on-demand.request.json"});
+    std::string& request = files.back().bytes;
+    const std::string one = "\"usage_value\": 1,";
+    request.replace(request.find(one), one.size(), "\"usage_value\": 0.5,");
+    const intake::Imported result = imported(std::move(files));
+    CHECK(subjects(result, intake::notes::item_refused) == Words{"modelarts.vm.cpu.8ud"});
+    CHECK_FALSE(result.scenario.catalog.find_flavor("modelarts.vm.cpu.8ud"));
+}
+
+TEST_CASE("the discount of a bill's usage becomes that of the catalog") {
+    const intake::Imported result = imported(inputs({"bills/contract-cn.csv"}));
+    REQUIRE(result.scenario.catalog.find_flavor("modelarts.vm.cpu.8ud"));
+    CHECK(result.scenario.catalog.find_flavor("modelarts.vm.cpu.8ud")->prices.discount == Discount{1200});
+    CHECK(subjects(result, intake::notes::contract_price).empty());
+    CHECK(subjects(result, intake::notes::action_lost).empty());
+}
+
+TEST_CASE("discounts that differ, or that are no percentage, leave the list price and are named") {
+    for (const char* other : {"3.5,0.35,3.15", "3.5,0.42001,3.07"}) {
+        CAPTURE(other);
+        Files files = inputs({"bills/contract-cn.csv"});
+        std::string& text = files.front().bytes;
+        text.replace(text.find("3.5,0.42,3.08"), 13, other);
+        const intake::Imported result = imported(std::move(files));
+        CHECK(subjects(result, intake::notes::contract_price) == Words{"modelarts.vm.cpu.8ud"});
+        CHECK(result.scenario.catalog.flavors.front().prices.discount.is_none());
+    }
+}
+
+TEST_CASE("a price for a term is asked for only when no price covers that term") {
+    const Files list = inputs({"pools/lite-prepaid.json"});
+    const auto missing = [&list](const std::string& period_type, const std::string& prices) {
+        Files files = list;
+        std::string& text = files.front().bytes;
+        for (const char* key : {"\"os.modelarts/period.type\": \"", "\"os.modelarts/period.num\": \""}) {
+            const std::size_t at = text.find(key);
+            REQUIRE(at != std::string::npos);
+            const std::size_t value = at + std::string(key).size();
+            text.replace(value, text.find('"', value) - value,
+                         std::string(key).find("type") != std::string::npos ? period_type : "1");
+        }
+        files.push_back(
+            {"prices.csv", "code,hourly,monthly,yearly\nmodelarts.bm.npu.arm.8snt9b3.d," + prices});
+        return imported(std::move(files)).missing_prices;
+    };
+    CHECK(missing("3", "2,,1000") == 0);
+    CHECK(missing("2", "2,,1000") == 1);
+    CHECK(missing("3", "2,100,") == 0);
+    CHECK(missing("3", "2,,") == 1);
+}
+
+TEST_CASE("blanks around the names of columns do not matter") {
+    CHECK(imported({{"prices.csv", "code, hourly ,monthly\na,1,2\n"}}).prices.size() == 2);
+    CHECK(subjects(imported({{"prices.csv", "code,hourly\na,1\n"}, {"log", "[INFO] nothing here"}}),
+                   intake::notes::file_refused)
+              .size() == 1);
+}
+
+TEST_CASE("the regions of a calculator's export may be empty") {
+    const intake::Imported result =
+        imported({{"export.json", R"({"r1": [], "r2": [{"resourceSpecCode": "a", "ONDEMAND": 1}]})"}});
+    CHECK(result.scenario.catalog.flavors.size() == 1);
+}
+
+TEST_CASE("both shapes of the calculator become the same catalog") {
+    const Catalog page = imported(inputs({"prices/calculator-page.json"})).scenario.catalog;
+    REQUIRE(page.flavors.size() == 1);
+    CHECK(page.flavors.front().name == "8 vCPUs | 32 GiB");
+    CHECK(to_string(*page.flavors.front().prices.yearly) == "3347.04");
+    CHECK(to_string(page.find_disk("modelarts.storage.volume")->prices.hourly) == "0.0004");
+    const Catalog list = imported(inputs({"prices/calculator-export.json"})).scenario.catalog;
+    CHECK(list.flavors.front().prices == page.flavors.front().prices);
+}
+
+TEST_CASE("a price without a code is left out") {
+    const intake::Imported result =
+        imported({{"export.json", R"({"r": [{"resourceSpecCode": "a", "ONDEMAND": 1}, {"ONDEMAND": 2}]})"}});
+    CHECK(result.scenario.catalog.flavors.size() == 1);
+    CHECK(subjects(result, intake::notes::item_refused).size() == 1);
+}
+
+TEST_CASE("a plain price list takes prices as people write them") {
+    const intake::Imported result =
+        imported({{"prices.csv", "code,hourly,monthly,yearly\na,$0.70,\"$1,100.00\",\nb,0.5,,\"1,100\"\n"}});
+    const Catalog& catalog = result.scenario.catalog;
+    CHECK(to_string(*catalog.find_flavor("a")->prices.monthly) == "1100.00");
+    CHECK_FALSE(catalog.find_flavor("b")->prices.yearly);
+    CHECK(subjects(result, intake::notes::item_refused) == Words{"b"});
+}
+
+TEST_CASE("two currencies are refused with a sentence") {
+    CHECK(error_of(inputs({"bills/detail-cn.csv", "bills/records-intl-page-1-of-2.json"})) ==
+          "money.currency-mix");
+}
