@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <tuple>
+#include <unordered_map>
 
 #include "core/intake/history.hpp"
 #include "core/money/discount_taking.hpp"
@@ -81,6 +82,8 @@ class Comparison {
     Comparison(const World& world, const BillTable& bills) : world_(world), bills_(bills) {}
 
     Reconciliation run() {
+        for (std::uint32_t pool = 0; pool < world_.pools.size(); ++pool)
+            pools_.emplace(world_.pools[pool].identity.id, pool);
         find_months();
         index_lines();
         match_rows();
@@ -116,6 +119,7 @@ class Comparison {
 
     const World& world_;
     const BillTable& bills_;
+    std::unordered_map<std::string_view, std::uint32_t> pools_;  // by id
     std::vector<BillMonth> months_;
     std::vector<Line> all_;
     std::vector<Claimed> lines_;  // by key
@@ -164,9 +168,9 @@ void Comparison::index_lines() {
 }
 
 std::optional<Key> Comparison::key_of(const BillRow& row) const {
-    const std::optional<std::uint32_t> pool = world_.pool_index(bills_.words[row.resource]);
-    if (!pool || !row.begin) return std::nullopt;
-    return Key{*pool, bills_.words[row.flavor], *row.begin, row.kind == RowKind::usage};
+    const auto pool = pools_.find(bills_.words[row.resource]);
+    if (pool == pools_.end() || !row.begin) return std::nullopt;
+    return Key{pool->second, bills_.words[row.flavor], *row.begin, row.kind == RowKind::usage};
 }
 
 /// The line that begins with the record, or one that begins within it: the times may be those of the whole
@@ -293,7 +297,7 @@ void Comparison::take(const BillRow& row, std::size_t line_index) {
         }
     } else {
         out.verdict = Verdict::only_in_bill;
-        out.cause = world_.pool_index(out.pool) ? Cause::no_line : Cause::unknown_pool;
+        out.cause = pools_.contains(out.pool) ? Cause::no_line : Cause::unknown_pool;
     }
     result_.rows.push_back(std::move(out));
 }
