@@ -160,7 +160,7 @@ void join_inquiries(Facts& facts) {
     }
 }
 
-PriceBook::PriceBook(Facts& facts, std::string region) : facts_(facts) {
+PriceBook::PriceBook(Facts& facts, const std::string& region) : facts_(facts) {
     leave_out_others(region);
     choose();
 }

@@ -25,7 +25,7 @@ struct PriceNeed {
 class PriceBook {
   public:
     /// @param region  prices of other regions are left out; empty: all regions must agree
-    PriceBook(Facts& facts, std::string region);
+    PriceBook(Facts& facts, const std::string& region);
 
     /// The catalog: what was found, and what `needs` asks for. @param base  of an own scenario, wins
     Catalog catalog(const Catalog* base, Currency currency, const std::vector<PriceNeed>& needs);

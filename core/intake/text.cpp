@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "core/base/quoted.hpp"
+#include "core/base/utf8.hpp"
 
 namespace poolbill::intake {
 namespace {
@@ -97,25 +98,6 @@ Result<std::string> from_utf16(std::string_view bytes, bool is_little) {
     return text;
 }
 
-/// Length of the valid UTF-8 sequence at `at`, 0 when there is none.
-std::size_t sequence_length(std::string_view text, std::size_t at) {
-    const unsigned char lead = byte_at(text, at);
-    if (lead < 0x80) return 1;
-    const std::size_t length = lead >= 0xC2 && lead < 0xE0   ? 2
-                               : lead >= 0xE0 && lead < 0xF0 ? 3
-                               : lead >= 0xF0 && lead < 0xF5 ? 4
-                                                             : 0;
-    if (length == 0 || text.size() - at < length) return 0;
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte_at(text, at + i) & 0xC0) != 0x80) return 0;
-    }
-    const unsigned char next = byte_at(text, at + 1);
-    const bool overlong = (lead == 0xE0 && next < 0xA0) || (lead == 0xF0 && next < 0x90);
-    const bool surrogate = lead == 0xED && next >= 0xA0;
-    const bool beyond = lead == 0xF4 && next >= 0x90;
-    return overlong || surrogate || beyond ? 0 : length;
-}
-
 constexpr std::string_view no_break_space = "\xC2\xA0";
 constexpr std::string_view wide_space = "\xE3\x80\x80";
 
@@ -127,7 +109,7 @@ bool is_blank(char c) {
 
 std::size_t first_invalid_utf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t length = sequence_length(text, at);
+        const std::size_t length = utf8_length(text.substr(at));
         if (length == 0) return at;
         at += length;
     }
