@@ -12,6 +12,7 @@
  * @property {string} [description]
  * @property {[number, number, number, number]} [box]  x, y, width, height; absent when scrolled out of view
  * @property {boolean} [disabled]
+ * @property {boolean} [invalid]
  * @property {boolean} [modal]
  * @property {boolean} [focusable]
  * @property {boolean} [checked]

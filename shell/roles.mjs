@@ -31,9 +31,10 @@ export const isTextField = (node) => node.role === "textbox" || node.role === "s
 export const isPressable = (node) => BUTTON_ROLES.has(node.role) || isTextField(node) || node.focusable === true;
 
 /** @param {Attributes} attributes @param {SemanticNode} node */
-function addStates(attributes, { role, description, disabled, modal, checked, selected, expanded }) {
+function addStates(attributes, { role, description, disabled, invalid, modal, checked, selected, expanded }) {
   if (description) attributes["aria-description"] = description;
   if (disabled) attributes["aria-disabled"] = "true";
+  if (invalid) attributes["aria-invalid"] = "true";
   if (modal) attributes["aria-modal"] = "true";
   if (checked !== undefined) attributes[role === "button" ? "aria-pressed" : "aria-checked"] = String(checked);
   if (selected !== undefined) attributes["aria-selected"] = String(selected);

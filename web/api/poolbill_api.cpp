@@ -2,6 +2,7 @@
 
 #include <emscripten.h>
 
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -183,6 +184,7 @@ static_assert(sizeof(poolbill_demand) == 32);
 EMSCRIPTEN_KEEPALIVE const poolbill_demand* poolbill_frame(poolbill_widget* widget, float width, float height,
                                                            float pixel_ratio, double time_ms) {
     widget->renderer.begin(pixel_ratio);
+    widget->app.set_today(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
     FrameDemand wish = widget->app.frame({width, height, pixel_ratio}, time_ms);
     widget->renderer.draw(*ImGui::GetDrawData());
     for (HostEvent& event : widget->app.take_events())

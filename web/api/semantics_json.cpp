@@ -73,6 +73,7 @@ void append_node(std::string& out, const Node& node) {
         out += ']';
     }
     append_flag(out, "disabled", node.disabled);
+    append_flag(out, "invalid", node.invalid);
     append_flag(out, "modal", node.modal);
     append_flag(out, "focusable", node.focusable);
     append_tristate(out, "checked", node.checked);

@@ -7,6 +7,7 @@
 #include "core/json/object.hpp"
 #include "core/json/scenario_json.hpp"
 #include "core/time/iso8601.hpp"
+#include "web/ui/model/change_words.hpp"
 #include "web/ui/views/page.hpp"
 
 namespace poolbill::ui {
@@ -32,6 +33,10 @@ void App::set_preferences(const Preferences& preferences) {
     state_->translate();
     if (state_->session) state_->session->set_read_only(preferences.read_only);
     state_->rebuild_theme();
+}
+
+void App::set_today(Instant today) {
+    state_->today = today;
 }
 
 void App::set_texts(std::string_view locale, std::string_view texts) {
@@ -237,11 +242,50 @@ void App::State::draw(const Surface& surface) {
     Ui ui(memory, theme, strings, screen.fonts(), {0, 0, surface.width, surface.height});
     if (session) {
         const Format format(strings, session->world().catalog.currency);
-        View scene{ui, *session, view, format, deferred, preferences.read_only, samples};
+        View scene{ui, *session, view, format, deferred, preferences.read_only, samples, today};
         main_page(scene);
-    } else if (const auto chosen = empty_page(ui, view.problem, samples)) {
-        events.push_back(sample_wanted(*chosen));
+    } else {
+        draw_empty(ui);
     }
+    take_entered();
+}
+
+/// No scenario is open: the ways to one, and the form of a new pool.
+void App::State::draw_empty(Ui& ui) {
+    const EmptyPageChoice choice = empty_page(ui, view.problem, samples, preferences.read_only);
+    if (choice.sample) events.push_back(sample_wanted(*choice.sample));
+    if (choice.new_pool) view.overlay.open(PoolDialog{.today = today, .edited = {}});
+    PoolDialog* dialog = view.overlay.get<PoolDialog>();
+    if (dialog == nullptr) return;
+    if (const DeferredScreens* screens = deferred.screens()) {
+        screens->pool_dialog(ui, view, *dialog, nullptr, today);
+    } else {
+        waiting_dialog(ui, view, deferred);
+    }
+}
+
+/// The confirmed form of a pool becomes the scenario, or a part of it, as one step.
+void App::State::take_entered() {
+    PoolDialog* dialog = view.overlay.get<PoolDialog>();
+    if (dialog == nullptr || !std::exchange(dialog->is_done, false)) return;
+    const EnteredPool& entered = dialog->entered.last();
+    const Status done = enter(*entered.scenario, dialog->form.change());
+    if (!done.ok()) {
+        refuse(Text::error_action, done.error(), Subject::action);
+        return;
+    }
+    session->select_pool(entered.pool);
+    view.start_over();
+    touched();
+}
+
+Status App::State::enter(const Scenario& scenario, Change change) {
+    if (session) return session->enter(scenario, std::move(change));
+    Result<CheckedReplay::Outcome> replayed = checked_replay(scenario, scenario.now);
+    if (!replayed.ok()) return std::move(replayed).error();
+    session.emplace(Opening::Outcome{{{History::first_branch, scenario}}, 0, std::move(replayed).value()});
+    session->announce(words_of(change).reason);
+    return Done{};
 }
 
 void App::State::schedule(FrameDemand& demand) {

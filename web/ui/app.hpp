@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/time/instant.hpp"
 #include "web/ui/model/host_event.hpp"
 #include "web/ui/semantics/tree.hpp"
 
@@ -68,6 +69,8 @@ class App {
     App& operator=(const App&) = delete;
 
     void set_preferences(const Preferences& preferences);
+    /// The present, to the second: the instant at which a pool that a person enters is shown.
+    void set_today(Instant today);
     /// The texts of a language that is not in the module (web/ui/text/strings.hpp). Without them
     /// the widget shows English in place of that language.
     void set_texts(std::string_view locale, std::string_view texts);

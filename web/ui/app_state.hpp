@@ -41,6 +41,7 @@ struct App::State {
     std::vector<Sample> samples;
     DeferredPart deferred;
     Import import;
+    Instant today;  // the present, as the caller gave it last
 
     /// The state after a scenario was opened: with several pools, the list is shown.
     void open_front() {
@@ -99,6 +100,9 @@ struct App::State {
     bool advance_import();
     bool import_at_once();
     Status take_opened();
+    void draw_empty(Ui& ui);
+    void take_entered();
+    Status enter(const Scenario& scenario, Change change);
     void note_focus(const NodeInput& input);
     void play(double elapsed_ms, FrameDemand& demand);
     void draw(const Surface& surface);

@@ -28,6 +28,9 @@ class Words {
     ChangeWords operator()(const Change::Import&) const { return {Text::action_import, "action.import"}; }
     ChangeWords operator()(const Change::Open&) const { return {Text::action_open, "open"}; }
     ChangeWords operator()(const Change::Restart&) const { return {Text::action_restart, "restart"}; }
+    ChangeWords operator()(const Change::EnterScenario&) const { return {Text::action_enter, "enter"}; }
+    ChangeWords operator()(const Change::EnterPool&) const { return {Text::action_enter, "action.enter"}; }
+    ChangeWords operator()(const Change::EditPool&) const { return {Text::action_edit, "action.edit"}; }
     ChangeWords operator()(const Action& action) const { return std::visit(*this, action); }
     // Actions that no screen offers; they come from the page or from a file.
     ChangeWords operator()(const CreatePool&) const { return other(); }

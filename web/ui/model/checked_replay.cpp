@@ -15,4 +15,13 @@ Result<bool> CheckedReplay::advance() {
     return world_->until != now_;
 }
 
+Result<CheckedReplay::Outcome> checked_replay(const Scenario& scenario, Instant now) {
+    CheckedReplay replay(scenario, now);
+    while (true) {
+        const Result<bool> more = replay.advance();
+        if (!more.ok()) return more.error();
+        if (!*more) return std::move(replay).take();
+    }
+}
+
 }  // namespace poolbill::ui

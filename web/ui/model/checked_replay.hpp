@@ -33,4 +33,7 @@ class CheckedReplay {
     std::optional<World> world_;
 };
 
+/// All of it at once. Errors as replay.
+Result<CheckedReplay::Outcome> checked_replay(const Scenario& scenario, Instant now);
+
 }  // namespace poolbill::ui

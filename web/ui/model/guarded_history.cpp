@@ -4,7 +4,8 @@ namespace poolbill::ui {
 namespace {
 
 bool opens(const Change* change) {
-    return change != nullptr && std::holds_alternative<Change::Open>(change->what);
+    return change != nullptr && (std::holds_alternative<Change::Open>(change->what) ||
+                                 std::holds_alternative<Change::EnterScenario>(change->what));
 }
 
 /// Applies a step to a history. @return as GuardedHistory::take

@@ -101,6 +101,18 @@ Status Session::replace(Opening::Outcome opened) {
     return done;
 }
 
+Status Session::enter(Scenario next, Change change) {
+    Result<CheckedReplay::Outcome> replayed = checked_replay(next, next.now);
+    if (!replayed.ok()) return std::move(replayed).error();
+    const Instant now = next.now;
+    Status done =
+        commit(GuardedHistory::Push{std::move(next), std::move(change)}, now, std::move(replayed->world));
+    if (!done.ok()) return done;
+    memory_ = std::move(replayed->memory);
+    clock_.set_running(false);
+    return done;
+}
+
 Scenario Session::scenario() const {
     Scenario scenario = history().current();
     scenario.now = clock_.now();
@@ -314,6 +326,10 @@ void Session::changed(std::string_view reason) {
     world_.reset();
     coming_.reset();
     ++revision_;
+    announce(reason);
+}
+
+void Session::announce(std::string_view reason) {
     emit("change", json::ObjectWriter()
                        .add("revision", revision_)
                        .add("reason", reason)

@@ -92,6 +92,9 @@ class Session {
     /// A log that was put together elsewhere becomes the current one, as one step; the clock goes on to where
     /// it was replayed. @param replayed  the replay of `next`. Errors: "host.read-only".
     Status take_over(Scenario next, CheckedReplay::Outcome replayed, Change change);
+    /// A scenario that a person entered, or one in which they changed what they had entered, as one step; the clock
+    /// stops at its instant. Errors: those of replay, "host.read-only".
+    Status enter(Scenario next, Change change);
     /// Another scenario in place of this one, as one step: of a workspace, that of its current branch.
     /// Errors: "host.read-only".
     Status replace(Opening::Outcome opened);
@@ -115,6 +118,8 @@ class Session {
     /// An id for the next order, unique in this scenario and the same for the same log and instant.
     std::string next_order_id() { return order_id(world().orders.size()); }
     std::vector<HostEvent> take_events();
+    /// Tells the page that the log changed, and why.
+    void announce(std::string_view reason);
     void emit(std::string type, std::string detail) {
         events_.push_back({std::move(type), std::move(detail)});
     }

@@ -76,6 +76,7 @@ struct Node {
     std::string description;  // longer help, read after the name
     Box box;
     bool disabled = false;
+    bool invalid = false;                // of a text box: its text is not accepted; `description` says why
     bool modal = false;                  // of a dialog: everything outside it is inert
     bool focusable = false;              // has a place in the Tab order
     Tristate checked = Tristate::none;   // switch, checkbox, radio

@@ -9,6 +9,7 @@
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/events.hpp"
 #include "web/ui/views/orders.hpp"
+#include "web/ui/views/pool_dialog.hpp"
 #include "web/ui/views/pools/pools_page.hpp"
 #include "web/ui/views/statement.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -21,12 +22,12 @@ namespace {
 
 constexpr float waiting_height = 128;
 
-std::string waiting_title(const View& view) {
-    return view.ui.strings(view.deferred.has_failed() ? Text::part_failed : Text::part_loading);
+std::string waiting_title(const Ui& ui, const DeferredPart& deferred) {
+    return ui.strings(deferred.has_failed() ? Text::part_failed : Text::part_loading);
 }
 
-std::string waiting_detail(const View& view) {
-    return view.deferred.has_failed() ? view.ui.strings(Text::part_failed_detail) : std::string();
+std::string waiting_detail(const Ui& ui, const DeferredPart& deferred) {
+    return deferred.has_failed() ? ui.strings(Text::part_failed_detail) : std::string();
 }
 
 /// Replaces a panel while its part is fetched; after a failure, with a button that retries.
@@ -35,7 +36,7 @@ void waiting_panel(View& view, const Rect& rect) {
     if (!view.deferred.has_news()) return;
     Ui& ui = view.ui;
     const bool failed = view.deferred.has_failed();
-    const std::string title = waiting_title(view), detail = waiting_detail(view);
+    const std::string title = waiting_title(ui, view.deferred), detail = waiting_detail(ui, view.deferred);
     Rect rest = rect;
     notice(ui, rest,
            {.tone = failed ? Tone::danger : Tone::neutral,
@@ -47,32 +48,6 @@ void waiting_panel(View& view, const Rect& rect) {
     const std::string again = ui.strings(Text::part_try_again);
     rest.h = metrics::control_height;
     if (button(ui, "try_again", rest.cut_left(button_width(ui, again)), again)) view.deferred.try_again();
-}
-
-void waiting_dialog(View& view) {
-    view.deferred.want();
-    if (!view.deferred.has_news()) return;
-    Ui& ui = view.ui;
-    const bool failed = view.deferred.has_failed();
-    const std::string title = waiting_title(view);
-    const Dialog dialog(
-        ui, {.key = "part", .title = title, .width = 440, .edge = failed ? 20.0f : 12.0f}, [&](Rect& body) {
-            if (!failed) return;
-            const std::string detail = waiting_detail(view);
-            Rect box = body.cut_top(88);
-            sentence(ui, box, ui.id("failed"), detail, type_scale::body, Token::text, Role::alert);
-        });
-    Rect foot = dialog.foot();
-    FootChoice choice = FootChoice::none;
-    if (failed) {
-        choice = dialog_foot(ui, foot, ui.strings(Text::part_try_again));
-    } else {
-        const std::string cancel = ui.strings(Text::dialog_cancel);
-        if (button(ui, "cancel", foot.cut_right(button_width(ui, cancel)), cancel))
-            choice = FootChoice::cancel;
-    }
-    if (choice == FootChoice::confirm) view.deferred.try_again();
-    if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay.close();
 }
 
 }  // namespace
@@ -125,6 +100,7 @@ const DeferredScreens deferred_screens = {
     .events = deferred::events,
     .pools_page = deferred::pools_page,
     .overlays = show_functions(std::type_identity<Overlay>()),
+    .pool_dialog = deferred::pool_dialog,
     .begin_import = deferred::begin_import,
     .advance_import = deferred::advance_import,
 };
@@ -169,6 +145,31 @@ void deferred_pools_page(View& view, const Rect& rect) {
     }
 }
 
+void waiting_dialog(Ui& ui, ViewState& state, DeferredPart& deferred) {
+    deferred.want();
+    if (!deferred.has_news()) return;
+    const bool failed = deferred.has_failed();
+    const std::string title = waiting_title(ui, deferred);
+    const Dialog dialog(
+        ui, {.key = "part", .title = title, .width = 440, .edge = failed ? 20.0f : 12.0f}, [&](Rect& body) {
+            if (!failed) return;
+            const std::string detail = waiting_detail(ui, deferred);
+            Rect box = body.cut_top(88);
+            sentence(ui, box, ui.id("failed"), detail, type_scale::body, Token::text, Role::alert);
+        });
+    Rect foot = dialog.foot();
+    FootChoice choice = FootChoice::none;
+    if (failed) {
+        choice = dialog_foot(ui, foot, ui.strings(Text::part_try_again));
+    } else {
+        const std::string cancel = ui.strings(Text::dialog_cancel);
+        if (button(ui, "cancel", foot.cut_right(button_width(ui, cancel)), cancel))
+            choice = FootChoice::cancel;
+    }
+    if (choice == FootChoice::confirm) deferred.try_again();
+    if (choice == FootChoice::cancel || dialog.closed()) state.overlay.close();
+}
+
 void show_overlay(View& view) {
     const auto show_it = [&view](auto& shown) {
         using Shown = std::remove_reference_t<decltype(shown)>;
@@ -179,7 +180,7 @@ void show_overlay(View& view) {
         } else if (const DeferredScreens* screens = view.deferred.screens()) {
             static_cast<const ShowFunction<Shown>&>(screens->overlays).show(view, shown);
         } else {
-            waiting_dialog(view);
+            waiting_dialog(view.ui, view.state, view.deferred);
         }
     };
     std::visit(show_it, view.state.overlay.shown());

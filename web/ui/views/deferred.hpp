@@ -48,6 +48,8 @@ struct DeferredScreens {
     void (*events)(View& view, Rect& rest);
     void (*pools_page)(View& view, const Rect& rect);
     ShowFunctions<Overlay> overlays;
+    /// PoolDialog also without a session (pool_dialog.hpp).
+    void (*pool_dialog)(Ui& ui, ViewState& state, PoolDialog& dialog, const Scenario* current, Instant now);
     std::shared_ptr<deferred::PoolImport> (*begin_import)(std::string pool_list_json);
     ImportStep (*advance_import)(deferred::PoolImport& import, Session& session);
 };
@@ -92,6 +94,8 @@ class DeferredPart {
 /// Shows a panel of the part; until the part is loaded, a message once that takes a while.
 void deferred_panel(View& view, Rect& rest, void (*DeferredScreens::*panel)(View& view, Rect& rest));
 void deferred_pools_page(View& view, const Rect& rect);
+/// What is shown in place of a dialog until the part is loaded.
+void waiting_dialog(Ui& ui, ViewState& state, DeferredPart& deferred);
 /// Shows the open overlay, if any; until its part is loaded, the same message.
 void show_overlay(View& view);
 

@@ -12,7 +12,7 @@ namespace {
 using Kind = Proposal::Kind;
 
 /// What an item does when it is pressed.
-enum class ItemEffect : std::uint8_t { change, pay, propose, samples, scenario, reset };
+enum class ItemEffect : std::uint8_t { change, pay, propose, edit, new_pool, samples, scenario, reset };
 
 struct Item {
     std::string_view key;
@@ -45,6 +45,10 @@ std::vector<Item> items(View& view) {
         list.push_back(
             {words.key, words.item, ItemEffect::propose, why_not(words.applies_to, is_prepaid), kind});
     }
+    if (!view.read_only) {
+        list.push_back({"edit", Text::menu_edit_pool, ItemEffect::edit});
+        list.push_back({"new_pool", Text::menu_new_pool, ItemEffect::new_pool});
+    }
     if (!view.samples.empty()) list.push_back({"samples", Text::samples_title, ItemEffect::samples});
     list.push_back({"scenario", Text::menu_scenario, ItemEffect::scenario});
     if (!view.read_only) list.push_back({"reset", Text::menu_reset, ItemEffect::reset});
@@ -62,6 +66,11 @@ void choose(View& view, const Item& item, const Rect& anchor) {
             return view.state.open_payment(order->id);
         case ItemEffect::propose:
             return view.propose(item.kind, item.kind == Kind::cancel_order ? order->id : std::string());
+        case ItemEffect::edit:
+            return view.state.overlay.open(
+                PoolDialog{.today = view.today, .edited = view.session.pool_index()});
+        case ItemEffect::new_pool:
+            return view.state.overlay.open(PoolDialog{.today = view.today, .edited = {}});
         case ItemEffect::samples:
             return view.state.overlay.open(SamplesMenu{anchor});
         case ItemEffect::scenario:

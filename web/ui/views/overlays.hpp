@@ -16,6 +16,7 @@
 
 #include "web/ui/model/bulk_change.hpp"
 #include "web/ui/model/derived.hpp"
+#include "web/ui/model/pool_form.hpp"
 #include "web/ui/model/proposal.hpp"
 #include "web/ui/widgets/rect.hpp"
 
@@ -107,6 +108,27 @@ namespace deferred {
 void show(View& view, ProposalDialog& dialog);
 }
 
+/// A pool that the person enters, with its prices, or the entry of one that is there (pool_dialog.hpp).
+struct PoolDialog {
+    struct Key {
+        PoolForm form;
+        std::int64_t revision;  // of the session
+        Instant now;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+    Instant today;                        // the instant of a scenario of its own
+    std::optional<std::uint32_t> edited;  // the pool whose entry is changed; none: a new pool
+    PoolForm form = {};                   // filled in when the dialog is first shown
+    std::int64_t revision = 0;            // of the session; without one, 0
+    Derived<Key, EnteredPool> entered = {};
+    bool was_confirmed = false;    // from then on, missing fields are named too
+    bool goes_to_problem = false;  // keyboard focus moves to the first field with a problem
+    bool is_done = false;          // App takes over what was entered
+};
+namespace deferred {
+void show(View& view, PoolDialog& dialog);
+}
+
 /// The scenarios that the page offers.
 struct SamplesMenu {
     Rect anchor;  // the button
@@ -155,8 +177,8 @@ void show(View& view, BillsMenu& menu);
 
 using Overlay =
     std::variant<std::monostate, MoreMenu, ChangeDialog, ChecklistDialog, PurchaseDialog, PaymentDialog,
-                 ExplainDialog, CompareDialog, PoolFilterMenu, OrderDialog, ProposalDialog, SamplesMenu,
-                 ImportDialog, BulkDialog, ScenarioDialog, BillsMenu>;
+                 ExplainDialog, CompareDialog, PoolFilterMenu, OrderDialog, ProposalDialog, PoolDialog,
+                 SamplesMenu, ImportDialog, BulkDialog, ScenarioDialog, BillsMenu>;
 
 /// The one overlay that is open, if any. Opening and closing take effect between frames, so that the state of the
 /// overlay that is being drawn stays valid, and the press that opened a menu does not close it.

@@ -8,6 +8,8 @@
 #include "web/ui/views/pools/pools_page.hpp"
 #include "web/ui/views/samples.hpp"
 #include "web/ui/views/timeline/timeline.hpp"
+#include "web/ui/widgets/controls.hpp"
+#include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
 #include "web/ui/widgets/surfaces.hpp"
 
@@ -66,16 +68,14 @@ void main_page(View& view) {
     show_overlay(view);
 }
 
-std::optional<std::size_t> empty_page(Ui& ui, const std::optional<Report>& problem,
-                                      std::span<const Sample> samples) {
+EmptyPageChoice empty_page(Ui& ui, const std::optional<Report>& problem, std::span<const Sample> samples,
+                           bool read_only) {
     Page page(ui, ui.viewport);
     const std::string title = problem ? problem->title : ui.strings(Text::page_empty_title);
-    const std::string detail = problem           ? problem->detail
-                               : samples.empty() ? ui.strings(Text::page_empty_detail)
-                                                 : ui.strings(Text::samples_intro);
+    const std::string detail = problem ? problem->detail : ui.strings(Text::page_empty_detail);
     const Rect content = page.content();
     const float width = std::min(ui.viewport.w - 2 * margin(ui), 560.0f);
-    std::optional<std::size_t> chosen;
+    EmptyPageChoice choice;
     const auto draw = [&](Rect& rest) {
         notice(ui, rest,
                {.tone = problem ? Tone::danger : Tone::neutral,
@@ -83,14 +83,24 @@ std::optional<std::size_t> empty_page(Ui& ui, const std::optional<Report>& probl
                 .detail = detail,
                 .role = problem ? Role::alert : Role::text});
         rest.cut_top(metrics::gap);
-        chosen = sample_cards(ui, rest, samples);
+        const std::string name = ui.strings(Text::menu_new_pool);
+        Rect row = rest.cut_top(metrics::control_height, metrics::gap);
+        if (!read_only &&
+            button(ui, "new_pool", row.cut_left(button_width(ui, name)), name, {.look = ButtonLook::primary}))
+            choice.new_pool = true;
+        if (samples.empty()) return;
+        rest.cut_top(4);
+        sentence(ui, rest, ui.id("samples"), ui.strings(Text::samples_intro), type_scale::small,
+                 Token::text_dim);
+        rest.cut_top(8);
+        choice.sample = sample_cards(ui, rest, samples);
     };
     const float height = measure(ui, width, draw);
     const float top = std::max(margin(ui), ui.viewport.h * 0.42f - height / 2);
     Rect rest{content.x + (ui.viewport.w - width) / 2, content.y + top, width, unbounded};
     draw(rest);
     page.set_height(rest.y - content.y + margin(ui));
-    return chosen;
+    return choice;
 }
 
 NodeId first_focus(const SemanticTree& tree) {
@@ -100,6 +110,7 @@ NodeId first_focus(const SemanticTree& tree) {
         if (node.role == Role::dialog || node.role == Role::menu) inside = true;
         if (!inside || !node.focusable || node.disabled) continue;
         if (node.role == Role::menu_item) return node.id;
+        if (node.role == Role::text_box && node.value.empty() && chosen == no_node) chosen = node.id;
         if (node.checked == Tristate::yes && node.role == Role::radio && chosen == no_node) chosen = node.id;
         last = node.id;
     }

@@ -9,11 +9,14 @@ namespace poolbill::ui {
 void main_page(View& view);
 /// Shown while nothing is loaded: explains how to load a scenario. `problem` is the reason, if
 /// there is one.
-/// @return the sample that was chosen
-std::optional<std::size_t> empty_page(Ui& ui, const std::optional<Report>& problem,
-                                      std::span<const Sample> samples);
+struct EmptyPageChoice {
+    bool new_pool = false;
+    std::optional<std::size_t> sample = {};
+};
+EmptyPageChoice empty_page(Ui& ui, const std::optional<Report>& problem, std::span<const Sample> samples,
+                           bool read_only);
 
-/// The node that gets keyboard focus when an overlay opened: the chosen option, else its main
+/// The node that gets keyboard focus when an overlay opened: the chosen option or an empty text box, else its main
 /// button or first item.
 NodeId first_focus(const SemanticTree& tree);
 

@@ -29,6 +29,7 @@ struct View {
     DeferredPart& deferred;
     bool read_only = false;
     std::span<const Sample> samples = {};
+    Instant today = {};  // the present; the clock may be elsewhere
 
     /// Opens a pool's page from the list.
     void open_pool(std::uint32_t pool) {

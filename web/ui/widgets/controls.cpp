@@ -71,7 +71,7 @@ void choice_ground(Ui& ui, const Rect& rect, const Touch& touch, bool checked) {
 }
 
 /// Node, background and press of a text field.
-void field(Ui& ui, NodeId id, Role role, const Rect& rect, std::string_view name, std::string_view value) {
+Node& field(Ui& ui, NodeId id, Role role, const Rect& rect, std::string_view name, std::string_view value) {
     Node& node = ui.node(id, role, name, rect);
     node.focusable = true;
     node.value = value;
@@ -80,6 +80,7 @@ void field(Ui& ui, NodeId id, Role role, const Rect& rect, std::string_view name
     ui.fill(rect, Token::panel, metrics::radius);
     ui.stroke(rect, touch.hovered ? Token::accent : Token::control_line, metrics::radius);
     if (touch.focus_ring) ui.focus_ring(rect);
+    return node;
 }
 
 }  // namespace
@@ -275,9 +276,13 @@ std::optional<std::string> text_box(Ui& ui, std::string_view key, const Rect& re
 }
 
 std::optional<std::string> live_text_box(Ui& ui, std::string_view key, const Rect& rect,
-                                         std::string_view name, std::string_view value) {
+                                         std::string_view name, std::string_view value,
+                                         std::string_view problem) {
     const NodeId id = ui.id(key);
-    field(ui, id, Role::text_box, rect, name, value);
+    Node& node = field(ui, id, Role::text_box, rect, name, value);
+    node.invalid = !problem.empty();
+    node.description = problem;
+    if (node.invalid) ui.stroke(rect, Token::danger, metrics::radius);
     if (!ui.focused(id)) ui.text(rect.inset(8, 0), value, type_scale::body, Token::text);
     return ui.take(id, NodeInputKind::set);
 }

@@ -75,9 +75,11 @@ std::optional<double> slider(Ui& ui, const Rect& rect, const SliderOptions& opti
 std::optional<std::string> text_box(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
                                     std::string_view value, const TextStyle& style);
 
-/// A text field that takes effect while typing. @return the text whenever it changed
+/// A text field that takes effect while typing. @param problem  why its text is not accepted, if it is not
+/// @return the text whenever it changed
 std::optional<std::string> live_text_box(Ui& ui, std::string_view key, const Rect& rect,
-                                         std::string_view name, std::string_view value);
+                                         std::string_view name, std::string_view value,
+                                         std::string_view problem = {});
 
 /// A search field; `name` is also its placeholder while it is empty.
 /// @return the text whenever it changed

@@ -27,6 +27,10 @@ void sources(View& view, Rect& row) {
             view.state.overlay.open(SamplesMenu{rect});
     }
     if (view.read_only) return;
+    const std::string create = ui.strings(Text::menu_new_pool);
+    if (button(ui, "new_pool", row.cut_right(button_width(ui, create, small), 8), create,
+               {.look = ButtonLook::primary, .small = small}))
+        view.state.overlay.open(PoolDialog{.today = view.today, .edited = {}});
     const std::string name = ui.strings(Text::import_button);
     if (button(ui, "import", row.cut_right(button_width(ui, name, small), 8), name,
                {.small = small, .description = ui.strings(Text::import_hint)}))
@@ -39,7 +43,8 @@ float sources_width(const View& view) {
     float width = 0;
     if (!view.samples.empty())
         width += button_width(ui, ui.strings(Text::samples_title), ui.narrow()) + 12 + 8;
-    if (!view.read_only) width += button_width(ui, ui.strings(Text::import_button), ui.narrow()) + 8;
+    for (const Text name : {Text::import_button, Text::menu_new_pool})
+        width += view.read_only ? 0 : button_width(ui, ui.strings(name), ui.narrow()) + 8;
     return width;
 }
 

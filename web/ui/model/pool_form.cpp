@@ -1,0 +1,308 @@
+#include "web/ui/model/pool_form.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+#include "core/intake/date.hpp"
+#include "core/intake/number.hpp"
+#include "core/intake/text.hpp"
+#include "core/money/decimal.hpp"
+#include "core/time/zone.hpp"
+#include "web/ui/model/checked_replay.hpp"
+
+namespace poolbill::ui {
+
+std::string& text_of(PoolForm& form, PoolFormField field, std::size_t row) {
+    using Field = PoolFormField;
+    switch (field) {
+        case Field::name:
+            return form.name;
+        case Field::since:
+            return form.since;
+        case Field::discount:
+            return form.discount;
+        case Field::code:
+            return form.flavors[row].code;
+        case Field::count:
+            return form.flavors[row].count;
+        case Field::hourly:
+            return form.flavors[row].hourly;
+        case Field::monthly:
+            return form.flavors[row].monthly;
+        case Field::yearly:
+            break;
+    }
+    return form.flavors[row].yearly;
+}
+
+namespace deferred {
+namespace {
+
+using Field = PoolFormField;
+
+constexpr std::int64_t most_nodes = 1'000'000;
+
+/// "2026/11/03 09:12:00"
+std::string date_text(Instant instant) {
+    const LocalTime at = to_local(instant);
+    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    return std::to_string(at.year()) + "/" + two(static_cast<int>(at.month())) + "/" +
+           two(static_cast<int>(at.day())) + " " + two(at.hour) + ":" + two(at.minute) + ":" + two(at.second);
+}
+
+/// The values of a form's fields.
+struct Draft {
+    std::string name;
+    Instant since;
+    std::optional<Discount> discount;
+    std::vector<Flavor> flavors;
+    std::vector<NodeRequest> nodes;
+};
+
+/// Reads every field, and notes those that cannot be read.
+class FormReader {
+  public:
+    FormReader(const PoolForm& form, Currency currency, std::vector<PoolFormProblem>& problems)
+        : form_(form), currency_(currency), problems_(problems) {}
+
+    Draft read(Instant now) {
+        Draft draft;
+        draft.name = intake::trimmed(form_.name);
+        if (draft.name.empty()) missing(Field::name, Text::pool_form_need_name);
+        draft.since = since(now);
+        draft.discount = discount();
+        for (row_ = 0; row_ < form_.flavors.size(); ++row_)
+            flavor(draft);
+        return draft;
+    }
+
+  private:
+    void missing(Field field, Text words) { problems_.push_back({field, row_, words, {}, true}); }
+    void wrong(Field field, Text words, std::string value = {}) {
+        problems_.push_back({field, row_, words, std::move(value)});
+    }
+
+    Instant since(Instant now) {
+        const Result<Instant> read = intake::read_date(form_.since);
+        if (read.ok() && *read <= now) return *read;
+        if (read.ok()) {
+            wrong(Field::since, Text::pool_form_future, date_text(now));
+        } else if (intake::trimmed(form_.since).empty()) {
+            missing(Field::since, Text::pool_form_need_since);
+        } else {
+            wrong(Field::since, Text::pool_form_bad_date);
+        }
+        return now;
+    }
+
+    std::optional<Discount> discount() {
+        std::string_view text = intake::trimmed(form_.discount);
+        if (text.empty()) return std::nullopt;
+        if (text.ends_with('%')) text = intake::trimmed(text.substr(0, text.size() - 1));
+        const Result<std::int64_t> hundredths = parse_decimal(text, 2);
+        if (hundredths.ok() && *hundredths >= 0 && *hundredths <= 10'000)
+            return Discount{static_cast<int>(*hundredths)};
+        wrong(Field::discount, Text::pool_form_bad_discount);
+        return std::nullopt;
+    }
+
+    std::optional<UnitPrice> price(Field field, const std::string& text) {
+        const std::string_view typed = intake::trimmed(text);
+        if (typed.empty()) return std::nullopt;
+        const Result<intake::PastedNumber> number = intake::read_number(typed);
+        if (!number.ok()) {
+            const bool has_two_meanings = number.error().code == "number.ambiguous";
+            wrong(field, has_two_meanings ? Text::pool_form_ambiguous : Text::pool_form_bad_price,
+                  std::string(typed));
+            return std::nullopt;
+        }
+        if (number->currency && !(*number->currency == currency_)) {
+            wrong(field, Text::pool_form_other_currency, std::string(currency_.code()));
+            return std::nullopt;
+        }
+        const Result<UnitPrice> read = UnitPrice::parse(number->digits);
+        if (read.ok()) return *read;
+        wrong(field, Text::pool_form_bad_price);
+        return std::nullopt;
+    }
+
+    std::int64_t count(const std::string& text) {
+        const Result<intake::PastedNumber> number = intake::read_number(text);
+        const Result<std::int64_t> whole =
+            number.ok() ? parse_decimal(number->digits, 0) : Result<std::int64_t>(number.error());
+        if (whole.ok() && *whole >= 1 && *whole <= most_nodes) return *whole;
+        if (intake::trimmed(text).empty()) {
+            missing(Field::count, Text::pool_form_need_count);
+        } else {
+            wrong(Field::count, Text::pool_form_bad_count);
+        }
+        return 1;
+    }
+
+    void flavor(Draft& draft) {
+        const FlavorEntry& entry = form_.flavors[row_];
+        Flavor flavor;
+        flavor.code = flavor.name = intake::trimmed(entry.code);
+        if (flavor.code.empty()) missing(Field::code, Text::pool_form_need_code);
+        const bool is_there = std::any_of(draft.flavors.begin(), draft.flavors.end(),
+                                          [&](const Flavor& each) { return each.code == flavor.code; });
+        if (is_there && !flavor.code.empty()) wrong(Field::code, Text::pool_form_same_code, flavor.code);
+        if (intake::trimmed(entry.hourly).empty()) missing(Field::hourly, Text::pool_form_need_hourly);
+        flavor.prices.hourly = price(Field::hourly, entry.hourly).value_or(UnitPrice());
+        flavor.prices.monthly = price(Field::monthly, entry.monthly);
+        flavor.prices.yearly = price(Field::yearly, entry.yearly);
+        flavor.prices.discount = draft.discount.value_or(Discount());
+        draft.nodes.push_back({flavor.code, count(entry.count), std::nullopt, {}});
+        draft.flavors.push_back(std::move(flavor));
+    }
+
+    const PoolForm& form_;
+    Currency currency_;
+    std::vector<PoolFormProblem>& problems_;
+    std::size_t row_ = 0;
+};
+
+/// The action that creates the pool. @pre the scenario's log has it
+auto creation_of(auto& log, const std::string& pool) {
+    const auto found = std::find_if(log.begin(), log.end(), [&](const LogEntry& entry) {
+        const CreatePool* create = std::get_if<CreatePool>(&entry.action);
+        return create != nullptr && create->pool == pool;
+    });
+    assert(found != log.end());
+    return found;
+}
+
+void insert_by_time(std::vector<LogEntry>& log, LogEntry entry) {
+    const auto later = std::upper_bound(log.begin(), log.end(), entry.at,
+                                        [](Instant at, const LogEntry& each) { return at < each.at; });
+    log.insert(later, std::move(entry));
+}
+
+/// Adds the flavors to the catalog, or gives those that are there these prices.
+/// @param keeps_discounts  of those that are there
+void set_prices(Catalog& catalog, const Draft& draft, bool keeps_discounts) {
+    for (const Flavor& flavor : draft.flavors) {
+        const auto found = std::find_if(catalog.flavors.begin(), catalog.flavors.end(),
+                                        [&](const Flavor& each) { return each.code == flavor.code; });
+        if (found == catalog.flavors.end()) {
+            catalog.flavors.push_back(flavor);
+            continue;
+        }
+        const Discount before = found->prices.discount;
+        found->prices = flavor.prices;
+        if (keeps_discounts) found->prices.discount = before;
+    }
+}
+
+/// An id that no pool has: the name, or the name and a number.
+std::string free_id(const Scenario& scenario, const std::string& name) {
+    std::string id = name;
+    for (int number = 2; scenario.find_pool(id); ++number)
+        id = name + " " + std::to_string(number);
+    return id;
+}
+
+Scenario with_new_pool(Scenario scenario, const Draft& draft) {
+    const std::string id = free_id(scenario, draft.name);
+    scenario.pools.push_back({id, draft.name, PoolType::dedicated, ""});
+    set_prices(scenario.catalog, draft, false);
+    insert_by_time(scenario.log, {draft.since, CreatePool{id, draft.nodes, {}}, {}});
+    return scenario;
+}
+
+Scenario with_changed_pool(Scenario scenario, const PoolForm& form, const Draft& draft) {
+    const std::string& id = *form.id;
+    scenario.pools[*scenario.find_pool(id)].name = draft.name;
+    set_prices(scenario.catalog, draft, form.has_several_discounts && !draft.discount);
+    const auto entry = creation_of(scenario.log, id);
+    LogEntry creation = std::move(*entry);
+    scenario.log.erase(entry);
+    creation.at = draft.since;
+    std::get<CreatePool>(creation.action).nodes = draft.nodes;
+    insert_by_time(scenario.log, std::move(creation));
+    return scenario;
+}
+
+/// A new pool must not change what the others cost: a flavor that is in the catalog keeps its prices.
+void check_flavors(const PoolForm& form, const Catalog& catalog, const Draft& draft,
+                   std::vector<PoolFormProblem>& problems) {
+    for (std::size_t row = 0; row < draft.flavors.size() && form.beside; ++row) {
+        const Flavor* known = catalog.find_flavor(draft.flavors[row].code);
+        if (known != nullptr && !(known->prices == draft.flavors[row].prices))
+            problems.push_back({Field::code, row, Text::pool_form_other_prices, draft.flavors[row].code});
+    }
+}
+
+}  // namespace
+
+PoolForm form_for_new(Instant today, const Instant* shown) {
+    constexpr std::chrono::days present{31};
+    PoolForm form;
+    form.beside = shown != nullptr && std::chrono::abs(today - *shown) < present;
+    const LocalTime local = to_local(today);
+    form.since = date_text(from_local({local.date, 0, 0, 0}));
+    form.flavors.emplace_back();
+    return form;
+}
+
+PoolForm form_of(const Scenario& scenario, std::uint32_t pool) {
+    const PoolIdentity& identity = scenario.pools[pool];
+    const LogEntry& entry = *creation_of(scenario.log, identity.id);
+    PoolForm form;
+    form.id = identity.id;
+    form.name = identity.name;
+    form.since = date_text(entry.at);
+    std::optional<Discount> discount;  // the one of all flavors
+    bool is_same = true;
+    const auto text = [](const std::optional<UnitPrice>& price) {
+        return price ? to_string(*price) : std::string();
+    };
+    for (const NodeRequest& nodes : std::get<CreatePool>(entry.action).nodes) {
+        const Prices& prices = scenario.catalog.find_flavor(nodes.flavor)->prices;
+        form.flavors.push_back({nodes.flavor, std::to_string(nodes.count), to_string(prices.hourly),
+                                text(prices.monthly), text(prices.yearly)});
+        is_same = is_same && (!discount || *discount == prices.discount);
+        discount = prices.discount;
+    }
+    form.has_several_discounts = !is_same;
+    if (is_same && discount && !discount->is_none())
+        form.discount = format_decimal_short(discount->basis_points, 2, 0);
+    return form;
+}
+
+Currency currency_of(const PoolForm& form, const Scenario* current) {
+    if (!form.has_own_site()) return current->catalog.currency;
+    const Result<SitePolicy> policy = site_policy(site_words[static_cast<std::size_t>(form.site)]);
+    assert(policy.ok());
+    return policy->currency;
+}
+
+EnteredPool read_form(const PoolForm& form, const Scenario* current, Instant now) {
+    assert(form.has_own_site() || current != nullptr);
+    EnteredPool entered;
+    entered.currency = currency_of(form, current);
+    const Draft draft = FormReader(form, entered.currency, entered.problems).read(now);
+    if (!form.has_own_site()) check_flavors(form, current->catalog, draft, entered.problems);
+    if (!entered.problems.empty()) return entered;
+
+    Scenario fresh;
+    fresh.site = site_words[static_cast<std::size_t>(form.site)];
+    fresh.catalog.currency = entered.currency;
+    Scenario next = form.id       ? with_changed_pool(*current, form, draft)
+                    : form.beside ? with_new_pool(*current, draft)
+                                  : with_new_pool(std::move(fresh), draft);
+    next.now = now;
+    entered.pool = form.id ? *next.find_pool(*form.id) : static_cast<std::uint32_t>(next.pools.size() - 1);
+    if (const auto replayed = checked_replay(next, now); !replayed.ok()) {
+        entered.error = replayed.error();
+        return entered;
+    }
+    if (const auto rows = compare(next, entered.pool, next.now); rows.ok()) entered.terms = *rows;
+    entered.scenario = std::move(next);
+    return entered;
+}
+
+}  // namespace deferred
+
+}  // namespace poolbill::ui

@@ -1,0 +1,283 @@
+#include "web/ui/views/pool_dialog.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <string>
+
+#include "web/ui/views/dialog_foot.hpp"
+#include "web/ui/views/problem_words.hpp"
+#include "web/ui/views/view.hpp"
+#include "web/ui/widgets/controls.hpp"
+#include "web/ui/widgets/field_list.hpp"
+#include "web/ui/widgets/layers.hpp"
+#include "web/ui/widgets/surfaces.hpp"
+
+namespace poolbill::ui::deferred {
+namespace {
+
+using Field = PoolFormField;
+
+/// A column of the table of flavors. The first one takes the width that the others leave.
+struct Column {
+    Field field;
+    Text name;
+    float width;
+};
+constexpr std::array columns{
+    Column{Field::code, Text::pool_form_code, 0}, Column{Field::count, Text::pool_form_count, 64},
+    Column{Field::hourly, Text::pool_form_hourly, 112}, Column{Field::monthly, Text::pool_form_monthly, 112},
+    Column{Field::yearly, Text::pool_form_yearly, 112}};
+constexpr float column_gap = 8, remove_width = 32;
+
+constexpr std::array site_names{Text::pool_form_site_intl, Text::pool_form_site_eu, Text::pool_form_site_cn};
+static_assert(site_names.size() == site_words.size());
+
+class Form {
+  public:
+    Form(Ui& ui, PoolDialog& dialog, const EnteredPool& entered, bool has_scenario)
+        : ui_(ui), dialog_(dialog), entered_(entered), has_scenario_(has_scenario) {}
+
+    void draw(Rect& body) {
+        text_row(body, Field::name, Text::pool_form_name, {});
+        text_row(body, Field::since, Text::pool_form_since, Text::pool_form_since_hint);
+        place(body);
+        site(body);
+        flavors(body);
+        text_row(body, Field::discount, Text::pool_form_discount,
+                 dialog_.form.has_several_discounts ? Text::pool_form_several_discounts
+                                                    : Text::pool_form_discount_hint);
+        answer(body);
+    }
+
+  private:
+    /// The words of a problem that the person should see now.
+    std::string problem(Field field, std::size_t row) const {
+        for (const PoolFormProblem& each : entered_.problems) {
+            if (each.field == field && each.row == row && (dialog_.was_confirmed || !each.is_missing))
+                return ui_.strings.fill(each.words, {each.value});
+        }
+        return {};
+    }
+
+    void box(const Rect& rect, Field field, std::size_t row, std::string_view name) {
+        const NodeId id = ui_.id(name);
+        const std::string why = problem(field, row);
+        std::string& text = text_of(dialog_.form, field, row);
+        if (const auto typed = live_text_box(ui_, name, rect, name, text, why)) text = *typed;
+        if (dialog_.goes_to_problem && !why.empty() && !ui_.measuring()) {
+            dialog_.goes_to_problem = false;
+            ui_.request_focus(id);
+        }
+    }
+
+    void problem_line(Rect& rest, Field field, std::size_t row) {
+        const std::string why = problem(field, row);
+        if (why.empty()) return;
+        rest.cut_top(4);
+        const auto scope = ui_.scope("problem", static_cast<std::int64_t>(field));
+        sentence(ui_, rest, ui_.id("words"), why, type_scale::small, Token::danger_text);
+    }
+
+    void text_row(Rect& body, Field field, Text name, std::optional<Text> about) {
+        ui::Field row(ui_, body, ui_.strings(name));
+        Rect line = row.content.cut_top(metrics::control_height);
+        line.w = std::min(line.w, field == Field::discount ? 112.0f : 320.0f);
+        box(line, field, 0, ui_.strings(name));
+        if (!problem(field, 0).empty()) return problem_line(row.content, field, 0);
+        if (!about) return;
+        row.content.cut_top(4);
+        sentence(ui_, row.content, ui_.id(ui_.strings(*about)), ui_.strings(*about), type_scale::small,
+                 Token::text_faint);
+    }
+
+    /// Whether the pool stands alone or joins those that are shown; only when there are some.
+    void place(Rect& body) {
+        if (!has_scenario_ || dialog_.form.id) return;
+        const std::array<Phrase, 2> names{ui_.strings(Text::pool_form_place_new),
+                                          ui_.strings(Text::pool_form_place_beside)};
+        const std::string_view name = ui_.strings(Text::pool_form_place);
+        Rect row = field(ui_, body, name, metrics::control_height);
+        row.w = std::min(row.w, 400.0f);
+        if (const auto chosen = segments(
+                ui_, row,
+                {.key = "place", .name = name, .names = names, .chosen = dialog_.form.beside ? 1u : 0u}))
+            dialog_.form.beside = *chosen == 1;
+    }
+
+    void site(Rect& body) {
+        if (!dialog_.form.has_own_site()) return;
+        std::array<Phrase, site_names.size()> names;
+        std::transform(site_names.begin(), site_names.end(), names.begin(),
+                       [this](Text name) { return ui_.strings(name); });
+        const std::string_view name = ui_.strings(Text::pool_form_site);
+        const Rect row = field(ui_, body, name, metrics::control_height);
+        if (const auto chosen = segments(ui_, row,
+                                         {.key = "site",
+                                          .name = name,
+                                          .names = names,
+                                          .chosen = static_cast<std::size_t>(dialog_.form.site)}))
+            dialog_.form.site = static_cast<Site>(*chosen);
+    }
+
+    static float width_of(const Column& column, float all) {
+        if (column.width > 0) return column.width;
+        float others = remove_width + column_gap;
+        for (const Column& each : columns)
+            others += each.width > 0 ? each.width + column_gap : 0;
+        return all - others;
+    }
+
+    void heads(Rect& body) {
+        Rect row = body.cut_top(18, 4);
+        for (const Column& column : columns)
+            ui_.text(row.cut_left(width_of(column, body.w), column_gap), ui_.strings(column.name),
+                     type_scale::small, Token::text_dim);
+    }
+
+    std::string name_of(const Column& column, std::size_t row) const {
+        return ui_.strings.fill(Text::pool_form_row, {ui_.strings(column.name), std::to_string(row + 1)});
+    }
+
+    /// The fields of an entry, one beside the other; narrow: one below the other.
+    void entry(Rect& body, std::size_t row) {
+        Rect line = ui_.narrow() ? body : body.cut_top(metrics::control_height);
+        for (const Column& column : columns) {
+            const std::string name = name_of(column, row);
+            if (ui_.narrow()) {
+                box(field(ui_, body, ui_.strings(column.name), metrics::control_height), column.field, row,
+                    name);
+            } else {
+                box(line.cut_left(width_of(column, body.w), column_gap), column.field, row, name);
+            }
+        }
+        for (const Column& column : columns)
+            problem_line(body, column.field, row);
+        if (dialog_.form.flavors.size() > 1) remove(body, line, row);
+        body.cut_top(8);
+    }
+
+    void remove(Rect& body, Rect line, std::size_t row) {
+        const std::string name = ui_.strings.fill(Text::pool_form_remove, {std::to_string(row + 1)});
+        const bool pressed = ui_.narrow() ? link(ui_, "remove", body.cut_top(24), name)
+                                          : icon_button(ui_, "remove", line.cut_left(remove_width),
+                                                        Icon::close, name, {.look = ButtonLook::quiet});
+        if (pressed) removed_ = row;
+    }
+
+    void flavors(Rect& body) {
+        const std::string_view title = ui_.strings(Text::pool_form_flavors);
+        body.cut_top(8);
+        ui_.label(body.cut_top(22), title, type_scale::body_strong, Token::text);
+        const std::string about = ui_.strings.fill(Text::pool_form_flavors_hint, {entered_.currency.code()});
+        sentence(ui_, body, ui_.id("prices"), about, type_scale::small, Token::text_faint);
+        body.cut_top(8);
+        if (!ui_.narrow()) heads(body);
+        for (std::size_t row = 0; row < dialog_.form.flavors.size(); ++row) {
+            const auto scope = ui_.scope("flavor", static_cast<std::int64_t>(row));
+            entry(body, row);
+        }
+        const std::string add = ui_.strings(Text::pool_form_add);
+        if (link(ui_, "add", body.cut_top(24, 12).cut_left(ui_.text_width(add, type_scale::small) + 2), add))
+            dialog_.form.flavors.emplace_back();
+        if (removed_)
+            dialog_.form.flavors.erase(dialog_.form.flavors.begin() + static_cast<std::ptrdiff_t>(*removed_));
+    }
+
+    std::string verdict(const Format& format, const ComparisonRow& row) const {
+        const std::string total = format.rounded(row.total);
+        if (row.saving.is_zero()) return ui_.strings.fill(Text::pool_form_equal, {total});
+        const Amount difference = Amount::from_units(std::abs(row.saving.units()));
+        const std::string words = format.rounded(difference);
+        if (!row.break_even || row.saving.is_negative())
+            return ui_.strings.fill(Text::pool_form_dearer, {total, words});
+        return ui_.strings.fill(Text::pool_form_cheaper,
+                                {total, words, format.date_time(*row.break_even),
+                                 format.duration((*row.break_even - row.compared.begin).count(), 2)});
+    }
+
+    bool has_assumed_year() const {
+        const auto& entries = dialog_.form.flavors;
+        return std::any_of(entries.begin(), entries.end(), [](const FlavorEntry& each) {
+            return each.yearly.empty() && !each.monthly.empty();
+        });
+    }
+
+    /// What a month and a year would cost, as soon as the form can be read.
+    void answer(Rect& body) {
+        body.cut_top(8);
+        Panel panel(ui_, body, {.key = "answer", .name = ui_.strings(Text::pool_form_answer), .edge = 0});
+        Rect& rest = panel.inner;
+        Rect inner = rest.inset(metrics::padding, 0);
+        inner.cut_top(12);
+        ui_.label(inner.cut_top(22, 4), ui_.strings(Text::pool_form_answer), type_scale::body_strong,
+                  Token::text);
+        answer_words(inner);
+        inner.cut_top(4);
+        rest.cut_top(inner.y - rest.y);
+    }
+
+    void answer_words(Rect& inner) {
+        const auto say = [&](std::string_view key, std::string_view words, Token ink) {
+            sentence(ui_, inner, ui_.id(key), words, type_scale::body, ink, Role::status);
+            inner.cut_top(8);
+        };
+        if (entered_.error) {
+            return say("error", problem_words(ui_.strings, *entered_.error, Subject::scenario),
+                       Token::danger_text);
+        }
+        if (!entered_.scenario)
+            return say("incomplete", ui_.strings(Text::pool_form_incomplete), Token::text_dim);
+        const Format format(ui_.strings, entered_.currency);
+        bool has_terms = false;
+        for (const ComparisonRow& row : entered_.terms) {
+            const bool is_shown = row.term && row.term->count() == 1;  // a month, a year
+            if (!is_shown) continue;
+            has_terms = true;
+            field_text(ui_, inner, {format.term(*row.term), verdict(format, row)});
+            inner.cut_top(8);
+        }
+        if (!has_terms) return say("no_terms", ui_.strings(Text::pool_form_no_terms), Token::text_dim);
+        if (has_assumed_year())
+            say("assumed_year", ui_.strings(Text::pool_form_assumed_year), Token::text_faint);
+    }
+
+    Ui& ui_;
+    PoolDialog& dialog_;
+    const EnteredPool& entered_;
+    bool has_scenario_;
+    std::optional<std::size_t> removed_;
+};
+
+}  // namespace
+
+void pool_dialog(Ui& ui, ViewState& state, PoolDialog& dialog, const Scenario* current, Instant now) {
+    if (dialog.form.flavors.empty())
+        dialog.form = dialog.edited ? form_of(*current, *dialog.edited)
+                                    : form_for_new(dialog.today, current != nullptr ? &now : nullptr);
+    const Instant shown = dialog.form.has_own_site() ? dialog.today : now;
+    const EnteredPool& entered = dialog.entered.get({dialog.form, dialog.revision, shown},
+                                                    [&] { return read_form(dialog.form, current, shown); });
+    const bool is_new = !dialog.form.id;
+    const Dialog frame(ui,
+                       {.key = "pool_form",
+                        .title = ui.strings(is_new ? Text::pool_form_new_title : Text::pool_form_edit_title),
+                        .subtitle = ui.strings(Text::pool_form_subtitle),
+                        .width = 760},
+                       [&](Rect& body) { Form(ui, dialog, entered, current != nullptr).draw(body); });
+    Rect foot = frame.foot();
+    const FootChoice choice =
+        dialog_foot(ui, foot, ui.strings(is_new ? Text::pool_form_create : Text::pool_form_save));
+    if (choice == FootChoice::cancel || frame.closed()) return state.overlay.close();
+    if (choice != FootChoice::confirm) return;
+    dialog.was_confirmed = true;
+    dialog.is_done = entered.scenario.has_value();
+    dialog.goes_to_problem = !dialog.is_done;
+}
+
+void show(View& view, PoolDialog& dialog) {
+    dialog.revision = view.session.revision();
+    pool_dialog(view.ui, view.state, dialog, &view.session.history().current(), view.session.now());
+}
+
+}  // namespace poolbill::ui::deferred
