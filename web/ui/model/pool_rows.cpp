@@ -39,7 +39,7 @@ std::int64_t weight_of(const World& world, std::uint32_t index, PoolColumn colum
         case PoolColumn::name:
             break;
         case PoolColumn::status:
-            return static_cast<std::int64_t>(status_of(pool));
+            return static_cast<std::int64_t>(status_of(world, pool));
         case PoolColumn::mode:
             return static_cast<std::int64_t>(pool.mode);
         case PoolColumn::nodes:
@@ -65,12 +65,6 @@ std::int64_t piece_of(std::string_view text, std::size_t from) {
 }
 
 }  // namespace
-
-PoolStatus status_of(const PoolState& pool) {
-    if (!pool.created) return PoolStatus::planned;
-    if (pool.deleted) return PoolStatus::deleted;
-    return static_cast<PoolStatus>(static_cast<int>(PoolStatus::creating) + static_cast<int>(pool.phase));
-}
 
 std::optional<PoolNext> next_of(const World& world, const PoolState& pool) {
     if (!pool.exists()) return std::nullopt;
@@ -112,7 +106,7 @@ void PoolRows::select(const World& world) {
     weighed_.clear();
     for (std::uint32_t i = 0; i < world.pools.size(); ++i) {
         const PoolState& pool = world.pools[i];
-        const bool shown = (!query_.status || *query_.status == status_of(pool)) &&
+        const bool shown = (!query_.status || *query_.status == status_of(world, pool)) &&
                            (!query_.mode || *query_.mode == pool.mode) &&
                            (contains(pool.identity.name, wanted) || contains(pool.identity.id, wanted));
         if (shown) weighed_.emplace_back(0, i);

@@ -14,15 +14,12 @@
 #include <utility>
 #include <vector>
 
+#include "core/scenario/pool_status.hpp"
 #include "web/ui/model/session.hpp"
 
 namespace poolbill::ui {
 
 enum class PoolColumn : std::uint8_t { name, status, mode, nodes, cost, next, eligibility };
-
-/// The phase, and what lies before and after it.
-enum class PoolStatus : std::uint8_t { planned, creating, running, abnormal, deleting, error, deleted };
-PoolStatus status_of(const PoolState& pool);
 
 /// What happens to the pool next by itself: expiry, deadline of the unpaid order, the next hour cut.
 struct PoolNext {

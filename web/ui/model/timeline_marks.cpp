@@ -6,13 +6,16 @@
 namespace poolbill::ui {
 namespace {
 
-void add_terms(std::vector<Band>& bands, const World& world, const Bills& bills) {
+/// @param end  what was paid for beyond it was given back
+void add_terms(std::vector<Band>& bands, const World& world, const Bills& bills, Instant end) {
     for (std::uint32_t i = 0; i < bills.charges().size(); ++i) {
         const Line& line = bills.charges()[i];
         const bool first_of_order = i == 0 || bills.charges()[i - 1].order != line.order;
         if (!first_of_order || !line.order || line.mode != BillingMode::yearly_monthly) continue;
         if (!world.orders[*line.order].term) continue;
-        bands.push_back({BandKind::term, line.charged, line.charged.begin > world.until, *line.order, i});
+        const Interval term{line.charged.begin, std::min(line.charged.end, end)};
+        if (term.begin < term.end)
+            bands.push_back({BandKind::term, term, term.begin > world.until, *line.order, i});
     }
 }
 
@@ -85,8 +88,10 @@ std::optional<std::uint8_t> rank_of(EventKind kind) {
 
 std::vector<Band> bands_of(const World& world, std::uint32_t pool) {
     std::vector<Band> bands;
-    add_terms(bands, world, world.bills(pool));
-    add_lapses(bands, world, world.pools[pool]);
+    const PoolState& state = world.pools[pool];
+    const Instant paid_until = state.subscription ? state.subscription->expires : latest_instant;
+    add_terms(bands, world, world.bills(pool), std::min(paid_until, state.deleted.value_or(latest_instant)));
+    add_lapses(bands, world, state);
     // Nearly sorted and few, so an insertion sort is enough.
     for (auto band = bands.begin(); band != bands.end(); ++band) {
         for (auto at = band; at != bands.begin() && comes_before(*at, *(at - 1)); --at)
@@ -102,7 +107,7 @@ std::vector<Mark> marks_of(const World& world, std::uint32_t pool) {
         if (const auto rank = rank_of(event.kind)) marks.push_back({event.at, event.kind, *rank});
     }
     const PoolState& state = world.pools[pool];
-    if (state.subscription && state.subscription->expires > world.until)
+    if (state.exists() && state.subscription && state.subscription->expires > world.until)
         marks.push_back({state.subscription->expires, EventKind::expired, 1});
     return marks;
 }

@@ -22,7 +22,7 @@ std::vector<std::string> values_of(const Strings& strings, const PoolState& pool
     std::vector<std::string> values = condition.values;
     std::string names;
     if (condition.code == "pool.running") {
-        names = status_name(strings, status_of(pool));
+        names = status_name(strings, phase_of(pool));
     } else if (condition.code == "pool.enabled") {
         for (const Scope& scope : pool.scopes) {
             if (scope.state != ScopeState::enabled)

@@ -7,6 +7,7 @@
 
 #include "core/time/zone.hpp"
 #include "web/ui/views/event_names.hpp"
+#include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/surfaces.hpp"
@@ -34,8 +35,10 @@ std::vector<Step> next_steps(View& view, const Subscription& subscription) {
     const Instant now = view.session.now();
     std::vector<Step> steps;
     if (subscription.auto_renew) {
-        if (const auto attempt = next_auto_renew(subscription, view.session.world().policy, now))
-            steps.push_back({*attempt, Text::details_attempt});
+        if (const auto attempt = next_auto_renew(subscription, view.session.world().policy, now)) {
+            // What follows the expiry happens only if every deduction fails.
+            return {{*attempt, Text::details_attempt}, {subscription.expires, Text::details_expires_unless}};
+        }
     }
     for (const Step& step : {Step{subscription.expires, Text::details_expires},
                              Step{subscription.grace_ends, Text::details_grace_ends},
@@ -77,10 +80,10 @@ std::vector<FieldText> metered_fields(View& view) {
     const Strings& strings = view.ui.strings;
     const Format& format = view.format;
     const PoolState& pool = view.session.pool();
+    const std::optional<Instant> since = pool.deleted ? pool.deleted : pool.mode_since;
     std::vector<FieldText> fields{
-        {strings(Text::bills_mode), strings(pool.exists() ? Text::mode_pay_per_use : Text::mode_none),
-         pool.mode_since ? strings.fill(Text::details_since, {format.date_time(*pool.mode_since)})
-                         : std::string()}};
+        {strings(Text::bills_mode), mode_name(strings, pool),
+         since ? strings.fill(Text::details_since, {format.date_time(*since)}) : std::string()}};
     if (!pool.exists()) return fields;
     AmountSum sum;
     for (const Line& line : view.session.world().bills(view.session.pool_index()).accruing())
@@ -98,6 +101,7 @@ std::vector<FieldText> fields_of(View& view) {
 }
 
 std::string_view auto_renew_words(const Strings& strings, const Subscription& subscription) {
+    if (subscription.state != SubscriptionState::active) return strings(Text::details_has_expired);
     return strings(subscription.auto_renew ? Text::details_auto_renew_on : Text::details_auto_renew_off);
 }
 

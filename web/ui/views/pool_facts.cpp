@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "core/scenario/pool_status.hpp"
 #include "core/time/zone.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/widgets/field_list.hpp"
@@ -22,26 +23,42 @@ Fact cost_so_far(View& view, const Bills& bills) {
                                  {view.format.money(total.payable, 8), view.format.lines(total.lines)})};
 }
 
-/// The cost of the current hour, or the end of the prepaid term.
-Fact running(View& view, const PoolState& pool, const Bills& bills) {
-    const Strings& strings = view.ui.strings;
+/// A date with what happens then, and how long it takes until then.
+Fact until(View& view, Text what, Instant end) {
     const Instant now = view.session.now();
-    if (pool.subscription && pool.mode == BillingMode::yearly_monthly) {
-        const Instant end = pool.subscription->expires;
-        return {strings(Text::facts_expiration), view.format.short_date_time(end, now),
-                end > now
-                    ? strings.fill(Text::facts_expires_in, {view.format.duration((end - now).count(), 2)})
-                    : strings(Text::facts_expired)};
-    }
+    return {view.ui.strings(what), view.format.short_date_time(end, now),
+            view.ui.strings.fill(Text::facts_expires_in, {view.format.duration((end - now).count(), 2)})};
+}
+
+Fact this_hour(View& view, const Bills& bills) {
+    const Strings& strings = view.ui.strings;
+    const Instant now = view.session.now(), next = clock_hour_next(now);
     AmountSum sum;
     for (const Line& line : bills.accruing())
         sum += line.amount;
-    if (!pool.exists())
-        return {strings(Text::facts_this_hour), view.format.money(Amount(), 6), strings(Text::mode_none)};
-    const Instant next = clock_hour_next(now);
     return {strings(Text::facts_this_hour), view.format.money(sum.bounded(), 6),
             strings.fill(Text::facts_next_bill,
                          {view.format.hour(next), view.format.duration((next - now).count())})};
+}
+
+/// The cost of the current hour, or the next date in the life of the pool.
+Fact running(View& view, const PoolState& pool, const Bills& bills) {
+    const Strings& strings = view.ui.strings;
+    const World& world = view.session.world();
+    const bool prepaid = pool.subscription && pool.mode == BillingMode::yearly_monthly;
+    const PoolStatus status = status_of(world, pool);
+    if (has_ended(status))
+        return {strings(Text::facts_ended), view.format.short_date_time(*pool.deleted, view.session.now()),
+                status_name(strings, status)};
+    if (status == PoolStatus::planned)
+        return {strings(Text::facts_this_hour), view.format.money(Amount(), 6), strings(Text::mode_none)};
+    if (status == PoolStatus::grace)
+        return until(view, Text::facts_usable_until,
+                     prepaid ? pool.subscription->grace_ends : world.arrears->grace_ends);
+    if (status == PoolStatus::frozen)
+        return until(view, Text::facts_deleted_on,
+                     prepaid ? pool.subscription->retention_ends : world.arrears->retention_ends);
+    return prepaid ? until(view, Text::facts_expiration, pool.subscription->expires) : this_hour(view, bills);
 }
 
 Fact nodes(View& view, const PoolState& pool) {
@@ -61,23 +78,25 @@ Fact price(View& view, const PoolState& pool) {
         if (flavor->prices.monthly)
             monthly += prepaid_amount(*flavor->prices.monthly, group.count, 1).value_or(Amount());
     }
-    return {strings(Text::facts_price),
-            strings.fill(Text::facts_per_hour, {view.format.short_money(hourly.bounded())}),
-            sold_prepaid ? strings.fill(Text::facts_per_month, {view.format.short_money(monthly.bounded())})
-                         : strings(Text::facts_no_prepaid_price)};
+    const std::string hour = view.format.short_money(hourly.bounded()),
+                      month = view.format.short_money(monthly.bounded());
+    const std::string name = strings(Text::facts_price);
+    if (!sold_prepaid)
+        return {name, strings.fill(Text::facts_per_hour, {hour}), strings(Text::facts_no_prepaid_price)};
+    if (pool.mode == BillingMode::yearly_monthly)
+        return {name, strings.fill(Text::facts_month, {month}),
+                strings.fill(Text::facts_hour_metered, {hour})};
+    return {name, strings.fill(Text::facts_per_hour, {hour}), strings.fill(Text::facts_per_month, {month})};
 }
 
 Fact mode_since(View& view, const PoolState& pool) {
     const Strings& strings = view.ui.strings;
-    const bool prepaid = pool.mode == BillingMode::yearly_monthly;
-    const std::string mode = strings(!pool.exists() ? Text::mode_none
-                                     : prepaid      ? Text::mode_yearly_monthly
-                                                    : Text::mode_pay_per_use);
-    if (!pool.mode_since) return {strings(Text::facts_billing_mode), "–", mode};
-    return {strings(Text::facts_billing_mode),
-            view.format.short_date_time(*pool.mode_since, view.session.now()),
-            strings.fill(Text::status_separator, {mode, std::to_string(to_local(*pool.mode_since).year()) +
-                                                            " " + std::string(zone_label)})};
+    const std::string mode = mode_name(strings, pool);
+    const std::optional<Instant> since = pool.deleted ? pool.deleted : pool.mode_since;
+    if (!since) return {strings(Text::facts_billing_mode), "–", mode};
+    return {strings(Text::facts_billing_mode), view.format.short_date_time(*since, view.session.now()),
+            strings.fill(Text::status_separator,
+                         {mode, std::to_string(to_local(*since).year()) + " " + std::string(zone_label)})};
 }
 
 int columns(const Ui& ui) {

@@ -8,21 +8,37 @@
 namespace poolbill::ui {
 namespace {
 
+/// The colours of a tag.
+struct Ink {
+    Token text, ground;
+};
+Ink ink_of(Tone tone) {
+    switch (tone) {
+        case Tone::good:
+            return {Token::yearly_monthly_text, Token::yearly_monthly_weak};
+        case Tone::warning:
+            return {Token::pay_per_use_text, Token::pay_per_use_weak};
+        case Tone::danger:
+            return {Token::danger_text, Token::danger_weak};
+        case Tone::neutral:
+            break;
+    }
+    return {Token::text_dim, Token::track};
+}
+
 void status_tags(View& view, Rect row) {
     Ui& ui = view.ui;
+    const World& world = view.session.world();
     const PoolState& pool = view.session.pool();
-    const bool healthy = is_healthy(pool);
-    std::string status = status_name(ui.strings, status_of(pool));
-    if (!pool.scopes.empty())
+    std::string status = status_name(ui.strings, status_of(world, pool));
+    if (pool.exists() && !pool.scopes.empty())
         status = ui.strings.fill(Text::status_separator, {status, scope_name(ui.strings, worst_scope(pool))});
-    row.cut_left(tag(ui, row, status, healthy ? Token::yearly_monthly_text : Token::danger_text,
-                     healthy ? Token::yearly_monthly_weak : Token::danger_weak),
-                 12);
-    const bool prepaid = pool.mode == BillingMode::yearly_monthly;
-    row.cut_left(tag(ui, row, mode_name(ui.strings, pool.mode),
-                     prepaid ? Token::yearly_monthly_text : Token::pay_per_use_text,
-                     prepaid ? Token::yearly_monthly_weak : Token::pay_per_use_weak),
-                 12);
+    const Ink tone = ink_of(status_tone(world, pool));
+    row.cut_left(tag(ui, row, status, tone.text, tone.ground), 12);
+    const Ink mode = ink_of(!pool.exists()                             ? Tone::neutral
+                            : pool.mode == BillingMode::yearly_monthly ? Tone::good
+                                                                       : Tone::warning);
+    row.cut_left(tag(ui, row, mode_name(ui.strings, pool), mode.text, mode.ground), 12);
     if (row.w < 120) return;
     std::string scopes;
     for (const Scope& each : pool.scopes)

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "core/scenario/pool_status.hpp"
 #include "web/ui/views/order_words.hpp"
 #include "web/ui/views/rates.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -20,6 +21,7 @@ struct NoticeText {
 std::optional<Instant> fresh_change(View& view) {
     const PoolState& pool = view.session.pool();
     if (!pool.subscription || pool.mode != BillingMode::yearly_monthly) return std::nullopt;
+    if (status_of(view.session.world(), pool) != PoolStatus::running) return std::nullopt;
     const Instant started = pool.subscription->started;
     if (view.state.change_noted == started) return std::nullopt;
     if (view.session.now() - started > std::chrono::days{1}) return std::nullopt;

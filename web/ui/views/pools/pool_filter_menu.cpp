@@ -15,7 +15,7 @@ std::vector<ChoiceOption> status_options(View& view) {
     PoolQuery& query = view.state.pools.query;
     std::vector<ChoiceOption> options{
         {strings(Text::pools_all), !query.status, [&query] { query.status.reset(); }}};
-    for (int i = 0; i <= static_cast<int>(PoolStatus::deleted); ++i) {
+    for (int i = 0; i <= static_cast<int>(last_pool_status); ++i) {
         const auto status = static_cast<PoolStatus>(i);
         options.push_back({status_name(strings, status), query.status == status,
                            [&query, status] { query.status = status; }});

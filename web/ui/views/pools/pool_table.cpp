@@ -59,10 +59,10 @@ Cells cells_of(View& view, std::uint32_t index, const EligibilityWord& eligibili
     const Strings& strings = view.ui.strings;
     Cells cells;
     cells[0] = {pool.identity.name, pool.identity.id};
-    cells[1].above = status_name(strings, status_of(pool));
+    cells[1].above = status_name(strings, status_of(world, pool));
     if (const ScopeState scope = worst_scope(pool); scope != ScopeState::enabled)
         cells[1].below = scope_name(strings, scope);
-    cells[2].above = mode_name(strings, pool.mode);
+    cells[2].above = mode_name(strings, pool);
     cells[3] = {view.format.nodes(pool.node_count()), flavor_names(world, pool)};
     cells[4].above = view.format.rounded(world.bills(index).total().payable);
     cells[5].above = "–";
@@ -75,9 +75,13 @@ Cells cells_of(View& view, std::uint32_t index, const EligibilityWord& eligibili
     return cells;
 }
 
-void status_mark(Ui& ui, Rect& cell, bool healthy) {
+void status_mark(Ui& ui, Rect& cell, Tone tone) {
     const Rect mark = cell.cut_left(8, 8);
-    ui.dot(mark.center_x(), mark.center_y(), 4, healthy ? Token::yearly_monthly : Token::danger);
+    ui.dot(mark.center_x(), mark.center_y(), 4,
+           tone == Tone::good      ? Token::yearly_monthly
+           : tone == Tone::warning ? Token::pay_per_use
+           : tone == Tone::neutral ? Token::text_faint
+                                   : Token::danger);
 }
 
 void mode_mark(Ui& ui, Rect& cell, BillingMode mode) {
@@ -86,10 +90,10 @@ void mode_mark(Ui& ui, Rect& cell, BillingMode mode) {
             mode == BillingMode::pay_per_use ? Token::pay_per_use : Token::yearly_monthly, 2);
 }
 
-void wide_cell(Ui& ui, Rect cell, PoolColumn column, const Words& words, const PoolState& pool,
-               const EligibilityWord& eligibility) {
-    if (column == PoolColumn::status) status_mark(ui, cell, is_healthy(pool));
-    if (column == PoolColumn::mode) mode_mark(ui, cell, pool.mode);
+void wide_cell(Ui& ui, Rect cell, PoolColumn column, const Words& words, const World& world,
+               const PoolState& pool, const EligibilityWord& eligibility) {
+    if (column == PoolColumn::status) status_mark(ui, cell, status_tone(world, pool));
+    if (column == PoolColumn::mode && pool.exists()) mode_mark(ui, cell, pool.mode);
     if (column == PoolColumn::eligibility && eligibility.possible) {
         const Rect mark = cell.cut_left(12, 8);
         icon(ui, Icon::check, mark.center_x(), mark.center_y(), eligibility.ink);
@@ -104,7 +108,7 @@ void wide_cell(Ui& ui, Rect cell, PoolColumn column, const Words& words, const P
 
 /// Two lines: name and cost, then status and billing mode, and (in a third line, if there is one)
 /// whether it can change.
-void narrow_row(Ui& ui, const Rect& row, const Cells& cells, const PoolState& pool,
+void narrow_row(Ui& ui, const Rect& row, const Cells& cells, const World& world, const PoolState& pool,
                 const EligibilityWord& eligibility) {
     Rect inner = row.inset(0, 9);
     inner.cut_left(box_width);
@@ -118,9 +122,9 @@ void narrow_row(Ui& ui, const Rect& row, const Cells& cells, const PoolState& po
         second.cut_right(ui.text(second, cells[6].above, type_scale::small, eligibility.ink, Align::right),
                          8);
     }
-    status_mark(ui, second, is_healthy(pool));
+    status_mark(ui, second, status_tone(world, pool));
     second.cut_left(ui.text(second, cells[1].above, type_scale::small, Token::text_dim), 12);
-    mode_mark(ui, second, pool.mode);
+    if (pool.exists()) mode_mark(ui, second, pool.mode);
     ui.text(second, cells[2].above, type_scale::small, Token::text_dim);
 }
 
@@ -161,9 +165,10 @@ void pool_row(View& view, Table& table, std::int64_t position, std::uint32_t poo
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const Rect cell = row.cell(cells[i].joined());
         if (!ui.narrow() && cell.w > 0)
-            wide_cell(ui, cell, static_cast<PoolColumn>(i), cells[i], state, eligibility);
+            wide_cell(ui, cell, static_cast<PoolColumn>(i), cells[i], view.session.world(), state,
+                      eligibility);
     }
-    if (ui.narrow()) narrow_row(ui, row.rect(), cells, state, eligibility);
+    if (ui.narrow()) narrow_row(ui, row.rect(), cells, view.session.world(), state, eligibility);
 }
 
 /// Selects every row that is shown or, when all are selected, deselects them.

@@ -7,16 +7,26 @@ namespace poolbill::ui {
 std::string status_name(const Strings& strings, PoolStatus status) {
     constexpr std::array names{Text::phase_planned,  Text::phase_creating, Text::phase_running,
                                Text::phase_abnormal, Text::phase_deleting, Text::phase_error,
+                               Text::phase_grace,    Text::phase_frozen,   Text::phase_unsubscribed,
                                Text::phase_deleted};
+    static_assert(names.size() == static_cast<std::size_t>(last_pool_status) + 1);
     return strings(names[static_cast<std::size_t>(status)]);
+}
+
+Tone status_tone(const World& world, const PoolState& pool) {
+    const PoolStatus status = status_of(world, pool);
+    if (has_ended(status) || status == PoolStatus::planned) return Tone::neutral;
+    if (status == PoolStatus::grace) return Tone::warning;
+    return status == PoolStatus::running && worst_scope(pool) == ScopeState::enabled ? Tone::good
+                                                                                     : Tone::danger;
+}
+
+std::string mode_name(const Strings& strings, const PoolState& pool) {
+    return pool.exists() ? mode_name(strings, pool.mode) : std::string(strings(Text::mode_none));
 }
 
 std::string mode_name(const Strings& strings, BillingMode mode) {
     return strings(mode == BillingMode::pay_per_use ? Text::mode_pay_per_use : Text::mode_yearly_monthly);
-}
-
-bool is_healthy(const PoolState& pool) {
-    return status_of(pool) == PoolStatus::running && worst_scope(pool) == ScopeState::enabled;
 }
 
 std::string scope_name(const Strings& strings, ScopeState state) {

@@ -5,16 +5,19 @@
 
 #include "web/ui/model/pool_rows.hpp"
 #include "web/ui/views/view.hpp"
+#include "web/ui/widgets/surfaces.hpp"
 
 namespace poolbill::ui {
 
 std::string status_name(const Strings& strings, PoolStatus status);
 std::string mode_name(const Strings& strings, BillingMode mode);
+/// The same for a pool, which is not billed before it exists and when it is gone.
+std::string mode_name(const Strings& strings, const PoolState& pool);
 std::string scope_name(const Strings& strings, ScopeState state);
 /// The scope state that represents all of them: the first that is not enabled.
 ScopeState worst_scope(const PoolState& pool);
-/// Running, and every scope enabled.
-bool is_healthy(const PoolState& pool);
+/// Good: running, and every scope enabled. Warning: not for long. Neutral: the pool is not there.
+Tone status_tone(const World& world, const PoolState& pool);
 /// "8 vCPUs | 32 GB + …": the flavors by name.
 std::string flavor_names(const World& world, const PoolState& pool);
 
