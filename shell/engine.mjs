@@ -194,7 +194,7 @@ export class Engine {
     return this.#call("redo") === 1;
   }
 
-  /** @param {string} name @param {string} argument */
+  /** @param {string} name @param {string | Uint8Array} argument */
   command(name, argument) {
     const nameSize = encoder.encode(name).length;
     const size = this.#write(argument, name);
@@ -278,7 +278,7 @@ export class Engine {
     }
   }
 
-  /** @param {string} text @param {string} [head]  placed before it @returns {number} bytes of both */
+  /** @param {string | Uint8Array} text  or its bytes @param {string} [head]  placed before it @returns {number} bytes of both */
   #write(text, head = "") {
     const first = encoder.encode(head);
     const place = (/** @type {number} */ size) => {
@@ -287,6 +287,10 @@ export class Engine {
       room?.set(first);
       return room?.subarray(first.length) ?? new Uint8Array(size);
     };
+    if (typeof text !== "string") {
+      place(text.length).set(text);
+      return first.length + text.length;
+    }
     // Mostly ASCII text goes straight into the engine's memory. Other text needs more bytes than it has characters.
     const { read, written } = encoder.encodeInto(text, place(text.length));
     if (read === text.length) return first.length + written;

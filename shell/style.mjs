@@ -41,10 +41,10 @@ canvas { display: block; }
 .mirror [type=range]::-webkit-slider-thumb { opacity: 0; }
 .mirror [type=range]::-moz-range-thumb { opacity: 0; }
 /* A field with focus covers its drawing and looks the same: centred and semibold; the canvas draws the ring. */
-.mirror :is([type=text], [type=search]) { padding: 0 8px; text-align: center; font-weight: 600; cursor: text; user-select: text; -webkit-user-select: text; caret-color: transparent; }
+.mirror :is([type=text], [type=search]) { padding: 0 8px; text-align: start; cursor: text; user-select: text; -webkit-user-select: text; caret-color: transparent; }
 .mirror :is([type=text], [type=search]):focus { color: var(--text); background: var(--panel); caret-color: var(--text);
   border-radius: 6px; }
-.mirror [type=search] { padding-left: 32px; text-align: start; font-weight: 400; }
+.mirror [type=search] { padding-left: 32px; }
 .mirror [type=search]:focus { background: none; } /* its icon shows through */
 .mirror :is([type=text], [type=search]):not(:focus)::selection { color: transparent; background: none; } /* by the page's Select All */
 .mirror [type=search]::-webkit-search-cancel-button { display: none; }

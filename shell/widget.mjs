@@ -11,6 +11,7 @@ import { dispatch, isForPage } from "./events.mjs";
 import { exportBills, known } from "./exporting.mjs";
 import { showMessage } from "./failure.mjs";
 import { connectFields } from "./fields.mjs";
+import { FileIntake } from "./file_intake.mjs";
 import { Focus } from "./focus.mjs";
 import { Frames } from "./frames.mjs";
 import { Keyboard } from "./keyboard.mjs";
@@ -18,7 +19,6 @@ import { Listeners } from "./listeners.mjs";
 import { loadInPieces } from "./load_in_pieces.mjs";
 import { Mirror } from "./mirror.mjs";
 import { Pointer } from "./pointer.mjs";
-import { PoolListFile } from "./pool_list_file.mjs";
 import { canReadPixels } from "./readable.mjs";
 import { Samples } from "./samples.mjs";
 import { ScenarioSource } from "./scenario_source.mjs";
@@ -51,7 +51,7 @@ export class Widget {
   #theme = null;
   /** @type {ScenarioSource} */
   #source;
-  #poolListFile;
+  #files;
   #samples;
   /** @type {Promise<void>} */
   #queue = Promise.resolve();
@@ -102,7 +102,7 @@ export class Widget {
       },
       this.#options,
     );
-    this.#poolListFile = new PoolListFile(this.#root, this.#listeners, (text) => this.command("import_pools", text));
+    this.#files = new FileIntake(this.#root, this.#listeners, (files) => this.command("import_files", files));
     this.#samples = new Samples({
       offer: (lines) => this.command("samples", lines),
       locale: () => this.#settings().locale,
@@ -148,7 +148,7 @@ export class Widget {
     this.#focus.enter(this.#root, options);
   }
 
-  /** A named command, e.g. "play_story"; an unknown one throws. @param {string} name @param {string} [argument] @returns {boolean} whether it could be done */
+  /** A named command, e.g. "play_story"; an unknown one throws. @param {string} name @param {string | Uint8Array} [argument] @returns {boolean} whether it could be done */
   command(name, argument = "") {
     return this.#change((engine) => {
       known(name, engine.query("commands").split(" "), "command");
@@ -339,7 +339,7 @@ export class Widget {
   #tell({ type, detail }) {
     if (this.#isDisposed) return;
     if (type === "copy") return void copyText(detail.text, this.#root);
-    if (type === "import-wanted") return this.#poolListFile.choose();
+    if (type === "import-wanted") return this.#files.choose();
     if (type === "sample-wanted") return void this.#enqueue(() => whileBusy(this.#root, this.#openSample(detail.index)));
     if (type === "part-wanted") return void this.#enqueue(() => this.#fetchPart());
     if (!isForPage(type)) return;

@@ -1,5 +1,6 @@
 // The list of pools in a browser: a console's list comes in by file and by drop, several pools are chosen by keyboard.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { call, heard, openHostPage, scenario } from "./host_page.mjs";
@@ -66,6 +67,27 @@ test("a file that is dropped on the widget is imported; dropped beside it, it is
   assert.equal(await drop("input"), false);
   assert.equal(await drop("pool-bill"), true);
   await closeReport(visit, "2 imported, 1 rejected");
+  await visit.close();
+});
+
+test("files of several kinds that are dropped together become one scenario, which undo takes back", async () => {
+  const visit = await openHostPage();
+  const names = ["bills/detail-cn.csv", "pools/prices.json"];
+  const files = names.map((name) => ({ name, text: readFileSync(new URL(`../inputs/${name}`, import.meta.url), "utf8") }));
+  await visit.page.evaluate((dropped) => {
+    const dataTransfer = new DataTransfer();
+    for (const { name, text } of dropped) dataTransfer.items.add(new File([text], name));
+    const canvas = document.querySelector("pool-bill")?.shadowRoot?.querySelector("canvas");
+    for (const type of ["dragover", "drop"])
+      canvas?.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+  }, files);
+  await visit.role("dialog", "Import of files").waitFor();
+  assert.equal((await heard(visit, "change")).at(-1).reason, "import");
+  await visit.page.keyboard.press("Escape");
+  await visit.idle();
+  await visit.button("Undo: import the pools").click();
+  await visit.idle();
+  assert.equal((await heard(visit, "change")).at(-1).reason, "undo");
   await visit.close();
 });
 

@@ -39,9 +39,9 @@ const mayInclude = {
   "web/ui/semantics": [...engine, "generated"],
   "web/ui/widgets": [...engine, "generated", "web/ui/text", "web/ui/theme", "web/ui/semantics"],
   "web/ui/model": [...engine, "core/json", "core/intake", "generated", "web/ui/text", "web/ui/semantics", "web/ui/widgets/rect.hpp"],
-  "web/ui/views": [...engine, "core/json", "core/export", "generated", "web/ui/text", "web/ui/theme", "web/ui/semantics", "web/ui/widgets", "web/ui/model"],
+  "web/ui/views": [...engine, "core/json", "core/export", "core/intake", "generated", "web/ui/text", "web/ui/theme", "web/ui/semantics", "web/ui/widgets", "web/ui/model"],
   "web/ui/tour": [...engine, "generated", "web/ui/text", "web/ui/semantics", "web/ui/model"],
-  "web/ui": [...engine, "core/json", "core/export", "generated"],
+  "web/ui": [...engine, "core/json", "core/export", "core/intake", "generated"],
   "web/canvas": [...engine, "core/json", "core/export", "web/ui", "generated"],
   "web/api": [...engine, "core/json", "core/export", "web/ui", "web/canvas", "generated"],
 };

@@ -16,6 +16,14 @@ namespace {
 /// Milliseconds between frames while the clock runs faster than real time.
 constexpr double animation_interval = 33;
 
+/// Why nothing came of the files: the findings name each file and the first thing that did not fit.
+std::string files_problem(const FilesReport& report) {
+    std::string words = report.error->message;
+    for (const intake::Note& note : report.notes)
+        words += " " + note.place.file + ": " + note.sentence;
+    return words;
+}
+
 std::string theme_json(const Theme& theme) {
     json::ObjectWriter object;
     for (std::size_t i = 0; i < token_count; ++i)
@@ -143,10 +151,14 @@ void App::part_arrived(bool ok) {
     state.focus_is_due = true;  // the message shown in its place had no focus worth keeping
     if (ok) {
         state.deferred.arrived();
+        if (!state.files.empty()) state.import_waiting_files();
         state.import_at_once();
         return;
     }
     state.deferred.failed();
+    if (!std::exchange(state.files, {}).empty())
+        state.refuse(Text::import_files_failed, {"part.missing", "", state.strings(Text::part_failed_detail)},
+                     Subject::pool_list);
     if (!std::exchange(state.import, Import()).is_running()) return;
     if (state.view.overlay.shows<ImportDialog>()) state.view.overlay.close();
     state.refuse(Text::import_failed, {"part.missing", "", state.strings(Text::part_failed_detail)},
@@ -222,6 +234,25 @@ bool App::State::advance_import() {
     return true;
 }
 
+/// @pre the part that reads files is there @return false when nothing was imported
+bool App::State::import_waiting_files() {
+    ImportedFiles imported = deferred.screens()->import_files(std::exchange(files, {}), today);
+    if (imported.scenario) {
+        const Status done = enter(*imported.scenario, {Change::ImportFiles{}, {}});
+        if (!done.ok()) imported.report.error = done.error();
+    }
+    const bool is_done = !imported.report.error;
+    if (is_done) open_front();
+    if (!is_done) events.push_back(error_event(*imported.report.error));
+    if (!is_done && !session) {
+        // There is no page on which the dialog could be shown.
+        view.report(strings(Text::import_files_failed), files_problem(imported.report));
+        return false;
+    }
+    view.overlay.open(FilesDialog{std::move(imported.report)});
+    return is_done;
+}
+
 void App::State::note_focus(const NodeInput& input) {
     if (input.kind == NodeInputKind::focus) {
         memory.focused = memory.reveal = input.id;
@@ -254,6 +285,7 @@ void App::State::draw(const Surface& surface) {
 void App::State::draw_empty(Ui& ui) {
     const EmptyPageChoice choice = empty_page(ui, view.problem, samples, preferences.read_only);
     if (choice.sample) events.push_back(sample_wanted(*choice.sample));
+    if (choice.import) events.push_back({"import-wanted", "{}"});
     if (choice.new_pool) view.overlay.open(PoolDialog{.today = today, .edited = {}});
     PoolDialog* dialog = view.overlay.get<PoolDialog>();
     if (dialog == nullptr) return;
@@ -306,7 +338,7 @@ FrameDemand App::frame(const Surface& surface, double time_ms) {
     if (state.session) state.session->advance(elapsed);
     state.deferred.wait(elapsed);
     if (state.import.is_running()) state.import.show(elapsed, state.view);
-    if (state.import.is_running()) state.deferred.want();
+    if (state.import.is_running() || !state.files.empty()) state.deferred.want();
     state.play(elapsed, demand);
     if (state.frames_due > 0) --state.frames_due;
 

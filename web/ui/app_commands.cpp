@@ -1,5 +1,6 @@
 // The named commands of the C boundary, as one table. Queries are in app.cpp.
 #include <array>
+#include <utility>
 
 #include "core/time/iso8601.hpp"
 #include "web/ui/app_state.hpp"
@@ -17,6 +18,7 @@ std::span<const App::State::Command> App::State::commands() {
     static constexpr std::array all{Command{"samples", &State::take_samples, false},
                                     Command{"open", &State::open, false},
                                     Command{"import_pools", &State::import_pools, false},
+                                    Command{"import_files", &State::import_files, false},
                                     Command{"play_story", &State::play_tour},
                                     Command{"reset", &State::reset},
                                     Command{"take_back", &State::take_back},
@@ -77,6 +79,17 @@ bool App::State::import_pools(std::string_view pool_list_json) {
     import = Import(std::string(pool_list_json));
     if (deferred.has_failed()) deferred.try_again();
     return import_at_once();
+}
+
+bool App::State::import_files(std::string_view files_text) {
+    taken_over();
+    if (preferences.read_only)
+        return refuse(Text::import_files_failed, GuardedHistory::read_only_error(), Subject::action);
+    files = files_of(files_text);
+    if (session && files.size() == 1 && is_pool_list(files.front()))
+        return import_pools(std::exchange(files, {}).front().bytes);
+    if (deferred.has_failed()) deferred.try_again();
+    return files.empty() || deferred.screens() == nullptr || import_waiting_files();
 }
 
 }  // namespace poolbill::ui

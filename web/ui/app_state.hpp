@@ -41,6 +41,7 @@ struct App::State {
     std::vector<Sample> samples;
     DeferredPart deferred;
     Import import;
+    std::vector<intake::NamedFile> files;  // to be imported, once the part that reads them is there
     Instant today;  // the present, as the caller gave it last
 
     /// The state after a scenario was opened: with several pools, the list is shown.
@@ -86,6 +87,7 @@ struct App::State {
     bool take_samples(std::string_view lines);
     bool open(std::string_view scenario_json) { return load(scenario_json, LoadAs::step); }
     bool import_pools(std::string_view pool_list_json);
+    bool import_files(std::string_view files_text);
     bool play_tour(std::string_view);
     bool reset(std::string_view);
     bool take_back(std::string_view order) { return session->take_back(order); }
@@ -99,6 +101,7 @@ struct App::State {
     }
     bool advance_import();
     bool import_at_once();
+    bool import_waiting_files();
     Status take_opened();
     void draw_empty(Ui& ui);
     void take_entered();

@@ -26,6 +26,7 @@ class Words {
         return {Text::action_submit_several, "action.submit_several"};
     }
     ChangeWords operator()(const Change::Import&) const { return {Text::action_import, "action.import"}; }
+    ChangeWords operator()(const Change::ImportFiles&) const { return {Text::action_import, "import"}; }
     ChangeWords operator()(const Change::Open&) const { return {Text::action_open, "open"}; }
     ChangeWords operator()(const Change::Restart&) const { return {Text::action_restart, "restart"}; }
     ChangeWords operator()(const Change::EnterScenario&) const { return {Text::action_enter, "enter"}; }

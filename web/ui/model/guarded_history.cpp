@@ -5,6 +5,7 @@ namespace {
 
 bool opens(const Change* change) {
     return change != nullptr && (std::holds_alternative<Change::Open>(change->what) ||
+                                 std::holds_alternative<Change::ImportFiles>(change->what) ||
                                  std::holds_alternative<Change::EnterScenario>(change->what));
 }
 
@@ -54,7 +55,11 @@ struct Apply {
 
 Status GuardedHistory::writable() const {
     if (!read_only_) return Done{};
-    return Error{"host.read-only", "", "This page shows the pool only; nothing can be changed here."};
+    return read_only_error();
+}
+
+Error GuardedHistory::read_only_error() {
+    return {"host.read-only", "", "This page shows the pool only; nothing can be changed here."};
 }
 
 Result<bool> GuardedHistory::take(Step step) {

@@ -34,6 +34,7 @@ class GuardedHistory {
     void set_read_only(bool read_only) { read_only_ = read_only; }
     /// Error "host.read-only".
     Status writable() const;
+    static Error read_only_error();
 
     /// Errors: "host.read-only", "history.end" when nothing can be undone (redone), those of History.
     /// @return whether another scenario took the place of the current one: it was opened, or that was undone

@@ -101,6 +101,7 @@ const DeferredScreens deferred_screens = {
     .pools_page = deferred::pools_page,
     .overlays = show_functions(std::type_identity<Overlay>()),
     .pool_dialog = deferred::pool_dialog,
+    .import_files = deferred::import_files,
     .begin_import = deferred::begin_import,
     .advance_import = deferred::advance_import,
 };

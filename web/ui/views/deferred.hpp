@@ -50,6 +50,7 @@ struct DeferredScreens {
     ShowFunctions<Overlay> overlays;
     /// PoolDialog also without a session (pool_dialog.hpp).
     void (*pool_dialog)(Ui& ui, ViewState& state, PoolDialog& dialog, const Scenario* current, Instant now);
+    ImportedFiles (*import_files)(std::vector<intake::NamedFile> files, Instant today);
     std::shared_ptr<deferred::PoolImport> (*begin_import)(std::string pool_list_json);
     ImportStep (*advance_import)(deferred::PoolImport& import, Session& session);
 };

@@ -16,6 +16,7 @@
 
 #include "web/ui/model/bulk_change.hpp"
 #include "web/ui/model/derived.hpp"
+#include "web/ui/model/file_import.hpp"
 #include "web/ui/model/pool_form.hpp"
 #include "web/ui/model/proposal.hpp"
 #include "web/ui/widgets/rect.hpp"
@@ -147,6 +148,14 @@ namespace deferred {
 void show(View& view, ImportDialog& dialog);
 }
 
+/// What became of imported files: a scenario or an error, and every finding with its place.
+struct FilesDialog {
+    FilesReport report;
+};
+namespace deferred {
+void show(View& view, FilesDialog& dialog);
+}
+
 /// Change To Prepaid for several pools: which pools can change, which cannot and why, the cost of each in both modes, one
 /// term for all; then the outcome of each order.
 struct BulkDialog {
@@ -178,7 +187,7 @@ void show(View& view, BillsMenu& menu);
 using Overlay =
     std::variant<std::monostate, MoreMenu, ChangeDialog, ChecklistDialog, PurchaseDialog, PaymentDialog,
                  ExplainDialog, CompareDialog, PoolFilterMenu, OrderDialog, ProposalDialog, PoolDialog,
-                 SamplesMenu, ImportDialog, BulkDialog, ScenarioDialog, BillsMenu>;
+                 SamplesMenu, ImportDialog, FilesDialog, BulkDialog, ScenarioDialog, BillsMenu>;
 
 /// The one overlay that is open, if any. Opening and closing take effect between frames, so that the state of the
 /// overlay that is being drawn stays valid, and the press that opened a menu does not close it.

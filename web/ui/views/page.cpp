@@ -88,6 +88,11 @@ EmptyPageChoice empty_page(Ui& ui, const std::optional<Report>& problem, std::sp
         if (!read_only &&
             button(ui, "new_pool", row.cut_left(button_width(ui, name)), name, {.look = ButtonLook::primary}))
             choice.new_pool = true;
+        const std::string import = ui.strings(Text::import_button);
+        row.cut_left(8);
+        if (!read_only && button(ui, "import", row.cut_left(button_width(ui, import)), import,
+                                 {.description = ui.strings(Text::import_hint)}))
+            choice.import = true;
         if (samples.empty()) return;
         rest.cut_top(4);
         sentence(ui, rest, ui.id("samples"), ui.strings(Text::samples_intro), type_scale::small,

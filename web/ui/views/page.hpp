@@ -11,6 +11,7 @@ void main_page(View& view);
 /// there is one.
 struct EmptyPageChoice {
     bool new_pool = false;
+    bool import = false;
     std::optional<std::size_t> sample = {};
 };
 EmptyPageChoice empty_page(Ui& ui, const std::optional<Report>& problem, std::span<const Sample> samples,

@@ -1,5 +1,6 @@
 #include "web/ui/views/pool_facts.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -113,8 +114,10 @@ void pool_facts(View& view, Rect& rest) {
                                     price(view, pool), mode_since(view, pool)};
     const int per_row = columns(ui);
     const int rows = static_cast<int>(facts.size() + static_cast<std::size_t>(per_row) - 1) / per_row;
-    // In a narrower tile a detail may take two lines.
-    const bool two_lines = ui.viewport.w / static_cast<float>(per_row) < 240;
+    const float text_width = rest.w / static_cast<float>(per_row) - 2 * metrics::padding;
+    const bool two_lines = std::any_of(facts.begin(), facts.end(), [&](const Fact& each) {
+        return ui.text_width(each.detail, type_scale::small) > text_width;
+    });
     const float height = two_lines ? fact_height + type_scale::small.line : fact_height;
     const Rect rect = rest.cut_top(static_cast<float>(rows) * height, metrics::gap);
     panel_ground(ui, rect);

@@ -1,0 +1,97 @@
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "core/time/iso8601.hpp"
+#include "tests/ui/driver.hpp"
+#include "web/ui/model/file_import.hpp"
+
+namespace poolbill::ui::test {
+namespace {
+
+/// An input of tests/inputs as the command "import_files" takes it.
+std::string input(const std::string& name) {
+    std::ifstream file(POOLBILL_SOURCE_DIR "/tests/inputs/" + name, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    REQUIRE_FALSE(bytes.empty());
+    return name + "\n" + std::to_string(bytes.size()) + "\n" + bytes;
+}
+
+void set_today(Driver& driver) {
+    driver.app.set_today(*parse_instant("2026-11-27T10:30:00+08:00"));
+    driver.settle();
+}
+
+}  // namespace
+
+TEST_CASE("a bill that is dropped where nothing is open becomes its pools, shown today") {
+    Driver driver;
+    set_today(driver);
+    CHECK(driver.app.command("import_files", input("bills/detail-cn.csv")));
+    driver.settle();
+    driver.get(Role::dialog, "Import of files");
+    CHECK(driver.has_text("from 1 file"));
+    CHECK(driver.app.save().find(R"("now": "2026-11-27T10:30:00+08:00")") != std::string::npos);
+    CHECK_FALSE(driver.rows("What was found in the files").empty());
+}
+
+TEST_CASE("files replace what was shown, and undo brings it back") {
+    Driver driver;
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    set_today(driver);
+    const std::string before = driver.app.save();
+    CHECK(driver.app.command("import_files", input("bills/detail-cn.csv") + input("pools/prices.json")));
+    driver.settle();
+    driver.click(Role::button, "OK");
+    CHECK(driver.app.save() != before);
+    driver.click(Role::button, "Undo: import the pools");
+    CHECK(driver.app.save() == before);
+}
+
+TEST_CASE("a list of pools alone is added to the open scenario, which has the prices") {
+    Driver driver;
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    set_today(driver);
+    driver.app.command("import_files", input("pools/standard.json"));
+    driver.settle();
+    CHECK(driver.find(Role::dialog, "Import of pools") != nullptr);
+}
+
+TEST_CASE("a file that is nothing known is named, and changes nothing") {
+    Driver driver;
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    set_today(driver);
+    const std::string before = driver.app.save();
+    CHECK_FALSE(driver.app.command("import_files", "holiday.txt\n5\nhello"));
+    driver.settle();
+    CHECK(driver.has_text("The files could not be imported."));
+    CHECK(driver.has_text("holiday.txt"));
+    CHECK(driver.app.save() == before);
+    CHECK(driver.events().back().type == "error");
+    Driver empty;
+    CHECK_FALSE(empty.app.command("import_files", "holiday.txt\n5\nhello"));
+    empty.settle();
+    CHECK(empty.has_text("holiday.txt"));
+}
+
+TEST_CASE("a text that is no list of files imports nothing") {
+    for (const char* text : {"", "a", "a\n", "a\n5\nhell", "a\n-1\n", "a\n99999999999999999999\n"}) {
+        CAPTURE(text);
+        CHECK(files_of(text).empty());
+    }
+    const std::vector<intake::NamedFile> files = files_of("a\n2\nxyb c\n0\n");
+    REQUIRE(files.size() == 2);
+    CHECK(files[0].bytes == "xy");
+    CHECK(files[1].name == "b c");
+}
+
+TEST_CASE("while the page is read only, no file is imported") {
+    Driver driver;
+    driver.app.set_preferences({.read_only = true});
+    set_today(driver);
+    CHECK_FALSE(driver.app.command("import_files", input("bills/detail-cn.csv")));
+    CHECK(driver.app.save().empty());
+}
+
+}  // namespace poolbill::ui::test

@@ -1,0 +1,119 @@
+#include <algorithm>
+#include <array>
+
+#include "web/ui/views/dialog_foot.hpp"
+#include "web/ui/views/problem_words.hpp"
+#include "web/ui/views/view.hpp"
+#include "web/ui/widgets/field_list.hpp"
+#include "web/ui/widgets/layers.hpp"
+#include "web/ui/widgets/surfaces.hpp"
+#include "web/ui/widgets/table.hpp"
+
+namespace poolbill::ui::deferred {
+namespace {
+
+using intake::NoteKind;
+
+constexpr std::array columns{TableColumn{Text::bills_status, {0, 0.16f, 0}, {0, 1, 0}},
+                             TableColumn{Text::import_note, {0.16f, 0.6f, 0}, {0, 1, 1}},
+                             TableColumn{Text::import_place_in_file, {0.77f, 0.23f, 0}, {0, 1, 2}}};
+
+Text kind_name(NoteKind kind) {
+    switch (kind) {
+        case NoteKind::came:
+            return Text::import_kind_came;
+        case NoteKind::left_out:
+            return Text::import_kind_left_out;
+        case NoteKind::assumed:
+            return Text::import_kind_assumed;
+        case NoteKind::asked:
+            return Text::import_kind_asked;
+        case NoteKind::not_representable:
+            break;
+    }
+    return Text::import_kind_lost;
+}
+
+Token kind_ink(NoteKind kind) {
+    if (kind == NoteKind::came) return Token::yearly_monthly_text;
+    return kind == NoteKind::assumed ? Token::text : Token::pay_per_use_text;
+}
+
+/// What has to be answered first, what came last.
+int rank_of(NoteKind kind) {
+    constexpr std::array order{NoteKind::asked, NoteKind::left_out, NoteKind::not_representable,
+                               NoteKind::assumed, NoteKind::came};
+    return static_cast<int>(std::find(order.begin(), order.end(), kind) - order.begin());
+}
+
+void notes_table(View& view, Rect& body, const FilesReport& report) {
+    Ui& ui = view.ui;
+    std::vector<const intake::Note*> notes;
+    for (const intake::Note& note : report.notes)
+        notes.push_back(&note);
+    std::stable_sort(notes.begin(), notes.end(), [](const intake::Note* left, const intake::Note* right) {
+        return rank_of(left->rule.kind) < rank_of(right->rule.kind);
+    });
+    Table table(ui, body,
+                {.key = "notes",
+                 .name = ui.strings(Text::import_notes_title),
+                 .columns = columns,
+                 .rows = static_cast<std::int64_t>(notes.size())});
+    for (std::int64_t i = table.first(); i < table.last(); ++i) {
+        const intake::Note& note = *notes[static_cast<std::size_t>(i)];
+        const std::string kind = ui.strings(kind_name(note.rule.kind));
+        const std::string words =
+            note.subject.empty() ? note.sentence
+                                 : ui.strings.fill(Text::import_subject, {note.subject + ":", note.sentence});
+        std::string place = note.place.file;
+        if (!note.place.part.empty()) place += ", " + note.place.part;
+        Table::Row row(table, i, ui.strings.fill(Text::bills_row, {kind, words, place}), Tristate::none);
+        row.cell(kind, type_scale::small_strong, kind_ink(note.rule.kind));
+        ui.paragraph(row.cell(words), words, type_scale::small, Token::text);
+        row.cell(place, type_scale::small, Token::text_faint);
+    }
+}
+
+void report_body(View& view, Rect& body, const FilesReport& report) {
+    Ui& ui = view.ui;
+    const auto count = [&](std::size_t number, Text one, Text many) {
+        const std::string digits = view.format.count(static_cast<std::int64_t>(number));
+        return number == 1 ? std::string(ui.strings(one)) : ui.strings.fill(many, {digits});
+    };
+    const bool has_open = std::any_of(report.notes.begin(), report.notes.end(), [](const auto& note) {
+        return note.rule.kind == NoteKind::asked || note.rule.kind == NoteKind::left_out;
+    });
+    const std::string title =
+        report.error ? std::string(ui.strings(Text::import_files_failed))
+                     : ui.strings.fill(Text::import_files_done,
+                                       {count(report.pools, Text::import_one_pool, Text::import_pools),
+                                        count(report.files, Text::import_one_file, Text::import_files)});
+    const std::string detail = report.error ? problem_words(ui.strings, *report.error, Subject::scenario)
+                                            : std::string(ui.strings(Text::import_files_detail));
+    notice(ui, body,
+           {.tone = report.error ? Tone::danger
+                    : has_open   ? Tone::warning
+                                 : Tone::good,
+            .title = title,
+            .detail = detail,
+            .role = report.error ? Role::alert : Role::status});
+    if (report.notes.empty()) return;
+    body.cut_top(metrics::gap);
+    notes_table(view, body, report);
+    if (report.dropped_notes == 0) return;
+    body.cut_top(8);
+    const std::string more = ui.strings.fill(
+        Text::import_more_notes, {view.format.count(static_cast<std::int64_t>(report.dropped_notes))});
+    sentence(ui, body, ui.id("more"), more, type_scale::small, Token::text_dim);
+}
+
+}  // namespace
+
+void show(View& view, FilesDialog& dialog) {
+    Ui& ui = view.ui;
+    const Dialog frame(ui, {.key = "files", .title = ui.strings(Text::import_files_title), .width = 760},
+                       [&](Rect& body) { report_body(view, body, dialog.report); });
+    if (close_foot(ui, frame, ui.strings(Text::dialog_ok))) view.state.overlay.close();
+}
+
+}  // namespace poolbill::ui::deferred
