@@ -40,7 +40,7 @@ canvas { display: block; }
 .mirror [role=application], .mirror [type=range] { touch-action: pan-y pinch-zoom; }
 .mirror [type=range]::-webkit-slider-thumb { opacity: 0; }
 .mirror [type=range]::-moz-range-thumb { opacity: 0; }
-/* A field with focus covers its drawing and looks the same: centred and semibold; the canvas draws the ring. */
+/* A field with focus covers its drawing; the canvas draws the ring. */
 .mirror :is([type=text], [type=search]) { padding: 0 8px; text-align: start; cursor: text; user-select: text; -webkit-user-select: text; caret-color: transparent; }
 .mirror :is([type=text], [type=search]):focus { color: var(--text); background: var(--panel); caret-color: var(--text);
   border-radius: 6px; }
