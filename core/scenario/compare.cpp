@@ -172,6 +172,11 @@ Result<SwitchSweep> sweep_switch_time(const Scenario& scenario, std::uint32_t po
     const Result<Scenario> whole = story_until(scenario, pool, window.end);
     if (!whole) return whole.error();
     SwitchSweep sweep;
+    const Result<Scenario> without = story_until(*whole, pool, window.begin);
+    if (!without) return without.error();
+    const Result<World> unchanged = replay(*without, until);
+    if (!unchanged) return unchanged.error();
+    sweep.staying = unchanged->bills(pool).total({window.begin, until}).payable;
     std::vector<Instant> instants{window.begin};
     for (Instant day = local_day_next(window.begin); day < window.end; day = local_day_next(day)) {
         instants.push_back(day);

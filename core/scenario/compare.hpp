@@ -43,6 +43,7 @@ struct SwitchPoint {
 struct SwitchSweep {
     SwitchPoint best;                 // the earliest of the cheapest seconds
     std::vector<SwitchPoint> points;  // window's start, every midnight (UTC+08:00) in it, its end
+    Amount staying;                   // pay-per-use, without a switch, from the window's start to `until`
 };
 /// Where in the window the switch costs least up to `until`. Between two midnights the cost only grows with
 /// the second of the switch, so these points suffice to find the best of all seconds.

@@ -7,6 +7,7 @@
 #include "web/ui/views/order_words.hpp"
 #include "web/ui/views/pool_facts.hpp"
 #include "web/ui/views/timeline/timeline.hpp"
+#include "web/ui/views/verdict_card.hpp"
 #include "web/ui/widgets/tabs.hpp"
 
 namespace poolbill::ui {
@@ -14,6 +15,7 @@ namespace {
 
 void overview(View& view, Rect& rest) {
     pool_facts(view, rest);
+    verdict_card(view, rest);
     timeline(view, rest);
     bills_table(view, rest);
 }

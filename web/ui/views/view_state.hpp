@@ -83,6 +83,8 @@ struct ViewState {
     bool dragged = false;        // the press on the chart became a pan, so it selects nothing
     TimelineState timeline;
     Comparisons comparison;
+    PoolMoment verdict_at;  // of the verdict card
+    std::vector<ComparisonRow> verdict;
     bool compares_branches = false;  // the comparison shows branches, not terms
     BranchComparison branches;
 

@@ -28,10 +28,14 @@ std::string sweep_words(View& view, const Comparison& comparison) {
     const SwitchPoint& now = sweep.points.front();
     const std::string until = view.format.date_time(comparison.sweep_until),
                       cost = view.format.rounded(now.total);
-    if (sweep.best.at == now.at) return strings.fill(Text::compare_sweep_now, {cost, until});
-    return strings.fill(Text::compare_sweep_best,
-                        {cost, until, view.format.date_time(sweep.best.at),
-                         view.format.rounded(difference(now.total, sweep.best.total))});
+    std::string words = sweep.best.at == now.at
+                            ? strings.fill(Text::compare_sweep_now, {cost, until})
+                            : strings.fill(Text::compare_sweep_best,
+                                           {cost, until, view.format.date_time(sweep.best.at),
+                                            view.format.rounded(difference(now.total, sweep.best.total))});
+    if (sweep.staying < sweep.best.total)
+        words += " " + strings.fill(Text::compare_sweep_stay, {view.format.rounded(sweep.staying), until});
+    return words;
 }
 
 }  // namespace poolbill::ui
