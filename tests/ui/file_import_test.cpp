@@ -33,7 +33,8 @@ TEST_CASE("a bill that is dropped where nothing is open becomes its pools, shown
     driver.get(Role::dialog, "Import of files");
     CHECK(driver.has_text("from 1 file"));
     CHECK(driver.app.save().find(R"("now": "2026-11-27T10:30:00+08:00")") != std::string::npos);
-    CHECK_FALSE(driver.rows("What was found in the files").empty());
+    driver.get(Role::group, "What was found in the files");
+    CHECK(driver.has_text("bills/detail-cn.csv, line 2"));
 }
 
 TEST_CASE("files replace what was shown, and undo brings it back") {

@@ -7,16 +7,13 @@
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
 #include "web/ui/widgets/surfaces.hpp"
-#include "web/ui/widgets/table.hpp"
 
 namespace poolbill::ui::deferred {
 namespace {
 
 using intake::NoteKind;
 
-constexpr std::array columns{TableColumn{Text::bills_status, {0, 0.16f, 0}, {0, 1, 0}},
-                             TableColumn{Text::import_note, {0.16f, 0.6f, 0}, {0, 1, 1}},
-                             TableColumn{Text::import_place_in_file, {0.77f, 0.23f, 0}, {0, 1, 2}}};
+constexpr std::size_t most_shown = 200;
 
 Text kind_name(NoteKind kind) {
     switch (kind) {
@@ -46,32 +43,41 @@ int rank_of(NoteKind kind) {
     return static_cast<int>(std::find(order.begin(), order.end(), kind) - order.begin());
 }
 
-void notes_table(View& view, Rect& body, const FilesReport& report) {
-    Ui& ui = view.ui;
+/// A finding: its kind, beside it (narrow: below it) the sentence, then the place.
+void finding(Ui& ui, Rect& body, const intake::Note& note, std::int64_t index) {
+    constexpr float kind_width = 124;
+    const std::string kind = ui.strings(kind_name(note.rule.kind));
+    const std::string words =
+        note.subject.empty() ? note.sentence
+                             : ui.strings.fill(Text::import_subject, {note.subject + ":", note.sentence});
+    std::string place = note.place.file;
+    if (!note.place.part.empty()) place += ", " + note.place.part;
+    ui.line(body.x, body.y, body.right(), body.y, Token::line);
+    body.cut_top(8);
+    const auto scope = ui.scope("finding", index);
+    const Ui::FlowGroup row(ui, ui.id("row"), Role::group, kind, body);
+    Rect rest = body;
+    if (!ui.narrow()) rest.cut_left(kind_width);
+    const Rect label = ui.narrow() ? rest.cut_top(16, 2) : Rect{body.x, body.y, kind_width, 16};
+    ui.label(label, kind, type_scale::small_strong, kind_ink(note.rule.kind));
+    sentence(ui, rest, ui.id("words"), words, type_scale::small, Token::text);
+    if (!place.empty()) sentence(ui, rest, ui.id("place"), place, type_scale::small, Token::text_faint);
+    body.cut_top(rest.y - body.y, 8);
+}
+
+/// @return how many are not shown
+std::size_t findings(Ui& ui, Rect& body, const FilesReport& report) {
     std::vector<const intake::Note*> notes;
     for (const intake::Note& note : report.notes)
         notes.push_back(&note);
     std::stable_sort(notes.begin(), notes.end(), [](const intake::Note* left, const intake::Note* right) {
         return rank_of(left->rule.kind) < rank_of(right->rule.kind);
     });
-    Table table(ui, body,
-                {.key = "notes",
-                 .name = ui.strings(Text::import_notes_title),
-                 .columns = columns,
-                 .rows = static_cast<std::int64_t>(notes.size())});
-    for (std::int64_t i = table.first(); i < table.last(); ++i) {
-        const intake::Note& note = *notes[static_cast<std::size_t>(i)];
-        const std::string kind = ui.strings(kind_name(note.rule.kind));
-        const std::string words =
-            note.subject.empty() ? note.sentence
-                                 : ui.strings.fill(Text::import_subject, {note.subject + ":", note.sentence});
-        std::string place = note.place.file;
-        if (!note.place.part.empty()) place += ", " + note.place.part;
-        Table::Row row(table, i, ui.strings.fill(Text::bills_row, {kind, words, place}), Tristate::none);
-        row.cell(kind, type_scale::small_strong, kind_ink(note.rule.kind));
-        ui.paragraph(row.cell(words), words, type_scale::small, Token::text);
-        row.cell(place, type_scale::small, Token::text_faint);
-    }
+    const std::size_t shown = std::min(notes.size(), most_shown);
+    const Ui::FlowGroup list(ui, ui.id("findings"), Role::group, ui.strings(Text::import_notes_title), body);
+    for (std::size_t i = 0; i < shown; ++i)
+        finding(ui, body, *notes[i], static_cast<std::int64_t>(i));
+    return notes.size() - shown + report.dropped_notes;
 }
 
 void report_body(View& view, Rect& body, const FilesReport& report) {
@@ -99,11 +105,10 @@ void report_body(View& view, Rect& body, const FilesReport& report) {
             .role = report.error ? Role::alert : Role::status});
     if (report.notes.empty()) return;
     body.cut_top(metrics::gap);
-    notes_table(view, body, report);
-    if (report.dropped_notes == 0) return;
-    body.cut_top(8);
-    const std::string more = ui.strings.fill(
-        Text::import_more_notes, {view.format.count(static_cast<std::int64_t>(report.dropped_notes))});
+    const std::size_t left = findings(ui, body, report);
+    if (left == 0) return;
+    const std::string more =
+        ui.strings.fill(Text::import_more_notes, {view.format.count(static_cast<std::int64_t>(left))});
     sentence(ui, body, ui.id("more"), more, type_scale::small, Token::text_dim);
 }
 
