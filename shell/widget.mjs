@@ -102,7 +102,10 @@ export class Widget {
       },
       this.#options,
     );
-    this.#files = new FileIntake(this.#root, this.#listeners, (files) => this.command("import_files", files));
+    this.#files = new FileIntake(this.#root, this.#listeners, (files) => {
+      this.focus({ preventScroll: true }); // the dialog that follows is for the keyboard too
+      this.command("import_files", files);
+    });
     this.#samples = new Samples({
       offer: (lines) => this.command("samples", lines),
       locale: () => this.#settings().locale,

@@ -25,7 +25,9 @@ struct Change {
     struct EnterScenario {};  // a scenario of one pool that a person entered replaced this one
     struct EnterPool {};      // a person entered one more pool
     struct EditPool {};       // a person changed a pool's entry, or prices
-    std::variant<Action, SeveralOrders, Import, Open, Restart, ImportFiles, EnterScenario, EnterPool, EditPool> what;
+    std::variant<Action, SeveralOrders, Import, Open, Restart, ImportFiles, EnterScenario, EnterPool,
+                 EditPool>
+        what;
     std::vector<std::string> orders;  // ids of the orders that it created
 };
 
