@@ -10,7 +10,8 @@ TEST_CASE("a command that does not exist does nothing, and those that do can be 
     CHECK_FALSE(driver.app.command("restart", ""));
     driver.settle();
     CHECK(driver.events().empty());
-    CHECK(driver.app.query("commands") == "samples open import_pools import_files play_story reset take_back set_now");
+    CHECK(driver.app.query("commands") ==
+          "samples open import_pools import_files play_story reset take_back set_now");
 }
 
 TEST_CASE("a command for a scenario does nothing while none is open") {

@@ -43,7 +43,8 @@ TEST_CASE("a pool that a person enters is shown at today's time, with its bills"
     const std::string saved = driver.app.save();
     CHECK(saved.find(R"("now": "2026-11-27T10:30:00+08:00")") != std::string::npos);
     CHECK(saved.find(R"({ "at": "2026-11-03T09:12:00+08:00", "do": "create_pool", "pool": "training", )"
-                     R"("nodes": [ { "flavor": "modelarts.vm.gpu.8", "count": 8 } ] })") != std::string::npos);
+                     R"("nodes": [ { "flavor": "modelarts.vm.gpu.8", "count": 8 } ] })") !=
+          std::string::npos);
     CHECK(saved.find(R"("hourly": "3.50", "monthly": "1651.00", "yearly": "15900.00")") != std::string::npos);
 }
 
