@@ -104,11 +104,12 @@ Status Session::replace(Opening::Outcome opened) {
 Status Session::enter(Scenario next, Change change) {
     Result<CheckedReplay::Outcome> replayed = checked_replay(next, next.now);
     if (!replayed.ok()) return std::move(replayed).error();
+    CheckedReplay::Outcome outcome = std::move(replayed).value();
     const Instant now = next.now;
     Status done =
-        commit(GuardedHistory::Push{std::move(next), std::move(change)}, now, std::move(replayed->world));
+        commit(GuardedHistory::Push{std::move(next), std::move(change)}, now, std::move(outcome.world));
     if (!done.ok()) return done;
-    memory_ = std::move(replayed->memory);
+    memory_ = std::move(outcome.memory);
     clock_.set_running(false);
     return done;
 }
