@@ -65,8 +65,6 @@ bool read_items(Value items, const JsonPart& part, Facts& facts) {
         const bool continues = facts.open_nodes.has_value();
         facts.open_nodes = further_pages(part);
         read_node_list(items, continues, part, facts);
-    } else if (elements.empty()) {
-        return false;
     } else if (first.find("resourceName").exists() && first.find("action").exists()) {
         facts.open_orders = further_pages(part);
         read_node_orders(items, part, facts);

@@ -46,9 +46,10 @@ ImportedFiles import_files(std::vector<intake::NamedFile> files, Instant today) 
     intake::Notes notes;
     Result<intake::Imported> imported = intake::import_files(std::move(files), options, notes);
     if (imported.ok()) {
-        notes = std::move(imported->notes);
-        result.report.pools = imported->scenario.pools.size();
-        result.scenario = std::move(imported->scenario);
+        intake::Imported taken = std::move(imported).value();
+        notes = std::move(taken.notes);
+        result.report.pools = taken.scenario.pools.size();
+        result.scenario = std::move(taken.scenario);
     } else {
         result.report.error = std::move(imported).error();
     }
