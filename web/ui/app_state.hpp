@@ -42,7 +42,7 @@ struct App::State {
     DeferredPart deferred;
     Import import;
     std::vector<intake::NamedFile> files;  // to be imported, once the part that reads them is there
-    Instant today;  // the present, as the caller gave it last
+    Instant today;                         // the present, as the caller gave it last
 
     /// The state after a scenario was opened: with several pools, the list is shown.
     void open_front() {
