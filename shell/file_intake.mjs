@@ -36,7 +36,8 @@ export class FileIntake {
     });
     listeners.on(root, "paste", (event) => {
       const text = event.clipboardData?.getData("text/plain").trim();
-      const isTyping = event.composedPath()[0] instanceof HTMLInputElement;
+      const target = event.composedPath()[0];
+      const isTyping = target instanceof HTMLInputElement && target.type !== "range";
       const files = [...(event.clipboardData?.files ?? [])];
       if (isTyping || !(text || files.length)) return;
       event.preventDefault();

@@ -4,6 +4,7 @@
 // tokens are the engine's, with "-" for "_". There is no event for a changed custom property, but there is one for a
 // transition: the probe's background is made of all of them, and its transition starts whenever one changes.
 
+import { canReadPixels } from "./readable.mjs";
 import { fontsFor, languageOf } from "./words.mjs";
 
 /** @typedef {import("./engine.mjs").Engine} Engine */
@@ -36,7 +37,7 @@ export class Theme {
   #root;
   #probe;
   #changed;
-  #colors = new ColorReader();
+  #colors = canReadPixels() ? new ColorReader() : null; // else every colour would be read as white
   /** @type {Record<string, MediaQueryList>} */
   #media = {};
   #settings;
@@ -104,7 +105,7 @@ export class Theme {
     /** @type {Record<string, string>} */
     const overrides = {};
     for (const name of names) {
-      const color = this.#colors.read(style.getPropertyValue(propertyOf(name)).trim());
+      const color = this.#colors?.read(style.getPropertyValue(propertyOf(name)).trim());
       if (color) overrides[name] = color;
     }
     this.#engine.setTokens(overrides);

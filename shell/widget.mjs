@@ -269,6 +269,7 @@ export class Widget {
       },
       this.#listeners,
     );
+    if (this.#plain) return; // there is no drawing to lose
     watchContext(this.#canvas, this.#listeners, engine, {
       gone: () => this.#showPlain("context-lost", "webgl.lost"),
       back: () => (this.#showDrawn(), this.#frames.request()),

@@ -87,6 +87,8 @@ class PoolBuilder {
     void act(Instant at, Action action) { history_.log.push_back({at, std::move(action), {}}); }
 
     void read_rows();
+    /// Whether the flavor was charged in the hour before, too. @param begin  of its hour, by time
+    bool continues_run(Word flavor, Instant begin);
     void read_order(const BillRow& row, std::int64_t count);
     void take_price(const BillRow& row, std::int64_t count);
     void take_change(const NodeCounts::Change& change, bool is_last, bool order_follows);
@@ -103,9 +105,22 @@ class PoolBuilder {
     std::vector<NodeRequest> prepaid_;  // yearly/monthly nodes
     std::optional<Instant> expires_;
     std::optional<Instant> gap_;
-    std::map<Word, Instant> last_begin_;  // by flavor
+    /// The last hour of a flavor, and whether the hour before it was charged too. Rows are by begin, and there may be
+    /// one for each node.
+    struct Run {
+        Instant begin;
+        bool continues = false;
+    };
+    std::map<Word, Run> runs_;  // by flavor
     bool is_created_ = false, is_prepaid_ = false, is_gone_ = false;
 };
+
+bool PoolBuilder::continues_run(Word flavor, Instant begin) {
+    const auto [run, is_first] = runs_.try_emplace(flavor, Run{begin});
+    if (!is_first && run->second.begin != begin)
+        run->second = {begin, run->second.begin + std::chrono::hours{1} >= begin};
+    return run->second.continues;
+}
 
 void PoolBuilder::read_rows() {
     for (const BillRow* row : rows_) {
@@ -133,13 +148,11 @@ void PoolBuilder::read_rows() {
             // it at the start of a run, else the beginning.
             Interval charged{*row->begin, *row->end};
             if (row->seconds && *row->seconds > 0 && *row->seconds < charged.seconds()) {
-                const auto last = last_begin_.find(row->flavor);
-                const bool continues =
-                    last != last_begin_.end() && last->second + std::chrono::hours{1} >= charged.begin;
+                const bool continues = continues_run(row->flavor, *row->begin);
                 if (continues) charged.end = charged.begin + Seconds{*row->seconds};
                 if (!continues) charged.begin = charged.end - Seconds{*row->seconds};
             }
-            last_begin_[row->flavor] = *row->begin;  // rows are by begin
+            continues_run(row->flavor, *row->begin);
             counts_.add(words()[row->flavor], count, charged.begin, charged.end);
         } else {
             read_order(*row, count);

@@ -183,7 +183,9 @@ std::vector<BillAnswer> BillTable::answers() const {
     for (std::uint32_t file = 0; file < files.size(); ++file) {
         if (!files[file].said) continue;
         const auto same = std::find_if(found.begin(), found.end(), [&](const BillAnswer& answer) {
-            return answer.said == *files[file].said && answer.month == months[file];
+            // The pages of one answer hold no more than its total; two answers may have the same total.
+            return answer.said == *files[file].said && answer.month == months[file] &&
+                   answer.given + files[file].given <= answer.said;
         });
         BillAnswer& answer =
             same != found.end() ? *same

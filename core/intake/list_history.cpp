@@ -218,7 +218,8 @@ std::vector<const NodeListFact*> match_nodes(Facts& facts) {
 void keep_usable_steps(const std::vector<const NodeListFact*>& nodes, Facts& facts) {
     const auto pools =
         std::count_if(nodes.begin(), nodes.end(), [](const NodeListFact* list) { return list != nullptr; });
-    if (facts.node_orders.empty() || pools == 1) return;
+    if (facts.node_orders.empty() || pools == 1 || facts.pools.empty())
+        return;  // bills know their pools' nodes
     facts.notes.add(notes::choice_needed, "",
                     pools == 0
                         ? "The details of orders name nodes and no pool; add the list of the pool's nodes."

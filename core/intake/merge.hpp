@@ -1,7 +1,7 @@
 // Histories of pools into one scenario.
 //
 // Contract: the result can be replayed. A pool whose actions are not possible is left out and named, also one of
-// the scenario's own, and so is a pool that the scenario has already. An order of several pools becomes an order
+// the scenario's own unless its pools share an account, and so is a pool that the scenario has already. An order of several pools becomes an order
 // of each of them.
 #pragma once
 

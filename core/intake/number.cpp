@@ -15,13 +15,15 @@ struct CurrencyWord {
 };
 
 // Longer words before those that are a part of them.
-constexpr std::array<CurrencyWord, 12> currency_words{{{"US$", usd},
+constexpr std::array<CurrencyWord, 14> currency_words{{{"US$", usd},
                                                        {"CN¥", cny},
                                                        {"RMB", cny},
                                                        {"CNY", cny},
                                                        {"USD", usd},
                                                        {"EUR", eur},
                                                        {"人民币", cny},
+                                                       {"美元", usd},
+                                                       {"欧元", eur},
                                                        {"元", cny},
                                                        {"￥", cny},
                                                        {"¥", cny},

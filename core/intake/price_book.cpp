@@ -52,7 +52,7 @@ class InquiryItems {
         if (fitting.empty()) fitting = found->second;
         const InquiryItem& first = *fitting.front();
         const bool is_one = std::all_of(fitting.begin(), fitting.end(), [&first](const InquiryItem* item) {
-            return item->code == first.code && item->region == first.region;
+            return item->code == first.code && item->region == first.region && item->unit == first.unit;
         });
         return is_one ? Found{&first, false} : Found{nullptr, true};
     }
@@ -222,9 +222,10 @@ Discount PriceBook::discount_of(const std::string& code, bool is_disk) {
                              fact.place);
             return {};
         }
-        if (fact.discount == first->discount) continue;
-        const std::string differs =
-            "has a discount of " + percent(fact.discount) + ", another one of " + percent(first->discount);
+        if (!is_odd && fact.discount == first->discount) continue;
+        const std::string own =
+            is_odd ? "that is no percentage with two decimals" : "of " + percent(fact.discount);
+        const std::string differs = "has a discount " + own + ", another one of " + percent(first->discount);
         if (fact.source == first->source) {
             facts_.notes.add(
                 notes::contract_price, code,

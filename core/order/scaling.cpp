@@ -44,11 +44,6 @@ struct NodeChanges {
     std::vector<NodeChange> added, removed;
 };
 
-std::optional<UnitPrice> fixed_price(const NodeChange& change) {
-    const Prices& prices = change.flavor->prices;
-    return prices.monthly ? prices.monthly : prices.yearly;
-}
-
 std::int64_t prepaid_count(const std::vector<NodeGroup>& groups, const std::string& flavor) {
     std::int64_t count = 0;
     for (const NodeGroup& group : groups) {
@@ -57,8 +52,7 @@ std::int64_t prepaid_count(const std::vector<NodeGroup>& groups, const std::stri
     return count;
 }
 
-/// Added and removed nodes, each with the dearest first: the dearest replace the dearest, so that the order of a list
-/// does not decide what is an upgrade.
+/// Added and removed nodes, in the order of the lists.
 NodeChanges node_changes(const Equipment& has, const Equipment& wants, const Catalog& catalog) {
     NodeChanges changes;
     const auto collect = [&](const std::vector<NodeGroup>& groups, int sign, std::vector<NodeChange>& list) {
@@ -71,11 +65,6 @@ NodeChanges node_changes(const Equipment& has, const Equipment& wants, const Cat
     };
     collect(wants.nodes, 1, changes.added);
     collect(has.nodes, -1, changes.removed);
-    for (std::vector<NodeChange>* list : {&changes.added, &changes.removed}) {
-        std::stable_sort(list->begin(), list->end(), [](const NodeChange& left, const NodeChange& right) {
-            return fixed_price(left) > fixed_price(right);
-        });
-    }
     return changes;
 }
 
@@ -100,12 +89,16 @@ class Pricing {
     ScalingFee take() { return std::move(fee_); }
     void replace(Replacement replaced) { fee_.replaced.push_back(replaced); }
     std::uint32_t index_of(const Flavor& flavor) const { return catalog_.index_of(flavor); }
+    /// Of the unit in which the flavor is added.
+    std::optional<UnitPrice> price_of(const Flavor& flavor) const {
+        return in_years(flavor.prices) ? flavor.prices.yearly : flavor.prices.monthly;
+    }
 
   private:
     template <class Entry>
     Status add(const Entry& entry, std::int64_t count, std::int64_t size_gb, const Entry* old) {
         const bool by_year = in_years(entry.prices) && (old == nullptr || in_years(old->prices));
-        const std::optional<UnitPrice>& price = by_year ? entry.prices.yearly : entry.prices.monthly;
+        const std::optional<UnitPrice> price = by_year ? entry.prices.yearly : entry.prices.monthly;
         const std::optional<UnitPrice> old_price = old == nullptr ? UnitPrice()
                                                    : by_year      ? old->prices.yearly
                                                                   : old->prices.monthly;
@@ -156,7 +149,13 @@ class Pricing {
     ScalingFee fee_;
 };
 
+/// The dearest replace the dearest, so that the order of a list does not decide what is an upgrade.
 Status price_nodes(Pricing& pricing, NodeChanges changes) {
+    for (std::vector<NodeChange>* list : {&changes.added, &changes.removed}) {
+        std::stable_sort(list->begin(), list->end(), [&](const NodeChange& left, const NodeChange& right) {
+            return pricing.price_of(*left.flavor) > pricing.price_of(*right.flavor);
+        });
+    }
     auto removed = changes.removed.begin();
     for (NodeChange& added : changes.added) {
         while (added.count > 0) {

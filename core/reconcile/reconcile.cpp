@@ -92,10 +92,6 @@ class Comparison {
         for (const Claimed& claimed : lines_)
             if (claimed.records == 0) take_unclaimed(*claimed.line);
         add_up();
-        for (const intake::BillAnswer& answer : bills_.answers())
-            if (answer.missing() > 0)
-                result_.missing_pages.push_back(bills_.files[answer.first_file].name + ": " +
-                                                answer.missing_sentence());
         if (!months_.empty())
             result_.rounding = &world_.policy.rounding_at(interval_of(months_.back()).end - Seconds{1});
         return std::move(result_);
@@ -126,7 +122,6 @@ class Comparison {
     std::vector<Key> keys_;
     std::vector<std::size_t> line_of_row_;  // index into lines_, or no_line
     std::optional<Instant> last_traded_;
-    bool has_missing_pages_ = false;
     Reconciliation result_;
 };
 
@@ -139,9 +134,10 @@ void Comparison::find_months() {
     }
     std::sort(months_.begin(), months_.end());
     months_.erase(std::unique(months_.begin(), months_.end()), months_.end());
-    const std::vector<intake::BillAnswer> answers = bills_.answers();
-    has_missing_pages_ = std::any_of(answers.begin(), answers.end(),
-                                     [](const intake::BillAnswer& answer) { return answer.missing() > 0; });
+    for (const intake::BillAnswer& answer : bills_.answers())
+        if (answer.missing() > 0)
+            result_.missing_pages.push_back(bills_.files[answer.first_file].name + ": " +
+                                            answer.missing_sentence());
 }
 
 void Comparison::index_lines() {
@@ -239,8 +235,12 @@ Cause Comparison::cause_of(const BillRow& row, const Line& line, std::int64_t co
     const Amount due = row.amount.value_or(official);
     if (row.discount && !is_near(*row.discount, expected.discount, 1)) return Cause::discount;
     if (official == expected.list) {
+        // A bill without a column for discounts shows none where it charges the list price.
+        const bool is_undiscounted = due == official || due == apply(expected.rounding, official);
+        if (!row.discount && !expected.discount.is_zero() && is_undiscounted) return Cause::discount;
+        const Amount net = (official - expected.discount).bounded();
         for (const Rounding other : {Rounding::none, Rounding::truncate_to_2, Rounding::half_up_to_2})
-            if (other != expected.rounding && apply(other, official) == due) return Cause::rounding_policy;
+            if (other != expected.rounding && apply(other, net) == due) return Cause::rounding_policy;
     }
     if (row.unit_price && row.unit_price != line.unit_price) return Cause::price;
     const std::int64_t seconds = row.seconds            ? *row.seconds
@@ -291,7 +291,7 @@ void Comparison::take(const BillRow& row, std::size_t line_index) {
             (said > 0 || claimed.records > 1)) {
             out.verdict = Verdict::different;
             const bool too_few = claimed.nodes < line.count;
-            out.cause = too_few && has_missing_pages_                            ? Cause::missing_page
+            out.cause = too_few && !result_.missing_pages.empty()                ? Cause::missing_page
                         : !too_few && claimed.records > 1 && count <= line.count ? Cause::twice
                                                                                  : Cause::node_count;
         }
@@ -309,7 +309,7 @@ void Comparison::take_unclaimed(const Line& line) {
     out.verdict = Verdict::only_here;
     if (last_traded_ && line.settled > *last_traded_) {
         out.cause = Cause::settlement_lag;
-    } else if (has_missing_pages_) {
+    } else if (!result_.missing_pages.empty()) {
         out.cause = Cause::missing_page;
     }
     out.month = month;

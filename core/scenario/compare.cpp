@@ -35,17 +35,22 @@ bool is_sold(const Pool& pool, const Catalog& catalog, Term term) {
            std::all_of(pool.disks.begin(), pool.disks.end(), disk_is_sold);
 }
 
-/// The log up to the switch as if the pool had stayed pay-per-use until then, without an account.
-Result<Scenario> story_until(const Scenario& scenario, std::uint32_t pool, Instant at) {
+/// The part of the scenario that concerns the pool, whose index in it is 0.
+Result<Scenario> part_of(const Scenario& scenario, std::uint32_t pool) {
     if (pool >= scenario.pools.size()) return Error{"pool.unknown", "/pool", "There is no such pool."};
-    Scenario story = scenario;
+    return extract_pool(scenario, pool);
+}
+
+/// The log up to the switch as if the one pool had stayed pay-per-use until then, without an account.
+Result<Scenario> story_until(const Scenario& own, Instant at) {
+    Scenario story = own;
     std::erase_if(story.log, [&](const LogEntry& entry) {
-        return entry.at > at || !is_metered_story(entry, scenario.pools[pool].id);
+        return entry.at > at || !is_metered_story(entry, own.pools[0].id);
     });
     story.account.reset();
     const Result<World> world = replay(story, at);
     if (!world) return world.error();
-    const PoolState& state = world->pools[pool];
+    const PoolState& state = world->pools[0];
     const std::vector<Condition> conditions = check_change_to_prepaid(state, world->catalog, "");
     if (!all_passed(conditions)) return not_eligible(state.identity.id, conditions);
     return story;
@@ -122,7 +127,9 @@ Amount difference(Amount left, Amount right) {
 
 Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32_t pool, Instant at,
                                            std::optional<Instant> until, ReplayMemory* memory) {
-    const Result<Scenario> story = story_until(scenario, pool, at);
+    const Result<Scenario> own = part_of(scenario, pool);
+    if (!own) return own.error();
+    const Result<Scenario> story = story_until(*own, at);
     if (!story) return story.error();
     if (const Status metered = check_not_prepaid(scenario, pool, at, memory); !metered)
         return metered.error();
@@ -131,11 +138,11 @@ Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32
                      "The comparison must end after the switch at " + format_instant(at) + ", not at " +
                          format_instant(*until) + "."};
     }
-    const std::string& id = scenario.pools[pool].id;
+    const std::string& id = own->pools[0].id;
     const Instant last_expiry = expiry(at, allowed_terms().back().total_months());
     const Result<World> metered = replay(*story, std::max(last_expiry, until.value_or(last_expiry)));
     if (!metered) return metered.error();
-    const Bills metered_bills = metered->bills(pool);
+    const Bills metered_bills = metered->bills(0);
 
     std::vector<ComparisonRow> rows;
     ComparisonRow stay;
@@ -143,7 +150,7 @@ Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32
     stay.total = stay.pay_per_use = metered_bills.total(stay.compared).payable;
     rows.push_back(stay);
     for (const Term term : allowed_terms()) {
-        if (!is_sold(metered->pools[pool], metered->catalog, term)) continue;
+        if (!is_sold(metered->pools[0], metered->catalog, term)) continue;
         ComparisonRow row;
         row.term = term;
         row.expires = expiry(at, term.total_months());
@@ -151,8 +158,8 @@ Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32
         const Result<World> prepaid =
             replay(switched(*story, id, term, at, row.compared.end), row.compared.end);
         if (!prepaid) return prepaid.error();
-        const Amount fee = prepaid->bills(pool).total({at, at + Seconds{1}}).yearly_monthly;
-        row.total = prepaid->bills(pool).total(row.compared).payable;
+        const Amount fee = prepaid->bills(0).total({at, at + Seconds{1}}).yearly_monthly;
+        row.total = prepaid->bills(0).total(row.compared).payable;
         row.pay_per_use = metered_bills.total(row.compared).payable;
         row.saving = difference(row.pay_per_use, row.total);
         row.break_even = first_reaching(metered_bills, at, *row.expires, fee);
@@ -169,25 +176,25 @@ Result<SwitchSweep> sweep_switch_time(const Scenario& scenario, std::uint32_t po
         return Error{"sweep.window", "/window",
                      "The window must not be empty, and end before the comparison does."};
     }
-    const Result<Scenario> whole = story_until(scenario, pool, window.end);
+    const Result<Scenario> own = part_of(scenario, pool);
+    if (!own) return own.error();
+    const Result<Scenario> whole = story_until(*own, window.end);
     if (!whole) return whole.error();
     SwitchSweep sweep;
-    const Result<Scenario> without = story_until(*whole, pool, window.begin);
-    if (!without) return without.error();
-    const Result<World> unchanged = replay(*without, until);
+    const Result<World> unchanged = replay(*whole, until);
     if (!unchanged) return unchanged.error();
-    sweep.staying = unchanged->bills(pool).total({window.begin, until}).payable;
+    sweep.staying = unchanged->bills(0).total({window.begin, until}).payable;
     std::vector<Instant> instants{window.begin};
     for (Instant day = local_day_next(window.begin); day < window.end; day = local_day_next(day)) {
         instants.push_back(day);
     }
     instants.push_back(window.end);
     for (const Instant at : instants) {
-        const Result<Scenario> story = story_until(*whole, pool, at);
+        const Result<Scenario> story = story_until(*whole, at);
         if (!story) return story.error();
-        const Result<World> world = replay(switched(*story, scenario.pools[pool].id, term, at, until), until);
+        const Result<World> world = replay(switched(*story, own->pools[0].id, term, at, until), until);
         if (!world) return world.error();
-        const SwitchPoint point{at, world->bills(pool).total({window.begin, until}).payable,
+        const SwitchPoint point{at, world->bills(0).total({window.begin, until}).payable,
                                 expiry(at, term.total_months())};
         if (sweep.points.empty() || point.total < sweep.best.total) sweep.best = point;
         sweep.points.push_back(point);

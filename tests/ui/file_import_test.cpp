@@ -54,9 +54,32 @@ TEST_CASE("a list of pools alone is added to the open scenario, which has the pr
     Driver driver;
     driver.load_file("assets/scenarios/documentation-example-start.json");
     set_today(driver);
-    driver.app.command("import_files", input("pools/standard.json"));
+    const std::string list =
+        R"({"kind": "PoolList", "items": [{"metadata": {"name": "added", "creationTimestamp":
+            "2023-04-18T07:40:00Z"}, "spec": {"resources": [{"flavor": "modelarts.vm.cpu.8ud", "count": 1}]}}]})";
+    CHECK(driver.app.command("import_files", "l\n" + std::to_string(list.size()) + "\n" + list));
     driver.settle();
     CHECK(driver.find(Role::dialog, "Import of pools") != nullptr);
+    CHECK(driver.app.save().find(R"("id": "added")") != std::string::npos);
+    CHECK(driver.app.save().find(R"("id": "pool-demo-1a2b3c")") != std::string::npos);
+}
+
+TEST_CASE("a long list of nodes is not a list of pools, whatever the order of its keys") {
+    CHECK_FALSE(is_pool_list(
+        {"n", R"({"apiVersion": "v2", "items": [{"kind": "Node", "metadata": {"name": "a"}}]})"}));
+    CHECK(is_pool_list({"n", R"({"items": [{"kind":"Pool", "metadata": {"name": "a"}}]})"}));
+    CHECK(is_pool_list({"n", R"({"kind": "PoolList", "items": []})"}));
+}
+
+TEST_CASE("prices without a pool are no scenario") {
+    Driver driver;
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    set_today(driver);
+    const std::string before = driver.app.save();
+    CHECK_FALSE(driver.app.command("import_files", input("pools/prices.json")));
+    driver.settle();
+    CHECK(driver.has_text("The files have prices, but no pool."));
+    CHECK(driver.app.save() == before);
 }
 
 TEST_CASE("a file that is nothing known is named, and changes nothing") {

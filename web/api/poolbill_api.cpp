@@ -40,6 +40,14 @@ struct poolbill_widget {
     }
 };
 
+namespace {
+
+void note_today(poolbill_widget* widget) {
+    widget->app.set_today(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+}
+
+}  // namespace
+
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE poolbill_widget* poolbill_create(void) {
@@ -68,6 +76,7 @@ EMSCRIPTEN_KEEPALIVE void poolbill_defer_part(poolbill_widget* widget) {
 }
 
 EMSCRIPTEN_KEEPALIVE void poolbill_part_arrived(poolbill_widget* widget, int ok) {
+    note_today(widget);
     widget->app.part_arrived(ok != 0);
 }
 
@@ -142,6 +151,7 @@ EMSCRIPTEN_KEEPALIVE int poolbill_redo(poolbill_widget* widget) {
 }
 
 EMSCRIPTEN_KEEPALIVE int poolbill_command(poolbill_widget* widget, size_t name_size, size_t argument_size) {
+    note_today(widget);  // no frame may have been drawn for days
     const std::string_view both = widget->text_in(name_size + argument_size);
     return widget->app.command(both.substr(0, name_size), both.substr(name_size));
 }
@@ -184,7 +194,7 @@ static_assert(sizeof(poolbill_demand) == 32);
 EMSCRIPTEN_KEEPALIVE const poolbill_demand* poolbill_frame(poolbill_widget* widget, float width, float height,
                                                            float pixel_ratio, double time_ms) {
     widget->renderer.begin(pixel_ratio);
-    widget->app.set_today(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+    note_today(widget);
     FrameDemand wish = widget->app.frame({width, height, pixel_ratio}, time_ms);
     widget->renderer.draw(*ImGui::GetDrawData());
     for (HostEvent& event : widget->app.take_events())

@@ -17,8 +17,8 @@ namespace {
 constexpr double animation_interval = 33;
 
 /// Why nothing came of the files: the findings name each file and the first thing that did not fit.
-std::string files_problem(const FilesReport& report) {
-    std::string words = report.error->message;
+std::string files_problem(const Strings& strings, const FilesReport& report) {
+    std::string words = problem_words(strings, *report.error, Subject::scenario);
     for (const intake::Note& note : report.notes)
         words += " " + note.place.file + ": " + note.sentence;
     return words;
@@ -246,7 +246,7 @@ bool App::State::import_waiting_files() {
     if (!is_done) events.push_back(error_event(*imported.report.error));
     if (!is_done && !session) {
         // There is no page on which the dialog could be shown.
-        view.report(strings(Text::import_files_failed), files_problem(imported.report));
+        view.report(strings(Text::import_files_failed), files_problem(strings, imported.report));
         return false;
     }
     view.overlay.open(FilesDialog{std::move(imported.report)});
@@ -351,7 +351,8 @@ FrameDemand App::frame(const Surface& surface, double time_ms) {
     // Inputs for a node that no longer exists, or that does not accept them, are dropped.
     state.memory.inputs.clear();
 
-    if (std::exchange(state.focus_is_due, false) && state.view.overlay.is_open())
+    if (std::exchange(state.focus_is_due, false) && state.view.overlay.is_open() &&
+        state.memory.focus_request == no_node)
         state.memory.focus_request = first_focus(state.memory.tree);
     demand.focus = state.memory.focus_request;
     demand.hovered = state.memory.hovered;

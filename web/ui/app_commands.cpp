@@ -85,11 +85,15 @@ bool App::State::import_files(std::string_view files_text) {
     taken_over();
     if (preferences.read_only)
         return refuse(Text::import_files_failed, GuardedHistory::read_only_error(), Subject::action);
+    if (!files.empty())
+        return refuse(Text::import_files_failed, {"import.busy", "", strings(Text::import_busy)},
+                      Subject::pool_list);
     files = files_of(files_text);
+    if (files.empty()) return false;
     if (session && files.size() == 1 && is_pool_list(files.front()))
         return import_pools(std::exchange(files, {}).front().bytes);
     if (deferred.has_failed()) deferred.try_again();
-    return files.empty() || deferred.screens() == nullptr || import_waiting_files();
+    return deferred.screens() == nullptr || import_waiting_files();
 }
 
 }  // namespace poolbill::ui

@@ -33,7 +33,8 @@ bool is_pool_list(const intake::NamedFile& file) {
     constexpr std::size_t looked_at = 4096;
     const std::string_view head = std::string_view(file.bytes).substr(0, looked_at);
     const auto has = [head](std::string_view word) { return head.find(word) != std::string_view::npos; };
-    return has("\"PoolList\"") || (has("\"items\"") && has("\"metadata\"") && !has("\"NodeList\""));
+    const bool has_pools = has("\"kind\": \"Pool\"") || has("\"kind\":\"Pool\"") || has("\"resources\"");
+    return has("\"PoolList\"") || (has("\"items\"") && has_pools);
 }
 
 namespace deferred {
@@ -49,7 +50,11 @@ ImportedFiles import_files(std::vector<intake::NamedFile> files, Instant today) 
         intake::Imported taken = std::move(imported).value();
         notes = std::move(taken.notes);
         result.report.pools = taken.scenario.pools.size();
-        result.scenario = std::move(taken.scenario);
+        if (result.report.pools > 0) {
+            result.scenario = std::move(taken.scenario);
+        } else {
+            result.report.error = Error{"scenario.no-pool", "", "The files have prices, but no pool."};
+        }
     } else {
         result.report.error = std::move(imported).error();
     }

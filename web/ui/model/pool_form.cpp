@@ -163,20 +163,19 @@ class FormReader {
     std::size_t row_ = 0;
 };
 
-/// The action that creates the pool. @pre the scenario's log has it
-auto creation_of(auto& log, const std::string& pool) {
-    const auto found = std::find_if(log.begin(), log.end(), [&](const LogEntry& entry) {
+/// The action that creates the pool, or the log's end.
+auto creation_of(auto& log, std::string_view pool) {
+    return std::find_if(log.begin(), log.end(), [&](const LogEntry& entry) {
         const CreatePool* create = std::get_if<CreatePool>(&entry.action);
         return create != nullptr && create->pool == pool;
     });
-    assert(found != log.end());
-    return found;
 }
 
-void insert_by_time(std::vector<LogEntry>& log, LogEntry entry) {
-    const auto later = std::upper_bound(log.begin(), log.end(), entry.at,
-                                        [](Instant at, const LogEntry& each) { return at < each.at; });
-    log.insert(later, std::move(entry));
+/// Before what else happens in the same second: an order may be placed in the second of the creation.
+void insert_creation(std::vector<LogEntry>& log, LogEntry entry) {
+    const auto place = std::lower_bound(log.begin(), log.end(), entry.at,
+                                        [](const LogEntry& each, Instant at) { return each.at < at; });
+    log.insert(place, std::move(entry));
 }
 
 /// Adds the flavors to the catalog, or gives those that are there these prices.
@@ -207,7 +206,7 @@ Scenario with_new_pool(Scenario scenario, const Draft& draft) {
     const std::string id = free_id(scenario, draft.name);
     scenario.pools.push_back({id, draft.name, PoolType::dedicated, ""});
     set_prices(scenario.catalog, draft, false);
-    insert_by_time(scenario.log, {draft.since, CreatePool{id, draft.nodes, {}}, {}});
+    insert_creation(scenario.log, {draft.since, CreatePool{id, draft.nodes, {}}, {}});
     return scenario;
 }
 
@@ -216,19 +215,29 @@ Scenario with_changed_pool(Scenario scenario, const PoolForm& form, const Draft&
     scenario.pools[*scenario.find_pool(id)].name = draft.name;
     set_prices(scenario.catalog, draft, form.has_several_discounts && !draft.discount);
     const auto entry = creation_of(scenario.log, id);
+    std::get<CreatePool>(entry->action).nodes = draft.nodes;
+    if (entry->at == draft.since) return scenario;
     LogEntry creation = std::move(*entry);
     scenario.log.erase(entry);
     creation.at = draft.since;
-    std::get<CreatePool>(creation.action).nodes = draft.nodes;
-    insert_by_time(scenario.log, std::move(creation));
+    insert_creation(scenario.log, std::move(creation));
     return scenario;
 }
 
-/// A new pool must not change what the others cost: a flavor that is in the catalog keeps its prices.
-void check_flavors(const PoolForm& form, const Catalog& catalog, const Draft& draft,
+/// Whether the pool that is edited was created with nodes of this flavor.
+bool is_own(const PoolForm& form, const Scenario& scenario, const std::string& code) {
+    if (!form.id) return false;
+    const auto& nodes = std::get<CreatePool>(creation_of(scenario.log, *form.id)->action).nodes;
+    return std::any_of(nodes.begin(), nodes.end(),
+                       [&](const NodeRequest& each) { return each.flavor == code; });
+}
+
+/// A pool must not change what the others cost: a flavor that is in the catalog keeps its prices, unless it is edited.
+void check_flavors(const PoolForm& form, const Scenario& scenario, const Draft& draft,
                    std::vector<PoolFormProblem>& problems) {
-    for (std::size_t row = 0; row < draft.flavors.size() && form.beside; ++row) {
-        const Flavor* known = catalog.find_flavor(draft.flavors[row].code);
+    for (std::size_t row = 0; row < draft.flavors.size(); ++row) {
+        const Flavor* known = scenario.catalog.find_flavor(draft.flavors[row].code);
+        if (is_own(form, scenario, draft.flavors[row].code)) continue;
         if (known != nullptr && !(known->prices == draft.flavors[row].prices))
             problems.push_back({Field::code, row, Text::pool_form_other_prices, draft.flavors[row].code});
     }
@@ -240,10 +249,14 @@ PoolForm form_for_new(Instant today, const Instant* shown) {
     constexpr std::chrono::days present{31};
     PoolForm form;
     form.beside = shown != nullptr && std::chrono::abs(today - *shown) < present;
-    const LocalTime local = to_local(today);
+    const LocalTime local = to_local(form.beside ? std::min(today, *shown) : today);
     form.since = date_text(from_local({local.date, 0, 0, 0}));
     form.flavors.emplace_back();
     return form;
+}
+
+bool has_entry(const Scenario& scenario, std::string_view id) {
+    return scenario.find_pool(id) && creation_of(scenario.log, id) != scenario.log.end();
 }
 
 PoolForm form_of(const Scenario& scenario, std::uint32_t pool) {
@@ -283,7 +296,7 @@ EnteredPool read_form(const PoolForm& form, const Scenario* current, Instant now
     EnteredPool entered;
     entered.currency = currency_of(form, current);
     const Draft draft = FormReader(form, entered.currency, entered.problems).read(now);
-    if (!form.has_own_site()) check_flavors(form, current->catalog, draft, entered.problems);
+    if (!form.has_own_site()) check_flavors(form, *current, draft, entered.problems);
     if (!entered.problems.empty()) return entered;
 
     Scenario fresh;

@@ -76,8 +76,9 @@ namespace deferred {
 /// if that is about the present, not about another time as a sample is.
 /// @param shown  the instant of the scenario that is open; nullptr: none is
 PoolForm form_for_new(Instant today, const Instant* shown);
-/// The entry of a pool: the action that creates it, and the prices of its flavors.
-/// @pre the pool is in the scenario
+/// Whether the pool is there and created, so that its entry can be changed.
+bool has_entry(const Scenario& scenario, std::string_view id);
+/// The entry of a pool: the action that creates it, and the prices of its flavors. @pre has_entry
 PoolForm form_of(const Scenario& scenario, std::uint32_t pool);
 /// The currency in which the form's prices are. @param current  the scenario that is open, if any
 Currency currency_of(const PoolForm& form, const Scenario* current);

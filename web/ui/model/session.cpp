@@ -111,6 +111,7 @@ Status Session::enter(Scenario next, Change change) {
     if (!done.ok()) return done;
     memory_ = std::move(outcome.memory);
     clock_.set_running(false);
+    chosen_pool_.reset();
     return done;
 }
 

@@ -122,6 +122,7 @@ struct PoolDialog {
     PoolForm form = {};                   // filled in when the dialog is first shown
     std::int64_t revision = 0;            // of the session; without one, 0
     Derived<Key, EnteredPool> entered = {};
+    bool is_new = true;            // keyboard focus begins in its first field
     bool was_confirmed = false;    // from then on, missing fields are named too
     bool goes_to_problem = false;  // keyboard focus moves to the first field with a problem
     bool is_done = false;          // App takes over what was entered

@@ -115,7 +115,6 @@ NodeId first_focus(const SemanticTree& tree) {
         if (node.role == Role::dialog || node.role == Role::menu) inside = true;
         if (!inside || !node.focusable || node.disabled) continue;
         if (node.role == Role::menu_item) return node.id;
-        if (node.role == Role::text_box && node.value.empty() && chosen == no_node) chosen = node.id;
         if (node.checked == Tristate::yes && node.role == Role::radio && chosen == no_node) chosen = node.id;
         last = node.id;
     }

@@ -17,7 +17,7 @@ struct EmptyPageChoice {
 EmptyPageChoice empty_page(Ui& ui, const std::optional<Report>& problem, std::span<const Sample> samples,
                            bool read_only);
 
-/// The node that gets keyboard focus when an overlay opened: the chosen option or an empty text box, else its main
+/// The node that gets keyboard focus when an overlay opened: the chosen option, else its main
 /// button or first item.
 NodeId first_focus(const SemanticTree& tree);
 

@@ -112,6 +112,7 @@ void confirm(View& view, PaymentDialog& dialog, Amount coupon) {
     if (view.attempt(view.session.perform(PayOrder{dialog.order, method_of(view.state.payment), coupon}))) {
         view.state.overlay.close();
         view.state.payment = PaymentChoice::balance;
+        view.state.goes_to_notice = true;
     }
 }
 

@@ -65,10 +65,10 @@ class Form {
         const std::string why = problem(field, row);
         std::string& text = text_of(dialog_.form, field, row);
         if (const auto typed = live_text_box(ui_, name, rect, name, text, why)) text = *typed;
-        if (dialog_.goes_to_problem && !why.empty() && !ui_.measuring()) {
-            dialog_.goes_to_problem = false;
-            ui_.request_focus(id);
-        }
+        const bool is_first = dialog_.is_new && field == Field::name;
+        if (ui_.measuring() || !(is_first || (dialog_.goes_to_problem && !why.empty()))) return;
+        dialog_.is_new = dialog_.goes_to_problem = false;
+        ui_.request_focus(id);
     }
 
     void problem_line(Rect& rest, Field field, std::size_t row) {
@@ -252,6 +252,12 @@ class Form {
 }  // namespace
 
 void pool_dialog(Ui& ui, ViewState& state, PoolDialog& dialog, const Scenario* current, Instant now) {
+    const bool is_edited = dialog.form.id || dialog.edited;
+    const std::string id = dialog.form.id ? *dialog.form.id
+                           : is_edited && *dialog.edited < current->pools.size()
+                               ? current->pools[*dialog.edited].id
+                               : std::string();
+    if (is_edited && !has_entry(*current, id)) return state.overlay.close();  // undone, or never created
     if (dialog.form.flavors.empty())
         dialog.form = dialog.edited ? form_of(*current, *dialog.edited)
                                     : form_for_new(dialog.today, current != nullptr ? &now : nullptr);

@@ -1,6 +1,7 @@
 #include "web/ui/views/pool_notice.hpp"
 
 #include <string>
+#include <utility>
 
 #include "core/scenario/pool_status.hpp"
 #include "web/ui/views/order_words.hpp"
@@ -76,6 +77,7 @@ void notice_buttons(View& view, Rect buttons) {
     }
     const Order* order = view.session.open_order();
     if (order == nullptr) {
+        if (std::exchange(view.state.goes_to_notice, false)) ui.request_focus(ui.id("noted"));
         if (button(ui, "noted", buttons, ui.strings(Text::done_dismiss)))
             view.state.change_noted = fresh_change(view);
         return;

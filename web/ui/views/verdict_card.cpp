@@ -64,12 +64,13 @@ void verdict_card(View& view, Rect& rest) {
     const PoolMoment moment = view.session.moment();
     PoolMoment& answered = view.state.verdict_at;
     const bool is_same_log = answered.revision == moment.revision && answered.pool == moment.pool;
-    if (!is_same_log || !view.session.clock().running()) {
+    const bool is_recent = moment.now >= answered.now && moment.now - answered.now < std::chrono::days{1};
+    if (moment != answered && !(is_same_log && is_recent && view.session.clock().running())) {
         answered = moment;
         view.state.verdict = view.state.comparison.rows(view.session).rows;
     }
     const ComparisonRow* best = best_term(view.state.verdict);
-    if (best == nullptr) return;
+    if (best == nullptr || best->pay_per_use.is_zero()) return;  // without an hourly price there is no answer
     const Answer answer = answer_of(view, *best);
 
     const std::string change = ui.strings(Text::menu_change);

@@ -5,8 +5,8 @@
 
 namespace poolbill::ui {
 
-/// For a pool that can be changed now; takes no room otherwise. While the clock runs, the answer is that of the
-/// instant at which it started.
+/// For a pool that can be changed now; takes no room otherwise. While the clock runs, the answer is renewed
+/// once a day.
 void verdict_card(View& view, Rect& rest);
 
 }  // namespace poolbill::ui

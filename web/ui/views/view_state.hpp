@@ -67,6 +67,7 @@ struct ViewState {
     Term term{Term::Unit::month, 1};
     bool auto_renew = false;
     PaymentChoice payment = PaymentChoice::balance;
+    bool goes_to_notice = false;          // keyboard focus moves to the notice of what was just done
     std::optional<Instant> change_noted;  // the completed change whose notice was dismissed
     std::optional<Report> problem;        // shown above the page until dismissed
     std::optional<LineId> selected;
