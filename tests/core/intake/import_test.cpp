@@ -242,6 +242,18 @@ TEST_CASE("a year bought by its period type is a year") {
     CHECK(std::get<SubmitChangeOrder>(scenario.log[1].action).term == Term(Term::Unit::year, 1));
 }
 
+TEST_CASE("an id of a monthly and of a yearly price is asked about, because either may be the other") {
+    const auto request = [](const char* unit) {
+        return R"({"product_infos": [{"id": "1", "resource_spec": "a", "period_type": )" + std::string(unit) +
+               R"(, "period_num": 1}]})";
+    };
+    const std::string answer =
+        R"({"currency": "CNY", "official_website_rating_result": {"product_rating_results":
+        [{"id": "1", "official_website_amount": 900}]}})";
+    CHECK(error_of({{"1", request("2")}, {"2", request("3")}, {"3", answer}}) == "import.empty");
+    CHECK(imported({{"1", request("2")}, {"3", answer}}).scenario.catalog.find_flavor("a") != nullptr);
+}
+
 TEST_CASE("nothing of a file that is refused stays") {
     Files files = inputs({"bills/detail-cn.csv"});
     files.front().bytes += "\"a quote that never closes";

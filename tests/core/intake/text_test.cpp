@@ -72,6 +72,8 @@ TEST_CASE("pasted numbers keep every digit, and ambiguous ones are refused") {
     CHECK(number_or_code("1\xC2\xA0"
                          "100,5") == "1100.5");
     CHECK(number_or_code("￥3.50") == "3.50 CNY");
+    CHECK(number_or_code("3.50 美元") == "3.50 USD");
+    CHECK(number_or_code("3.50 欧元") == "3.50 EUR");
     CHECK(number_or_code("1'750") == "1750");
     CHECK(number_or_code("1.234.567,89") == "1234567.89");
     CHECK(number_or_code("334.704") == "334.704");

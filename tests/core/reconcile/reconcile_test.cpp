@@ -137,6 +137,20 @@ TEST_CASE("pages that complete each other are not incomplete, and hide no missin
     CHECK(result.differs());
 }
 
+TEST_CASE("two answers that have the same total are not pages of one") {
+    // The first page alone has five of seven; twice as many are said and given by two such answers.
+    std::vector<intake::NamedFile> answers = inputs({"bills/records-intl-page-1-of-2.json"});
+    answers.push_back(answers.front());
+    answers.back().name = "other.json";
+    answers.back().bytes += " ";
+    const Result<intake::Facts> facts = intake::read_bills(std::move(answers), {});
+    REQUIRE(facts.ok());
+    const std::vector<intake::BillAnswer> found = facts->bills.answers();
+    REQUIRE(found.size() == 2);
+    CHECK(found.front().missing() > 0);
+    CHECK(found.back().missing() > 0);
+}
+
 TEST_CASE("a file without a column for the service is a bill of pools") {
     Both both;
     both.bill = bill_per_node();

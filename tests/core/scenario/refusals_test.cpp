@@ -161,6 +161,28 @@ TEST_CASE("the dearest node becomes the dearest, whatever the order of the list"
     CHECK(failure_of(cheap) == "");
 }
 
+TEST_CASE("where additions are priced by the year, the dearest by the year becomes the dearest by the year") {
+    Scenario scenario = empty_story();
+    scenario.settings = {{"additions_by_term", "true"}};
+    const auto sell = [&](const char* code, const char* month, const char* year) {
+        Flavor flavor = scenario.catalog.flavors[0];
+        flavor.code = flavor.name = code;
+        flavor.prices.monthly = UnitPrice::parse(month).value();
+        flavor.prices.yearly = UnitPrice::parse(year).value();
+        scenario.catalog.flavors.push_back(flavor);
+    };
+    sell("p", "100", "1000");
+    sell("q", "110", "900");
+    sell("r", "130", "1100");
+    sell("s", "120", "950");
+    add(scenario, "2023-04-18 15:29:16",
+        CreatePool{"p1", {{"p", 1, std::nullopt}, {"q", 1, std::nullopt}}, {}});
+    add(scenario, "2023-04-18 16:30:30", order_for(Term{Term::Unit::year, 1}));
+    add(scenario, "2023-04-18 16:30:30", payment());
+    add(scenario, "2023-04-30 10:00:00", scaled_to({{"r", 1, std::nullopt}, {"s", 1, std::nullopt}}));
+    CHECK(failure_of(scenario) == "");
+}
+
 TEST_CASE("nodes that would cost more than an amount holds are refused also while arrears freeze the pool") {
     Scenario scenario = empty_story();
     scenario.catalog.flavors[0].prices.hourly = UnitPrice::parse("100").value();
