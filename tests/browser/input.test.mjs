@@ -217,7 +217,7 @@ test("what is scrolled out of view comes into view when it is looked for, and ca
   const height = async () => (await row.boundingBox())?.height ?? 0;
   assert.ok((await height()) < 2);
   await row.evaluate((element) => element.scrollIntoView()); // as find in page and screen readers do
-  await visit.page.waitForTimeout(100);
+  for (let attempt = 0; attempt < 50 && (await height()) < 20; attempt += 1) await visit.page.waitForTimeout(100);
   assert.ok((await height()) > 20);
   assert.equal(await row.evaluate((element) => element.closest(".mirror")?.scrollTop), 0); // mirror and canvas match
   await visit.page.getByRole("row").last().getByRole("button").click();

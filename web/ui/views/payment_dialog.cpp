@@ -112,7 +112,8 @@ void confirm(View& view, PaymentDialog& dialog, Amount coupon) {
     if (view.attempt(view.session.perform(PayOrder{dialog.order, method_of(view.state.payment), coupon}))) {
         view.state.overlay.close();
         view.state.payment = PaymentChoice::balance;
-        view.state.goes_to_notice = true;
+        // Where the order was paid from another page, that page keeps the focus.
+        view.state.goes_to_notice = view.state.place == Place::pool && view.state.tab == PoolTab::overview;
     }
 }
 
