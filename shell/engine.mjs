@@ -91,7 +91,7 @@ export class Engine {
   #stopped = () => {};
 
   /**
-   * @param {Record<string, any>} module  an instance of poolbill.mjs
+   * @param {Record<string, any>} module  an instance of poolbill.js
    * @param {(() => Promise<void>) | null} [fetchPart]  brings the deferred part; absent when the module is whole
    */
   constructor(module, fetchPart = null) {

@@ -22,10 +22,10 @@ function addressOf(file, baseUrl, beside) {
 /** @param {string} folder  with or without a slash at its end @param {string} file */
 const within = (folder, file) => new URL(file, new URL(folder.replace(/\/?$/, "/"), document.baseURI));
 
-/** @param {string} [baseUrl] @returns {Promise<typeof import("./poolbill.mjs")>} */
+/** @param {string} [baseUrl] @returns {Promise<typeof import("./poolbill.js")>} */
 function importGlue(baseUrl) {
-  if (!baseUrl) return import("./poolbill.mjs");
-  return import(/* @vite-ignore */ /* webpackIgnore: true */ within(baseUrl, "poolbill.mjs").href);
+  if (!baseUrl) return import("./poolbill.js");
+  return import(/* @vite-ignore */ /* webpackIgnore: true */ within(baseUrl, "poolbill.js").href);
 }
 
 /** @type {Map<string, Promise<WebAssembly.Module>>} */
@@ -115,7 +115,7 @@ const standIns = new Proxy(
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {string} [baseUrl]  the folder with poolbill.mjs and poolbill.wasm; by default they are beside this file
+ * @param {string} [baseUrl]  the folder with poolbill.js and poolbill.wasm; by default they are beside this file
  * @returns {Promise<Engine>}
  */
 export async function createEngine(canvas, baseUrl) {
@@ -125,7 +125,7 @@ export async function createEngine(canvas, baseUrl) {
   const [module, glue] = await Promise.all([
     compileOnce(addressOf("poolbill.wasm", baseUrl, () => new URL("./poolbill.wasm", import.meta.url))),
     importGlue(baseUrl).catch((cause) => {
-      throw new LoadError("fetch", "fetch.failed", { cause, values: ["poolbill.mjs"] });
+      throw new LoadError("fetch", "fetch.failed", { cause, values: ["poolbill.js"] });
     }),
   ]);
   const isWhole = WebAssembly.Module.imports(module).every((each) => each.module !== "deferred");

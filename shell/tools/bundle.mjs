@@ -1,17 +1,18 @@
 // Makes dist/site, the site as it is shipped: copy it to any web server, under any path.
 //
-//   index.html, demo.mjs, demo.css, scenarios/    the demo page
-//   define.mjs, create.mjs                        the widget, as a tag or as a function
-//   poolbill.mjs, poolbill.wasm                   the engine; must lie beside the two above
-//   poolbill.saving.mjs                           what saves, fetched by widgets with a storage key
-//   poolbill.notices.mjs, .moving.mjs, .host.mjs  parts of it that are seldom needed
+//   index.html, demo.js, demo.css, scenarios/     the demo page
+//   define.js, create.js                          the widget, as a tag or as a function
+//   poolbill.js, poolbill.wasm                    the engine; must lie beside the two above
+//   poolbill.saving.js                            what saves, fetched by widgets with a storage key
+//   poolbill.notices.js, .moving.js, .host.js     parts of it that are seldom needed
 //   poolbill.deferred.wasm                        its part that is fetched when a screen of it is opened
 //   poolbill.<tag>.txt                            its texts in other languages, fetched when they are to be shown
 //   LICENSE, THIRD-PARTY-NOTICES.txt
 //
-// The demo imports define.mjs rather than holding a copy. Left out: source maps; `./dev serve --source` serves
+// Scripts end in .js, because many servers do not know the type of .mjs, and browsers then refuse to run it.
+// The demo imports define.js rather than holding a copy. Left out: source maps; `./dev serve --source` serves
 // the modules as written.
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, parse } from "node:path";
 import { build } from "esbuild";
 
@@ -30,7 +31,6 @@ const entries = [join(shell, "define.mjs"), join(shell, "create.mjs"), join(demo
 await build({
   entryPoints: [...entries, join(module, "poolbill.mjs")].map((file) => ({ in: file, out: parse(file).name })).concat(savingEntries),
   outdir: site,
-  outExtension: { ".js": ".mjs" },
   bundle: true,
   minify: true,
   format: "esm",
@@ -38,7 +38,7 @@ await build({
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
-  plugins: [fileBeside("define.mjs"), fileBeside("poolbill.mjs"), ...savingIsBeside, minifiedStyle],
+  plugins: [fileBeside("define.mjs", "define.js"), fileBeside("poolbill.js"), ...savingIsBeside, minifiedStyle],
 });
 /** @type {[string, string][]} */
 const copies = [
@@ -47,8 +47,9 @@ const copies = [
   [join(root, "assets/scenarios"), "scenarios"],
   [join(root, "LICENSE"), "LICENSE"],
 ];
-const isBundled = (/** @type {string} */ file) => /\.(mjs|css)$/.test(file);
+const isMade = (/** @type {string} */ file) => /\.(mjs|css|html)$/.test(file);
 for (const [from, to] of copies) {
-  cpSync(from, join(site, to), { recursive: true, filter: (file) => !isBundled(file) });
+  cpSync(from, join(site, to), { recursive: true, filter: (file) => !isMade(file) });
 }
+writeFileSync(join(site, "index.html"), readFileSync(join(demo, "index.html"), "utf8").replace("demo.mjs", "demo.js"));
 writeFileSync(join(site, "THIRD-PARTY-NOTICES.txt"), notices(module));

@@ -11,7 +11,7 @@ const languageFiles = languagesOf(readStrings())
   .slice(1)
   .map(({ tag }) => `poolbill.${tag}.txt`);
 
-/** The engine's files beside poolbill.mjs, as they are built. */
+/** The engine's files beside poolbill.js, as they are built. */
 export const engineFiles = ["poolbill.wasm", "poolbill.deferred.wasm", ...languageFiles];
 
 /**
@@ -34,7 +34,7 @@ export const fileBeside = (file, as = file, only = "") => ({
 /** What saves, in parts that are fetched when they are needed. */
 const saving = ["saving", "notices", "moving", "host"];
 export const savingEntries = saving.map((name) => ({ in: join(root, `shell/storage/${name}.mjs`), out: `poolbill.${name}` }));
-export const savingIsBeside = saving.map((name) => fileBeside(`${name}.mjs`, `poolbill.${name}.mjs`));
+export const savingIsBeside = saving.map((name) => fileBeside(`${name}.mjs`, `poolbill.${name}.js`));
 
 /** The widget's style sheet is a text in a module, which the bundler leaves as it is. @type {import('esbuild').Plugin} */
 export const minifiedStyle = {

@@ -10,7 +10,7 @@ const analyzer = join(root, "tests/package/node_modules/.bin/custom-elements-man
 const config = "shell/package/manifest.config.mjs";
 
 /** Source file to the package's file that exports it. @type {Record<string, string>} */
-const published = { "shell/element.mjs": "index.mjs", "shell/define.mjs": "define.mjs" };
+const published = { "shell/element.mjs": "index.js", "shell/define.mjs": "define.js" };
 
 /** Members that the browser calls. */
 const isCallback = (/** @type {string} */ name) => /Callback$|^observedAttributes$/.test(name);

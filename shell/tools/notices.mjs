@@ -88,7 +88,7 @@ export function noticesOf(inputs, folders) {
   const sections = components
     .filter((component) => linked.has(component) && component.text)
     .map(({ name, text }) => `${line}\n${name}\n${line}\n\n${text?.(folders)}\n`);
-  return `Poolbill's licence is in LICENSE. The module poolbill.wasm (with poolbill.deferred.wasm and poolbill.mjs) also\nholds the following.\n\n${sections.join("\n")}`;
+  return `Poolbill's licence is in LICENSE. The module poolbill.wasm (with poolbill.deferred.wasm and poolbill.js) also\nholds the following.\n\n${sections.join("\n")}`;
 }
 
 /** @param {string} module  the folder that the module was linked into */

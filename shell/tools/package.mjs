@@ -1,6 +1,6 @@
 // Makes dist/npm/poolbill-X.Y.Z.tgz from the built module and the shell.
 //
-//   index.mjs, define.mjs, create.mjs     the widget; the last two are thin, so that a page that uses both loads it once
+//   index.js, define.js, create.js        the widget; the last two are thin, so that a page that uses both loads it once
 //   poolbill.*                            the engine's files, as in the site (bundle.mjs)
 //   types/                                from the shell's JSDoc, those that the entries reach
 //   custom-elements.json                  from the element's JSDoc and the theme's tokens
@@ -25,8 +25,8 @@ const target = join(root, "dist/npm");
 
 const { name, version, description, license, engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
-/** @param {string} file @param {string} [types] */
-const entry = (file, types = file) => ({ types: `./types/${types}.d.mts`, default: `./${file}.mjs` });
+/** @param {string} file */
+const entry = (file) => ({ types: `./types/${file}.d.mts`, default: `./${file}.js` });
 
 const manifest = {
   name,
@@ -41,7 +41,7 @@ const manifest = {
     "./define": entry("define"),
     "./create": entry("create"),
     "./react": entry("react"),
-    "./poolbill.mjs": entry("poolbill"),
+    "./poolbill.js": { types: "./types/poolbill.d.ts", default: "./poolbill.js" },
     ...Object.fromEntries(engineFiles.map((file) => [`./${file}`, `./${file}`])),
     "./scenario.schema.json": "./scenario.schema.json",
     "./custom-elements.json": "./custom-elements.json",
@@ -49,8 +49,8 @@ const manifest = {
   },
   types: "./types/index.d.mts",
   customElements: "./custom-elements.json",
-  sideEffects: ["./define.mjs"],
-  files: ["*.mjs", "*.wasm", "*.txt", "types", "custom-elements.json", "scenario.schema.json", "THIRD-PARTY-NOTICES"],
+  sideEffects: ["./define.js"],
+  files: ["*.js", "*.wasm", "*.txt", "types", "custom-elements.json", "scenario.schema.json", "THIRD-PARTY-NOTICES"],
 };
 
 /** The declarations that can be reached from those of the entries. @param {string} folder @param {string[]} files */
@@ -72,11 +72,11 @@ function writeTypes() {
   rmSync(emitted, { recursive: true, force: true });
   const options = ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--rootDir", shell, "--outDir", emitted];
   execFileSync(join(root, "node_modules/.bin/tsc"), ["-p", join(root, "tsconfig.json"), ...options], { stdio: "inherit" });
-  copyDeclarations(emitted, ["index.d.mts", "define.d.mts", "create.d.mts", "react.d.mts", "poolbill.d.mts"]);
+  copyDeclarations(emitted, ["index.d.mts", "define.d.mts", "create.d.mts", "react.d.mts", "poolbill.d.ts"]);
 }
 
 async function writeScripts() {
-  const options = /** @type {const} */ ({ outdir: staged, outExtension: { ".js": ".mjs" }, format: "esm", target: "es2022" });
+  const options = /** @type {const} */ ({ outdir: staged, format: "esm", target: "es2022" });
   await build({
     ...options,
     entryPoints: ["index", "define"].map((name) => ({ in: join(shell, `${name}.mjs`), out: name })).concat(savingEntries),
@@ -84,11 +84,11 @@ async function writeScripts() {
     charset: "utf8",
     legalComments: "none",
     logLevel: "warning",
-    plugins: [fileBeside("poolbill.mjs"), fileBeside("element.mjs", "index.mjs", "define.mjs"), ...savingIsBeside, minifiedStyle],
+    plugins: [fileBeside("poolbill.js"), fileBeside("element.mjs", "index.js", "define.mjs"), ...savingIsBeside, minifiedStyle],
   });
   await build({ ...options, entryPoints: [join(module, "poolbill.mjs")], minify: true, logLevel: "warning" });
-  writeFileSync(join(staged, "create.mjs"), 'export { createPoolBill } from "./index.mjs";\n');
-  writeFileSync(join(staged, "react.mjs"), "export {}; // types only\n");
+  writeFileSync(join(staged, "create.js"), 'export { createPoolBill } from "./index.js";\n');
+  writeFileSync(join(staged, "react.js"), "export {}; // types only\n");
 }
 
 rmSync(staged, { recursive: true, force: true });

@@ -1,7 +1,6 @@
 // A static file server for the demo: right types, compressed when the browser accepts it, never cached.
 //
-// The site's URL space is the same in both forms: the demo page at "/", the shell's modules, poolbill.mjs and
-// poolbill.wasm beside it, scenarios in "/scenarios/".
+// The demo page is at "/", the shell's modules with poolbill.js and poolbill.wasm beside it, scenarios in "/scenarios/".
 //   dist    what `./dev build` made: bundled and minified
 //   source  the files of the tree as they are, and the module from build/web
 //
@@ -23,12 +22,13 @@ const sites = {
     ["/", "shell/pages/demo"],
     ["/", "shell"],
     ["/", "build/web/module"],
+    ["/poolbill.js", "build/web/module/poolbill.mjs"], // it is built with a name by which Node takes it for a module
     ["/generated/", "build/web/module"], // the texts of languages, which shell/generated/languages.mjs names
   ],
 };
 
 /** @type {Record<string, string>} */
-const types = {
+const knownTypes = {
   ".html": "text/html; charset=utf-8",
   ".mjs": "text/javascript; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -69,13 +69,14 @@ async function locate(mounts, path) {
  * @property {number} [port]  0 takes a free one
  * @property {'dist' | 'source'} [site]
  * @property {string} [folder]  of the tree, served in place of the demo
+ * @property {Record<string, string>} [types]  what is sent as the type of files, by the end of their name
  * @property {Record<string, string>} [headers]  sent with every answer, e.g. a content security policy
  * @property {Record<string, { type?: string, body: string }>} [pages]  extra pages, by path
  *
  * @param {Options} [options]
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export async function serve({ port = 0, site = "dist", folder, headers = {}, pages = {} } = {}) {
+export async function serve({ port = 0, site = "dist", folder, types = knownTypes, headers = {}, pages = {} } = {}) {
   const server = createServer(async (request, response) => {
     let path = "";
     try {

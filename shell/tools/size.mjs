@@ -14,14 +14,14 @@ const budget = 250_000;
 const dist = join(root, "dist/site");
 
 const page = readFileSync(join(dist, "index.html"), "utf8");
-const script = readFileSync(join(dist, "demo.mjs"), "utf8");
+const script = readFileSync(join(dist, "demo.js"), "utf8");
 const files = readdirSync(dist, { recursive: true, encoding: "utf8", withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(dist.length + 1))
   .filter((file) => !file.startsWith("scenarios/") || page.includes(file) || script.includes(file))
-  .filter((file) => !["create.mjs", "LICENSE", "THIRD-PARTY-NOTICES.txt"].includes(file))
+  .filter((file) => !["create.js", "LICENSE", "THIRD-PARTY-NOTICES.txt"].includes(file))
   .sort();
-const isLater = (/** @type {string} */ file) => /^poolbill\.(deferred\.wasm|.+\.txt|(saving|notices|moving|host)\.mjs)$/.test(file);
+const isLater = (/** @type {string} */ file) => /^poolbill\.(deferred\.wasm|.+\.txt|(saving|notices|moving|host)\.js)$/.test(file);
 
 /** @param {string} name @param {number[]} numbers */
 const row = (name, numbers) =>

@@ -39,7 +39,7 @@ const general = `<script type="importmap">{ "imports": { "imgui": "/jsimgui/mod.
 const generalScript = readFileSync(new URL("embed_jsimgui_page.mjs", import.meta.url), "utf8");
 
 const widget = `<script>addEventListener("pool-bill-ready", painted);</script>
-<script type="module" src="/define.mjs"></script></head><body><pool-bill src="${scenario}"></pool-bill></body>`;
+<script type="module" src="/define.js"></script></head><body><pool-bill src="${scenario}"></pool-bill></body>`;
 
 const library = join(root, "tests/package/node_modules/@mori2003/jsimgui/build");
 const libraryFiles = ["mod.js", "imgui.js", "implot.js", "imnodes.js", "loader.js"].map((file) => {

@@ -80,7 +80,7 @@ test("in a shadow tree the language is that of the page around it", async () => 
     waits: false,
     attributes: "hidden",
     script: `
-      import "/define.mjs";
+      import "/define.js";
       document.documentElement.lang = "zh-CN";
       const box = document.body.appendChild(document.createElement("div"));
       const inner = document.createElement("pool-bill");
@@ -101,7 +101,7 @@ test("an unknown command or format is refused with the list of the known ones", 
 });
 
 test("base-url names the folder of the engine's files, as attribute and as option", async () => {
-  const files = ["poolbill.mjs", "poolbill.wasm", "poolbill.zh-CN.txt"];
+  const files = ["poolbill.js", "poolbill.wasm", "poolbill.zh-CN.txt"];
   /** @type {string[]} */
   const asked = [];
   const openWith = (/** @type {Parameters<typeof openHostPage>[0]} */ options) =>
@@ -123,7 +123,7 @@ test("base-url names the folder of the engine's files, as attribute and as optio
     waits: false,
     attributes: "hidden",
     script: `
-      import { createPoolBill } from "/create.mjs";
+      import { createPoolBill } from "/create.js";
       const { ready } = await createPoolBill(document.body, { baseUrl: "engine/", locale: "zh-CN", src: "${scenario}" });`,
   });
   await factory.button("更多").waitFor();

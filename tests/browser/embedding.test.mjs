@@ -27,7 +27,7 @@ test("it works under a strict content security policy", async () => {
 test("two widgets share one compiled module and nothing else", async () => {
   const visit = await openHostPage({
     script: `
-      import "/define.mjs";
+      import "/define.js";
       const other = document.createElement("pool-bill");
       other.setAttribute("src", "${scenario}");
       document.body.append(other);`,
@@ -45,7 +45,7 @@ test("without a custom element it is a function", async () => {
     waits: false,
     attributes: "hidden",
     script: `
-      import { createPoolBill } from "/create.mjs";
+      import { createPoolBill } from "/create.js";
       const box = document.body.appendChild(document.createElement("div"));
       const handle = await createPoolBill(box, { src: "${scenario}", height: "600px" });
       document.title = String(handle.scenario.pools[0].name);`,
@@ -121,7 +121,7 @@ test("a widget that is removed while its scenario is on its way says nothing mor
 test("thirty widgets, one after the other, take no graphics context from the one that stays", async () => {
   const visit = await openHostPage();
   const isLost = await visit.page.evaluate(async () => {
-    const address = "/create.mjs";
+    const address = "/create.js";
     const { createPoolBill } = await import(address);
     const box = document.body.appendChild(document.createElement("div"));
     for (let count = 0; count < 30; ++count) (await createPoolBill(box, { height: "60px" })).dispose();
@@ -213,7 +213,7 @@ test("properties that were set before the tag was defined count", async () => {
       const element = document.querySelector("pool-bill");
       element.theme = "dark";
       element.scenario = await (await fetch("${scenario}")).json();
-      await import("/define.mjs");`,
+      await import("/define.js");`,
   });
   assert.equal(await visit.widget.getAttribute("theme"), "dark");
   assert.equal(await visit.role("heading", "demo").count(), 1);

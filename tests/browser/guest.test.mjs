@@ -111,7 +111,7 @@ test("it can be made in the document of a frame", async () => {
     attributes: "",
     waits: false,
     script: `
-      import { createPoolBill } from "/create.mjs";
+      import { createPoolBill } from "/create.js";
       const frame = document.body.appendChild(document.createElement("iframe"));
       const widget = await createPoolBill(frame.contentDocument.body, { src: "${scenario}" });
       document.title = widget.scenario.pools[0].name;`,
@@ -224,7 +224,7 @@ test("a function's widget leaves nothing behind, and can be ended before it is r
     attributes: "",
     waits: false,
     script: `
-      import { createPoolBill } from "/create.mjs";
+      import { createPoolBill } from "/create.js";
       const box = document.body.appendChild(document.createElement("div"));
       const controller = new AbortController();
       const first = createPoolBill(box, { src: "${scenario}", signal: controller.signal });

@@ -36,7 +36,7 @@ const html = (attributes = `src="${scenario}"`) => `<!doctype html>
  * @param {{ attributes?: string, script?: string, css?: string } & Options} [options]
  * @returns {Promise<Visit>}
  */
-export function openHostPage({ attributes, script = 'import "/define.mjs";', css = "", server = {}, prepare, ...rest } = {}) {
+export function openHostPage({ attributes, script = 'import "/define.js";', css = "", server = {}, prepare, ...rest } = {}) {
   return open({
     path: "/host.html",
     server: {

@@ -29,7 +29,7 @@ test("the documentation example's change is ordered and paid with the first part
   await visit.button("Confirm payment").click();
   await visit.idle();
   assert.equal((await heard(visit, "order-paid")).length, 1);
-  assert.deepEqual(state.asked.sort(), ["poolbill.mjs", "poolbill.wasm"]);
+  assert.deepEqual(state.asked.sort(), ["poolbill.js", "poolbill.wasm"]);
   await visit.close();
 });
 

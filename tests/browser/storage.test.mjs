@@ -296,7 +296,7 @@ test("a page's own storage is used when it supplies one", async () => {
   const visit = await openHostPage({
     attributes: "",
     script: `
-      import { createPoolBill } from "/create.mjs";
+      import { createPoolBill } from "/create.js";
       const texts = (window.texts = new Map());
       const storage = {
         get: async (key) => texts.get(key),

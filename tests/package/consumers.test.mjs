@@ -16,10 +16,20 @@ after(closeBrowser);
 
 const scenario = "assets/scenarios/documentation-example-start.json";
 
-/** @param {string} folder  to be served @param {{ waits?: boolean }} [options] */
-async function visitFolder(folder, { waits } = {}) {
+/** What Debian 12's nginx sends for the files of a site: its mime.types has no .mjs, which it sends as application/octet-stream. */
+const nginxTypes = {
+  ".html": "text/html",
+  ".css": "text/css",
+  ".js": "application/javascript",
+  ".txt": "text/plain",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+};
+
+/** @param {string} folder  to be served @param {{ waits?: boolean, types?: Record<string, string> }} [options] */
+async function visitFolder(folder, { waits, types } = {}) {
   execFileSync("cp", [join(root, scenario), join(root, folder, "scenario.json")]);
-  return open({ path: "/index.html", server: { folder }, waits });
+  return open({ path: "/index.html", server: { folder, types }, waits });
 }
 
 /** Everything that is fetched arrives: the engine, its deferred part, and another language. @param {Visit} visit */
@@ -51,6 +61,21 @@ test("the site without a package, under a path of its own", async () => {
   const visit = await open({ path: "/site/index.html", server: { folder: "dist" } });
   await visit.button("Compare").click();
   await visit.role("dialog", "Compare").waitFor();
+  await visit.close();
+});
+
+test("the site, from a server with the types of Debian's nginx", async () => {
+  const visit = await open({ server: { types: nginxTypes } });
+  await assertWhole(visit);
+  await visit.close();
+});
+
+test("the package by a script tag, from a server with the types of Debian's nginx", async () => {
+  const visit = await visitFolder(example("script-tag"), { types: nginxTypes });
+  await visit.widget.evaluate((element) => element.setAttribute("storage-key", "kept")); // fetches what saves
+  await assertWhole(visit);
+  await order(visit);
+  await visit.page.getByText("Saved", { exact: true }).waitFor({ state: "attached" });
   await visit.close();
 });
 

@@ -25,9 +25,9 @@ const output = (file, words, cwd = folder) =>
 test("it holds what is on the list, and is small", () => {
   const languages = readdirSync(unpacked).filter((file) => /^poolbill\..+\.txt$/.test(file));
   assert.deepEqual(readdirSync(unpacked).sort(), [
-    ...["LICENSE", "README.md", "THIRD-PARTY-NOTICES", "create.mjs", "custom-elements.json", "define.mjs", "index.mjs"],
-    ...["package.json", "poolbill.deferred.wasm", "poolbill.host.mjs", "poolbill.mjs", "poolbill.moving.mjs"],
-    ...["poolbill.notices.mjs", "poolbill.saving.mjs", "poolbill.wasm", ...languages, "react.mjs"],
+    ...["LICENSE", "README.md", "THIRD-PARTY-NOTICES", "create.js", "custom-elements.json", "define.js", "index.js"],
+    ...["package.json", "poolbill.deferred.wasm", "poolbill.host.js", "poolbill.js", "poolbill.moving.js"],
+    ...["poolbill.notices.js", "poolbill.saving.js", "poolbill.wasm", ...languages, "react.js"],
     ...["scenario.schema.json", "types"],
   ]);
   assert.ok(readFileSync(tarball).length < 700_000);
@@ -41,12 +41,12 @@ test("making it again gives the same bytes", async () => {
 
 test("every entry can be imported in bare Node, and only define has a side effect", async () => {
   const { exports, sideEffects } = JSON.parse(read("package.json"));
-  const entries = Object.entries(exports).filter(([, to]) => typeof to === "object" && to.default !== "./poolbill.mjs");
+  const entries = Object.entries(exports).filter(([, to]) => typeof to === "object" && to.default !== "./poolbill.js");
   assert.deepEqual(entries.map(([name]) => name), [".", "./define", "./create", "./react"]);
   const script = entries.map(([name]) => `await import("poolbill${name.slice(1)}");`).join("\n");
   writeFileSync(join(folder, "entries.mjs"), script);
   await output("node", ["entries.mjs"]);
-  assert.deepEqual(sideEffects, ["./define.mjs"]);
+  assert.deepEqual(sideEffects, ["./define.js"]);
 });
 
 test("publint finds nothing", async () => {
@@ -80,8 +80,8 @@ test("the manifest has the attributes, properties, methods and events of the cod
   assert.deepEqual(names(element.attributes), [...PoolBillElement.observedAttributes].sort());
   assert.deepEqual(names(element.members), members.filter(([name]) => isOurs([name])).map(([name]) => name).sort());
   assert.deepEqual(names(element.events), EVENT_NAMES.map((name) => EVENT_PREFIX + name).sort());
-  const file = { name: "PoolBillElement", module: "index.mjs" };
-  assert.deepEqual(modules.map((/** @type {any} */ { path }) => path).sort(), ["define.mjs", "index.mjs"]);
+  const file = { name: "PoolBillElement", module: "index.js" };
+  assert.deepEqual(modules.map((/** @type {any} */ { path }) => path).sort(), ["define.js", "index.js"]);
   assert.ok(JSON.stringify(modules).includes(JSON.stringify(file)));
   const tokens = Object.keys(JSON.parse(readFileSync(join(root, "assets/theme/light.json"), "utf8")));
   assert.equal(element.cssProperties.length, tokens.length + 1);

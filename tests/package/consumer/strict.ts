@@ -1,7 +1,7 @@
 // A program under `strict` that uses all of the package's types; it is compiled and never run.
 import "poolbill/define";
 import { createPoolBill } from "poolbill/create";
-import createModule from "poolbill/poolbill.mjs";
+import createModule from "poolbill/poolbill.js";
 import { PoolBillElement } from "poolbill";
 import type { ErrorDetail, HostStorage, OrderDetail, PoolBillOptions, PoolBillWidget, SaveStateDetail, ThemeName } from "poolbill";
 

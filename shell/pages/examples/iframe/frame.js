@@ -1,5 +1,5 @@
 // The page in the frame. It answers to hosts on its own list only; the address says which of them is around it.
-import "./node_modules/poolbill/define.mjs";
+import "./node_modules/poolbill/define.js";
 
 const hosts = [location.origin, "https://console.example.com"];
 const widget = document.querySelector("pool-bill");
