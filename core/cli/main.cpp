@@ -29,7 +29,12 @@ int main(int count, char** values) {
     };
     std::string err;
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    const int code = poolbill::cli::run(arguments, {read_file, now}, write, err);
+    int code = poolbill::cli::run(arguments, {read_file, now}, write, err);
+    // A network disk may report only now that it is full.
+    if (std::fclose(stdout) != 0 && code == 0) {
+        err += "The output could not be written in full.\n";
+        code = 1;
+    }
     std::fwrite(err.data(), 1, err.size(), stderr);
     return code;
 }

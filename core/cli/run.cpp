@@ -15,7 +15,7 @@ namespace {
 using exports::Output, exports::ReportKind;
 
 /// The options that take no value.
-constexpr std::array<std::string_view, 3> flags{"--tolerant", "--raw", "--bom"};
+constexpr std::array<std::string_view, 4> flags{"--tolerant", "--raw", "--bom", "--through-expiry"};
 
 struct Command {
     std::string_view name;
@@ -92,21 +92,23 @@ constexpr std::array<Command, 8> commands{{
      "  --format F     {formats in words}\n"
      "  --tolerant     unknown keys are warned about instead of refused\n",
      ReportKind::explanation, explain_line},
-    {"export", " --tolerant --at --format --pool --mode --raw --bom ",
+    {"export", " --tolerant --at --format --pool --mode --through-expiry --raw --bom ",
      "poolbill export FILE --format {formats}\n"
-     "                [--pool ID] [--mode M] [--at T] [--raw] [--bom] [--tolerant]\n"
+     "                [--pool ID] [--mode M] [--at T] [--through-expiry] [--raw] [--bom] [--tolerant]\n"
      "\n"
-     "Writes the bills up to T, or the scenario, as a file for other programs. docs/EXPORTS.md has every "
-     "column.\n"
+     "Writes the bills up to T, the dates after T, or the scenario, as a file for other programs.\n"
+     "docs/EXPORTS.md has every column.\n"
      "\n"
-     "  FILE        a scenario file; - reads standard input\n"
-     "  --format F  {formats in words}\n"
-     "  --pool ID   of this pool only\n"
-     "  --mode M    pay-per-use or yearly-monthly only\n"
-     "  --at T      a time such as 2023-04-18T18:00:00+08:00; default: the scenario's \"now\"\n"
-     "  --raw       csv, tsv: text that a spreadsheet would run as a formula is not marked as text\n"
-     "  --bom       csv: a byte order mark at the start, for Excel\n"
-     "  --tolerant  unknown keys are warned about instead of refused\n",
+     "  FILE              a scenario file; - reads standard input\n"
+     "  --format F        {formats in words}\n"
+     "  --pool ID         of this pool only\n"
+     "  --mode M          pay-per-use or yearly-monthly only\n"
+     "  --at T            a time such as 2023-04-18T18:00:00+08:00; default: the scenario's \"now\"\n"
+     "  --through-expiry  FOCUS: also the hours that are paid for and not used yet\n"
+     "  --raw             CSV, TSV and FOCUS: text that a spreadsheet would run as a formula is not marked "
+     "as text\n"
+     "  --bom             CSV and FOCUS: a byte order mark at the start, for Excel\n"
+     "  --tolerant        unknown keys are warned about instead of refused\n",
      ReportKind::snapshot, export_snapshot},
     {"import",
      " --now --site --region --columns --summary ",

@@ -58,6 +58,9 @@ inline constexpr std::array format_table{
     Format{"tsv", "TSV", "tsv", "text/tab-separated-values", Copying::as_text, Content::bill_lines,
            of_data_rows<write_tsv>},
     Format{"csv", "CSV", "csv", "text/csv", Copying::by_title, Content::bill_lines, of_data_rows<write_csv>},
+    Format{"focus-1.2", "FOCUS 1.2", "csv", "text/csv", Copying::none, Content::focus_1_2, {}},
+    Format{"focus-1.4", "FOCUS 1.4", "csv", "text/csv", Copying::none, Content::focus_1_4, {}},
+    Format{"ics", "Calendar", "ics", "text/calendar", Copying::none, Content::calendar, {}},
     Format{"scenario", "Scenario", "json", "application/json", Copying::none, Content::scenario, {}},
 };
 

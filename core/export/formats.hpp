@@ -18,7 +18,7 @@
 namespace poolbill::exports {
 
 /// What `poolbill export` writes in this format.
-enum class Content : std::uint8_t { bill_lines, scenario };
+enum class Content : std::uint8_t { bill_lines, focus_1_2, focus_1_4, calendar, scenario };
 
 /// How the widget offers to copy in this format: not at all, as "Copy as TITLE", or as "Copy as text".
 enum class Copying : std::uint8_t { none, by_title, as_text };

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/export/format_table.hpp"
+#include "core/export/separated.hpp"
 
 namespace poolbill::exports {
 namespace {
@@ -17,45 +17,36 @@ bool is_formula(std::string_view text) {
                        [text](std::string_view start) { return text.starts_with(start); });
 }
 
-class LineWriter {
-  public:
-    /// @param guarded  an apostrophe before text that a spreadsheet would run as a formula makes it text
-    LineWriter(Output& output, char separator, bool guarded)
-        : output_(output), separator_(separator), guarded_(guarded) {}
+}  // namespace
 
-    void add(std::string_view text, Cell cell) {
-        if (!is_first_) line_ += separator_;
-        is_first_ = false;
-        const bool is_marked = guarded_ && cell == Cell::text && is_formula(text);
-        if (!is_marked && text.find(separator_) == std::string_view::npos &&
-            text.find_first_of("\"\r\n") == std::string_view::npos) {
-            line_ += text;
-            return;
-        }
-        line_ += is_marked ? "\"'" : "\"";
-        for (const char c : text) {
-            if (c == '"') line_ += '"';
-            line_ += c;
-        }
-        line_ += '"';
+void SeparatedLine::add(std::string_view text, Cell cell) {
+    if (!is_first_) line_ += separator_;
+    is_first_ = false;
+    const bool is_marked = is_guarded_ && cell == Cell::text && is_formula(text);
+    if (!is_marked && text.find(separator_) == std::string_view::npos &&
+        text.find_first_of("\"\r\n") == std::string_view::npos) {
+        line_ += text;
+        return;
     }
-    void end() {
-        line_ += "\r\n";
-        output_ << line_;
-        line_.clear();
-        is_first_ = true;
+    line_ += is_marked ? "\"'" : "\"";
+    for (const char c : text) {
+        if (c == '"') line_ += '"';
+        line_ += c;
     }
+    line_ += '"';
+}
 
-  private:
-    Output& output_;
-    char separator_;
-    bool guarded_;
-    std::string line_;
-    bool is_first_ = true;
-};
+void SeparatedLine::end() {
+    line_ += "\r\n";
+    output_ << line_;
+    line_.clear();
+    is_first_ = true;
+}
+
+namespace {
 
 void write_separated(const Rows& rows, char separator, const Choices& choices, Output& output) {
-    LineWriter line(output, separator, !choices.raw);
+    SeparatedLine line(output, separator, !choices.raw);
     for (const Column& column : rows.columns)
         line.add(column.name, Cell::text);
     line.end();
@@ -70,7 +61,7 @@ void write_separated(const Rows& rows, char separator, const Choices& choices, O
 }  // namespace
 
 void write_csv(const Rows& rows, const Choices& choices, Output& output) {
-    if (choices.byte_order_mark) output << "\xEF\xBB\xBF";
+    if (choices.byte_order_mark) output << byte_order_mark;
     write_separated(rows, ',', choices, output);
 }
 

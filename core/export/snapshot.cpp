@@ -1,15 +1,11 @@
 #include "core/export/snapshot.hpp"
 
+#include "core/export/calendar.hpp"
+#include "core/export/focus/write.hpp"
 #include "core/json/scenario_json.hpp"
 
 namespace poolbill::exports {
 namespace {
-
-Bills chosen_bills(const World& world, const Filter& filter) {
-    const Bills bills = filter.pool ? world.bills(*filter.pool) : world.bills();
-    if (!filter.mode) return bills;
-    return *filter.mode == BillingMode::pay_per_use ? bills.usage() : bills.one_off();
-}
 
 Status set_member(const World& world, const std::string& name, const std::string& text, Request& request) {
     if (name == "pool") {
@@ -23,6 +19,8 @@ Status set_member(const World& world, const std::string& name, const std::string
         }
     } else if (name == "raw") {
         request.choices.raw = text == "true";
+    } else if (name == "through-expiry") {
+        request.choices.through_expiry = text == "true";
     } else if (name == "bom") {
         request.choices.byte_order_mark = text == "true";
     } else {
@@ -32,6 +30,12 @@ Status set_member(const World& world, const std::string& name, const std::string
 }
 
 }  // namespace
+
+Bills bills_of(const World& world, const Filter& filter) {
+    const Bills bills = filter.pool ? world.bills(*filter.pool) : world.bills();
+    if (!filter.mode) return bills;
+    return *filter.mode == BillingMode::pay_per_use ? bills.usage() : bills.one_off();
+}
 
 Result<Request> read_request(const World& world,
                              std::span<const std::pair<std::string, std::string>> members) {
@@ -46,7 +50,15 @@ Status write(const Format& format, const Snapshot& snapshot, const Choices& choi
     const World& world = snapshot.world;
     switch (format.content) {
         case Content::bill_lines:
-            format.writers.bills({world, chosen_bills(world, snapshot.filter), {}}, choices, output);
+            format.writers.bills({world, bills_of(world, snapshot.filter), {}}, choices, output);
+            return Done();
+        case Content::calendar:
+            return write_calendar(snapshot, output);
+        case Content::focus_1_2:
+            focus::write(snapshot, focus::Version::v1_2, choices, output);
+            return Done();
+        case Content::focus_1_4:
+            focus::write(snapshot, focus::Version::v1_4, choices, output);
             return Done();
         case Content::scenario:
             output << json::write_scenario(snapshot.scenario, world.until);

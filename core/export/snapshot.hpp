@@ -18,6 +18,9 @@ struct Filter {
     std::optional<BillingMode> mode;
 };
 
+/// Of all pools or of one, all lines or those of a mode.
+Bills bills_of(const World& world, const Filter& filter);
+
 /// Must not outlive what it refers to.
 struct Snapshot {
     const Scenario& scenario;

@@ -1,6 +1,7 @@
 // docs/EXPORTS.md lists every format, and every column of each, in the order in which they are written.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <span>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include "core/export/bill_fields.hpp"
 #include "core/export/comparison_fields.hpp"
+#include "core/export/focus/row.hpp"
 #include "core/export/formats.hpp"
 #include "core/export/statement_fields.hpp"
 #include "tests/core/support.hpp"
@@ -17,7 +19,7 @@ using namespace poolbill::exports;
 
 namespace {
 
-using Names = std::vector<std::string>;
+using Words = std::vector<std::string>;
 
 std::string manual() {
     std::FILE* file = std::fopen(POOLBILL_SOURCE_DIR "/docs/EXPORTS.md", "rb");
@@ -36,12 +38,12 @@ std::string section(const std::string& heading) {
 }
 
 /// The names in the first column of the table with this heading.
-Names listed(const std::string& heading, const std::string& column) {
+Words listed(const std::string& heading, const std::string& column) {
     const std::string text = section(heading);
     std::size_t at = text.find("| " + column + " | Meaning |\n|---|---|\n");
     REQUIRE(at != std::string::npos);
     at = text.find("|---|---|\n", at) + std::string("|---|---|\n").size();
-    Names names;
+    Words names;
     while (text.compare(at, 2, "| ") == 0) {
         const std::size_t end = text.find(" | ", at);
         for (std::size_t open = text.find('`', at); open < end; open = text.find('`', open)) {
@@ -54,16 +56,16 @@ Names listed(const std::string& heading, const std::string& column) {
     return names;
 }
 
-Names names_of(const std::vector<Column>& columns) {
-    Names names;
+Words names_of(const std::vector<Column>& columns) {
+    Words names;
     for (const Column& column : columns)
         names.emplace_back(column.name);
     return names;
 }
 
 template <class Row>
-Names names_of(std::span<const exports::Field<Row>> fields) {
-    Names names;
+Words names_of(std::span<const exports::Field<Row>> fields) {
+    Words names;
     for (const exports::Field<Row>& field : fields)
         names.emplace_back(field.name);
     return names;
@@ -80,6 +82,13 @@ std::string row_of_the_manual(const Format& format) {
     add(ReportKind::explanation, "explanations");
     switch (format.content) {
         case Content::bill_lines:
+            break;
+        case Content::focus_1_2:
+        case Content::focus_1_4:
+            kinds = "costs and usage";
+            break;
+        case Content::calendar:
+            kinds = "the upcoming dates";
             break;
         case Content::scenario:
             kinds = "the scenario";
@@ -119,4 +128,27 @@ TEST_CASE("the manual lists every column of statements") {
 TEST_CASE("the manual lists every column of comparisons") {
     CHECK(listed("Comparisons", "Column") == names_of(data_rows(ComparisonReport{}).columns));
     CHECK(listed("Comparisons", "Member") == names_of(comparison_members()));
+}
+
+TEST_CASE("the manual lists every column of FOCUS, and which version has it") {
+    const auto names_in = [](focus::Version version) {
+        Words names;
+        for (const exports::Field<focus::Row>& field : focus::columns(version))
+            names.emplace_back(field.name);
+        return names;
+    };
+    const auto without = [](Words names, const Words& others) {
+        std::erase_if(names, [&others](const std::string& name) {
+            return std::find(others.begin(), others.end(), name) != others.end();
+        });
+        return names;
+    };
+    const Words only_1_4 = listed("FOCUS", "Column, 1.4 only"),
+                only_1_2 = listed("FOCUS", "Column, 1.2 only");
+    const Words both = listed("FOCUS", "Column");
+    const Words v1_2 = names_in(focus::Version::v1_2), v1_4 = names_in(focus::Version::v1_4);
+    CHECK(without(v1_2, only_1_2) == both);
+    CHECK(without(v1_4, only_1_4) == both);
+    CHECK(without(v1_2, both) == only_1_2);
+    CHECK(without(v1_4, both) == only_1_4);
 }

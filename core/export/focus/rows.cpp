@@ -1,0 +1,333 @@
+#include "core/export/focus/rows.hpp"
+
+#include <algorithm>
+
+#include "core/export/bill_fields.hpp"
+#include "core/export/focus/coverage.hpp"
+#include "core/money/decimal.hpp"
+#include "core/time/zone.hpp"
+
+namespace poolbill::exports::focus {
+namespace {
+
+/// A decimal number that products can be made of.
+struct Number {
+    Int128 units = 0;
+    int decimals = 0;
+};
+
+Decimal text_of(Number number) {
+    return {number.decimals == 0 ? format_decimal(number.units, 0)
+                                 : format_decimal_short(number.units, number.decimals, 1)};
+}
+
+/// price x quantity, as FOCUS checks it. Nothing beyond 128 bits.
+std::optional<Decimal> product(Number price, Number quantity) {
+    const std::optional<Int128> units = checked_multiply(price.units, quantity.units);
+    if (!units) return std::nullopt;
+    return text_of({*units, price.decimals + quantity.decimals});
+}
+
+Number of_whole(Int128 number) {
+    return {number, 0};
+}
+Number of_price(UnitPrice price) {
+    return {price.units(), UnitPrice::decimals};
+}
+
+/// Hours of so many seconds, times the quantity; cut after 10 decimals.
+Number hours(std::int64_t seconds, std::int64_t quantity) {
+    return {Int128{seconds} * quantity * power_of_ten(10) / 3600, 10};
+}
+
+const Prices* prices_of(const Catalog& catalog, const ChargeItem& item) {
+    if (item.is_disk) {
+        const DiskType* disk = catalog.find_disk(item.code);
+        return disk ? &disk->prices : nullptr;
+    }
+    const Flavor* flavor = catalog.find_flavor(item.code);
+    return flavor ? &flavor->prices : nullptr;
+}
+
+/// The rate of a line's discount: that of the contract if it gives the line's amount, else the nearest one.
+Discount discount_of(const Line& line, const Prices* prices) {
+    if (line.discount.is_zero() || line.list.is_zero()) return {};
+    if (prices && prices->discount.off(line.list) == line.discount) return prices->discount;
+    const Int128 rate = (Int128{line.discount.units()} * 20'000 / line.list.units() + 1) / 2;
+    return {static_cast<int>(rate)};
+}
+
+Number less(Number price, Discount discount) {
+    return {price.units * (10'000 - discount.basis_points), price.decimals + 4};
+}
+
+std::string unit(bool is_disk, std::string_view period) {
+    return (is_disk ? "GB-" : "Node-") + std::string(period);
+}
+
+Interval month_of(Instant instant) {
+    return interval_of(bill_month_of(instant));
+}
+
+/// The bill months of usage, by the rule of the scenario.
+class BillMonths {
+  public:
+    explicit BillMonths(const std::vector<Statement>& months) : months_(months) {}
+
+    Interval of_usage(Instant cycle) const {
+        const auto after = std::find_if(months_.begin(), months_.end(), [cycle](const Statement& month) {
+            return month.hours.contains(cycle);
+        });
+        return after == months_.end() ? month_of(cycle) : after->period;
+    }
+
+  private:
+    const std::vector<Statement>& months_;
+};
+
+class Maker {
+  public:
+    Maker(const World& world, const BillMonths& months) : world_(world), months_(months) {}
+
+    Row usage(const Line& line) const {
+        Row row = of_line(line);
+        row.charge_category = "Usage";
+        row.charge_frequency = "Usage-Based";
+        row.charge_description =
+            item(line).name + ", pay-per-use, " + std::to_string(line.charged.seconds()) + " s";
+        row.effective_cost = line.payable;
+        row.billing_period = months_.of_usage(line.cycle.begin);
+        row.pricing_category = "Standard";
+        row.resource_id = pool(line).id;
+        row.sku_price_id = item(line).code + "/hourly";
+        row.pricing_unit = unit(item(line).is_disk, "Hours");
+        price(row, of_price(line.unit_price), discount_of(line, prices(line)),
+              hours(line.charged.seconds(), quantity(line, line.count)));
+        consume(row, line, line.count, line.charged.seconds());
+        return row;
+    }
+
+    Row purchase(const Line& line) const {
+        Row row = of_line(line);
+        row.charge_category = "Purchase";
+        row.charge_frequency = line.type == BillType::auto_renewal ? "Recurring" : "One-Time";
+        row.charge_description = item(line).name + ", " + term_name(line) + " from " +
+                                 format_local(line.charged.begin) + " to " + format_local(line.charged.end);
+        row.billing_period = month_of(line.issued);
+        row.pricing_category = "Standard";
+        commit(row, line, hours(line.charged.seconds(), quantity(line, line.count)));
+        row.resource_id = row.commitment_id;
+        const Number periods = periods_of(line);
+        row.sku_price_id = item(line).code + (is_yearly(line) ? "/yearly" : "/monthly");
+        row.pricing_unit = unit(item(line).is_disk, is_yearly(line) ? "Years" : "Months");
+        price(row, of_price(line.unit_price), discount_of(line, prices(line)),
+              {periods.units * quantity(line, line.count), periods.decimals});
+        return row;
+    }
+
+    Row covered(const Line& line, const Slice& slice, Number pricing_quantity) const {
+        Row row = of_line(line);
+        const Prices* hourly = prices(line);
+        row.billed_cost = {};
+        row.truncated = std::nullopt;
+        row.effective_cost = slice.amount;
+        row.charge_category = "Usage";
+        row.charge_frequency = "Usage-Based";
+        row.charge_description = item(line).name + ", covered by order " + order_id(line);
+        row.charged = slice.charged;
+        row.billing_period = month_of(slice.charged.begin);
+        row.pricing_category = "Committed";
+        commit(row, line, pricing_quantity);
+        row.commitment_status = slice.is_unused ? "Unused" : "Used";
+        row.resource_id = pool(line).id;
+        row.sku_price_id = item(line).code + "/hourly";
+        row.pricing_unit = unit(item(line).is_disk, "Hours");
+        price(row, of_price(hourly ? hourly->hourly : UnitPrice()), {}, pricing_quantity);
+        if (!slice.is_unused) consume(row, line, slice.count, slice.charged.seconds());
+        return row;
+    }
+
+    Row refund(const Line& line) const {
+        Row row = of_line(line);
+        row.charge_category = "Purchase";
+        row.charge_frequency = "One-Time";
+        row.billing_period = month_of(line.issued);
+        row.pricing_category = "Standard";
+        const Order* order = line.order ? &world_.orders[*line.order] : nullptr;
+        Amount fee;
+        bool is_earlier = false;
+        if (order) {
+            for (const RefundPart& part : order->refund) {
+                fee = (fee + part.fee).bounded();
+                const std::optional<std::uint32_t> paid = world_.order_index(part.order);
+                if (paid && world_.orders[*paid].paid)
+                    is_earlier = is_earlier || month_of(*world_.orders[*paid].paid) != row.billing_period;
+            }
+        }
+        row.charge_description = "Unsubscribed " + item(line).name + ", handling fee " + to_sentence(fee);
+        const std::int64_t rest = line.charged.seconds();
+        commit(row, line, hours(-rest, quantity(line, line.count)));
+        if (order && !order->refund.empty())
+            row.commitment_id = order->refund.front().order + "/" + item(line).code;
+        row.resource_id = row.commitment_id;
+        row.list_cost = row.contracted_cost = {to_short_string(line.payable)};
+        if (is_earlier) {
+            row.charge_class = "Correction";
+            return row;
+        }
+        // Within the month of the purchase the refund has a price and a quantity as the purchase has.
+        const Prices* sold = prices(line);
+        const std::optional<UnitPrice> monthly = sold ? sold->monthly : std::nullopt;
+        row.sku_price_id = item(line).code + (monthly ? "/monthly" : "/yearly");
+        row.pricing_unit = unit(item(line).is_disk, monthly ? "Months" : "Years");
+        const UnitPrice period = monthly ? *monthly : sold && sold->yearly ? *sold->yearly : UnitPrice();
+        const Int128 scaled = Int128{line.payable.units()} * power_of_ten(12);
+        const Number given_back{period.units() == 0 ? 0 : scaled / period.units(), 10};
+        price(row, of_price(period), {}, given_back);
+        return row;
+    }
+
+    Row rounding(const Statement& month) const {
+        Row row;
+        row.world = &world_;
+        row.billed_cost = (month.due - month.total.payable).bounded();
+        row.effective_cost = row.billed_cost;
+        row.list_cost = row.contracted_cost = {to_short_string(row.billed_cost)};
+        row.charge_category = "Adjustment";
+        row.charge_frequency = "One-Time";
+        row.charge_description = "Rounding of " + month.label + " (" + std::string(month.rounding->id) + ")";
+        row.charged = row.billing_period = month.period;
+        row.rounding = month.rounding->id;
+        return row;
+    }
+
+    std::int64_t quantity(const Line& line, std::int64_t count) const { return count * item(line).size_gb; }
+
+  private:
+    const ChargeItem& item(const Line& line) const { return world_.ledger.item(line.item); }
+    const PoolIdentity& pool(const Line& line) const { return world_.pools[line.pool].identity; }
+    const Prices* prices(const Line& line) const { return prices_of(world_.catalog, item(line)); }
+    std::string order_id(const Line& line) const {
+        return line.order ? world_.orders[*line.order].id : std::string();
+    }
+
+    Row of_line(const Line& line) const {
+        Row row;
+        const PoolIdentity& identity = pool(line);
+        row.world = &world_;
+        row.billed_cost = line.payable;
+        row.charged = line.charged;
+        row.resource_name = identity.name;
+        if (!identity.region.empty()) row.region_id = identity.region;
+        row.sku_id = item(line).code;
+        row.sku_meter = item(line).is_disk ? "Disk space" : "Node time";
+        row.bill_type = std::string(to_string(line.type));
+        row.status = std::string(to_string(line.status));
+        if (line.order) row.order = order_id(line);
+        row.truncated = Decimal{to_short_string(line.truncated)};
+        row.rounding = world_.policy.rounding_at(line.cycle.begin).id;
+        return row;
+    }
+
+    static void price(Row& row, Number list, Discount discount, Number quantity) {
+        const Number contracted = less(list, discount);
+        const Decimal billed{to_short_string(row.billed_cost)};
+        row.list_unit_price = text_of(list);
+        row.contracted_unit_price = text_of(contracted);
+        row.pricing_quantity = text_of(quantity);
+        row.list_cost = product(list, quantity).value_or(billed);
+        row.contracted_cost = product(contracted, quantity).value_or(billed);
+    }
+
+    void consume(Row& row, const Line& line, std::int64_t count, std::int64_t seconds) const {
+        row.consumed_quantity = text_of(of_whole(Int128{quantity(line, count)} * seconds));
+        row.consumed_unit = unit(item(line).is_disk, "Seconds");
+    }
+
+    void commit(Row& row, const Line& line, Number quantity) const {
+        row.commitment_id = order_id(line) + "/" + item(line).code;
+        if (item(line).is_disk) *row.commitment_id += "/" + std::to_string(item(line).size_gb) + "GB";
+        row.commitment_name = term_name(line);
+        row.commitment_quantity = text_of(quantity);
+        row.commitment_unit = unit(item(line).is_disk, "Hours");
+    }
+
+    std::string term_name(const Line& line) const {
+        const Order* order = line.order ? &world_.orders[*line.order] : nullptr;
+        return order && order->term ? to_string(*order->term) : "rest of the term";
+    }
+
+    /// The row of the order's fee that this line charges.
+    const FeeItem* fee_of(const Line& line) const {
+        if (!line.order) return nullptr;
+        const std::vector<FeeItem>& items = world_.orders[*line.order].items;
+        const auto found = std::find_if(items.begin(), items.end(), [&](const FeeItem& fee) {
+            return fee.is_disk == item(line).is_disk && fee.count == line.count &&
+                   fee.size_gb == item(line).size_gb && fee.unit_price == line.unit_price &&
+                   fee.list == line.list;
+        });
+        return found == items.end() ? nullptr : &*found;
+    }
+    bool is_yearly(const Line& line) const {
+        const FeeItem* fee = fee_of(line);
+        return fee && fee->unit == Term::Unit::year;
+    }
+    Number periods_of(const Line& line) const {
+        const FeeItem* fee = fee_of(line);
+        if (fee && line.unit == PriceUnit::remaining_period) return {fee->remaining_factor, 8};
+        return of_whole(line.periods);
+    }
+
+    const World& world_;
+    const BillMonths& months_;
+};
+
+/// A purchase and the hours that it covers. @return whether more rows are wanted
+bool visit_purchase(const World& world, const Refunds& refunds, const Maker& make, const Line& line,
+                    Instant until, const std::function<bool(const Row&)>& visit) {
+    bool more = visit(make.purchase(line));
+    const std::vector<Portion> portions = portions_of(world, refunds, line);
+    for_each_slice(line, portions, until, [&](const Slice& slice) {
+        if (!more) return;
+        const std::int64_t quantity = make.quantity(line, slice.count);
+        // The quantities of all hours add up to that of the term, though each is cut.
+        const Number to = hours((slice.charged.end - line.charged.begin).count(), quantity);
+        const Number from = hours((slice.charged.begin - line.charged.begin).count(), quantity);
+        more = visit(make.covered(line, slice, {to.units - from.units, to.decimals}));
+    });
+    return more;
+}
+
+}  // namespace
+
+void for_each_row(const Snapshot& snapshot, const Choices& choices,
+                  const std::function<bool(const Row&)>& visit) {
+    const World& world = snapshot.world;
+    const std::vector<Statement> months = statements(world, StatementPeriod::month);
+    const BillMonths bill_months(months);
+    const Maker make(world, bill_months);
+    const Refunds refunds(world);
+    const Instant until = choices.through_expiry ? latest_instant : world.until;
+
+    BillCursor cursor({world, bills_of(world, snapshot.filter), {}});
+    bool more = true;
+    for (const BillRow* row = cursor.next(); row && more; row = cursor.next()) {
+        const Line& line = *row->line;
+        if (line.type == BillType::usage) {
+            more = visit(make.usage(line));
+        } else if (line.type == BillType::refund) {
+            more = visit(make.refund(line));
+        } else {
+            more = visit_purchase(world, refunds, make, line, until, visit);
+        }
+    }
+    if (snapshot.filter.pool || snapshot.filter.mode)
+        return;  // a month is rounded once, for all of its bills
+    for (const Statement& month : months) {
+        if (!more) return;
+        if (month.period.end <= world.until && month.due != month.total.payable)
+            more = visit(make.rounding(month));
+    }
+}
+
+}  // namespace poolbill::exports::focus

@@ -1,0 +1,149 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "core/export/calendar.hpp"
+#include "core/export/calendar_text.hpp"
+#include "tests/core/support.hpp"
+
+using namespace poolbill;
+using namespace poolbill::exports;
+
+namespace {
+
+std::string calendar(const Scenario& scenario, std::string_view local, const Filter& filter = {}) {
+    const World world = test::world_of(scenario, local);
+    std::string file;
+    Output output(into(file));
+    REQUIRE(write_calendar({scenario, world, filter}, output).ok());
+    output.finish();
+    return file;
+}
+
+std::vector<std::string> lines_of(const std::string& file) {
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at < file.size();) {
+        const std::size_t end = file.find("\r\n", at);
+        REQUIRE(end != std::string::npos);
+        lines.push_back(file.substr(at, end - at));
+        at = end + 2;
+    }
+    return lines;
+}
+
+/// The values of a property, unfolded.
+std::vector<std::string> values(const std::string& file, const std::string& property) {
+    std::string whole = file;
+    for (std::size_t fold = whole.find("\r\n "); fold != std::string::npos; fold = whole.find("\r\n "))
+        whole.erase(fold, 3);
+    std::vector<std::string> found;
+    for (const std::string& line : lines_of(whole)) {
+        if (line.starts_with(property + ":")) found.push_back(line.substr(property.size() + 1));
+    }
+    return found;
+}
+
+using Texts = std::vector<std::string>;
+
+/// As one line of a calendar, folded.
+std::string folded(std::string_view name, std::string_view text) {
+    std::string file;
+    Output output(into(file));
+    CalendarLines(output).add_text(name, text);
+    output.finish();
+    return file;
+}
+
+}  // namespace
+
+TEST_CASE("a yearly/monthly pool has its expiry and the ends of grace and retention in the calendar") {
+    const std::string file = calendar(test::documentation_example(), "2023-04-18 18:00:00");
+    CHECK(values(file, "UID") ==
+          Texts{"p1/expiry-1@poolbill", "p1/grace-end-1@poolbill", "p1/retention-end-1@poolbill"});
+    CHECK(values(file, "DTEND") == Texts{"20230518T155959Z", "20230602T155959Z", "20230617T155959Z"});
+    CHECK(values(file, "DTSTART").front() == "20230518T152959Z");
+}
+
+TEST_CASE("an unpaid order has its deadline in the calendar") {
+    Scenario scenario = test::documentation_example();
+    scenario.log.pop_back();
+    const std::string file = calendar(scenario, "2023-04-18 18:00:00");
+    CHECK(values(file, "UID") == Texts{"order/o1/deadline@poolbill"});
+    CHECK(values(file, "DTEND") == Texts{"20230425T083030Z"});
+}
+
+TEST_CASE("each automatic renewal is in the calendar, also one that will fail") {
+    Scenario scenario = test::documentation_example();
+    test::add(scenario, "2023-04-18 17:00:00", SetAutoRenew{"p1", true, std::nullopt, 1});
+    CHECK(values(calendar(scenario, "2023-04-18 18:00:00"), "UID") ==
+          Texts{"p1/term-1/auto-renewal-1@poolbill", "p1/expiry-1@poolbill", "p1/grace-end-1@poolbill",
+                "p1/retention-end-1@poolbill"});
+
+    scenario.account = Account{test::amount("700"), {}};
+    const std::string file = calendar(scenario, "2023-04-18 18:00:00");
+    const Texts uids = values(file, "UID");
+    CHECK(std::count(uids.begin(), uids.end(), "p1/term-1/auto-renewal-8@poolbill") == 1);
+    CHECK(std::count(uids.begin(), uids.end(), "p1/expiry-1@poolbill") == 1);
+    CHECK(file.find("It fails as things stand") != std::string::npos);
+}
+
+TEST_CASE("the calendar is taken from the scenario alone, so that a second export has the same bytes") {
+    const Scenario scenario = test::documentation_example();
+    const std::string file = calendar(scenario, "2023-04-18 18:00:00");
+    CHECK(file == calendar(scenario, "2023-04-18 18:00:00"));
+    CHECK(values(file, "DTSTAMP").front() == "20230418T100000Z");
+}
+
+TEST_CASE("an entry whose date moves keeps its UID and has a higher SEQUENCE") {
+    Scenario scenario = test::documentation_example();
+    const std::string before = calendar(scenario, "2023-04-18 18:00:00");
+    Renew renewal;
+    renewal.pool = "p1";
+    renewal.term = test::one_month;
+    test::add(scenario, "2023-04-18 17:00:01", renewal);
+    const std::string renewed = calendar(scenario, "2023-04-18 18:00:00");
+    CHECK(values(renewed, "UID") == values(before, "UID"));
+    CHECK(values(renewed, "DTEND").front() == "20230618T155959Z");
+    CHECK(std::stoi(values(renewed, "SEQUENCE").front()) > std::stoi(values(before, "SEQUENCE").front()));
+}
+
+TEST_CASE("UIDs do not depend on when the calendar is exported") {
+    const Scenario scenario = test::documentation_example();
+    const Texts early = values(calendar(scenario, "2023-04-18 18:00:00"), "UID");
+    const Texts late = values(calendar(scenario, "2023-05-20 00:00:00"), "UID");
+    CHECK(late == Texts(early.begin() + 1, early.end()));
+}
+
+TEST_CASE("a pool's name cannot become a property of the calendar") {
+    Scenario scenario = test::documentation_example();
+    scenario.pools.front().name = "a;b,c\\d\nATTENDEE:mailto:x@example.com\r\nX:1";
+    for (const std::string& line : lines_of(calendar(scenario, "2023-04-18 18:00:00"))) {
+        CHECK_FALSE(line.starts_with("ATTENDEE"));
+        CHECK_FALSE(line.starts_with("X:"));
+    }
+    CHECK(folded("S", "a;b,c\\d\ne\r\nf") == "S:a\\;b\\,c\\\\d\\ne\\nf\r\n");
+}
+
+TEST_CASE("lines are folded at 75 octets, between characters") {
+    CHECK(folded("S", std::string(73, 'x')) == "S:" + std::string(73, 'x') + "\r\n");
+    CHECK(folded("S", std::string(74, 'x')) == "S:" + std::string(73, 'x') + "\r\n x\r\n");
+    std::string chinese;
+    for (int i = 0; i < 60; ++i)
+        chinese += "池";
+    const std::string file = folded("S", chinese);
+    for (const std::string& line : lines_of(file)) {
+        CHECK(line.size() <= 75);
+        CHECK((static_cast<unsigned char>(line.back()) & 0xC0) == 0x80);  // the last octet of a character
+    }
+    CHECK(values(file, "S") == Texts{chinese});
+}
+
+TEST_CASE("the calendar of one pool has no other pool in it") {
+    Scenario scenario = test::documentation_example();
+    scenario.pools.push_back({"p2", "p2", PoolType::dedicated, ""});
+    Filter filter;
+    filter.pool = 1;
+    CHECK(values(calendar(scenario, "2023-04-18 18:00:00", filter), "UID").empty());
+}
