@@ -5,7 +5,7 @@
 
 import { whileBusy } from "./busy.mjs";
 import { copyText } from "./clipboard.mjs";
-import { watchContext } from "./context.mjs";
+import { Context } from "./context.mjs";
 import { createEngine, LoadError, textsOf } from "./engine_loader.mjs";
 import { dispatch, isForPage } from "./events.mjs";
 import { exportBills, known } from "./exporting.mjs";
@@ -206,6 +206,7 @@ export class Widget {
 
   async #start() {
     let engine;
+    const context = new Context(this.#host, this.#listeners);
     // Before there is a context: resizing a canvas that has one is slow.
     watchSurface(this.#canvas, this.#listeners, (size) => this.#resized(size));
     const { locale } = this.#settings();
@@ -218,15 +219,19 @@ export class Widget {
     }
     if (this.#isDisposed) return engine.destroy();
     this.#engine = engine;
-    engine.onStop((cause) => {
-      if (this.#isDisposed) return;
-      this.#fail(new LoadError("stopped", "stopped", { cause }));
-    });
+    const isDrawn = engine.draws && canReadPixels();
+    if (isDrawn)
+      context.connect(this.#canvas, this.#listeners, engine, {
+        gone: () => this.#showPlain("context-lost", "webgl.lost"),
+        back: () => this.#showDrawn(),
+        draw: () => this.#frames.request(),
+      });
+    engine.onStop((cause) => this.#isDisposed || this.#fail(new LoadError("stopped", "stopped", { cause })));
     await Promise.all([this.#fetchTexts(), nextTask()]);
     if (this.#isDisposed) return;
     this.#theme = new Theme(engine, this.#root, this.#listeners, () => this.#settings(), () => this.#frames.request());
     if (!engine.draws) this.#showPlain("webgl", "webgl.missing");
-    else if (!canReadPixels()) this.#showPlain("canvas-protected", "canvas.protected");
+    else if (!isDrawn) this.#showPlain("canvas-protected", "canvas.protected");
     this.#connectInput(engine);
     watchLanguage(this.#host, this.#listeners, () => this.update({}));
     watchVisibility(this.#host, this.#listeners, (isVisible) => this.#frames.setVisible(isVisible));
@@ -269,11 +274,6 @@ export class Widget {
       },
       this.#listeners,
     );
-    if (this.#plain) return; // there is no drawing to lose
-    watchContext(this.#canvas, this.#listeners, engine, {
-      gone: () => this.#showPlain("context-lost", "webgl.lost"),
-      back: () => (this.#showDrawn(), this.#frames.request()),
-    });
   }
 
   /** @param {{ width: number, height: number, ratio: number }} size */

@@ -132,6 +132,35 @@ test("thirty widgets, one after the other, take no graphics context from the one
   await visit.close();
 });
 
+test("of twenty widgets those that are seen have a graphics context, and none runs at rest", { timeout: 300_000 }, async () => {
+  const visit = await openHostPage({
+    waits: false,
+    css: "pool-bill { height: 400px; }",
+    script: `
+      import "/define.js";
+      const first = document.querySelector("pool-bill");
+      for (let count = 1; count < 20; ++count) first.after(first.cloneNode());
+      await Promise.all([...document.querySelectorAll("pool-bill")].map((widget) => widget.ready));
+      document.title = "ready";`,
+  });
+  await visit.page.waitForFunction(() => document.title === "ready", undefined, { timeout: 240_000 });
+  const widgets = visit.page.locator("pool-bill");
+  /** Of each widget, whether it has no context. */
+  const lost = () =>
+    widgets.evaluateAll((all) => all.map((each) => each.shadowRoot?.querySelector("canvas")?.getContext("webgl2")?.isContextLost() ?? true));
+  for (const index of [19, 10, 0]) {
+    await widgets.nth(index).evaluate((element) => element.scrollIntoView());
+    while ((await lost())[index]) await visit.page.waitForTimeout(50);
+  }
+  await visit.idle();
+  assert.ok((await visit.colours()) > 50); // the first one, which was out of sight meanwhile
+  assert.ok((await lost()).filter(Boolean).length >= 12);
+  await visit.page.waitForTimeout(500);
+  assert.equal(await visit.framesWithin(500), 0);
+  assert.deepEqual(await heard(visit, "error"), []);
+  await visit.close();
+});
+
 test("the page's custom properties and font flow in, also when they change", { timeout: 10_000 }, async () => {
   const visit = await openHostPage({ css: "pool-bill { --pool-bill-accent: hsl(300 100% 25%); }" });
   assert.equal(await token(visit, "accent"), "#800080");
