@@ -7,6 +7,8 @@
 //   poolbill.notices.js, .moving.js, .host.js     parts of it that are seldom needed
 //   poolbill.deferred.wasm                        its part that is fetched when a screen of it is opened
 //   poolbill.<tag>.txt                            its texts in other languages, fetched when they are to be shown
+//   offline.js, service-worker.js                 what makes the demo work without a network
+//   manifest.webmanifest, icon-*.png              what a browser needs to install it
 //   LICENSE, THIRD-PARTY-NOTICES.txt
 //
 // Scripts end in .js, because many servers do not know the type of .mjs, and browsers then refuse to run it.
@@ -17,7 +19,9 @@ import { join, parse } from "node:path";
 import { build } from "esbuild";
 
 import { engineFiles, fileBeside, minifiedStyle, savingEntries, savingIsBeside } from "./bundle_parts.mjs";
+import { writeIcons } from "./icons.mjs";
 import { notices } from "./notices.mjs";
+import { writeServiceWorker } from "./offline.mjs";
 import { root } from "./serve.mjs";
 
 const site = join(root, "dist/site");
@@ -27,7 +31,7 @@ const demo = join(shell, "pages/demo");
 
 rmSync(site, { recursive: true, force: true });
 mkdirSync(site, { recursive: true });
-const entries = [join(shell, "define.mjs"), join(shell, "create.mjs"), join(demo, "demo.mjs"), join(demo, "demo.css")];
+const entries = [join(shell, "define.mjs"), join(shell, "create.mjs"), ...["demo.mjs", "offline.mjs", "demo.css"].map((file) => join(demo, file))];
 await build({
   entryPoints: [...entries, join(module, "poolbill.mjs")].map((file) => ({ in: file, out: parse(file).name })).concat(savingEntries),
   outdir: site,
@@ -38,7 +42,7 @@ await build({
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
-  plugins: [fileBeside("define.mjs", "define.js"), fileBeside("poolbill.js"), ...savingIsBeside, minifiedStyle],
+  plugins: [fileBeside("define.mjs", "define.js"), fileBeside("poolbill.js"), fileBeside("offline.mjs", "offline.js"), ...savingIsBeside, minifiedStyle],
 });
 /** @type {[string, string][]} */
 const copies = [
@@ -47,9 +51,11 @@ const copies = [
   [join(root, "assets/scenarios"), "scenarios"],
   [join(root, "LICENSE"), "LICENSE"],
 ];
-const isMade = (/** @type {string} */ file) => /\.(mjs|css|html)$/.test(file);
+const isMade = (/** @type {string} */ file) => /\.(m?js|mts|css|html)$/.test(file);
 for (const [from, to] of copies) {
   cpSync(from, join(site, to), { recursive: true, filter: (file) => !isMade(file) });
 }
 writeFileSync(join(site, "index.html"), readFileSync(join(demo, "index.html"), "utf8").replace("demo.mjs", "demo.js"));
 writeFileSync(join(site, "THIRD-PARTY-NOTICES.txt"), notices(module));
+writeIcons(site);
+writeServiceWorker(site); // of all that is there now

@@ -67,7 +67,7 @@ export async function closeBrowser() {
 /** @param {Options} [options] */
 export async function open({ path = "/", context = {}, server = {}, address, prepare, waits = true } = {}) {
   const { url, close } = address ? { url: address, close: async () => {} } : await serve(server);
-  const session = await (await launch()).newContext({ viewport: { width: 1280, height: 860 }, ...context });
+  const session = await (await launch()).newContext({ viewport: { width: 1280, height: 860 }, serviceWorkers: "block", ...context });
   const page = await session.newPage();
   const end = async () => {
     unfinished.delete(end);

@@ -31,3 +31,9 @@ language.addEventListener("change", () => {
 
 find("#story").addEventListener("click", () => widget.command("play_story"));
 find("#reset").addEventListener("click", () => widget.reset());
+
+// After everything else: it fetches the whole site.
+void widget.ready
+  .then(() => import("./offline.mjs"))
+  .then(({ keepOffline }) => keepOffline(find(".notice")))
+  .catch(() => {}); // there is no network
