@@ -3,11 +3,10 @@
 // Left out: comparing pixels. Screenshots are for people (./dev shots); tests query the accessibility tree.
 import { after } from "node:test";
 
-import { closeBrowser, firefoxPath } from "../../shell/tools/visit.mjs";
+import { closeBrowser, firefoxPath, Visit } from "../../shell/tools/visit.mjs";
 
 export { newPage, open } from "../../shell/tools/visit.mjs";
-
-/** @typedef {import("../../shell/tools/visit.mjs").Visit} Visit */
+export { Visit };
 
 after(closeBrowser);
 
