@@ -1,6 +1,7 @@
 // <pool-bill>: attributes and properties around a Widget. Importing this file registers nothing (define.mjs does)
 // and is harmless where there is no DOM.
 
+import { whenNear } from "./near.mjs";
 import { Widget } from "./widget.mjs";
 
 /** @typedef {import("./settings.mjs").Options} Options */
@@ -19,6 +20,7 @@ const ATTRIBUTES = /** @type {const} */ ({
   site: "site",
   readonly: "readOnly",
   "base-url": "baseUrl",
+  loading: "loading",
 });
 
 /** @typedef {keyof typeof ATTRIBUTES} AttributeName */
@@ -38,6 +40,7 @@ const ATTRIBUTES = /** @type {const} */ ({
  * @attr {string} site - The billing site the page stands for: `intl`, `eu`, `cn`.
  * @attr {boolean} readonly - Shows, changes nothing.
  * @attr {string} base-url - The folder with `poolbill.wasm` and the other files of the engine, if they are not beside the script. It is read once.
+ * @attr {"eager" | "lazy"} loading - `lazy` starts the widget when it is near what is seen of the page.
  *
  * @fires {CustomEvent<import("./events.mjs").ReadyDetail>} pool-bill-ready - The widget can be used.
  * @fires {CustomEvent<import("./events.mjs").ChangeDetail>} pool-bill-change - Something was done or undone.
@@ -54,6 +57,8 @@ export class PoolBillElement extends Base {
 
   /** @type {Widget | null} */
   #widget = null;
+  /** Until the widget is started by loading="lazy". @type {{ ready: Promise<void>, stop: () => void } | null} */
+  #waiting = null;
   /** @type {object | string | undefined} */
   #scenario;
   /** What was there when the widget was removed. @type {import("./scenario_source.mjs").Resume | undefined} */
@@ -63,8 +68,22 @@ export class PoolBillElement extends Base {
 
   connectedCallback() {
     this.#takeEarlyProperties();
+    if (this.loading === "lazy" && !this.#widget) this.#wait();
+    else this.#start();
+  }
+
+  #start() {
+    this.#waiting?.stop();
+    this.#waiting = null;
     this.#widget ??= new Widget(this, { ...this.#options(), resume: this.#resume });
     this.#resume = undefined;
+    return this.#widget.ready;
+  }
+
+  #wait() {
+    if (this.#waiting) return;
+    const { near, stop } = whenNear(this);
+    this.#waiting = { ready: near.then(() => this.#start()), stop };
   }
 
   /** In another document the widget is made again, with that document's style, and goes on. */
@@ -82,6 +101,7 @@ export class PoolBillElement extends Base {
   /** @param {AttributeName} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
+    if (name === "loading") return void (this.#waiting && now !== "lazy" && this.#start());
     if (name === "src" || name === "storage-key") this.#resume = undefined;
     this.#widget?.update({ [ATTRIBUTES[name]]: this.#option(name) });
   }
@@ -176,6 +196,16 @@ export class PoolBillElement extends Base {
     this.#reflect("base-url", address);
   }
 
+  /** When to start: "eager" or "lazy", which is when it is near what is seen of the page. @returns {string} */
+  get loading() {
+    return this.#text("loading");
+  }
+
+  /** @param {string | null | undefined} when */
+  set loading(when) {
+    this.#reflect("loading", when);
+  }
+
   /** The current scenario; assigning loads one, assigning null or undefined changes nothing. @returns {any} */
   get scenario() {
     return this.#widget?.scenario ?? this.#last ?? this.#scenario ?? null;
@@ -191,7 +221,7 @@ export class PoolBillElement extends Base {
 
   /** Resolves when the widget can be used, or has shown why it cannot. @returns {Promise<void>} */
   get ready() {
-    return this.#widget?.ready ?? Promise.resolve();
+    return this.#widget?.ready ?? this.#waiting?.ready ?? Promise.resolve();
   }
 
   /** Frames drawn so far; a widget at rest draws none. @returns {number} */
@@ -225,7 +255,7 @@ export class PoolBillElement extends Base {
    * @returns {string}
    */
   exportBills(format) {
-    if (!this.#widget) throw new Error("The widget is not in a document.");
+    if (!this.#widget) throw new Error("The widget is not in a document, or has not started yet.");
     return this.#widget.exportBills(format);
   }
 
@@ -246,6 +276,8 @@ export class PoolBillElement extends Base {
 
   /** Frees everything. Adding the element to a document again creates a new widget, which goes on where this one stopped. */
   dispose() {
+    this.#waiting?.stop();
+    this.#waiting = null;
     if (!this.#widget) return;
     this.#resume = this.#widget.resume();
     this.#last = this.#widget.scenario ?? this.#last;

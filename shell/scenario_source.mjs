@@ -1,11 +1,12 @@
-// Where the scenario comes from and where it is saved: a property, saved data, an address.
+// Where the scenario comes from and where it is saved: a property, saved data, an address, the page's own text.
 //
-// A scenario from the host comes first, then what was saved under `storageKey`, then `src`. Data that the engine cannot
+// A scenario from the host comes first, then what was saved under `storageKey`, then `src` or the text in the page. Data that the engine cannot
 // use is kept aside and never overwritten. What saves (storage/) is fetched only for a widget with a key, and after the
 // scenario is there unless something may be saved.
 
 import { whileBusy } from "./busy.mjs";
 import { showMessage } from "./failure.mjs";
+import { inlineScenario } from "./inline.mjs";
 import { DATABASE } from "./storage/indexeddb.mjs";
 import { nextTask } from "./tasks.mjs";
 import { languageOf, wordsFor } from "./words.mjs";
@@ -166,7 +167,11 @@ export class ScenarioSource {
     const { src } = this.#options;
     const locale = this.#port.locale();
     this.#notFetched?.remove();
-    if (!src) return;
+    if (!src) {
+      const inline = await inlineScenario(this.#port.root);
+      if (inline !== undefined) await this.#load(inline);
+      return;
+    }
     let text;
     try {
       const response = await fetch(new URL(src, document.baseURI));

@@ -1,6 +1,7 @@
 // Makes dist/site, the site as it is shipped: copy it to any web server, under any path.
 //
 //   index.html, demo.js, demo.css, scenarios/     the demo page
+//   gallery.html, gallery.css                     live samples, as authors of documentation write them
 //   define.js, create.js                          the widget, as a tag or as a function
 //   poolbill.js, poolbill.wasm                    the engine; must lie beside the two above
 //   poolbill.saving.js                            what saves, fetched by widgets with a storage key
@@ -15,7 +16,7 @@
 // The demo imports define.js rather than holding a copy. Left out: source maps; `./dev serve --source` serves
 // the modules as written.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, parse } from "node:path";
+import { basename, join, parse } from "node:path";
 import { build } from "esbuild";
 
 import { engineFiles, fileBeside, minifiedStyle, savingEntries, savingIsBeside } from "./bundle_parts.mjs";
@@ -28,10 +29,11 @@ const site = join(root, "dist/site");
 const module = join(root, "build/web/module");
 const shell = join(root, "shell");
 const demo = join(shell, "pages/demo");
+const gallery = join(shell, "pages/gallery");
 
 rmSync(site, { recursive: true, force: true });
 mkdirSync(site, { recursive: true });
-const entries = [join(shell, "define.mjs"), join(shell, "create.mjs"), ...["demo.mjs", "offline.mjs", "demo.css"].map((file) => join(demo, file))];
+const entries = [join(shell, "define.mjs"), join(shell, "create.mjs"), ...["demo.mjs", "offline.mjs", "demo.css"].map((file) => join(demo, file)), join(gallery, "gallery.css")];
 await build({
   entryPoints: [...entries, join(module, "poolbill.mjs")].map((file) => ({ in: file, out: parse(file).name })).concat(savingEntries),
   outdir: site,
@@ -55,7 +57,9 @@ const isMade = (/** @type {string} */ file) => /\.(m?js|mts|css|html)$/.test(fil
 for (const [from, to] of copies) {
   cpSync(from, join(site, to), { recursive: true, filter: (file) => !isMade(file) });
 }
-writeFileSync(join(site, "index.html"), readFileSync(join(demo, "index.html"), "utf8").replace("demo.mjs", "demo.js"));
+for (const page of [join(demo, "index.html"), join(gallery, "gallery.html")]) {
+  writeFileSync(join(site, basename(page)), readFileSync(page, "utf8").replace(/(<script .*src="\w+\.)mjs/, "$1js"));
+}
 writeFileSync(join(site, "THIRD-PARTY-NOTICES.txt"), notices(module));
 writeIcons(site);
 writeServiceWorker(site); // of all that is there now

@@ -20,6 +20,7 @@ const sites = {
   source: [
     ["/scenarios/", "assets/scenarios"],
     ["/", "shell/pages/demo"],
+    ["/", "shell/pages/gallery"],
     ["/", "shell"],
     ["/", "build/web/module"],
     ["/poolbill.js", "build/web/module/poolbill.mjs"], // it is built with a name by which Node takes it for a module

@@ -3,7 +3,7 @@
 // Every file in dist/site counts that the page requests by itself. Listed apart is what it fetches when it is needed: the
 // deferred part of the module, the texts of languages other than English, what saves, which comes after the first
 // frame unless something was saved, and what makes the page work offline. Not listed are scenarios that the page does
-// not name, the entry points for embedding in another way, and the icons, which are for those who install the page.
+// not name, the entry points for embedding in another way, the gallery, and the icons, which are for those who install the page.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -19,7 +19,7 @@ const files = readdirSync(dist, { recursive: true, encoding: "utf8", withFileTyp
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(dist.length + 1))
   .filter((file) => !file.startsWith("scenarios/") || page.includes(file) || script.includes(file))
-  .filter((file) => !/^(create\.js|LICENSE|THIRD-PARTY-NOTICES\.txt|icon-.*)$/.test(file))
+  .filter((file) => !/^(create\.js|LICENSE|THIRD-PARTY-NOTICES\.txt|icon-.*|gallery\..*)$/.test(file))
   .sort();
 const isLater = (/** @type {string} */ file) => /^(poolbill\.(deferred\.wasm|.+\.txt|(saving|notices|moving|host)\.js)|offline\.js|service-worker\.js)$/.test(file);
 

@@ -1,0 +1,18 @@
+// For loading="lazy": waits until an element is near what is seen of the page. It has its size meanwhile.
+
+import { adoptStyle, sizeInFlow } from "./style.mjs";
+
+/** @param {HTMLElement} host @returns {{ near: Promise<void>, stop: () => void }}  after `stop` it is never near */
+export function whenNear(host) {
+  const shadow = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  adoptStyle(shadow);
+  shadow.replaceChildren(sizeInFlow());
+  /** @type {() => void} */
+  let arrived;
+  const near = new Promise((/** @type {(value: void) => void} */ resolve) => (arrived = resolve));
+  const observer = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && arrived(), { rootMargin: "100%" });
+  observer.observe(host);
+  const stop = () => observer.disconnect();
+  void near.then(stop);
+  return { near, stop };
+}
