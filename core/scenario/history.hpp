@@ -17,16 +17,17 @@ namespace poolbill {
 
 /// How a version of the log was made from the one before it.
 struct Change {
-    struct SeveralOrders {};  // an order for each of several pools
-    struct Import {};         // of pools
-    struct Open {};           // another scenario replaced this one
-    struct Restart {};        // back to the log before its first order
-    struct ImportFiles {};    // a scenario made of a person's files replaced this one
-    struct EnterScenario {};  // a scenario of one pool that a person entered replaced this one
-    struct EnterPool {};      // a person entered one more pool
-    struct EditPool {};       // a person changed a pool's entry, or prices
-    std::variant<Action, SeveralOrders, Import, Open, Restart, ImportFiles, EnterScenario, EnterPool,
-                 EditPool>
+    struct SeveralOrders {};    // an order for each of several pools
+    struct SeveralPayments {};  // of several orders
+    struct Import {};           // of pools
+    struct Open {};             // another scenario replaced this one
+    struct Restart {};          // back to the log before its first order
+    struct ImportFiles {};      // a scenario made of a person's files replaced this one
+    struct EnterScenario {};    // a scenario of one pool that a person entered replaced this one
+    struct EnterPool {};        // a person entered one more pool
+    struct EditPool {};         // a person changed a pool's entry, or prices
+    std::variant<Action, SeveralOrders, SeveralPayments, Import, Open, Restart, ImportFiles, EnterScenario,
+                 EnterPool, EditPool>
         what;
     std::vector<std::string> orders;  // ids of the orders that it created
 };

@@ -47,7 +47,7 @@ TEST_CASE("the story plays by itself to the three bills and stops") {
     } while ((demand.soon || demand.after_ms >= 0) && ++frames < 2000);
     CHECK(frames < 2000);
     CHECK(driver.rows("Bills").size() == 3);
-    CHECK(driver.rows("Bills").back().find("16:30:30 – May 18, 23:59:59") != std::string::npos);
+    CHECK(driver.rows("Bills").front().find("16:30:30 – May 18, 23:59:59") != std::string::npos);
 }
 
 TEST_CASE("next event steps to the hour cut") {

@@ -160,10 +160,27 @@ TEST_CASE("several pools are ordered in one go, each order on its own feet") {
     CHECK(driver.has_text("Sum of fees: $2,500.40"));
     driver.click(Role::button, "OK");
     CHECK(driver.has_text("Orders made: 1, not made: 0."));
-    driver.click(Role::button, "Close");
+    driver.click(Role::button, "Pay later");
     CHECK(driver.rows("Resource pools")[0].ends_with(" | Order pending"));
     driver.click(Role::button, "Undo: submit the orders");
     CHECK(driver.rows("Resource pools")[0].ends_with(" | Can change"));
+}
+
+TEST_CASE("the orders of several pools are paid in one go, as one step") {
+    Driver driver;
+    load(driver, many_pools(3));
+    driver.click(Role::checkbox, "Select all shown");
+    driver.click(Role::button, "Change To Prepaid");
+    driver.click(Role::button, "OK");
+    CHECK(driver.has_text("Sum of fees: $3,750.60"));
+    driver.click(Role::button, "Pay all from the balance");
+    CHECK_FALSE(driver.has_text("Nothing is paid yet"));
+    driver.click(Role::button, "Close");
+    for (const std::string& row : driver.rows("Resource pools"))
+        CHECK(row.ends_with(" | Already prepaid"));
+    driver.click(Role::button, "Undo: pay the orders");
+    for (const std::string& row : driver.rows("Resource pools"))
+        CHECK(row.ends_with(" | Order pending"));
 }
 
 TEST_CASE("several pools are compared side by side and in sum, as each of them is compared alone") {

@@ -6,11 +6,14 @@ namespace poolbill::ui::test {
 namespace {
 
 const std::vector<std::string> documentation_lines{
-    "Pay-per-use | Apr 18, 15:00 – 16:00 | 15:29:16 – 16:00:00 | 1,844 | 0.5122222222 | $0.66/h | "
+    "Pay-per-use | 8 vCPUs | 32 GB | Apr 18, 15:00 – 16:00 | 15:29:16 – 16:00:00 | 1,844 | 0.5122222222 | "
+    "$0.66/h | "
     "$0.00000000 | $0.33806666 | Issued",
-    "Pay-per-use | Apr 18, 16:00 – 17:00 | 16:00:00 – 16:30:30 | 1,830 | 0.5083333333 | $0.66/h | "
+    "Pay-per-use | 8 vCPUs | 32 GB | Apr 18, 16:00 – 17:00 | 16:00:00 – 16:30:30 | 1,830 | 0.5083333333 | "
+    "$0.66/h | "
     "$0.00000000 | $0.33550000 | Issued",
-    "Yearly/Monthly | Apr 18, 16:30:30 | 16:30:30 – May 18, 23:59:59 | 2,618,969 | – | $625.10/month | "
+    "Yearly/Monthly | 8 vCPUs | 32 GB | Apr 18, 16:30:30 | 16:30:30 – May 18, 23:59:59 | 2,618,969 | – | "
+    "$625.10/month | "
     "$0.00000000 | $625.10000000 | Issued"};
 
 void open_purchase(Driver& driver) {
@@ -46,7 +49,7 @@ TEST_CASE(
                                    expected = without_status(documentation_lines);
     REQUIRE(rows.size() == expected.size());
     for (std::size_t i = 0; i < rows.size(); ++i)
-        CHECK(rows[i] == expected[i]);
+        CHECK(rows[i] == expected[expected.size() - 1 - i]);  // the newest first
     const std::vector<HostEvent> events = driver.events();
     CHECK(told(events, "order-created"));
     CHECK(told(events, "order-paid"));
@@ -63,7 +66,7 @@ TEST_CASE("the mouse does what the names do") {
     driver.mouse_click(Role::button, "Pay");
     driver.mouse_click(Role::button, "Confirm payment");
     CHECK(driver.has_text("Yearly/Monthly"));
-    CHECK(driver.rows("Bills").back().find("$1,250.20000000") != std::string::npos);
+    CHECK(driver.rows("Bills").front().find("$1,250.20000000") != std::string::npos);
 }
 
 TEST_CASE("nothing is ordered by opening the dialogs and cancelling them") {
@@ -121,6 +124,37 @@ TEST_CASE("undo takes the payment back and redo pays again") {
     CHECK(driver.rows("Bills").size() == 2);
     driver.click(Role::button, "Redo: pay the order");
     CHECK(driver.rows("Bills").size() == 3);
+}
+
+TEST_CASE("undo sets the clock back to what it undoes, so that nothing is billed meanwhile") {
+    Driver driver;
+    open_purchase(driver);
+    driver.click(Role::button, "Pay");
+    driver.click(Role::button, "Confirm payment");
+    driver.act(Role::text_box, "Jump to a time", NodeInputKind::commit, "2023/08/01 00:00:00");
+    driver.click(Role::button, "Undo: pay the order");
+    CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/04/18 16:30:30");
+    CHECK(driver.rows("Bills").size() == 2);
+}
+
+TEST_CASE("payment can be left for later, and the order stays") {
+    Driver driver;
+    open_purchase(driver);
+    driver.click(Role::button, "Pay");
+    driver.click(Role::button, "Pay later");
+    CHECK(driver.find(Role::dialog, "Payment") == nullptr);
+    CHECK(driver.has_text("is pending payment"));
+}
+
+TEST_CASE("after a payment the line to come is announced until it is settled") {
+    Driver driver;
+    open_purchase(driver);
+    driver.click(Role::button, "Pay");
+    driver.click(Role::button, "Confirm payment");
+    CHECK(driver.has_text("A pay-per-use line may still arrive"));
+    driver.act(Role::text_box, "Jump to a time", NodeInputKind::commit, "2023/04/18 19:00:00");
+    CHECK(driver.has_text("The pool has been yearly/monthly since 2023/04/18 16:30:30."));
+    CHECK_FALSE(driver.has_text("A pay-per-use line may still arrive"));
 }
 
 TEST_CASE("the purchase says what prepaid costs more, with the published prices") {

@@ -19,7 +19,7 @@ enum class BillOrder : std::uint8_t { time, seconds, list_price, payable };
 struct BillQuery {
     std::optional<BillingMode> mode;  // all when absent
     BillOrder order = BillOrder::time;
-    bool descending = false;
+    bool descending = true;  // by time: the newest first
     bool operator==(const BillQuery&) const = default;
 };
 

@@ -25,6 +25,9 @@ class Words {
     ChangeWords operator()(const Change::SeveralOrders&) const {
         return {Text::action_submit_several, "action.submit_several"};
     }
+    ChangeWords operator()(const Change::SeveralPayments&) const {
+        return {Text::action_pay_several, "action.pay_several"};
+    }
     ChangeWords operator()(const Change::Import&) const { return {Text::action_import, "action.import"}; }
     ChangeWords operator()(const Change::ImportFiles&) const { return {Text::action_import, "import"}; }
     ChangeWords operator()(const Change::Open&) const { return {Text::action_open, "open"}; }

@@ -261,8 +261,30 @@ Result<std::vector<OrderOutcome>> Session::order_changes(std::span<const std::ui
     return outcomes;
 }
 
+Status Session::pay_orders(std::span<const std::string> orders) {
+    std::vector<Action> actions;
+    for (const std::string& order : orders)
+        actions.push_back(PayOrder{order, PaymentMethod::balance, Amount()});
+    Scenario next = with(history().current(), std::move(actions), clock_.now());
+    Result<World> after = replay(next, clock_.now(), &memory_);
+    if (!after.ok()) return std::move(after).error();
+    Status done = commit(GuardedHistory::Push{std::move(next), {Change::SeveralPayments{}, {}}}, std::nullopt,
+                         std::move(after).value());
+    if (!done.ok()) return done;
+    for (const std::string& order : orders) {
+        if (const auto index = world().order_index(order)) emit_order("order-paid", world().orders[*index]);
+    }
+    return done;
+}
+
 bool Session::undo() {
-    return commit(GuardedHistory::Undo{}).ok();
+    std::vector<Instant> times;  // of the log before
+    for (const LogEntry& entry : history().current().log)
+        times.push_back(entry.at);
+    if (!commit(GuardedHistory::Undo{}).ok()) return false;
+    const std::size_t kept = history().current().log.size();
+    if (times.size() > kept) set_now(std::min(now(), times[kept]));
+    return true;
 }
 
 bool Session::redo() {

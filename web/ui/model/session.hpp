@@ -89,6 +89,8 @@ class Session {
     /// hinder the others. Errors: those of replay for all of them together, "host.read-only".
     Result<std::vector<OrderOutcome>> order_changes(std::span<const std::uint32_t> pools, Term term,
                                                     bool auto_renew);
+    /// Pays all these orders from the balance in one step, or none of them. Errors: those of replay, "host.read-only".
+    Status pay_orders(std::span<const std::string> orders);
     /// A log that was put together elsewhere becomes the current one, as one step; the clock goes on to where
     /// it was replayed. @param replayed  the replay of `next`. Errors: "host.read-only".
     Status take_over(Scenario next, CheckedReplay::Outcome replayed, Change change);
@@ -98,6 +100,7 @@ class Session {
     /// Another scenario in place of this one, as one step: of a workspace, that of its current branch.
     /// Errors: "host.read-only".
     Status replace(Opening::Outcome opened);
+    /// Undo sets the clock back to where the undone actions were, so that what follows is not billed without them.
     /// @return whether there was something to undo (redo), and it was allowed
     bool undo();
     bool redo();

@@ -4,6 +4,7 @@
 // on offer or the window changes, and never in a frame that only repaints.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <vector>
@@ -26,6 +27,11 @@ struct PoolPicture {
     std::vector<Mark> marks;
     Amount offer;                               // the cost of the previewed term
     std::array<std::optional<Amount>, 4> tops;  // of the scale, by grain
+
+    bool has(BandKind kind) const {
+        return std::any_of(bands.begin(), bands.end(),
+                           [kind](const Band& band) { return band.kind == kind; });
+    }
 };
 
 /// Bars for one window.
@@ -43,7 +49,8 @@ struct LanePicture {
 };
 
 struct TimelineState {
-    bool lanes = false;  // one lane for each pool, instead of only the current pool
+    bool lanes = false;   // one lane for each pool, instead of only the current pool
+    bool curves = false;  // running totals instead of bars, for the current pool
     enum class Grip : std::uint8_t { none, frame, begin, end };
     Grip grip = Grip::none;  // the part of the overview's frame that is being dragged
 

@@ -30,28 +30,41 @@ struct Wish {
     Slot narrow;
     std::optional<BillOrder> order;
 };
-constexpr std::array<Wish, 9> wishes{
+constexpr std::array<Wish, 10> wishes{
     Wish{Text::bills_mode, 136, 0, Align::left, {0, 0.48f, 0}, {}},
-    Wish{Text::bills_cycle, 168, 2, Align::left, {}, BillOrder::time},
+    Wish{Text::bills_item, 150, 0, Align::left, {}, {}},
+    Wish{Text::bills_cycle, 168, 3, Align::left, {}, BillOrder::time},
     Wish{Text::bills_charged, 206, 0, Align::left, {0, 0.5f, 1}, {}},
-    Wish{Text::bills_seconds, 92, 1, Align::right, {}, BillOrder::seconds},
-    Wish{Text::bills_hours, 118, 5, Align::right, {}, {}},
-    Wish{Text::bills_list_price, 126, 3, Align::right, {}, BillOrder::list_price},
-    Wish{Text::order_truncated, 140, 4, Align::right, {}, {}},
+    Wish{Text::bills_seconds, 92, 2, Align::right, {}, BillOrder::seconds},
+    Wish{Text::bills_hours, 118, 6, Align::right, {}, {}},
+    Wish{Text::bills_list_price, 126, 4, Align::right, {}, BillOrder::list_price},
+    Wish{Text::order_truncated, 140, 5, Align::right, {}, {}},
     Wish{Text::bills_payable, 134, 0, Align::right, {0.4f, before_button, 0}, BillOrder::payable},
     Wish{Text::bills_status, 116, 0, Align::left, {0.5f, before_button - 0.1f, 1}, {}}};
+constexpr int most_dropped = 6;
 using Columns = std::array<TableColumn, wishes.size()>;
 using Cells = std::array<std::string, wishes.size()>;
 
-Columns columns_for(float width) {
+constexpr std::size_t cell_of(Text title) {
+    std::size_t i = 0;
+    while (wishes[i].title != title)
+        ++i;
+    return i;
+}
+
+/// @param several_items  the lines are of more than one item, so the item is the last column to be left out
+Columns columns_for(float width, bool several_items) {
     const float room = width - 2 * metrics::padding - explain_width + 8;
-    int dropped = 6;
+    const auto drop_of = [&](const Wish& wish) {
+        return wish.title != Text::bills_item ? wish.drop : several_items ? 1 : most_dropped + 1;
+    };
+    int dropped = most_dropped + 1;
     float sum = 0;
     do {
         --dropped;
         sum = 0;
         for (const Wish& wish : wishes)
-            sum += wish.drop > dropped ? 0 : wish.width;
+            sum += drop_of(wish) > dropped ? 0 : wish.width;
     } while (sum > room && dropped > 0);
     Columns columns;
     const float unit = room / sum / (width - 2 * metrics::padding);
@@ -61,7 +74,7 @@ Columns columns_for(float width) {
         columns[i] = {wish.title, {}, wish.narrow, wish.align, wish.order.has_value()};
         if (wish.narrow.line == 1 && width < width_of_two_lines)
             columns[i].narrow = {0, 0.9f, wish.title == Text::bills_status ? 2 : 1};
-        if (wish.drop > dropped) continue;
+        if (drop_of(wish) > dropped) continue;
         columns[i].wide = {x, wish.width * unit, 0};
         x += wish.width * unit;
     }
@@ -102,6 +115,7 @@ Cells line_cells(View& view, const Line& line) {
                                                       : Text::bills_price_once;
     return {
         strings(line.mode == BillingMode::pay_per_use ? Text::mode_pay_per_use : Text::mode_yearly_monthly),
+        view.session.world().ledger.item(line.item).name,
         usage ? format.cycle(line.cycle, now) : format.short_date_time(line.charged.begin, now),
         view.ui.narrow() ? format.on_day(line.charged.begin, now, charged)
                          : charged,  // the day is added because no cycle is shown beside it
@@ -124,7 +138,10 @@ void table_row(View& view, Table& table, const Bills& bills, const Line& line, s
     const Cells cells = line_cells(view, line);
     const LineId id = bills.ledger().id_of(line);
     const bool chosen = view.state.selected == id;
-    Table::Row row(table, index, ui.strings.fill(Text::bills_row, {cells[0], cells[2], cells[7]}),
+    Table::Row row(table, index,
+                   ui.strings.fill(Text::bills_row,
+                                   {cells[cell_of(Text::bills_mode)], cells[cell_of(Text::bills_charged)],
+                                    cells[cell_of(Text::bills_payable)]}),
                    chosen ? Tristate::yes : Tristate::no, explain_width);
     if (row.pressed()) {
         view.state.selected = id;
@@ -133,9 +150,9 @@ void table_row(View& view, Table& table, const Bills& bills, const Line& line, s
     }
     const bool accruing = line.status == LineStatus::accruing;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        const TextStyle style = !ui.narrow() || i == 0 ? type_scale::body
-                                : i == 7               ? type_scale::body_strong
-                                                       : type_scale::small;
+        const TextStyle style = !ui.narrow() || i == 0              ? type_scale::body
+                                : i == cell_of(Text::bills_payable) ? type_scale::body_strong
+                                                                    : type_scale::small;
         Rect cell = row.cell(cells[i]);
         if (cell.w <= 0) continue;
         if (i == 0) mode_mark(ui, cell, line);
@@ -148,9 +165,9 @@ void table_row(View& view, Table& table, const Bills& bills, const Line& line, s
             ui.dot(dot.center_x(), dot.center_y(), 4, Token::accent);
         }
         ui.text(cell, cells[i], ui.fitting(cell.w, cells[i], style),
-                status                  ? accruing ? Token::accent_text : Token::text_dim
-                : ui.narrow() && i == 2 ? Token::text_dim
-                                        : Token::text,
+                status ? accruing ? Token::accent_text : Token::text_dim
+                : ui.narrow() && i == cell_of(Text::bills_charged) ? Token::text_dim
+                                                                   : Token::text,
                 align);
     }
     // A row can contain only cells, so the button belongs to the last one.
@@ -214,6 +231,12 @@ void narrow_controls(View& view, Rect& rest) {
     rest.cut_top(column.y - rest.y);
 }
 
+bool has_several_items(const Bills& bills) {
+    const std::span<const Span> spans = bills.spans();
+    return std::any_of(spans.begin(), spans.end(),
+                       [&](const Span& span) { return span.item != spans.front().item; });
+}
+
 /// The column by which the rows are sorted.
 TableSort sort_of(const BillQuery& query) {
     const auto found = std::find_if(wishes.begin(), wishes.end(),
@@ -250,7 +273,7 @@ void bills_table(View& view, Rect& rest) {
                  type_scale::body, Token::text_faint, Align::center);
         return;
     }
-    const Columns columns = columns_for(panel.inner.w);
+    const Columns columns = columns_for(panel.inner.w, has_several_items(bills));
     TableSort sort = sort_of(view.state.bills);
     bill_lines(view, panel.inner,
                {.key = "table",

@@ -12,6 +12,7 @@
 #include "web/ui/views/pool_dialog.hpp"
 #include "web/ui/views/pools/pools_page.hpp"
 #include "web/ui/views/statement.hpp"
+#include "web/ui/views/timeline/curves.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
@@ -98,6 +99,7 @@ const DeferredScreens deferred_screens = {
     .orders = deferred::orders,
     .statement = deferred::statement,
     .events = deferred::events,
+    .cost_curves = deferred::cost_curves,
     .pools_page = deferred::pools_page,
     .overlays = show_functions(std::type_identity<Overlay>()),
     .pool_dialog = deferred::pool_dialog,

@@ -46,6 +46,7 @@ struct DeferredScreens {
     void (*orders)(View& view, Rect& rest);
     void (*statement)(View& view, Rect& rest);
     void (*events)(View& view, Rect& rest);
+    void (*cost_curves)(View& view, Rect& rest);
     void (*pools_page)(View& view, const Rect& rect);
     ShowFunctions<Overlay> overlays;
     /// PoolDialog also without a session (pool_dialog.hpp).

@@ -2,12 +2,14 @@
 
 namespace poolbill::ui {
 
-FootChoice dialog_foot(Ui& ui, Rect& foot, std::string_view confirm, bool enabled, std::string cancel) {
+FootChoice dialog_foot(Ui& ui, Rect& foot, std::string_view confirm, FootOptions options) {
     const Rect right = foot.cut_right(button_width(ui, confirm), 12);
+    std::string& cancel = options.cancel;
     if (cancel.empty()) cancel = ui.strings(Text::dialog_cancel);
     const Rect left = foot.cut_right(button_width(ui, cancel), 12);
     const bool cancelled = button(ui, "cancel", left, cancel);
-    if (button(ui, "confirm", right, confirm, {.look = ButtonLook::primary, .enabled = enabled}))
+    const ButtonLook look = options.is_destructive ? ButtonLook::danger : ButtonLook::primary;
+    if (button(ui, "confirm", right, confirm, {.look = look, .enabled = options.enabled}))
         return FootChoice::confirm;
     return cancelled ? FootChoice::cancel : FootChoice::none;
 }

@@ -11,10 +11,13 @@ namespace poolbill::ui {
 
 enum class FootChoice : std::uint8_t { none, confirm, cancel };
 
+struct FootOptions {
+    bool enabled = true;          // the confirming button
+    std::string cancel = {};      // the label of the other button, *Cancel* when empty
+    bool is_destructive = false;  // confirming ends something for good
+};
 /// Cuts its buttons off `foot`; the caller may use the rest.
-/// @param cancel  the label of the other button, *Cancel* when empty
-FootChoice dialog_foot(Ui& ui, Rect& foot, std::string_view confirm, bool enabled = true,
-                       std::string cancel = {});
+FootChoice dialog_foot(Ui& ui, Rect& foot, std::string_view confirm, FootOptions options = {});
 
 /// "To pay now  $625.10" at the left of a foot.
 void foot_amount(Ui& ui, Rect foot, std::string_view label, std::string_view amount);

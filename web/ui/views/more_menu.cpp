@@ -90,7 +90,8 @@ void show(View& view, MoreMenu& opened) {
     std::vector<MenuItem> shown;
     for (const Item& item : list)
         shown.push_back({std::string(item.key), ui.strings(item.name),
-                         item.why_not ? std::string(ui.strings(*item.why_not)) : std::string()});
+                         item.why_not ? std::string(ui.strings(*item.why_not)) : std::string(), false,
+                         !item.why_not || item.effect == ItemEffect::change});  // which shows the conditions
     const MenuChoice choice = menu(ui,
                                    {.key = "more_menu",
                                     .name = ui.strings(Text::header_more),

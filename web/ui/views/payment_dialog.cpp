@@ -124,6 +124,20 @@ struct Due {
     Amount rest;                   // due after the coupon
 };
 
+/// The order's number, and a button that asks whether to cancel it.
+void order_row(View& view, Rect& body, const Order& order) {
+    Ui& ui = view.ui;
+    const std::string_view cancel = ui.strings(Text::payment_cancel_order);
+    const float width = button_width(ui, cancel, true);
+    Rect row = body;
+    field_text(ui, row, {ui.strings(Text::payment_order), order.id});
+    const Rect line = body.cut_top(row.y - body.y);
+    const Rect box{line.right() - width, line.y - 4, width, 28};
+    if (button(ui, "cancel_order", box, cancel,
+               {.look = ButtonLook::quiet, .enabled = !view.read_only, .small = true}))
+        view.propose(Proposal::Kind::cancel_order, order.id);
+}
+
 void payment_body(View& view, Rect& body, PaymentDialog& dialog, const Due& due) {
     Ui& ui = view.ui;
     const Order& order = due.order;
@@ -135,7 +149,7 @@ void payment_body(View& view, Rect& body, PaymentDialog& dialog, const Due& due)
                 .role = Role::alert});
         body.cut_top(12);
     }
-    field_text(ui, body, {ui.strings(Text::payment_order), order.id});
+    order_row(view, body, order);
     field_text(
         ui, body,
         {ui.strings(Text::payment_amount), view.format.money(order.amounts.payable), for_what(view, order)});
@@ -154,22 +168,12 @@ void payment_body(View& view, Rect& body, PaymentDialog& dialog, const Due& due)
 void payment_foot(View& view, const Dialog& frame, PaymentDialog& dialog, const Due& due) {
     Ui& ui = view.ui;
     Rect foot = frame.foot();
-    const std::string_view pay = ui.strings(Text::payment_confirm),
-                           cancel = ui.strings(Text::payment_cancel_order);
-    const Rect pay_box = foot.cut_right(button_width(ui, pay), 12),
-               cancel_box = foot.cut_right(button_width(ui, cancel), 12);
-    const bool cancelled = button(ui, "cancel_order", cancel_box, cancel, {.enabled = !view.read_only});
-    const bool confirmed =
-        button(ui, "confirm", pay_box, pay,
-               {.look = ButtonLook::primary, .enabled = !view.read_only && due.coupon.has_value()});
+    const FootChoice choice = dialog_foot(
+        ui, foot, ui.strings(Text::payment_confirm),
+        {.enabled = !view.read_only && due.coupon.has_value(), .cancel = ui.strings(Text::payment_later)});
     if (!ui.narrow()) foot_amount(ui, foot, ui.strings(Text::purchase_to_pay), view.format.money(due.rest));
-    if (cancelled) {
-        view.propose(Proposal::Kind::cancel_order, due.order.id);
-    } else if (confirmed) {
-        confirm(view, dialog, *due.coupon);
-    } else if (frame.closed()) {
-        view.state.overlay.close();
-    }
+    if (choice == FootChoice::confirm) return confirm(view, dialog, *due.coupon);
+    if (choice == FootChoice::cancel || frame.closed()) view.state.overlay.close();
 }
 
 }  // namespace

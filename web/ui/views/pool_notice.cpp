@@ -29,6 +29,13 @@ std::optional<Instant> fresh_change(View& view) {
     return started;
 }
 
+/// Whether the pay-per-use part of the hour of the change has not been settled yet.
+bool is_line_to_come(View& view) {
+    const Bills usage = view.session.world().bills(view.session.pool_index()).usage();
+    const std::vector<Line> last = usage.lines(usage.line_count() - 1, 1);
+    return !last.empty() && last.front().status != LineStatus::settled;
+}
+
 std::optional<NoticeText> what_waits(View& view) {
     const Strings& strings = view.ui.strings;
     if (view.state.problem)
@@ -50,7 +57,7 @@ std::optional<NoticeText> what_waits(View& view) {
     }
     if (const auto change = fresh_change(view)) {
         return NoticeText{Tone::good, strings.fill(Text::done_title, {view.format.date_time(*change)}),
-                          strings(Text::done_detail)};
+                          is_line_to_come(view) ? std::string(strings(Text::done_detail)) : std::string()};
     }
     return std::nullopt;
 }

@@ -122,8 +122,10 @@ void show(View& view, ProposalDialog& dialog) {
                        [&](Rect& body) { proposal_body(view, body, dialog); });
     Rect foot = frame.foot();
     const FootChoice choice =
-        dialog_foot(ui, foot, title, dialog.outcome.world().ok() && !view.read_only,
-                    cancels ? std::string(ui.strings(Text::cancel_keep)) : std::string());
+        dialog_foot(ui, foot, title,
+                    {.enabled = dialog.outcome.world().ok() && !view.read_only,
+                     .cancel = cancels ? std::string(ui.strings(Text::cancel_keep)) : std::string(),
+                     .is_destructive = words_of(proposal.kind).is_destructive});
     proposal_amount(view, foot, dialog.outcome);
     if (choice == FootChoice::confirm) view.attempt(view.session.perform(proposal.action(view.session)));
     if (choice != FootChoice::none || frame.closed()) view.state.overlay.close();

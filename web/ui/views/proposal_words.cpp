@@ -5,8 +5,8 @@ namespace poolbill::ui {
 ProposalWords words_of(Proposal::Kind kind) {
     switch (kind) {
         case Proposal::Kind::cancel_order:
-            return {"cancel", Text::menu_cancel_order, Text::payment_cancel_order, Text::cancel_gone,
-                    AppliesTo::open_order};
+            return {"cancel",          Text::menu_cancel_order, Text::payment_cancel_order,
+                    Text::cancel_gone, AppliesTo::open_order,   true};
         case Proposal::Kind::renew:
             return {"renew", Text::menu_renew, Text::menu_renew, Text::renew_follows, AppliesTo::prepaid};
         case Proposal::Kind::auto_renew:
@@ -15,12 +15,12 @@ ProposalWords words_of(Proposal::Kind kind) {
         case Proposal::Kind::scale:
             return {"scale", Text::menu_scale, Text::menu_scale, Text::scale_cuts, AppliesTo::every_pool};
         case Proposal::Kind::unsubscribe:
-            return {"unsubscribe", Text::menu_unsubscribe, Text::menu_unsubscribe, Text::unsubscribe_gone,
-                    AppliesTo::prepaid};
+            return {"unsubscribe",          Text::menu_unsubscribe, Text::menu_unsubscribe,
+                    Text::unsubscribe_gone, AppliesTo::prepaid,     true};
         case Proposal::Kind::delete_pool:
             break;
     }
-    return {"delete", Text::menu_delete, Text::menu_delete, Text::delete_gone, AppliesTo::pay_per_use};
+    return {"delete", Text::menu_delete, Text::menu_delete, Text::delete_gone, AppliesTo::pay_per_use, true};
 }
 
 }  // namespace poolbill::ui

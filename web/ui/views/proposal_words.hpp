@@ -17,6 +17,7 @@ struct ProposalWords {
     Text title;            // the dialog's title and its main button
     Text consequence;
     AppliesTo applies_to;
+    bool is_destructive = false;
 };
 
 ProposalWords words_of(Proposal::Kind kind);

@@ -257,7 +257,7 @@ void show(View& view, PurchaseDialog& dialog) {
     Rect foot = frame.foot();
     const std::string_view confirm =
         ui.strings(dialog.needs_approval ? Text::purchase_submit : Text::purchase_pay);
-    const FootChoice choice = dialog_foot(ui, foot, confirm, !view.read_only);
+    const FootChoice choice = dialog_foot(ui, foot, confirm, {.enabled = !view.read_only});
     foot_amount(ui, foot, ui.strings(Text::purchase_to_pay), view.format.money(offer->amounts.payable));
     if (choice == FootChoice::cancel || frame.closed()) view.state.overlay.close();
     if (choice == FootChoice::confirm) submit(view, dialog);

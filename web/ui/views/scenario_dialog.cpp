@@ -88,8 +88,9 @@ void show(View& view, ScenarioDialog&) {
                             branches(view, body);
                         });
     Rect foot = dialog.foot();
-    const FootChoice choice = dialog_foot(ui, foot, ui.strings(Text::scenario_start), !view.read_only,
-                                          ui.strings(Text::dialog_close));
+    const FootChoice choice =
+        dialog_foot(ui, foot, ui.strings(Text::scenario_start),
+                    {.enabled = !view.read_only, .cancel = ui.strings(Text::dialog_close)});
     if (choice == FootChoice::confirm)
         view.attempt(view.session.branch(BranchAction::start, free_name(view)));
     if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay.close();

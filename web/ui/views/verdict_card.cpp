@@ -49,7 +49,7 @@ Answer answer_of(const View& view, const ComparisonRow& best) {
                          {total, metered, format.date_time(*best.break_even), days, best.utilisation})};
 }
 
-bool is_asked(View& view) {
+bool can_change(View& view) {
     const PoolState& pool = view.session.pool();
     return status_of(view.session.world(), pool) == PoolStatus::running && !pool.open_order &&
            !pool.subscription && failed_conditions(view.session.world(), view.session.pool_index()) == 0;
@@ -57,19 +57,27 @@ bool is_asked(View& view) {
 
 }  // namespace
 
-void verdict_card(View& view, Rect& rest) {
-    constexpr float margin = 14, height = metrics::control_height;
-    if (!is_asked(view)) return;
-    Ui& ui = view.ui;
+const std::vector<ComparisonRow>& verdict_rows(View& view) {
     const PoolMoment moment = view.session.moment();
     PoolMoment& answered = view.state.verdict_at;
+    if (!can_change(view)) {
+        answered = {};
+        view.state.verdict.clear();
+        return view.state.verdict;
+    }
     const bool is_same_log = answered.revision == moment.revision && answered.pool == moment.pool;
     const bool is_recent = moment.now >= answered.now && moment.now - answered.now < std::chrono::days{1};
     if (moment != answered && !(is_same_log && is_recent && view.session.clock().running())) {
         answered = moment;
         view.state.verdict = view.state.comparison.rows(view.session).rows;
     }
-    const ComparisonRow* best = best_term(view.state.verdict);
+    return view.state.verdict;
+}
+
+void verdict_card(View& view, Rect& rest) {
+    constexpr float margin = 14, height = metrics::control_height;
+    Ui& ui = view.ui;
+    const ComparisonRow* best = best_term(verdict_rows(view));
     if (best == nullptr || best->pay_per_use.is_zero()) return;  // without an hourly price there is no answer
     const Answer answer = answer_of(view, *best);
 

@@ -5,8 +5,10 @@
 
 namespace poolbill::ui {
 
-/// For a pool that can be changed now; takes no room otherwise. While the clock runs, the answer is renewed
-/// once a day.
+/// What each choice comes to, for a pool that can be changed now; otherwise empty. While the clock runs, the rows are
+/// those of up to a day ago.
+const std::vector<ComparisonRow>& verdict_rows(View& view);
+/// For a pool that can be changed now; takes no room otherwise.
 void verdict_card(View& view, Rect& rest);
 
 }  // namespace poolbill::ui

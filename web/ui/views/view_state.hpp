@@ -80,6 +80,7 @@ struct ViewState {
 
     TimeWindow window;           // of the timeline
     bool window_chosen = false;  // false: it follows the clock
+    bool now_in_sight = true;    // the clock's time was in it in the last frame
     bool chart_active = false;   // the last press was on the chart, so the wheel zooms it
     bool dragged = false;        // the press on the chart became a pan, so it selects nothing
     TimelineState timeline;

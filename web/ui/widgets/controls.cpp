@@ -21,6 +21,8 @@ ButtonColors button_colors(ButtonLook look, bool hovered) {
             const Token back = hovered ? Token::accent_hover : Token::accent;
             return {back, back, Token::on_accent};
         }
+        case ButtonLook::danger:
+            return {hovered ? Token::danger_weak : Token::panel, Token::danger, Token::danger_text};
         case ButtonLook::quiet:
             return {hovered ? Token::hover : Token::panel, hovered ? Token::hover : Token::panel,
                     Token::text_dim};
@@ -35,7 +37,8 @@ Token button_ground(Ui& ui, const Rect& rect, const ButtonOptions& options, cons
     const bool filled = options.look != ButtonLook::quiet || touch.hovered;
     const float alpha = options.enabled ? 1 : 0.55f;
     if (filled) ui.fill(rect, colors.back, metrics::radius, alpha);
-    if (options.look == ButtonLook::plain) ui.stroke(rect, colors.border, metrics::radius);
+    const bool is_outlined = options.look == ButtonLook::plain || options.look == ButtonLook::danger;
+    if (is_outlined) ui.stroke(rect, colors.border, metrics::radius);
     if (touch.focus_ring) ui.focus_ring(rect);
     return options.enabled ? colors.ink : Token::text_faint;
 }
@@ -233,16 +236,26 @@ bool link(Ui& ui, std::string_view key, const Rect& rect, std::string_view name)
     return touch.pressed;
 }
 
+std::optional<double> slider_node(Ui& ui, NodeId id, const Rect& rect, const SliderOptions& options) {
+    Node& node = ui.node(id, Role::slider, options.name, rect);
+    node.focusable = true;
+    node.minimum = options.minimum;
+    node.maximum = options.maximum;
+    node.now = options.now;
+    node.step = options.step;
+    node.value = options.spoken;
+    const auto typed = ui.take(id, NodeInputKind::set);
+    if (!typed) return std::nullopt;
+    // In whole units: reading fractions would link the C library's floating-point parsing.
+    std::int64_t whole = 0;
+    std::from_chars(typed->data(), typed->data() + typed->size(), whole);
+    return std::clamp(static_cast<double>(whole), options.minimum, options.maximum);
+}
+
 std::optional<double> slider(Ui& ui, const Rect& rect, const SliderOptions& options) {
     const double minimum = options.minimum, maximum = options.maximum, now = options.now;
     const NodeId id = ui.id(options.key);
-    Node& node = ui.node(id, Role::slider, options.name, rect);
-    node.focusable = true;
-    node.minimum = minimum;
-    node.maximum = maximum;
-    node.now = now;
-    node.step = options.step;
-    node.value = options.spoken;
+    const std::optional<double> typed = slider_node(ui, id, rect, options);
     const Touch touch = ui.press(id, rect);
     const double range = std::max(maximum - minimum, 1e-9);
     constexpr float knob = 8;
@@ -258,13 +271,7 @@ std::optional<double> slider(Ui& ui, const Rect& rect, const SliderOptions& opti
             std::clamp((ImGui::GetIO().MousePos.x - rail.x) / std::max(rail.w, 1.0f), 0.0f, 1.0f);
         return minimum + share * range;
     }
-    if (const auto typed = ui.take(id, NodeInputKind::set)) {
-        // In whole units: reading fractions would link the C library's floating-point parsing.
-        std::int64_t whole = 0;
-        std::from_chars(typed->data(), typed->data() + typed->size(), whole);
-        return std::clamp(static_cast<double>(whole), minimum, maximum);
-    }
-    return std::nullopt;
+    return typed;
 }
 
 std::optional<std::string> text_box(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,

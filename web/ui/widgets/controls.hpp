@@ -14,7 +14,7 @@
 
 namespace poolbill::ui {
 
-enum class ButtonLook : std::uint8_t { plain, primary, quiet };
+enum class ButtonLook : std::uint8_t { plain, primary, quiet, danger };
 
 struct ButtonOptions {
     ButtonLook look = ButtonLook::plain;
@@ -68,6 +68,9 @@ struct SliderOptions {
     double minimum = 0, maximum = 1, now = 0, step = 1;
     std::string_view spoken;  // the number in words
 };
+/// What a slider is for keyboard and screen reader; the caller draws it and handles the pointer. @return the new number
+/// when it was set, in whole units
+std::optional<double> slider_node(Ui& ui, NodeId id, const Rect& rect, const SliderOptions& options);
 /// A slider: a number set by dragging or, in whole units, by keys. @return the new number when it
 /// was changed
 std::optional<double> slider(Ui& ui, const Rect& rect, const SliderOptions& options);

@@ -175,16 +175,18 @@ bool menu_item(Ui& ui, Rect& rest, const MenuItem& item) {
     const NodeId id = ui.id(item.key);
     Node& node = ui.node(id, Role::menu_item, item.name, rect);
     node.focusable = true;
+    node.disabled = !item.enabled;
     node.description = item.detail;
-    const Touch touch = ui.press(id, rect);
-    if (touch.hovered) ui.fill(rect, Token::hover, metrics::radius);
+    const Touch touch = ui.press(id, rect, item.enabled);
+    if (touch.hovered && item.enabled) ui.fill(rect, Token::hover, metrics::radius);
     if (touch.focus_ring) ui.focus_ring(rect.inset(2, 2));
     Rect words = rect.inset(12, item.detail.empty() ? 0.0f : 8.0f);
     if (item.chosen) icon(ui, Icon::check, words.right() - 4, rect.center_y(), Token::accent_text);
     if (item.detail.empty()) {
         ui.text(words, item.name, type_scale::body, Token::text);
     } else {
-        ui.text(words.cut_top(20), item.name, type_scale::body, Token::text);
+        ui.text(words.cut_top(20), item.name, type_scale::body,
+                item.enabled ? Token::text : Token::text_faint);
         ui.text(words.cut_top(16), item.detail, type_scale::small, Token::text_dim);
     }
     return touch.pressed;

@@ -98,6 +98,7 @@ struct MenuItem {
     std::string key, name;
     std::string detail = {};  // a smaller second line
     bool chosen = false;      // is marked
+    bool enabled = true;      // can be pressed; if not, the detail says why
 };
 struct MenuOptions {
     std::string_view key, name;

@@ -80,7 +80,9 @@ BulkRow planned(View& view, const BulkChange& change, std::size_t position) {
 BulkRow ordered(View& view, const OrderOutcome& outcome) {
     BulkRow row = named(view.session.world().pools[outcome.pool]);
     const bool made = outcome.error.code.empty();
-    row.word = made ? view.ui.strings.fill(Text::bulk_ordered, {outcome.order})
+    const Order* order = made ? view.session.find_order(outcome.order) : nullptr;
+    const bool paid = order != nullptr && order->state != OrderState::pending_payment;
+    row.word = made ? view.ui.strings.fill(paid ? Text::bulk_paid : Text::bulk_ordered, {outcome.order})
                     : problem_words(view.ui.strings, outcome.error, Subject::action);
     row.ink = made ? Token::yearly_monthly_text : Token::danger_text;
     return row;
@@ -130,26 +132,57 @@ std::string count_of(View& view, std::size_t number) {
     return view.format.count(static_cast<std::int64_t>(number));
 }
 
-/// The outcome of each order.
-void outcome_dialog(View& view, const std::vector<OrderOutcome>& outcomes) {
+Amount sum_due(View& view, const std::vector<std::string>& orders) {
+    AmountSum sum;
+    for (const std::string& order : orders)
+        sum += view.session.find_order(order)->amounts.payable;
+    return sum.bounded();
+}
+
+/// The orders that were made and are not paid.
+std::vector<std::string> unpaid_of(View& view, const std::vector<OrderOutcome>& outcomes) {
+    std::vector<std::string> unpaid;
+    for (const OrderOutcome& outcome : outcomes) {
+        const Order* order = outcome.error.code.empty() ? view.session.find_order(outcome.order) : nullptr;
+        if (order != nullptr && order->state == OrderState::pending_payment) unpaid.push_back(order->id);
+    }
+    return unpaid;
+}
+
+void outcome_body(View& view, Rect& body, const std::vector<OrderOutcome>& outcomes, bool is_paid) {
     Ui& ui = view.ui;
     const auto made = static_cast<std::size_t>(
         std::count_if(outcomes.begin(), outcomes.end(),
                       [](const OrderOutcome& outcome) { return outcome.error.code.empty(); }));
     const std::string title =
         ui.strings.fill(Text::bulk_result, {count_of(view, made), count_of(view, outcomes.size() - made)});
+    notice(ui, body,
+           {.tone = made == outcomes.size() ? Tone::good : Tone::warning,
+            .title = title,
+            .detail = is_paid ? std::string() : std::string(ui.strings(Text::bulk_result_detail)),
+            .role = Role::status});
+    body.cut_top(metrics::gap);
+    bulk_table(ui, body, outcomes.size(), [&](std::size_t i) { return ordered(view, outcomes[i]); });
+}
+
+/// The outcome of each order, and the payment of all in one step.
+void outcome_dialog(View& view, const std::vector<OrderOutcome>& outcomes) {
+    Ui& ui = view.ui;
+    const std::vector<std::string> unpaid = unpaid_of(view, outcomes);
     const Dialog dialog(
         ui, {.key = "bulk_result", .title = ui.strings(Text::change_title), .width = dialog_width},
-        [&](Rect& body) {
-            notice(ui, body,
-                   {.tone = made == outcomes.size() ? Tone::good : Tone::warning,
-                    .title = title,
-                    .detail = ui.strings(Text::bulk_result_detail),
-                    .role = Role::status});
-            body.cut_top(metrics::gap);
-            bulk_table(ui, body, outcomes.size(), [&](std::size_t i) { return ordered(view, outcomes[i]); });
-        });
-    if (close_foot(ui, dialog)) view.state.overlay.close();
+        [&](Rect& body) { outcome_body(view, body, outcomes, unpaid.empty()); });
+    if (unpaid.empty()) {
+        if (close_foot(ui, dialog)) view.state.overlay.close();
+        return;
+    }
+    Rect foot = dialog.foot();
+    const FootChoice choice =
+        dialog_foot(ui, foot, ui.strings(Text::bulk_pay),
+                    {.enabled = !view.read_only, .cancel = ui.strings(Text::payment_later)});
+    foot_amount(ui, foot, ui.strings(Text::bulk_sum), view.format.money(sum_due(view, unpaid)));
+    if (choice == FootChoice::confirm) view.attempt(view.session.pay_orders(unpaid));
+    if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay.close();
 }
 
 /// The term, the number of pools that can change, and a row for each pool.
@@ -208,8 +241,8 @@ void show(View& view, BulkDialog& dialog) {
         [&](Rect& body) { bulk_body(view, body, change); });
     Rect foot = frame.foot();
     const std::optional<BulkCost>& sum = change.sum();
-    const FootChoice choice =
-        dialog_foot(ui, foot, ui.strings(Text::dialog_ok), change.possible() > 0 && sum && !view.read_only);
+    const FootChoice choice = dialog_foot(ui, foot, ui.strings(Text::dialog_ok),
+                                          {.enabled = change.possible() > 0 && sum && !view.read_only});
     foot_amount(ui, foot, ui.strings(Text::bulk_sum), sum ? view.format.money(sum->prepaid) : "–");
     if (choice == FootChoice::confirm) return submit(view, dialog);
     if (choice == FootChoice::cancel || frame.closed()) view.state.overlay.close();

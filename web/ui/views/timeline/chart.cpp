@@ -103,8 +103,26 @@ void draw_time_axis(Ui& ui, const ChartArea& area, const TimeScale& scale, const
     }
 }
 
-void draw_cost_axis(View& view, const Rect& plot, Amount top) {
+ChartArea chart_area(const Ui& ui, Rect& column, bool lanes) {
+    constexpr float labels = 48, axis = 24, least = 152, most = 640;
+    // What a common window leaves for the chart; a higher one gives it half of the rest, and the bills the other half.
+    constexpr float common_window = 800;
+    const float plot = std::clamp(std::round(least + (ui.viewport.h - common_window) / 2), least, most);
+    Rect chart = column.cut_top(labels + plot + axis, 8);
+    ChartArea area;
+    area.labels = chart.cut_top(lanes ? 0 : labels);
+    area.axis = chart.cut_bottom(axis);
+    area.plot = chart;
+    return area;
+}
+
+Rect active_part(const ChartArea& area) {
+    return {area.labels.x, area.labels.y, area.labels.w, area.axis.y - area.labels.y};
+}
+
+void draw_cost_axis(View& view, const Rect& plot, Amount top, std::string_view title) {
     Ui& ui = view.ui;
+    ui.text({plot.x - 60, plot.y - 24, 54, 14}, title, type_scale::chart, Token::text_dim, Align::right);
     for (const std::int64_t part : {1, 2}) {
         const Amount cost = Amount::from_units(top.units() / 2 * part);
         const float y = std::round(plot.bottom() - plot.h * static_cast<float>(part) / 2);

@@ -19,6 +19,11 @@ struct ChartArea {
     Rect axis;    // below: times
 };
 
+/// Cuts the chart off `column`, higher in a higher window. Lanes have their names inside.
+ChartArea chart_area(const Ui& ui, Rect& column, bool lanes);
+/// The part of the chart that takes drags and the wheel: all but the axis of time.
+Rect active_part(const ChartArea& area);
+
 /// The chart of a pool as currently shown.
 struct Chart {
     ChartArea area;
@@ -34,8 +39,9 @@ void status_fill(Ui& ui, const Rect& box, LineStatus status);
 void band_fill(Ui& ui, const Rect& box, BandKind kind, bool upcoming);
 
 void draw_time_axis(Ui& ui, const ChartArea& area, const TimeScale& scale, const Format& format);
-/// Lines for the top and the middle of the scale, labelled at the left of the plot.
-void draw_cost_axis(View& view, const Rect& plot, Amount top);
+/// Lines for the top and the middle of the scale, labelled at the left of the plot. @param title  what the costs are,
+/// such as "per day"; written above the top
+void draw_cost_axis(View& view, const Rect& plot, Amount top, std::string_view title = {});
 /// The box of a bar; may extend beyond the plot.
 Rect bar_box(const Rect& plot, const TimeScale& scale, const CostBar& bar, Grain grain, Amount top);
 /// The line that a bar represents, in the chart of the current pool. @pre the grain is an hour

@@ -13,11 +13,6 @@ constexpr std::array names{Text::bills_settled,       Text::bills_issued,   Text
                            Text::mode_yearly_monthly, Text::timeline_grace, Text::timeline_retention,
                            Text::timeline_now};
 
-bool has(const PoolPicture& picture, BandKind kind) {
-    return std::any_of(picture.bands.begin(), picture.bands.end(),
-                       [kind](const Band& band) { return band.kind == kind; });
-}
-
 float width_of(const Ui& ui, Text name) {
     return mark_width + 6 + ui.text_width(ui.strings(name), type_scale::small) + 1;
 }
@@ -49,9 +44,9 @@ void legend(View& view, Rect& rest, const PoolPicture& picture) {
     status_fill(ui, next(ui, flow, Text::bills_issued), LineStatus::issued);
     status_fill(ui, next(ui, flow, Text::bills_accruing), LineStatus::accruing);
     band_fill(ui, next(ui, flow, Text::mode_yearly_monthly), BandKind::term, false);
-    if (has(picture, BandKind::grace))
+    if (picture.has(BandKind::grace))
         band_fill(ui, next(ui, flow, Text::timeline_grace), BandKind::grace, false);
-    if (has(picture, BandKind::retention))
+    if (picture.has(BandKind::retention))
         band_fill(ui, next(ui, flow, Text::timeline_retention), BandKind::retention, false);
     const Rect now = next(ui, flow, Text::timeline_now);
     ui.fill({now.center_x() - 1, now.y - 1, 2, now.h + 2}, Token::accent);

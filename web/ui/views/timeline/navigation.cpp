@@ -85,7 +85,12 @@ void choose_pool(View& view, std::uint32_t pool) {
 }
 
 void fit_all(View& view) {
-    choose_window(view, fit(view.state.timeline.pool.life, 0.04));
+    const PoolPicture& picture = view.state.timeline.pool;
+    Interval everything = picture.life;
+    for (const Band& band : picture.bands)
+        everything = {std::min(everything.begin, band.interval.begin),
+                      std::max(everything.end, band.interval.end)};
+    choose_window(view, fit(everything, 0.04));
 }
 
 void zoom_by(View& view, double factor) {
@@ -136,12 +141,16 @@ bool takes_wheel(const View& view, const Touch& touch) {
     return view.state.chart_active || touch.focus_ring;
 }
 
-void timeline_pointer(View& view, const Touch& touch, const Chart& chart) {
-    const ImGuiIO& io = ImGui::GetIO();
+void pan_and_zoom(View& view, const Touch& touch, const TimeScale& scale) {
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) view.state.chart_active = touch.hovered;
-    drag_to_pan(view, touch, chart.scale);
+    drag_to_pan(view, touch, scale);
+    if (touch.hovered) wheel_to_zoom(view, scale, takes_wheel(view, touch));
+}
+
+void timeline_pointer(View& view, const Touch& touch, const Chart& chart) {
+    pan_and_zoom(view, touch, chart.scale);
     if (!touch.hovered) return;
-    wheel_to_zoom(view, chart.scale, takes_wheel(view, touch));
+    const ImGuiIO& io = ImGui::GetIO();
     const float x = io.MousePos.x, y = io.MousePos.y;
     const bool pressed = touch.pressed && !view.state.dragged;
     const Bills bills = view.session.world().bills(chart.picture.moment.pool);

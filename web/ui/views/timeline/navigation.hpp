@@ -21,7 +21,9 @@ void choose_pool(View& view, std::uint32_t pool);
 /// A drag pans, and the wheel zooms about the pointer once the chart is active. A press selects
 /// what is under it: a line, a term, or a merged bar, into which it also zooms.
 void timeline_pointer(View& view, const Touch& touch, const Chart& chart);
-/// The parts of `timeline_pointer` that lanes share: panning and zooming.
+/// The part of `timeline_pointer` that the curves share.
+void pan_and_zoom(View& view, const Touch& touch, const TimeScale& scale);
+/// The parts of it that lanes share.
 void drag_to_pan(View& view, const Touch& touch, const TimeScale& scale);
 void wheel_to_zoom(View& view, const TimeScale& scale, bool upright);
 /// The wheel scrolls the page until the viewer presses or focuses the chart; from then on it zooms.

@@ -3,14 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "core/time/zone.hpp"
+#include "web/ui/views/deferred.hpp"
 #include "web/ui/views/timeline/chart.hpp"
 #include "web/ui/views/timeline/lanes.hpp"
 #include "web/ui/views/timeline/legend.hpp"
 #include "web/ui/views/timeline/navigation.hpp"
 #include "web/ui/views/timeline/overview.hpp"
 #include "web/ui/views/timeline/picture.hpp"
+#include "web/ui/views/timeline/switch_handle.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/surfaces.hpp"
 
@@ -66,12 +69,50 @@ void lanes_choice(View& view, Rect& row) {
     if (lanes) view.state.timeline.wanted_lane = view.session.pool_index();
 }
 
+/// "Bills" or "Running total".
+void curves_choice(View& view, Rect& row) {
+    Ui& ui = view.ui;
+    const std::array<Phrase, 2> names{ui.strings(Text::timeline_bars), ui.strings(Text::timeline_curves)};
+    float width = 0;
+    for (const Phrase& name : names)
+        width = std::max(width, ui.text_width(name, type_scale::small) + 20);
+    bool& curves = view.state.timeline.curves;
+    const auto pressed = segments(ui, row.cut_right(2 * width, 16),
+                                  {.key = "curves",
+                                   .name = ui.strings(Text::timeline_view),
+                                   .names = names,
+                                   .chosen = curves ? 1u : 0u});
+    if (!pressed) return;
+    curves = *pressed == 1;
+    if (curves) fit_all(view);  // what the choices come to is in the future
+}
+
+/// The rows of choices above a narrow chart, and what is beside the title of a wide one.
+void choices(View& view, Rect& row) {
+    lanes_choice(view, row);
+    if (!shows_lanes(view)) curves_choice(view, row);
+}
+
+std::string_view unit_of_axis(const Strings& strings, Grain grain) {
+    switch (grain) {
+        case Grain::hour:
+            return strings(Text::timeline_per_hour);
+        case Grain::day:
+            return strings(Text::timeline_per_day);
+        case Grain::month:
+            return strings(Text::timeline_per_month);
+        case Grain::year:
+            break;
+    }
+    return strings(Text::timeline_per_year);
+}
+
 void head(View& view, Rect row, const TimeScale& scale, const CostBars& bars) {
     Ui& ui = view.ui;
     row.w += 4;
     const float zoom_width = 32 + 4 + button_width(ui, ui.strings(Text::timeline_fit), true) + 4 + 32;
     zoom_buttons(view, row.cut_right(zoom_width, 16));
-    if (!ui.narrow()) lanes_choice(view, row);
+    if (!ui.narrow()) choices(view, row);
     const std::string title = ui.strings(Text::timeline_title);
     const Rect title_box = row.cut_left(ui.text_width(title, type_scale::body_strong) + 1, 12);
     ui.node(ui.id("title"), Role::heading, title, title_box).level = 2;
@@ -95,18 +136,6 @@ std::string spoken(View& view, const TimeScale& scale, const CostBars& bars) {
                                 {view.format.lines(bars.lines), view.format.money(bars.total, 8)});
 }
 
-/// Cuts the chart off `column`. Lanes have their names inside and leave room for a scrollbar at the
-/// right.
-ChartArea chart_area(Rect& column, bool lanes) {
-    constexpr float labels = 48, plot = 152, axis = 24;
-    Rect chart = column.cut_top(labels + plot + axis, 8);
-    ChartArea area;
-    area.labels = chart.cut_top(lanes ? 0 : labels);
-    area.axis = chart.cut_bottom(axis);
-    area.plot = chart;
-    return area;
-}
-
 /// A lane for each pool.
 void lanes_chart(View& view, NodeId id, const Rect& active, const ChartArea& area, const TimeScale& scale) {
     Ui& ui = view.ui;
@@ -124,10 +153,12 @@ void lanes_chart(View& view, NodeId id, const Rect& active, const ChartArea& are
 void pool_chart(View& view, NodeId id, const Rect& active, const Chart& chart, const BarPicture& shown) {
     Ui& ui = view.ui;
     const Rect& plot = chart.area.plot;
+    switch_handle(view, chart.area, chart.scale);
     const Touch touch = ui.press(id, active, true, "grab");
     ui.claim_wheel(touch, takes_wheel(view, touch));
     if (touch.focus_ring) ui.focus_ring(active);
-    if (!chart.top.is_zero()) draw_cost_axis(view, plot, chart.top);
+    if (!chart.top.is_zero())
+        draw_cost_axis(view, plot, chart.top, unit_of_axis(ui.strings, chart.bars.grain));
     draw_marks(view, chart.area, chart.scale, chart.picture);
     draw_bars(view, plot, chart.scale, shown, chart.top, true);
     draw_bands(view, plot, chart.scale, chart.picture, chart.band_height);
@@ -139,7 +170,6 @@ void pool_chart(View& view, NodeId id, const Rect& active, const Chart& chart, c
 }  // namespace
 
 void follow_clock(View& view) {
-    if (view.state.window_chosen) return;
     const auto seconds_of = [](Instant instant) {
         return static_cast<double>(instant.time_since_epoch().count());
     };
@@ -153,37 +183,28 @@ void follow_clock(View& view) {
                      : fit({created, now + Seconds{3600}}, 0.08);
     }
     const double at = (seconds_of(now) - window.begin) / window.span;
-    if (at > 0.82) window = pan(window, at - 0.82);
-    if (at < 0.05) window = pan(window, at - 0.05);
+    // In a window that the viewer chose, a running clock that was seen stays in sight.
+    const bool was_seen = std::exchange(view.state.now_in_sight, at >= 0 && at <= 1);
+    const bool chosen = view.state.window_chosen;
+    if (chosen && !(was_seen && view.session.clock().running())) return;
+    const double last = chosen ? 0.98 : 0.82;
+    if (at > last) window = pan(window, at - last);
+    if (at < 0.05 && !chosen) window = pan(window, at - 0.05);
+    view.state.now_in_sight = true;
 }
 
-void timeline(View& view, Rect& rest) {
+namespace {
+
+/// The bars of the current pool, or a lane for each.
+void bars_chart(View& view, Rect& column, bool lanes, const PoolPicture& picture, const Bills& bills) {
     Ui& ui = view.ui;
-    const std::string_view title = ui.strings(Text::timeline_title);
-    Panel panel(ui, rest, {.key = "timeline", .name = title});
-    const Rect head_row = panel.inner.cut_top(52).inset(metrics::padding, 10);
-    if (ui.narrow() && view.session.world().pools.size() > 1) {
-        Rect row = panel.inner.cut_top(32, 8).inset(metrics::padding, 0);
-        lanes_choice(view, row);
-    }
-    const bool lanes = shows_lanes(view);
-    Rect column = panel.inner.inset(metrics::padding, 0);
-    if (lanes) {
-        column.cut_right(scrollbar_width);
-    } else {
-        column.cut_left(cost_axis_width(ui));
-    }
-    const ChartArea area = chart_area(column, lanes);
-    PoolPicture& picture = picture_of_pool(view);
-    const Bills bills = view.session.world().bills(picture.moment.pool);
+    const ChartArea area = chart_area(ui, column, lanes);
     const TimeScale scale{view.state.window, area.plot.x, area.plot.w};
     BarPicture& shown = view.state.timeline.bars;
     const CostBars& bars = bars_in(picture, shown, bills, scale);
-    head(view, head_row, scale, bars);
-
     const NodeId id = ui.id("chart");
-    const Rect active{area.labels.x, area.labels.y, area.labels.w, area.axis.y - area.labels.y};
-    Node& node = ui.node(id, Role::chart, title, active);
+    const Rect active = active_part(area);
+    Node& node = ui.node(id, Role::chart, ui.strings(Text::timeline_title), active);
     node.focusable = true;
     node.description = ui.strings(Text::timeline_description) + " " +
                        std::string(ui.strings(lanes ? Text::timeline_pool_keys : Text::timeline_bill_keys));
@@ -192,8 +213,37 @@ void timeline(View& view, Rect& rest) {
     if (lanes) {
         lanes_chart(view, id, active, area, scale);
     } else {
-        pool_chart(view, id, active, {area, scale, picture, bars, top_of(picture, bills, bars.grain), 44},
-                   shown);
+        const Amount top = top_of(view.state.timeline.pool, bills, bars.grain);
+        pool_chart(view, id, active, {area, scale, picture, bars, top, 44}, shown);
+    }
+    timeline_keys(view, id, bills);
+}
+
+}  // namespace
+
+void timeline(View& view, Rect& rest) {
+    Ui& ui = view.ui;
+    Panel panel(ui, rest, {.key = "timeline", .name = ui.strings(Text::timeline_title)});
+    const Rect head_row = panel.inner.cut_top(52).inset(metrics::padding, 10);
+    if (ui.narrow()) {
+        Rect row = panel.inner.cut_top(32, 8).inset(metrics::padding, 0);
+        choices(view, row);
+    }
+    const bool lanes = shows_lanes(view);
+    Rect column = panel.inner.inset(metrics::padding, 0);
+    if (lanes) {
+        column.cut_right(scrollbar_width);
+    } else {
+        column.cut_left(cost_axis_width(ui));
+    }
+    PoolPicture& picture = picture_of_pool(view);
+    const Bills bills = view.session.world().bills(picture.moment.pool);
+    const TimeScale scale{view.state.window, column.x, column.w};
+    head(view, head_row, scale, bars_in(picture, view.state.timeline.bars, bills, scale));
+    if (view.state.timeline.curves && !lanes) {
+        deferred_panel(view, column, &DeferredScreens::cost_curves);
+    } else {
+        bars_chart(view, column, lanes, picture, bills);
     }
     overview(view, column.cut_top(32, 8));
     panel.inner.cut_top(column.y - panel.inner.y);
@@ -201,7 +251,6 @@ void timeline(View& view, Rect& rest) {
     Rect below = ui.narrow() ? panel.inner.inset(metrics::padding, 0) : column;
     legend(view, below, picture);
     panel.inner.cut_top(below.y - panel.inner.y + 12);
-    timeline_keys(view, id, bills);
 }
 
 }  // namespace poolbill::ui

@@ -1,0 +1,48 @@
+#include "web/ui/views/timeline/switch_handle.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "imgui.h"
+#include "web/ui/views/timeline/navigation.hpp"
+#include "web/ui/widgets/controls.hpp"
+
+namespace poolbill::ui {
+namespace {
+
+constexpr float reach = 8;
+
+}  // namespace
+
+void switch_handle(View& view, const ChartArea& area, const TimeScale& scale) {
+    Ui& ui = view.ui;
+    const Instant now = view.session.now();
+    const Interval range = intersect(view.session.lifetime(), scale.visible());
+    const float x = std::round(scale.at(now));
+    if (!range.contains(now) || x < area.plot.x || x > area.plot.right()) return;
+    const bool changes = view.state.timeline.pool.has(BandKind::preview);
+    const Rect box = Rect{x - reach, area.plot.y, 2 * reach, area.plot.h}.intersect(active_part(area));
+    const NodeId id = ui.id("switch");
+    const std::string spoken = view.format.date_time(now) + " " + std::string(zone_label);
+    const std::optional<double> typed =
+        slider_node(ui, id, box,
+                    {.key = {},
+                     .name = ui.strings(changes ? Text::timeline_switch : Text::clock_scrub),
+                     .maximum = static_cast<double>(range.seconds()),
+                     .now = static_cast<double>((now - range.begin).count()),
+                     .step = std::max(1.0, std::round(1 / scale.pixels_per_second())),
+                     .spoken = spoken});
+    const Touch touch = ui.press(id, box, true, "ew-resize");
+    if (touch.focus_ring) ui.focus_ring(box);
+    if (touch.hovered || touch.held) ui.fill({x - 2, area.plot.y, 4, area.plot.h}, Token::accent, 2);
+    std::optional<Instant> moved;
+    if (touch.held && ImGui::IsMouseDragging(ImGuiMouseButton_Left, 1))
+        moved = scale.instant_at(std::clamp(ImGui::GetIO().MousePos.x, area.plot.x, area.plot.right()));
+    if (typed) moved = range.begin + Seconds{static_cast<std::int64_t>(std::llround(*typed))};
+    if (!moved) return;
+    choose_window(view, view.state.window);  // it stays while the line moves
+    view.session.clock().set_running(false);
+    view.session.set_now(std::clamp(*moved, range.begin, range.end));
+}
+
+}  // namespace poolbill::ui
