@@ -33,14 +33,18 @@ export class Keyboard {
    * @param {import("./listeners.mjs").Listeners} listeners
    * @param {(id: number, kind: "click" | "key" | "dismiss", value?: string) => boolean} act
    *   acts at once and returns whether anything changed
+   * @param {Record<"undo" | "redo" | "help", () => boolean>} shortcuts  each returns whether anything changed
    */
-  constructor(container, mirror, focus, listeners, act) {
+  constructor(container, mirror, focus, listeners, act, shortcuts) {
     this.#mirror = mirror;
     this.#focus = focus;
     this.#act = act;
     listeners.on(container, "keydown", (event) => {
-      if (event.defaultPrevented || isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (this.#handle(event, mirror.at(event.target))) {
+      if (event.defaultPrevented || isComposing(event)) return;
+      const target = mirror.at(event.target);
+      const shortcut = target && !isTextField(target.node) ? shortcutOf(event) : undefined;
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (shortcut ? shortcuts[shortcut]() : isPlain && this.#handle(event, target)) {
         event.preventDefault();
         event.stopPropagation();
       }
@@ -129,6 +133,14 @@ export class Keyboard {
     if (item.node.role === "radio") this.#act(item.node.id, "click");
     return true;
   }
+}
+
+/** The shortcut for the whole widget. @param {KeyboardEvent} event @returns {"undo" | "redo" | "help" | undefined} */
+function shortcutOf({ key, ctrlKey, metaKey, altKey, shiftKey }) {
+  if (altKey) return undefined;
+  if (!ctrlKey && !metaKey) return key === "?" ? "help" : undefined;
+  if (key.toLowerCase() === "z") return shiftKey ? "redo" : "undo";
+  return key.toLowerCase() === "y" && !shiftKey ? "redo" : undefined;
 }
 
 /** @param {HTMLElement} element @param {number} index */

@@ -31,6 +31,8 @@ import { languageOf, wordsFor } from "./words.mjs";
  * @property {(scenario: string, asStep: boolean) => Promise<boolean>} load  as a step it can be undone
  * @property {() => string} save  the scenario, or all its branches when there are several; "" while there is nothing
  * @property {() => string} now  where the clock is
+ * @property {() => string} view  what the person looks at, as text; "" while there is nothing
+ * @property {(text: string) => boolean} showView
  * @property {() => void} settle  reports the changes that have not been reported
  * @property {() => void} readOnlyChanged
  * @property {(type: "error" | "conflict" | "save-state", detail: object) => void} dispatch
@@ -201,7 +203,7 @@ export class ScenarioSource {
   async #open(place = this.#place) {
     const { key, storage } = place;
     if (!key || (place !== this.#place && !place.left)) return null;
-    const { root, locale, save, now, settle, readOnlyChanged, dispatch } = this.#port;
+    const { root, locale, save, now, view, showView, settle, readOnlyChanged, dispatch } = this.#port;
     try {
       const { openSaving } = await import("./storage/saving.mjs");
       const saving = await openSaving(key, storage, {
@@ -211,6 +213,8 @@ export class ScenarioSource {
         message: (place, message, actions) => showMessage(place, locale(), message, { actions }),
         text: save,
         now,
+        view,
+        showView,
         settle,
         show: (data) => this.#load(data),
         readOnlyChanged,

@@ -86,6 +86,11 @@ export class Widget {
     });
     this.#keyboard = new Keyboard(this.#mirrorBox, this.#mirror, this.#focus, this.#listeners, (id, kind, value) =>
       this.#act(id, kind, value),
+      {
+        undo: () => this.undo(),
+        redo: () => this.redo(),
+        help: () => this.command("shortcuts"),
+      },
     );
     connectFields(this.#mirrorBox, this.#mirror, this.#listeners, (id, kind, value) => this.#act(id, kind, value));
     this.#source = new ScenarioSource(
@@ -95,6 +100,8 @@ export class Widget {
         load: (scenario, asStep) => loadInPieces(this.#engine, scenario, asStep).finally(() => this.#frames.request()),
         save: () => this.#engine?.query("workspace") ?? "",
         now: () => JSON.parse(this.#engine?.query("state") || "{}").now ?? "",
+        view: () => this.#engine?.query("view") ?? "",
+        showView: (text) => this.#engine !== null && this.command("show_view", text),
         settle: () => this.#engine && this.#takeEvents(this.#engine),
         readOnlyChanged: () => this.#theme?.apply(),
         dispatch: (type, detail) => this.#dispatch(type, detail),

@@ -17,7 +17,8 @@ Status compare_terms(const Scenario& scenario, const Options& options, exports::
     if (!pool) {
         return Error{"pool.unknown", "--pool", "The scenario has no pool \"" + options.get("--pool") + "\"."};
     }
-    const auto rows = compare(scenario, *pool, *at, until);
+    const auto rows =
+        compare(scenario, *pool, *at, until, nullptr, options.has("--stops") ? AtEnd::stops : AtEnd::goes_on);
     if (!rows) return rows.error();
     options.format->writers.comparison({*rows}, options.choices(), output);
     return Done();

@@ -15,7 +15,8 @@ namespace {
 using exports::Output, exports::ReportKind;
 
 /// The options that take no value.
-constexpr std::array<std::string_view, 4> flags{"--tolerant", "--raw", "--bom", "--through-expiry"};
+constexpr std::array<std::string_view, 5> flags{"--tolerant", "--stops", "--raw", "--bom",
+                                                "--through-expiry"};
 
 struct Command {
     std::string_view name;
@@ -64,8 +65,9 @@ constexpr std::array<Command, 8> commands{{
      "  --raw       csv, tsv: text that a spreadsheet would run as a formula is not marked as text\n"
      "  --tolerant  unknown keys are warned about instead of refused\n",
      ReportKind::statements, statement},
-    {"compare", " --tolerant --at --until --pool --format --raw ",
-     "poolbill compare FILE --pool ID [--at T] [--until T] [--format {formats}] [--raw] [--tolerant]\n"
+    {"compare", " --tolerant --at --until --stops --pool --format --raw ",
+     "poolbill compare FILE --pool ID [--at T] [--until T [--stops]] [--format {formats}] [--raw] "
+     "[--tolerant]\n"
      "\n"
      "Compares staying pay-per-use with every term, if the pool were switched and paid at T. A saving may be "
      "negative.\n"
@@ -76,6 +78,9 @@ constexpr std::array<Command, 8> commands{{
      "  --until T   compare the costs up to T, renewing as often as it takes; default: each term until its "
      "own expiry\n"
      "              (pay-per-use: until that of 1 month)\n"
+     "  --stops     the pool stops at the time of --until: a term that lasts longer is unsubscribed then, "
+     "and the "
+     "refund is deducted\n"
      "  --format F  {formats in words}\n"
      "  --raw       csv, tsv: text that a spreadsheet would run as a formula is not marked as text\n"
      "  --tolerant  unknown keys are warned about instead of refused\n",

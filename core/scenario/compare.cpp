@@ -67,8 +67,9 @@ Status check_not_prepaid(const Scenario& scenario, std::uint32_t pool, Instant a
     return not_eligible(state.identity.id, check_change_to_prepaid(*world, pool));
 }
 
-/// The log with the pool switched at `at`, and renewed at every expiry before `until`.
-Scenario switched(const Scenario& story, const std::string& pool, Term term, Instant at, Instant until) {
+/// The log with the pool switched at `at`, renewed at every expiry before `until`, and perhaps stopped there.
+Scenario switched(const Scenario& story, const std::string& pool, Term term, Instant at, Instant until,
+                  AtEnd at_end = AtEnd::goes_on) {
     Scenario changed = story;
     SubmitChangeOrder order;
     order.pool = pool;
@@ -79,12 +80,19 @@ Scenario switched(const Scenario& story, const std::string& pool, Term term, Ins
     payment.order = order.order;
     changed.log.push_back({at, payment, {}});
     int months = term.total_months();
-    for (Instant end = expiry(at, months); end < until; end = expiry(at, months)) {
+    Instant end = expiry(at, months);
+    for (; end < until; end = expiry(at, months)) {
         Renew renewal;
         renewal.pool = pool;
         renewal.term = term;
         changed.log.push_back({end, renewal, {}});
         months += term.total_months();
+    }
+    if (at_end == AtEnd::stops && until < end) {
+        Unsubscribe stop;
+        stop.pool = pool;
+        stop.order = "hypothetical-stop";
+        changed.log.push_back({until, stop, {}});
     }
     return changed;
 }
@@ -126,7 +134,7 @@ Amount difference(Amount left, Amount right) {
 }  // namespace
 
 Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32_t pool, Instant at,
-                                           std::optional<Instant> until, ReplayMemory* memory) {
+                                           std::optional<Instant> until, ReplayMemory* memory, AtEnd at_end) {
     const Result<Scenario> own = part_of(scenario, pool);
     if (!own) return own.error();
     const Result<Scenario> story = story_until(*own, at);
@@ -156,10 +164,12 @@ Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32
         row.expires = expiry(at, term.total_months());
         row.compared = {at, until.value_or(*row.expires)};
         const Result<World> prepaid =
-            replay(switched(*story, id, term, at, row.compared.end), row.compared.end);
+            replay(switched(*story, id, term, at, row.compared.end, until ? at_end : AtEnd::goes_on),
+                   row.compared.end);
         if (!prepaid) return prepaid.error();
         const Amount fee = prepaid->bills(0).total({at, at + Seconds{1}}).yearly_monthly;
-        row.total = prepaid->bills(0).total(row.compared).payable;
+        const Instant refunded = row.compared.end + Seconds{at_end == AtEnd::stops ? 1 : 0};
+        row.total = prepaid->bills(0).total({at, refunded}).payable;
         row.pay_per_use = metered_bills.total(row.compared).payable;
         row.saving = difference(row.pay_per_use, row.total);
         row.break_even = first_reaching(metered_bills, at, *row.expires, fee);

@@ -7,6 +7,7 @@ import { Autosave } from "./autosave.mjs";
 import { chooseStore } from "./choose.mjs";
 import { SavedDocument } from "./document.mjs";
 import { LocalStore } from "./local.mjs";
+import { RememberedView } from "./remembered_view.mjs";
 
 /**
  * @typedef {object} SavingPort  the widget as seen from here
@@ -18,6 +19,8 @@ import { LocalStore } from "./local.mjs";
  * @property {() => string} now  where the clock is
  * @property {() => void} settle  reports the changes that have not been reported
  * @property {(data: string) => Promise<boolean>} show  in place of what is shown
+ * @property {() => string} view  what the person looks at, as text; "" while there is nothing
+ * @property {(text: string) => boolean} showView
  * @property {() => void} readOnlyChanged
  * @property {(type: "error" | "conflict" | "save-state", detail: object) => void} dispatch
  */
@@ -44,11 +47,14 @@ export class Saving {
   /** @type {Reason} */
   #reason = "";
   #isInMemory;
+  #view;
 
   /** @param {import("./store.mjs").Store} store @param {boolean} isBlocked @param {string} key @param {SavingPort} port */
   constructor(store, isBlocked, key, port) {
     this.#port = port;
     this.#isInMemory = isBlocked;
+    this.#view = new RememberedView(key, port);
+    this.#view.show();
     this.#document = new SavedDocument(
       store,
       key,
@@ -100,6 +106,7 @@ export class Saving {
   /** What is shown was loaded and need not be saved. */
   loaded() {
     this.#autosave.loaded();
+    this.#view.show();
   }
 
   /** Writes what was done before this was opened. @param {string} text */
@@ -117,6 +124,7 @@ export class Saving {
   /** @returns {Promise<void>} when all is written */
   async dispose() {
     this.#autosave.dispose();
+    this.#view.dispose();
     if (this.#channel) this.#channel.onmessage = null;
     this.#sign.remove();
     this.#place.remove();

@@ -283,3 +283,28 @@ test("a finger drags a slider sideways", chromiumOnly, async () => {
   assert.ok(Number(await slider.inputValue()) > before);
   await visit.close();
 });
+
+test("Ctrl+Z takes back and Ctrl+Y does it again, but in a field they are the field's", async () => {
+  const visit = await openHostPage();
+  await submitOrder(visit);
+  await visit.page.keyboard.press("Escape");
+  const isPending = async () => (await visit.idle(), (await visit.button("Cancel order").count()) > 0);
+  assert.ok(await isPending());
+  await visit.button("Compare").focus();
+  await visit.page.keyboard.press("Control+z");
+  assert.ok(!(await isPending()));
+  await visit.page.keyboard.press("Control+y");
+  assert.ok(await isPending());
+  await visit.role("textbox", "Jump to a time").focus();
+  await visit.page.keyboard.press("Control+z");
+  assert.ok(await isPending());
+  await visit.close();
+});
+
+test("a question mark shows the keys", async () => {
+  const visit = await openHostPage();
+  await visit.button("Compare").focus();
+  await visit.page.keyboard.press("?");
+  await visit.role("dialog", "Keyboard shortcuts").waitFor();
+  await visit.close();
+});

@@ -47,6 +47,17 @@ test("where the clock was is there after a reload", async () => {
   await visit.close();
 });
 
+test("what was looked at is there after a reload", async () => {
+  const visit = await openStored();
+  await visit.role("tab", "Statement").click();
+  await visit.idle();
+  await visit.page.reload();
+  await visit.ready();
+  await visit.idle();
+  assert.equal(await visit.role("tab", "Statement").getAttribute("aria-selected"), "true");
+  await visit.close();
+});
+
 test("a page on which nothing was done stores nothing", async () => {
   const visit = await openStored();
   await visit.page.reload();

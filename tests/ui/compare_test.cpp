@@ -58,6 +58,34 @@ TEST_CASE("waiting is told with the moment that costs least, and never as a prom
     CHECK(driver.has_text("In the next two months, 2023/06/18 00:00:00 costs least"));
 }
 
+TEST_CASE("where the pool stops on a day, every choice is compared until then, and refunds are deducted") {
+    Driver driver;
+    open_comparison(driver);
+    driver.act(Role::text_box, "The pool stops on", NodeInputKind::set, "2023/04/20 16:30:30");
+    CHECK(driver.has_text("Until 2023/04/20 16:30:30, "));
+    const std::vector<std::string> rows = driver.rows("Compare");
+    REQUIRE(rows.size() == 13);
+    CHECK(rows[0].starts_with("Pay-per-use | – | $31.68 | "));  // 48 hours
+    // Within five days a term is refunded but for the hours that were used; no handling fee.
+    CHECK(rows[1].starts_with("1 month | 2023/05/18 23:59:59 | $"));
+    CHECK(rows[1].find("$625.10") == std::string::npos);
+    driver.act(Role::text_box, "The pool stops on", NodeInputKind::set, "yesterday");
+    CHECK(driver.find(Role::alert, "This is not a date. Write the year first, such as 2026/11/03 09:12.") !=
+          nullptr);
+    driver.act(Role::text_box, "The pool stops on", NodeInputKind::set, "");
+    CHECK(driver.has_text("Paid in advance, 1 month costs $144.96 more"));
+}
+
+TEST_CASE("the conditions can be read while the change is possible") {
+    Driver driver;
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    driver.click(Role::button, "More");
+    driver.click(Role::menu_item, "Change To Prepaid");
+    driver.click(Role::button, "Show conditions");
+    CHECK(driver.has_text("This pool can be changed to prepaid"));
+    CHECK(driver.has_text("The pool must be running."));
+}
+
 TEST_CASE("both charts are pictures whose names say what they show") {
     Driver driver;
     open_comparison(driver);

@@ -8,6 +8,7 @@
 #include "core/json/scenario_json.hpp"
 #include "core/time/iso8601.hpp"
 #include "web/ui/model/change_words.hpp"
+#include "web/ui/view_text.hpp"
 #include "web/ui/views/page.hpp"
 
 namespace poolbill::ui {
@@ -106,6 +107,7 @@ std::string App::save() const {
 
 std::string App::query(std::string_view what) const {
     if (what == "workspace") return state_->session ? state_->session->save() : std::string();
+    if (what == "view") return state_->session ? view_text(*state_->session, state_->view) : std::string();
     if (what == "theme") return theme_json(state_->theme);
     if (what == "formats") return exports::bill_formats_json();
     if (what == "commands") return state_->command_words();

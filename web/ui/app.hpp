@@ -90,8 +90,8 @@ class App {
     std::string save() const;
     /// Answers one of the named queries of the C boundary: "commands" (the words that `command`
     /// knows, separated by spaces), "formats" (in which bills can be exported), "bills." followed
-    /// by the word of such a format, "state", "theme", and "workspace", which is `save` with all
-    /// branches. The answer is JSON or text; it is empty when there is no such query.
+    /// by the word of such a format, "state", "theme", "view" (what is looked at, web/ui/view_text.hpp), and
+    /// "workspace", which is `save` with all branches. The answer is JSON or text; it is empty when there is no such query.
     std::string query(std::string_view what) const;
     bool undo();
     bool redo();
@@ -105,6 +105,8 @@ class App {
     ///   "take_back"     the id of an order that was just made and that the page does not want
     ///   "play_story", "reset"
     ///   "set_now"       an ISO 8601 instant
+    ///   "show_view"     what the query "view" answered
+    ///   "shortcuts"     shows the keys that the widget takes
     /// @return false when it could not be done, or when there is no such command; then nothing
     /// changed.
     bool command(std::string_view name, std::string_view argument);

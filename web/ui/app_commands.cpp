@@ -4,6 +4,7 @@
 
 #include "core/time/iso8601.hpp"
 #include "web/ui/app_state.hpp"
+#include "web/ui/view_text.hpp"
 
 namespace poolbill::ui {
 
@@ -22,7 +23,9 @@ std::span<const App::State::Command> App::State::commands() {
                                     Command{"play_story", &State::play_tour},
                                     Command{"reset", &State::reset},
                                     Command{"take_back", &State::take_back},
-                                    Command{"set_now", &State::set_now}};
+                                    Command{"set_now", &State::set_now},
+                                    Command{"show_view", &State::show_view},
+                                    Command{"shortcuts", &State::show_shortcuts}};
     return all;
 }
 
@@ -64,6 +67,17 @@ bool App::State::set_now(std::string_view instant) {
     const Result<Instant> now = parse_instant(instant);
     if (now.ok()) session->set_now(*now);
     return now.ok();
+}
+
+bool App::State::show_view(std::string_view text) {
+    ui::show_view(*session, view, text);
+    return true;
+}
+
+bool App::State::show_shortcuts(std::string_view) {
+    if (view.overlay.is_open()) return false;
+    view.overlay.open(ShortcutsDialog());
+    return true;
 }
 
 bool App::State::import_pools(std::string_view pool_list_json) {

@@ -92,6 +92,8 @@ struct App::State {
     bool reset(std::string_view);
     bool take_back(std::string_view order) { return session->take_back(order); }
     bool set_now(std::string_view instant);
+    bool show_view(std::string_view text);
+    bool show_shortcuts(std::string_view);
 
     Loading begin_load(std::string_view scenario_json, LoadAs as);
     Loading load_on();

@@ -17,6 +17,10 @@ class Words {
     ChangeWords operator()(const SetAutoRenew&) const {
         return {Text::action_auto_renew, "action.auto_renew"};
     }
+    ChangeWords operator()(const SetExpiryDay&) const {
+        return {Text::action_expiry_day, "action.expiry_day"};
+    }
+    ChangeWords operator()(const TopUp&) const { return {Text::action_top_up, "action.top_up"}; }
     ChangeWords operator()(const ScalePool&) const { return {Text::action_scale, "action.scale"}; }
     ChangeWords operator()(const Unsubscribe&) const {
         return {Text::action_unsubscribe, "action.unsubscribe"};
@@ -40,8 +44,6 @@ class Words {
     ChangeWords operator()(const CreatePool&) const { return other(); }
     ChangeWords operator()(const SetPoolStatus&) const { return other(); }
     ChangeWords operator()(const SetNodeBilling&) const { return other(); }
-    ChangeWords operator()(const SetExpiryDay&) const { return other(); }
-    ChangeWords operator()(const TopUp&) const { return other(); }
 
   private:
     static ChangeWords other() { return {Text::action_other, "action.other"}; }

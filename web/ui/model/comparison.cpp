@@ -13,6 +13,20 @@ Instant end_of_sweep(Instant at, Term term) {
     return expiry(at, (12 + months - 1) / months * months);
 }
 
+Comparison compared(Session& session, std::optional<Instant> stops) {
+    Comparison comparison;
+    comparison.at = session.now();
+    comparison.stops = stops;
+    Result<std::vector<ComparisonRow>> rows = compare(session.scenario(), session.pool_index(), session.now(),
+                                                      stops, session.memory_of_story(), AtEnd::stops);
+    if (rows.ok()) {
+        comparison.rows = std::move(rows).value();
+    } else {
+        comparison.problem = rows.error();
+    }
+    return comparison;
+}
+
 }  // namespace
 
 const ComparisonRow& Comparison::chosen() const {
@@ -22,19 +36,14 @@ const ComparisonRow& Comparison::chosen() const {
 }
 
 Comparison& Comparisons::known(Session& session) {
-    const PoolMoment moment = session.moment();
-    return derived_.get(moment, [&] {
-        Comparison comparison;
-        comparison.at = moment.now;
-        Result<std::vector<ComparisonRow>> rows =
-            compare(session.scenario(), moment.pool, moment.now, std::nullopt, session.memory_of_story());
-        if (rows.ok()) {
-            comparison.rows = std::move(rows).value();
-        } else {
-            comparison.problem = rows.error();
-        }
-        return comparison;
-    });
+    return derived_.get(session.moment(), [&] { return compared(session, std::nullopt); });
+}
+
+const Comparison& Comparisons::stopping(Session& session, Instant stops, Term term) {
+    Comparison& comparison =
+        stopping_.get({session.moment(), stops}, [&] { return compared(session, stops); });
+    comparison.term = term;
+    return comparison;
 }
 
 const Comparison& Comparisons::swept(Session& session, Term term) {

@@ -4,30 +4,63 @@
 
 namespace poolbill::ui {
 
-Action Proposal::action(Session& session) const {
+namespace {
+
+ScalePool scaling(const Proposal& proposal, const PoolState& pool) {
+    ScalePool scale{pool.identity.id, {}, std::nullopt};
+    for (std::size_t i = 0; i < proposal.counts.size() && i < pool.nodes.size(); ++i) {
+        const NodeGroup& group = pool.nodes[i];
+        if (proposal.counts[i] > 0) scale.nodes.push_back({group.flavor, proposal.counts[i], group.mode});
+    }
+    return scale;
+}
+
+Unsubscribe unsubscription(const Proposal& proposal, const PoolState& pool) {
+    Unsubscribe action{pool.identity.id, {}};
+    action.renewals_only = proposal.extent == Proposal::Extent::renewals;
+    if (proposal.extent != Proposal::Extent::nodes) return action;
+    for (std::size_t i = 0; i < proposal.counts.size() && i < pool.nodes.size(); ++i) {
+        const NodeGroup& group = pool.nodes[i];
+        if (proposal.counts[i] < group.count)
+            action.nodes.push_back({group.flavor, group.count - proposal.counts[i], {}});
+    }
+    return action;
+}
+
+/// Nothing is typed: zero.
+Result<Amount> amount_of(const std::string& typed) {
+    return typed.empty() ? Result<Amount>(Amount()) : Amount::parse(typed);
+}
+
+}  // namespace
+
+Result<Action> Proposal::action(Session& session) const {
     const PoolState& pool = session.pool();
     const std::string& id = pool.identity.id;
+    const Result<Amount> typed = amount_of(amount);
+    if (!typed.ok()) return typed.error();
     switch (kind) {
         case Kind::renew:
-            return Renew{id, {}, term, PaymentMethod::balance, {}};
-        case Kind::auto_renew:
-            return SetAutoRenew{id, !(pool.subscription && pool.subscription->auto_renew)};
-        case Kind::scale: {
-            ScalePool scale{id, {}, std::nullopt};
-            for (std::size_t i = 0; i < counts.size() && i < pool.nodes.size(); ++i) {
-                const NodeGroup& group = pool.nodes[i];
-                if (counts[i] > 0) scale.nodes.push_back({group.flavor, counts[i], group.mode});
-            }
-            return scale;
+            return Action(Renew{id, {}, term, PaymentMethod::balance, {}, *typed});
+        case Kind::auto_renew: {
+            const bool is_on = pool.subscription && pool.subscription->auto_renew;
+            if (is_on) return Action(SetAutoRenew{id, false});
+            return Action(SetAutoRenew{id, true, term, times});
         }
+        case Kind::expiry_day:
+            return Action(SetExpiryDay{id, day});
+        case Kind::scale:
+            return Action(scaling(*this, pool));
         case Kind::unsubscribe:
-            return Unsubscribe{id, {}};
+            return Action(unsubscription(*this, pool));
+        case Kind::top_up:
+            return Action(TopUp{*typed});
         case Kind::delete_pool:
-            return DeletePool{id};
+            return Action(DeletePool{id});
         case Kind::cancel_order:
             break;
     }
-    return CancelOrder{order};
+    return Action(CancelOrder{order});
 }
 
 void ProposalOutcome::prepare(Session& session, const Proposal& proposal) {
@@ -37,7 +70,12 @@ void ProposalOutcome::prepare(Session& session, const Proposal& proposal) {
         const auto cancelled = before.order_index(proposal.order);
         const std::uint32_t pool = cancelled ? before.orders[*cancelled].pool : moment.pool;
         Made made;
-        made.world = session.outcome_of(pool, {proposal.action(session)});
+        const Result<Action> action = proposal.action(session);
+        if (action.ok()) {
+            made.world = session.outcome_of(pool, {*action});
+        } else {
+            made.world = action.error();
+        }
         const auto orders_in = [pool](const World& world) {
             return std::count_if(world.orders.begin(), world.orders.end(),
                                  [pool](const Order& order) { return order.pool == pool; });

@@ -14,16 +14,32 @@
 namespace poolbill::ui {
 
 struct Proposal {
-    enum class Kind : std::uint8_t { cancel_order, renew, auto_renew, scale, unsubscribe, delete_pool };
+    enum class Kind : std::uint8_t {
+        cancel_order,
+        renew,
+        auto_renew,
+        expiry_day,
+        scale,
+        unsubscribe,
+        top_up,
+        delete_pool
+    };
     static constexpr Kind last_kind = Kind::delete_pool;
+    /// What is unsubscribed.
+    enum class Extent : std::uint8_t { pool, nodes, renewals };
+
     Kind kind = Kind::cancel_order;
     std::string order;                 // to cancel
-    Term term{Term::Unit::month, 1};   // to renew for
-    std::vector<std::int64_t> counts;  // of nodes, by the pool's node groups
+    Term term{Term::Unit::month, 1};   // to renew for, now or automatically
+    std::vector<std::int64_t> counts;  // of nodes that the pool then has, by its node groups
+    Extent extent = Extent::pool;
+    int times = 0;            // that the pool is renewed automatically; 0: without limit
+    std::optional<int> day;   // on which all terms end: 1 to 28, -1 for the last one of the month
+    std::string amount = {};  // as typed: a cash coupon, or what is added to the balance
     bool operator==(const Proposal&) const = default;
 
-    /// The action at the session's pool.
-    Action action(Session& session) const;
+    /// The action at the session's pool. Errors: "amount.format" if an amount is typed that is none.
+    Result<Action> action(Session& session) const;
 };
 
 class ProposalOutcome {

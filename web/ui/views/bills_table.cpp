@@ -231,6 +231,13 @@ void narrow_controls(View& view, Rect& rest) {
     rest.cut_top(column.y - rest.y);
 }
 
+/// More in a high window, which the chart shares (timeline/chart.cpp).
+std::int64_t rows_in_sight(float height) {
+    constexpr float common_window = 1000, window_per_row = 64;
+    return std::clamp<std::int64_t>(8 + static_cast<std::int64_t>((height - common_window) / window_per_row),
+                                    8, 24);
+}
+
 bool has_several_items(const Bills& bills) {
     const std::span<const Span> spans = bills.spans();
     return std::any_of(spans.begin(), spans.end(),
@@ -280,7 +287,7 @@ void bills_table(View& view, Rect& rest) {
                 .name = title,
                 .columns = columns,
                 .rows = rows.count(),
-                .most_in_sight = 8,
+                .most_in_sight = rows_in_sight(ui.viewport.h),
                 .sort = &sort},
                bills);
     panel.inner.cut_top(1);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -24,7 +25,8 @@ std::string flavor_names(View& view) {
 
 /// What will happen, in numbered steps.
 void steps(Ui& ui, Rect& body) {
-    constexpr std::array what{Text::change_what_1, Text::change_what_2, Text::change_what_3};
+    constexpr std::array what{Text::change_what_1, Text::change_what_2, Text::change_what_3,
+                              Text::change_what_4};
     ui.label(body.cut_top(28), ui.strings(Text::change_what_title), type_scale::body_strong, Token::text);
     int number = 0;
     for (const Text step : what) {
@@ -60,6 +62,10 @@ void show(View& view, ChangeDialog&) {
             steps(ui, body);
         });
     Rect foot = dialog.foot();
+    const std::string_view conditions = ui.strings(Text::change_conditions);
+    if (button(ui, "conditions", foot.cut_left(std::min(foot.w, button_width(ui, conditions))), conditions,
+               {.look = ButtonLook::quiet}))
+        view.state.overlay.open(ChecklistDialog());
     const FootChoice choice = dialog_foot(ui, foot, ui.strings(Text::dialog_ok));
     if (choice == FootChoice::confirm) view.state.overlay.open(PurchaseDialog());
     if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay.close();

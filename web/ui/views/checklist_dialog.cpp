@@ -60,23 +60,26 @@ void show(View& view, ChecklistDialog&) {
     Ui& ui = view.ui;
     const std::vector<Condition> conditions =
         check_change_to_prepaid(view.session.world(), view.session.pool_index());
+    const bool possible = all_passed(conditions);
     const std::string subtitle = pool_subtitle(view.session.pool());
-    const Dialog dialog(ui,
-                        {.key = "checklist", .title = ui.strings(Text::change_title), .subtitle = subtitle},
-                        [&](Rect& body) {
-                            notice(ui, body,
-                                   {.tone = Tone::danger,
-                                    .title = ui.strings(Text::change_blocked_title),
-                                    .detail = ui.strings(Text::change_blocked_detail)});
-                            body.cut_top(12);
-                            for (const ConditionState shown :
-                                 {ConditionState::failed, ConditionState::unknown, ConditionState::passed}) {
-                                for (const Condition& condition : conditions) {
-                                    if (condition.state == shown) condition_row(view, body, condition);
-                                }
-                            }
-                        });
-    if (close_foot(ui, dialog)) view.state.overlay.close();
+    const Dialog dialog(
+        ui, {.key = "checklist", .title = ui.strings(Text::change_title), .subtitle = subtitle},
+        [&](Rect& body) {
+            notice(ui, body,
+                   {.tone = possible ? Tone::good : Tone::danger,
+                    .title = ui.strings(possible ? Text::change_possible_title : Text::change_blocked_title),
+                    .detail =
+                        ui.strings(possible ? Text::change_possible_detail : Text::change_blocked_detail)});
+            body.cut_top(12);
+            for (const ConditionState shown :
+                 {ConditionState::failed, ConditionState::unknown, ConditionState::passed}) {
+                for (const Condition& condition : conditions) {
+                    if (condition.state == shown) condition_row(view, body, condition);
+                }
+            }
+        });
+    if (!close_foot(ui, dialog)) return;
+    view.state.overlay.close();
 }
 
 }  // namespace poolbill::ui::deferred

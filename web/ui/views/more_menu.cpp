@@ -12,7 +12,17 @@ namespace {
 using Kind = Proposal::Kind;
 
 /// What an item does when it is pressed.
-enum class ItemEffect : std::uint8_t { change, pay, propose, edit, new_pool, samples, scenario, reset };
+enum class ItemEffect : std::uint8_t {
+    change,
+    pay,
+    propose,
+    edit,
+    new_pool,
+    samples,
+    scenario,
+    shortcuts,
+    reset
+};
 
 struct Item {
     std::string_view key;
@@ -42,6 +52,7 @@ std::vector<Item> items(View& view) {
         const auto kind = static_cast<Kind>(i);
         const ProposalWords words = words_of(kind);
         if (words.applies_to == AppliesTo::open_order && !has_order) continue;
+        if (words.applies_to == AppliesTo::account && !view.session.world().account) continue;
         list.push_back(
             {words.key, words.item, ItemEffect::propose, why_not(words.applies_to, is_prepaid), kind});
     }
@@ -51,6 +62,7 @@ std::vector<Item> items(View& view) {
     }
     if (!view.samples.empty()) list.push_back({"samples", Text::samples_title, ItemEffect::samples});
     list.push_back({"scenario", Text::menu_scenario, ItemEffect::scenario});
+    list.push_back({"shortcuts", Text::shortcuts_title, ItemEffect::shortcuts});
     if (!view.read_only) list.push_back({"reset", Text::menu_reset, ItemEffect::reset});
     return list;
 }
@@ -75,6 +87,8 @@ void choose(View& view, const Item& item, const Rect& anchor) {
             return view.state.overlay.open(SamplesMenu{anchor});
         case ItemEffect::scenario:
             return view.state.overlay.open(ScenarioDialog());
+        case ItemEffect::shortcuts:
+            return view.state.overlay.open(ShortcutsDialog());
         case ItemEffect::reset:
             view.state.start_over();
             view.attempt(view.session.restart());

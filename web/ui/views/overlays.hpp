@@ -75,7 +75,9 @@ void show(View& view, ExplainDialog& dialog);
 }
 
 /// Pay-per-use against every term, from now, on the real calendar; or branches against each other.
-struct CompareDialog {};
+struct CompareDialog {
+    std::string stops = {};  // when the pool stops, as typed; empty: each term is compared until its own end
+};
 namespace deferred {
 void show(View& view, CompareDialog& dialog);
 }
@@ -173,6 +175,12 @@ namespace deferred {
 void show(View& view, ScenarioDialog& dialog);
 }
 
+/// The keys that the widget takes.
+struct ShortcutsDialog {};
+namespace deferred {
+void show(View& view, ShortcutsDialog& dialog);
+}
+
 /// Which choice a menu of the bills offers.
 enum class BillChoice : std::uint8_t { mode, order, copy };
 
@@ -185,10 +193,10 @@ namespace deferred {
 void show(View& view, BillsMenu& menu);
 }
 
-using Overlay =
-    std::variant<std::monostate, MoreMenu, ChangeDialog, ChecklistDialog, PurchaseDialog, PaymentDialog,
-                 ExplainDialog, CompareDialog, PoolFilterMenu, OrderDialog, ProposalDialog, PoolDialog,
-                 SamplesMenu, ImportDialog, FilesDialog, BulkDialog, ScenarioDialog, BillsMenu>;
+using Overlay = std::variant<std::monostate, MoreMenu, ChangeDialog, ChecklistDialog, PurchaseDialog,
+                             PaymentDialog, ExplainDialog, CompareDialog, PoolFilterMenu, OrderDialog,
+                             ProposalDialog, PoolDialog, SamplesMenu, ImportDialog, FilesDialog, BulkDialog,
+                             ScenarioDialog, ShortcutsDialog, BillsMenu>;
 
 /// The one overlay that is open, if any. Opening and closing take effect between frames, so that the state of the
 /// overlay that is being drawn stays valid, and the press that opened a menu does not close it.

@@ -1,4 +1,7 @@
+#include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "web/ui/views/dialog_foot.hpp"
@@ -36,32 +39,137 @@ std::vector<Fact> changes(View& view, const World& after) {
         if (then.subscription->auto_renew && !before.subscription->auto_renew) {
             const auto attempt = next_auto_renew(*then.subscription, after.policy, after.until);
             facts.push_back({Text::event_auto_renew_attempt, attempt ? format.date_time(*attempt) : "–"});
+            const Term term = then.subscription->auto_renew_term;
+            const Result<Quote> price = quote(after, index, term, after.until);
+            if (price.ok())
+                facts.push_back(
+                    {Text::auto_renew_amount,
+                     view.ui.strings.fill(Text::status_separator,
+                                          {format.money(price->amounts.payable), format.term(term)})});
         }
     }
+    if (before.subscription && then.exists() && view.session.world().account && after.account)
+        add(Text::payment_balance, format.money(view.session.world().account->cash),
+            format.money(after.account->cash));
     add(Text::facts_nodes, format.count(before.node_count()), format.count(then.node_count()));
     add(Text::proposal_per_hour, pay_per_use(view, view.session.world(), index, 3600),
         pay_per_use(view, after, index, 3600));
     return facts;
 }
 
-/// A stepper for each node group.
-void counts(View& view, Rect& body, Proposal& proposal) {
+/// A number with buttons beside it. @return the new number
+std::int64_t stepper(Ui& ui, Rect& body, std::string_view name, const std::string& shown, std::int64_t number,
+                     std::int64_t most) {
+    Rect row = field(ui, body, name, metrics::control_height);
+    const std::string plain(name);
+    const bool less = icon_button(ui, "less", row.cut_left(32, 8), Icon::minus,
+                                  ui.strings.fill(Text::scale_less, {plain}), {.enabled = number > 0});
+    const Rect box = row.cut_left(std::max(48.0f, ui.text_width(shown, type_scale::body_strong) + 8), 8);
+    ui.label(box, shown, type_scale::body_strong, Token::text, Align::center);
+    const bool more = icon_button(ui, "more", row.cut_left(32, 8), Icon::plus,
+                                  ui.strings.fill(Text::scale_more, {plain}), {.enabled = number < most});
+    return number + (more ? 1 : less ? -1 : 0);
+}
+
+/// A stepper for each node group. @param adds  whether there may be more than now
+void counts(View& view, Rect& body, Proposal& proposal, bool adds) {
     Ui& ui = view.ui;
     const PoolState& pool = view.session.pool();
     std::vector<std::int64_t>& wanted = proposal.counts;
     for (std::size_t i = 0; i < pool.nodes.size() && i < wanted.size(); ++i) {
         const Flavor* flavor = view.session.world().catalog.find_flavor(pool.nodes[i].flavor);
         const std::string& name = flavor != nullptr ? flavor->name : pool.nodes[i].flavor;
-        Rect row = field(ui, body, name, metrics::control_height);
         const auto scope = ui.scope("count", static_cast<std::int64_t>(i));
-        const bool less = icon_button(ui, "less", row.cut_left(32, 8), Icon::minus,
-                                      ui.strings.fill(Text::scale_less, {name}), {.enabled = wanted[i] > 0});
-        const Rect box = row.cut_left(48, 8);
-        ui.label(box, view.format.count(wanted[i]), type_scale::body_strong, Token::text, Align::center);
-        const bool more = icon_button(ui, "more", row.cut_left(32, 8), Icon::plus,
-                                      ui.strings.fill(Text::scale_more, {name}));
-        wanted[i] += more ? 1 : less ? -1 : 0;
+        wanted[i] = stepper(ui, body, name, view.format.count(wanted[i]), wanted[i],
+                            adds ? most_pieces : pool.nodes[i].count);
     }
+}
+
+/// What is unsubscribed: the pool, some of its nodes, or only renewals that have not begun.
+void extent(View& view, Rect& body, Proposal& proposal) {
+    using Extent = Proposal::Extent;
+    struct Choice {
+        Extent extent;
+        Text name, detail;
+    };
+    constexpr std::array choices{
+        Choice{Extent::pool, Text::unsubscribe_pool, Text::unsubscribe_gone},
+        Choice{Extent::nodes, Text::unsubscribe_nodes, Text::unsubscribe_nodes_detail},
+        Choice{Extent::renewals, Text::unsubscribe_renewals, Text::unsubscribe_renewals_detail}};
+    Ui& ui = view.ui;
+    const Ui::FlowGroup group(ui, ui.id("extent"), Role::radio_group, ui.strings(Text::unsubscribe_extent),
+                              body);
+    for (const Choice& choice : choices) {
+        const std::string_view name = ui.strings(choice.name);
+        if (radio_card(ui, name, body, name, ui.strings(choice.detail), proposal.extent == choice.extent))
+            proposal.extent = choice.extent;
+        body.cut_top(8);
+    }
+    if (proposal.extent != Extent::nodes) return;
+    ui.label(body.cut_top(24), ui.strings(Text::unsubscribe_left), type_scale::body_strong, Token::text);
+    counts(view, body, proposal, false);
+}
+
+/// An amount that is typed.
+void amount(View& view, Rect& body, Proposal& proposal, Text name) {
+    Ui& ui = view.ui;
+    Rect row = field(ui, body, ui.strings(name), metrics::control_height);
+    if (auto typed = live_text_box(ui, "amount", row.cut_left(140), ui.strings(name), proposal.amount))
+        proposal.amount = std::move(*typed);
+}
+
+/// 0: no unified day; 29: the last day of the month.
+void expiry_day(View& view, Rect& body, Proposal& proposal) {
+    constexpr int last_day = 29;
+    Ui& ui = view.ui;
+    const int day = proposal.day ? (*proposal.day < 0 ? last_day : *proposal.day) : 0;
+    const std::string shown = day == 0          ? std::string(ui.strings(Text::expiry_day_none))
+                              : day == last_day ? std::string(ui.strings(Text::expiry_day_last))
+                                                : std::to_string(day);
+    const auto next = stepper(ui, body, ui.strings(Text::expiry_day_name), shown, day, last_day);
+    proposal.day = next == 0          ? std::nullopt
+                   : next == last_day ? std::optional(-1)
+                                      : std::optional(static_cast<int>(next));
+}
+
+/// The choices that a proposal leaves.
+void choices(View& view, Rect& body, Proposal& proposal) {
+    Ui& ui = view.ui;
+    const std::optional<Subscription>& subscription = view.session.pool().subscription;
+    switch (proposal.kind) {
+        case Kind::renew:
+            term_chips(view, body);
+            body.cut_top(12);
+            if (view.session.world().policy.coupons_allowed)
+                amount(view, body, proposal, Text::payment_coupon);
+            return;
+        case Kind::auto_renew:
+            if (!subscription || subscription->auto_renew) return;
+            term_chips(view, body);
+            body.cut_top(12);
+            proposal.times = static_cast<int>(
+                stepper(ui, body, ui.strings(Text::auto_renew_times),
+                        proposal.times == 0 ? std::string(ui.strings(Text::auto_renew_unlimited))
+                                            : view.format.count(proposal.times),
+                        proposal.times, 99));
+            return;
+        case Kind::expiry_day:
+            return expiry_day(view, body, proposal);
+        case Kind::scale:
+            return counts(view, body, proposal, true);
+        case Kind::unsubscribe:
+            return extent(view, body, proposal);
+        case Kind::top_up:
+            return amount(view, body, proposal, Text::top_up_amount);
+        case Kind::cancel_order:
+        case Kind::delete_pool:
+            return;
+    }
+}
+
+bool is_auto_renewed(View& view) {
+    const std::optional<Subscription>& subscription = view.session.pool().subscription;
+    return subscription && subscription->auto_renew;
 }
 
 /// Why the proposal is not possible, if it is not, and its consequences.
@@ -75,7 +183,11 @@ void consequences_of(View& view, Rect& body, const ProposalDialog& dialog) {
     if (!outcome.world().ok())
         say(problem_words(ui.strings, outcome.world().error(), Subject::action), Token::danger_text,
             Role::alert);
-    say(ui.strings(words_of(dialog.proposal.kind).consequence), Token::text, Role::text);
+    const bool switches_off = dialog.proposal.kind == Kind::auto_renew && is_auto_renewed(view);
+    if (dialog.proposal.kind != Kind::unsubscribe)  // whose choices say it
+        say(ui.strings(switches_off ? Text::details_auto_renew_off
+                                    : words_of(dialog.proposal.kind).consequence),
+            Token::text, Role::text);
     if (const Order* order = view.session.find_order(dialog.proposal.order))
         say(ui.strings.fill(Text::cancel_stays, {pay_per_use(view, view.session.world(), order->pool, 3600)}),
             Token::text, Role::text);
@@ -84,11 +196,7 @@ void consequences_of(View& view, Rect& body, const ProposalDialog& dialog) {
 void proposal_body(View& view, Rect& body, ProposalDialog& dialog) {
     Proposal& proposal = dialog.proposal;
     consequences_of(view, body, dialog);
-    if (proposal.kind == Kind::renew) {
-        term_chips(view, body);
-        body.cut_top(12);
-    }
-    if (proposal.kind == Kind::scale) counts(view, body, proposal);
+    choices(view, body, proposal);
     const Result<World>& after = dialog.outcome.world();
     if (!after.ok() || !proposal.order.empty()) return;
     for (const Fact& each : changes(view, *after))
@@ -112,7 +220,11 @@ void show(View& view, ProposalDialog& dialog) {
     Proposal& proposal = dialog.proposal;
     proposal.term = view.state.term;
     dialog.outcome.prepare(view.session, proposal);
-    const std::string_view title = ui.strings(words_of(proposal.kind).title);
+    const bool switches_off = proposal.kind == Kind::auto_renew && is_auto_renewed(view);
+    const std::string_view title =
+        ui.strings(switches_off                        ? Text::auto_renew_switch_off
+                   : proposal.kind == Kind::auto_renew ? Text::auto_renew_switch_on
+                                                       : words_of(proposal.kind).title);
     const bool cancels = proposal.kind == Kind::cancel_order;
     const Dialog frame(ui,
                        {.key = "proposal",
@@ -127,7 +239,10 @@ void show(View& view, ProposalDialog& dialog) {
                      .cancel = cancels ? std::string(ui.strings(Text::cancel_keep)) : std::string(),
                      .is_destructive = words_of(proposal.kind).is_destructive});
     proposal_amount(view, foot, dialog.outcome);
-    if (choice == FootChoice::confirm) view.attempt(view.session.perform(proposal.action(view.session)));
+    if (choice == FootChoice::confirm) {
+        const Result<Action> action = proposal.action(view.session);
+        view.attempt(action.ok() ? view.session.perform(*action) : Status(action.error()));
+    }
     if (choice != FootChoice::none || frame.closed()) view.state.overlay.close();
 }
 

@@ -12,6 +12,11 @@ ProposalWords words_of(Proposal::Kind kind) {
         case Proposal::Kind::auto_renew:
             return {"auto_renew", Text::purchase_auto_renew, Text::purchase_auto_renew, Text::auto_renew_pays,
                     AppliesTo::prepaid};
+        case Proposal::Kind::expiry_day:
+            return {"expiry_day", Text::menu_expiry_day, Text::menu_expiry_day, Text::expiry_day_moves,
+                    AppliesTo::prepaid};
+        case Proposal::Kind::top_up:
+            return {"top_up", Text::menu_top_up, Text::menu_top_up, Text::top_up_pays, AppliesTo::account};
         case Proposal::Kind::scale:
             return {"scale", Text::menu_scale, Text::menu_scale, Text::scale_cuts, AppliesTo::every_pool};
         case Proposal::Kind::unsubscribe:

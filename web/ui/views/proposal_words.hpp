@@ -9,7 +9,7 @@
 namespace poolbill::ui {
 
 /// The pools that a proposal applies to.
-enum class AppliesTo : std::uint8_t { open_order, prepaid, pay_per_use, every_pool };
+enum class AppliesTo : std::uint8_t { open_order, prepaid, pay_per_use, every_pool, account };
 
 struct ProposalWords {
     std::string_view key;  // of the menu item

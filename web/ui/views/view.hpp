@@ -39,9 +39,14 @@ struct View {
 
     /// Asks for confirmation of an action on this pool. @param order  the order to cancel
     void propose(Proposal::Kind kind, std::string order = {}) {
-        Proposal proposal{kind, std::move(order), state.term, {}};
+        Proposal proposal{
+            .kind = kind, .order = std::move(order), .term = state.term, .counts = {}, .day = {}};
         for (const NodeGroup& group : session.pool().nodes)
             proposal.counts.push_back(group.count);
+        if (const std::optional<Subscription>& subscription = session.pool().subscription) {
+            if (kind == Proposal::Kind::auto_renew) state.term = subscription->auto_renew_term;
+            proposal.day = subscription->expiry_day;
+        }
         state.overlay.open(ProposalDialog{std::move(proposal)});
     }
 

@@ -95,15 +95,7 @@ void panel_title(Ui& ui, Rect& head, std::string_view title) {
 
 void hint(Ui& ui, const Touch& touch, std::string_view text) {
     if (!touch.hovered || text.empty() || ui.measuring()) return;
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const float width = std::min(ui.text_width(text, type_scale::small), 320.0f);
-    const float height = ui.paragraph_height(width + 1, text, type_scale::small);
-    Rect box{mouse.x + 12, mouse.y + 18, width + 20, height + 12};
-    box.x = std::clamp(box.x, 4.0f, std::max(4.0f, ui.viewport.w - box.w - 4));
-    if (box.bottom() > ui.viewport.h) box.y = mouse.y - box.h - 6;
-    ImDrawList& over = *ImGui::GetForegroundDrawList();
-    over.AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, ui.paint(Token::text), metrics::radius);
-    ui.overlay_paragraph(box.inset(10, 6), text, type_scale::small, Token::panel);
+    ui.show_hint(text);
 }
 
 }  // namespace poolbill::ui

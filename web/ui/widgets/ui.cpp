@@ -28,13 +28,13 @@ std::string_view without_last_character(std::string_view text) {
     return text.substr(0, size > 0 ? size - 1 : 0);
 }
 
-/// Calls `visit` with each line of `text` when it is wrapped at `width`.
+/// Calls `visit` with each line of `text` when it is wrapped at `width`; a line break begins a new one.
 template <class Visit>
 void for_each_line(ImFont& font, float size, float width, std::string_view text, Visit visit) {
     const char* at = text.data();
     const char* const end = at + text.size();
     while (at < end) {
-        const char* line_end = font.CalcWordWrapPosition(size, at, end, width);
+        const char* line_end = font.CalcWordWrapPosition(size, at, std::find(at, end, '\n'), width);
         if (line_end == at) ++line_end;
         visit(std::string_view(at, static_cast<std::size_t>(line_end - at)));
         at = line_end;
@@ -120,6 +120,9 @@ float Ui::text(const Rect& rect, std::string_view text, const TextStyle& style, 
     float width = text_width(text, style);
     std::string shortened;
     if (width > rect.w + 0.5f) {
+        if (!measuring() && ImGui::IsWindowHovered() &&
+            ImGui::IsMouseHoveringRect({rect.x, rect.y}, {rect.right(), rect.bottom()}))
+            show_hint(text);
         for (std::string_view rest = text; !rest.empty() && width > rect.w;) {
             rest = without_last_character(rest);
             shortened = std::string(rest) + "…";
@@ -132,6 +135,18 @@ float Ui::text(const Rect& rect, std::string_view text, const TextStyle& style, 
     if (align == Align::center) x = rect.x + (rect.w - width) / 2;
     draw_text(draw(), x, rect.y + (rect.h - style.size) / 2, text, style, token);
     return width;
+}
+
+void Ui::show_hint(std::string_view text) {
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const float width = std::min(text_width(text, type_scale::small), 320.0f);
+    const float height = paragraph_height(width + 1, text, type_scale::small);
+    Rect box{mouse.x + 12, mouse.y + 18, width + 20, height + 12};
+    box.x = std::clamp(box.x, 4.0f, std::max(4.0f, viewport.w - box.w - 4));
+    if (box.bottom() > viewport.h) box.y = mouse.y - box.h - 6;
+    ImDrawList& over = *ImGui::GetForegroundDrawList();
+    over.AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, paint(Token::text), metrics::radius);
+    overlay_paragraph(box.inset(10, 6), text, type_scale::small, Token::panel);
 }
 
 TextStyle Ui::fitting(float width, std::string_view text, const TextStyle& style) const {

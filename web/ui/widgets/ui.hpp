@@ -84,7 +84,8 @@ class Ui {
     /// The style of a prominent figure: the largest of title, heading and strong body in which it
     /// fits.
     TextStyle headline(float width, std::string_view text) const;
-    /// Draws one line, centred vertically in `rect`, shortened with "…" when it is too wide.
+    /// Draws one line, centred vertically in `rect`, shortened with "…" when it is too wide; the whole text is then
+    /// shown under the pointer.
     /// @return the width drawn
     float text(const Rect& rect, std::string_view text, const TextStyle& style, Token token,
                Align align = Align::left);
@@ -93,6 +94,9 @@ class Ui {
     float paragraph(const Rect& rect, std::string_view text, const TextStyle& style, Token token);
     /// The same above everything else.
     float overlay_paragraph(const Rect& rect, std::string_view text, const TextStyle& style, Token token);
+
+    /// A text beside the pointer, above everything else.
+    void show_hint(std::string_view text);
 
     // Names ----------------------------------------------------------------------------------------------
     NodeId id(std::string_view key) const;

@@ -1,6 +1,7 @@
 #include <array>
 #include <string>
 
+#include "core/intake/date.hpp"
 #include "web/ui/views/compare/branch_view.hpp"
 #include "web/ui/views/compare/comparison_words.hpp"
 #include "web/ui/views/compare/cost_charts.hpp"
@@ -18,15 +19,16 @@ constexpr std::array<Text, 5> compare_heads{Text::compare_term, Text::compare_ex
                                             Text::compare_saving, Text::compare_break_even};
 constexpr std::array<float, 5> compare_shares{0.14f, 0.27f, 0.16f, 0.16f, 0.27f};
 
-Cells compare_cells(View& view, const ComparisonRow& row) {
+/// @param end  a break-even after it does not count
+Cells compare_cells(View& view, const ComparisonRow& row, Instant end) {
     const Strings& strings = view.ui.strings;
     const Format& format = view.format;
     return {row.term ? format.term(*row.term) : strings(Text::mode_pay_per_use),
             row.expires ? format.date_time(*row.expires) : "–", format.rounded(row.total),
             row.term ? format.rounded(row.saving) : "–",
-            !row.term        ? "–"
-            : row.break_even ? format.date_time(*row.break_even)
-                             : strings(Text::compare_never)};
+            !row.term                                 ? "–"
+            : row.break_even && row.break_even <= end ? format.date_time(*row.break_even)
+                                                      : strings(Text::compare_never)};
 }
 
 void compare_line(Ui& ui, Rect row, const Cells& cells, bool head, bool dearer) {
@@ -73,7 +75,7 @@ void compare_table(View& view, Rect& body, const Comparison& comparison) {
         heads[i] = ui.strings(compare_heads[i]);
     line(heads, nullptr);
     for (const ComparisonRow& row : comparison.rows)
-        line(compare_cells(view, row), &row);
+        line(compare_cells(view, row, comparison.stops.value_or(latest_instant)), &row);
 }
 
 bool has_branches(const View& view) {
@@ -92,6 +94,56 @@ void choose_kind(View& view, Rect& body) {
                                                 .names = names,
                                                 .chosen = view.state.compares_branches ? 1u : 0u}))
         view.state.compares_branches = *pressed == 1;
+}
+
+/// When the pool stops, as typed and as read.
+struct Stop {
+    std::optional<Instant> at;  // absent: it is not known, and each term is compared until its own end
+    bool is_wrong = false;      // what is typed is no time after now
+};
+
+Stop stop_of(View& view, const CompareDialog& dialog) {
+    if (dialog.stops.empty()) return {};
+    const Result<Instant> read = intake::read_date(dialog.stops);
+    if (!read.ok() || *read <= view.session.now() || *read > view.session.lifetime().end) return {{}, true};
+    return {*read, false};
+}
+
+void stop_field(View& view, Rect& body, CompareDialog& dialog, const Stop& stop) {
+    Ui& ui = view.ui;
+    const std::string_view name = ui.strings(Text::compare_stops);
+    Rect row = field(ui, body, name, metrics::control_height);
+    const std::string problem = ui.strings(Text::pool_form_bad_date);
+    if (auto typed = live_text_box(ui, "stops", row.cut_left(180, 12), name, dialog.stops,
+                                   stop.is_wrong ? std::string_view(problem) : std::string_view()))
+        dialog.stops = std::move(*typed);
+    const std::string words = stop.is_wrong ? problem : std::string(ui.strings(Text::compare_stops_hint));
+    if (ui.narrow()) row = body.cut_top(ui.paragraph_height(body.w, words, type_scale::small), 8);
+    ui.node(ui.id("stops hint"), stop.is_wrong ? Role::alert : Role::text, words, row);
+    if (!ui.narrow()) row.cut_top((row.h - ui.paragraph_height(row.w, words, type_scale::small)) / 2);
+    ui.paragraph(row, words, type_scale::small, stop.is_wrong ? Token::danger_text : Token::text_dim);
+}
+
+/// What each choice costs until the pool stops.
+void stop_view(View& view, Rect& body, const Comparison& comparison) {
+    Ui& ui = view.ui;
+    const ComparisonRow* best = &comparison.rows.front();
+    for (const ComparisonRow& row : comparison.rows) {
+        if (row.total < best->total) best = &row;
+    }
+    const std::string name =
+        best->term ? view.format.term(*best->term) : std::string(ui.strings(Text::mode_pay_per_use));
+    sentence(ui, body, ui.id("verdict"),
+             ui.strings.fill(Text::compare_stop_best, {view.format.date_time(*comparison.stops), name,
+                                                       view.format.rounded(best->total)}),
+             type_scale::heading, Token::text);
+    body.cut_top(8);
+    sentence(ui, body, ui.id("intro"),
+             ui.strings.fill(Text::compare_stop_intro, {view.format.date_time(comparison.at),
+                                                        view.format.date_time(*comparison.stops)}),
+             type_scale::small, Token::text_dim);
+    body.cut_top(12);
+    compare_table(view, body, comparison);
 }
 
 /// The costs of the terms, and the cost of switching later.
@@ -118,12 +170,15 @@ void term_view(View& view, Rect& body, const Comparison& comparison) {
 
 }  // namespace
 
-void show(View& view, CompareDialog&) {
+void show(View& view, CompareDialog& state) {
     Ui& ui = view.ui;
     const bool can_compare_branches = has_branches(view);
     const Comparison* terms = nullptr;
+    const Stop stop = stop_of(view, state);
     if (!view.state.compares_branches || !can_compare_branches) {
-        terms = &view.state.comparison.swept(view.session, view.state.term);
+        Comparisons& comparisons = view.state.comparison;
+        terms = stop.at ? &comparisons.stopping(view.session, *stop.at, view.state.term)
+                        : &comparisons.swept(view.session, view.state.term);
         if (terms->rows.empty() && !can_compare_branches) {
             if (terms->problem)
                 view.state.report(problem_words(ui.strings, *terms->problem, Subject::action), {});
@@ -142,10 +197,13 @@ void show(View& view, CompareDialog&) {
                          .width = 880},
                         [&](Rect& body) {
                             choose_kind(view, body);
-                            if (terms != nullptr) {
-                                term_view(view, body, *terms);
+                            if (terms == nullptr) return branch_view(view, body);
+                            stop_field(view, body, state, stop);
+                            body.cut_top(12);
+                            if (terms->stops) {
+                                stop_view(view, body, *terms);
                             } else {
-                                branch_view(view, body);
+                                term_view(view, body, *terms);
                             }
                         });
     if (close_foot(ui, dialog)) view.state.overlay.close();

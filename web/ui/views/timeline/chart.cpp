@@ -135,12 +135,16 @@ void draw_cost_axis(View& view, const Rect& plot, Amount top, std::string_view t
 }
 
 Rect bar_box(const Rect& plot, const TimeScale& scale, const CostBar& bar, Grain grain, Amount top) {
-    const float left = scale.at(bar.interval.begin), right = scale.at(bar.interval.end);
-    const float gap = right - left > 6 ? (grain == Grain::hour ? 1.0f : 2.0f) : 0.5f;
+    // At whole pixels: hundreds of narrow bars with blurred edges would make a pattern of their own.
+    const float left = std::round(scale.at(bar.interval.begin)),
+                right = std::round(scale.at(bar.interval.end));
+    const float gap = right - left > 6   ? (grain == Grain::hour ? 1.0f : 2.0f)
+                      : right - left > 3 ? 1.0f
+                                         : 0.0f;
     const float below = std::round(share_of(bar.below.units(), top) * plot.h);
     const float height =
         std::max(2.0f, std::round(share_of(bar.below.units() + bar.cost.units(), top) * plot.h) - below);
-    return {left + gap / 2, plot.bottom() - below - height, std::max(1.0f, right - left - gap), height};
+    return {left, plot.bottom() - below - height, std::max(1.0f, right - left - gap), height};
 }
 
 LineId line_of(View& view, const CostBar& bar) {
