@@ -40,7 +40,7 @@ TEST_CASE("auto-renew is switched after its consequence was said, and its first 
     CHECK(driver.has_text("is paid from the balance at 03:00"));
     CHECK(driver.has_text("Auto-Renew deduction: 2023/05/11 03:00:00"));
     CHECK(driver.get(Role::toggle, "Auto-Renew").checked == Tristate::no);
-    driver.click(Role::button, "Auto-Renew");
+    driver.click(Role::button, "Switch on Auto-Renew");
     CHECK(driver.get(Role::toggle, "Auto-Renew").checked == Tristate::yes);
     CHECK(driver.has_text("2023/05/11 03:00:00 Auto-Renew deduction, daily at 03:00 until it succeeds"));
     CHECK(driver.find(Role::button, "Undo: auto-renew switch") != nullptr);

@@ -22,12 +22,22 @@ theme.addEventListener("change", () => {
   document.documentElement.dataset.theme = theme.value;
 });
 
-language.addEventListener("change", () => {
+function speak() {
   widget.setAttribute("locale", language.value);
   document.documentElement.lang = language.value;
   const words = /** @type {Record<string, string>} */ (DEMO_LANGUAGES.find(({ tag }) => tag === language.value)?.texts);
   for (const element of texts) element.textContent = words[element.dataset.text ?? ""];
-});
+}
+language.addEventListener("change", speak);
+
+/** The first of the browser's languages that there is. */
+const wanted = navigator.languages.map((tag) => tag.split("-")[0]);
+const known = DEMO_LANGUAGES.map(({ tag }) => tag).filter((tag) => wanted.includes(tag.split("-")[0]));
+known.sort((one, other) => wanted.indexOf(one.split("-")[0]) - wanted.indexOf(other.split("-")[0]));
+if (known.length > 0 && known[0] !== language.value) {
+  language.value = known[0];
+  speak();
+}
 
 find("#story").addEventListener("click", () => widget.command("play_story"));
 find("#reset").addEventListener("click", () => widget.reset());

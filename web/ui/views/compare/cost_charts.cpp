@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <optional>
+#include <string>
 
 #include "imgui.h"
 #include "web/ui/views/compare/comparison_words.hpp"
 #include "web/ui/views/compare/cost_plane.hpp"
+#include "web/ui/widgets/surfaces.hpp"
 
 namespace poolbill::ui {
 namespace {
@@ -62,6 +66,44 @@ void draw_crossing(View& view, const Plane& plane, const ComparisonRow& row) {
              Token::accent_text);
 }
 
+/// A line under the pointer. @return where it is, if it is in the plot
+std::optional<Instant> crosshair(View& view, NodeId id, const Plane& plane, Touch& touch) {
+    const Rect& plot = plane.area.plot;
+    touch = view.ui.press(id, plot, true, "crosshair");
+    if (!touch.hovered) return std::nullopt;
+    const float x = std::round(ImGui::GetIO().MousePos.x);
+    view.ui.line(x, plot.y, x, plot.bottom(), Token::text_faint);
+    return plane.time.instant_at(x);
+}
+
+std::string total_line(View& view, std::string_view name, Amount cost) {
+    return "\n" +
+           view.ui.strings.fill(Text::timeline_curve_total, {std::string(name), view.format.rounded(cost)});
+}
+
+/// What both modes have cost at an instant of the term.
+void show_costs_at(View& view, const Touch& touch, const ComparisonRow& row, Instant instant) {
+    const Interval term{row.compared.begin, *row.expires};
+    const Int128 passed = std::clamp<std::int64_t>((instant - term.begin).count(), 0, term.seconds());
+    const Int128 length = std::max<std::int64_t>(term.seconds(), 1);
+    const Amount metered =
+        Amount::from_units(static_cast<std::int64_t>(Int128{row.pay_per_use.units()} * passed / length));
+    hint(view.ui, touch,
+         view.format.date_time(instant) + total_line(view, view.ui.strings(Text::mode_pay_per_use), metered) +
+             total_line(view, view.format.term(*row.term), row.total));
+}
+
+/// What a switch at the moment nearest to an instant comes to.
+void show_switch_at(View& view, const Touch& touch, const SwitchSweep& sweep, Instant instant) {
+    const auto nearer = [instant](const SwitchPoint& one, const SwitchPoint& other) {
+        return std::abs((one.at - instant).count()) < std::abs((other.at - instant).count());
+    };
+    const SwitchPoint& point = *std::min_element(sweep.points.begin(), sweep.points.end(), nearer);
+    hint(view.ui, touch,
+         view.format.date_time(point.at) +
+             total_line(view, view.ui.strings(Text::compare_total), point.total));
+}
+
 }  // namespace
 
 void cost_chart(View& view, const Rect& rect, const Comparison& comparison) {
@@ -90,6 +132,9 @@ void cost_chart(View& view, const Rect& rect, const Comparison& comparison) {
     ui.line(plane.x(comparison.at), plane.y(Amount()), plane.x(end), end_y, Token::pay_per_use, 2.5f);
     draw_crossing(view, plane, chosen);
     ui.draw().PopClipRect();
+    Touch touch;
+    const std::optional<Instant> pointed = crosshair(view, ui.id("costs"), plane, touch);
+    if (pointed) show_costs_at(view, touch, chosen, *pointed);
     const std::string_view name = ui.strings(Text::mode_pay_per_use);
     // Below the line, which is lower by `slope` times the width where the label begins.
     const float slope = (plane.y(Amount()) - end_y) / plot.w;
@@ -130,6 +175,9 @@ void sweep_chart(View& view, const Rect& rect, const Comparison& comparison) {
     ui.dot(x, y, 2, Token::panel);
     annotate(ui, plane, x, y - 24, view.format.short_date_time(sweep.best.at, comparison.at),
              Token::accent_text);
+    Touch touch;
+    const std::optional<Instant> pointed = crosshair(view, ui.id("switches"), plane, touch);
+    if (pointed) show_switch_at(view, touch, sweep, *pointed);
 }
 
 }  // namespace poolbill::ui

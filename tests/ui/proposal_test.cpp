@@ -1,0 +1,111 @@
+// What a proposal leaves to choose, before it is confirmed.
+#include <doctest/doctest.h>
+
+#include "tests/ui/driver.hpp"
+
+namespace poolbill::ui::test {
+namespace {
+
+/// Three nodes at 1 USD an hour and 100 USD a month, yearly/monthly for a month since 2024-01-01 10:30:00.
+std::string prepaid(const std::string& more = "") {
+    return R"({"format": "poolbill/scenario", "version": 1, "site": "intl", "catalog": {"currency": "USD",
+        "flavors": [{"code": "f", "hourly": "1", "monthly": "100"}]}, "pools": [{"id": "p"}],
+        "account": {"cash": "10000"}, "actions": [
+        {"at": "2024-01-01T10:30:00+08:00", "do": "create_pool", "pool": "p", "nodes": [{"flavor": "f", "count": 3}]},
+        {"at": "2024-01-01T10:30:00+08:00", "do": "submit_change_order", "pool": "p", "order": "o", "term": {"months": 1}},
+        {"at": "2024-01-01T10:30:00+08:00", "do": "pay_order", "order": "o"})" +
+           more + R"(], "now": "2024-01-02T10:30:00+08:00"})";
+}
+
+void choose(Driver& driver, const char* item) {
+    driver.click(Role::button, "More");
+    driver.click(Role::menu_item, item);
+}
+
+/// @param part  of the saved scenario, without blanks
+bool is_saved(Driver& driver, std::string_view part) {
+    std::string saved = driver.app.save();
+    std::erase(saved, ' ');
+    return saved.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("some nodes are unsubscribed, and the pool stays with the others") {
+    Driver driver;
+    driver.load(prepaid());
+    choose(driver, "Unsubscribe");
+    driver.click(Role::radio, "Some of its nodes");
+    driver.click(Role::button, "Fewer: f");
+    CHECK(driver.has_text("Nodes: 3 → 2"));
+    CHECK(driver.has_text("Refund: $100.00"));  // within five days all of it
+    driver.click(Role::button, "Unsubscribe");
+    driver.click(Role::tab, "Details");
+    CHECK(driver.rows("Nodes").front().starts_with("f | 2 |"));
+}
+
+TEST_CASE("a renewal that has not begun is unsubscribed alone") {
+    Driver driver;
+    driver.load(prepaid(
+        R"(, {"at": "2024-01-02T10:00:00+08:00", "do": "renew", "pool": "p", "term": {"months": 2}})"));
+    choose(driver, "Unsubscribe");
+    driver.click(Role::radio, "Renewals that have not begun");
+    CHECK(driver.has_text("Expiration time: 2024/04/01 23:59:59 → 2024/02/01 23:59:59"));
+    CHECK(driver.has_text("Refund: $600.00"));
+}
+
+TEST_CASE(
+    "auto-renewal is switched on with its own term and number, and its amount is named; off it says what "
+    "follows") {
+    Driver driver;
+    driver.load(prepaid());
+    choose(driver, "Auto-Renew");
+    driver.click(Role::radio, "3 months");
+    driver.click(Role::button, "More: Number of renewals");
+    CHECK(driver.has_text("Amount at today's prices: $900.00 · 3 months"));
+    driver.click(Role::button, "Switch on Auto-Renew");
+    CHECK(is_saved(driver, R"("times":1)"));
+    choose(driver, "Auto-Renew");
+    CHECK(driver.has_text("Off: the pool expires unless it is renewed"));
+    driver.click(Role::button, "Switch off Auto-Renew");
+    CHECK(is_saved(driver, R"("enabled":false)"));
+}
+
+TEST_CASE("a cash coupon is deducted from a renewal, and what is no amount is refused in place") {
+    Driver driver;
+    driver.load(prepaid());
+    choose(driver, "Renew");
+    driver.act(Role::text_box, "Cash coupon", NodeInputKind::set, "abc");
+    CHECK(driver.get(Role::button, "Renew").disabled);
+    driver.act(Role::text_box, "Cash coupon", NodeInputKind::set, "50");
+    CHECK(driver.has_text("Account balance: $9,700.00 → $9,450.00"));
+    driver.click(Role::button, "Renew");
+    CHECK(is_saved(driver, R"("coupon":"50")"));
+}
+
+TEST_CASE("the day on which terms end is chosen up to the last one of the month") {
+    Driver driver;
+    driver.load(prepaid());
+    choose(driver, "Set expiration day");
+    for (int day = 0; day < 29; ++day)
+        driver.click(Role::button, "More: Day of the month");
+    CHECK(driver.has_text("last day"));
+    CHECK(driver.get(Role::button, "More: Day of the month").disabled);
+    driver.click(Role::button, "Set expiration day");
+    CHECK(is_saved(driver, R"("day":-1)"));
+}
+
+TEST_CASE("the balance is topped up where there is an account") {
+    Driver driver;
+    driver.load(prepaid());
+    choose(driver, "Top up balance");
+    driver.act(Role::text_box, "Amount", NodeInputKind::set, "250.50");
+    CHECK(driver.has_text("Account balance: $9,700.00 → $9,950.50"));
+    driver.click(Role::button, "Top up balance");
+    driver.click(Role::button, "Undo: top-up");
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    driver.click(Role::button, "More");
+    CHECK(driver.find(Role::menu_item, "Top up balance") == nullptr);
+}
+
+}  // namespace poolbill::ui::test
