@@ -80,7 +80,7 @@ TEST_CASE("a cash coupon is deducted from a renewal, and what is no amount is re
     driver.act(Role::text_box, "Cash coupon", NodeInputKind::set, "50");
     CHECK(driver.has_text("Account balance: $9,700.00 → $9,450.00"));
     driver.click(Role::button, "Renew");
-    CHECK(is_saved(driver, R"("coupon":"50")"));
+    CHECK(is_saved(driver, R"("coupon":"50)"));
 }
 
 TEST_CASE("the day on which terms end is chosen up to the last one of the month") {
