@@ -36,6 +36,8 @@ TEST_CASE("some nodes are unsubscribed, and the pool stays with the others") {
     driver.load(prepaid());
     choose(driver, "Unsubscribe");
     driver.click(Role::radio, "Some of its nodes");
+    CHECK(driver.get(Role::button, "Unsubscribe").disabled);  // as long as all stay
+    CHECK_FALSE(driver.has_text("Refund"));
     driver.click(Role::button, "Fewer: f");
     CHECK(driver.has_text("Nodes: 3 → 2"));
     CHECK(driver.has_text("Refund: $100.00"));  // within five days all of it

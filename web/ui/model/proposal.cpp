@@ -1,6 +1,7 @@
 #include "web/ui/model/proposal.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace poolbill::ui {
 
@@ -34,7 +35,13 @@ Result<Amount> amount_of(const std::string& typed) {
 
 }  // namespace
 
+bool Proposal::is_complete(Session& session) const {
+    if (kind != Kind::unsubscribe || extent != Extent::nodes) return true;
+    return !unsubscription(*this, session.pool()).nodes.empty();
+}
+
 Result<Action> Proposal::action(Session& session) const {
+    assert(is_complete(session));
     const PoolState& pool = session.pool();
     const std::string& id = pool.identity.id;
     const Result<Amount> typed = amount_of(amount);

@@ -38,7 +38,9 @@ struct Proposal {
     std::string amount = {};  // as typed: a cash coupon, or what is added to the balance
     bool operator==(const Proposal&) const = default;
 
-    /// The action at the session's pool. Errors: "amount.format" if an amount is typed that is none.
+    /// Whether everything is chosen that the action needs. An unsubscription of no nodes would be one of the pool.
+    bool is_complete(Session& session) const;
+    /// The action at the session's pool. @pre is_complete(session). Errors: "amount.format" if an amount is typed that is none.
     Result<Action> action(Session& session) const;
 };
 

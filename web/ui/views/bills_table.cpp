@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <span>
 #include <string>
 
 #include "web/ui/views/bills_menu.hpp"
@@ -52,11 +54,25 @@ constexpr std::size_t cell_of(Text title) {
     return i;
 }
 
-/// @param several_items  the lines are of more than one item, so the item is the last column to be left out
-Columns columns_for(float width, bool several_items) {
+/// What the columns of a pool's bills must have room for.
+struct Content {
+    bool several_items = false;                      // the item is the last column to be left out, else it is
+    float charged = 0, list_price = 0, payable = 0;  // the widths of the longest texts
+};
+
+/// @param content  of the lines; amounts are shown whole, so their columns take the room of others
+Columns columns_for(float width, const Content& content) {
     const float room = width - 2 * metrics::padding - explain_width + 8;
     const auto drop_of = [&](const Wish& wish) {
-        return wish.title != Text::bills_item ? wish.drop : several_items ? 1 : most_dropped + 1;
+        return wish.title != Text::bills_item ? wish.drop : content.several_items ? 1 : most_dropped + 1;
+    };
+    const auto width_of = [&](const Wish& wish) {
+        constexpr float gap = 16;
+        const float text = wish.title == Text::bills_charged      ? content.charged
+                           : wish.title == Text::bills_list_price ? content.list_price
+                           : wish.title == Text::bills_payable    ? content.payable
+                                                                  : 0;
+        return std::max(wish.width, text + gap);
     };
     int dropped = most_dropped + 1;
     float sum = 0;
@@ -64,7 +80,7 @@ Columns columns_for(float width, bool several_items) {
         --dropped;
         sum = 0;
         for (const Wish& wish : wishes)
-            sum += drop_of(wish) > dropped ? 0 : wish.width;
+            sum += drop_of(wish) > dropped ? 0 : width_of(wish);
     } while (sum > room && dropped > 0);
     Columns columns;
     const float unit = room / sum / (width - 2 * metrics::padding);
@@ -75,8 +91,8 @@ Columns columns_for(float width, bool several_items) {
         if (wish.narrow.line == 1 && width < width_of_two_lines)
             columns[i].narrow = {0, 0.9f, wish.title == Text::bills_status ? 2 : 1};
         if (drop_of(wish) > dropped) continue;
-        columns[i].wide = {x, wish.width * unit, 0};
-        x += wish.width * unit;
+        columns[i].wide = {x, width_of(wish) * unit, 0};
+        x += width_of(wish) * unit;
     }
     return columns;
 }
@@ -101,6 +117,16 @@ std::string status_words(View& view, const Line& line) {
     return strings.fill(Text::bills_waits, {view.format.hour(line.cycle.end)});
 }
 
+/// "3 × $0.66/h"
+std::string list_price_words(View& view, std::int64_t count, BillType type, PriceUnit unit, UnitPrice price) {
+    const Text words = type == BillType::usage    ? Text::bills_price_hour
+                       : unit == PriceUnit::month ? Text::bills_price_month
+                       : unit == PriceUnit::year  ? Text::bills_price_year
+                                                  : Text::bills_price_once;
+    return (count == 1 ? "" : view.format.count(count) + " × ") +
+           view.ui.strings.fill(words, {view.format.price(price)});
+}
+
 Cells line_cells(View& view, const Line& line) {
     const Strings& strings = view.ui.strings;
     const Format& format = view.format;
@@ -108,11 +134,6 @@ Cells line_cells(View& view, const Line& line) {
     const Instant now = view.session.now();
     const std::string charged = format.span(line.charged);
     const int places = decimals_after(view.session.world().policy.rounding_at(line.cycle.begin).line);
-    const std::string count = line.count == 1 ? "" : format.count(line.count) + " × ";
-    const Text unit = usage                           ? Text::bills_price_hour
-                      : line.unit == PriceUnit::month ? Text::bills_price_month
-                      : line.unit == PriceUnit::year  ? Text::bills_price_year
-                                                      : Text::bills_price_once;
     return {
         strings(line.mode == BillingMode::pay_per_use ? Text::mode_pay_per_use : Text::mode_yearly_monthly),
         view.session.world().ledger.item(line.item).name,
@@ -121,7 +142,7 @@ Cells line_cells(View& view, const Line& line) {
                          : charged,  // the day is added because no cycle is shown beside it
         format.count(line.charged.seconds()),
         usage ? usage_hours(line.charged.seconds()) : "–",
-        count + strings.fill(unit, {format.price(line.unit_price)}),
+        list_price_words(view, line.count, line.type, line.unit, line.unit_price),
         format.money(line.truncated, 8),
         format.money(line.payable, places),
         status_words(view, line)};
@@ -238,10 +259,30 @@ std::int64_t rows_in_sight(float height) {
                                     8, 24);
 }
 
-bool has_several_items(const Bills& bills) {
+/// Of the charges, each of which is a line, and of the spans, whose lines are alike.
+Content content_of(View& view, const Bills& bills) {
+    constexpr std::ptrdiff_t most = 64;  // texts that are measured in a frame
     const std::span<const Span> spans = bills.spans();
-    return std::any_of(spans.begin(), spans.end(),
-                       [&](const Span& span) { return span.item != spans.front().item; });
+    Content content;
+    content.several_items = std::any_of(spans.begin(), spans.end(),
+                                        [&](const Span& span) { return span.item != spans.front().item; });
+    const auto include = [&](float& widest, const std::string& text) {
+        widest = std::max(widest, view.ui.text_width(text, type_scale::body));
+    };
+    include(content.payable, view.format.money(bills.total().payable, 8));
+    const Charges charges = bills.charges();
+    for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(std::ssize(charges) - most, 0); i < std::ssize(charges);
+         ++i) {
+        const Line& line = charges[static_cast<std::size_t>(i)];
+        include(content.payable, view.format.money(line.payable, 8));
+        include(content.list_price,
+                list_price_words(view, line.count, line.type, line.unit, line.unit_price));
+        include(content.charged, view.format.span(line.charged));
+    }
+    for (const Span& span : spans.last(static_cast<std::size_t>(std::min(std::ssize(spans), most))))
+        include(content.list_price,
+                list_price_words(view, span.count, BillType::usage, PriceUnit::hour, span.hourly));
+    return content;
 }
 
 /// The column by which the rows are sorted.
@@ -280,7 +321,7 @@ void bills_table(View& view, Rect& rest) {
                  type_scale::body, Token::text_faint, Align::center);
         return;
     }
-    const Columns columns = columns_for(panel.inner.w, has_several_items(bills));
+    const Columns columns = columns_for(panel.inner.w, content_of(view, bills));
     TableSort sort = sort_of(view.state.bills);
     bill_lines(view, panel.inner,
                {.key = "table",

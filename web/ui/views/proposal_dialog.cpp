@@ -195,8 +195,10 @@ void consequences_of(View& view, Rect& body, const ProposalDialog& dialog) {
 
 void proposal_body(View& view, Rect& body, ProposalDialog& dialog) {
     Proposal& proposal = dialog.proposal;
-    consequences_of(view, body, dialog);
+    const bool is_complete = proposal.is_complete(view.session);
+    if (is_complete) consequences_of(view, body, dialog);
     choices(view, body, proposal);
+    if (!is_complete) return;
     const Result<World>& after = dialog.outcome.world();
     if (!after.ok() || !proposal.order.empty()) return;
     for (const Fact& each : changes(view, *after))
@@ -219,7 +221,8 @@ void show(View& view, ProposalDialog& dialog) {
     Ui& ui = view.ui;
     Proposal& proposal = dialog.proposal;
     proposal.term = view.state.term;
-    dialog.outcome.prepare(view.session, proposal);
+    const bool is_complete = proposal.is_complete(view.session);
+    if (is_complete) dialog.outcome.prepare(view.session, proposal);
     const bool switches_off = proposal.kind == Kind::auto_renew && is_auto_renewed(view);
     const std::string_view title =
         ui.strings(switches_off                        ? Text::auto_renew_switch_off
@@ -235,10 +238,10 @@ void show(View& view, ProposalDialog& dialog) {
     Rect foot = frame.foot();
     const FootChoice choice =
         dialog_foot(ui, foot, title,
-                    {.enabled = dialog.outcome.world().ok() && !view.read_only,
+                    {.enabled = is_complete && dialog.outcome.world().ok() && !view.read_only,
                      .cancel = cancels ? std::string(ui.strings(Text::cancel_keep)) : std::string(),
                      .is_destructive = words_of(proposal.kind).is_destructive});
-    proposal_amount(view, foot, dialog.outcome);
+    if (is_complete) proposal_amount(view, foot, dialog.outcome);
     if (choice == FootChoice::confirm) {
         const Result<Action> action = proposal.action(view.session);
         view.attempt(action.ok() ? view.session.perform(*action) : Status(action.error()));

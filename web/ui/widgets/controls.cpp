@@ -89,7 +89,8 @@ Node& field(Ui& ui, NodeId id, Role role, const Rect& rect, std::string_view nam
 }  // namespace
 
 float button_width(const Ui& ui, std::string_view text, bool small) {
-    return std::ceil(ui.text_width(text, small ? type_scale::small : type_scale::body)) + (small ? 24 : 32);
+    return std::ceil(ui.text_width(text, small ? type_scale::small : type_scale::body_strong)) +
+           (small ? 24 : 32);  // the main button of a dialog is semibold
 }
 
 bool button(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
