@@ -250,13 +250,14 @@ export class PoolBillElement extends Base {
   }
 
   /**
-   * Every bill line up to the scenario's clock.
-   * @param {string} format  a word from the table of formats in docs/EXPORTS.md; an unknown one throws a RangeError that lists them
-   * @returns {string}
+   * The bills up to the scenario's clock, what follows from them, or the scenario.
+   * @param {string} format  a word from the table of formats in docs/EXPORTS.md; an unknown one is a RangeError that lists them
+   * @param {import("./exporting.mjs").ExportFilter} [filter]  what of it, and how it is written
+   * @returns {Promise<string>}
    */
-  exportBills(format) {
+  async exportBills(format, filter) {
     if (!this.#widget) throw new Error("The widget is not in a document, or has not started yet.");
-    return this.#widget.exportBills(format);
+    return this.#widget.exportBills(format, filter);
   }
 
   /** Moves keyboard focus to the first control; before `ready` there is none. @param {FocusOptions} [options] @returns {void} */

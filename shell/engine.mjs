@@ -87,6 +87,8 @@ export class Engine {
   #module;
   #widget;
   #fetchPart;
+  /** @type {Promise<void> | null} */
+  #part = null;
   /** @type {(error: unknown) => void} */
   #stopped = () => {};
 
@@ -121,15 +123,17 @@ export class Engine {
     this.#call("context_restored");
   }
 
-  /** After an event "part-wanted". @throws if the part could not be fetched; it can be requested again */
-  async fetchPart() {
-    try {
-      await this.#fetchPart?.();
-      this.#call("part_arrived", 1);
-    } catch (error) {
-      this.#call("part_arrived", 0);
-      throw error;
-    }
+  /** Fetches the deferred part, once. @returns {Promise<void>} rejects if it could not be fetched; it can be requested again */
+  fetchPart() {
+    this.#part ??= (this.#fetchPart?.() ?? Promise.resolve()).then(
+      () => void this.#call("part_arrived", 1),
+      (error) => {
+        this.#part = null;
+        this.#call("part_arrived", 0);
+        throw error;
+      },
+    );
+    return this.#part;
   }
 
   /** @param {Preferences} preferences */

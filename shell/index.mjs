@@ -13,5 +13,6 @@ export { PoolBillElement } from "./element.mjs";
 /** @typedef {import("./events.mjs").SaveStateDetail} SaveStateDetail */
 /** @typedef {import("./events.mjs").ErrorDetail} ErrorDetail */
 /** @typedef {import("./storage/host.mjs").HostStorage} HostStorage */
+/** @typedef {import("./exporting.mjs").ExportFilter} ExportFilter */
 /** @typedef {import("./page.mjs").PoolBillEventMap} PoolBillEventMap */
 /** @typedef {import("./page.mjs").PoolBillListeners} PoolBillListeners */

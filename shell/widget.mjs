@@ -8,13 +8,14 @@ import { copyText } from "./clipboard.mjs";
 import { Context } from "./context.mjs";
 import { createEngine, LoadError, textsOf } from "./engine_loader.mjs";
 import { dispatch, isForPage } from "./events.mjs";
-import { exportBills, known } from "./exporting.mjs";
+import { exportBills, saveFile } from "./exports.mjs";
 import { showMessage } from "./failure.mjs";
 import { connectFields } from "./fields.mjs";
 import { FileIntake } from "./file_intake.mjs";
 import { Focus } from "./focus.mjs";
 import { Frames } from "./frames.mjs";
 import { Keyboard } from "./keyboard.mjs";
+import { known } from "./known.mjs";
 import { Listeners } from "./listeners.mjs";
 import { loadInPieces } from "./load_in_pieces.mjs";
 import { Mirror } from "./mirror.mjs";
@@ -166,10 +167,9 @@ export class Widget {
     });
   }
 
-  /** @param {string} format @returns {string} every bill line up to the scenario's clock */
-  exportBills(format) {
-    if (!this.#engine) throw new Error("The widget is not ready yet. Wait for its promise `ready`.");
-    return exportBills(this.#engine, format);
+  /** The bills, what follows from them, or the scenario. @param {string} format @param {import("./exporting.mjs").ExportFilter} [filter] */
+  exportBills(format, filter) {
+    return exportBills(this.#engine, format, filter);
   }
 
   /** Forgets what is saved and starts again from `src`. */
@@ -350,12 +350,12 @@ export class Widget {
   #tell({ type, detail }) {
     if (this.#isDisposed) return;
     if (type === "copy") return void copyText(detail.text, this.#root);
+    if (type === "file-wanted") return void saveFile(this.#engine, detail).catch((error) => this.#complain(error));
     if (type === "import-wanted") return this.#files.choose();
     if (type === "sample-wanted") return void this.#enqueue(() => whileBusy(this.#root, this.#openSample(detail.index)));
     if (type === "part-wanted") return void this.#enqueue(() => this.#fetchPart());
     if (!isForPage(type)) return;
-    const isAccepted = this.#dispatch(type, detail);
-    if (type === "order-created" && !isAccepted) this.command("take_back", detail.order);
+    if (!this.#dispatch(type, detail) && type === "order-created") this.command("take_back", detail.order);
   }
 
   /** Before the first frame in another language, so that it does not appear in English first. */

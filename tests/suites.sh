@@ -93,7 +93,7 @@ suite_shell() {
 }
 
 suite_browser() {
-    (build_site) || { failed=1 && return; }
+    (build_site && build_preset native poolbill) || { failed=1 && return; }
     count_node tests/browser/*.test.mjs
     style_check "what the demo loads stays within its budget" node shell/tools/size.mjs
 }

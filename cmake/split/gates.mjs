@@ -1,11 +1,13 @@
 // Which functions of a linked module belong to its deferred part.
 //
-// A *gate* is a function of C++ namespace poolbill::ui::deferred that is in the module's table, which means that it is
-// called by address; so is a function of the C++ library that has a type of this namespace in its name, such as what
-// a std::function makes of a lambda. The first part is everything that exports, the start function and other table entries reach
+// A *gate* is a function of C++ namespace poolbill::ui::deferred or poolbill::exports that is in the module's table, which
+// means that it is called by address; so is a function of the C++ library that has a type of these namespaces in its name,
+// such as what a std::function makes of a lambda. The writers and columns of exports are called by address, and only by
+// deferred functions. The first part is everything that exports, the start function and other table entries reach
 // without passing a gate; the rest is deferred.
 
-const GATES = "poolbill::ui::deferred::";
+const SCREENS = "poolbill::ui::deferred::";
+const GATES = [SCREENS, "poolbill::exports::"];
 
 /** A name as it stands in the text, plain ($name) or, by newer tools, quoted ($"name with spaces"). */
 const NAME = String.raw`\$(?:"(?:[^"\\]|\\.)*"|[^\s()]+)`;
@@ -37,21 +39,22 @@ export function readModule(wat) {
 }
 
 /**
- * Throws when the module cannot be divided as intended: without a gate, and when the first part reaches a gate by a
- * direct call, which would move the gate and everything behind it to the first part.
+ * Throws when the module cannot be divided as intended: without a gate, and when the first part reaches a gate of the
+ * screens by a direct call, which would move the gate and everything behind it to the first part. A column of an export
+ * may be called directly: those that are equal are merged, and are then in the first part.
  * @param {Module} module
  * @returns {string[]} the functions of the deferred part
  */
 export function deferredOf({ calls, table, roots }) {
-  const isOurs = (/** @type {string} */ name) => name.replace('"', "").startsWith(`$${GATES}`);
+  const isScreen = (/** @type {string} */ name) => name.replace('"', "").startsWith(`$${SCREENS}`);
   const isGate = (/** @type {string} */ name) =>
     // The linker merges equal functions: one that is in the table twice may be another's as well.
-    name.includes(GATES) && table.indexOf(name) === table.lastIndexOf(name);
-  if (!table.some(isGate)) throw new Error(`the module has no gate: nothing of ${GATES} is in its table`);
+    GATES.some((gates) => name.includes(gates)) && table.indexOf(name) === table.lastIndexOf(name);
+  if (!table.some(isGate)) throw new Error(`the module has no gate: nothing of ${GATES.join(" or ")} is in its table`);
   const first = new Set([...roots, ...table.filter((name) => !isGate(name))]);
   for (const name of first) {
     for (const callee of calls.get(name) ?? []) {
-      if (isGate(callee) && isOurs(callee)) throw new Error(`${name} of the first part calls the gate ${callee} directly, not through the table`);
+      if (isGate(callee) && isScreen(callee)) throw new Error(`${name} of the first part calls the gate ${callee} directly, not through the table`);
       first.add(callee);
     }
   }

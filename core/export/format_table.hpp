@@ -38,30 +38,31 @@ inline constexpr Writers of_table{write_reading<write_table, BillsReport>,
                                   write_reading<write_table, StatementsReport>,
                                   write_reading<write_table, ComparisonReport>, write_table};
 
-// The widget offers copying in this order.
+// The widget offers them in this order.
 inline constexpr std::array format_table{
     Format{"table", "Table", "txt", "text/plain", Copying::none, Content::bill_lines, of_table},
     Format{"json",
            "JSON",
            "json",
            "application/json",
-           Copying::none,
+           Copying::from_menu,
            Content::bill_lines,
            {write_json, write_json, write_json, write_json}},
     Format{"jsonl",
            "JSON lines",
            "jsonl",
            "application/jsonl",
-           Copying::none,
+           Copying::from_menu,
            Content::bill_lines,
            {write_json_lines, write_json_lines, write_json_lines, nullptr}},
     Format{"tsv", "TSV", "tsv", "text/tab-separated-values", Copying::as_text, Content::bill_lines,
            of_data_rows<write_tsv>},
-    Format{"csv", "CSV", "csv", "text/csv", Copying::by_title, Content::bill_lines, of_data_rows<write_csv>},
-    Format{"focus-1.2", "FOCUS 1.2", "csv", "text/csv", Copying::none, Content::focus_1_2, {}},
-    Format{"focus-1.4", "FOCUS 1.4", "csv", "text/csv", Copying::none, Content::focus_1_4, {}},
-    Format{"ics", "Calendar", "ics", "text/calendar", Copying::none, Content::calendar, {}},
-    Format{"scenario", "Scenario", "json", "application/json", Copying::none, Content::scenario, {}},
+    Format{"csv", "CSV", "csv", "text/csv", Copying::by_title, Content::bill_lines, of_data_rows<write_csv>,
+           true},
+    Format{"focus-1.2", "FOCUS 1.2", "csv", "text/csv", Copying::from_menu, Content::focus_1_2, {}},
+    Format{"focus-1.4", "FOCUS 1.4", "csv", "text/csv", Copying::from_menu, Content::focus_1_4, {}},
+    Format{"ics", "iCalendar", "ics", "text/calendar", Copying::from_menu, Content::calendar, {}},
+    Format{"scenario", "Poolbill", "json", "application/json", Copying::from_menu, Content::scenario, {}},
 };
 
 }  // namespace poolbill::exports

@@ -16,16 +16,6 @@ std::vector<std::string_view> words_for(ReportKind kind) {
     return words;
 }
 
-template <class Report>
-std::string collect(void (*write)(const Report&, const Choices&, Output&), const Report& report) {
-    assert(write);
-    std::string text;
-    Output output(into(text));
-    write(report, {}, output);
-    output.finish();
-    return text;
-}
-
 }  // namespace
 
 bool Format::can_write(ReportKind kind) const {
@@ -71,10 +61,9 @@ std::string format_list(ReportKind kind, std::string_view after_first) {
     return list;
 }
 
-std::string bill_formats_json() {
+std::string formats_json() {
     std::string list;
     for (const Format& format : format_table) {
-        if (!format.can_write(ReportKind::bills)) continue;
         list += list.empty() ? "[" : ",";
         list += json::ObjectWriter()
                     .add("word", format.word)
@@ -86,18 +75,13 @@ std::string bill_formats_json() {
     return list + "]";
 }
 
-std::string to_text(const Format& format, const BillsReport& report) {
-    return collect(format.writers.bills, report);
-}
-
 std::string to_text(const Format& format, const StatementsReport& report) {
-    return collect(format.writers.statements, report);
-}
-
-std::string all_bills(const World& world, std::string_view word) {
-    const Format* format = find_format(word);
-    if (!format || !format->can_write(ReportKind::bills)) return {};
-    return to_text(*format, BillsReport{world, world.bills(), {}});
+    assert(format.writers.statements);
+    std::string text;
+    Output output(into(text));
+    format.writers.statements(report, {}, output);
+    output.finish();
+    return text;
 }
 
 }  // namespace poolbill::exports

@@ -20,8 +20,9 @@ namespace poolbill::exports {
 /// What `poolbill export` writes in this format.
 enum class Content : std::uint8_t { bill_lines, focus_1_2, focus_1_4, calendar, scenario };
 
-/// How the widget offers to copy in this format: not at all, as "Copy as TITLE", or as "Copy as text".
-enum class Copying : std::uint8_t { none, by_title, as_text };
+/// How the widget offers to copy in this format: not at all, as "Copy as TITLE" in the *Export* menu of the bills, the
+/// same with a button on the statement, or as "Copy as text" in both places.
+enum class Copying : std::uint8_t { none, from_menu, by_title, as_text };
 
 /// One function per kind of report; null when the format cannot write that kind.
 struct Writers {
@@ -39,7 +40,10 @@ struct Format {
     Copying copying = Copying::none;
     Content content = Content::bill_lines;
     Writers writers;
+    bool for_spreadsheets = false;  // a file that the widget saves begins with a byte order mark
 
+    /// Whether the *Export* menu saves a file in this format.
+    constexpr bool is_saved() const { return copying == Copying::from_menu || copying == Copying::by_title; }
     bool can_write(ReportKind kind) const;
 };
 
@@ -52,14 +56,10 @@ std::string format_choice(ReportKind kind);
 /// "table, json or csv"
 std::string format_list(ReportKind kind, std::string_view after_first = {});
 
-/// The formats that can write bills, as JSON:
-/// [{"word":"csv","title":"CSV","extension":"csv","type":"text/csv"},…]
-std::string bill_formats_json();
+/// The formats as JSON: [{"word":"csv","title":"CSV","extension":"csv","type":"text/csv"},…]
+std::string formats_json();
 
 /// A whole report as one text. @pre the format has the writer
-std::string to_text(const Format& format, const BillsReport& report);
 std::string to_text(const Format& format, const StatementsReport& report);
-/// All bills, oldest first; empty when no format of this word can write bills.
-std::string all_bills(const World& world, std::string_view word);
 
 }  // namespace poolbill::exports

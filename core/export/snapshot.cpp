@@ -50,7 +50,7 @@ Status write(const Format& format, const Snapshot& snapshot, const Choices& choi
     const World& world = snapshot.world;
     switch (format.content) {
         case Content::bill_lines:
-            format.writers.bills({world, bills_of(world, snapshot.filter), {}}, choices, output);
+            format.writers.bills({world, bills_of(world, snapshot.filter), snapshot.lines}, choices, output);
             return Done();
         case Content::calendar:
             return write_calendar(snapshot, output);

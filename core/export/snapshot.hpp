@@ -26,6 +26,8 @@ struct Snapshot {
     const Scenario& scenario;
     const World& world;  // of this scenario
     Filter filter;
+    BillsReport::Lines lines =
+        {};  // the bill lines in another order; empty: oldest first. FOCUS has its own order
 };
 
 /// What the caller asks for besides the format.

@@ -6,6 +6,7 @@
 //   poolbill.js, poolbill.wasm                    the engine; must lie beside the two above
 //   poolbill.saving.js                            what saves, fetched by widgets with a storage key
 //   poolbill.notices.js, .moving.js, .host.js     parts of it that are seldom needed
+//   poolbill.exporting.js                         what exports, fetched with the first export
 //   poolbill.deferred.wasm                        its part that is fetched when a screen of it is opened
 //   poolbill.<tag>.txt                            its texts in other languages, fetched when they are to be shown
 //   offline.js, service-worker.js                 what makes the demo work without a network
@@ -19,7 +20,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { basename, join, parse } from "node:path";
 import { build } from "esbuild";
 
-import { engineFiles, fileBeside, minifiedStyle, savingEntries, savingIsBeside } from "./bundle_parts.mjs";
+import { engineFiles, fileBeside, laterEntries, laterIsBeside, minifiedStyle } from "./bundle_parts.mjs";
 import { writeIcons } from "./icons.mjs";
 import { notices } from "./notices.mjs";
 import { writeServiceWorker } from "./offline.mjs";
@@ -35,7 +36,7 @@ rmSync(site, { recursive: true, force: true });
 mkdirSync(site, { recursive: true });
 const entries = [join(shell, "define.mjs"), join(shell, "create.mjs"), ...["demo.mjs", "offline.mjs", "demo.css"].map((file) => join(demo, file)), join(gallery, "gallery.css")];
 await build({
-  entryPoints: [...entries, join(module, "poolbill.mjs")].map((file) => ({ in: file, out: parse(file).name })).concat(savingEntries),
+  entryPoints: [...entries, join(module, "poolbill.mjs")].map((file) => ({ in: file, out: parse(file).name })).concat(laterEntries),
   outdir: site,
   bundle: true,
   minify: true,
@@ -44,7 +45,7 @@ await build({
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
-  plugins: [fileBeside("define.mjs", "define.js"), fileBeside("poolbill.js"), fileBeside("offline.mjs", "offline.js"), ...savingIsBeside, minifiedStyle],
+  plugins: [fileBeside("define.mjs", "define.js"), fileBeside("poolbill.js"), fileBeside("offline.mjs", "offline.js"), ...laterIsBeside, minifiedStyle],
 });
 /** @type {[string, string][]} */
 const copies = [

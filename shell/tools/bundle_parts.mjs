@@ -31,10 +31,10 @@ export const fileBeside = (file, as = file, only = "") => ({
   },
 });
 
-/** What saves, in parts that are fetched when they are needed. */
-const saving = ["saving", "notices", "moving", "host"];
-export const savingEntries = saving.map((name) => ({ in: join(root, `shell/storage/${name}.mjs`), out: `poolbill.${name}` }));
-export const savingIsBeside = saving.map((name) => fileBeside(`${name}.mjs`, `poolbill.${name}.js`));
+/** Modules that are fetched when they are needed: what saves, and what exports. */
+const later = ["storage/saving", "storage/notices", "storage/moving", "storage/host", "exporting"];
+export const laterEntries = later.map((path) => ({ in: join(root, `shell/${path}.mjs`), out: `poolbill.${basename(path)}` }));
+export const laterIsBeside = later.map((path) => fileBeside(`${basename(path)}.mjs`, `poolbill.${basename(path)}.js`));
 
 /** The widget's style sheet is a text in a module, which the bundler leaves as it is. @type {import('esbuild').Plugin} */
 export const minifiedStyle = {

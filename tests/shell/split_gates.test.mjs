@@ -20,6 +20,12 @@ test("what only a gate reaches is deferred, what the first part reaches as well 
   assert.deepEqual(deferred(functions, ["$other", gate]), [gate, "$own", "$deeper"]);
 });
 
+test("a writer of an export is a gate too, unless the first part calls it directly", () => {
+  const writer = '$"poolbill::exports::write_csv(poolbill::exports::Rows const&)"';
+  assert.deepEqual(deferred({ $frame: [], [writer]: ["$own"], $own: [] }, [writer]), [writer, "$own"]);
+  assert.deepEqual(deferred({ $frame: [writer], [writer]: ["$own"], $own: [] }, [writer]), []);
+});
+
 test("a module without a gate is refused", () => {
   assert.throws(() => deferred({ $frame: [] }, ["$frame"]), /no gate/);
 });

@@ -9,11 +9,18 @@ bool contains(const std::string& text, std::string_view part) {
     return text.find(part) != std::string::npos;
 }
 
-std::string copied(Driver& driver) {
+std::string detail_of(Driver& driver, std::string_view type) {
     for (const HostEvent& event : driver.events()) {
-        if (event.type == "copy") return event.detail;
+        if (event.type == type) return event.detail;
     }
     return {};
+}
+std::string copied(Driver& driver) {
+    return detail_of(driver, "copy");
+}
+void export_as(Driver& driver, const std::string& name) {
+    driver.click(Role::button, "Export");
+    driver.click(Role::menu_item, name);
 }
 
 }  // namespace
@@ -78,7 +85,10 @@ TEST_CASE("a hundred thousand lines are sorted by time only, and the table says 
     CHECK(driver.get(Role::table, "Bills").row_count > 100'000);
     driver.click(Role::button, "Payable");
     CHECK(driver.has_text("Sorted by time. Other sort orders are for up to 10,000 lines."));
-    CHECK(driver.get(Role::button, "Copy as CSV").disabled);
+    driver.click(Role::button, "Export");
+    CHECK(driver.find(Role::menu_item, "CSV (.csv)") != nullptr);
+    CHECK(driver.find(Role::menu_item, "Copy as CSV") == nullptr);
+    driver.press_escape();
     driver.click(Role::button, "Billing cycle");
     driver.click(Role::button, "Billing cycle, sorted ascending");
     CHECK(contains(driver.rows("Bills")[0], "Sep 30, 23:00 – 00:00"));
@@ -126,13 +136,45 @@ TEST_CASE("bills are copied as they are listed, with tabs or as CSV") {
     Driver driver;
     pay_one_month(driver);
     driver.click(Role::radio, "Pay-per-use");
-    driver.click(Role::button, "Copy as text");
+    export_as(driver, "Copy as text");
     const std::string text = copied(driver);
     CHECK(contains(text, "\\t0.33806666\\t"));
     CHECK_FALSE(contains(text, "yearly-monthly"));
     CHECK(driver.has_text("Copied"));
-    driver.click(Role::button, "Copy as CSV");
+    export_as(driver, "Copy as CSV");
     CHECK(contains(copied(driver), ",0.33806666,"));
+}
+
+TEST_CASE("what is copied is in the order of the list") {
+    Driver driver;
+    pay_one_month(driver);
+    driver.click(Role::button, "Payable");
+    export_as(driver, "Copy as CSV");
+    const std::string text = copied(driver);
+    CHECK(text.find(",0.33550000,") < text.find(",0.33806666,"));
+}
+
+TEST_CASE("a file of the bills is asked for with the filter of the list") {
+    Driver driver;
+    pay_one_month(driver);
+    export_as(driver, "FOCUS 1.2 (.csv)");
+    CHECK(
+        detail_of(driver, "file-wanted") ==
+        R"({"name":"pool-demo-1a2b3c-focus-1.2.csv","type":"text/csv","request":"focus-1.2\npool=pool-demo-1a2b3c"})");
+    driver.click(Role::radio, "Pay-per-use");
+    export_as(driver, "CSV (.csv)");
+    CHECK(contains(detail_of(driver, "file-wanted"),
+                   R"("request":"csv\npool=pool-demo-1a2b3c\nmode=pay-per-use\nbom=true")"));
+    CHECK_FALSE(driver.has_text("Copied"));
+}
+
+TEST_CASE("the dates and the scenario can be copied too") {
+    Driver driver;
+    pay_one_month(driver);
+    export_as(driver, "Copy as iCalendar");
+    CHECK(contains(copied(driver), "BEGIN:VCALENDAR"));
+    export_as(driver, "Copy as Poolbill");
+    CHECK(contains(copied(driver), "poolbill/scenario"));
 }
 
 TEST_CASE("on a narrow surface the bills are filtered, ordered and copied from menus") {
@@ -150,8 +192,7 @@ TEST_CASE("on a narrow surface the bills are filtered, ordered and copied from m
     driver.click(Role::menu_item, "Payable, sorted ascending");
     CHECK(contains(driver.rows("Bills")[0], "$625.10000000"));
     CHECK(driver.get(Role::button, "Sort by: Payable").description == "Payable, sorted descending");
-    driver.click(Role::button, "Copy");
-    driver.click(Role::menu_item, "Copy as CSV");
+    export_as(driver, "Copy as CSV");
     CHECK(contains(copied(driver), ",0.33806666,"));
     CHECK(driver.has_text("Copied"));
     CHECK(driver.find(Role::radio, "Yearly/Monthly") == nullptr);
@@ -164,7 +205,6 @@ TEST_CASE("on a narrow surface too a refused order of a hundred thousand lines i
     driver.click(Role::button, "Sort by: Billing cycle");
     driver.click(Role::menu_item, "Payable");
     CHECK(driver.has_text("Sorted by time. Other sort orders are for up to 10,000 lines."));
-    CHECK(driver.get(Role::button, "Copy").disabled);
 }
 
 TEST_CASE("the statement adds a month up by bill type and names its rounding") {

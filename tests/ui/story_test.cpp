@@ -176,13 +176,24 @@ TEST_CASE("the bills are shown before they are made") {
 TEST_CASE("the bills that are exported are those on the screen") {
     Driver driver;
     open_purchase(driver);
-    const std::string csv = driver.app.query("bills.csv"), json = driver.app.query("bills.json");
+    const std::string csv = driver.app.query("export csv"), json = driver.app.query("export json");
+    CHECK(csv.starts_with("+pool,mode,"));
     CHECK(csv.find(",1844,modelarts.vm.cpu.8ud,1,0.66,0.33806666,") != std::string::npos);
     CHECK(csv.find(",1830,modelarts.vm.cpu.8ud,1,0.66,0.33550000,") != std::string::npos);
     CHECK(json.find("\"0.33806666\"") != std::string::npos);
-    CHECK(driver.app.query("bills.xml").empty());
     CHECK(driver.app.query("formats").find(R"({"word":"csv","title":"CSV","extension":"csv",)") !=
           std::string::npos);
+}
+
+TEST_CASE("an export has what its filter leaves, and says why there is none") {
+    Driver driver;
+    pay_one_month(driver);
+    CHECK(driver.app.query("export csv\nmode=pay-per-use").find("purchase") == std::string::npos);
+    CHECK(driver.app.query("export csv\nmode=yearly-monthly").find("purchase") != std::string::npos);
+    CHECK(driver.app.query("export csv\nbom=true").starts_with("+\xEF\xBB\xBF"));
+    CHECK(driver.app.query("export xml") == "-There is no export format \"xml\".");
+    CHECK(driver.app.query("export csv\npool=p9") == "-There is no pool \"p9\".");
+    CHECK(driver.app.query("export csv\ncolour=red") == "-An export has no \"colour\".");
 }
 
 TEST_CASE("a saved scenario opens where it was left") {

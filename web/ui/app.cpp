@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/export/formats.hpp"
 #include "core/json/object.hpp"
 #include "core/json/scenario_json.hpp"
 #include "core/time/iso8601.hpp"
@@ -109,18 +108,20 @@ std::string App::query(std::string_view what) const {
     if (what == "workspace") return state_->session ? state_->session->save() : std::string();
     if (what == "view") return state_->session ? view_text(*state_->session, state_->view) : std::string();
     if (what == "theme") return theme_json(state_->theme);
-    if (what == "formats") return exports::bill_formats_json();
     if (what == "commands") return state_->command_words();
+    const DeferredScreens* screens = state_->deferred.screens();
+    if (what == "formats") return screens ? screens->formats() : std::string();
     if (!state_->session) return {};
-    const World& world = state_->session->world();
-    constexpr std::string_view bills = "bills.";
-    if (what.starts_with(bills)) return exports::all_bills(world, what.substr(bills.size()));
+    constexpr std::string_view exporting = "export ";
+    if (what.starts_with(exporting))
+        return screens ? screens->export_text(*state_->session, what.substr(exporting.size()))
+                       : std::string();
     if (what == "state") {
         return json::ObjectWriter()
             .add("now", format_instant(state_->session->now()))
             .add("running", state_->session->clock().running())
             .add("mode", to_string(state_->session->pool().mode))
-            .add("lines", world.bills().line_count())
+            .add("lines", state_->session->world().bills().line_count())
             .str();
     }
     return {};

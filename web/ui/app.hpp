@@ -88,10 +88,10 @@ class App {
     bool load(std::string_view scenario_json, LoadAs as = LoadAs::new_start);
     /// The scenario as JSON, `now` included.
     std::string save() const;
-    /// Answers one of the named queries of the C boundary: "commands" (the words that `command`
-    /// knows, separated by spaces), "formats" (in which bills can be exported), "bills." followed
-    /// by the word of such a format, "state", "theme", "view" (what is looked at, web/ui/view_text.hpp), and
-    /// "workspace", which is `save` with all branches. The answer is JSON or text; it is empty when there is no such query.
+    /// Answers one of the named queries of the C boundary: "commands" (the words that `command` knows, separated by
+    /// spaces), "state", "theme", "view" (what is looked at, web/ui/view_text.hpp), and "workspace", which is `save` with all branches; when the deferred part is there,
+    /// also "formats" (of exports) and "export " with a request (exporting.hpp). The answer is JSON or text; it is empty
+    /// when there is no such query.
     std::string query(std::string_view what) const;
     bool undo();
     bool redo();

@@ -3,7 +3,7 @@ import "poolbill/define";
 import { createPoolBill } from "poolbill/create";
 import createModule from "poolbill/poolbill.js";
 import { PoolBillElement } from "poolbill";
-import type { ErrorDetail, HostStorage, OrderDetail, PoolBillOptions, PoolBillWidget, SaveStateDetail, ThemeName } from "poolbill";
+import type { ErrorDetail, ExportFilter, HostStorage, OrderDetail, PoolBillOptions, PoolBillWidget, SaveStateDetail, ThemeName } from "poolbill";
 
 const element: PoolBillElement = document.createElement("pool-bill");
 const theme: ThemeName | "" = element.theme;
@@ -12,7 +12,8 @@ element.theme = undefined;
 element.src = null;
 element.readOnly = true;
 element.scenario = { format: "poolbill/scenario" };
-const text: string = element.exportBills("csv") + element.baseUrl + element.storageKey + element.locale + element.site + element.samples + theme;
+const filter: ExportFilter = { mode: "pay-per-use" };
+const text: string = (await element.exportBills("csv", filter)) + element.baseUrl + element.storageKey + element.locale + element.site + element.samples + theme;
 const done: boolean = element.undo() && element.redo() && element.command("play_story");
 element.focus({ preventScroll: true });
 const settled: Promise<void>[] = [element.ready, element.reset(), element.whenIdle()];

@@ -1,14 +1,17 @@
 #include "web/ui/views/bills_menu.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
 
-#include "web/ui/views/bills_table.hpp"
+#include "core/export/snapshot.hpp"
+#include "core/json/object.hpp"
 #include "web/ui/views/choice_menu.hpp"
 #include "web/ui/views/copying.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
+#include "web/ui/widgets/layers.hpp"
 
 namespace poolbill::ui {
 namespace {
@@ -44,23 +47,36 @@ std::string name_of(View& view, BillChoice choice) {
 
 }  // namespace
 
-void bill_choices(View& view, Rect& rest, bool can_copy) {
+namespace {
+
+void menu_button(View& view, BillChoice choice, const Rect& box, const std::string& name) {
     Ui& ui = view.ui;
+    const BillsMenu* menu = view.state.overlay.get<BillsMenu>();
+    const bool open = menu != nullptr && menu->choice == choice;
+    ButtonOptions options{.small = true};
+    options.expanded = open ? Tristate::yes : Tristate::no;
+    std::string direction;
+    if (choice == BillChoice::order) direction = direction_words(ui.strings, view.state.bills);
+    options.description = direction;
+    const auto scope = ui.scope("choice", static_cast<int>(choice));
+    if (button(ui, "menu", box, name, options)) view.state.overlay.open(BillsMenu{choice, box});
+}
+
+}  // namespace
+
+void bill_choices(View& view, Rect& rest) {
     Flow flow(rest, metrics::control_height, 8);
     for (const BillChoice choice : choices) {
         const std::string name = name_of(view, choice);
-        const Rect box = flow.place(button_width(ui, name, true) + 12);
-        const BillsMenu* menu = view.state.overlay.get<BillsMenu>();
-        const bool open = menu != nullptr && menu->choice == choice;
-        ButtonOptions options{.enabled = choice != BillChoice::copy || can_copy, .small = true};
-        options.expanded = open ? Tristate::yes : Tristate::no;
-        std::string direction;
-        if (choice == BillChoice::order) direction = direction_words(ui.strings, view.state.bills);
-        options.description = direction;
-        const auto scope = ui.scope("choice", static_cast<int>(choice));
-        if (button(ui, "menu", box, name, options)) view.state.overlay.open(BillsMenu{choice, box});
+        menu_button(view, choice, flow.place(button_width(view.ui, name, true) + 12), name);
     }
     rest.cut_top(flow.height());
+}
+
+void export_button(View& view, Rect& head) {
+    const std::string name = name_of(view, BillChoice::copy);
+    const Rect box = head.cut_right(button_width(view.ui, name, true), 8).inset(0, (head.h - 28) / 2);
+    menu_button(view, BillChoice::copy, box, name);
 }
 
 namespace deferred {
@@ -94,30 +110,104 @@ std::vector<ChoiceOption> order_options(View& view) {
     return options;
 }
 
-std::vector<ChoiceOption> copy_options(View& view) {
-    std::vector<ChoiceOption> options;
-    for (const exports::Format* format : copy_formats())
-        options.push_back(
-            {copy_name(view.ui.strings, *format), false, [&view, format] { copy_bills(view, *format); }});
-    return options;
+/// An entry of the *Export* menu.
+struct Offer {
+    const exports::Format* format = nullptr;
+    bool is_file = false;  // else it goes to the clipboard
+};
+
+/// The files, then what can be copied: of many lines nothing, because they would not fit into a clipboard.
+std::vector<Offer> offers(View& view) {
+    std::vector<Offer> files, copies;
+    for (const exports::Format& format : exports::formats()) {
+        if (format.is_saved()) files.push_back({&format, true});
+        if (format.copying != exports::Copying::none) copies.push_back({&format, false});
+    }
+    if (view.state.bill_rows.count() <= BillRows::most_sorted)
+        files.insert(files.end(), copies.begin(), copies.end());
+    return files;
 }
 
-std::vector<ChoiceOption> options_of(View& view, BillChoice choice) {
-    switch (choice) {
-        case BillChoice::mode:
-            return mode_options(view);
-        case BillChoice::order:
-            return order_options(view);
-        case BillChoice::copy:
-            break;
+/// "JSON lines (.jsonl)"
+std::string offer_name(const Strings& strings, const Offer& offer) {
+    if (!offer.is_file) return copy_name(strings, *offer.format);
+    return std::string(offer.format->title) + " (." + std::string(offer.format->extension) + ")";
+}
+
+/// Bill lines in the order in which they are listed.
+void copy_export(View& view, const exports::Format& format) {
+    Session& session = view.session;
+    const Bills bills = BillRows::chosen(session, view.state.bills);
+    const BillRows& rows = view.state.bill_rows;
+    const auto listed = [&](std::int64_t first, std::int64_t count) {
+        return rows.lines(bills, first, std::min(first + count, rows.count()));
+    };
+    const exports::Filter filter{session.pool_index(), view.state.bills.mode};
+    const Scenario scenario = session.scenario();
+    std::string text;
+    exports::Output output(exports::into(text));
+    const Status written = exports::write(format, {scenario, session.world(), filter, listed}, {}, output);
+    output.finish();
+    if (written.ok()) {
+        copy(view, text);
+    } else {
+        const HostEvent event = error_event(written.error());
+        session.emit(event.type, event.detail);
     }
-    return copy_options(view);
+}
+
+/// "pool-1-focus-1.2.csv", whatever characters the pool's id has.
+std::string file_name(const std::string& pool, const exports::Format& format) {
+    std::string name = pool;
+    for (char& c : name) {
+        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (!is_plain && c != '-' && c != '_') c = '-';
+    }
+    if (format.word != format.extension) name.append("-").append(format.word);
+    return name.append(".").append(format.extension);
+}
+
+/// Asks the page to save a file. It fetches the text itself (export_text), without a copy in an event.
+void save_export(View& view, const exports::Format& format) {
+    const std::string& pool = view.session.pool().identity.id;
+    std::string request(format.word);
+    request += "\npool=" + pool;
+    if (view.state.bills.mode) request.append("\nmode=").append(to_string(*view.state.bills.mode));
+    if (format.for_spreadsheets) request += "\nbom=true";
+    view.session.emit("file-wanted", json::ObjectWriter()
+                                         .add("name", file_name(pool, format))
+                                         .add("type", format.mime_type)
+                                         .add("request", request)
+                                         .str());
+}
+
+void export_menu(View& view, const Rect& anchor, const std::string& name) {
+    const std::vector<Offer> all = offers(view);
+    std::vector<MenuItem> items;
+    for (const Offer& offer : all) {
+        const std::string words = offer_name(view.ui.strings, offer);
+        items.push_back({words, words});
+    }
+    const MenuChoice choice = menu(view.ui, {.key = "bills", .name = name, .anchor = anchor}, items);
+    if (choice.pressed) {
+        const Offer& offer = all[*choice.pressed];
+        (offer.is_file ? save_export : copy_export)(view, *offer.format);
+    }
+    if (choice.closed) view.state.overlay.close();
 }
 
 }  // namespace
 
 void show(View& view, BillsMenu& menu) {
-    choice_menu(view, menu.anchor, "bills", name_of(view, menu.choice), options_of(view, menu.choice));
+    const std::string name = name_of(view, menu.choice);
+    switch (menu.choice) {
+        case BillChoice::mode:
+            return choice_menu(view, menu.anchor, "bills", name, mode_options(view));
+        case BillChoice::order:
+            return choice_menu(view, menu.anchor, "bills", name, order_options(view));
+        case BillChoice::copy:
+            return export_menu(view, menu.anchor, name);
+    }
 }
 
 }  // namespace deferred

@@ -213,22 +213,15 @@ void mode_filter(View& view, Rect& head) {
         mode = modes[*pressed];
 }
 
-bool few(View& view) {
-    return view.state.bill_rows.count() <= BillRows::most_sorted;
-}
-
 std::string too_many(View& view) {
     return view.ui.strings.fill(Text::bills_too_many, {view.format.count(BillRows::most_sorted)});
 }
 
 void bills_head(View& view, Rect head, const Bills& bills, std::string_view title) {
     Ui& ui = view.ui;
-    if (ui.narrow()) {
-        copied_word(view, head);
-    } else {
-        if (const exports::Format* format = copy_buttons(view, head, few(view))) copy_bills(view, *format);
-        mode_filter(view, head);
-    }
+    if (!ui.narrow()) export_button(view, head);
+    copied_word(view, head);
+    if (!ui.narrow()) mode_filter(view, head);
     panel_title(ui, head, title);
     const Totals total = bills.total();
     std::string summary = ui.strings.fill(
@@ -243,7 +236,7 @@ void narrow_controls(View& view, Rect& rest) {
     if (!view.ui.narrow()) return;
     constexpr float gap = 8;
     Rect column = rest.inset(panel_side(view.ui), 0);
-    bill_choices(view, column, few(view));
+    bill_choices(view, column);
     column.cut_top(gap);
     if (!view.state.bill_rows.is_sorted()) {
         sentence(view.ui, column, view.ui.id("too_many"), too_many(view), type_scale::small, Token::text_dim);
@@ -335,15 +328,6 @@ void bills_table(View& view, Rect& rest) {
     if (sort == sort_of(view.state.bills)) return;
     view.state.bills.order = wishes[sort.column].order.value_or(BillOrder::time);
     view.state.bills.descending = sort.descending;
-}
-
-void copy_bills(View& view, const exports::Format& format) {
-    const BillRows& rows = view.state.bill_rows;
-    const Bills bills = BillRows::chosen(view.session, view.state.bills);
-    const auto listed = [&](std::int64_t first, std::int64_t count) {
-        return rows.lines(bills, first, std::min(first + count, rows.count()));
-    };
-    copy(view, exports::to_text(format, exports::BillsReport{view.session.world(), bills, listed}));
 }
 
 }  // namespace poolbill::ui

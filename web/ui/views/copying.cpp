@@ -5,14 +5,6 @@
 
 namespace poolbill::ui {
 
-std::vector<const exports::Format*> copy_formats() {
-    std::vector<const exports::Format*> formats;
-    for (const exports::Format& format : exports::formats()) {
-        if (format.copying != exports::Copying::none) formats.push_back(&format);
-    }
-    return formats;
-}
-
 std::string copy_name(const Strings& strings, const exports::Format& format) {
     return format.copying == exports::Copying::as_text ? strings(Text::copy_text)
                                                        : strings.fill(Text::copy_as, {format.title});
@@ -21,10 +13,12 @@ std::string copy_name(const Strings& strings, const exports::Format& format) {
 const exports::Format* copy_buttons(View& view, Rect& head, bool enabled) {
     Ui& ui = view.ui;
     const exports::Format* pressed = nullptr;
-    const std::vector<const exports::Format*> formats = copy_formats();
+    const std::span<const exports::Format> formats = exports::formats();
     // From the right, so that the buttons appear in the order of the list.
     for (auto next = formats.rbegin(); next != formats.rend(); ++next) {
-        const exports::Format* format = *next;
+        const exports::Format* format = &*next;
+        if (format->copying != exports::Copying::by_title && format->copying != exports::Copying::as_text)
+            continue;
         const std::string name = copy_name(ui.strings, *format);
         const Rect box = head.cut_right(button_width(ui, name, true), 8).inset(0, (head.h - 28) / 2);
         if (button(ui, name, box, name, {.enabled = enabled, .small = true})) pressed = format;

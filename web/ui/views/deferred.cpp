@@ -4,10 +4,12 @@
 #include <utility>
 #include <variant>
 
+#include "core/export/formats.hpp"
 #include "web/ui/model/pool_import.hpp"
 #include "web/ui/views/details.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/events.hpp"
+#include "web/ui/views/exporting.hpp"
 #include "web/ui/views/orders.hpp"
 #include "web/ui/views/pool_dialog.hpp"
 #include "web/ui/views/pools/pools_page.hpp"
@@ -106,6 +108,8 @@ const DeferredScreens deferred_screens = {
     .import_files = deferred::import_files,
     .begin_import = deferred::begin_import,
     .advance_import = deferred::advance_import,
+    .formats = exports::formats_json,
+    .export_text = deferred::export_text,
 };
 
 void DeferredPart::want() {

@@ -54,6 +54,8 @@ struct DeferredScreens {
     ImportedFiles (*import_files)(std::vector<intake::NamedFile> files, Instant today);
     std::shared_ptr<deferred::PoolImport> (*begin_import)(std::string pool_list_json);
     ImportStep (*advance_import)(deferred::PoolImport& import, Session& session);
+    std::string (*formats)();  // as JSON (core/export/formats.hpp)
+    std::string (*export_text)(Session& session, std::string_view request);
 };
 
 extern const DeferredScreens deferred_screens;

@@ -1,0 +1,76 @@
+// What leaves the widget has the bytes that `poolbill export` writes.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { root } from "../../shell/tools/serve.mjs";
+import { call, heard, openHostPage } from "./host_page.mjs";
+
+/** @typedef {import("./harness.mjs").Visit} Visit */
+
+const words = ["table", "json", "jsonl", "tsv", "csv", "focus-1.2", "focus-1.4", "ics", "scenario"];
+const demo = { attributes: 'src="/scenarios/documentation-example.json"' };
+
+/** What the command line writes of the widget's scenario. @param {Visit} visit @param {string} format @param {string[]} options */
+async function written(visit, format, ...options) {
+  const scenario = await visit.widget.evaluate((element) => JSON.stringify(/** @type {any} */ (element).scenario));
+  return execFileSync(join(root, "build/native/poolbill"), ["export", "-", "--format", format, ...options], { input: scenario });
+}
+
+/** The file that an entry of the menu saves. @param {Visit} visit @param {string} entry */
+async function saved(visit, entry) {
+  const downloading = visit.page.waitForEvent("download");
+  await visit.button("Export").click();
+  await visit.idle();
+  await visit.role("menuitem", entry).click();
+  const download = await downloading;
+  return { name: download.suggestedFilename(), bytes: readFileSync(/** @type {string} */ (await download.path())) };
+}
+
+test("exportBills writes every format as the command line does, and takes the same filter", async () => {
+  const visit = await openHostPage(demo);
+  for (const word of words) {
+    assert.equal(await call(visit, "exportBills", word), (await written(visit, word)).toString(), word);
+  }
+  assert.equal(
+    await call(visit, "exportBills", "focus-1.2", { pool: "pool-demo-1a2b3c", mode: "yearly-monthly", throughExpiry: true }),
+    (await written(visit, "focus-1.2", "--pool=pool-demo-1a2b3c", "--mode=yearly-monthly", "--through-expiry")).toString(),
+  );
+  const refused = await call(visit, "exportBills", "csv", { pool: "p9" }).catch((error) => error.message);
+  assert.match(refused, /RangeError: There is no pool "p9"\./);
+  await visit.close();
+});
+
+test("the menu saves the bills that the list shows, and a file for a spreadsheet has a byte order mark", async () => {
+  const visit = await openHostPage(demo);
+  await visit.role("radio", "Pay-per-use").click();
+  const csv = await saved(visit, "CSV (.csv)");
+  assert.equal(csv.name, "pool-demo-1a2b3c.csv");
+  assert.deepEqual(csv.bytes, await written(visit, "csv", "--mode", "pay-per-use", "--bom"));
+  const focus = await saved(visit, "FOCUS 1.4 (.csv)");
+  assert.equal(focus.name, "pool-demo-1a2b3c-focus-1.4.csv");
+  assert.deepEqual(focus.bytes, await written(visit, "focus-1.4", "--mode", "pay-per-use"));
+  assert.deepEqual(await heard(visit, "error"), []);
+  await visit.close();
+});
+
+test("the menu copies the same to the clipboard", async () => {
+  const visit = await openHostPage({
+    ...demo,
+    prepare: (page) =>
+      page.addInitScript(() => {
+        const writeText = async (/** @type {string} */ text) => void (document.title = text);
+        Object.defineProperty(navigator, "clipboard", { value: { writeText } });
+      }),
+  });
+  await visit.button("Export").click();
+  await visit.idle();
+  await visit.role("menuitem", "Copy as JSON lines").click();
+  await visit.idle();
+  // A title has no line ends.
+  const copied = await visit.page.title();
+  assert.equal(copied.replace(/\s+/g, " ").trim(), (await written(visit, "jsonl")).toString().replace(/\s+/g, " ").trim());
+  await visit.close();
+});
