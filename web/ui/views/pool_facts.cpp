@@ -20,8 +20,7 @@ struct Fact {
 Fact cost_so_far(View& view, const Bills& bills) {
     const Totals total = bills.total();
     return {view.ui.strings(Text::facts_cost_so_far), view.format.rounded(total.payable),
-            view.ui.strings.fill(Text::facts_cost_exact,
-                                 {view.format.money(total.payable, 8), view.format.lines(total.lines)})};
+            view.ui.strings.fill(Text::facts_cost_exact, {view.format.money(total.payable, 8)})};
 }
 
 /// A date with what happens then, and how long it takes until then.
