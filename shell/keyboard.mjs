@@ -33,9 +33,9 @@ export class Keyboard {
    * @param {import("./listeners.mjs").Listeners} listeners
    * @param {(id: number, kind: "click" | "key" | "dismiss", value?: string) => boolean} act
    *   acts at once and returns whether anything changed
-   * @param {Record<"undo" | "redo" | "help", () => boolean>} shortcuts  each returns whether anything changed
+   * @param {(shortcut: "undo" | "redo" | "help") => boolean} take  returns whether anything changed
    */
-  constructor(container, mirror, focus, listeners, act, shortcuts) {
+  constructor(container, mirror, focus, listeners, act, take) {
     this.#mirror = mirror;
     this.#focus = focus;
     this.#act = act;
@@ -44,7 +44,7 @@ export class Keyboard {
       const target = mirror.at(event.target);
       const shortcut = target && !isTextField(target.node) ? shortcutOf(event) : undefined;
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (shortcut ? shortcuts[shortcut]() : isPlain && this.#handle(event, target)) {
+      if (shortcut ? take(shortcut) : isPlain && this.#handle(event, target)) {
         event.preventDefault();
         event.stopPropagation();
       }

@@ -21,6 +21,7 @@ import { loadInPieces } from "./load_in_pieces.mjs";
 import { Mirror } from "./mirror.mjs";
 import { Pointer } from "./pointer.mjs";
 import { canReadPixels } from "./readable.mjs";
+import { createRoot } from "./root.mjs";
 import { Samples } from "./samples.mjs";
 import { ScenarioSource } from "./scenario_source.mjs";
 import { settingsOf, watchLanguage } from "./settings.mjs";
@@ -39,9 +40,10 @@ export class Widget {
   #host;
   #options;
   #listeners = new Listeners();
-  #root;
-  #mirrorBox;
-  #canvas;
+  #parts = createRoot();
+  #root = this.#parts.root;
+  #mirrorBox = this.#parts.mirrorBox;
+  #canvas = this.#parts.canvas;
   /** @type {Engine | null} */
   #engine = null;
   #mirror;
@@ -71,13 +73,6 @@ export class Widget {
     this.#options = { ...options };
     const shadow = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     adoptStyle(shadow);
-    this.#root = document.createElement("div");
-    this.#root.className = "root blank";
-    this.#canvas = document.createElement("canvas");
-    this.#canvas.setAttribute("aria-hidden", "true");
-    this.#mirrorBox = document.createElement("div");
-    this.#mirrorBox.className = "mirror";
-    this.#root.append(this.#canvas, this.#mirrorBox);
     shadow.replaceChildren(sizeInFlow(), this.#root);
 
     this.#mirror = new Mirror(this.#mirrorBox, this.#listeners, (id) => this.#act(id, "reveal"));
@@ -85,15 +80,10 @@ export class Widget {
       this.#engine?.act(id, kind);
       this.#frames.request();
     });
-    this.#keyboard = new Keyboard(this.#mirrorBox, this.#mirror, this.#focus, this.#listeners, (id, kind, value) =>
-      this.#act(id, kind, value),
-      {
-        undo: () => this.undo(),
-        redo: () => this.redo(),
-        help: () => this.command("shortcuts"),
-      },
-    );
-    connectFields(this.#mirrorBox, this.#mirror, this.#listeners, (id, kind, value) => this.#act(id, kind, value));
+    const act = (/** @type {Parameters<Engine["act"]>} */ ...action) => this.#act(...action);
+    const take = (/** @type {"undo" | "redo" | "help"} */ shortcut) => (shortcut === "help" ? this.command("shortcuts") : this[shortcut]());
+    this.#keyboard = new Keyboard(this.#mirrorBox, this.#mirror, this.#focus, this.#listeners, act, take);
+    connectFields(this.#mirrorBox, this.#mirror, this.#listeners, act);
     this.#source = new ScenarioSource(
       {
         root: this.#root,
