@@ -73,6 +73,17 @@ canvas { display: block; }
 .plain .mirror [role=dialog] { border: 2px solid var(--accent, currentColor); border-radius: 8px; padding: 12px 16px; margin: 12px 0; }
 .plain .mirror [inert] { opacity: 0.5; }
 
+/* On paper, too. */
+.paper, .paper :is(.mirror, .message) { position: static; height: auto; overflow: visible; color: #000; background: #fff; }
+.paper :is(button:not([role=columnheader] *), input, [role=radiogroup], [role=group]:has([type=range]), .saving, .notices, .message) { display: none !important; }
+.paper [role=columnheader] button { border: 0; padding: 0; margin: 0; }
+.paper h2 { break-after: avoid; }
+.paper [role=row] { break-inside: avoid; }
+@media print {
+  :host { height: auto !important; contain: none; }
+  .size { display: none; }
+}
+
 .message { position: relative; z-index: 1; margin: 16px; padding: 12px 16px; border: 1px solid currentColor; border-radius: 8px;
   background: var(--panel); font-size: 14px; line-height: 20px; }
 .message :is(button, a) { font: inherit; color: inherit; }

@@ -2,6 +2,8 @@
 //
 // The backing store is set and the frame drawn in the observer itself, since setting it clears the canvas.
 
+import { watchPrinting } from "./printing.mjs";
+
 /** @typedef {{ width: number, height: number, ratio: number }} SurfaceSize */
 
 /**
@@ -22,7 +24,10 @@ export function watchSurface(canvas, listeners, resized) {
   /** @type {{ inline: number, block: number } | undefined} */
   let exact; // device pixels as the browser lays them out, where it says so
 
+  let isPrinting = false;
+
   const apply = () => {
+    if (isPrinting) return;
     const zoom = /** @type {{ currentCSSZoom?: number }} */ (canvas).currentCSSZoom ?? 1; // the page's CSS zoom
     const ratio = window.devicePixelRatio * zoom;
     const pixels = { width: devicePixels(width * ratio, exact?.inline), height: devicePixels(height * ratio, exact?.block) };
@@ -44,6 +49,12 @@ export function watchSurface(canvas, listeners, resized) {
     observer.observe(canvas); // Safari knows no device-pixel-content-box
   }
   listeners.defer(() => observer.disconnect());
+
+  watchPrinting(/** @type {HTMLElement} */ (canvas.parentElement), listeners, (paper) => {
+    isPrinting = paper !== null;
+    if (paper) resized(paper);
+    else apply();
+  });
 
   // Moving to another monitor may change the ratio without changing the size. A media query is for one ratio, so
   // a new one is made after each change.

@@ -28,7 +28,7 @@ const openPage = (body, options) =>
   });
 
 /** @param {Visit} visit */
-const poolOf = (visit) => visit.widget.evaluate((element) => /** @type {any} */ (element).scenario?.pools[0].name);
+const poolOf = (visit) => visit.widget.evaluate((element) => /** @type {any} */ (element).scenario?.pools?.[0]?.name);
 
 test("a scenario that is text in the page is shown, and comes back on reset", async () => {
   const visit = await openPage(`<pool-bill><p>The bills need JavaScript.</p>${inside(scenario.replace('"demo"', '"inline"'))}</pool-bill>`);
@@ -48,8 +48,8 @@ test("src comes before the text in the page, and a script of another kind or fur
   const visit = await openPage(`<pool-bill src="${example}">${inside("{}")}</pool-bill>`);
   assert.equal(await poolOf(visit), "demo");
   await visit.close();
-  const other = await openPage(`<pool-bill><script type="text/plain">x</script><div>${inside("{}")}</div></pool-bill>`);
-  assert.deepEqual(await other.page.locator(".message").allTextContents(), []);
+  const other = await openPage(`<pool-bill><script type="text/plain">x</script><div>${inside(scenario)}</div></pool-bill>`);
+  assert.equal(await poolOf(other), undefined);
   await other.close();
 });
 

@@ -45,6 +45,12 @@ bool sort_button(Ui& ui, const Rect& rect, std::string_view title, Align align, 
     return touch.pressed;
 }
 
+/// Nothing can be scrolled on paper, for which shell/printing.mjs gives a surface higher than any screen.
+std::int64_t rows_in_sight(const Ui& ui, const TableOptions& options) {
+    constexpr float tallest_screen = 20000;
+    return ui.viewport.h > tallest_screen ? options.rows : std::min(options.rows, options.most_in_sight);
+}
+
 }  // namespace
 
 Table::Table(Ui& ui, Rect& rest, const TableOptions& options)
@@ -52,8 +58,7 @@ Table::Table(Ui& ui, Rect& rest, const TableOptions& options)
       columns_(options.columns),
       row_height_(row_height_of(ui, options.columns)),
       rows_rect_(
-          rest.cut_top(head_height_of(ui) +
-                       static_cast<float>(std::min(options.rows, options.most_in_sight)) * row_height_)),
+          rest.cut_top(head_height_of(ui) + static_cast<float>(rows_in_sight(ui, options)) * row_height_)),
       scope_(open(options)) {
     if (ui.measuring()) return;
     const float all_rows = static_cast<float>(options.rows) * row_height_;

@@ -1,0 +1,26 @@
+// On paper the widget is its text: the mirror, black on white, over as many pages as it takes (style.mjs, .paper).
+//
+// The application makes rows only where they are seen. So for the paper it gets a surface that is high enough for about
+// 1,000 of them; since the drawing is not printed, that has few pixels.
+
+const PAPER = { width: 1040, height: 40_000, ratio: 0.05 };
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("./listeners.mjs").Listeners} listeners
+ * @param {(paper: import("./surface.mjs").SurfaceSize | null) => void} changed  null: the screen's surface again
+ */
+export function watchPrinting(root, listeners, changed) {
+  let wasPlain = false;
+  listeners.on(window, "beforeprint", () => {
+    wasPlain = root.classList.contains("plain");
+    root.classList.add("plain", "paper");
+    changed(PAPER);
+    changed(PAPER); // heights that follow from the first frame
+  });
+  listeners.on(window, "afterprint", () => {
+    root.classList.remove("paper");
+    if (!wasPlain) root.classList.remove("plain");
+    changed(null);
+  });
+}

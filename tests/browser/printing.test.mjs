@@ -1,0 +1,72 @@
+// What comes out on paper.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { chromiumOnly, open } from "./harness.mjs";
+
+/** @typedef {import("./harness.mjs").Visit} Visit */
+
+/** The demo after two days of pay-per-use bills: more than a screen has. */
+async function openWithBills() {
+  const visit = await open({ context: { colorScheme: "dark" } });
+  await visit.widget.evaluate((element) => {
+    const widget = /** @type {any} */ (element);
+    widget.scenario = { ...widget.scenario, now: "2023-04-20T16:00:00+08:00" };
+  });
+  await visit.idle();
+  return visit;
+}
+
+/** What is seen of the widget on paper, and afterwards. @param {Visit} visit */
+async function onPaper({ page, widget }) {
+  await page.emulateMedia({ media: "print" });
+  const text = await widget.evaluate((element) => {
+    dispatchEvent(new Event("beforeprint"));
+    const root = /** @type {HTMLElement} */ (element.shadowRoot?.querySelector(".root"));
+    const { color, backgroundColor } = getComputedStyle(root);
+    const rows = [...root.querySelectorAll("[role=row]")].map((row) => /** @type {HTMLElement} */ (row).innerText);
+    const found = { text: root.innerText, rows, color, backgroundColor, height: element.getBoundingClientRect().height, canvas: root.querySelector("canvas")?.getBoundingClientRect().height };
+    dispatchEvent(new Event("afterprint"));
+    return found;
+  });
+  await page.emulateMedia({ media: "screen" });
+  return text;
+}
+
+test("every bill is on the paper, black on white, without the drawing and without buttons", async () => {
+  const visit = await openWithBills();
+  const { text, rows, color, backgroundColor, height, canvas } = await onPaper(visit);
+  assert.equal(rows.length, 1 + 49); // the hours from 15:29 to 16:00 two days later
+  assert.match(rows[0], /Payable/);
+  assert.match(text, /Cost so far/);
+  assert.doesNotMatch(text, /Run the clock|Copy as CSV/);
+  assert.deepEqual([color, backgroundColor, canvas], ["rgb(0, 0, 0)", "rgb(255, 255, 255)", 0]);
+  assert.ok(height > 1000, String(height));
+  await visit.close();
+});
+
+test("after printing the screen is as before", async () => {
+  const visit = await openWithBills();
+  const state = () =>
+    visit.widget.evaluate((element) => {
+      const root = /** @type {HTMLElement} */ (element.shadowRoot?.querySelector(".root"));
+      return [root.className, root.querySelectorAll("[role=row]").length, root.querySelector("canvas")?.height, element.getBoundingClientRect().height];
+    });
+  const before = await state();
+  await onPaper(visit);
+  await visit.idle();
+  assert.deepEqual(await state(), before);
+  assert.ok((await visit.colours()) > 20);
+  await visit.close();
+});
+
+test("the statement is printed when it is open, and Chromium breaks many bills into pages", chromiumOnly, async () => {
+  const visit = await openWithBills();
+  const pages = ((await visit.page.pdf({ tagged: false })).toString("latin1").match(/\/Type \/Page\b/g) ?? []).length;
+  assert.ok(pages >= 2, String(pages));
+  await visit.role("tab", "Statement").click();
+  await visit.role("table", "Statement").first().waitFor({ state: "attached" });
+  const { text } = await onPaper(visit);
+  assert.match(text, /2023-04|Apr/);
+  await visit.close();
+});
