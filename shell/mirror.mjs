@@ -5,7 +5,7 @@
 //
 // Elements that are scrolled out of view on the canvas are placed below the visible part, a screen's height apart. A
 // screen reader's cursor, find in page or a test that visits one scrolls the container there, which shows which one is
-// wanted; the application then scrolls it into view.
+// wanted; the application then scrolls it into view. Of what can be pressed, a rest of less than 12 pixels counts as out of view.
 //
 // `status` and `alert` nodes are placed in two live regions that always exist, because screen readers announce changes
 // only of regions that they know.
@@ -14,6 +14,7 @@ import { isPressable, isTextField, render } from "./roles.mjs";
 
 /** @typedef {import("./engine.mjs").SemanticNode} SemanticNode */
 
+const LEAST_TARGET = 12; // CSS pixels of height; what can be pressed is lower only where a scrolled box cuts it
 const SLOT_DISTANCE = 4000; // CSS pixels between things out of view; more than any canvas is high
 
 /**
@@ -147,9 +148,10 @@ export class Mirror {
 
   /** @param {Mirrored} mirrored */
   #place(mirrored) {
-    if (mirrored.node.box) {
+    const { node } = mirrored;
+    if (node.box && !(isPressable(node) && node.box[3] < LEAST_TARGET)) {
       this.#freeSlot(mirrored);
-      return mirrored.node.box;
+      return node.box;
     }
     if (mirrored.slot < 0) {
       const free = this.#slots.indexOf(null);

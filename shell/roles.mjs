@@ -71,7 +71,7 @@ function addRole(node, attributes) {
       return ["input", ""];
     case "cell":
     case "columnheader":
-      attributes.role = role;
+      attributes.role = value || name ? role : "cell"; // a header without words heads nothing
       return ["div", value || name];
     case "paragraph":
       return ["div", name || value];

@@ -10,6 +10,7 @@ const CSS_TEXT = `
    there is room, at least 240. */
 .size { max-height: 100%; height: 720px; overflow: hidden; font-size: 0; line-height: 0; visibility: hidden; }
 .size i { display: inline-block; width: 240px; }
+.em { position: absolute; width: 1em; height: 0; visibility: hidden; }
 .root, canvas, .mirror { position: absolute; inset: 0; width: 100%; height: 100%; }
 .mirror { overflow: hidden; }
 .root { overflow: clip; touch-action: manipulation; user-select: none; -webkit-user-select: none;

@@ -21,6 +21,7 @@ const devicePixels = (computed, exact) =>
 export function watchSurface(canvas, listeners, resized) {
   let width = 0;
   let height = 0;
+  let known = "";
   /** @type {{ inline: number, block: number } | undefined} */
   let exact; // device pixels as the browser lays them out, where it says so
 
@@ -31,27 +32,35 @@ export function watchSurface(canvas, listeners, resized) {
     const zoom = /** @type {{ currentCSSZoom?: number }} */ (canvas).currentCSSZoom ?? 1; // the page's CSS zoom
     const ratio = window.devicePixelRatio * zoom;
     const pixels = { width: devicePixels(width * ratio, exact?.inline), height: devicePixels(height * ratio, exact?.block) };
+    const size = [width, height, ratio, pixels.width, pixels.height].join();
+    if (size === known) return;
+    known = size;
     if (canvas.width !== pixels.width || canvas.height !== pixels.height) Object.assign(canvas, pixels);
     resized({ width, height, ratio });
   };
 
-  const observer = new ResizeObserver((entries) => {
+  const measured = (/** @type {ResizeObserverEntry[]} */ entries) => {
     const entry = entries[entries.length - 1];
     width = entry.contentRect.width;
     height = entry.contentRect.height;
     const device = entry.devicePixelContentBoxSize?.[0];
     exact = device && { inline: device.inlineSize, block: device.blockSize };
     apply();
-  });
-  try {
-    observer.observe(canvas, { box: "device-pixel-content-box" });
-  } catch {
-    observer.observe(canvas); // Safari knows no device-pixel-content-box
+  };
+  // CSS zoom changes the size in CSS pixels alone, the ratio of the screen the one in device pixels alone.
+  for (const box of /** @type {const} */ (["device-pixel-content-box", "content-box"])) {
+    const observer = new ResizeObserver(measured);
+    try {
+      observer.observe(canvas, { box });
+    } catch {
+      // Safari knows no device-pixel-content-box.
+    }
+    listeners.defer(() => observer.disconnect());
   }
-  listeners.defer(() => observer.disconnect());
 
   watchPrinting(/** @type {HTMLElement} */ (canvas.parentElement), listeners, (paper) => {
     isPrinting = paper !== null;
+    known = "";
     if (paper) resized(paper);
     else apply();
   });

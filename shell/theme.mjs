@@ -5,6 +5,7 @@
 // transition: the probe's background is made of all of them, and its transition starts whenever one changes.
 
 import { canReadPixels } from "./readable.mjs";
+import { followTextSize } from "./text_size.mjs";
 import { fontsFor, languageOf } from "./words.mjs";
 
 /** @typedef {import("./engine.mjs").Engine} Engine */
@@ -13,7 +14,18 @@ const MEDIA = /** @type {const} */ ({
   dark: "(prefers-color-scheme: dark)",
   forcedColors: "(forced-colors: active)",
   reducedMotion: "(prefers-reduced-motion: reduce)",
+  moreContrast: "(prefers-contrast: more)",
 });
+
+/** The tokens that take a colour of the system's own palette when colours are forced. @type {Record<string, string>} */
+const SYSTEM = {
+  Canvas: "background panel hover accent_weak pay_per_use_weak yearly_monthly_weak danger_weak on_pay_per_use",
+  CanvasText: "text text_dim text_faint line control_line pay_per_use_text yearly_monthly_text danger danger_text",
+  Highlight: "accent accent_hover yearly_monthly",
+  HighlightText: "on_accent on_yearly_monthly",
+  LinkText: "accent_text pay_per_use",
+  GrayText: "track",
+};
 
 const propertyOf = (/** @type {string} */ token) => `--pool-bill-${token.replaceAll("_", "-")}`;
 
@@ -62,6 +74,7 @@ export class Theme {
     this.#probe = document.createElement("div");
     this.#probe.className = "probe";
     root.append(this.#probe);
+    followTextSize(this.#host, root, listeners);
     listeners.on(this.#probe, "transitionrun", () => this.apply());
     listeners.on(document.fonts, "loadingdone", (event) => this.#fontsLoaded(event));
     this.apply();
@@ -92,9 +105,13 @@ export class Theme {
     this.#changed();
   }
 
+  get #host() {
+    return /** @type {ShadowRoot} */ (this.#root.getRootNode()).host;
+  }
+
   /** As the page's `color-scheme` says, or else the system. */
   #pageIsDark() {
-    const scheme = getComputedStyle(/** @type {ShadowRoot} */ (this.#root.getRootNode()).host).colorScheme;
+    const scheme = getComputedStyle(this.#host).colorScheme;
     const [light, dark] = ["light", "dark"].map((name) => scheme.includes(name));
     return light === dark ? this.#media.dark.matches : dark;
   }
@@ -102,18 +119,35 @@ export class Theme {
   /** @param {CSSStyleDeclaration} style */
   #applyTokens(style) {
     const names = Object.keys(this.#engine.theme());
-    /** @type {Record<string, string>} */
-    const overrides = {};
+    const overrides = this.#media.forcedColors.matches ? this.#systemColors() : {};
     for (const name of names) {
       const color = this.#colors?.read(style.getPropertyValue(propertyOf(name)).trim());
       if (color) overrides[name] = color;
     }
     this.#engine.setTokens(overrides);
+    if (this.#media.moreContrast.matches) {
+      const { text, text_dim: line } = this.#engine.theme();
+      this.#engine.setTokens({ text_dim: text, text_faint: text, line, control_line: line, ...overrides });
+    }
     for (const [name, color] of Object.entries(this.#engine.theme())) {
       this.#root.style.setProperty(`--${name.replaceAll("_", "-")}`, color);
     }
     const stops = names.map((name) => `var(${propertyOf(name)}, transparent)`);
     this.#probe.style.backgroundImage = `linear-gradient(${["transparent", ...stops].join()})`;
+  }
+
+  #systemColors() {
+    const sample = this.#root.appendChild(document.createElement("i")); // the probe's colours change slowly
+    sample.style.setProperty("forced-color-adjust", "none");
+    /** @type {Record<string, string>} */
+    const colors = {};
+    for (const [name, tokens] of Object.entries(SYSTEM)) {
+      sample.style.color = name;
+      const color = this.#colors?.read(getComputedStyle(sample).color);
+      if (color) for (const token of tokens.split(" ")) colors[token] = color;
+    }
+    sample.remove();
+    return colors;
   }
 
   /** @param {FontFaceSetLoadEvent} event */

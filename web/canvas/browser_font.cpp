@@ -28,7 +28,7 @@ EM_JS(void, poolbill_font_select, (const char* family, int weight, float pixels,
   const font = weight + " " + pixels + "px " + UTF8ToString(family);
   if (pen.font !== font) {
     context.font = pen.font = font;
-    context.textBaseline = "alphabetic";
+    context.textAlign = "left"; // "start" follows the direction of the page
   }
   pen.ink = light ? "#fff" : "#000";
 });
@@ -69,7 +69,7 @@ EM_JS(void, poolbill_font_draw, (int code_point, int left, int above, int width,
     canvas.width = Math.max(canvas.width, width);
     canvas.height = Math.max(canvas.height, height);
     context.font = pen.font;
-    context.textBaseline = "alphabetic";
+    context.textAlign = "left";
   }
   context.clearRect(0, 0, width, height);
   context.fillStyle = pen.ink;
