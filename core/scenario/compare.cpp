@@ -163,12 +163,12 @@ Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32
         row.term = term;
         row.expires = expiry(at, term.total_months());
         row.compared = {at, until.value_or(*row.expires)};
+        const AtEnd end = until ? at_end : AtEnd::goes_on;
         const Result<World> prepaid =
-            replay(switched(*story, id, term, at, row.compared.end, until ? at_end : AtEnd::goes_on),
-                   row.compared.end);
+            replay(switched(*story, id, term, at, row.compared.end, end), row.compared.end);
         if (!prepaid) return prepaid.error();
         const Amount fee = prepaid->bills(0).total({at, at + Seconds{1}}).yearly_monthly;
-        const Instant refunded = row.compared.end + Seconds{at_end == AtEnd::stops ? 1 : 0};
+        const Instant refunded = row.compared.end + Seconds{end == AtEnd::stops ? 1 : 0};
         row.total = prepaid->bills(0).total({at, refunded}).payable;
         row.pay_per_use = metered_bills.total(row.compared).payable;
         row.saving = difference(row.pay_per_use, row.total);

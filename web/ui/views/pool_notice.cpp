@@ -32,8 +32,8 @@ std::optional<Instant> fresh_change(View& view) {
 /// Whether the pay-per-use part of the hour of the change has not been settled yet.
 bool is_line_to_come(View& view) {
     const Bills usage = view.session.world().bills(view.session.pool_index()).usage();
-    const std::vector<Line> last = usage.lines(usage.line_count() - 1, 1);
-    return !last.empty() && last.front().status != LineStatus::settled;
+    const std::int64_t count = usage.line_count();
+    return count > 0 && usage.lines(count - 1, 1).front().status != LineStatus::settled;
 }
 
 std::optional<NoticeText> what_waits(View& view) {
