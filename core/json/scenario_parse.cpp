@@ -296,7 +296,10 @@ Result<ParsedScenario, Errors> read_scenario(Value value, Mode mode) {
         }
     }
     scenario.now = reader.instant("now");
+    const Value schema = reader.member("$schema");  // for editors; kept, so that a saved file still has it
+    if (schema.exists()) reader.string("$schema");
     scenario.extra = reader.finish();
+    if (schema.exists()) scenario.extra.emplace_back("$schema", schema.json());
     if (!findings.errors.empty()) return findings.errors;
     return ParsedScenario{std::move(scenario), std::move(findings.warnings)};
 }
