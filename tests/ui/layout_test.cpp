@@ -50,6 +50,16 @@ void check_apart(std::span<const Node> nodes, float width) {
     }
 }
 
+/// Nothing may be cut by a scrolled box.
+void check_targets(const SemanticTree& tree) {
+    for (const Node& node : tree.nodes()) {
+        if ((!node.focusable && node.role != Role::radio) || node.box.empty()) continue;
+        INFO(std::string(aria_role(node.role)), " \"", node.name, "\"");
+        CHECK(node.box.height >= 24);
+        CHECK(node.box.width >= 24);
+    }
+}
+
 std::vector<std::string> names_of(Driver& driver, Role role) {
     std::vector<std::string> names;
     for (const Node& node : driver.app.semantics().nodes()) {
@@ -95,8 +105,29 @@ TEST_CASE("on the narrowest phone and on a broad one, controls of every page lie
                 driver.click(Role::tab, tab);
                 check_sound(driver.app.semantics(), width, 3000);
                 check_apart(driver.app.semantics().nodes(), width);
+                check_targets(driver.app.semantics());
             }
         }
+    }
+}
+
+TEST_CASE("what can be pressed in dialogs, menus and lists is at least 24 by 24") {
+    for (const float width : {320.0f, 1180.0f}) {
+        CAPTURE(width);
+        Driver driver(width, 3000);
+        driver.load_file("assets/scenarios/documentation-example-start.json");
+        driver.click(Role::button, "Compare");
+        check_targets(driver.app.semantics());
+        driver.press_escape();
+        driver.click(Role::button, "More");
+        check_targets(driver.app.semantics());
+        driver.click(Role::menu_item, "Change To Prepaid");
+        for (const char* step : {"OK", "Pay", "Cancel order"}) {
+            check_targets(driver.app.semantics());
+            driver.click(Role::button, step);
+        }
+        driver.load_file("assets/scenarios/may-not-change.json");
+        check_targets(driver.app.semantics());
     }
 }
 

@@ -52,7 +52,41 @@ constexpr std::array<std::pair<Token, Token>, 25> text_on_ground{
     {Token::danger_text, Token::danger_weak},
     {Token::danger_text, Token::panel}};
 
+/// What has to be recognised without text: outlines, bars, knobs, marks.
+constexpr std::array<std::pair<Token, Token>, 18> sign_on_ground{
+    std::pair{Token::control_line, Token::panel},
+    {Token::control_line, Token::background},
+    {Token::control_line, Token::hover},
+    {Token::control_line, Token::accent_weak},
+    {Token::text_dim, Token::track},
+    {Token::on_accent, Token::accent},
+    {Token::accent, Token::panel},
+    {Token::accent, Token::background},
+    {Token::accent, Token::hover},
+    {Token::accent, Token::accent_weak},
+    {Token::pay_per_use, Token::panel},
+    {Token::pay_per_use, Token::background},
+    {Token::pay_per_use, Token::pay_per_use_weak},
+    {Token::yearly_monthly, Token::panel},
+    {Token::yearly_monthly, Token::background},
+    {Token::yearly_monthly, Token::yearly_monthly_weak},
+    {Token::danger, Token::panel},
+    {Token::danger, Token::background}};
+
 }  // namespace
+
+TEST_CASE("what is recognised without text stands out from its ground by 3 to 1 in every palette") {
+    for (const Palette palette : {Palette::light, Palette::dark, Palette::forced}) {
+        const Theme theme(palette);
+        for (const auto& pair : sign_on_ground) {
+            const Token sign = pair.first, ground = pair.second;
+            CAPTURE(static_cast<int>(palette));
+            CAPTURE(std::string(token_names[static_cast<std::size_t>(sign)]));
+            CAPTURE(std::string(token_names[static_cast<std::size_t>(ground)]));
+            CHECK(contrast(theme.color(sign), theme.color(ground)) >= 3);
+        }
+    }
+}
 
 TEST_CASE("text stands out from its ground by 4.5 to 1 in every palette") {
     for (const Palette palette : {Palette::light, Palette::dark, Palette::forced}) {

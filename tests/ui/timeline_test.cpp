@@ -124,6 +124,21 @@ TEST_CASE("the wheel zooms about the pointer once the chart was pressed, and scr
     CHECK(in_view(driver).find("2016/0") == 0);
 }
 
+TEST_CASE("a finger that moves up or down on the chart does not zoom it, also after a press") {
+    Driver driver;
+    open_ten_years(driver);
+    press_key(driver, "0");
+    const Box box = driver.get(Role::chart, "Bill timeline").box;
+    const float x = box.x + box.width * 0.25f, y = box.y + 20;
+    drag(driver, x, y, x);
+    const std::string everything = in_view(driver);
+    driver.app.pointer_moved(x, y, true);
+    driver.settle();
+    driver.app.wheel(0, -100);
+    driver.settle();
+    CHECK(in_view(driver) == everything);
+}
+
 TEST_CASE("dragging the chart pans it, and selects nothing") {
     Driver driver;
     open_ten_years(driver);

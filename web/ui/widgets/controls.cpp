@@ -11,6 +11,11 @@
 namespace poolbill::ui {
 namespace {
 
+/// Where small words and switches can be pressed: at least 24 CSS pixels high, as WCAG 2.5.8 requires.
+Rect pressable(const Rect& rect) {
+    return rect.inset(0, std::min(0.0f, (rect.h - 24) / 2));
+}
+
 struct ButtonColors {
     Token back, border, ink;
 };
@@ -196,14 +201,15 @@ bool radio_card(Ui& ui, std::string_view key, Rect& rest, std::string_view name,
 
 std::optional<bool> toggle(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool on) {
     const NodeId id = ui.id(key);
-    Node& node = ui.node(id, Role::toggle, name, rect);
+    Node& node = ui.node(id, Role::toggle, name, pressable(rect));
     node.focusable = true;
     node.checked = on ? Tristate::yes : Tristate::no;
-    const Touch touch = ui.press(id, rect);
+    const Touch touch = ui.press(id, pressable(rect));
     const Rect track{rect.x, rect.center_y() - 9, 32, 18};
     ui.fill(track, on ? Token::accent : Token::track, 9);
     if (!on) ui.stroke(track, Token::control_line, 9);
-    ui.dot(on ? track.right() - 9 : track.x + 9, track.center_y(), 7, Token::knob);
+    ui.dot(on ? track.right() - 9 : track.x + 9, track.center_y(), 7,
+           on ? Token::on_accent : Token::text_dim);
     if (touch.focus_ring) ui.focus_ring(track, 9);
     if (touch.pressed) return !on;
     return std::nullopt;
@@ -226,8 +232,8 @@ bool checkbox(Ui& ui, std::string_view key, const Rect& rect, std::string_view n
 
 bool link(Ui& ui, std::string_view key, const Rect& rect, std::string_view name) {
     const NodeId id = ui.id(key);
-    ui.node(id, Role::link, name, rect).focusable = true;
-    const Touch touch = ui.press(id, rect);
+    ui.node(id, Role::link, name, pressable(rect)).focusable = true;
+    const Touch touch = ui.press(id, pressable(rect));
     const float width = ui.text(rect, name, type_scale::small, Token::accent_text);
     if (touch.hovered) {
         const float base = rect.center_y() + 7;

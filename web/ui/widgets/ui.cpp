@@ -281,9 +281,13 @@ Touch Ui::press(NodeId id, const Rect& rect, bool enabled, const char* cursor) {
     return touch;
 }
 
+bool Ui::by_finger() const {
+    return ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
+}
+
 void Ui::claim_wheel(const Touch& touch, bool upright) {
     if (!touch.hovered) return;
-    if (upright) ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
+    if (upright && !by_finger()) ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
     ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelX);
 }
 

@@ -143,8 +143,11 @@ class Ui {
     /// Reads the pointer and the inputs on `rect`; no node is recorded.
     Touch press(NodeId id, const Rect& rect, bool enabled = true, const char* cursor = "pointer");
     /// Call it right after `press`. While `touch` hovers, takes horizontal wheel movement and, when
-    /// `upright` is set, vertical movement too; otherwise vertical movement scrolls the page.
+    /// `upright` is set, vertical movement too; otherwise vertical movement scrolls the page, as a
+    /// finger's always does.
     void claim_wheel(const Touch& touch, bool upright);
+    /// Whether the pointer's last movement was a finger's.
+    bool by_finger() const;
     std::optional<std::string> take(NodeId id, NodeInputKind kind);
     bool take_dismiss();
     bool focused(NodeId id) const { return memory_.focused == id; }

@@ -127,7 +127,7 @@ void drag_to_pan(View& view, const Touch& touch, const TimeScale& scale) {
 
 void wheel_to_zoom(View& view, const TimeScale& scale, bool upright) {
     const ImGuiIO& io = ImGui::GetIO();
-    const bool zooms = io.MouseWheel != 0 && upright;
+    const bool zooms = io.MouseWheel != 0 && upright && !view.ui.by_finger();
     if (zooms) {
         const float share = std::clamp((io.MousePos.x - scale.x) / scale.width, 0.0f, 1.0f);
         const double step = 1 + wheel_zoom * std::abs(io.MouseWheel);

@@ -10,7 +10,7 @@
 namespace poolbill::ui {
 namespace {
 
-constexpr float reach = 8;
+constexpr float reach = 12;
 
 }  // namespace
 
@@ -21,7 +21,10 @@ void switch_handle(View& view, const ChartArea& area, const TimeScale& scale) {
     const float x = std::round(scale.at(now));
     if (!range.contains(now) || x < area.plot.x || x > area.plot.right()) return;
     const bool changes = view.state.timeline.pool.has(BandKind::preview);
-    const Rect box = Rect{x - reach, area.plot.y, 2 * reach, area.plot.h}.intersect(active_part(area));
+    // Whole also at the edges of the chart.
+    const float left =
+        std::clamp(x - reach, area.plot.x, std::max(area.plot.x, area.plot.right() - 2 * reach));
+    const Rect box{left, area.plot.y, 2 * reach, area.plot.h};
     const NodeId id = ui.id("switch");
     const std::string spoken = view.format.date_time(now) + " " + std::string(zone_label);
     const std::optional<double> typed =
