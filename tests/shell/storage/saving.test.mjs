@@ -26,6 +26,8 @@ function make({ text = "", heard = [], readOnlyChanged = () => {} } = {}) {
     },
     text: () => text,
     now: () => "",
+    view: () => "",
+    showView: () => false,
     settle: nothing,
     show: async () => true,
     readOnlyChanged,

@@ -23,7 +23,7 @@ let source;
 /** @param {Options} options  shared with the source, as a widget shares its own */
 function make(options) {
   const nothing = () => {};
-  const root = /** @type {any} */ ({ append: () => (signs += 1), prepend: nothing });
+  const root = /** @type {any} */ ({ append: () => (signs += 1), prepend: nothing, getRootNode: () => ({}) });
   source = new ScenarioSource(
     {
       root,
@@ -31,6 +31,8 @@ function make(options) {
       load: async (scenario) => ((shown = scenario), true),
       save: () => shown,
       now: () => "",
+      view: () => "",
+      showView: () => false,
       settle: nothing,
       readOnlyChanged: () => heard.push("read only"),
       dispatch: (type) => heard.push(type),
