@@ -16,12 +16,13 @@ let panels = [];
 /** @param {{ text?: string, heard?: [string, any][], readOnlyChanged?: () => void }} [widget] */
 function make({ text = "", heard = [], readOnlyChanged = () => {} } = {}) {
   const nothing = () => {};
+  const ownStore = store; // a message may come after the test
   const saving = new Saving(store, false, "bill", {
     root: /** @type {any} */ ({ append: nothing, prepend: nothing }),
     language: () => "en",
     sign: () => "",
     message: (_place, _message, actions) => {
-      panels.push(actions);
+      if (store === ownStore) panels.push(actions);
       return /** @type {any} */ ({ remove: () => (panels = panels.filter((each) => each !== actions)) });
     },
     text: () => text,
