@@ -65,4 +65,22 @@ TEST_CASE("a view is measured as high as it is drawn, and measuring records noth
     }
 }
 
+TEST_CASE("a line is not broken within a number") {
+    Screen screen(box_font());
+    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+    UiMemory memory;
+    const Theme theme;
+    const Strings strings;
+    screen.begin(800, 600, 1, 0.016, theme);
+    {
+        Ui ui(memory, theme, strings, screen.fonts(), {0, 0, 800, 600});
+        Page page(ui, ui.viewport);
+        const TextStyle& style = type_scale::body;
+        const float width = ui.text_width("$2,162.88000000", style) + 1;  // "exactly $2,162." is as wide
+        CHECK(ui.paragraph_height(width, "exactly $2,162.88000000 ab", style) == 3 * style.line);
+        CHECK(ui.paragraph_height(width, "exactly as it. It is", style) == 2 * style.line);
+    }
+    screen.end();
+}
+
 }  // namespace poolbill::ui::test

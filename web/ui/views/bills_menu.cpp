@@ -75,7 +75,7 @@ void bill_choices(View& view, Rect& rest) {
 
 void export_button(View& view, Rect& head) {
     const std::string name = name_of(view, BillChoice::copy);
-    const Rect box = head.cut_right(button_width(view.ui, name, true), 8).inset(0, (head.h - 28) / 2);
+    const Rect box = head.cut_right(button_width(view.ui, name, true) + 12, 8).inset(0, (head.h - 28) / 2);
     menu_button(view, BillChoice::copy, box, name);
 }
 

@@ -28,6 +28,17 @@ std::string_view without_last_character(std::string_view text) {
     return text.substr(0, size > 0 ? size - 1 : 0);
 }
 
+/// Dear ImGui also breaks lines after points and commas: then before the number, if a blank is before it.
+const char* not_in_number(const char* at, const char* line_end, const char* end) {
+    const bool cuts = line_end > at && line_end < end && (line_end[-1] == '.' || line_end[-1] == ',') &&
+                      line_end[0] >= '0' && line_end[0] <= '9';
+    if (!cuts) return line_end;
+    const char* blank = line_end;
+    while (blank > at && *blank != ' ')
+        --blank;
+    return blank > at ? blank : line_end;
+}
+
 /// Calls `visit` with each line of `text` when it is wrapped at `width`; a line break begins a new one.
 template <class Visit>
 void for_each_line(ImFont& font, float size, float width, std::string_view text, Visit visit) {
@@ -36,6 +47,7 @@ void for_each_line(ImFont& font, float size, float width, std::string_view text,
     while (at < end) {
         const char* line_end = font.CalcWordWrapPosition(size, at, std::find(at, end, '\n'), width);
         if (line_end == at) ++line_end;
+        line_end = not_in_number(at, line_end, end);
         visit(std::string_view(at, static_cast<std::size_t>(line_end - at)));
         at = line_end;
         while (at < end && (*at == ' ' || *at == '\n'))
