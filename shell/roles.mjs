@@ -71,7 +71,7 @@ function addRole(node, attributes) {
       return ["input", ""];
     case "cell":
     case "columnheader":
-      attributes.role = value || name ? role : "cell"; // a header without words heads nothing
+      attributes.role = role;
       return ["div", value || name];
     case "paragraph":
       return ["div", name || value];

@@ -140,8 +140,8 @@ void branch_table(View& view, Rect& body, const Costs& comparison) {
         const float width = row.w, others = ui.narrow() ? 0.24f : 0.25f;
         for (std::size_t i = 0; i < cells.size(); ++i) {
             const Rect cell = row.cut_left(width * (i != 0 ? others : 1 - 3 * others));
-            ui.node(ui.id("cell", static_cast<std::int64_t>(i)), head ? Role::column_header : Role::cell,
-                    cells[i], cell);
+            ui.node(ui.id("cell", static_cast<std::int64_t>(i)),
+                    head && !cells[i].empty() ? Role::column_header : Role::cell, cells[i], cell);
             ui.text(cell.inset(ui.narrow() ? 2.0f : 8.0f, 0), cells[i],
                     strong                ? ui.narrow() ? type_scale::small_strong : type_scale::body_strong
                     : head || ui.narrow() ? type_scale::small
