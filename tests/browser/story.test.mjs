@@ -12,8 +12,9 @@ const payable = ["$0.33806666", "$0.33550000", "$625.10000000"];
 /** Columns "Charged" and "Payable" of the bills. @param {Visit} visit */
 async function bills(visit) {
   await visit.idle();
-  const rows = (await visit.rows(visit.role("table", "Bills"))).slice(1);
-  return { charged: rows.map((cells) => cells[2]), payable: rows.map((cells) => cells[7]) };
+  const [heads, ...rows] = await visit.rows(visit.role("table", "Bills"));
+  const column = (/** @type {string} */ name) => rows.map((cells) => cells[heads.indexOf(name)]).reverse(); // the newest is first
+  return { charged: column("Charged"), payable: column("Payable") };
 }
 
 /** @param {Visit} visit @param {string} time */
