@@ -79,8 +79,7 @@ constexpr std::array<Command, 8> commands{{
      "own expiry\n"
      "              (pay-per-use: until that of 1 month)\n"
      "  --stops     the pool stops at the time of --until: a term that lasts longer is unsubscribed then, "
-     "and the "
-     "refund is deducted\n"
+     "and the refund is deducted\n"
      "  --format F  {formats in words}\n"
      "  --raw       csv, tsv: text that a spreadsheet would run as a formula is not marked as text\n"
      "  --tolerant  unknown keys are warned about instead of refused\n",
@@ -235,6 +234,7 @@ std::string read_options(const Command& command, std::span<const std::string_vie
                exports::format_list(command.report) + ".";
     }
     if (command.name == "compare" && !options.has("--pool")) return "The option --pool is missing.";
+    if (options.has("--stops") && !options.has("--until")) return "The option --stops needs --until.";
     if (command.name == "explain") {
         if (options.has("--line") == options.has("--statement"))
             return "One of --line and --statement is expected.";

@@ -29,20 +29,9 @@ Result<BranchCost> cost_of(const Scenario& scenario, const std::string& pool, In
         cost.curve = {{interval.begin, Amount()}, {interval.end, Amount()}};
         return cost;
     }
-    const Bills bills = world->bills(*index);
     // Payments at the last instant count, so the interval, which excludes its end, is a second longer.
-    cost.total = bills.total({interval.begin, interval.end + second});
-    std::vector<Instant> corners{interval.begin};
-    for (const Event& event : world->events) {
-        if (event.pool != index || event.at < interval.begin || event.at >= interval.end) continue;
-        corners.push_back(event.at);
-        corners.push_back(event.at + second);
-    }
-    std::sort(corners.begin(), corners.end());
-    corners.erase(std::unique(corners.begin(), corners.end()), corners.end());
-    for (const Instant at : corners)
-        cost.curve.push_back({at, bills.total({interval.begin, at}).payable});
-    cost.curve.push_back({interval.end, cost.total.payable});
+    cost.total = world->bills(*index).total({interval.begin, interval.end + second});
+    cost.curve = running_total(*world, *index, interval);
     return cost;
 }
 

@@ -9,20 +9,13 @@
 #include <vector>
 
 #include "core/scenario/replay.hpp"
+#include "core/scenario/running_total.hpp"
 
 namespace poolbill {
 
-/// A point of the curve of what was payable up to an instant. Between two points the curve is linear, except
-/// for the rounding of lines.
-struct CostPoint {
-    Instant at;
-    Amount cost;
-    friend bool operator==(const CostPoint&, const CostPoint&) = default;
-};
-
 struct BranchCost {
     Totals total;
-    std::vector<CostPoint> curve;  // by time; a payment is two points a second apart
+    std::vector<CostPoint> curve;  // running_total over the period
 };
 
 struct BranchCosts {

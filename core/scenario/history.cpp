@@ -44,6 +44,9 @@ bool History::redo() {
 const Change* History::undo_change() const {
     return can_undo() ? &branches_[current_].tip->change : nullptr;
 }
+const Scenario* History::redo_scenario() const {
+    return can_redo() ? &branches_[current_].undone.back()->scenario : nullptr;
+}
 const Change* History::redo_change() const {
     return can_redo() ? &branches_[current_].undone.back()->change : nullptr;
 }

@@ -47,6 +47,8 @@ class History {
     /// The change that undo would revert, or redo would repeat; nullptr when there is none.
     const Change* undo_change() const;
     const Change* redo_change() const;
+    /// The scenario that redo would make current; nullptr when there is none.
+    const Scenario* redo_scenario() const;
 
     /// Starts a branch at the current scenario and makes it current. Error "branch.exists".
     Status start_branch(std::string name);
