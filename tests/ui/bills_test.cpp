@@ -47,12 +47,26 @@ TEST_CASE("a line says its day, also on a phone, and its year when it is not thi
     CHECK(contains(driver.rows("Bills").back(), "2023/04/18 15:00 – 16:00 | 15:29:16 – 16:00:00"));
 }
 
-TEST_CASE("the newest bill is the first one, and a line names its item where there are several") {
+TEST_CASE("the newest bill is the first one, and of one item its name is left out") {
     Driver driver;
     pay_one_month(driver);
     CHECK(contains(driver.rows("Bills")[0], "$625.10000000"));
     CHECK(contains(driver.rows("Bills")[1], "16:00:00 – 16:30:30"));
     CHECK(driver.get(Role::column_header, "Item").box.empty());
+}
+
+TEST_CASE("where there are several items each line names its own, also among the terms alone") {
+    Driver driver;
+    driver.load(R"({"format":"poolbill/scenario","version":1,"catalog":{"currency":"USD","flavors":[
+        {"code":"f","hourly":"1","monthly":"100"},{"code":"g","hourly":"2","monthly":"200"}]},"pools":[{"id":"p"}],
+        "actions":[{"at":"2024-01-01T10:00:00+08:00","do":"create_pool","pool":"p",
+        "nodes":[{"flavor":"f","count":1},{"flavor":"g","count":1}]},
+        {"at":"2024-01-01T10:30:00+08:00","do":"submit_change_order","pool":"p","order":"o","term":{"months":1}},
+        {"at":"2024-01-01T10:30:00+08:00","do":"pay_order","order":"o"}],"now":"2024-01-01T12:00:00+08:00"})");
+    CHECK_FALSE(driver.get(Role::column_header, "Item").box.empty());
+    driver.click(Role::radio, "Yearly/Monthly");
+    CHECK_FALSE(driver.get(Role::column_header, "Item").box.empty());
+    CHECK(driver.rows("Bills").size() == 2);
 }
 
 TEST_CASE("bills can be sorted by what is payable, and back by time") {

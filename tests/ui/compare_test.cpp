@@ -43,8 +43,7 @@ TEST_CASE("a press on a term makes it the one of the sentence, and the one that 
     CHECK(driver.has_text("Paid in advance, 1 year costs"));
     CHECK(driver.get(Role::row, "1 year, $7,501.20").selected == Tristate::yes);
     driver.click(Role::button, "Close");
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "Change To Prepaid");
+    choose_action(driver, "Change To Prepaid");
     driver.click(Role::button, "OK");
     CHECK(driver.get(Role::radio, "1 year").checked == Tristate::yes);
 }
@@ -79,8 +78,7 @@ TEST_CASE("where the pool stops on a day, every choice is compared until then, a
 TEST_CASE("the conditions can be read while the change is possible") {
     Driver driver;
     driver.load_file("assets/scenarios/documentation-example-start.json");
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "Change To Prepaid");
+    choose_action(driver, "Change To Prepaid");
     driver.click(Role::button, "Show conditions");
     CHECK(driver.has_text("This pool can be changed to prepaid"));
     CHECK(driver.has_text("The pool must be running."));

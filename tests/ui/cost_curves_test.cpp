@@ -4,6 +4,7 @@
 #include "tests/ui/driver.hpp"
 #include "tests/ui/timeline_world.hpp"
 #include "web/ui/model/cost_curves.hpp"
+#include "web/ui/model/session.hpp"
 
 namespace poolbill::ui::test {
 namespace {
@@ -83,18 +84,46 @@ TEST_CASE("the line of the present can be dragged in the chart of bills, which s
     CHECK(after.value < before.value);
 }
 
+TEST_CASE("the line of the present is moved to before a payment, in both views of the chart") {
+    for (const char* shown : {"Bills", "Running total"}) {
+        CAPTURE(shown);
+        Driver driver;
+        driver.load(
+            priced("360", R"(, {"at": "2026-11-03T09:30:00+08:00", "do": "submit_change_order", "pool": "p",
+            "order": "o", "term": {"months": 1}}, {"at": "2026-11-03T09:30:00+08:00", "do": "pay_order", "order": "o"})"));
+        driver.click(Role::radio, shown);
+        driver.act(Role::slider, "Now", NodeInputKind::set, "60");
+        CHECK(driver.rows("Bills").size() == 1);
+        CHECK(driver.find(Role::region, "Whether to change") != nullptr);
+    }
+}
+
+TEST_CASE("what was paid in the present second is the end of the curve") {
+    Driver driver;
+    pay_one_month(driver);
+    Opening opening(driver.app.save());
+    while (*opening.advance()) {
+    }
+    Session session(std::move(opening).take());
+    const Bills bills = session.world().bills(0);
+    const CostCurves all = cost_curves(session.world(), 0, nullptr);
+    REQUIRE_FALSE(all.charged.empty());
+    CHECK(all.charged.back().cost == all.top);
+    CHECK(all.charged.back().cost == bills.total().payable);
+}
+
 TEST_CASE("the curve of what was charged jumps by a payment and is exact at every second") {
     const World world = world_of_ten_years();
     const Bills bills = world.bills(0);
     const Instant now = world.until;
     CHECK(charged_before(bills, now + Seconds{1}) == bills.total().payable);
-    const CostCurves all = cost_curves(bills, {from_local(2010, 1, 1), from_local(2030, 1, 1)}, 100, nullptr);
-    REQUIRE(all.charged.size() > 100);
+    const CostCurves all = cost_curves(world, 0, nullptr);
+    REQUIRE(all.charged.size() > 8);  // created, scaled twice, paid, renewed
     CHECK(all.charged.front().cost == Amount());
     CHECK(all.charged.back().cost == bills.total().payable);
     CHECK(all.top == bills.total().payable);
     const Line& fee = bills.charges()[0];
-    CHECK(charged_before(bills, fee.charged.begin + Seconds{1}) - charged_before(bills, fee.charged.begin) >=
+    CHECK(charged_before(bills, fee.issued + Seconds{1}) - charged_before(bills, fee.issued) >=
           AmountSum(fee.payable));
 }
 

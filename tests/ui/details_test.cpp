@@ -3,14 +3,7 @@
 #include "tests/ui/driver.hpp"
 
 namespace poolbill::ui::test {
-namespace {
-
-void choose(Driver& driver, std::string_view item) {
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, item);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("the details say what happens next to a prepaid pool, each with its date") {
     Driver driver;
@@ -49,7 +42,7 @@ TEST_CASE("auto-renew is switched after its consequence was said, and its first 
 TEST_CASE("a renewal says its price and the new expiration before it is paid") {
     Driver driver;
     pay_one_month(driver);
-    choose(driver, "Renew");
+    choose_action(driver, "Renew");
     driver.click(Role::radio, "2 months");
     CHECK(driver.has_text("To pay now: $1,250.20"));
     CHECK(driver.has_text("Expiration time: 2023/05/18 23:59:59 → 2023/07/18 23:59:59"));
@@ -70,7 +63,7 @@ TEST_CASE("scaling shows the new price an hour first and splits the hour when co
     Driver driver;
     driver.load_file("assets/scenarios/documentation-example-start.json");
     jump(driver, "2023/04/18 16:30:30");
-    choose(driver, "Scale nodes");
+    choose_action(driver, "Scale nodes");
     driver.click(Role::button, "More: 8 vCPUs | 32 GB");
     CHECK(driver.has_text("Nodes: 1 → 2"));
     CHECK(driver.has_text("Pay-per-use an hour: $0.66 → $1.32"));
@@ -83,7 +76,7 @@ TEST_CASE("scaling shows the new price an hour first and splits the hour when co
 TEST_CASE("unsubscribing within five days names the full refund before it is done") {
     Driver driver;
     pay_one_month(driver);
-    choose(driver, "Unsubscribe");
+    choose_action(driver, "Unsubscribe");
     CHECK(driver.has_text("Refund: $625.10"));
     driver.click(Role::button, "Unsubscribe");
     driver.click(Role::tab, "Orders");
@@ -98,7 +91,7 @@ TEST_CASE(
     CHECK(driver.get(Role::menu_item, "Delete pool").description == "A yearly/monthly pool is unsubscribed");
     driver.press_escape();
     driver.click(Role::button, "Undo: pay the order");
-    choose(driver, "Delete pool");
+    choose_action(driver, "Delete pool");
     CHECK(driver.has_text("are deleted at once"));
     driver.click(Role::button, "Delete pool");
     CHECK(driver.has_text("Deleted"));

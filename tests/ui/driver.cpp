@@ -202,6 +202,11 @@ std::vector<HostEvent> Driver::events() {
     return std::exchange(events_, {});
 }
 
+void choose_action(Driver& driver, std::string_view item) {
+    driver.click(Role::button, "More");
+    driver.click(Role::menu_item, item);
+}
+
 void jump(Driver& driver, const char* time) {
     driver.act(Role::text_box, "Jump to a time", NodeInputKind::commit, time);
 }
@@ -209,8 +214,7 @@ void jump(Driver& driver, const char* time) {
 void pay_one_month(Driver& driver) {
     driver.load_file("assets/scenarios/documentation-example-start.json");
     jump(driver, "2023/04/18 16:30:30");
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "Change To Prepaid");
+    choose_action(driver, "Change To Prepaid");
     driver.click(Role::button, "OK");
     driver.click(Role::button, "Pay");
     driver.click(Role::button, "Confirm payment");

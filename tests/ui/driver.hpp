@@ -55,6 +55,8 @@ class Driver {
     std::vector<HostEvent> events_;
 };
 
+/// Presses *More* and then this item.
+void choose_action(Driver& driver, std::string_view item);
 /// Types the time into the clock, e.g. "2023/04/18 16:30:30".
 void jump(Driver& driver, const char* time);
 /// The documentation example to its end: the change for one month, ordered and paid at 16:30:30.

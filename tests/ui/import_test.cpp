@@ -252,8 +252,7 @@ TEST_CASE("a sample takes the place of what is open as one step that can be undo
     driver.load_file("assets/scenarios/documentation-example-start.json");
     driver.app.command("samples", "Four pools\tOf every kind.\n");
     driver.settle();
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "Samples");
+    choose_action(driver, "Samples");
     driver.click(Role::menu_item, "Four pools");
     CHECK(told(driver, "sample-wanted"));
     driver.app.command("open", four_pools());

@@ -28,7 +28,7 @@ bool contains(const Box& outer, const Box& inner) {
            outer.y + outer.height >= inner.y + inner.height;
 }
 
-/// No two controls overlap, except when one contains the other, such as a row and its button.
+/// No two controls overlap, except a row and its button, and what lies on a chart.
 void check_apart(std::span<const Node> nodes, float width) {
     std::vector<const Node*> seen;
     for (const Node& node : nodes) {
@@ -38,7 +38,7 @@ void check_apart(std::span<const Node> nodes, float width) {
         CHECK(node.box.width >= 16);
         CHECK(node.box.x + node.box.width <= width);
         for (const Node* other : seen) {
-            if (contains(other->box, node.box) || contains(node.box, other->box)) continue;
+            if (other->role == Role::chart && contains(other->box, node.box)) continue;
             INFO("and \"", other->name, "\"");
             const bool apart = node.box.x + node.box.width <= other->box.x + 0.5f ||
                                other->box.x + other->box.width <= node.box.x + 0.5f ||
@@ -136,8 +136,7 @@ TEST_CASE("what is in a dialog lies apart on the smallest phone, where the dialo
         CAPTURE(width);
         Driver driver(width, 560);
         driver.load_file("assets/scenarios/documentation-example-start.json");
-        driver.click(Role::button, "More");
-        driver.click(Role::menu_item, "Change To Prepaid");
+        choose_action(driver, "Change To Prepaid");
         for (const char* step : {"OK", "Pay", "Cancel order"}) {
             const std::span<const Node> nodes = driver.app.semantics().nodes();
             const auto dialog = std::find_if(nodes.begin(), nodes.end(),

@@ -75,8 +75,7 @@ TEST_CASE(
     "of a workspace that is opened as a step the current branch comes, and undo brings back what was there") {
     Driver driver;
     driver.load_file("assets/scenarios/scaled-pool.json");
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "Scenario branches");
+    choose_action(driver, "Scenario branches");
     driver.click(Role::button, "New branch");
     const std::string workspace = driver.app.query("workspace");
     REQUIRE(workspace.find("poolbill/workspace") != std::string::npos);

@@ -9,8 +9,7 @@ namespace {
 void order_one_month(Driver& driver) {
     driver.load_file("assets/scenarios/documentation-example-start.json");
     driver.act(Role::text_box, "Jump to a time", NodeInputKind::commit, "2023/04/18 16:30:30");
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "Change To Prepaid");
+    choose_action(driver, "Change To Prepaid");
     driver.click(Role::button, "OK");
     driver.click(Role::button, "Pay");
     driver.press_escape();

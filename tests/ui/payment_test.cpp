@@ -13,8 +13,7 @@ void open_purchase(Driver& driver, const std::string& account = "") {
     if (!account.empty()) saved.insert(saved.find("\"pools\""), "\"account\":" + account + ",");
     driver.load(saved);
     jump(driver, "2023/04/18 16:30:30");
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "Change To Prepaid");
+    choose_action(driver, "Change To Prepaid");
     driver.click(Role::button, "OK");
 }
 
@@ -45,8 +44,7 @@ TEST_CASE("flavors that are too long for a line of the dialog wrap, and what fol
     saved.replace(saved.find(flavor), flavor.size(),
                   flavor + " | two disks of 480 GB | a network of 25 Gbit/s");
     driver.load(saved);
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "Change To Prepaid");
+    choose_action(driver, "Change To Prepaid");
     for (const float width : {1000.f, 320.f}) {
         CAPTURE(width);
         driver.resize(width, 1500);
@@ -150,8 +148,7 @@ TEST_CASE("an order that is refused is gone, and the pool stays as it was") {
     driver.press_escape();
     CHECK_FALSE(driver.has_text("is pending approval"));
     CHECK(driver.find(Role::button, "Undo: refuse the order") != nullptr);
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "Change To Prepaid");
+    choose_action(driver, "Change To Prepaid");
     driver.click(Role::button, "OK");
     CHECK(driver.get(Role::toggle, "Approval").checked == Tristate::no);  // each order is asked anew
 }

@@ -114,8 +114,7 @@ TEST_CASE("an entered pool replaces a sample, and undo brings the sample back") 
     Driver driver;
     driver.app.set_today(today);
     driver.load_file("assets/scenarios/documentation-example-start.json");
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "New pool");
+    choose_action(driver, "New pool");
     fill_in(driver);
     driver.click(Role::button, "Create pool");
     driver.get(Role::heading, "training");
@@ -128,8 +127,7 @@ TEST_CASE("a second pool joins the first one, whose prices it does not change") 
     open_empty(driver);
     fill_in(driver);
     driver.click(Role::button, "Create pool");
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "New pool");
+    choose_action(driver, "New pool");
     fill_in(driver);
     type(driver, "Price per hour, flavor 1", "4");
     CHECK(driver.has_text("modelarts.vm.gpu.8 already has other prices here."));
@@ -147,8 +145,7 @@ TEST_CASE("a pool that was changed to prepaid in the second of its creation can 
         {"at": "2026-11-03T09:12:00+08:00", "do": "create_pool", "pool": "p", "nodes": [{"flavor": "f", "count": 1}]},
         {"at": "2026-11-03T09:12:00+08:00", "do": "submit_change_order", "pool": "p", "order": "o", "term": {"months": 1}},
         {"at": "2026-11-03T09:12:00+08:00", "do": "pay_order", "order": "o"}], "now": "2026-11-27T10:00:00+08:00"})");
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "Edit pool and prices");
+    choose_action(driver, "Edit pool and prices");
     type(driver, "Price per month, flavor 1", "90");
     type(driver, "Created", "2026/11/03 09:00");
     driver.click(Role::button, "Save changes");
@@ -161,12 +158,10 @@ TEST_CASE("the form of a pool that is no longer there closes, and one that was n
     open_empty(driver);
     fill_in(driver);
     driver.click(Role::button, "Create pool");
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "New pool");
+    choose_action(driver, "New pool");
     fill_in(driver);
     driver.click(Role::button, "Create pool");
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "Edit pool and prices");
+    choose_action(driver, "Edit pool and prices");
     CHECK(driver.app.undo());
     driver.settle();
     CHECK(driver.find(Role::dialog, "Pool and prices") == nullptr);
@@ -175,8 +170,7 @@ TEST_CASE("the form of a pool that is no longer there closes, and one that was n
         R"({"format": "poolbill/scenario", "version": 1, "site": "intl", "catalog": {"currency": "USD",
         "flavors": [{"code": "f", "hourly": "1"}]}, "pools": [{"id": "p"}], "actions": [],
         "now": "2026-11-27T10:00:00+08:00"})");
-    planned.click(Role::button, "More");
-    planned.click(Role::menu_item, "Edit pool and prices");
+    choose_action(planned, "Edit pool and prices");
     CHECK(planned.find(Role::dialog, "Pool and prices") == nullptr);
 }
 
@@ -187,8 +181,7 @@ TEST_CASE("a form that joins pools shown at an earlier day begins without a prob
     driver.click(Role::button, "Create pool");
     driver.app.set_today(today + std::chrono::days{2});
     driver.settle();
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "New pool");
+    choose_action(driver, "New pool");
     CHECK(driver.get(Role::text_box, "Created").value == "2026/11/27 00:00:00");
     CHECK_FALSE(driver.get(Role::text_box, "Created").invalid);
 }
@@ -198,14 +191,12 @@ TEST_CASE("editing one pool does not change the prices of another") {
     open_empty(driver);
     fill_in(driver);
     driver.click(Role::button, "Create pool");
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "New pool");
+    choose_action(driver, "New pool");
     type(driver, "Name", "other");
     type(driver, "Flavor, flavor 1", "cpu");
     type(driver, "Price per hour, flavor 1", "1");
     driver.click(Role::button, "Create pool");
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "Edit pool and prices");
+    choose_action(driver, "Edit pool and prices");
     driver.click(Role::link, "Add a flavor");
     type(driver, "Flavor, flavor 2", "modelarts.vm.gpu.8");
     type(driver, "Price per hour, flavor 2", "1");
@@ -218,8 +209,7 @@ TEST_CASE("a pool and its prices can be edited, undone like everything else") {
     fill_in(driver);
     driver.click(Role::button, "Create pool");
     const std::string before = driver.app.save();
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "Edit pool and prices");
+    choose_action(driver, "Edit pool and prices");
     CHECK(driver.get(Role::text_box, "Price per hour, flavor 1").value == "3.50");
     CHECK(driver.get(Role::text_box, "Created").value == "2026/11/27 00:00:00");
     type(driver, "Price per hour, flavor 1", "2.80");

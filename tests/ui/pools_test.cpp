@@ -183,6 +183,21 @@ TEST_CASE("the orders of several pools are paid in one go, as one step") {
         CHECK(row.ends_with(" | Order pending"));
 }
 
+TEST_CASE("orders for which the balance is too low are said on the page, and none is paid") {
+    Driver driver;
+    std::string poor = many_pools(3);
+    poor.insert(poor.find("\"pools\""), R"("account":{"cash":"2000"},)");
+    load(driver, poor);
+    driver.click(Role::checkbox, "Select all shown");
+    driver.click(Role::button, "Change To Prepaid");
+    driver.click(Role::button, "OK");
+    driver.click(Role::button, "Pay all from the balance");
+    CHECK(driver.find(Role::dialog, "Change To Prepaid") == nullptr);
+    CHECK(driver.has_text("The balance is too low."));
+    for (const std::string& row : driver.rows("Resource pools"))
+        CHECK(row.ends_with(" | Order pending"));
+}
+
 TEST_CASE("several pools are compared side by side and in sum, as each of them is compared alone") {
     Driver driver;
     load(driver, many_pools(3));

@@ -17,11 +17,6 @@ std::string prepaid(const std::string& more = "") {
            more + R"(], "now": "2024-01-02T10:30:00+08:00"})";
 }
 
-void choose(Driver& driver, const char* item) {
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, item);
-}
-
 /// @param part  of the saved scenario, without blanks
 bool is_saved(Driver& driver, std::string_view part) {
     std::string saved = driver.app.save();
@@ -34,7 +29,7 @@ bool is_saved(Driver& driver, std::string_view part) {
 TEST_CASE("some nodes are unsubscribed, and the pool stays with the others") {
     Driver driver;
     driver.load(prepaid());
-    choose(driver, "Unsubscribe");
+    choose_action(driver, "Unsubscribe");
     driver.click(Role::radio, "Some of its nodes");
     CHECK(driver.get(Role::button, "Unsubscribe").disabled);  // as long as all stay
     CHECK_FALSE(driver.has_text("Refund"));
@@ -46,11 +41,23 @@ TEST_CASE("some nodes are unsubscribed, and the pool stays with the others") {
     CHECK(driver.rows("Nodes").front().starts_with("f | 2 |"));
 }
 
+TEST_CASE("only yearly/monthly nodes are offered to be unsubscribed") {
+    Driver driver;
+    driver.load(prepaid(R"(, {"at": "2024-01-02T10:00:00+08:00", "do": "scale_pool", "pool": "p", "nodes": [
+        {"flavor": "f", "count": 3, "mode": "yearly-monthly"}, {"flavor": "f", "count": 2, "mode": "pay-per-use"}]})"));
+    choose_action(driver, "Unsubscribe");
+    driver.click(Role::radio, "Some of its nodes");
+    std::size_t steppers = 0;
+    for (const Node& node : driver.app.semantics().nodes())
+        steppers += node.name == "Fewer: f" ? 1U : 0U;
+    CHECK(steppers == 1);
+}
+
 TEST_CASE("a renewal that has not begun is unsubscribed alone") {
     Driver driver;
     driver.load(prepaid(
         R"(, {"at": "2024-01-02T10:00:00+08:00", "do": "renew", "pool": "p", "term": {"months": 2}})"));
-    choose(driver, "Unsubscribe");
+    choose_action(driver, "Unsubscribe");
     driver.click(Role::radio, "Renewals that have not begun");
     CHECK(driver.has_text("Expiration time: 2024/04/01 23:59:59 → 2024/02/01 23:59:59"));
     CHECK(driver.has_text("Refund: $600.00"));
@@ -61,13 +68,13 @@ TEST_CASE(
     "follows") {
     Driver driver;
     driver.load(prepaid());
-    choose(driver, "Auto-Renew");
+    choose_action(driver, "Auto-Renew");
     driver.click(Role::radio, "3 months");
     driver.click(Role::button, "More: Number of renewals");
     CHECK(driver.has_text("Amount at today's prices: $900.00 · 3 months"));
     driver.click(Role::button, "Switch on Auto-Renew");
     CHECK(is_saved(driver, R"("times":1)"));
-    choose(driver, "Auto-Renew");
+    choose_action(driver, "Auto-Renew");
     CHECK(driver.has_text("Off: the pool expires unless it is renewed"));
     driver.click(Role::button, "Switch off Auto-Renew");
     CHECK(is_saved(driver, R"("enabled":false)"));
@@ -76,7 +83,7 @@ TEST_CASE(
 TEST_CASE("a cash coupon is deducted from a renewal, and what is no amount is refused in place") {
     Driver driver;
     driver.load(prepaid());
-    choose(driver, "Renew");
+    choose_action(driver, "Renew");
     driver.act(Role::text_box, "Cash coupon", NodeInputKind::set, "abc");
     CHECK(driver.get(Role::button, "Renew").disabled);
     driver.act(Role::text_box, "Cash coupon", NodeInputKind::set, "50");
@@ -88,7 +95,7 @@ TEST_CASE("a cash coupon is deducted from a renewal, and what is no amount is re
 TEST_CASE("the day on which terms end is chosen up to the last one of the month") {
     Driver driver;
     driver.load(prepaid());
-    choose(driver, "Set expiration day");
+    choose_action(driver, "Set expiration day");
     for (int day = 0; day < 29; ++day)
         driver.click(Role::button, "More: Day of the month");
     CHECK(driver.has_text("last day"));
@@ -97,12 +104,46 @@ TEST_CASE("the day on which terms end is chosen up to the last one of the month"
     CHECK(is_saved(driver, R"("day":-1)"));
 }
 
+TEST_CASE("a top-up of a pay-per-use pool shows what it does, too") {
+    Driver driver;
+    driver.load(
+        R"({"format": "poolbill/scenario", "version": 1, "site": "intl", "catalog": {"currency": "USD",
+        "flavors": [{"code": "f", "hourly": "1"}]}, "pools": [{"id": "p"}], "account": {"cash": "100"}, "actions": [
+        {"at": "2024-01-01T10:00:00+08:00", "do": "create_pool", "pool": "p", "nodes": [{"flavor": "f", "count": 1}]}],
+        "now": "2024-01-01T10:00:00+08:00"})");
+    choose_action(driver, "Top up balance");
+    driver.act(Role::text_box, "Amount", NodeInputKind::set, "50");
+    CHECK(driver.has_text("Account balance: $100.00 → $150.00"));
+}
+
+TEST_CASE("the term of auto-renewal is not that of the preview") {
+    Driver driver;
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    jump(driver, "2023/04/18 16:30:30");
+    choose_action(driver, "Change To Prepaid");
+    driver.click(Role::button, "OK");
+    driver.click(Role::radio, "3 months");
+    driver.click(Role::button, "Pay");
+    driver.click(Role::button, "Confirm payment");
+    choose_action(driver, "Auto-Renew");
+    driver.click(Role::radio, "1 month");
+    driver.click(Role::button, "Cancel");
+    choose_action(driver, "Renew");
+    CHECK(driver.get(Role::radio, "3 months").checked == Tristate::yes);
+}
+
 TEST_CASE("the balance is topped up where there is an account") {
     Driver driver;
     driver.load(prepaid());
-    choose(driver, "Top up balance");
+    choose_action(driver, "Top up balance");
     driver.act(Role::text_box, "Amount", NodeInputKind::set, "250.50");
     CHECK(driver.has_text("Account balance: $9,700.00 → $9,950.50"));
+    driver.act(Role::text_box, "Amount", NodeInputKind::set,
+               "-50");  // it could be saved, and not be opened again
+    CHECK(driver.get(Role::button, "Top up balance").disabled);
+    driver.act(Role::text_box, "Amount", NodeInputKind::set, "");
+    CHECK(driver.get(Role::button, "Top up balance").disabled);
+    driver.act(Role::text_box, "Amount", NodeInputKind::set, "250.50");
     driver.click(Role::button, "Top up balance");
     driver.click(Role::button, "Undo: top-up");
     driver.load_file("assets/scenarios/documentation-example-start.json");

@@ -8,13 +8,11 @@ namespace poolbill::ui::test {
 namespace {
 
 void open_branches(Driver& driver) {
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "Scenario branches");
+    choose_action(driver, "Scenario branches");
 }
 
 void order_one_month(Driver& driver) {
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "Change To Prepaid");
+    choose_action(driver, "Change To Prepaid");
     driver.click(Role::button, "OK");
     driver.click(Role::button, "Pay");
     driver.press_escape();

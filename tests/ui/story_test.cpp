@@ -19,8 +19,7 @@ const std::vector<std::string> documentation_lines{
 void open_purchase(Driver& driver) {
     driver.load_file("assets/scenarios/documentation-example-start.json");
     driver.act(Role::text_box, "Jump to a time", NodeInputKind::commit, "2023/04/18 16:30:30");
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "Change To Prepaid");
+    choose_action(driver, "Change To Prepaid");
     driver.click(Role::button, "OK");
 }
 
@@ -104,8 +103,7 @@ TEST_CASE("a cancelled order leaves the bills as if it had never been made") {
     driver.act(Role::text_box, "Jump to a time", NodeInputKind::commit, "2023/04/18 18:10:00");
     const auto before = driver.rows("Bills");
     driver.act(Role::text_box, "Jump to a time", NodeInputKind::commit, "2023/04/18 16:30:30");
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "Change To Prepaid");
+    choose_action(driver, "Change To Prepaid");
     driver.click(Role::button, "OK");
     driver.click(Role::button, "Pay");
     driver.click(Role::button, "Cancel order");
@@ -135,6 +133,37 @@ TEST_CASE("undo sets the clock back to what it undoes, so that nothing is billed
     driver.click(Role::button, "Undo: pay the order");
     CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/04/18 16:30:30");
     CHECK(driver.rows("Bills").size() == 2);
+}
+
+TEST_CASE("redo after several undos goes on to the time of what it does again") {
+    Driver driver;
+    open_purchase(driver);
+    driver.click(Role::button, "Pay");
+    driver.click(Role::button, "Pay later");
+    jump(driver, "2023/04/18 17:30:00");
+    driver.click(Role::button, "Pay");
+    driver.click(Role::button, "Confirm payment");
+    driver.click(Role::button, "Undo: pay the order");
+    driver.click(Role::button, "Undo: submit the order");
+    CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/04/18 16:30:30");
+    driver.click(Role::button, "Redo: submit the order");
+    driver.click(Role::button, "Redo: pay the order");
+    CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/04/18 17:30:00");
+    CHECK(driver.has_text("The pool has been yearly/monthly since 2023/04/18 17:30:00."));
+}
+
+TEST_CASE("undoing that another scenario was opened leaves the clock of the first one where it was") {
+    Driver driver;
+    driver.load_file("assets/scenarios/scaled-pool.json");
+    const std::string before = driver.get(Role::text_box, "Jump to a time").value;
+    REQUIRE(driver.app.load(
+        R"({"format":"poolbill/scenario","version":1,"catalog":{"currency":"USD","flavors":[{"code":"f","hourly":"1"}]},
+        "pools":[{"id":"p"}],"actions":[],"now":"2013-01-01T00:00:00+08:00"})",
+        LoadAs::step));
+    driver.settle();
+    REQUIRE(driver.app.undo());
+    driver.settle();
+    CHECK(driver.get(Role::text_box, "Jump to a time").value == before);
 }
 
 TEST_CASE("payment can be left for later, and the order stays") {

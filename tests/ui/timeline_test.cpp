@@ -188,6 +188,23 @@ TEST_CASE("a bill selected by key in the chart is the one selected in the table,
     CHECK(in_view(driver).find("2013/02/17") != std::string::npos);
 }
 
+TEST_CASE("a running clock stays in sight, but a window that is moved away from it stays there") {
+    Driver driver;
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    press_key(driver, "+");
+    driver.click(Role::radio, "1 h/s");
+    driver.click(Role::button, "Run the clock");
+    for (int second = 0; second < 10; ++second)
+        driver.wait(1000);
+    const Node& now = driver.get(Role::slider, "Moment of the switch");
+    CHECK(now.box.width > 0);
+    press_key(driver, "Home");
+    const std::string seen = in_view(driver);
+    driver.wait(1000);
+    driver.wait(1000);
+    CHECK(in_view(driver).substr(0, 19) == seen.substr(0, 19));
+}
+
 TEST_CASE("every key that the chart takes is named in its description") {
     Driver driver;
     open_ten_years(driver);

@@ -45,6 +45,16 @@ TEST_CASE("a text that is no view, or of another scenario, does no harm") {
     }
 }
 
+TEST_CASE("a list of pools stays where the view names no pool of it") {
+    for (const char* text : {"{}", R"({"pool": "another", "tab": 2})"}) {
+        Driver driver;
+        driver.load(four_pools());
+        CHECK(driver.app.command("show_view", text));
+        driver.settle();
+        CHECK(driver.find(Role::table, "Resource pools") != nullptr);
+    }
+}
+
 TEST_CASE("the keys that the widget takes are listed, in the menu too") {
     Driver driver;
     driver.load_file("assets/scenarios/documentation-example-start.json");
@@ -52,8 +62,7 @@ TEST_CASE("the keys that the widget takes are listed, in the menu too") {
     driver.settle();
     CHECK(driver.find(Role::dialog, "Keyboard shortcuts") != nullptr);
     driver.press_escape();
-    driver.click(Role::button, "More");
-    driver.click(Role::menu_item, "Keyboard shortcuts");
+    choose_action(driver, "Keyboard shortcuts");
     CHECK(driver.has_text("Show this list"));
 }
 

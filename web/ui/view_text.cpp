@@ -16,13 +16,15 @@ bool is_true(json::Value root, std::string_view key) {
     return number(root, key).value_or(0) != 0;
 }
 
-void show_pool(Session& session, json::Value root) {
+/// The pool that is named, if the scenario has it.
+std::optional<std::uint32_t> pool_of(Session& session, json::Value root) {
     const json::Value id = root.find("pool");
-    if (!id.exists() || id.kind() != json::Kind::string) return;
+    if (!id.exists() || id.kind() != json::Kind::string) return std::nullopt;
     const auto& pools = session.world().pools;
     for (std::uint32_t pool = 0; pool < pools.size(); ++pool) {
-        if (pools[pool].identity.id == id.text()) session.select_pool(pool);
+        if (pools[pool].identity.id == id.text()) return pool;
     }
+    return std::nullopt;
 }
 
 void show_window(ViewState& view, json::Value root) {
@@ -57,7 +59,9 @@ void show_view(Session& session, ViewState& view, std::string_view text) {
     const Result<json::Document> document = json::Document::parse(text);
     if (!document.ok() || document->root().kind() != json::Kind::object) return;
     const json::Value root = document->root();
-    show_pool(session, root);
+    const std::optional<std::uint32_t> pool = pool_of(session, root);
+    if (!pool) return;
+    session.select_pool(*pool);
     view.show_pool();
     if (is_true(root, "list") && session.world().pools.size() > 1) view.place = Place::pools;
     if (const auto tab = number(root, "tab"); tab && *tab >= 0 && *tab <= static_cast<int>(PoolTab::events))

@@ -1,6 +1,6 @@
 // What a person looks at, as text, so that a reload of the page shows the same: pool, page, choices, window of the timeline.
 //
-// Contract: reading takes what it knows and leaves the rest; a text of another scenario, or none, does no harm. The clock and
+// Contract: reading takes what it knows and leaves the rest; a text whose pool is not there changes nothing. The clock and
 // the branch are part of the scenario (workspace.hpp). Not kept: what is open above the page, and what is typed there.
 #pragma once
 

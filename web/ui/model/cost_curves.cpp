@@ -5,16 +5,6 @@
 namespace poolbill::ui {
 namespace {
 
-std::optional<Instant> first_charge(const Bills& bills) {
-    std::optional<Instant> first;
-    const auto include = [&](Instant instant) { first = std::min(first.value_or(instant), instant); };
-    for (const Span& span : bills.spans())
-        include(span.charged.begin);
-    for (const Line& line : bills.charges())
-        include(line.charged.begin);
-    return first;
-}
-
 CostFutures futures_of(const ComparisonRow& change, Instant now, Amount charged) {
     const Seconds since =
         now - change.compared.begin;  // the row may be of an earlier second of a running clock
@@ -40,32 +30,16 @@ Amount charged_before(const Bills& bills, Instant instant) {
     return bills.total({earliest_instant, instant}).payable;
 }
 
-CostCurves cost_curves(const Bills& bills, Interval visible, std::size_t points,
-                       const ComparisonRow* change) {
+CostCurves cost_curves(const World& world, std::uint32_t pool, const ComparisonRow* change) {
     CostCurves curves;
-    const Instant now = bills.ledger().until();
-    const Amount charged = charged_before(bills, now + Seconds{1});
+    const std::optional<Instant>& created = world.pools[pool].created;
+    if (!created || *created > world.until) return curves;
+    curves.charged = running_total(world, pool, {*created, world.until});
+    const Amount charged = curves.charged.back().cost;
     curves.top = charged;
-    if (change != nullptr) {
-        curves.futures = futures_of(*change, now, charged);
-        curves.top = std::max({charged, curves.futures->staying, curves.futures->changing});
-    }
-    const std::optional<Instant> first = first_charge(bills);
-    const Interval drawn = intersect({first.value_or(now), now}, visible);
-    if (!first || drawn.empty()) return curves;
-    std::vector<Instant> instants;
-    const std::int64_t steps = std::max<std::int64_t>(static_cast<std::int64_t>(points), 1);
-    for (std::int64_t step = 0; step <= steps; ++step)
-        instants.push_back(drawn.begin + Seconds{drawn.seconds() * step / steps});
-    for (const Line& line : bills.charges()) {
-        if (!drawn.contains(line.charged.begin)) continue;
-        instants.push_back(line.charged.begin);
-        instants.push_back(line.charged.begin + Seconds{1});
-    }
-    std::sort(instants.begin(), instants.end());
-    instants.erase(std::unique(instants.begin(), instants.end()), instants.end());
-    for (const Instant instant : instants)
-        curves.charged.push_back({instant, charged_before(bills, instant)});
+    if (change == nullptr) return curves;
+    curves.futures = futures_of(*change, world.until, charged);
+    curves.top = std::max({charged, curves.futures->staying, curves.futures->changing});
     return curves;
 }
 

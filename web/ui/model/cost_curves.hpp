@@ -9,15 +9,10 @@
 #include <optional>
 #include <vector>
 
-#include "core/ledger/ledger.hpp"
 #include "core/scenario/compare.hpp"
+#include "core/scenario/running_total.hpp"
 
 namespace poolbill::ui {
-
-struct CostPoint {
-    Instant at;
-    Amount cost;
-};
 
 /// What the pool costs from the moment of the switch until the end of the term, in both modes.
 struct CostFutures {
@@ -32,8 +27,7 @@ struct CostFutures {
 };
 
 struct CostCurves {
-    std::vector<CostPoint>
-        charged;  // by time, from the first charge to now; two points of one instant are a payment
+    std::vector<CostPoint> charged;  // from the pool's creation to now; empty before it
     std::optional<CostFutures> futures;
     Amount top;  // the highest total
 };
@@ -41,8 +35,8 @@ struct CostCurves {
 /// The total that was charged before an instant.
 Amount charged_before(const Bills& bills, Instant instant);
 
-/// @param visible  the curve has points only within it, at most `points` apart from those of payments
-/// @param change   the row of the term on offer; nullptr if there is none
-CostCurves cost_curves(const Bills& bills, Interval visible, std::size_t points, const ComparisonRow* change);
+/// @param pool    index into World::pools
+/// @param change  the row of the term on offer; nullptr if there is none
+CostCurves cost_curves(const World& world, std::uint32_t pool, const ComparisonRow* change);
 
 }  // namespace poolbill::ui

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "core/base/error.hpp"
+
 namespace poolbill::ui {
 
 namespace {
@@ -22,20 +24,24 @@ Unsubscribe unsubscription(const Proposal& proposal, const PoolState& pool) {
     if (proposal.extent != Proposal::Extent::nodes) return action;
     for (std::size_t i = 0; i < proposal.counts.size() && i < pool.nodes.size(); ++i) {
         const NodeGroup& group = pool.nodes[i];
-        if (proposal.counts[i] < group.count)
+        if (group.mode == BillingMode::yearly_monthly && proposal.counts[i] < group.count)
             action.nodes.push_back({group.flavor, group.count - proposal.counts[i], {}});
     }
     return action;
 }
 
-/// Nothing is typed: zero.
+/// Nothing is typed: zero. Errors: those of Amount::parse, "money.negative".
 Result<Amount> amount_of(const std::string& typed) {
-    return typed.empty() ? Result<Amount>(Amount()) : Amount::parse(typed);
+    if (typed.empty()) return Amount();
+    Result<Amount> parsed = Amount::parse(typed);
+    if (parsed.ok() && parsed->is_negative()) return describe(ErrorId::money_amount_negative, {typed});
+    return parsed;
 }
 
 }  // namespace
 
 bool Proposal::is_complete(Session& session) const {
+    if (kind == Kind::top_up) return !amount.empty();
     if (kind != Kind::unsubscribe || extent != Extent::nodes) return true;
     return !unsubscription(*this, session.pool()).nodes.empty();
 }

@@ -40,7 +40,7 @@ struct Proposal {
 
     /// Whether everything is chosen that the action needs. An unsubscription of no nodes would be one of the pool.
     bool is_complete(Session& session) const;
-    /// The action at the session's pool. @pre is_complete(session). Errors: "amount.format" if an amount is typed that is none.
+    /// The action at the session's pool. @pre is_complete(session). Errors: those of Amount::parse for what is typed, "money.negative".
     Result<Action> action(Session& session) const;
 };
 

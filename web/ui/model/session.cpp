@@ -49,6 +49,15 @@ Interval lifetime_of(const Scenario& scenario) {
     return {first, std::min(latest_instant, first + longest)};
 }
 
+/// When the actions of a change were done, if it is one of actions: they are the last ones of the log that it made.
+std::optional<Instant> acted_at(const Change* change, const Scenario& made) {
+    if (change == nullptr || made.log.empty()) return std::nullopt;
+    const bool is_of_actions = std::holds_alternative<Action>(change->what) ||
+                               std::holds_alternative<Change::SeveralOrders>(change->what) ||
+                               std::holds_alternative<Change::SeveralPayments>(change->what);
+    return is_of_actions ? std::optional(made.log.back().at) : std::nullopt;
+}
+
 /// The reason that the page is told.
 std::string_view reason_of(const GuardedHistory::Step& step) {
     if (const GuardedHistory::Push* push = std::get_if<GuardedHistory::Push>(&step))
@@ -278,17 +287,15 @@ Status Session::pay_orders(std::span<const std::string> orders) {
 }
 
 bool Session::undo() {
-    std::vector<Instant> times;  // of the log before
-    for (const LogEntry& entry : history().current().log)
-        times.push_back(entry.at);
-    if (!commit(GuardedHistory::Undo{}).ok()) return false;
-    const std::size_t kept = history().current().log.size();
-    if (times.size() > kept) set_now(std::min(now(), times[kept]));
-    return true;
+    const std::optional<Instant> acted = acted_at(history().undo_change(), history().current());
+    return commit(GuardedHistory::Undo{}, acted ? std::optional(std::min(now(), *acted)) : std::nullopt).ok();
 }
 
 bool Session::redo() {
-    return commit(GuardedHistory::Redo{}).ok();
+    const Scenario* next = history().redo_scenario();
+    if (next == nullptr) return false;
+    const std::optional<Instant> acted = acted_at(history().redo_change(), *next);
+    return commit(GuardedHistory::Redo{}, acted ? std::optional(std::max(now(), *acted)) : std::nullopt).ok();
 }
 
 bool Session::take_back(std::string_view order) {

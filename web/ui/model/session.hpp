@@ -100,7 +100,8 @@ class Session {
     /// Another scenario in place of this one, as one step: of a workspace, that of its current branch.
     /// Errors: "host.read-only".
     Status replace(Opening::Outcome opened);
-    /// Undo sets the clock back to where the undone actions were, so that what follows is not billed without them.
+    /// Undo sets the clock back to where the undone actions were, so that what follows is not billed without them; redo
+    /// sets it forward to them.
     /// @return whether there was something to undo (redo), and it was allowed
     bool undo();
     bool redo();

@@ -11,6 +11,7 @@
 
 #include "core/time/term.hpp"
 #include "web/ui/model/cost_bars.hpp"
+#include "web/ui/model/cost_curves.hpp"
 #include "web/ui/model/derived.hpp"
 #include "web/ui/model/time_scale.hpp"
 #include "web/ui/model/timeline_marks.hpp"
@@ -48,14 +49,23 @@ struct LanePicture {
     BarPicture bars;
 };
 
+struct CurvesKey {
+    PoolMoment moment;
+    PoolMoment compared;  // of the comparison's rows
+    Term term{Term::Unit::month, 1};
+    friend bool operator==(const CurvesKey&, const CurvesKey&) = default;
+};
+
 struct TimelineState {
     bool lanes = false;   // one lane for each pool, instead of only the current pool
     bool curves = false;  // running totals instead of bars, for the current pool
     enum class Grip : std::uint8_t { none, frame, begin, end };
-    Grip grip = Grip::none;  // the part of the overview's frame that is being dragged
+    std::optional<Instant> moved_to;  // the clock, by its line in the chart; takes effect after the chart
+    Grip grip = Grip::none;           // the part of the overview's frame that is being dragged
 
     PoolPicture pool;
     BarPicture bars, overview;
+    Derived<CurvesKey, CostCurves> totals;
     std::vector<LanePicture> lane_pictures;    // more than are visible; at pool index modulo size
     std::optional<std::uint32_t> wanted_lane;  // should be scrolled to
 };

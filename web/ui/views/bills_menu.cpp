@@ -11,7 +11,6 @@
 #include "web/ui/views/copying.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
-#include "web/ui/widgets/layers.hpp"
 
 namespace poolbill::ui {
 namespace {
@@ -181,19 +180,14 @@ void save_export(View& view, const exports::Format& format) {
                                          .str());
 }
 
-void export_menu(View& view, const Rect& anchor, const std::string& name) {
-    const std::vector<Offer> all = offers(view);
-    std::vector<MenuItem> items;
-    for (const Offer& offer : all) {
-        const std::string words = offer_name(view.ui.strings, offer);
-        items.push_back({words, words});
+std::vector<ChoiceOption> export_options(View& view) {
+    std::vector<ChoiceOption> options;
+    for (const Offer& offer : offers(view)) {
+        options.push_back({offer_name(view.ui.strings, offer), false, [&view, offer] {
+                               (offer.is_file ? save_export : copy_export)(view, *offer.format);
+                           }});
     }
-    const MenuChoice choice = menu(view.ui, {.key = "bills", .name = name, .anchor = anchor}, items);
-    if (choice.pressed) {
-        const Offer& offer = all[*choice.pressed];
-        (offer.is_file ? save_export : copy_export)(view, *offer.format);
-    }
-    if (choice.closed) view.state.overlay.close();
+    return options;
 }
 
 }  // namespace
@@ -206,7 +200,7 @@ void show(View& view, BillsMenu& menu) {
         case BillChoice::order:
             return choice_menu(view, menu.anchor, "bills", name, order_options(view));
         case BillChoice::copy:
-            return export_menu(view, menu.anchor, name);
+            return choice_menu(view, menu.anchor, "bills", name, export_options(view));
     }
 }
 

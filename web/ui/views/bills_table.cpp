@@ -9,6 +9,7 @@
 #include "web/ui/views/bills_menu.hpp"
 #include "web/ui/views/copying.hpp"
 #include "web/ui/views/explain_button.hpp"
+#include "web/ui/views/timeline/navigation.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/surfaces.hpp"
@@ -166,8 +167,7 @@ void table_row(View& view, Table& table, const Bills& bills, const Line& line, s
                    chosen ? Tristate::yes : Tristate::no, explain_width);
     if (row.pressed()) {
         view.state.selected = id;
-        view.state.window = show(view.state.window, {line.charged.begin, line.cycle.begin + Seconds{3600}});
-        view.state.window_chosen = true;
+        choose_window(view, show(view.state.window, {line.charged.begin, line.cycle.begin + Seconds{3600}}));
     }
     const bool accruing = line.status == LineStatus::accruing;
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -254,27 +254,33 @@ std::int64_t rows_in_sight(float height) {
 
 /// Of the charges, each of which is a line, and of the spans, whose lines are alike.
 Content content_of(View& view, const Bills& bills) {
-    constexpr std::ptrdiff_t most = 64;  // texts that are measured in a frame
+    constexpr std::ptrdiff_t most = 16;  // the last ones; this is done in every frame
     const std::span<const Span> spans = bills.spans();
     Content content;
-    content.several_items = std::any_of(spans.begin(), spans.end(),
-                                        [&](const Span& span) { return span.item != spans.front().item; });
     const auto include = [&](float& widest, const std::string& text) {
         widest = std::max(widest, view.ui.text_width(text, type_scale::body));
+    };
+    std::optional<std::uint32_t> item;
+    const auto note_item = [&](std::uint32_t each) {
+        content.several_items |= item.value_or(each) != each;
+        item = each;
     };
     include(content.payable, view.format.money(bills.total().payable, 8));
     const Charges charges = bills.charges();
     for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(std::ssize(charges) - most, 0); i < std::ssize(charges);
          ++i) {
         const Line& line = charges[static_cast<std::size_t>(i)];
+        note_item(line.item);
         include(content.payable, view.format.money(line.payable, 8));
         include(content.list_price,
                 list_price_words(view, line.count, line.type, line.unit, line.unit_price));
         include(content.charged, view.format.span(line.charged));
     }
-    for (const Span& span : spans.last(static_cast<std::size_t>(std::min(std::ssize(spans), most))))
+    for (const Span& span : spans.last(static_cast<std::size_t>(std::min(std::ssize(spans), most)))) {
+        note_item(span.item);
         include(content.list_price,
                 list_price_words(view, span.count, BillType::usage, PriceUnit::hour, span.hourly));
+    }
     return content;
 }
 

@@ -63,7 +63,9 @@ void show(View& view, ChangeDialog&) {
         });
     Rect foot = dialog.foot();
     const std::string_view conditions = ui.strings(Text::change_conditions);
-    if (button(ui, "conditions", foot.cut_left(std::min(foot.w, button_width(ui, conditions))), conditions,
+    const float rest = foot.w - button_width(ui, ui.strings(Text::dialog_ok)) -
+                       button_width(ui, ui.strings(Text::dialog_cancel)) - 2 * 12;  // as dialog_foot cuts it
+    if (button(ui, "conditions", foot.cut_left(std::min(rest, button_width(ui, conditions))), conditions,
                {.look = ButtonLook::quiet}))
         view.state.overlay.open(ChecklistDialog());
     const FootChoice choice = dialog_foot(ui, foot, ui.strings(Text::dialog_ok));

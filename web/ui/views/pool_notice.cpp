@@ -1,7 +1,6 @@
 #include "web/ui/views/pool_notice.hpp"
 
 #include <string>
-#include <utility>
 
 #include "core/scenario/pool_status.hpp"
 #include "web/ui/views/order_words.hpp"
@@ -84,7 +83,7 @@ void notice_buttons(View& view, Rect buttons) {
     }
     const Order* order = view.session.open_order();
     if (order == nullptr) {
-        if (std::exchange(view.state.goes_to_notice, false)) ui.request_focus(ui.id("noted"));
+        if (view.state.goes_to_notice) ui.request_focus(ui.id("noted"));
         if (button(ui, "noted", buttons, ui.strings(Text::done_dismiss)))
             view.state.change_noted = fresh_change(view);
         return;
@@ -112,7 +111,10 @@ void pool_notice(View& view, Rect& rest) {
     constexpr float margin = 14, height = metrics::control_height;
     Ui& ui = view.ui;
     const auto waiting = what_waits(view);
-    if (!waiting) return;
+    if (!waiting) {
+        view.state.goes_to_notice = false;
+        return;
+    }
     const NoticeOptions options{.tone = waiting->tone,
                                 .title = waiting->title,
                                 .detail = waiting->detail,
@@ -131,6 +133,7 @@ void pool_notice(View& view, Rect& rest) {
     notice_buttons(
         view, ui.narrow() ? Rect{rect.x + margin, rect.bottom() - height - 10, width, height}
                           : Rect{rect.right() - width - margin, rect.center_y() - height / 2, width, height});
+    view.state.goes_to_notice = false;
 }
 
 }  // namespace poolbill::ui

@@ -48,7 +48,7 @@ std::vector<Fact> changes(View& view, const World& after) {
                                           {format.money(price->amounts.payable), format.term(term)})});
         }
     }
-    if (before.subscription && then.exists() && view.session.world().account && after.account)
+    if (then.exists() && view.session.world().account && after.account)
         add(Text::payment_balance, format.money(view.session.world().account->cash),
             format.money(after.account->cash));
     add(Text::facts_nodes, format.count(before.node_count()), format.count(then.node_count()));
@@ -77,6 +77,7 @@ void counts(View& view, Rect& body, Proposal& proposal, bool adds) {
     const PoolState& pool = view.session.pool();
     std::vector<std::int64_t>& wanted = proposal.counts;
     for (std::size_t i = 0; i < pool.nodes.size() && i < wanted.size(); ++i) {
+        if (!adds && pool.nodes[i].mode == BillingMode::pay_per_use) continue;  // is not unsubscribed
         const Flavor* flavor = view.session.world().catalog.find_flavor(pool.nodes[i].flavor);
         const std::string& name = flavor != nullptr ? flavor->name : pool.nodes[i].flavor;
         const auto scope = ui.scope("count", static_cast<std::int64_t>(i));
@@ -138,14 +139,14 @@ void choices(View& view, Rect& body, Proposal& proposal) {
     const std::optional<Subscription>& subscription = view.session.pool().subscription;
     switch (proposal.kind) {
         case Kind::renew:
-            term_chips(view, body);
+            term_chips(view, body, proposal.term);
             body.cut_top(12);
             if (view.session.world().policy.coupons_allowed)
                 amount(view, body, proposal, Text::payment_coupon);
             return;
         case Kind::auto_renew:
             if (!subscription || subscription->auto_renew) return;
-            term_chips(view, body);
+            term_chips(view, body, proposal.term);
             body.cut_top(12);
             proposal.times = static_cast<int>(
                 stepper(ui, body, ui.strings(Text::auto_renew_times),
@@ -220,7 +221,6 @@ void proposal_amount(View& view, const Rect& foot, const ProposalOutcome& outcom
 void show(View& view, ProposalDialog& dialog) {
     Ui& ui = view.ui;
     Proposal& proposal = dialog.proposal;
-    proposal.term = view.state.term;
     const bool is_complete = proposal.is_complete(view.session);
     if (is_complete) dialog.outcome.prepare(view.session, proposal);
     const bool switches_off = proposal.kind == Kind::auto_renew && is_auto_renewed(view);

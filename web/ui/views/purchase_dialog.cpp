@@ -200,7 +200,7 @@ void purchase_body(View& view, Rect& body, PurchaseDialog& dialog, const Quote& 
     Ui& ui = view.ui;
     {
         Field row(ui, body, ui.strings(Text::purchase_duration));
-        term_chips(view, row.content);
+        term_chips(view, row.content, view.state.term);
     }
     switch_row(ui, body, ui.strings(Text::purchase_auto_renew), auto_renew_words(view, offer),
                view.state.auto_renew);

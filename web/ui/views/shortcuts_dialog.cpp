@@ -12,7 +12,7 @@ struct Shortcut {
     std::string_view keys;
     Text what;
 };
-// shell/keyboard.mjs takes the first three and the last; the others are those of views/timeline/navigation.hpp.
+// shell/keyboard.mjs takes the first four and the last; the others are those of views/timeline/navigation.hpp.
 constexpr std::array shortcuts{
     Shortcut{"Ctrl+Z", Text::clock_undo},
     Shortcut{"Ctrl+Y", Text::clock_redo},

@@ -23,7 +23,7 @@ float chip_width(const View& view, Term term) {
 
 }  // namespace
 
-void term_chips(View& view, Rect& rest) {
+void term_chips(View& view, Rect& rest, Term& chosen) {
     Ui& ui = view.ui;
     const Ui::FlowGroup group(ui, ui.id("duration"), Role::radio_group, ui.strings(Text::purchase_duration),
                               rest);
@@ -31,8 +31,7 @@ void term_chips(View& view, Rect& rest) {
     for (const Term term : allowed_terms()) {
         const Rect box = flow.place(chip_width(view, term));
         const std::string name = view.format.term(term);
-        if (chip(ui, name, box, name, chip_text(view.format, term), term == view.state.term))
-            view.state.term = term;
+        if (chip(ui, name, box, name, chip_text(view.format, term), term == chosen)) chosen = term;
     }
     rest.cut_top(flow.height());
 }

@@ -1,10 +1,10 @@
-// The terms on sale as a row of chips; the chosen one is ViewState::term.
+// The terms on sale as a row of chips.
 #pragma once
 
 #include "web/ui/views/view.hpp"
 
 namespace poolbill::ui {
 
-void term_chips(View& view, Rect& rest);
+void term_chips(View& view, Rect& rest, Term& chosen);
 
 }  // namespace poolbill::ui

@@ -44,7 +44,7 @@ struct View {
         for (const NodeGroup& group : session.pool().nodes)
             proposal.counts.push_back(group.count);
         if (const std::optional<Subscription>& subscription = session.pool().subscription) {
-            if (kind == Proposal::Kind::auto_renew) state.term = subscription->auto_renew_term;
+            if (kind == Proposal::Kind::auto_renew) proposal.term = subscription->auto_renew_term;
             proposal.day = subscription->expiry_day;
         }
         state.overlay.open(ProposalDialog{std::move(proposal)});

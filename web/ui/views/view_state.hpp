@@ -1,6 +1,7 @@
 // What is open, chosen and visible: everything on the screen that is not in the scenario.
 //
-// Contract: plain values. Losing it loses no money and no history; it is not saved.
+// Contract: plain values. Losing it loses no money and no history; a part of it outlives a reload
+// (web/ui/view_text.hpp).
 #pragma once
 
 #include <optional>
@@ -57,6 +58,13 @@ struct Report {
     std::string title, detail;
 };
 
+/// A window of the timeline, and whether the present was in it.
+struct Sight {
+    TimeWindow window;
+    bool is_now_in_it = false;
+    friend bool operator==(const Sight&, const Sight&) = default;
+};
+
 struct ViewState {
     Place place = Place::pool;
     OverlaySlot overlay;
@@ -80,7 +88,7 @@ struct ViewState {
 
     TimeWindow window;           // of the timeline
     bool window_chosen = false;  // false: it follows the clock
-    bool now_in_sight = true;    // the clock's time was in it in the last frame
+    Sight sight;                 // of the last frame
     bool chart_active = false;   // the last press was on the chart, so the wheel zooms it
     bool dragged = false;        // the press on the chart became a pan, so it selects nothing
     TimelineState timeline;

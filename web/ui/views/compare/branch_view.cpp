@@ -86,14 +86,6 @@ void shade_difference(Ui& ui, const Plane& plane, const BranchCosts& costs) {
     list.Flags = flags;
 }
 
-void draw_curve(Ui& ui, const Plane& plane, const std::vector<CostPoint>& curve, Token ink) {
-    for (std::size_t i = 1; i < curve.size(); ++i) {
-        const CostPoint &from = curve[i - 1], &to = curve[i];
-        ui.line(plane.x(from.at), plane.y(from.cost), plane.x(to.at), plane.y(to.cost), ink, 2.5f);
-    }
-    ui.dot(plane.x(curve.back().at), plane.y(curve.back().cost), 4, ink);
-}
-
 void branch_chart(View& view, const Rect& rect, const Costs& comparison) {
     Ui& ui = view.ui;
     if (ui.measuring()) return;

@@ -66,21 +66,6 @@ void draw_crossing(View& view, const Plane& plane, const ComparisonRow& row) {
              Token::accent_text);
 }
 
-/// A line under the pointer. @return where it is, if it is in the plot
-std::optional<Instant> crosshair(View& view, NodeId id, const Plane& plane, Touch& touch) {
-    const Rect& plot = plane.area.plot;
-    touch = view.ui.press(id, plot, true, "crosshair");
-    if (!touch.hovered) return std::nullopt;
-    const float x = std::round(ImGui::GetIO().MousePos.x);
-    view.ui.line(x, plot.y, x, plot.bottom(), Token::text_faint);
-    return plane.time.instant_at(x);
-}
-
-std::string total_line(View& view, std::string_view name, Amount cost) {
-    return "\n" +
-           view.ui.strings.fill(Text::timeline_curve_total, {std::string(name), view.format.rounded(cost)});
-}
-
 /// What both modes have cost at an instant of the term.
 void show_costs_at(View& view, const Touch& touch, const ComparisonRow& row, Instant instant) {
     const Interval term{row.compared.begin, *row.expires};
@@ -132,9 +117,8 @@ void cost_chart(View& view, const Rect& rect, const Comparison& comparison) {
     ui.line(plane.x(comparison.at), plane.y(Amount()), plane.x(end), end_y, Token::pay_per_use, 2.5f);
     draw_crossing(view, plane, chosen);
     ui.draw().PopClipRect();
-    Touch touch;
-    const std::optional<Instant> pointed = crosshair(view, ui.id("costs"), plane, touch);
-    if (pointed) show_costs_at(view, touch, chosen, *pointed);
+    const Touch touch = ui.press(ui.id("costs"), plot, true, "crosshair");
+    if (touch.hovered) show_costs_at(view, touch, chosen, crosshair(ui, plane));
     const std::string_view name = ui.strings(Text::mode_pay_per_use);
     // Below the line, which is lower by `slope` times the width where the label begins.
     const float slope = (plane.y(Amount()) - end_y) / plot.w;
@@ -175,9 +159,8 @@ void sweep_chart(View& view, const Rect& rect, const Comparison& comparison) {
     ui.dot(x, y, 2, Token::panel);
     annotate(ui, plane, x, y - 24, view.format.short_date_time(sweep.best.at, comparison.at),
              Token::accent_text);
-    Touch touch;
-    const std::optional<Instant> pointed = crosshair(view, ui.id("switches"), plane, touch);
-    if (pointed) show_switch_at(view, touch, sweep, *pointed);
+    const Touch touch = ui.press(ui.id("switches"), plot, true, "crosshair");
+    if (touch.hovered) show_switch_at(view, touch, sweep, crosshair(ui, plane));
 }
 
 }  // namespace poolbill::ui

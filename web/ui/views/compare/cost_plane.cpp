@@ -1,6 +1,9 @@
 #include "web/ui/views/compare/cost_plane.hpp"
 
 #include <algorithm>
+#include <cmath>
+
+#include "imgui.h"
 
 namespace poolbill::ui {
 namespace {
@@ -18,6 +21,27 @@ Plane plane_in(View& view, Rect rect, Interval interval, Amount top) {
     plane.time = {fit(interval, 0), rect.x, rect.w};
     plane.top = top;
     return plane;
+}
+
+void draw_curve(Ui& ui, const Plane& plane, const std::vector<CostPoint>& curve, Token ink) {
+    if (curve.empty()) return;
+    for (std::size_t i = 1; i < curve.size(); ++i) {
+        const CostPoint &from = curve[i - 1], &to = curve[i];
+        ui.line(plane.x(from.at), plane.y(from.cost), plane.x(to.at), plane.y(to.cost), ink, 2.5f);
+    }
+    ui.dot(plane.x(curve.back().at), plane.y(curve.back().cost), 4, ink);
+}
+
+Instant crosshair(Ui& ui, const Plane& plane) {
+    const Rect& plot = plane.area.plot;
+    const float x = std::round(ImGui::GetIO().MousePos.x);
+    ui.line(x, plot.y, x, plot.bottom(), Token::text_faint);
+    return plane.time.instant_at(x);
+}
+
+std::string total_line(View& view, std::string_view name, Amount cost) {
+    return "\n" +
+           view.ui.strings.fill(Text::timeline_curve_total, {std::string(name), view.format.rounded(cost)});
 }
 
 void annotate(Ui& ui, const Plane& plane, float x, float y, std::string_view words, Token ink) {

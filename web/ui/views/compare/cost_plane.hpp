@@ -1,8 +1,11 @@
 // The plane of a chart of cost against time.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
+#include "core/scenario/running_total.hpp"
 #include "web/ui/views/timeline/chart.hpp"
 #include "web/ui/views/view.hpp"
 
@@ -26,6 +29,15 @@ struct Plane {
 
 /// From `interval.begin` to its end, from zero to `top`.
 Plane plane_in(View& view, Rect rect, Interval interval, Amount top);
+
+/// A curve with a dot at its end.
+void draw_curve(Ui& ui, const Plane& plane, const std::vector<CostPoint>& curve, Token ink);
+
+/// A line at the pointer. @return where it is @pre the pointer is over the plot
+Instant crosshair(Ui& ui, const Plane& plane);
+
+/// A line of a hint: what something comes to.
+std::string total_line(View& view, std::string_view name, Amount cost);
 
 /// A label on the panel's background, kept inside the plot.
 void annotate(Ui& ui, const Plane& plane, float x, float y, std::string_view words, Token ink);

@@ -81,7 +81,7 @@ BulkRow ordered(View& view, const OrderOutcome& outcome) {
     BulkRow row = named(view.session.world().pools[outcome.pool]);
     const bool made = outcome.error.code.empty();
     const Order* order = made ? view.session.find_order(outcome.order) : nullptr;
-    const bool paid = order != nullptr && order->state != OrderState::pending_payment;
+    const bool paid = order != nullptr && order->paid.has_value();
     row.word = made ? view.ui.strings.fill(paid ? Text::bulk_paid : Text::bulk_ordered, {outcome.order})
                     : problem_words(view.ui.strings, outcome.error, Subject::action);
     row.ink = made ? Token::yearly_monthly_text : Token::danger_text;
@@ -149,8 +149,13 @@ std::vector<std::string> unpaid_of(View& view, const std::vector<OrderOutcome>& 
     return unpaid;
 }
 
-void outcome_body(View& view, Rect& body, const std::vector<OrderOutcome>& outcomes, bool is_paid) {
+void outcome_body(View& view, Rect& body, const std::vector<OrderOutcome>& outcomes,
+                  const std::vector<std::string>& unpaid) {
     Ui& ui = view.ui;
+    const bool is_paid = unpaid.empty();
+    // When narrow, the foot has no room for it.
+    if (ui.narrow() && !is_paid)
+        field_text(ui, body, {ui.strings(Text::bulk_sum), view.format.money(sum_due(view, unpaid))});
     const auto made = static_cast<std::size_t>(
         std::count_if(outcomes.begin(), outcomes.end(),
                       [](const OrderOutcome& outcome) { return outcome.error.code.empty(); }));
@@ -171,7 +176,7 @@ void outcome_dialog(View& view, const std::vector<OrderOutcome>& outcomes) {
     const std::vector<std::string> unpaid = unpaid_of(view, outcomes);
     const Dialog dialog(
         ui, {.key = "bulk_result", .title = ui.strings(Text::change_title), .width = dialog_width},
-        [&](Rect& body) { outcome_body(view, body, outcomes, unpaid.empty()); });
+        [&](Rect& body) { outcome_body(view, body, outcomes, unpaid); });
     if (unpaid.empty()) {
         if (close_foot(ui, dialog)) view.state.overlay.close();
         return;
@@ -180,9 +185,11 @@ void outcome_dialog(View& view, const std::vector<OrderOutcome>& outcomes) {
     const FootChoice choice =
         dialog_foot(ui, foot, ui.strings(Text::bulk_pay),
                     {.enabled = !view.read_only, .cancel = ui.strings(Text::payment_later)});
-    foot_amount(ui, foot, ui.strings(Text::bulk_sum), view.format.money(sum_due(view, unpaid)));
-    if (choice == FootChoice::confirm) view.attempt(view.session.pay_orders(unpaid));
-    if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay.close();
+    if (!ui.narrow())
+        foot_amount(ui, foot, ui.strings(Text::bulk_sum), view.format.money(sum_due(view, unpaid)));
+    // What did not work is said on the page.
+    const bool failed = choice == FootChoice::confirm && !view.attempt(view.session.pay_orders(unpaid));
+    if (failed || choice == FootChoice::cancel || dialog.closed()) view.state.overlay.close();
 }
 
 /// The term, the number of pools that can change, and a row for each pool.
@@ -191,7 +198,7 @@ void bulk_body(View& view, Rect& body, const BulkChange& change) {
     const std::size_t count = change.pools().size(), sums = has_sum_row(change) ? 1 : 0;
     {
         Field row(ui, body, ui.strings(Text::purchase_duration));
-        term_chips(view, row.content);
+        term_chips(view, row.content, view.state.term);
     }
     const std::string_view renew = ui.strings(Text::purchase_auto_renew);
     const Rect box = field(ui, body, renew, 24);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "imgui.h"
 #include "web/ui/views/timeline/navigation.hpp"
@@ -30,7 +31,7 @@ void switch_handle(View& view, const ChartArea& area, const TimeScale& scale) {
     const std::optional<double> typed =
         slider_node(ui, id, box,
                     {.key = {},
-                     .name = ui.strings(changes ? Text::timeline_switch : Text::clock_scrub),
+                     .name = ui.strings(changes ? Text::timeline_switch : Text::timeline_now),
                      .maximum = static_cast<double>(range.seconds()),
                      .now = static_cast<double>((now - range.begin).count()),
                      .step = std::max(1.0, std::round(1 / scale.pixels_per_second())),
@@ -42,10 +43,15 @@ void switch_handle(View& view, const ChartArea& area, const TimeScale& scale) {
     if (touch.held && ImGui::IsMouseDragging(ImGuiMouseButton_Left, 1))
         moved = scale.instant_at(std::clamp(ImGui::GetIO().MousePos.x, area.plot.x, area.plot.right()));
     if (typed) moved = range.begin + Seconds{static_cast<std::int64_t>(std::llround(*typed))};
+    if (moved) view.state.timeline.moved_to = std::clamp(*moved, range.begin, range.end);
+}
+
+void move_switch(View& view) {
+    const std::optional<Instant> moved = std::exchange(view.state.timeline.moved_to, std::nullopt);
     if (!moved) return;
     choose_window(view, view.state.window);  // it stays while the line moves
     view.session.clock().set_running(false);
-    view.session.set_now(std::clamp(*moved, range.begin, range.end));
+    view.session.set_now(*moved);
 }
 
 }  // namespace poolbill::ui

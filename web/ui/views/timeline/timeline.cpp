@@ -50,20 +50,23 @@ std::string window_name(const Format& format, const TimeScale& scale) {
     return format.month(visible.begin) + " – " + format.month(visible.end);
 }
 
+/// One of two, at the right of `row`. @return the number of the one that was pressed
+std::optional<std::size_t> choose_one(Ui& ui, Rect& row, const SegmentOptions& options) {
+    float width = 0;
+    for (const Phrase& name : options.names)
+        width = std::max(width, ui.text_width(name, type_scale::small) + 20);
+    return segments(ui, row.cut_right(static_cast<float>(options.names.size()) * width, 16), options);
+}
+
 /// "This pool" or "All pools", when there are several.
 void lanes_choice(View& view, Rect& row) {
-    Ui& ui = view.ui;
+    const Strings& strings = view.ui.strings;
     if (view.session.world().pools.size() < 2) return;
-    const Phrase one = ui.strings(Text::timeline_this_pool), all = ui.strings(Text::timeline_all_pools);
-    const std::array<Phrase, 2> names{one, all};
-    const float width =
-        std::max(ui.text_width(one, type_scale::small), ui.text_width(all, type_scale::small)) + 20;
+    const std::array<Phrase, 2> names{strings(Text::timeline_this_pool), strings(Text::timeline_all_pools)};
     bool& lanes = view.state.timeline.lanes;
-    const auto pressed = segments(ui, row.cut_right(2 * width, 16),
-                                  {.key = "lanes",
-                                   .name = ui.strings(Text::timeline_title),
-                                   .names = names,
-                                   .chosen = lanes ? 1u : 0u});
+    const auto pressed = choose_one(
+        view.ui, row,
+        {.key = "lanes", .name = strings(Text::timeline_title), .names = names, .chosen = lanes ? 1u : 0u});
     if (!pressed) return;
     lanes = *pressed == 1;
     if (lanes) view.state.timeline.wanted_lane = view.session.pool_index();
@@ -71,17 +74,12 @@ void lanes_choice(View& view, Rect& row) {
 
 /// "Bills" or "Running total".
 void curves_choice(View& view, Rect& row) {
-    Ui& ui = view.ui;
-    const std::array<Phrase, 2> names{ui.strings(Text::timeline_bars), ui.strings(Text::timeline_curves)};
-    float width = 0;
-    for (const Phrase& name : names)
-        width = std::max(width, ui.text_width(name, type_scale::small) + 20);
+    const Strings& strings = view.ui.strings;
+    const std::array<Phrase, 2> names{strings(Text::timeline_bars), strings(Text::timeline_curves)};
     bool& curves = view.state.timeline.curves;
-    const auto pressed = segments(ui, row.cut_right(2 * width, 16),
-                                  {.key = "curves",
-                                   .name = ui.strings(Text::timeline_view),
-                                   .names = names,
-                                   .chosen = curves ? 1u : 0u});
+    const auto pressed = choose_one(
+        view.ui, row,
+        {.key = "curves", .name = strings(Text::timeline_view), .names = names, .chosen = curves ? 1u : 0u});
     if (!pressed) return;
     curves = *pressed == 1;
     if (curves) fit_all(view);  // what the choices come to is in the future
@@ -183,14 +181,18 @@ void follow_clock(View& view) {
                      : fit({created, now + Seconds{3600}}, 0.08);
     }
     const double at = (seconds_of(now) - window.begin) / window.span;
-    // In a window that the viewer chose, a running clock that was seen stays in sight.
-    const bool was_seen = std::exchange(view.state.now_in_sight, at >= 0 && at <= 1);
-    const bool chosen = view.state.window_chosen;
-    if (chosen && !(was_seen && view.session.clock().running())) return;
-    const double last = chosen ? 0.98 : 0.82;
-    if (at > last) window = pan(window, at - last);
-    if (at < 0.05 && !chosen) window = pan(window, at - 0.05);
-    view.state.now_in_sight = true;
+    if (view.state.window_chosen) {
+        // There, a running clock that comes to the edge stays in sight, unless the viewer has moved the window away from it.
+        constexpr double edge = 0.98;
+        const bool was_in_sight =
+            std::exchange(view.state.sight, {window, at <= edge}) == Sight{window, true};
+        if (!was_in_sight || at <= edge || !view.session.clock().running()) return;
+        window = pan(window, at - edge);
+        view.state.sight = {window, true};
+        return;
+    }
+    if (at > 0.82) window = pan(window, at - 0.82);
+    if (at < 0.05) window = pan(window, at - 0.05);
 }
 
 namespace {
@@ -251,6 +253,7 @@ void timeline(View& view, Rect& rest) {
     Rect below = ui.narrow() ? panel.inner.inset(metrics::padding, 0) : column;
     legend(view, below, picture);
     panel.inner.cut_top(below.y - panel.inner.y + 12);
+    move_switch(view);
 }
 
 }  // namespace poolbill::ui
