@@ -21,6 +21,7 @@ debian_packages=(
     "browser   fonts-noto-cjk        font:zh"
     "browser   fontconfig            command:fc-list"
     "bench     libbenchmark-dev      file:/usr/include/benchmark/benchmark.h"
+    "python    python3               command:python3"
     "fuzz      clang                 command:clang++"
     "node      nodejs                node:18"
     "node      npm                   command:npm"

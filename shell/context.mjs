@@ -29,6 +29,11 @@ export class Context {
     lent.add(this);
   }
 
+  /** It gets none. */
+  leave() {
+    lent.delete(this);
+  }
+
   /**
    * In the task in which the engine has made it: the browser may take it away in the next one.
    * @param {HTMLCanvasElement} canvas
@@ -39,17 +44,17 @@ export class Context {
    */
   connect(canvas, listeners, engine, { gone, back, draw }) {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let patience;
+    let timer;
     let isGone = false;
     listeners.on(canvas, "webglcontextlost", (event) => {
       event.preventDefault(); // else the browser will not restore it
       this.#isLost = true;
       engine.contextLost();
-      if (this.#isGivenBack) setTimeout(() => this.#take()); // it may be near again; the browser refuses within this event
-      else patience = setTimeout(() => ((isGone = true), gone()), PATIENCE_MS);
+      if (this.#isGivenBack) timer = setTimeout(() => this.#take()); // it may be near again; the browser refuses within this event
+      else timer = setTimeout(() => ((isGone = true), gone()), PATIENCE_MS);
     });
     listeners.on(canvas, "webglcontextrestored", () => {
-      clearTimeout(patience);
+      clearTimeout(timer);
       this.#isLost = this.#isGivenBack = false;
       engine.contextRestored();
       if (isGone) back();
@@ -57,7 +62,7 @@ export class Context {
       draw();
       makeRoom(); // it may be far again
     });
-    listeners.defer(() => clearTimeout(patience));
+    listeners.defer(() => clearTimeout(timer));
     this.#extension = canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context") ?? null;
     const { top, bottom } = this.#host.getBoundingClientRect();
     this.#isNear ??= bottom > -NEAR && top < window.innerHeight + NEAR; // many may start before the observer reports

@@ -83,7 +83,10 @@ export class PoolBillElement extends Base {
   #wait() {
     if (this.#waiting) return;
     const { near, stop } = whenNear(this);
-    this.#waiting = { ready: near.then(() => this.#start()), stop };
+    // Whoever waits for `ready` goes on also when the waiting was ended in another way.
+    /** @type {{ ready: Promise<void>, stop: () => void }} */
+    const waiting = { ready: near.then(() => (this.#widget || this.#waiting === waiting ? this.#start() : undefined)), stop };
+    this.#waiting = waiting;
   }
 
   /** In another document the widget is made again, with that document's style, and goes on. */

@@ -14,6 +14,8 @@ import { known } from "./known.mjs";
  * @typedef {{ query(what: string): string, fetchPart(): Promise<void> }} ExportingEngine
  */
 
+const NO_ANSWER = "The widget has no scenario, has stopped, or was removed.";
+
 /**
  * @param {ExportingEngine} engine
  * @param {string} format
@@ -24,8 +26,10 @@ export async function exportBills(engine, format, filter = {}) {
   await engine.fetchPart().catch((cause) => {
     throw new Error("The part of the engine that exports could not be fetched.", { cause });
   });
+  const listed = engine.query("formats");
+  if (!listed) throw new Error(NO_ANSWER);
   /** @type {{ word: string }[]} */
-  const formats = JSON.parse(engine.query("formats") || "[]");
+  const formats = JSON.parse(listed);
   known(format, formats.map(({ word }) => word), "export format");
   const members = Object.entries(filter).filter(([, value]) => value !== undefined && value !== null && value !== false);
   return textOf(engine, [format, ...members.map(([name, value]) => `${dashed(name)}=${value}`)].join("\n"));
@@ -38,6 +42,7 @@ const dashed = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCa
 function textOf(engine, request) {
   const answer = engine.query(`export ${request}`);
   if (answer.startsWith("-")) throw new RangeError(answer.slice(1));
+  if (!answer.startsWith("+")) throw new Error(NO_ANSWER);
   return answer.slice(1);
 }
 

@@ -2,17 +2,15 @@
 
 import { adoptStyle, sizeInFlow } from "./style.mjs";
 
-/** @param {HTMLElement} host @returns {{ near: Promise<void>, stop: () => void }}  after `stop` it is never near */
+/** @param {HTMLElement} host @returns {{ near: Promise<void>, stop: () => void }}  `stop` ends the waiting */
 export function whenNear(host) {
   const shadow = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   adoptStyle(shadow);
   shadow.replaceChildren(sizeInFlow());
-  /** @type {() => void} */
-  let arrived;
+  let arrived = () => {};
   const near = new Promise((/** @type {(value: void) => void} */ resolve) => (arrived = resolve));
   const observer = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && arrived(), { rootMargin: "100%" });
   observer.observe(host);
-  const stop = () => observer.disconnect();
-  void near.then(stop);
-  return { near, stop };
+  void near.then(() => observer.disconnect());
+  return { near, stop: () => arrived() };
 }

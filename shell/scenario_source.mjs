@@ -222,6 +222,7 @@ export class ScenarioSource {
       });
       if (place === this.#place) {
         this.#saving = saving;
+        if (!this.#isMoving) saving.showView(); // of the scenario that is shown, not of one that is about to go
         if (this.#isChanged) saving.changed();
         return saving;
       }

@@ -16,12 +16,15 @@ const devicePixels = (computed, exact) =>
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {import("./listeners.mjs").Listeners} listeners
- * @param {(size: SurfaceSize) => void} resized  called at once after each change
+ * @param {(size: SurfaceSize, isPaper: boolean) => void} resized  called at once after each change; `isPaper` while the page is
+ *   printed, and once after it with the size of the screen
  */
 export function watchSurface(canvas, listeners, resized) {
   let width = 0;
   let height = 0;
   let known = "";
+  /** @type {SurfaceSize | undefined} */
+  let seen; // the last size of the screen with which something could be seen
   /** @type {{ inline: number, block: number } | undefined} */
   let exact; // device pixels as the browser lays them out, where it says so
 
@@ -36,7 +39,9 @@ export function watchSurface(canvas, listeners, resized) {
     if (size === known) return;
     known = size;
     if (canvas.width !== pixels.width || canvas.height !== pixels.height) Object.assign(canvas, pixels);
-    resized({ width, height, ratio });
+    const screen = { width, height, ratio };
+    if (width > 0 && height > 0) seen = screen;
+    resized(screen, false);
   };
 
   const measured = (/** @type {ResizeObserverEntry[]} */ entries) => {
@@ -61,8 +66,9 @@ export function watchSurface(canvas, listeners, resized) {
   watchPrinting(/** @type {HTMLElement} */ (canvas.parentElement), listeners, (paper) => {
     isPrinting = paper !== null;
     known = "";
-    if (paper) resized(paper);
-    else apply();
+    const size = paper ?? seen;
+    if (size) resized(size, true);
+    apply();
   });
 
   // Moving to another monitor may change the ratio without changing the size. A media query is for one ratio, so

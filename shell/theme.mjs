@@ -119,11 +119,13 @@ export class Theme {
   /** @param {CSSStyleDeclaration} style */
   #applyTokens(style) {
     const names = Object.keys(this.#engine.theme());
-    const overrides = this.#media.forcedColors.matches ? this.#systemColors() : {};
+    /** @type {Record<string, string>} */
+    const overrides = {};
     for (const name of names) {
       const color = this.#colors?.read(style.getPropertyValue(propertyOf(name)).trim());
       if (color) overrides[name] = color;
     }
+    if (this.#media.forcedColors.matches) Object.assign(overrides, this.#systemColors());
     this.#engine.setTokens(overrides);
     if (this.#media.moreContrast.matches) {
       const { text, text_dim: line } = this.#engine.theme();

@@ -205,12 +205,13 @@ export class Widget {
     let engine;
     const context = new Context(this.#host, this.#listeners);
     // Before there is a context: resizing a canvas that has one is slow.
-    watchSurface(this.#canvas, this.#listeners, (size) => this.#resized(size));
+    watchSurface(this.#canvas, this.#listeners, (size, isPaper) => this.#resized(size, isPaper));
     const { locale } = this.#settings();
     void textsOf(locale, this.#options.baseUrl).catch(() => {}); // on its way while the engine comes; awaited below
     try {
       engine = await createEngine(this.#canvas, this.#options.baseUrl);
     } catch (error) {
+      context.leave();
       if (!this.#isDisposed) this.#fail(error);
       return;
     }
@@ -223,6 +224,7 @@ export class Widget {
         back: () => this.#showDrawn(),
         draw: () => this.#frames.request(),
       });
+    else context.leave();
     engine.onStop((cause) => this.#isDisposed || this.#fail(new LoadError("stopped", "stopped", { cause })));
     await Promise.all([this.#fetchTexts(), nextTask()]);
     if (this.#isDisposed) return;
@@ -273,9 +275,9 @@ export class Widget {
     );
   }
 
-  /** @param {{ width: number, height: number, ratio: number }} size */
-  #resized(size) {
-    if (this.#plain) return; // the canvas is not shown, and the mirror needs no size
+  /** @param {{ width: number, height: number, ratio: number }} size @param {boolean} isPaper */
+  #resized(size, isPaper) {
+    if (this.#plain && !isPaper) return; // the canvas is not shown, and the mirror needs no size
     this.#size = size;
     this.#frames.setPaused(size.width === 0 || size.height === 0);
     this.#frames.now();

@@ -39,7 +39,7 @@ suite_needs() {
             shell) echo node ;;
             faults) echo node browser ;;
             browser) echo native web node browser ;;
-            package) echo native web node browser package ;;
+            package) echo native web node browser package python ;;
             *) echo native test ;;
         esac
     done

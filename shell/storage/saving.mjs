@@ -54,7 +54,6 @@ export class Saving {
     this.#port = port;
     this.#isInMemory = isBlocked;
     this.#view = new RememberedView(key, port);
-    this.#view.show();
     this.#document = new SavedDocument(
       store,
       key,
@@ -101,6 +100,11 @@ export class Saving {
   changed() {
     if (!this.#reason) this.#state("pending");
     this.#autosave.changed();
+  }
+
+  /** Shows what was looked at before, if that has not been done. */
+  showView() {
+    this.#view.show();
   }
 
   /** What is shown was loaded and need not be saved. */

@@ -20,7 +20,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { basename, join, parse } from "node:path";
 import { build } from "esbuild";
 
-import { engineFiles, fileBeside, laterEntries, laterIsBeside, minifiedStyle } from "./bundle_parts.mjs";
+import { bundling, engineFiles, fileBeside, laterEntries, laterIsBeside, minifiedStyle } from "./bundle_parts.mjs";
 import { writeIcons } from "./icons.mjs";
 import { notices } from "./notices.mjs";
 import { writeServiceWorker } from "./offline.mjs";
@@ -36,15 +36,10 @@ rmSync(site, { recursive: true, force: true });
 mkdirSync(site, { recursive: true });
 const entries = [join(shell, "define.mjs"), join(shell, "create.mjs"), ...["demo.mjs", "offline.mjs", "demo.css"].map((file) => join(demo, file)), join(gallery, "gallery.css")];
 await build({
+  ...bundling,
+  minify: true,
   entryPoints: [...entries, join(module, "poolbill.mjs")].map((file) => ({ in: file, out: parse(file).name })).concat(laterEntries),
   outdir: site,
-  bundle: true,
-  minify: true,
-  format: "esm",
-  target: "es2022",
-  charset: "utf8",
-  legalComments: "none",
-  logLevel: "warning",
   plugins: [fileBeside("define.mjs", "define.js"), fileBeside("poolbill.js"), fileBeside("offline.mjs", "offline.js"), ...laterIsBeside, minifiedStyle],
 });
 /** @type {[string, string][]} */

@@ -11,6 +11,16 @@ const languageFiles = languagesOf(readStrings())
   .slice(1)
   .map(({ tag }) => `poolbill.${tag}.txt`);
 
+/** How everything that ships is bundled. */
+export const bundling = /** @type {const} */ ({
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+});
+
 /** The engine's files beside poolbill.js, as they are built. */
 export const engineFiles = ["poolbill.wasm", "poolbill.deferred.wasm", ...languageFiles];
 

@@ -13,7 +13,7 @@ import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, r
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 
-import { engineFiles, fileBeside, laterEntries, laterIsBeside, minifiedStyle } from "./bundle_parts.mjs";
+import { bundling, engineFiles, fileBeside, laterEntries, laterIsBeside, minifiedStyle } from "./bundle_parts.mjs";
 import { elementsManifest } from "./manifest.mjs";
 import { notices } from "./notices.mjs";
 import { root } from "./serve.mjs";
@@ -76,17 +76,13 @@ function writeTypes() {
 }
 
 async function writeScripts() {
-  const options = /** @type {const} */ ({ outdir: staged, format: "esm", target: "es2022" });
   await build({
-    ...options,
+    ...bundling,
+    outdir: staged,
     entryPoints: ["index", "define"].map((name) => ({ in: join(shell, `${name}.mjs`), out: name })).concat(laterEntries),
-    bundle: true,
-    charset: "utf8",
-    legalComments: "none",
-    logLevel: "warning",
     plugins: [fileBeside("poolbill.js"), fileBeside("element.mjs", "index.js", "define.mjs"), ...laterIsBeside, minifiedStyle],
   });
-  await build({ ...options, entryPoints: [join(module, "poolbill.mjs")], minify: true, logLevel: "warning" });
+  await build({ ...bundling, outdir: staged, entryPoints: [join(module, "poolbill.mjs")], bundle: false, minify: true });
   writeFileSync(join(staged, "create.js"), 'export { createPoolBill } from "./index.js";\n');
   writeFileSync(join(staged, "react.js"), "export {}; // types only\n");
 }

@@ -8,7 +8,7 @@ import { basename, join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
 
-import { engineFiles, minifiedStyle } from "./bundle_parts.mjs";
+import { bundling, engineFiles, minifiedStyle } from "./bundle_parts.mjs";
 import { root } from "./serve.mjs";
 
 const limit = 1_200_000;
@@ -40,17 +40,12 @@ const everythingInside = {
 };
 
 const { outputFiles } = await build({
+  ...bundling,
+  minify: true,
   entryPoints: [join(demo, "single_file.mjs"), join(demo, "single_file.css")],
   inject: [join(demo, "single_file_fetch.mjs")],
   outdir: "inside",
   write: false,
-  bundle: true,
-  minify: true,
-  format: "esm",
-  target: "es2022",
-  charset: "utf8",
-  legalComments: "none",
-  logLevel: "warning",
   plugins: [everythingInside, minifiedStyle],
 });
 const text = (/** @type {string} */ ending) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? "";

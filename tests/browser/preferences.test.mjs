@@ -46,8 +46,8 @@ test("more contrast makes dim text and lines as strong as the palette allows", a
   await visit.close();
 });
 
-test("forced colours are the system's own", async () => {
-  const visit = await openHostPage();
+test("forced colours are the system's own, whatever colours the page has chosen", async () => {
+  const visit = await openHostPage({ css: "pool-bill { --pool-bill-text: #123456; }" });
   await visit.page.emulateMedia({ forcedColors: "active" });
   const system = await visit.page.evaluate(() =>
     ["Canvas", "CanvasText", "Highlight", "HighlightText"].map((name) => {

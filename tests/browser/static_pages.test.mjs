@@ -77,8 +77,11 @@ test("a sample that waits starts when loading is taken away, and one that is mov
     document.body.append(element);
   });
   assert.equal(await poolOf(visit), undefined);
-  await visit.widget.evaluate((element) => element.removeAttribute("loading"));
-  await visit.ready();
+  await visit.widget.evaluate(async (element) => {
+    const { ready } = /** @type {any} */ (element); // of the waiting one
+    element.removeAttribute("loading");
+    await ready;
+  });
   assert.equal(await poolOf(visit), "demo");
   await visit.close();
 });

@@ -58,6 +58,22 @@ test("what was looked at is there after a reload", async () => {
   await visit.close();
 });
 
+test("what was looked at is there again when the key comes back", async () => {
+  const visit = await openStored();
+  await submitOrder(visit);
+  await visit.page.keyboard.press("Escape");
+  await visit.role("tab", "Statement").click();
+  const change = async (/** @type {string} */ key) => {
+    await visit.widget.evaluate((element, value) => element.setAttribute("storage-key", value), key);
+    await visit.idle();
+  };
+  await change("another");
+  await visit.role("tab", "Overview").click();
+  await change("console");
+  assert.equal(await visit.role("tab", "Statement").getAttribute("aria-selected"), "true");
+  await visit.close();
+});
+
 test("a page on which nothing was done stores nothing", async () => {
   const visit = await openStored();
   await visit.page.reload();

@@ -33,3 +33,10 @@ test("an unknown format is refused with the list of the known ones", async () =>
 test("a filter that does not fit is refused with the engine's sentence", async () => {
   await assert.rejects(exportBills(makeEngine(), "csv", { pool: "p9" }), { name: "RangeError", message: 'There is no pool "p9".' });
 });
+
+test("an engine that has stopped gives no empty export", async () => {
+  const stopped = { fetchPart: async () => {}, query: () => "" };
+  await assert.rejects(exportBills(stopped, "csv"), { name: "Error", message: /has stopped/ });
+  const stops = { ...makeEngine(), query: (/** @type {string} */ what) => (what === "formats" ? '[{"word":"csv"}]' : "") };
+  await assert.rejects(exportBills(stops, "csv"), { name: "Error", message: /has stopped/ });
+});
