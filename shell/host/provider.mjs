@@ -1,0 +1,70 @@
+// The contract of host mode: what a console gives the widget, so that it shows the console's own pools and places real
+// orders (docs/HOST-MODE.md). The widget calls these functions and never sees a credential.
+//
+// Every function but `listPools` may be absent; what it is needed for is then disabled, with the reason.
+// Left out: when they are called, and what becomes of answers that are late, wrong or missing (asking.mjs, live.mjs, ordering.mjs).
+
+/**
+ * A document of the console's services, or several, e.g. the pages of a list: as text or as parsed JSON, in any shape
+ * that docs/IMPORT.md describes.
+ * @typedef {string | object | (string | object)[]} Documents
+ *
+ * @typedef {object} Call
+ * @property {AbortSignal} signal  aborted when the answer is no longer wanted: a time-out, another request, or the widget was removed
+ *
+ * @typedef {object} Term
+ * @property {number} count  1 or more
+ * @property {"month" | "year"} unit
+ *
+ * A change of a pool from pay-per-use to yearly/monthly.
+ * @typedef {object} ChangeRequest
+ * @property {string} pool  its id, as `listPools` or `listBills` has it: the pool's name, or its resource id
+ * @property {Term} term
+ * @property {boolean} autoRenew
+ *
+ * What the console asks for it.
+ * @typedef {object} HostQuote
+ * @property {string} amount  due, after discounts: a decimal number such as "625.10"
+ * @property {string} currency  "USD", "EUR", "CNY"
+ *
+ * @typedef {"pending-payment" | "pending-approval" | "processing" | "completed" | "failed" | "cancelled"} HostOrderStatus
+ *
+ * An order, as the console knows it.
+ * @typedef {object} HostOrder
+ * @property {string} id
+ * @property {HostOrderStatus} status
+ * @property {string} [amount]  due, as in HostQuote
+ * @property {string} [currency]
+ * @property {string} [payBefore]  ISO 8601
+ * @property {string} [begins]  of the term, once it is known: ISO 8601
+ * @property {string} [expires]
+ * @property {string} [message]  why it failed
+ *
+ * @typedef {object} Provider
+ * @property {(call: Call) => Promise<Documents>} listPools
+ * @property {(wanted: { flavors: string[] }, call: Call) => Promise<Documents>} [getPrices]  flavors: codes of the pools' flavors
+ * @property {(wanted: { months: string[] }, call: Call) => Promise<Documents>} [listBills]  months: "2026-11", the current one and the one before
+ * @property {(change: ChangeRequest, call: Call) => Promise<HostQuote>} [quote]
+ * @property {(change: ChangeRequest & { idempotencyKey: string }, call: Call) => Promise<HostOrder>} [createOrder]  the same key is sent again when no answer came: it must not make a second order
+ * @property {(order: { id: string, idempotencyKey: string }, call: Call) => Promise<void>} [payOrder]  accepted; `getOrder` says how it ended
+ * @property {(order: { id: string }, call: Call) => Promise<void>} [cancelOrder]
+ * @property {(order: { id: string }, call: Call) => Promise<HostOrder>} [getOrder]
+ */
+
+/**
+ * Why a provider's function failed. Any error will do; these two members make it more useful.
+ * @typedef {object} ProviderFailure
+ * @property {string} [code]  the cloud's own code, e.g. "ModelArts.50004000"
+ * @property {boolean} [isTemporary]  asking again may help
+ */
+
+/** An error with a code of the cloud, for providers that want to say more than a message. */
+export class ProviderError extends Error {
+  /** @param {string} message  for a person @param {ProviderFailure & { cause?: unknown }} [more] */
+  constructor(message, { code = "", isTemporary = false, cause } = {}) {
+    super(message, { cause });
+    this.name = "ProviderError";
+    this.code = code;
+    this.isTemporary = isTemporary;
+  }
+}
