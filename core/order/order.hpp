@@ -85,6 +85,15 @@ struct RefundPart {
     friend bool operator==(const RefundPart&, const RefundPart&) = default;
 };
 
+/// Yearly/monthly nodes that become nodes of another flavor or leave the pool. The same share of what was paid for
+/// the nodes of their flavor goes with them.
+struct Replacement {
+    std::uint32_t from = 0;           // index into the catalog's flavors
+    std::optional<std::uint32_t> to;  // none when they leave
+    std::int64_t count = 0;
+    std::int64_t of = 0;  // how many of the old flavor there were
+};
+
 struct Order {
     std::string id;
     std::uint32_t pool = 0;  // index into the scenario's pools
@@ -102,7 +111,8 @@ struct Order {
     std::string last_failure;  // the reason of the last failed payment
     std::vector<FeeItem> items;
     OrderAmounts amounts;
-    std::vector<RefundPart> refund;  // unsubscription only
+    std::vector<RefundPart> refund;     // unsubscription only
+    std::vector<Replacement> replaced;  // scaling, and unsubscription of some nodes
 
     bool is_unpaid() const {
         return state == OrderState::pending_payment || state == OrderState::pending_approval;

@@ -71,6 +71,18 @@ Funding in_proportion(Amount whole, const Funding& paid,
     return split;
 }
 
+/// Takes the nodes' share out of what the period's items cost. @return that share
+AmountSum take_payable(PaidPeriod& paid, const Replacement& replaced) {
+    AmountSum taken;
+    for (PaidItem& item : paid.items) {
+        if (item.is_disk || item.entry != replaced.from) continue;
+        const Amount part = share(item.payable, replaced.count, replaced.of);
+        item.payable = (item.payable - part).bounded();
+        taken += part;
+    }
+    return taken;
+}
+
 }  // namespace
 
 Funding operator+(const Funding& left, const Funding& right) {
@@ -96,31 +108,17 @@ PaidPeriod paid_period(const Order& order, std::uint32_t index, Interval period,
     return paid;
 }
 
-Funding take_share(PaidPeriod& paid, std::uint32_t flavor, std::int64_t count, std::int64_t of) {
-    AmountSum taken;
-    for (PaidItem& item : paid.items) {
-        if (item.is_disk || item.entry != flavor) continue;
-        const Amount part = share(item.payable, count, of);
-        item.payable = (item.payable - part).bounded();
-        taken += part;
-    }
-    const Funding funding = in_proportion(taken.bounded(), paid.funding, every_source);
+Funding take_share(PaidPeriod& paid, const Replacement& left) {
+    assert(!left.to);
+    const Funding funding = in_proportion(take_payable(paid, left).bounded(), paid.funding, every_source);
     paid.funding = paid.funding - funding;
     return funding;
 }
 
 void replace_nodes(PaidPeriod& paid, const Replacement& replaced) {
-    const auto is_old = [&replaced](const PaidItem& item) {
-        return !item.is_disk && item.entry == replaced.from;
-    };
-    AmountSum moved;
-    for (PaidItem& item : paid.items) {
-        if (!is_old(item)) continue;
-        const Amount part = share(item.payable, replaced.count, replaced.of);
-        item.payable = (item.payable - part).bounded();
-        moved += part;
-    }
-    if (moved != AmountSum()) paid.items.push_back({false, replaced.to, moved.bounded()});
+    assert(replaced.to);
+    const AmountSum moved = take_payable(paid, replaced);
+    if (moved != AmountSum()) paid.items.push_back({false, *replaced.to, moved.bounded()});
 }
 
 RefundPart refund_of(const PaidPeriod& paid, const Funding& funding, const Order& order,

@@ -8,7 +8,6 @@
 
 #include "core/catalog/policy.hpp"
 #include "core/order/order.hpp"
-#include "core/order/scaling.hpp"
 #include "core/order/subscription.hpp"
 
 namespace poolbill {
@@ -38,11 +37,12 @@ struct PaidPeriod {
 /// What the order has just paid for.
 PaidPeriod paid_period(const Order& order, std::uint32_t index, Interval period, Term term);
 
-/// Takes the share count/of of the flavor's nodes out of a period. @return the money that had paid for them
-/// @param flavor  index into the catalog's flavors
-Funding take_share(PaidPeriod& paid, std::uint32_t flavor, std::int64_t count, std::int64_t of);
+/// Takes the share of the nodes that leave out of a period. @return the money that had paid for them
+/// @pre they leave the pool
+Funding take_share(PaidPeriod& paid, const Replacement& left);
 
 /// Nodes for which the period was paid become nodes of another flavor; their share goes with them.
+/// @pre they stay in the pool
 void replace_nodes(PaidPeriod& paid, const Replacement& replaced);
 
 struct RefundRules {

@@ -30,14 +30,6 @@ struct Equipment {
     std::vector<DiskGroup> disks;
 };
 
-/// Nodes of a flavor that become nodes of another one.
-struct Replacement {
-    std::uint32_t from = 0;  // index into the catalog's flavors
-    std::uint32_t to = 0;
-    std::int64_t count = 0;
-    std::int64_t of = 0;  // how many of the old flavor there were
-};
-
 struct ScalingFee {
     std::vector<FeeItem> items;  // empty when nothing yearly/monthly is added
     std::vector<Replacement> replaced;

@@ -218,6 +218,7 @@ Status Replayer::pay_scaling(std::uint32_t pool, ScalingFee fee, Interval rest) 
     if (const Status allowed = check_may_buy("/pool"); !allowed) return allowed;
     Order& order = world_.orders.edit(*index);
     order.items = std::move(fee.items);
+    order.replaced = std::move(fee.replaced);
     static_cast<Charge&>(order.amounts) = fee.charge;
     if (const Status paid = take_payment(order, PaymentMethod::balance, Amount()); !paid) return paid;
     order.state = OrderState::completed;

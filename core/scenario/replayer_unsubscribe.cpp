@@ -132,8 +132,10 @@ Status Replayer::unsubscribe_nodes(std::uint32_t index, std::uint32_t order, con
                       {},
                       {}};
     const RefundRules rules{world_.policy, pool.subscription->started, at_};
+    const Replacement leaving{returned.flavor, std::nullopt, wanted.count, there};
+    world_.orders.edit(order).replaced = {leaving};
     for (PaidPeriod& paid : paid_.edit(index)) {
-        const Funding share = take_share(paid, returned.flavor, wanted.count, there);
+        const Funding share = take_share(paid, leaving);
         if (share.total() == AmountSum()) continue;
         returned.parts.push_back(refund_of(paid, share, world_.orders[paid.order], rules));
         returned.paid = returned.paid + share;

@@ -1,6 +1,7 @@
 #include "core/export/focus/coverage.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <optional>
 
 #include "core/time/zone.hpp"
@@ -8,44 +9,30 @@
 namespace poolbill::exports::focus {
 namespace {
 
-bool is_whole(const World& world, const Line& refund) {
-    const bool is_pool = std::any_of(world.events.begin(), world.events.end(), [&refund](const Event& event) {
-        return event.kind == EventKind::unsubscribed && event.order == refund.order;
-    });
-    // Renewals that have not begun are given back as a whole too.
-    return is_pool || refund.charged.begin > refund.issued;
-}
-
 /// part/whole of an amount, cut.
 Int128 share(Int128 amount, Int128 part, Int128 whole) {
     return whole == 0 ? 0 : amount * part / whole;
 }
-
-/// What an unsubscription gave back of one paid period; the refund line is divided among its periods by theirs.
-AmountSum refund_of_part(const Order& order, std::size_t part, Amount all) {
-    Int128 before = 0, whole = 0;
-    for (std::size_t i = 0; i < order.refund.size(); ++i) {
-        whole += order.refund[i].refund.units();
-        if (i < part) before += order.refund[i].refund.units();
-    }
-    const Int128 after = before + order.refund[part].refund.units();
-    return AmountSum::from_units(share(all.units(), after, whole) - share(all.units(), before, whole));
+Amount share(Amount amount, std::int64_t part, std::int64_t whole) {
+    return Amount::from_units(static_cast<std::int64_t>(share(Int128{amount.units()}, part, whole)));
 }
 
-/// This line's share of what came back for its order: by what its lines had cost.
-AmountSum share_of_line(const World& world, const Line& line, AmountSum back, bool all_items) {
-    Int128 before = 0, mine = 0, whole = 0;
-    for (const Line& other : world.bills(line.pool).charges()) {
-        if (other.order != line.order || (!all_items && other.item != line.item)) continue;
-        if (other == line) {
-            before = whole;
-            mine = other.payable.units();
-        }
-        whole += other.payable.units();
+/// Divides an amount by weights, to the last unit.
+class Division {
+  public:
+    Division(AmountSum amount, Int128 weights) : left_(amount.units()), weights_(weights) {}
+
+    AmountSum take(Amount weight) {
+        const Int128 part = weights_ == 0 ? left_ : share(left_, weight.units(), weights_);
+        left_ -= part;
+        weights_ -= weight.units();
+        return AmountSum::from_units(part);
     }
-    return AmountSum::from_units(share(back.units(), before + mine, whole) -
-                                 share(back.units(), before, whole));
-}
+
+  private:
+    Int128 left_;
+    Int128 weights_;
+};
 
 Amount used_until(const Portion& portion, const Line& line, Instant instant) {
     const std::int64_t seconds =
@@ -54,36 +41,140 @@ Amount used_until(const Portion& portion, const Line& line, Instant instant) {
         static_cast<std::int64_t>(share(portion.paid.units(), seconds, line.charged.seconds())));
 }
 
+/// Nodes of a line when some of its flavor leave.
+struct Leaving {
+    Interval charged;
+    std::int64_t there = 0;
+    std::int64_t leaving = 0;
+};
+
+/// How many nodes leave the next line. It and the earlier lines of the same time lose their share together, cut once.
+std::int64_t leaving_of(const Leaving& next, const std::vector<Leaving>& earlier,
+                        const Replacement& replaced) {
+    Int128 there = next.there, leaving = 0;
+    for (const Leaving& other : earlier) {
+        if (other.charged.begin >= next.charged.end || next.charged.begin >= other.charged.end) continue;
+        there += other.there;
+        leaving += other.leaving;
+    }
+    const Int128 more = share(there, replaced.count, replaced.of) - leaving;
+    return static_cast<std::int64_t>(std::clamp(more, Int128{0}, Int128{next.there}));
+}
+
 }  // namespace
 
-Refunds::Refunds(const World& world) : by_pool_(world.pools.size()) {
+Coverage::Coverage(const World& world) : by_order_(world.orders.size()) {
     for (const Line& charge : world.bills().charges()) {
-        if (charge.type != BillType::refund || !charge.order) continue;
-        by_pool_[charge.pool].push_back({&world.orders[*charge.order], &charge, is_whole(world, charge)});
+        if (charge.type == BillType::refund) continue;
+        assert(charge.order);
+        const ChargeItem& item = world.ledger.item(charge.item);
+        std::optional<std::uint32_t> flavor;
+        if (!item.is_disk) flavor = world.catalog.index_of(*world.catalog.find_flavor(item.code));
+        by_order_[*charge.order].push_back({charge, {{flavor, charge.count, charge.payable}}, {}});
+    }
+    std::vector<Lines> by_pool(world.pools.size());
+    for (std::size_t index = 0; index < by_order_.size(); ++index) {
+        const Order& order = world.orders[index];
+        Lines& lines = by_pool[order.pool];
+        if (order.kind == OrderKind::unsubscription) {
+            const bool is_some = !order.replaced.empty();
+            give_back(world, order,
+                      is_some ? replace(lines, order.replaced.front(), *order.paid) : leave(world, order));
+        } else {
+            for (const Replacement& replaced : order.replaced)
+                replace(lines, replaced, *order.paid);
+        }
+        // Additions come first: they cover several terms, each of which then loses what is missing in its time.
+        for (Covered& line : by_order_[index])
+            lines.insert(order.kind == OrderKind::scaling ? lines.begin() : lines.end(), &line);
     }
 }
 
-std::vector<Portion> portions_of(const World& world, const Refunds& refunds, const Line& line) {
-    std::vector<Portion> portions{{line.count, line.payable, line.charged.end, {}}};
-    if (!line.order) return portions;
-    for (const Refunds::Refund& refund : refunds.of_pool(line.pool)) {
-        if (!refund.is_whole && refund.line->item != line.item) continue;
-        for (std::size_t part = 0; part < refund.order->refund.size(); ++part) {
-            if (refund.order->refund[part].order != world.orders[*line.order].id) continue;
-            const Amount all = Amount::from_units(-refund.line->payable.units());
-            const AmountSum back = refund_of_part(*refund.order, part, all);
-            Portion& staying = portions.front();
-            Portion leaving;
-            leaving.count = refund.is_whole ? staying.count : std::min(refund.line->count, staying.count);
-            leaving.paid = Amount::from_units(
-                static_cast<std::int64_t>(share(staying.paid.units(), leaving.count, staying.count)));
-            leaving.end = std::clamp(refund.line->issued, line.charged.begin, line.charged.end);
-            leaving.refund = share_of_line(world, line, back, refund.is_whole);
-            staying.count -= leaving.count;
-            staying.paid = (staying.paid - leaving.paid).bounded();
-            portions.push_back(leaving);
+/// @return the lines that have nodes of the flavor; what leaves is the last portion of each
+Coverage::Lines Coverage::replace(const Lines& lines, const Replacement& replaced, Instant at) {
+    Lines changed;
+    std::vector<Leaving> earlier;
+    for (Covered* const line : lines) {
+        if (line->line.charged.end <= at) continue;
+        Leaving nodes{line->line.charged};
+        AmountSum paid;
+        bool is_of_flavor = false;
+        for (Holding& held : line->there) {
+            if (held.flavor != replaced.from) continue;
+            is_of_flavor = true;
+            const Amount part = share(held.paid, replaced.count, replaced.of);
+            held.paid = (held.paid - part).bounded();
+            paid += part;
+            if (held.count == 0) continue;
+            nodes.there = held.count;
+            nodes.leaving = leaving_of(nodes, earlier, replaced);
+            held.count -= nodes.leaving;
+        }
+        if (!is_of_flavor) continue;
+        earlier.push_back(nodes);
+        if (replaced.to) line->there.push_back({replaced.to, 0, paid.bounded()});
+        const Instant end = std::max(at, line->line.charged.begin);
+        line->left.push_back({nodes.leaving, replaced.to ? Amount() : paid.bounded(), end, {}});
+        changed.push_back(line);
+    }
+    return changed;
+}
+
+/// Whole periods are given back: those of the pool, or renewals that have not begun.
+Coverage::Lines Coverage::leave(const World& world, const Order& order) {
+    Lines changed;
+    for (const RefundPart& part : order.refund) {
+        for (Covered& line : by_order_[*world.order_index(part.order)]) {
+            const Interval charged = line.line.charged;
+            Portion all{0, {}, std::clamp(*order.paid, charged.begin, charged.end), {}};
+            for (const Holding& held : line.there) {
+                all.count += held.count;
+                all.paid = (all.paid + held.paid).bounded();
+            }
+            line.there.clear();
+            line.left.push_back(all);
+            changed.push_back(&line);
         }
     }
+    return changed;
+}
+
+/// Divides a refund among the periods by what the engine gave back of each, then among the lines by what they lose.
+void Coverage::give_back(const World& world, const Order& order, const Lines& leaving) {
+    Int128 whole = 0;
+    for (const RefundPart& part : order.refund)
+        whole += part.refund.units();
+    Division periods(AmountSum() - order.amounts.payable, whole);
+    for (const RefundPart& part : order.refund) {
+        const std::optional<std::uint32_t> paid = world.order_index(part.order);
+        Lines lines;
+        Int128 lost = 0;
+        for (Covered* const line : leaving) {
+            if (line->line.order != paid) continue;
+            lines.push_back(line);
+            lost += line->left.back().paid.units();
+        }
+        Division shares(periods.take(part.refund), lost);
+        for (Covered* const line : lines)
+            line->left.back().refund = shares.take(line->left.back().paid);
+    }
+}
+
+std::vector<Portion> Coverage::take(const Line& line) {
+    assert(line.order);
+    std::vector<Covered>& lines = by_order_[*line.order];
+    // An order may have lines that are equal.
+    const auto found = std::find_if(lines.begin(), lines.end(), [&line](const Covered& covered) {
+        return !covered.is_taken && covered.line == line;
+    });
+    assert(found != lines.end());
+    found->is_taken = true;
+    std::vector<Portion> portions = std::move(found->left);
+    for (const Holding& held : found->there)
+        portions.push_back({held.count, held.paid, line.charged.end, {}});
+    std::erase_if(portions, [](const Portion& portion) {
+        return portion.count == 0 && portion.paid.is_zero() && portion.refund == AmountSum();
+    });
     return portions;
 }
 
@@ -91,7 +182,7 @@ void for_each_slice(const Line& line, const std::vector<Portion>& portions, Inst
                     const std::function<void(const Slice&)>& visit) {
     Instant last = line.charged.begin;
     for (const Portion& portion : portions) {
-        if (portion.count > 0) last = std::max(last, portion.end);
+        last = std::max(last, portion.end);
     }
     last = std::min(last, until);
     for (Instant begin = line.charged.begin; begin < last;) {
@@ -111,7 +202,8 @@ void for_each_slice(const Line& line, const std::vector<Portion>& portions, Inst
         begin = end;
     }
     for (const Portion& portion : portions) {
-        if (portion.count == 0 || portion.end >= line.charged.end) continue;
+        if (portion.end >= line.charged.end || (portion.paid.is_zero() && portion.refund == AmountSum()))
+            continue;
         const AmountSum unused =
             AmountSum(portion.paid) - portion.refund - used_until(portion, line, portion.end);
         visit({{portion.end, line.charged.end}, portion.count, unused.bounded(), true});

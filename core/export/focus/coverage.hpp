@@ -1,7 +1,8 @@
 // What a yearly/monthly line has paid for, hour by hour, until its term ends or it is given back.
 //
 // Contract: the amounts of all slices of a line and of what is left unused add up to what was paid less what came
-// back, exactly: each is the difference of two cumulative amounts that are cut to 8 decimals.
+// back, exactly: each is the difference of two cumulative amounts that are cut to 8 decimals. A node is in the slices
+// of one line at a time: when it is replaced, it leaves those of the earlier line, whose money stays.
 #pragma once
 
 #include <functional>
@@ -11,11 +12,11 @@
 
 namespace poolbill::exports::focus {
 
-/// Nodes or disks of a line that leave at the same instant.
+/// Nodes or disks of a line, or some of what was paid for it, that leave at the same instant.
 struct Portion {
     std::int64_t count = 0;
     Amount paid;
-    Instant end;       // of the term, or when they were given back
+    Instant end;       // of the term, or when they were replaced or given back
     AmountSum refund;  // not negative
 };
 
@@ -26,25 +27,36 @@ struct Slice {
     bool is_unused = false;
 };
 
-/// The unsubscriptions of a world, by pool.
-class Refunds {
+/// The yearly/monthly lines of a world, each divided into portions. Follows the engine: nodes that are given back or
+/// replaced take the same share of every period that was paid for their flavor.
+class Coverage {
   public:
-    struct Refund {
-        const Order* order = nullptr;
-        const Line* line = nullptr;  // of the bill
-        bool is_whole = false;       // not some nodes of one flavor only
-    };
-
-    /// @param world  must outlive this
-    explicit Refunds(const World& world);
-    const std::vector<Refund>& of_pool(std::uint32_t pool) const { return by_pool_[pool]; }
+    explicit Coverage(const World& world);
+    /// @param line  a purchase, renewal or addition of the world
+    /// @pre called once for each line
+    std::vector<Portion> take(const Line& line);
 
   private:
-    std::vector<std::vector<Refund>> by_pool_;
-};
+    /// What is still there of a line.
+    struct Holding {
+        std::optional<std::uint32_t> flavor;  // that it has become; none for disks
+        std::int64_t count = 0;
+        Amount paid;
+    };
+    struct Covered {
+        Line line;
+        std::vector<Holding> there;
+        std::vector<Portion> left;
+        bool is_taken = false;
+    };
+    using Lines = std::vector<Covered*>;
 
-/// @param line  a purchase, renewal or addition of `world`; the first portion is the one that stays longest
-std::vector<Portion> portions_of(const World& world, const Refunds& refunds, const Line& line);
+    static Lines replace(const Lines& lines, const Replacement& replaced, Instant at);
+    Lines leave(const World& world, const Order& order);
+    void give_back(const World& world, const Order& order, const Lines& leaving);
+
+    std::vector<std::vector<Covered>> by_order_;
+};
 
 /// The slices up to `until` in order of time: each clock hour, cut where nodes leave; then what was left unused.
 void for_each_slice(const Line& line, const std::vector<Portion>& portions, Instant until,

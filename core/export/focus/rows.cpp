@@ -167,8 +167,7 @@ class Maker {
         row.charge_description = "Unsubscribed " + item(line).name + ", handling fee " + to_sentence(fee);
         const std::int64_t rest = line.charged.seconds();
         commit(row, line, hours(-rest, quantity(line, line.count)));
-        if (order && !order->refund.empty())
-            row.commitment_id = order->refund.front().order + "/" + item(line).code;
+        if (order) row.commitment_id = refunded_commitment(*order, item(line).code);
         row.resource_id = row.commitment_id;
         row.list_cost = row.contracted_cost = {to_short_string(line.payable)};
         if (is_earlier) {
@@ -252,6 +251,20 @@ class Maker {
         row.commitment_unit = unit(item(line).is_disk, "Hours");
     }
 
+    /// The purchase that most of a refund is for: the first one of the flavor, else the first one.
+    std::optional<std::string> refunded_commitment(const Order& refund, const std::string& code) const {
+        std::optional<std::string> first;
+        for (const RefundPart& part : refund.refund) {
+            for (const FeeItem& fee : world_.orders[*world_.order_index(part.order)].items) {
+                if (fee.is_disk) continue;
+                const std::string& bought = world_.catalog.flavors[fee.entry].code;
+                if (bought == code) return part.order + "/" + bought;
+                if (!first) first = part.order + "/" + bought;
+            }
+        }
+        return first;
+    }
+
     std::string term_name(const Line& line) const {
         const Order* order = line.order ? &world_.orders[*line.order] : nullptr;
         return order && order->term ? to_string(*order->term) : "rest of the term";
@@ -283,11 +296,10 @@ class Maker {
 };
 
 /// A purchase and the hours that it covers. @return whether more rows are wanted
-bool visit_purchase(const World& world, const Refunds& refunds, const Maker& make, const Line& line,
-                    Instant until, const std::function<bool(const Row&)>& visit) {
+bool visit_purchase(Coverage& coverage, const Maker& make, const Line& line, Instant until,
+                    const std::function<bool(const Row&)>& visit) {
     bool more = visit(make.purchase(line));
-    const std::vector<Portion> portions = portions_of(world, refunds, line);
-    for_each_slice(line, portions, until, [&](const Slice& slice) {
+    for_each_slice(line, coverage.take(line), until, [&](const Slice& slice) {
         if (!more) return;
         const std::int64_t quantity = make.quantity(line, slice.count);
         // The quantities of all hours add up to that of the term, though each is cut.
@@ -306,7 +318,7 @@ void for_each_row(const Snapshot& snapshot, const Choices& choices,
     const std::vector<Statement> months = statements(world, StatementPeriod::month);
     const BillMonths bill_months(months);
     const Maker make(world, bill_months);
-    const Refunds refunds(world);
+    Coverage coverage(world);
     const Instant until = choices.through_expiry ? latest_instant : world.until;
 
     BillCursor cursor({world, bills_of(world, snapshot.filter), {}});
@@ -318,7 +330,7 @@ void for_each_row(const Snapshot& snapshot, const Choices& choices,
         } else if (line.type == BillType::refund) {
             more = visit(make.refund(line));
         } else {
-            more = visit_purchase(world, refunds, make, line, until, visit);
+            more = visit_purchase(coverage, make, line, until, visit);
         }
     }
     if (snapshot.filter.pool || snapshot.filter.mode)

@@ -302,6 +302,16 @@ Number sum(const std::vector<Row>& rows, const char* column, const std::function
     return total;
 }
 
+/// Node-seconds or GB-seconds of the covered rows that begin at `start`, by commitment.
+std::map<Text, Text> consumed_in(const std::vector<Row>& rows, const char* start) {
+    std::map<Text, Text> consumed;
+    for (const Row& row : rows) {
+        if (is(row, "ChargePeriodStart", start) && is(row, "CommitmentDiscountStatus", "Used"))
+            consumed[row.at("CommitmentDiscountId")] = row.at("ConsumedQuantity");
+    }
+    return consumed;
+}
+
 /// Of the lines as they are printed. Under the policy "exact", the total of the bills has fractions that no line has.
 AmountSum payable_of(const Bills& bills) {
     AmountSum sum;
@@ -407,4 +417,64 @@ TEST_CASE("the documentation example in FOCUS has its two usage lines, the purch
     CHECK(rows.front().at("BillingPeriodStart") == "2023-03-31T16:00:00Z");
     CHECK(rows.front().at("BillingPeriodEnd") == "2023-04-30T16:00:00Z");
     CHECK(rows[2].at("CommitmentDiscountId") == "o1/f");
+}
+
+TEST_CASE("after an upgrade FOCUS counts a node once, and the earlier purchase keeps its cost") {
+    Scenario scenario = test::documentation_example();
+    Flavor better = scenario.catalog.flavors.front();
+    better.code = better.name = "g";
+    better.prices = {*UnitPrice::parse("1.32"), *UnitPrice::parse("1250.20"), std::nullopt};
+    scenario.catalog.flavors.push_back(better);
+    test::add(scenario, "2023-04-25 12:00:00", ScalePool{"p1", {{"g", 1, std::nullopt}}, std::nullopt, {}});
+    scenario.now = test::at("2023-04-26 00:00:00");
+    Choices choices;
+    choices.through_expiry = true;
+    const std::vector<Row> rows = rows_of(scenario, "focus-1.2", choices);
+    CHECK(consumed_in(rows, "2023-04-25T03:00:00Z") == std::map<Text, Text>{{"o1/f", "3600"}});
+    CHECK(consumed_in(rows, "2023-04-25T04:00:00Z") ==
+          std::map<Text, Text>{{"o1/f", "0"}, {"scaling-2/g", "3600"}});
+    const auto is_first = [](const Row& row) {
+        return is(row, "CommitmentDiscountId", "o1/f") && is(row, "CommitmentDiscountStatus", "Used");
+    };
+    CHECK(sum(rows, "EffectiveCost", is_first) == Number("625.1"));
+}
+
+TEST_CASE("nodes that are given back leave the order and the additions of FOCUS together") {
+    Scenario scenario = test::empty_story();
+    test::add(scenario, "2023-04-18 15:00:00", CreatePool{"p1", {{"f", 3, std::nullopt}}, {}});
+    test::add(scenario, "2023-04-18 15:00:00", test::order_for(test::one_month));
+    test::add(scenario, "2023-04-18 15:00:00", test::payment());
+    test::add(scenario, "2023-04-20 12:00:00", ScalePool{"p1", {{"f", 5, std::nullopt}}, std::nullopt, {}});
+    Unsubscribe some;
+    some.pool = "p1";
+    some.order = "u1";
+    some.nodes = {{"f", 2, std::nullopt}};
+    test::add(scenario, "2023-05-01 12:00:00", some);
+    scenario.now = test::at("2023-05-02 00:00:00");
+    const std::vector<Row> rows = rows_of(scenario, "focus-1.2", {});
+    const auto nodes_in = [&rows](const char* hour) {
+        std::int64_t seconds = 0;
+        for (const auto& [commitment, consumed] : consumed_in(rows, hour))
+            seconds += std::stoll(consumed);
+        return seconds / 3600;
+    };
+    CHECK(nodes_in("2023-05-01T03:00:00Z") == 5);
+    CHECK(nodes_in("2023-05-01T04:00:00Z") == 3);
+}
+
+TEST_CASE("a refund in FOCUS names a commitment that was purchased") {
+    for (const Case& each : cases()) {
+        CAPTURE(each.name);
+        std::vector<Text> purchased;
+        for (const Row& row : rows_of(each.scenario, "focus-1.2", {})) {
+            if (!is(row, "ChargeCategory", "Purchase")) continue;
+            const Text& id = row.at("CommitmentDiscountId");
+            CAPTURE(id);
+            if (is(row, "x_BillType", "refund")) {
+                CHECK(std::find(purchased.begin(), purchased.end(), id) != purchased.end());
+            } else {
+                purchased.push_back(id);
+            }
+        }
+    }
 }
