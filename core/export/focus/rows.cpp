@@ -1,10 +1,12 @@
 #include "core/export/focus/rows.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 #include "core/export/bill_fields.hpp"
 #include "core/export/focus/coverage.hpp"
 #include "core/money/decimal.hpp"
+#include "core/money/discount_taking.hpp"
 #include "core/time/zone.hpp"
 
 namespace poolbill::exports::focus {
@@ -49,12 +51,11 @@ const Prices* prices_of(const Catalog& catalog, const ChargeItem& item) {
     return flavor ? &flavor->prices : nullptr;
 }
 
-/// The rate of a line's discount: that of the contract if it gives the line's amount, else the nearest one.
+/// The rate of a line's discount: that of the contract if it gives the line's amount, else the smallest that does.
 Discount discount_of(const Line& line, const Prices* prices) {
-    if (line.discount.is_zero() || line.list.is_zero()) return {};
-    if (prices && prices->discount.off(line.list) == line.discount) return prices->discount;
-    const Int128 rate = (Int128{line.discount.units()} * 20'000 / line.list.units() + 1) / 2;
-    return {static_cast<int>(rate)};
+    const bool is_contract = prices && prices->discount.off(line.list) == line.discount;
+    if (is_contract && !line.discount.is_zero()) return prices->discount;
+    return discount_taking(line.discount, line.list).value_or(Discount());
 }
 
 Number less(Number price, Discount discount) {
@@ -69,25 +70,9 @@ Interval month_of(Instant instant) {
     return interval_of(bill_month_of(instant));
 }
 
-/// The bill months of usage, by the rule of the scenario.
-class BillMonths {
-  public:
-    explicit BillMonths(const std::vector<Statement>& months) : months_(months) {}
-
-    Interval of_usage(Instant cycle) const {
-        const auto after = std::find_if(months_.begin(), months_.end(), [cycle](const Statement& month) {
-            return month.hours.contains(cycle);
-        });
-        return after == months_.end() ? month_of(cycle) : after->period;
-    }
-
-  private:
-    const std::vector<Statement>& months_;
-};
-
 class Maker {
   public:
-    Maker(const World& world, const BillMonths& months) : world_(world), months_(months) {}
+    explicit Maker(const World& world) : world_(world) {}
 
     Row usage(const Line& line) const {
         Row row = of_line(line);
@@ -96,7 +81,7 @@ class Maker {
         row.charge_description =
             item(line).name + ", pay-per-use, " + std::to_string(line.charged.seconds()) + " s";
         row.effective_cost = line.payable;
-        row.billing_period = months_.of_usage(line.cycle.begin);
+        row.billing_period = interval_of(bill_month_of_usage(line.cycle.end, world_.policy));
         row.pricing_category = "Standard";
         row.resource_id = pool(line).id;
         row.sku_price_id = item(line).code + "/hourly";
@@ -111,7 +96,7 @@ class Maker {
         Row row = of_line(line);
         row.charge_category = "Purchase";
         row.charge_frequency = line.type == BillType::auto_renewal ? "Recurring" : "One-Time";
-        row.charge_description = item(line).name + ", " + term_name(line) + " from " +
+        row.charge_description = item(line).name + ", " + term_name(world_.orders[*line.order]) + " from " +
                                  format_local(line.charged.begin) + " to " + format_local(line.charged.end);
         row.billing_period = month_of(line.issued);
         row.pricing_category = "Standard";
@@ -153,36 +138,26 @@ class Maker {
         row.charge_frequency = "One-Time";
         row.billing_period = month_of(line.issued);
         row.pricing_category = "Standard";
-        const Order* order = line.order ? &world_.orders[*line.order] : nullptr;
+        const Order& order = world_.orders[*line.order];
         Amount fee;
         bool is_earlier = false;
-        if (order) {
-            for (const RefundPart& part : order->refund) {
-                fee = (fee + part.fee).bounded();
-                const std::optional<std::uint32_t> paid = world_.order_index(part.order);
-                if (paid && world_.orders[*paid].paid)
-                    is_earlier = is_earlier || month_of(*world_.orders[*paid].paid) != row.billing_period;
-            }
+        for (const RefundPart& part : order.refund) {
+            fee = (fee + part.fee).bounded();
+            is_earlier = is_earlier || month_of(*order_of(part).paid) != row.billing_period;
         }
         row.charge_description = "Unsubscribed " + item(line).name + ", handling fee " + to_sentence(fee);
         const std::int64_t rest = line.charged.seconds();
         commit(row, line, hours(-rest, quantity(line, line.count)));
-        if (order) row.commitment_id = refunded_commitment(*order, item(line).code);
+        const Bought bought = bought_of(order, item(line).code);
+        row.commitment_id = bought.order->id + "/" + world_.catalog.flavors[bought.fee->entry].code;
+        row.commitment_name = term_name(*bought.order);
         row.resource_id = row.commitment_id;
         row.list_cost = row.contracted_cost = {to_short_string(line.payable)};
         if (is_earlier) {
             row.charge_class = "Correction";
-            return row;
+        } else {
+            price_refund(row, line, bought.fee->unit == Term::Unit::year);
         }
-        // Within the month of the purchase the refund has a price and a quantity as the purchase has.
-        const Prices* sold = prices(line);
-        const std::optional<UnitPrice> monthly = sold ? sold->monthly : std::nullopt;
-        row.sku_price_id = item(line).code + (monthly ? "/monthly" : "/yearly");
-        row.pricing_unit = unit(item(line).is_disk, monthly ? "Months" : "Years");
-        const UnitPrice period = monthly ? *monthly : sold && sold->yearly ? *sold->yearly : UnitPrice();
-        const Int128 scaled = Int128{line.payable.units()} * power_of_ten(12);
-        const Number given_back{period.units() == 0 ? 0 : scaled / period.units(), 10};
-        price(row, of_price(period), {}, given_back);
         return row;
     }
 
@@ -246,28 +221,59 @@ class Maker {
     void commit(Row& row, const Line& line, Number quantity) const {
         row.commitment_id = order_id(line) + "/" + item(line).code;
         if (item(line).is_disk) *row.commitment_id += "/" + std::to_string(item(line).size_gb) + "GB";
-        row.commitment_name = term_name(line);
+        row.commitment_name = term_name(world_.orders[*line.order]);
         row.commitment_quantity = text_of(quantity);
         row.commitment_unit = unit(item(line).is_disk, "Hours");
     }
 
-    /// The purchase that most of a refund is for: the first one of the flavor, else the first one.
-    std::optional<std::string> refunded_commitment(const Order& refund, const std::string& code) const {
-        std::optional<std::string> first;
-        for (const RefundPart& part : refund.refund) {
-            for (const FeeItem& fee : world_.orders[*world_.order_index(part.order)].items) {
-                if (fee.is_disk) continue;
-                const std::string& bought = world_.catalog.flavors[fee.entry].code;
-                if (bought == code) return part.order + "/" + bought;
-                if (!first) first = part.order + "/" + bought;
-            }
-        }
-        return first;
+    const Order& order_of(const RefundPart& part) const {
+        return world_.orders[*world_.order_index(part.order)];
     }
 
-    std::string term_name(const Line& line) const {
-        const Order* order = line.order ? &world_.orders[*line.order] : nullptr;
-        return order && order->term ? to_string(*order->term) : "rest of the term";
+    /// What most of a refund was bought with.
+    struct Bought {
+        const Order* order = nullptr;
+        const FeeItem* fee = nullptr;
+    };
+    /// The first purchase of the flavor, else the first of any nodes: every yearly/monthly pool has some.
+    Bought bought_of(const Order& refund, const std::string& code) const {
+        Bought first;
+        for (const Order* order : refunded_orders(refund)) {
+            for (const FeeItem& fee : order->items) {
+                if (fee.is_disk) continue;
+                if (world_.catalog.flavors[fee.entry].code == code) return {order, &fee};
+                if (!first.order) first = {order, &fee};
+            }
+        }
+        assert(first.order);
+        return first;
+    }
+    /// Nothing is given back of orders that cost nothing: then all orders of the pool.
+    std::vector<const Order*> refunded_orders(const Order& refund) const {
+        std::vector<const Order*> orders;
+        for (const RefundPart& part : refund.refund)
+            orders.push_back(&order_of(part));
+        for (std::size_t i = 0; orders.empty() && i < world_.orders.size(); ++i) {
+            const Order& order = world_.orders[i];
+            if (order.pool == refund.pool && order.paid && !order.items.empty()) orders.push_back(&order);
+        }
+        return orders;
+    }
+
+    /// Within the month of the purchase the refund has a price and a quantity as the purchase has.
+    void price_refund(Row& row, const Line& line, bool by_year) const {
+        const Prices& sold = *prices(line);
+        const bool is_yearly = sold.yearly && (by_year || !sold.monthly);
+        row.sku_price_id = item(line).code + (is_yearly ? "/yearly" : "/monthly");
+        row.pricing_unit = unit(item(line).is_disk, is_yearly ? "Years" : "Months");
+        const UnitPrice period = (is_yearly ? sold.yearly : sold.monthly).value_or(UnitPrice());
+        const Int128 scaled = Int128{line.payable.units()} * power_of_ten(12);
+        const Number given_back{period.units() == 0 ? 0 : scaled / period.units(), 10};
+        price(row, of_price(period), {}, given_back);
+    }
+
+    static std::string term_name(const Order& order) {
+        return order.term ? to_string(*order.term) : "rest of the term";
     }
 
     /// The row of the order's fee that this line charges.
@@ -292,7 +298,6 @@ class Maker {
     }
 
     const World& world_;
-    const BillMonths& months_;
 };
 
 /// A purchase and the hours that it covers. @return whether more rows are wanted
@@ -315,9 +320,7 @@ bool visit_purchase(Coverage& coverage, const Maker& make, const Line& line, Ins
 void for_each_row(const Snapshot& snapshot, const Choices& choices,
                   const std::function<bool(const Row&)>& visit) {
     const World& world = snapshot.world;
-    const std::vector<Statement> months = statements(world, StatementPeriod::month);
-    const BillMonths bill_months(months);
-    const Maker make(world, bill_months);
+    const Maker make(world);
     Coverage coverage(world);
     const Instant until = choices.through_expiry ? latest_instant : world.until;
 
@@ -335,7 +338,7 @@ void for_each_row(const Snapshot& snapshot, const Choices& choices,
     }
     if (snapshot.filter.pool || snapshot.filter.mode)
         return;  // a month is rounded once, for all of its bills
-    for (const Statement& month : months) {
+    for (const Statement& month : statements(world, StatementPeriod::month)) {
         if (!more) return;
         if (month.period.end <= world.until && month.due != month.total.payable)
             more = visit(make.rounding(month));

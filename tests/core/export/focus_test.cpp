@@ -462,19 +462,62 @@ TEST_CASE("nodes that are given back leave the order and the additions of FOCUS 
     CHECK(nodes_in("2023-05-01T04:00:00Z") == 3);
 }
 
-TEST_CASE("a refund in FOCUS names a commitment that was purchased") {
+TEST_CASE("a refund in FOCUS has the id and the name of a commitment that was purchased") {
     for (const Case& each : cases()) {
         CAPTURE(each.name);
-        std::vector<Text> purchased;
+        std::map<Text, Text> purchased;
         for (const Row& row : rows_of(each.scenario, "focus-1.2", {})) {
             if (!is(row, "ChargeCategory", "Purchase")) continue;
             const Text& id = row.at("CommitmentDiscountId");
+            const Text& name = row.at("CommitmentDiscountName");
             CAPTURE(id);
             if (is(row, "x_BillType", "refund")) {
-                CHECK(std::find(purchased.begin(), purchased.end(), id) != purchased.end());
+                REQUIRE(purchased.count(id) == 1);
+                CHECK(purchased.at(id) == name);
             } else {
-                purchased.push_back(id);
+                purchased[id] = name;
             }
         }
     }
+}
+
+namespace {
+
+/// The row of the refund when one of two nodes, bought for a term, is given back on the next day.
+Row refund_of_a_node(const Prices& prices, Term term) {
+    Scenario scenario = test::empty_story();
+    scenario.catalog.flavors.front().prices = prices;
+    test::add(scenario, "2023-04-18 15:00:00", CreatePool{"p1", {{"f", 2, std::nullopt}}, {}});
+    test::add(scenario, "2023-04-18 15:00:00", test::order_for(term));
+    test::add(scenario, "2023-04-18 15:00:00", test::payment());
+    Unsubscribe one;
+    one.pool = "p1";
+    one.order = "u1";
+    one.nodes = {{"f", 1, std::nullopt}};
+    test::add(scenario, "2023-04-19 12:00:00", one);
+    scenario.now = test::at("2023-04-20 00:00:00");
+    const std::vector<Row> rows = rows_of(scenario, "focus-1.2", {});
+    const auto refund = std::find_if(rows.begin(), rows.end(),
+                                     [](const Row& row) { return is(row, "x_BillType", "refund"); });
+    REQUIRE(refund != rows.end());
+    return *refund;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "the refund of a yearly purchase is priced by the year in FOCUS, also if there is a monthly price") {
+    const Row refund =
+        refund_of_a_node({*UnitPrice::parse("0.66"), *UnitPrice::parse("100"), *UnitPrice::parse("1000")},
+                         Term{Term::Unit::year, 1});
+    CHECK(refund.at("SkuPriceId") == "f/yearly");
+    CHECK(refund.at("PricingUnit") == "Node-Years");
+    CHECK(refund.at("PricingQuantity") == "-1.0");
+}
+
+TEST_CASE("the refund of a node that cost nothing names its purchase in FOCUS") {
+    const Row refund =
+        refund_of_a_node({*UnitPrice::parse("0.66"), UnitPrice(), std::nullopt}, test::one_month);
+    CHECK(refund.at("CommitmentDiscountId") == "o1/f");
+    CHECK(refund.at("BilledCost") == "0.00");
 }
