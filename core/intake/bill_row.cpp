@@ -179,9 +179,15 @@ std::vector<BillAnswer> BillTable::answers() const {
     std::vector<std::optional<BillMonth>> months(files.size());
     for (auto row = rows.rbegin(); row != rows.rend(); ++row)
         months[row->file] = month_of(*row);
+    std::vector<std::uint32_t> pages;
+    for (std::uint32_t file = 0; file < files.size(); ++file)
+        if (files[file].said) pages.push_back(file);
+    // The fuller pages come first: if the last pages of two answers came first, they would be taken for pages of one.
+    std::stable_sort(pages.begin(), pages.end(), [this](std::uint32_t left, std::uint32_t right) {
+        return files[left].given > files[right].given;
+    });
     std::vector<BillAnswer> found;
-    for (std::uint32_t file = 0; file < files.size(); ++file) {
-        if (!files[file].said) continue;
+    for (const std::uint32_t file : pages) {
         const auto same = std::find_if(found.begin(), found.end(), [&](const BillAnswer& answer) {
             // The pages of one answer hold no more than its total; two answers may have the same total.
             return answer.said == *files[file].said && answer.month == months[file] &&
@@ -190,9 +196,13 @@ std::vector<BillAnswer> BillTable::answers() const {
         BillAnswer& answer =
             same != found.end() ? *same
                                 : found.emplace_back(BillAnswer{file, 0, *files[file].said, 0, months[file]});
+        answer.first_file = std::min(answer.first_file, file);
         ++answer.pages;
         answer.given += files[file].given;
     }
+    std::sort(found.begin(), found.end(), [](const BillAnswer& left, const BillAnswer& right) {
+        return left.first_file < right.first_file;
+    });
     return found;
 }
 

@@ -151,6 +151,26 @@ TEST_CASE("two answers that have the same total are not pages of one") {
     CHECK(found.back().missing() > 0);
 }
 
+TEST_CASE("the pages of two answers with the same total find each other in any order") {
+    const std::vector<intake::NamedFile> pages = two_pages("7");
+    const intake::NamedFile &first = pages.front(), &last = pages.back();
+    const intake::NamedFile other_first{"other-1.json", first.bytes + " "};
+    const intake::NamedFile other_last{"other-2.json", last.bytes + " "};
+    for (const std::vector<intake::NamedFile>& order : {std::vector{last, other_last, first, other_first},
+                                                        std::vector{first, last, other_first, other_last},
+                                                        std::vector{last, other_first, other_last, first}}) {
+        const Result<intake::Facts> facts = intake::read_bills(order, {});
+        REQUIRE(facts.ok());
+        const std::vector<intake::BillAnswer> found = facts->bills.answers();
+        REQUIRE(found.size() == 2);
+        CHECK(found.front().first_file == 0);
+        for (const intake::BillAnswer& answer : found) {
+            CHECK(answer.pages == 2);
+            CHECK(answer.missing() == 0);
+        }
+    }
+}
+
 TEST_CASE("a file without a column for the service is a bill of pools") {
     Both both;
     both.bill = bill_per_node();
