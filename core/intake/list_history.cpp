@@ -104,6 +104,14 @@ void ListBuilder::add_removed_nodes(NodeCounts& counts) {
                 return !other.is_deletion && other.node == deletion.node && other.at < deletion.at;
             });
         const bool is_known = creation != facts_.node_orders.end();
+        const Instant from = is_known ? creation->at : pool_.created;
+        if (from < pool_.created || deletion.at <= from) {
+            facts_.notes.add(notes::item_refused, id(),
+                             "Node " + shown(deletion.node) + ", deleted at " + format_instant(deletion.at) +
+                                 ", was there before the pool; it is left out.",
+                             deletion.place);
+            continue;
+        }
         if (!is_known) {
             facts_.notes.add(notes::history_assumed, id(),
                              "No step says when node " + shown(deletion.node) + ", deleted at " +
@@ -111,9 +119,7 @@ void ListBuilder::add_removed_nodes(NodeCounts& counts) {
                                  ", was created; it is taken as there since the pool was created.",
                              deletion.place);
         }
-        const Instant from = is_known ? creation->at : pool_.created;
-        if (from >= pool_.created && deletion.at > from)
-            counts.add(pool_.nodes.front().flavor, 1, from, deletion.at);
+        counts.add(pool_.nodes.front().flavor, 1, from, deletion.at);
     }
 }
 
@@ -218,14 +224,19 @@ std::vector<const NodeListFact*> match_nodes(Facts& facts) {
 void keep_usable_steps(const std::vector<const NodeListFact*>& nodes, Facts& facts) {
     const auto pools =
         std::count_if(nodes.begin(), nodes.end(), [](const NodeListFact* list) { return list != nullptr; });
-    if (facts.node_orders.empty() || pools == 1 || facts.pools.empty())
-        return;  // bills know their pools' nodes
-    facts.notes.add(notes::choice_needed, "",
-                    pools == 0
-                        ? "The details of orders name nodes and no pool; add the list of the pool's nodes."
-                        : "The details of orders name nodes and no pool; import each pool with its nodes "
-                          "and orders alone.",
-                    facts.node_orders.front().place);
+    if (facts.node_orders.empty() || pools == 1) return;
+    const Place& place = facts.node_orders.front().place;
+    if (facts.pools.empty() && !facts.bills.rows.empty()) {
+        facts.notes.add(notes::item_refused, "",
+                        "The details of orders are left out: the bills give the history of the pool.", place);
+    } else {
+        facts.notes.add(
+            notes::choice_needed, "",
+            pools == 0 ? "The details of orders name nodes and no pool; add the list of the pool's nodes."
+                       : "The details of orders name nodes and no pool; import each pool with its nodes "
+                         "and orders alone.",
+            place);
+    }
     facts.node_orders.clear();
 }
 

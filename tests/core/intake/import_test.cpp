@@ -195,19 +195,42 @@ TEST_CASE("a scenario with impossible actions keeps its other pools") {
     CHECK(subjects(result, intake::notes::pool_left_out) == Words{"maos-b"});
 }
 
+namespace {
+
+/// The details of an order that deleted a node.
+intake::NamedFile deletion_at(const std::string& instant) {
+    return {"order.json",
+            R"({"items": [{"resourceName": "gone", "action": "deleteNode", "status": "successed",
+            "updateTimestamp": ")" +
+                instant + "\"}]}"};
+}
+
+}  // namespace
+
 TEST_CASE("steps of orders are used for the one pool that has its list of nodes, and else asked about") {
-    const std::string steps =
-        R"({"items": [{"resourceName": "gone", "action": "deleteNode", "status": "successed",
-            "updateTimestamp": "2025-10-08T00:00:00Z"}]})";
     Files files = inputs({"pools/scaled-nodes.json", "pools/prices.json", "pools/scaled-list.json"});
     const std::size_t without = imported(files).scenario.log.size();
-    files.push_back({"order.json", steps});
+    files.push_back(deletion_at("2025-10-08T00:00:00Z"));
     const intake::Imported used = imported(files);
     CHECK(used.scenario.log.size() == without + 1);
     CHECK(subjects(used, intake::notes::choice_needed).empty());
     CHECK(subjects(used, intake::notes::history_assumed).size() == 2);
     files.erase(files.begin());
     CHECK(subjects(imported(files), intake::notes::choice_needed).size() == 1);
+}
+
+TEST_CASE("steps of orders that cannot be used are named") {
+    Files files = inputs({"bills/detail-cn.csv", "pools/prices.json"});
+    files.push_back(deletion_at("2025-10-08T00:00:00Z"));
+    CHECK(subjects(imported(files), intake::notes::item_refused).size() == 1);
+    files.erase(files.begin());
+    CHECK(subjects(imported(files), intake::notes::choice_needed).size() == 1);
+
+    Files listed = inputs({"pools/scaled-nodes.json", "pools/prices.json", "pools/scaled-list.json"});
+    listed.push_back(deletion_at("2025-10-01T00:00:00Z"));
+    const intake::Imported earlier = imported(listed);
+    CHECK(subjects(earlier, intake::notes::item_refused) == Words{"pool-scaled"});
+    CHECK(subjects(earlier, intake::notes::history_assumed) == Words{"pool-scaled"});
 }
 
 TEST_CASE("a list of nodes may come in pages") {
