@@ -1,10 +1,12 @@
 // The dates that must not be missed, as iCalendar (RFC 5545).
 //
 // Contract: the same scenario at the same instant gives the same bytes: nothing is taken from a clock. An entry keeps
-// its UID when its date moves, and SEQUENCE is the length of the log, which a moved date makes longer. An entry is
-// the half hour that ends at its second, because programs drop entries without length; the second is in its text.
+// its UID when an action moves its date. SEQUENCE is the length of the log: each further action makes it higher, but undo
+// makes it lower, and an edited scenario may keep it. An entry is the half hour that ends at its second, because
+// programs drop entries without length; the second is in its text.
 #include "core/export/calendar.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "core/export/calendar_text.hpp"
@@ -36,57 +38,80 @@ std::string when(Instant instant) {
 }
 
 /// Makes entries of a world's events, in turn. What a UID numbers is counted from the first event on, so that it does not
-/// depend on the instant of the export. Expiries are counted, not terms: a renewal before the expiry moves its entry.
+/// depend on the instant of the export. Expiries and attempts are counted, not terms: a renewal by hand moves both.
 class Entries {
   public:
-    explicit Entries(const World& future) : future_(future), counts_(future.pools.size()) {}
+    /// @param only  of this pool; none: of all
+    Entries(const World& future, std::optional<std::uint32_t> only)
+        : future_(future), only_(only), counts_(future.pools.size()) {}
 
     std::optional<Entry> next(std::size_t number) {
         const Event& event = future_.events[number];
         if (event.kind == EventKind::order_cancelled) return order_deadline(event);
         if (!event.pool) return of_the_account(event);
-        const PoolIdentity& pool = future_.pools[*event.pool].identity;
-        Counts& counts = counts_[*event.pool];
-        const auto entry = [&](const std::string& kind, const std::string& happens, const std::string& text) {
-            return Entry{event.at, pool.id + "/" + kind, pool.name + ": " + happens,
-                         "Pool " + pool.name + " (" + pool.id + "): " + text};
-        };
-        const std::string term = "term-" + std::to_string(counts.terms);
-        const auto numbered = [&counts](const char* kind) {
-            return kind + ("-" + std::to_string(counts.expiries));
-        };
-        switch (event.kind) {
-            case EventKind::prepaid_started:
-            case EventKind::renewed:
-                ++counts.terms;
-                counts.attempts = 0;
-                return std::nullopt;
-            case EventKind::auto_renew_attempt:
-                ++counts.attempts;
-                return entry(term + "/auto-renewal-" + std::to_string(counts.attempts), "automatic renewal",
-                             "automatic renewal at " + when(event.at) + ". " + outcome_of_attempt(number));
-            case EventKind::expired:
-                ++counts.expiries;
-                return entry(numbered("expiry"), "expires, renew by " + when(event.at),
-                             "the term ends at " + when(event.at) + ". Renew it by then.");
-            case EventKind::grace_ended:
-                return entry(numbered("grace-end"), "grace period ends",
-                             "the grace period ends at " + when(event.at) +
-                                 ". From then on the pool is frozen; a renewal is still possible.");
-            case EventKind::retention_ended:
-                return entry(numbered("retention-end"), "is deleted",
-                             "the retention period ends at " + when(event.at) + " and the pool is deleted.");
-            default:
-                return std::nullopt;
-        }
+        std::optional<Entry> entry = of_a_pool(number);
+        count(event);
+        return entry;
     }
 
   private:
     struct Counts {
-        int terms = 0;
-        int attempts = 0;  // in the running term
+        int attempts = 0;
         int expiries = 0;
+        bool is_pay_per_use = false;  // false also before it is created and after it is deleted
     };
+
+    void count(const Event& event) {
+        Counts& counts = counts_[*event.pool];
+        switch (event.kind) {
+            case EventKind::pool_created:
+                counts.is_pay_per_use = true;
+                break;
+            case EventKind::prepaid_started:
+            case EventKind::pool_deleted:
+            case EventKind::retention_ended:
+                counts.is_pay_per_use = false;
+                break;
+            case EventKind::auto_renew_attempt:
+                ++counts.attempts;
+                break;
+            case EventKind::expired:
+                ++counts.expiries;
+                break;
+            default:
+                break;
+        }
+    }
+
+    std::optional<Entry> of_a_pool(std::size_t number) const {
+        const Event& event = future_.events[number];
+        const PoolIdentity& pool = future_.pools[*event.pool].identity;
+        const Counts& counts = counts_[*event.pool];
+        const auto entry = [&](const char* kind, int counted, const std::string& happens,
+                               const std::string& text) {
+            return Entry{event.at, pool.id + "/" + kind + "-" + std::to_string(counted),
+                         pool.name + ": " + happens, "Pool " + pool.name + " (" + pool.id + "): " + text};
+        };
+        switch (event.kind) {
+            case EventKind::auto_renew_attempt:
+                return entry("auto-renewal", counts.attempts + 1, "automatic renewal",
+                             "automatic renewal at " + when(event.at) + ". " + outcome_of_attempt(number));
+            case EventKind::expired:
+                return entry("expiry", counts.expiries + 1, "expires, renew by " + when(event.at),
+                             "the term ends at " + when(event.at) + ". Renew it by then.");
+            case EventKind::grace_ended:
+                return entry("grace-end", counts.expiries, "grace period ends",
+                             "the grace period ends at " + when(event.at) +
+                                 ". From then on the pool is frozen; a renewal is still possible.");
+            case EventKind::retention_ended:
+                return entry("retention-end", counts.expiries, "is deleted",
+                             std::string("the retention period ") +
+                                 (counts.is_pay_per_use ? "of the arrears " : "") + "ends at " +
+                                 when(event.at) + " and the pool is deleted.");
+            default:
+                return std::nullopt;
+        }
+    }
 
     std::optional<Entry> order_deadline(const Event& event) const {
         const Order& order = future_.orders[*event.order];
@@ -97,24 +122,19 @@ class Entries {
                          when(event.at) + " unless it is paid before: " + money(order.amounts.payable) + "."};
     }
 
-    /// The periods of arrears concern every pay-per-use pool.
+    /// The grace period of arrears concerns every pay-per-use pool; its retention period ends for each separately.
     std::optional<Entry> of_the_account(const Event& event) {
-        const std::string arrears = "arrears-" + std::to_string(arrears_);
-        switch (event.kind) {
-            case EventKind::arrears:
-                ++arrears_;
-                return std::nullopt;
-            case EventKind::grace_ended:
-                return Entry{event.at, arrears + "/grace-end", "Arrears: grace period ends",
-                             "The grace period of the arrears ends at " + when(event.at) +
-                                 ". From then on the pay-per-use pools are frozen."};
-            case EventKind::retention_ended:
-                return Entry{event.at, arrears + "/retention-end", "Arrears: pools are deleted",
-                             "The retention period of the arrears ends at " + when(event.at) +
-                                 " and the pay-per-use pools are deleted."};
-            default:
-                return std::nullopt;
-        }
+        if (event.kind == EventKind::arrears) ++arrears_;
+        if (event.kind != EventKind::grace_ended || !has_pay_per_use()) return std::nullopt;
+        return Entry{event.at, "arrears-" + std::to_string(arrears_) + "/grace-end",
+                     "Arrears: grace period ends",
+                     "The grace period of the arrears ends at " + when(event.at) +
+                         ". From then on the pay-per-use pools are frozen."};
+    }
+    bool has_pay_per_use() const {
+        if (only_) return counts_[*only_].is_pay_per_use;
+        return std::any_of(counts_.begin(), counts_.end(),
+                           [](const Counts& counts) { return counts.is_pay_per_use; });
     }
 
     std::string outcome_of_attempt(std::size_t number) const {
@@ -124,7 +144,8 @@ class Entries {
             if (next.kind == EventKind::renewed && next.at == attempt.at && next.pool == attempt.pool)
                 return money(future_.orders[*next.order].amounts.payable) + " is deducted.";
         }
-        return "It fails as things stand, because the money is missing.";
+        return attempt.lacks_money ? "It fails as things stand, because the money is missing."
+                                   : "It fails as things stand.";
     }
 
     std::string money(Amount amount) const {
@@ -132,6 +153,7 @@ class Entries {
     }
 
     const World& future_;
+    std::optional<std::uint32_t> only_;
     std::vector<Counts> counts_;
     int arrears_ = 0;
 };
@@ -167,7 +189,7 @@ Status write_calendar(const Snapshot& snapshot, Output& output) {
     lines.add("VERSION", "2.0");
     lines.add("PRODID", "-//Poolbill//Poolbill//EN");
     lines.add("METHOD", "PUBLISH");
-    Entries entries(*future);
+    Entries entries(*future, only);
     for (std::size_t number = 0; number < future->events.size(); ++number) {
         const std::optional<Entry> entry = entries.next(number);
         const Event& event = future->events[number];

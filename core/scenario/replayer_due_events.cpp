@@ -1,6 +1,7 @@
 // What happens without an action: orders that lapse, activation, auto-renewal, expiry, grace, retention.
 #include <cassert>
 
+#include "core/order/renewal.hpp"
 #include "core/scenario/replayer.hpp"
 
 namespace poolbill {
@@ -79,11 +80,16 @@ void Replayer::try_auto_renew(std::uint32_t pool) {
     const auto wanted = next_auto_renew(subscription, world_.policy, at_);
     if (!wanted || *wanted > at_)
         return;  // renewed manually meanwhile: an attempt for the new expiry is scheduled
+    const std::size_t attempt = world_.events.size();
     record(EventKind::auto_renew_attempt, pool);
     const std::size_t orders_before = world_.orders.size();
     Renew renewal;
     renewal.term = subscription.auto_renew_term;
     if (renew(pool, renewal, OrderKind::auto_renewal)) return;
+    // What has a price and is not renewed cannot be paid: the balance is too low, or the account is in arrears.
+    world_.events.edit(attempt).lacks_money =
+        quote_renewal(world_.pools[pool], world_.catalog, world_.policy, renewal.term, renewal.discount, at_)
+            .ok();
     if (world_.orders.size() > orders_before) {
         named_orders_.remove(world_.orders.back().id, static_cast<std::uint32_t>(orders_before));
         world_.orders.pop_back();

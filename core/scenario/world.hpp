@@ -42,7 +42,7 @@ enum class EventKind {
     prepaid_started,
     renewed,
     auto_renew_set,
-    auto_renew_attempt,  // also when it failed for lack of money
+    auto_renew_attempt,  // also when it failed
     expired,
     grace_ended,
     retention_ended,
@@ -58,6 +58,7 @@ struct Event {
     EventKind kind;
     std::optional<std::uint32_t> pool;
     std::optional<std::uint32_t> order;
+    bool lacks_money = false;  // an automatic renewal that failed because the account could not pay it
     friend bool operator==(const Event&, const Event&) = default;
 };
 

@@ -78,15 +78,29 @@ TEST_CASE("each automatic renewal is in the calendar, also one that will fail") 
     Scenario scenario = test::documentation_example();
     test::add(scenario, "2023-04-18 17:00:00", SetAutoRenew{"p1", true, std::nullopt, 1});
     CHECK(values(calendar(scenario, "2023-04-18 18:00:00"), "UID") ==
-          Texts{"p1/term-1/auto-renewal-1@poolbill", "p1/expiry-1@poolbill", "p1/grace-end-1@poolbill",
+          Texts{"p1/auto-renewal-1@poolbill", "p1/expiry-1@poolbill", "p1/grace-end-1@poolbill",
                 "p1/retention-end-1@poolbill"});
 
     scenario.account = Account{test::amount("700"), {}};
     const std::string file = calendar(scenario, "2023-04-18 18:00:00");
     const Texts uids = values(file, "UID");
-    CHECK(std::count(uids.begin(), uids.end(), "p1/term-1/auto-renewal-8@poolbill") == 1);
+    CHECK(std::count(uids.begin(), uids.end(), "p1/auto-renewal-8@poolbill") == 1);
     CHECK(std::count(uids.begin(), uids.end(), "p1/expiry-1@poolbill") == 1);
-    CHECK(file.find("It fails as things stand") != std::string::npos);
+    CHECK(file.find("It fails as things stand\\, because the money is missing.") != std::string::npos);
+}
+
+TEST_CASE("the money is given as the reason only when an automatic renewal fails for it") {
+    Scenario scenario = test::empty_story();
+    scenario.catalog.flavors.front().prices = {*UnitPrice::parse("0.66"), std::nullopt,
+                                               *UnitPrice::parse("6000")};
+    test::add(scenario, "2023-04-18 15:00:00", CreatePool{"p1", {{"f", 1, std::nullopt}}, {}});
+    test::add(scenario, "2023-04-18 15:00:00", test::order_for(Term{Term::Unit::year, 1}));
+    test::add(scenario, "2023-04-18 15:00:00", test::payment());
+    // There is no price for a month.
+    test::add(scenario, "2023-04-18 17:00:00", SetAutoRenew{"p1", true, test::one_month, 1});
+    const Texts texts = values(calendar(scenario, "2023-04-18 18:00:00"), "DESCRIPTION");
+    REQUIRE(texts.size() > 2);
+    CHECK(texts.front().ends_with("It fails as things stand."));
 }
 
 TEST_CASE("the calendar is taken from the scenario alone, so that a second export has the same bytes") {
@@ -107,6 +121,46 @@ TEST_CASE("an entry whose date moves keeps its UID and has a higher SEQUENCE") {
     CHECK(values(renewed, "UID") == values(before, "UID"));
     CHECK(values(renewed, "DTEND").front() == "20230618T155959Z");
     CHECK(std::stoi(values(renewed, "SEQUENCE").front()) > std::stoi(values(before, "SEQUENCE").front()));
+}
+
+TEST_CASE("an automatic renewal keeps its UID when a renewal by hand moves it") {
+    Scenario scenario = test::documentation_example();
+    test::add(scenario, "2023-04-18 17:00:00", SetAutoRenew{"p1", true, std::nullopt, 1});
+    const std::string before = calendar(scenario, "2023-04-18 18:00:00");
+    Renew renewal;
+    renewal.pool = "p1";
+    renewal.term = test::one_month;
+    test::add(scenario, "2023-04-18 17:00:01", renewal);
+    const std::string renewed = calendar(scenario, "2023-04-18 18:00:00");
+    CHECK(values(renewed, "UID") == values(before, "UID"));
+    CHECK(values(renewed, "DTEND") != values(before, "DTEND"));
+}
+
+TEST_CASE(
+    "an account that runs dry has the ends of grace and of retention in the calendar of pay-per-use pools "
+    "only") {
+    Scenario scenario = test::empty_story();
+    scenario.account = Account{test::amount("650"), {}};
+    scenario.pools.push_back({"p2", "p2", PoolType::dedicated, ""});
+    test::add(scenario, "2023-04-18 15:00:00", CreatePool{"p1", {{"f", 1, std::nullopt}}, {}});
+    test::add(scenario, "2023-04-18 15:00:00", test::order_for(test::one_month));
+    test::add(scenario, "2023-04-18 15:00:00", test::payment());
+    test::add(scenario, "2023-04-18 16:00:00", CreatePool{"p2", {{"f", 1, std::nullopt}}, {}});
+    const Texts arrears{"arrears-1/grace-end@poolbill", "p2/retention-end-0@poolbill"};
+    const Texts term{"p1/expiry-1@poolbill", "p1/grace-end-1@poolbill", "p1/retention-end-1@poolbill"};
+    Texts all = values(calendar(scenario, "2023-04-18 18:00:00"), "UID");
+    Texts both = arrears;
+    both.insert(both.end(), term.begin(), term.end());
+    std::sort(all.begin(), all.end());
+    std::sort(both.begin(), both.end());
+    CHECK(all == both);
+    Filter filter;
+    filter.pool = 1;
+    const std::string second = calendar(scenario, "2023-04-18 18:00:00", filter);
+    CHECK(values(second, "UID") == arrears);
+    CHECK(second.find("retention period of the arrears") != std::string::npos);
+    filter.pool = 0;
+    CHECK(values(calendar(scenario, "2023-04-18 18:00:00", filter), "UID") == term);
 }
 
 TEST_CASE("UIDs do not depend on when the calendar is exported") {
