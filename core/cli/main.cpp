@@ -24,14 +24,17 @@ std::optional<std::string> read_file(const std::string& name) {
 
 int main(int count, char** values) {
     const std::vector<std::string_view> arguments(values + (count > 0 ? 1 : 0), values + count);
-    const auto write = [](std::string_view text) {
+    bool wrote = false;
+    const auto write = [&wrote](std::string_view text) {
+        wrote = true;
         return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
     };
     std::string err;
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     int code = poolbill::cli::run(arguments, {read_file, now}, write, err);
-    // A network disk may report only now that it is full.
-    if (std::fclose(stdout) != 0 && code == 0) {
+    // A network disk may report only now that it is full. Without a report, standard output may be closed already.
+    const bool is_closed = std::fclose(stdout) == 0;
+    if (wrote && !is_closed && code != 1) {
         err += "The output could not be written in full.\n";
         code = 1;
     }

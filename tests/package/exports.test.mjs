@@ -106,17 +106,31 @@ test("a calendar has one UID per entry, and a pool's name comes back as it was",
 });
 
 test("a full disk and a closed pipe are errors", () => {
-  const full = openSync("/dev/full", "w");
-  const written = spawnSync(poolbill, ["export", sample("documentation-example.json"), "--format", "csv"], {
-    encoding: "utf8",
-    stdio: ["ignore", full, "pipe"],
-  });
-  assert.equal(written.status, 1);
-  assert.match(written.stderr, /could not be written in full/);
+  const bill = join(root, "tests/inputs/bills/detail-cn.csv");
+  const missing = join(root, "tests/inputs/pools/scaled-list.json");
+  for (const [finished, ...command] of [
+    [0, "export", sample("documentation-example.json"), "--format", "csv"],
+    [3, "reconcile", sample("documentation-example.json"), bill],
+    [3, "import", missing],
+  ]) {
+    const run = (/** @type {"ignore" | number} */ output) =>
+      spawnSync(poolbill, command.map(String), { encoding: "utf8", stdio: ["ignore", output, "pipe"] });
+    assert.equal(run("ignore").status, finished);
+    const written = run(openSync("/dev/full", "w"));
+    assert.equal(written.status, 1);
+    assert.match(written.stderr, /could not be written in full/);
+  }
   // The first line is read and the pipe closed; PIPESTATUS has the program's own exit code.
   const long = join(root, "assets/scenarios/documentation-example-start.json");
   const script = '"$0" export "$1" --format csv --at 2099-01-01T00:00:00+08:00 | head -n 1; exit "${PIPESTATUS[0]}"';
   const cut = spawnSync("bash", ["-c", script, poolbill, long], { encoding: "utf8" });
   assert.ok(cut.stdout.startsWith("pool,"));
   assert.notEqual(cut.status, 0);
+});
+
+test("a command that writes nothing does not mind a closed output", () => {
+  const script = '"$0" check "$1" >&-; exit $?';
+  const checked = spawnSync("bash", ["-c", script, poolbill, sample("documentation-example.json")], { encoding: "utf8" });
+  assert.equal(checked.stderr, "");
+  assert.equal(checked.status, 0);
 });
