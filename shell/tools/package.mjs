@@ -1,6 +1,7 @@
 // Makes dist/npm/poolbill-X.Y.Z.tgz from the built module and the shell.
 //
 //   index.js, define.js, create.js        the widget; the last two are thin, so that a page that uses both loads it once
+//   huawei-cloud.js                       a provider of host mode, which the widget does not load
 //   poolbill.*                            the engine's files, as in the site (bundle.mjs)
 //   types/                                from the shell's JSDoc, those that the entries reach
 //   custom-elements.json                  from the element's JSDoc and the theme's tokens
@@ -25,8 +26,8 @@ const target = join(root, "dist/npm");
 
 const { name, version, description, license, engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
-/** @param {string} file */
-const entry = (file) => ({ types: `./types/${file}.d.mts`, default: `./${file}.js` });
+/** @param {string} file @param {string} [source]  the module in shell/ that has its types */
+const entry = (file, source = file) => ({ types: `./types/${source}.d.mts`, default: `./${file}.js` });
 
 const manifest = {
   name,
@@ -41,6 +42,7 @@ const manifest = {
     "./define": entry("define"),
     "./create": entry("create"),
     "./react": entry("react"),
+    "./huawei-cloud": entry("huawei-cloud", "host/huawei_cloud"),
     "./poolbill.js": { types: "./types/poolbill.d.ts", default: "./poolbill.js" },
     ...Object.fromEntries(engineFiles.map((file) => [`./${file}`, `./${file}`])),
     "./scenario.schema.json": "./scenario.schema.json",
@@ -72,14 +74,18 @@ function writeTypes() {
   rmSync(emitted, { recursive: true, force: true });
   const options = ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--rootDir", shell, "--outDir", emitted];
   execFileSync(join(root, "node_modules/.bin/tsc"), ["-p", join(root, "tsconfig.json"), ...options], { stdio: "inherit" });
-  copyDeclarations(emitted, ["index.d.mts", "define.d.mts", "create.d.mts", "react.d.mts", "poolbill.d.ts"]);
+  copyDeclarations(emitted, ["index.d.mts", "define.d.mts", "create.d.mts", "react.d.mts", "host/huawei_cloud.d.mts", "poolbill.d.ts"]);
 }
 
 async function writeScripts() {
   await build({
     ...bundling,
     outdir: staged,
-    entryPoints: ["index", "define"].map((name) => ({ in: join(shell, `${name}.mjs`), out: name })).concat(laterEntries),
+    entryPoints: [
+      ...["index", "define"].map((name) => ({ in: join(shell, `${name}.mjs`), out: name })),
+      { in: join(shell, "host/huawei_cloud.mjs"), out: "huawei-cloud" },
+      ...laterEntries,
+    ],
     plugins: [fileBeside("poolbill.js"), fileBeside("element.mjs", "index.js", "define.mjs"), ...laterIsBeside, minifiedStyle],
   });
   await build({ ...bundling, outdir: staged, entryPoints: [join(module, "poolbill.mjs")], bundle: false, minify: true });

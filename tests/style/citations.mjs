@@ -104,7 +104,7 @@ for (const file of files) {
   const isMarkdown = file.endsWith(".md");
   if (/\bseed/i.test(file) && !randomness.test(file)) offend(file, 1, "a file name says 'seed'");
   lines.forEach((text, index) => {
-    for (const [, page, anchor] of text.matchAll(/(?<![\w/.(])(docs\/[\w./-]+\.md|(?<!\[)[A-Z]+\.md)(?:#([\w-]+))?/g)) {
+    for (const [, page, anchor] of text.matchAll(/(?<![\w/.(-])(docs\/[\w./-]+\.md|(?<!\[)[A-Z]+\.md)(?:#([\w-]+))?/g)) {
       checkTarget(file, index + 1, page, anchor);
     }
     if (isMarkdown) checkLinks(file, index + 1, text);

@@ -3,6 +3,8 @@ import "poolbill/define";
 import { createPoolBill } from "poolbill/create";
 import createModule from "poolbill/poolbill.js";
 import { PoolBillElement } from "poolbill";
+import { ProviderError, createHuaweiCloudProvider } from "poolbill/huawei-cloud";
+import type { HuaweiCloudOptions, HuaweiCloudProvider, Provider } from "poolbill/huawei-cloud";
 import type { ErrorDetail, ExportFilter, HostStorage, OrderDetail, PoolBillOptions, PoolBillWidget, SaveStateDetail, ThemeName } from "poolbill";
 
 const element: PoolBillElement = document.createElement("pool-bill");
@@ -36,6 +38,14 @@ const options: PoolBillOptions & { height?: string } = { src: "scenario.json", t
 const widget: PoolBillWidget = await createPoolBill(document.body, options);
 widget.dispose();
 
+const cloud: HuaweiCloudOptions = { fetch: (address, init) => fetch(address, init), region: "ap-southeast-3", projectId: "p1", site: "intl" };
+const provider: HuaweiCloudProvider & Provider = createHuaweiCloudProvider({ ...cloud, adoptsLostOrders: true, chooseTerm: async ({ id, term }) => console.log(id, term.unit) });
+const call = { signal: AbortSignal.timeout(1000) };
+const due: string = (await provider.quote({ pool: "p", term: { count: 1, unit: "year" }, autoRenew: false }, call)).amount;
+provider.listPools(call).catch((error: unknown) => error instanceof ProviderError && console.log(error.code, error.isTemporary, due));
+
+// @ts-expect-error: there is no such site
+createHuaweiCloudProvider({ ...cloud, site: "us" });
 // @ts-expect-error: there is no such theme
 element.theme = "blue";
 // @ts-expect-error: there is no such event

@@ -1,0 +1,204 @@
+// Making, paying, following and cancelling an order, so that whatever the network does there is one order and one payment for
+// an idempotency key.
+import { ProviderError } from "./provider.mjs";
+import { RefusedError, pagesByOffset, waitFor } from "./huawei_asking.mjs";
+import { checkTerm, orderOf, periodType, unpaidChanges } from "./huawei_orders.mjs";
+import { annotationsPatch } from "./huawei_pools.mjs";
+
+/** @typedef {import("./huawei_pools.mjs").CloudPool} CloudPool */
+/** @typedef {import("./huawei_services.mjs").Services} Services */
+/** @typedef {import("./provider.mjs").Call} Call */
+/** @typedef {import("./provider.mjs").ChangeRequest} ChangeRequest */
+/** @typedef {import("./provider.mjs").Provider} Provider */
+
+/**
+ * What was done for one idempotency key of createOrder.
+ * @typedef {object} Attempt
+ * @property {string} id  empty until it is known
+ * @property {boolean} isPlaced  the order is recorded with the pool, and its term is chosen
+ * @property {boolean} isAdopted  the order was there already
+ * @property {Set<string> | null} unpaidBefore  the unpaid orders before the first request that may have made one
+ * @property {Promise<void> | null} made  while it is being made, and afterwards; null before, and when it failed
+ */
+
+const open = ["pending-payment", "pending-approval", "processing"];
+
+export class Ordering {
+  #services;
+  /** By idempotency key. @type {Map<string, Attempt>} */
+  #attempts = new Map();
+  /** By idempotency key; null after a request that did not succeed, whose payment may have. @type {Map<string, Promise<void> | null>} */
+  #payments = new Map();
+
+  /** @param {Services} services */
+  constructor(services) {
+    this.#services = services;
+  }
+
+  /**
+   * The signal ends the waiting and not what makes the order: a repeat under the same key waits for the same order.
+   * @type {NonNullable<Provider["createOrder"]>}
+   */
+  async createOrder({ idempotencyKey, ...change }, { signal }) {
+    signal.throwIfAborted();
+    const attempt = this.#attempts.get(idempotencyKey) ?? { id: "", isPlaced: false, isAdopted: false, unpaidBefore: null, made: null };
+    this.#attempts.set(idempotencyKey, attempt);
+    attempt.made ??= this.#make(change, attempt).catch((error) => {
+      attempt.made = null;
+      throw error;
+    });
+    attempt.made.catch(() => {}); // whoever waits is told; perhaps nobody does any more
+    await waitFor(attempt.made, signal);
+    const { order, term } = await this.#order(attempt.id, signal);
+    if (term || attempt.isAdopted) checkTerm(order.id, term, change.term);
+    return order;
+  }
+
+  /** @param {ChangeRequest} change @param {Attempt} attempt  what is known is kept in it, for the case that a later step fails */
+  async #make({ pool: id, term, autoRenew }, attempt) {
+    const { chooseTerm = "annotations" } = this.#services.options;
+    const pool = await this.#services.pool(id);
+    if (!attempt.id) await this.#obtainOrder(pool, autoRenew, attempt);
+    if (attempt.isPlaced) return;
+    const annotations = { "order.id": attempt.id };
+    const chosen = { "period.num": String(term.count), "period.type": String(periodType[term.unit]), "auto.renew": autoRenew ? "1" : "0" };
+    await this.#services.askModelArts({
+      method: "PATCH",
+      path: this.#services.path("v2", `pools/${encodeURIComponent(pool.name)}`),
+      type: "application/merge-patch+json",
+      body: annotationsPatch(chooseTerm === "annotations" ? { ...annotations, ...chosen } : annotations),
+    });
+    if (typeof chooseTerm === "function")
+      await chooseTerm({ id: attempt.id, pool: pool.name, term, autoRenew }, { signal: new AbortController().signal });
+    attempt.isPlaced = true;
+  }
+
+  /** The open order of the pool, or a new one. @param {CloudPool} pool @param {boolean} autoRenew @param {Attempt} attempt */
+  async #obtainOrder(pool, autoRenew, attempt) {
+    if (await this.#isOpen(pool.order)) {
+      if (pool.autoRenew !== (autoRenew ? "1" : "0"))
+        throw new ProviderError(
+          `The pool has the unpaid order ${pool.order} already, with another choice of automatic renewal or one that cannot be seen. Pay or cancel it in the Billing Center, then try again.`,
+        );
+      attempt.id = pool.order;
+      attempt.isAdopted = attempt.isPlaced = true;
+      return;
+    }
+    const unpaid = await this.#unpaidOrders();
+    const before = attempt.unpaidBefore;
+    attempt.id = before ? await this.#lostOrder(unpaid.filter((order) => !before.has(order))) : "";
+    attempt.unpaidBefore ??= new Set(unpaid);
+    attempt.id ||= await this.#newOrder(pool, attempt);
+  }
+
+  /** @param {CloudPool} pool @param {Attempt} attempt */
+  async #newOrder(pool, attempt) {
+    const request = /** @type {const} */ ({
+      method: "POST",
+      path: this.#services.path("v2", `pools/${encodeURIComponent(pool.name)}/orderid`),
+      query: { actionType: "toPeriod", workspaceId: this.#services.options.workspaceId ?? "" },
+      body: { actionType: "toPeriod" },
+    });
+    try {
+      return (await this.#services.askModelArts(request)).root.at("id").text();
+    } catch (error) {
+      if (error instanceof RefusedError && !error.isTemporary) attempt.unpaidBefore = null; // it has made none
+      throw error;
+    }
+  }
+
+  /** Whether the order that is recorded with a pool can still take effect. @param {string} id */
+  async #isOpen(id) {
+    if (!id) return false;
+    try {
+      return open.includes((await this.#order(id)).order.status);
+    } catch (error) {
+      if (error instanceof RefusedError && !error.isTemporary) return false; // an old order that is no longer shown
+      throw error;
+    }
+  }
+
+  async #unpaidOrders() {
+    const ask = (/** @type {{ offset: number, limit: number }} */ page) =>
+      this.#services.askBilling({ path: "/v2/orders/customer-orders", query: { ...unpaidChanges, ...page } });
+    const pages = await pagesByOffset("order_infos", 100, ask);
+    return pages.flatMap(({ root }) => root.at("order_infos").listIfAny().map((order) => order.at("order_id").text()));
+  }
+
+  /** An earlier request was not answered, so that it may have made one of these orders. @param {string[]} added  since then @returns {Promise<string>}  empty when it has made none */
+  async #lostOrder(added) {
+    const recorded = added.length > 0 ? new Set((await this.#services.listPoolPages()).pools.map(({ order }) => order)) : new Set();
+    const candidates = added.filter((order) => !recorded.has(order));
+    if (candidates.length === 0) return "";
+    if (candidates.length === 1 && this.#services.options.adoptsLostOrders) return candidates[0];
+    throw new ProviderError(
+      `The answer to an earlier request was lost, and it may have made the order ${candidates.join(" or ")}. Pay or cancel that order in the Billing Center, then try again.`,
+    );
+  }
+
+  /** @param {string} id @param {AbortSignal} [signal] */
+  async #order(id, signal) {
+    const path = `/v2/orders/customer-orders/details/${encodeURIComponent(id)}`;
+    return orderOf((await this.#services.askBilling({ path }, signal)).root, id, this.#services.options.site);
+  }
+
+  /** @type {NonNullable<Provider["getOrder"]>} */
+  async getOrder({ id }, { signal }) {
+    return (await this.#order(id, signal)).order;
+  }
+
+  /**
+   * The signal ends the waiting and not the payment: a repeat under the same key waits for the same payment.
+   * @type {NonNullable<Provider["payOrder"]>}
+   */
+  async payOrder({ id, idempotencyKey }, call) {
+    call.signal.throwIfAborted();
+    const earlier = this.#payments.get(idempotencyKey);
+    const payment = earlier ?? (earlier === null ? this.#payUnlessPaid(id, call) : this.#pay(id, call));
+    if (!earlier) {
+      this.#payments.set(idempotencyKey, payment);
+      payment.catch(() => this.#payments.set(idempotencyKey, null));
+    }
+    await waitFor(payment, call.signal);
+  }
+
+  /** @param {string} id @param {Call} call */
+  async #pay(id, call) {
+    const { coupons = [], discounts = [] } = (await this.#services.options.choosePayment?.({ id }, call)) ?? {};
+    const body = {
+      order_id: id,
+      use_coupon: coupons.length > 0 ? "YES" : "NO",
+      use_discount: discounts.length > 0 ? "YES" : "NO",
+      coupon_infos: coupons,
+      discount_infos: discounts,
+    };
+    try {
+      await this.#services.askBilling({ method: "POST", path: "/v3/orders/customer-orders/pay", body });
+    } catch (error) {
+      // Its status has changed: perhaps because an earlier request has paid it.
+      if (!(error instanceof ProviderError && error.code === "CBC.99003106" && (await this.#isPaid(id)))) throw error;
+    }
+  }
+
+  /** After a request that was not answered. @param {string} id @param {Call} call */
+  async #payUnlessPaid(id, call) {
+    if (!(await this.#isPaid(id))) await this.#pay(id, call);
+  }
+
+  /** @param {string} id */
+  async #isPaid(id) {
+    const { status } = (await this.#order(id)).order;
+    return status === "processing" || status === "completed";
+  }
+
+  /** @type {NonNullable<Provider["cancelOrder"]>} */
+  async cancelOrder({ id }, { signal }) {
+    try {
+      await this.#services.askBilling({ method: "PUT", path: "/v2/orders/customer-orders/cancel", body: { order_id: id } }, signal);
+    } catch (error) {
+      // It cannot be cancelled any more: perhaps because an earlier request has done it.
+      const isTooLate = error instanceof ProviderError && error.code === "CBC.99005010";
+      if (!isTooLate || (await this.#order(id, signal)).order.status !== "cancelled") throw error;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+// What is in an answer of the cloud: values that know their place, so that an error can name it, and amounts with exactly
+// the digits that were sent.
+import { ProviderError } from "./provider.mjs";
+
+/** Texts are matched first, so that what looks like a number inside one is left alone. */
+const TEXT_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const DECIMAL = /^(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,2}))?$/;
+
+/**
+ * JSON.parse, but every number becomes the text of its digits: 625.10 stays "625.10", which a binary number would not keep.
+ * @param {string} text
+ * @returns {unknown}
+ */
+export function parseKeepingDigits(text) {
+  return JSON.parse(text.replace(TEXT_OR_NUMBER, (token) => (token[0] === '"' ? token : `"${token}"`)));
+}
+
+/**
+ * A decimal number of 0 or more without an exponent, with the digits that it was written with: "6.2510E+2" is "625.10".
+ * @param {string} text
+ * @returns {string | null}  null when it is none
+ */
+export function decimalOf(text) {
+  const [matched, whole, fraction = "", exponent = "0"] = DECIMAL.exec(text) ?? [];
+  if (matched === undefined) return null;
+  const shift = Number(exponent);
+  const digits = shift < 0 ? "0".repeat(-shift) + whole + fraction : whole + fraction + "0".repeat(shift);
+  const point = shift < 0 ? whole.length : whole.length + shift;
+  const after = digits.slice(point, point + Math.max(0, fraction.length - shift));
+  const before = digits.slice(0, point).replace(/^0+(?=\d)/, "");
+  return after ? `${before}.${after}` : before;
+}
+
+/** @param {unknown} found */
+function described(found) {
+  if (found === undefined || found === null) return "nothing";
+  if (Array.isArray(found)) return "a list";
+  if (typeof found === "object") return "an object";
+  const text = String(found);
+  return typeof found === "boolean" ? text : `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}"`;
+}
+
+/** A value of an answer, at its place. Reading it as something that it is not throws a ProviderError that says so. */
+export class Value {
+  #found;
+  #answer;
+  #path;
+
+  /** @param {unknown} found  from parseKeepingDigits @param {string} answer  what it answers, e.g. "GET /v2/p1/pools" @param {string} [path] */
+  constructor(found, answer, path = "") {
+    this.#found = found;
+    this.#answer = answer;
+    this.#path = path;
+  }
+
+  /** Absent and null mean the same. */
+  get isMissing() {
+    return this.#found === undefined || this.#found === null;
+  }
+
+  /** A member, which may be missing; so may be the object itself. @param {string} key */
+  at(key) {
+    if (!this.isMissing && (typeof this.#found !== "object" || Array.isArray(this.#found))) this.fail("an object");
+    const members = /** @type {Record<string, unknown>} */ (this.#found ?? {});
+    const step = /^\w+$/.test(key) ? `${this.#path ? "." : ""}${key}` : `["${key}"]`;
+    return new Value(Object.hasOwn(members, key) ? members[key] : undefined, this.#answer, this.#path + step);
+  }
+
+  /** @returns {Value[]} */
+  list() {
+    const found = this.#found;
+    if (!Array.isArray(found)) this.fail("a list");
+    return /** @type {unknown[]} */ (found).map((each, index) => new Value(each, this.#answer, `${this.#path}[${index}]`));
+  }
+
+  /** A list that is empty when it is missing. */
+  listIfAny() {
+    return this.isMissing ? [] : this.list();
+  }
+
+  /** A text that is not empty. A number will do: some calls send as a text what others send as a number. */
+  text() {
+    const text = this.textIfAny();
+    return text || this.fail("a text");
+  }
+
+  /** A text; empty when it is missing. */
+  textIfAny() {
+    if (this.isMissing) return "";
+    if (typeof this.#found !== "string") this.fail("a text");
+    return /** @type {string} */ (this.#found);
+  }
+
+  /** A decimal number of 0 or more, with the digits that were sent. */
+  amount() {
+    return decimalOf(typeof this.#found === "string" ? this.#found : "") ?? this.fail("an amount of 0 or more");
+  }
+
+  /** A whole number of 0 or more. */
+  whole() {
+    const text = typeof this.#found === "string" ? this.#found : "";
+    return /^\d{1,15}$/.test(text) ? Number(text) : this.fail("a whole number");
+  }
+
+  /** A time in ISO 8601; empty when it is missing. */
+  timeIfAny() {
+    const text = this.textIfAny();
+    if (text && (!/^\d{4}-\d\d-\d\dT/.test(text) || Number.isNaN(Date.parse(text)))) this.fail("a time such as 2023-04-18T08:30:30Z");
+    return text;
+  }
+
+  /** @param {string} expected @returns {never} */
+  fail(expected) {
+    const place = this.#path ? `at ${this.#path}` : "at its outermost level";
+    throw new ProviderError(
+      `The answer to ${this.#answer} is not as documented: ${place} there is ${described(this.#found)}, expected ${expected}.`,
+    );
+  }
+}
