@@ -78,7 +78,7 @@ export class Ordering {
     if (await this.#isOpen(pool.order)) {
       if (pool.autoRenew !== (autoRenew ? "1" : "0"))
         throw new ProviderError(
-          `The pool has the unpaid order ${pool.order} already, with another choice of automatic renewal or one that cannot be seen. Pay or cancel it in the Billing Center, then try again.`,
+          `The pool has the open order ${pool.order} already, with another choice of automatic renewal or one that cannot be seen. Pay or cancel it in the Billing Center, then try again.`,
         );
       attempt.id = pool.order;
       attempt.isAdopted = attempt.isPlaced = true;

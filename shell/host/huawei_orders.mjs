@@ -94,6 +94,6 @@ const wordsOf = (term) => (term ? `${term.count} ${term.unit}${term.count === 1 
 export function checkTerm(id, found, wanted) {
   if (found && found.unit === wanted.unit && found.count === wanted.count) return;
   throw new ProviderError(
-    `The pool has the unpaid order ${id} for ${wordsOf(found)}, not for ${wordsOf(wanted)}. Pay or cancel it in the Billing Center, then try again.`,
+    `The pool has the open order ${id} for ${wordsOf(found)}, not for ${wordsOf(wanted)}. Pay or cancel it in the Billing Center, then try again.`,
   );
 }

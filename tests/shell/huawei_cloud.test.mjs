@@ -153,7 +153,7 @@ test("an amount keeps digits that a binary number would lose", async (t) => {
 
 test("an amount with an exponent becomes a plain decimal number", async (t) => {
   const { cloud, provider, call } = await openConsole(t);
-  for (const [sent, amount] of [["6.2510E+2", "625.10"], ["0E-8", "0.00000000"], ["1.5e-3", "0.0015"], ["1E2", "100"]]) {
+  for (const [sent, amount] of [["6.2510E+2", "625.10"], ["0E-8", "0.00000000"], ["1.5e-3", "0.0015"], ["12.5E-1", "1.25"], ["0.5E+1", "5"], ["1E2", "100"]]) {
     cloud.fail("subscribe-rate", { change: () => ({ currency: "USD", official_website_rating_result: { official_website_amount: `\u0001${sent}` } }) });
     assert.equal((await provider.quote(change, call)).amount, amount);
   }

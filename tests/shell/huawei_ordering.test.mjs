@@ -47,7 +47,7 @@ test("a console with its own way to choose the term is asked for it, and the poo
 test("an order for another term than the chosen one is not handed on", async (t) => {
   const { cloud, provider, call } = await openConsole(t);
   cloud.state.takesTermOfAnnotations = false; // 1 month
-  await assert.rejects(provider.createOrder(change, call), /unpaid order CS261128003000001 for 1 month, not for 2 months/);
+  await assert.rejects(provider.createOrder(change, call), /open order CS261128003000001 for 1 month, not for 2 months/);
 });
 
 test("the amount of an order is the cloud's, also where it is not the quote's", async (t) => {
@@ -111,6 +111,7 @@ test("what is no order, or another one, is an error that names the place", async
     [(body) => (body.order_info.amount_after_discount = true), /at order_info\.amount_after_discount there is true, expected an amount/],
     [(body) => (body.order_info.amount_after_discount = -1), /there is "-1", expected an amount of 0 or more/],
     [(body) => (body.order_info.pending_payment_end_time = "soon"), /there is "soon", expected a time/],
+    [(body) => (body.order_info.pending_payment_end_time = "2026-99-01T00:00:00Z"), /there is "2026-99-01T00:00:00Z", expected a time/],
     [(body) => (body.order_line_items = {}), /at order_line_items there is an object, expected a list/],
     [(body) => delete body.order_info, /at order_info\.order_id there is nothing/],
   ];

@@ -68,23 +68,29 @@ const someFlavors = () => [
   { name: "modelarts.vm.cpu.2u", code: "modelarts.vm.cpu.2u", modes: [0], hourly: "0.175", monthly: "0", yearly: "0" },
 ];
 
-/** @param {string} flavor @param {...string} created @returns {Node[]} */
-const nodes = (flavor, ...created) => created.map((at, index) => ({ name: `os-node-${flavor.slice(-4)}-${index}`, flavor, created: at }));
+/** When the pools below are looked at. */
+const sampleTime = Date.parse("2026-11-28T00:30:00Z");
 
-/** @returns {Pool[]} */
-const somePools = () => [
-  { name: "pool-train-4f2a", resource: "maos-train", title: "train", created: "2026-10-29T01:10:05Z",
-    nodes: nodes("modelarts.vm.cpu.8ud", "2026-10-29T01:10:05Z", "2026-11-12T03:25:50Z") },
-  { name: "pool-infer-77c0", resource: "maos-infer", title: "infer", created: "2026-11-20T07:29:16Z",
-    nodes: nodes("modelarts.vm.cpu.16u64g.d", "2026-11-20T07:29:16Z") },
-  { name: "pool-yearly-19ab", resource: "maos-yearly", title: "yearly", created: "2026-11-02T02:00:00Z",
-    nodes: nodes("modelarts.vm.cpu.8ud", "2026-11-02T02:00:00Z"),
-    annotations: { "billing.mode": "1", "period.num": "3", "period.type": "2", "auto.renew": "0", "order.id": "CS2611021000YEAR1" } },
-]; // prettier-ignore
+/** The pools with their times moved by whole hours to the present, so that a person who tries them has bills of this month. @param {number} now @returns {Pool[]} */
+function somePools(now) {
+  const moved = (/** @type {string} */ time) => iso(Date.parse(time) + Math.floor((now - sampleTime) / hour) * hour);
+  /** @param {string} flavor @param {string[]} times @returns {Node[]} */
+  const nodes = (flavor, times) => times.map((time, index) => ({ name: `os-node-${flavor.slice(-4)}-${index}`, flavor, created: moved(time) }));
+  /** @type {[string, string, string[], Record<string, string>?][]} */
+  const pools = [
+    ["train-4f2a", "modelarts.vm.cpu.8ud", ["2026-10-29T01:10:05Z", "2026-11-12T03:25:50Z"]],
+    ["infer-77c0", "modelarts.vm.cpu.16u64g.d", ["2026-11-20T07:29:16Z"]],
+    ["yearly-19ab", "modelarts.vm.cpu.8ud", ["2026-11-02T02:00:00Z"], { "billing.mode": "1", "period.num": "3", "period.type": "2", "auto.renew": "0", "order.id": "CS2611021000YEAR1" }],
+  ];
+  return pools.map(([name, flavor, times, annotations]) => {
+    const [title] = name.split("-");
+    return { name: `pool-${name}`, resource: `maos-${title}`, title, created: moved(times[0]), nodes: nodes(flavor, times), annotations };
+  });
+}
 
 export class CloudState {
   /** @param {{ flavors?: Flavor[], pools?: Pool[], now?: () => number, region?: string, currency?: string }} [options] */
-  constructor({ flavors = someFlavors(), pools = somePools(), now = Date.now, region = "ap-southeast-3", currency = "USD" } = {}) {
+  constructor({ flavors = someFlavors(), now = Date.now, pools = somePools(now()), region = "ap-southeast-3", currency = "USD" } = {}) {
     this.flavors = flavors;
     this.pools = pools;
     this.now = now;
