@@ -103,18 +103,18 @@ export async function askCloud(fetch, { endpoint, method = "GET", path, query = 
   const search = String(new URLSearchParams(Object.entries(query).flatMap(([key, value]) => (value === "" ? [] : [[key, String(value)]]))));
   const address = endpoint + path + (search && `?${search}`);
   const content = body === undefined ? {} : { headers: { accept: "application/json", "content-type": type }, body: JSON.stringify(body) };
-  let status = 0;
+  /** @type {Response | null} */
+  let response = null;
   let text = "";
   try {
-    const response = await fetch(address, { method, headers: { accept: "application/json" }, ...content, signal });
-    status = response.status;
+    response = await fetch(address, { method, headers: { accept: "application/json" }, ...content, signal });
     text = await response.text();
   } catch (cause) {
     if (signal?.aborted) throw signal.reason;
-    const what = status ? "broke off" : "did not arrive: the network failed or the cloud cannot be reached";
+    const what = response ? "broke off" : "did not arrive: the network failed or the cloud cannot be reached";
     throw new ProviderError(`The answer to ${name} ${what}.`, { isTemporary: true, cause });
   }
-  if (status < 200 || status > 299) throw new RefusedError(status, name, text);
+  if (!response.ok) throw new RefusedError(response.status, name, text);
   return { text, root: parsed(name, text) };
 }
 

@@ -17,7 +17,7 @@ import { annotationsPatch } from "./huawei_pools.mjs";
  * @property {string} id  empty until it is known
  * @property {boolean} isPlaced  the order is recorded with the pool, and its term is chosen
  * @property {boolean} isAdopted  the order was there already
- * @property {Set<string> | null} unpaidBefore  the unpaid orders before the first request that may have made one
+ * @property {Set<string> | null} unpaidBefore  the unpaid orders before a request that may have made another one; null when there was none
  * @property {Promise<void> | null} made  while it is being made, and afterwards; null before, and when it failed
  */
 
@@ -87,7 +87,7 @@ export class Ordering {
     const unpaid = await this.#unpaidOrders();
     const before = attempt.unpaidBefore;
     attempt.id = before ? await this.#lostOrder(unpaid.filter((order) => !before.has(order))) : "";
-    attempt.unpaidBefore ??= new Set(unpaid);
+    attempt.unpaidBefore = new Set(unpaid);
     attempt.id ||= await this.#newOrder(pool, attempt);
   }
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { callFor, openConsole, start } from "../support/cloud_console.mjs";
+import { callFor, gate, openConsole, start } from "../support/cloud_console.mjs";
 
 /** @typedef {Awaited<ReturnType<typeof openConsole>>} Console */
 
@@ -129,10 +129,12 @@ test("the same key gives the same order", async (t) => {
   assert.equal(cloud.count("orderid"), 1);
 });
 
-test("an order whose answer is slow is waited for by the next request with the key", async (t) => {
+test("an order whose answer is slow is waited for by the next request with the key", { timeout: 30_000 }, async (t) => {
   const { cloud, provider, call } = await openConsole(t);
-  cloud.fail("orderid", { delay: 300 });
-  await assert.rejects(provider.createOrder(change, callFor(100)), { name: "TimeoutError" });
+  const { hold, release } = gate();
+  cloud.fail("orderid", { hold });
+  await assert.rejects(provider.createOrder(change, callFor(50)), { name: "TimeoutError" });
+  release();
   assert.equal((await provider.createOrder(change, call)).status, "pending-payment");
   assert.equal(cloud.count("orderid"), 1);
 });
@@ -211,8 +213,8 @@ test("an unpaid order for another term, or with another renewal, is refused and 
   const first = await openConsole(t);
   await first.provider.createOrder(change, first.call);
   const { provider, call } = await reopen(t, first);
-  const year = { ...change, term: /** @type {const} */ ({ count: 1, unit: "year" }), idempotencyKey: "key-2" };
-  await assert.rejects(provider.createOrder(year, call), /CS261128003000001 for 2 months, not for 1 year\. Pay or cancel/);
+  const year = { ...change, term: /** @type {const} */ ({ count: 2, unit: "year" }), idempotencyKey: "key-2" };
+  await assert.rejects(provider.createOrder(year, call), /CS261128003000001 for 2 months, not for 2 years\. Pay or cancel/);
   await assert.rejects(provider.createOrder({ ...change, autoRenew: false, idempotencyKey: "key-3" }, call), /another choice of automatic renewal/);
 });
 
@@ -246,11 +248,13 @@ test("a payment uses no coupon and no discount unless the console chooses some",
   }
 });
 
-test("Pay that is pressed again, or whose answer is slow, is one payment", async (t) => {
+test("Pay that is pressed again, or whose answer is slow, is one payment", { timeout: 30_000 }, async (t) => {
   const { cloud, provider, call } = await openConsole(t);
   const { id } = await provider.createOrder(change, call);
-  cloud.fail("pay", { delay: 200 });
+  const { hold, release } = gate();
+  cloud.fail("pay", { hold });
   await assert.rejects(provider.payOrder({ id, ...payment }, callFor(50)), { name: "TimeoutError" });
+  release();
   await Promise.all([provider.payOrder({ id, ...payment }, call), provider.payOrder({ id, ...payment }, call)]);
   await provider.payOrder({ id, ...payment }, call);
   assert.equal(cloud.count("pay"), 1);

@@ -25,5 +25,12 @@ export async function openConsole(test, options = {}, cloudOptions = {}) {
   return { cloud, provider, call: { signal: new AbortController().signal } };
 }
 
+/** A promise that waits for `release`. */
+export function gate() {
+  let release = () => {};
+  const hold = /** @type {Promise<void>} */ (new Promise((resolve) => (release = () => resolve(undefined))));
+  return { hold, release: () => release() };
+}
+
 /** A call that is given up after some time. @param {number} milliseconds */
 export const callFor = (milliseconds) => ({ signal: AbortSignal.timeout(milliseconds) });

@@ -14,6 +14,7 @@ import { CloudState, jsonOf } from "./cloud_state.mjs";
  * @property {string} [code]  error_code
  * @property {string} [words]  error_msg
  * @property {number} [delay]  in milliseconds
+ * @property {Promise<void>} [hold]  the answer waits for it
  * @property {"lost" | "cut"} [connection]  it ends before the answer, or in the middle of it
  * @property {string} [text]  in place of the answer, e.g. a page of HTML or JSON that breaks off
  * @property {(body: any) => unknown} [change]  of the answer's body
@@ -154,7 +155,8 @@ export async function startCloud({ port = 0, token = "", perPage = 500, mostBill
     let text = "";
     for await (const chunk of request) text += chunk;
     const found = routes.find(([, method, path]) => method === request.method && path.test(pathname));
-    const send = async (/** @type {Reply} */ { status, body }, /** @type {Failure} */ { delay = 0, connection, text: other, change } = {}) => {
+    const send = async (/** @type {Reply} */ { status, body }, /** @type {Failure} */ { delay = 0, hold, connection, text: other, change } = {}) => {
+      await hold;
       if (delay) await new Promise((resolve) => setTimeout(resolve, delay));
       if (connection === "lost") return void response.destroy();
       const content = other ?? (body === undefined ? "" : jsonOf(change ? change(body) : body));
