@@ -1,9 +1,12 @@
-# Third-party code: Dear ImGui, nlohmann/json, doctest. None of it is in the tree.
+# Third-party code: Dear ImGui, nlohmann/json, doctest, and zlib for the command line. None of it is in the tree.
 #
 # Each comes from the first place that has it: a folder that the caller names (ImGui), what `./dev` fetched or
 # the system's package installed, the upstream repository pinned by commit.
 #
-# Targets: imgui, poolbill_nlohmann, poolbill_doctest.
+# zlib is the system's own: it compresses links on the command line (a browser has compression built in), and every
+# system with CMake has it.
+#
+# Targets: imgui, poolbill_nlohmann, poolbill_doctest; natively ZLIB::ZLIB.
 
 include(FetchContent)
 
@@ -56,6 +59,10 @@ poolbill_header_library(poolbill_nlohmann nlohmann/json.hpp
     https://github.com/nlohmann/json.git ${poolbill_nlohmann_commit} include)
 # JSON_NOEXCEPTION follows from -fno-exceptions: what would throw aborts, so our code must ask before it takes.
 target_compile_definitions(poolbill_nlohmann INTERFACE JSON_NO_IO JSON_USE_IMPLICIT_CONVERSIONS=0)
+
+if(NOT EMSCRIPTEN)
+    find_package(ZLIB REQUIRED)
+endif()
 
 if(POOLBILL_TESTS)
     poolbill_header_library(poolbill_doctest doctest/doctest.h

@@ -12,6 +12,8 @@ debian_packages=(
     "native    nlohmann-json3-dev    file:/usr/include/nlohmann/json.hpp"
     # Every preset configures its tests, also where only the site is built.
     "native    doctest-dev           file:/usr/include/doctest/doctest.h"
+    # The command line compresses links with it.
+    "native    zlib1g-dev            file:/usr/include/zlib.h"
     "native    xz-utils              command:xz"
     "faster    ccache                command:ccache"
     "test      clang-format          command:clang-format"

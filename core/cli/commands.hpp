@@ -40,6 +40,7 @@ Status statement(const Scenario& scenario, const Options& options, exports::Outp
 Status compare_terms(const Scenario& scenario, const Options& options, exports::Output& output);
 Status export_snapshot(const Scenario& scenario, const Options& options, exports::Output& output);
 Status explain_line(const Scenario& scenario, const Options& options, exports::Output& output);
+Status make_link(const Scenario& scenario, const Options& options, exports::Output& output);
 
 // Commands that read files of other kinds. Each writes its report, says on `err` what is to be said, and
 // returns the exit code.
@@ -47,6 +48,8 @@ int import_files(const Options& options, const Surroundings& around, exports::Ou
                  std::string& err);
 int reconcile_bills(const Options& options, const Surroundings& around, exports::Output& output,
                     std::string& err);
+/// The only "file" is a link, or - for one on standard input.
+int open_link(const Options& options, const Surroundings& around, exports::Output& output, std::string& err);
 
 /// "PATH: CODE: sentence", as errors are printed.
 std::string line_of(const Error& error);

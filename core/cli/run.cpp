@@ -29,7 +29,7 @@ struct Command {
     std::size_t least_files = 1;
 };
 
-constexpr std::array<Command, 8> commands{{
+constexpr std::array<Command, 10> commands{{
     {"check",
      " --tolerant ",
      "poolbill check FILE [--tolerant]\n"
@@ -152,6 +152,30 @@ constexpr std::array<Command, 8> commands{{
      nullptr,
      reconcile_bills,
      2},
+    {"link",
+     " --tolerant --base ",
+     "poolbill link FILE [--base URL] [--tolerant]\n"
+     "\n"
+     "Prints a link that holds the scenario. A page with Poolbill opens it, and so does `poolbill open`.\n"
+     "A scenario whose link would have more than 2,000 characters is refused.\n"
+     "\n"
+     "  FILE        a scenario file; - reads standard input\n"
+     "  --base URL  the address of the page; default: the link begins with #pb1.\n"
+     "  --tolerant  unknown keys are warned about instead of refused\n",
+     {},
+     make_link},
+    {"open",
+     " --tolerant ",
+     "poolbill open LINK [--tolerant]\n"
+     "\n"
+     "Prints the scenario that a link holds, as a scenario file.\n"
+     "\n"
+     "  LINK        the link in quotes, with or without the address before #pb1.; - reads it from standard "
+     "input\n"
+     "  --tolerant  unknown keys are warned about instead of refused\n",
+     {},
+     nullptr,
+     open_link},
 }};
 
 std::string usage() {
@@ -169,6 +193,8 @@ std::string usage() {
            "  poolbill import    FILE...                           a scenario of lists, prices and bills\n"
            "  poolbill reconcile SCENARIO BILL...                  each record of a bill against the "
            "scenario\n"
+           "  poolbill link      FILE [--base URL]                 a link that holds the scenario\n"
+           "  poolbill open      LINK                              the scenario that a link holds\n"
            "\n"
            "FILE is a scenario (JSON), - is standard input. T is a time with an offset, by default the "
            "scenario's \"now\".\n"
@@ -223,6 +249,8 @@ std::string read_options(const Command& command, std::span<const std::string_vie
             return "The option " + std::string(name) + " needs a value.";
         }
     }
+    if (command.name == "open" && options.files.size() != 1)
+        return "One LINK is expected; - reads it from standard input.";
     if (options.files.empty()) return "A FILE is missing; - reads standard input.";
     if (options.files.size() < command.least_files) return "A file with bills is missing.";
     if (command.run_files != nullptr) return "";

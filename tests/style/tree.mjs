@@ -31,15 +31,16 @@ const mayInclude = {
   "core/scenario": ["core/base", "core/money", "core/time", "core/catalog", "core/pool", "core/order", "core/ledger"],
   "core/json": engine,
   "core/export": [...engine, "core/json"],
+  "core/link": engine,
   "core/intake": [...engine, "core/json"],
   "core/reconcile": [...engine, "core/json", "core/intake"],
-  "core/cli": [...engine, "core/json", "core/export", "core/intake", "core/reconcile"],
+  "core/cli": [...engine, "core/json", "core/export", "core/link", "core/intake", "core/reconcile"],
   "web/ui/text": [...engine, "generated"],
   "web/ui/theme": [...engine, "generated"],
   "web/ui/semantics": [...engine, "generated"],
   "web/ui/widgets": [...engine, "generated", "web/ui/text", "web/ui/theme", "web/ui/semantics"],
   "web/ui/model": [...engine, "core/json", "core/intake", "generated", "web/ui/text", "web/ui/semantics", "web/ui/widgets/rect.hpp"],
-  "web/ui/views": [...engine, "core/json", "core/export", "core/intake", "generated", "web/ui/text", "web/ui/theme", "web/ui/semantics", "web/ui/widgets", "web/ui/model"],
+  "web/ui/views": [...engine, "core/json", "core/export", "core/link", "core/intake", "generated", "web/ui/text", "web/ui/theme", "web/ui/semantics", "web/ui/widgets", "web/ui/model"],
   "web/ui/tour": [...engine, "generated", "web/ui/text", "web/ui/semantics", "web/ui/model"],
   "web/ui": [...engine, "core/json", "core/export", "core/intake", "generated"],
   "web/canvas": [...engine, "core/json", "core/export", "web/ui", "generated"],
@@ -49,6 +50,7 @@ const mayInclude = {
 /** Third-party headers and the only folders that may include them. @type {[RegExp, RegExp][]} */
 const reserved = [
   [/^nlohmann\//, /^core\/json\/nlohmann\//],
+  [/^zlib\.h$/, /^core\/cli\//],
   [/^imgui|^imstb/, /^(web|tests\/ui)\//],
   [/^emscripten|^GLES/, /^web\/(canvas|api)\//],
 ];

@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "core/cli/compression.hpp"
 #include "core/cli/run.hpp"
 #include "core/export/formats.hpp"
 
@@ -117,6 +118,13 @@ Case parse_case(const std::string& text) {
     return parsed;
 }
 
+/// The command line as WebAssembly cannot make and open links.
+bool needs_compression(const Run& run) {
+    const std::string& command = run.arguments.front();
+    const bool asks_for_help = run.arguments.size() == 2 && run.arguments[1] == "--help";
+    return (command == "link" || command == "open") && !asks_for_help;
+}
+
 std::vector<std::string> case_files() {
     std::vector<std::string> files;
     for (const auto& entry : std::filesystem::directory_iterator(POOLBILL_SOURCE_DIR "/tests/cases")) {
@@ -140,6 +148,7 @@ TEST_CASE("every published example comes out as its case file says") {
         }
         CHECK(wanted.runs.size() > 0);
         for (const Run& run : wanted.runs) {
+            if (needs_compression(run) && poolbill::cli::compression() == nullptr) continue;
             const std::vector<std::string_view> arguments(run.arguments.begin(), run.arguments.end());
             CAPTURE(run.arguments.front());
             std::string out;
