@@ -31,7 +31,7 @@ const ATTRIBUTES = /** @type {const} */ ({
  * @tag pool-bill
  * @tagname pool-bill
  *
- * @attr {string} src - Address of a scenario.
+ * @attr {string} src - Address of a scenario, or a link that holds one.
  * @attr {string} samples - Address of a list of scenarios to begin with.
  * @attr {string} storage-key - The name under which the state is kept; without it nothing is stored.
  * @attr {"auto" | "indexeddb" | "local" | "memory"} storage - Where the state is kept; `auto` takes what works best.
@@ -48,6 +48,7 @@ const ATTRIBUTES = /** @type {const} */ ({
  * @fires {CustomEvent<import("./events.mjs").OrderDetail>} pool-bill-order-paid - An order was paid.
  * @fires {CustomEvent<import("./events.mjs").ConflictDetail>} pool-bill-conflict - Another tab or widget has saved under the same key.
  * @fires {CustomEvent<import("./events.mjs").SaveStateDetail>} pool-bill-save-state - Whether everything is saved.
+ * @fires {CustomEvent<import("./events.mjs").LinkDetail>} pool-bill-link - The scenario of a link is shown, was kept, or was closed.
  * @fires {CustomEvent<import("./events.mjs").ErrorDetail>} pool-bill-error - Something did not work.
  *
  * @cssprop --pool-bill-font - The font, in place of the page's.
@@ -259,8 +260,15 @@ export class PoolBillElement extends Base {
    * @returns {Promise<string>}
    */
   async exportBills(format, filter) {
-    if (!this.#widget) throw new Error("The widget is not in a document, or has not started yet.");
-    return this.#widget.exportBills(format, filter);
+    return this.#started().exportBills(format, filter);
+  }
+
+  /**
+   * A link to this page that holds the scenario. A page opens it by handing `location.hash` to `src`.
+   * @returns {Promise<string>} rejects with a RangeError when the link would have more than 2,000 characters
+   */
+  async shareLink() {
+    return this.#started().shareLink();
   }
 
   /** Moves keyboard focus to the first control; before `ready` there is none. @param {FocusOptions} [options] @returns {void} */
@@ -287,6 +295,11 @@ export class PoolBillElement extends Base {
     this.#last = this.#widget.scenario ?? this.#last;
     this.#widget.dispose();
     this.#widget = null;
+  }
+
+  #started() {
+    if (!this.#widget) throw new Error("The widget is not in a document, or has not started yet.");
+    return this.#widget;
   }
 
   /** Properties that were set before the tag was defined would hide the accessors. */

@@ -39,6 +39,10 @@ const VERSION = 1;
  * @property {boolean} saved
  * @property {"" | "pending" | "conflict" | "full" | "blocked" | "newer"} reason  why not
  *
+ * @typedef {object} LinkDetail
+ * @property {1} version
+ * @property {"shown" | "kept" | "closed"} state  what became of the link
+ *
  * @typedef {object} ErrorDetail
  * @property {1} version
  * @property {string} code  docs/ERRORS.md lists them
@@ -53,6 +57,7 @@ const VERSION = 1;
  * @property {OrderDetail} order-paid
  * @property {ConflictDetail} conflict
  * @property {SaveStateDetail} save-state
+ * @property {LinkDetail} link
  * @property {ErrorDetail} error
  */
 
@@ -68,6 +73,7 @@ const CANCELABLE = {
   "order-paid": false,
   conflict: false,
   "save-state": false,
+  link: false,
   error: false,
 };
 

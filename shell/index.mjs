@@ -11,6 +11,7 @@ export { PoolBillElement } from "./element.mjs";
 /** @typedef {import("./events.mjs").OrderDetail} OrderDetail */
 /** @typedef {import("./events.mjs").ConflictDetail} ConflictDetail */
 /** @typedef {import("./events.mjs").SaveStateDetail} SaveStateDetail */
+/** @typedef {import("./events.mjs").LinkDetail} LinkDetail */
 /** @typedef {import("./events.mjs").ErrorDetail} ErrorDetail */
 /** @typedef {import("./storage/host.mjs").HostStorage} HostStorage */
 /** @typedef {import("./exporting.mjs").ExportFilter} ExportFilter */

@@ -1,8 +1,11 @@
 // Where the scenario comes from and where it is saved: a property, saved data, an address, the page's own text.
 //
-// A scenario from the host comes first, then what was saved under `storageKey`, then `src` or the text in the page. Data that the engine cannot
-// use is kept aside and never overwritten. What saves (storage/) is fetched only for a widget with a key, and after the
-// scenario is there unless something may be saved.
+// A scenario from the host comes first, then what was saved under `storageKey`, then `src` or the text in the page. Data
+// that the engine cannot use is kept aside and never overwritten. What saves (storage/) is fetched only for a widget with
+// a key, and after the scenario is there unless something may be saved.
+//
+// When `src` is a link that holds a scenario (link.mjs), it comes before what was saved, and while it is shown nothing is
+// saved or read: the person can keep it, which saves it under the key, or go back to what is saved there.
 
 import { whileBusy } from "./busy.mjs";
 import { showMessage } from "./failure.mjs";
@@ -14,7 +17,7 @@ import { languageOf, wordsFor } from "./words.mjs";
 /** @typedef {import("./settings.mjs").Options} Options */
 /** @typedef {import("./storage/saving.mjs").Saving} Saving */
 
-/** @typedef {{ text: string, position?: import("./storage/document.mjs").Position }} Resume */
+/** @typedef {{ text: string, position?: import("./storage/document.mjs").Position, isLinked: boolean }} Resume */
 /**
  * Where to save.
  * @typedef {object} Place
@@ -35,8 +38,9 @@ import { languageOf, wordsFor } from "./words.mjs";
  * @property {(text: string) => boolean} showView
  * @property {() => void} settle  reports the changes that have not been reported
  * @property {() => void} readOnlyChanged
- * @property {(type: "error" | "conflict" | "save-state", detail: object) => void} dispatch
+ * @property {(type: "error" | "conflict" | "save-state" | "link", detail: object) => void} dispatch
  * @property {(action: () => Promise<void>) => void} enqueue
+ * @property {(link: string) => Promise<string>} openLink  the scenario in it; rejects with a LinkError if there is none
  */
 
 export class ScenarioSource {
@@ -54,12 +58,24 @@ export class ScenarioSource {
   #isMoving = false;
   /** The message that `src` could not be fetched. @type {HTMLElement | null} */
   #notFetched = null;
+  /**
+   * Whether what is shown is of a link and not saved, or is the person's own although `src` is a link: it was kept, or the
+   * link was refused.
+   * @type {"" | "shown" | "own"}
+   */
+  #link = "";
+  /** What the person reads about the link. @type {HTMLElement | null} */
+  #linkMessage = null;
+  /** What was saved to before is closed. @type {Promise<void> | undefined} */
+  #closed;
 
   /** @param {SourcePort} port @param {OwnOptions} options  the widget's own, which change */
   constructor(port, options) {
     this.#port = port;
     this.#options = options;
-    this.#opening = this.#connectStorage();
+    const { scenario, resume, src } = options;
+    const beginsLinked = resume ? resume.isLinked : scenario === undefined && isLink(src);
+    this.#opening = beginsLinked ? Promise.resolve(null) : this.#connectStorage();
   }
 
   /** Resolves when the place to save is open, if there is one. @returns {Promise<unknown>} */
@@ -79,35 +95,47 @@ export class ScenarioSource {
 
   /** The first load. */
   async start() {
-    const { scenario, resume } = this.#options;
-    if (resume) {
+    const { scenario, resume, src } = this.#options;
+    if (resume?.isLinked) {
+      await this.#showLinked(resume.text);
+    } else if (resume) {
       await this.#resume(resume);
-      this.#options.resume = undefined; // from now on the engine has it
     } else if (scenario !== undefined) {
       await (await this.#opening)?.read(); // the host's scenario takes its place
       await this.#load(scenario);
+    } else if (isLink(src)) {
+      if (!(await this.#fetchSource()) && !(await this.#leaveLink())) await this.#loadInline();
     } else if (!(await this.#restore())) await this.#fetchSource();
+    this.#options.resume = undefined; // from now on the engine has it
     if (!(await this.#opening)) this.#opening = this.#open();
   }
 
   /** What `start` of another widget needs to go on from here. @returns {Resume | undefined} */
   resume() {
     const text = this.#port.save();
-    return text ? { text, position: this.#saving?.position } : this.#options.resume; // which was not loaded yet
+    const isLinked = this.#link === "shown";
+    return text ? { text, position: this.#saving?.position, isLinked } : this.#options.resume; // which was not loaded yet
   }
 
   /** @param {Options} changed  the options that changed */
   async update(changed) {
     const { scenario, src, site } = changed;
-    if ("storageKey" in changed || "storage" in changed) await this.#moveStorage(); // also when one is removed
-    if (scenario !== undefined) (await this.#load(scenario)) && this.changed();
-    else if (src !== undefined) await this.#fetchSource();
+    const isLinked = this.#link === "shown";
+    if (!isLinked && ("storageKey" in changed || "storage" in changed)) await this.#moveStorage(); // also when one is removed
+    if (scenario !== undefined) {
+      if (isLinked) await (await this.#reconnect())?.read(); // the host's scenario takes its place
+      (await this.#load(scenario)) && this.changed();
+    } else if (src !== undefined && !isLink(src) && this.#link) {
+      // The link was what `src` said; now it says what comes after saved data.
+      if (isLinked && !(await this.#leaveLink())) await this.#fetchSource();
+      this.#link = "";
+    } else if (src !== undefined) await this.#fetchSource();
     else if (site !== undefined) await this.#load(this.#port.save());
   }
 
   /** Forgets what is saved and starts again from `src`. */
   async reset() {
-    await (await this.#opening)?.clear();
+    if (this.#link !== "shown") await (await this.#opening)?.clear(); // a link has no part in what is saved
     this.#port.readOnlyChanged();
     await this.#fetchSource();
   }
@@ -134,7 +162,7 @@ export class ScenarioSource {
     if (!this.#saving && this.#isChanged) this.#place.left = this.#port.save();
     this.#place = place;
     this.#isChanged = false;
-    void this.#saving?.dispose();
+    this.#closed = this.#saving?.dispose() ?? this.#closed;
     this.#saving = null;
   }
 
@@ -165,30 +193,131 @@ export class ScenarioSource {
     return false;
   }
 
+  async #loadInline() {
+    const inline = await inlineScenario(this.#port.root);
+    return inline !== undefined && this.#load(inline);
+  }
+
+  /** @returns {Promise<boolean>} whether it is loaded */
   async #fetchSource() {
     const { src } = this.#options;
     const locale = this.#port.locale();
     this.#notFetched?.remove();
-    if (!src) {
-      const inline = await inlineScenario(this.#port.root);
-      if (inline !== undefined) await this.#load(inline);
-      return;
-    }
+    if (!src) return this.#loadInline();
     let text;
     try {
+      if (isLink(src)) return await this.#showLinked(await this.#port.openLink(src));
       const response = await fetch(new URL(src, document.baseURI));
       if (!response.ok) throw new Error(wordsFor(locale, "server.answered", response.status));
       text = await response.text();
       if (text.trimStart().startsWith("<")) throw new Error(wordsFor(locale, "server.page"));
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      if (isLink(src)) this.#link ||= this.#port.save() && "own";
+      const { code, message: reason } = error instanceof Error ? /** @type {Error & { code?: unknown }} */ (error) : { code: "", message: String(error) };
+      if (typeof code === "string" && code.startsWith("link-")) {
+        await this.#refuseLink(code, reason);
+        return false;
+      }
       const message = wordsFor(locale, "scenario.failed", src, reason);
-      const retry = () => this.#port.enqueue(() => whileBusy(this.#port.root, this.#fetchSource()));
+      const retry = () => this.#port.enqueue(async () => void (await whileBusy(this.#port.root, this.#fetchSource())));
       this.#notFetched = showMessage(this.#port.root, locale, message, { actions: [{ label: wordsFor(locale, "try_again"), run: retry }] });
       this.#port.dispatch("error", { code: "src", message, recoverable: true });
-      return;
+      return false;
     }
-    await this.#load(text);
+    return this.#load(text);
+  }
+
+  /** Shows the scenario of a link and saves nothing. @param {string} text @returns {Promise<boolean>} */
+  async #showLinked(text) {
+    const isFirst = this.#link !== "shown";
+    this.#moveTo(nowhere());
+    this.#opening = Promise.resolve(null);
+    const isLoaded = await this.#load(text);
+    if (isLoaded) {
+      this.#link = "shown";
+      this.#opening = this.#offerToKeep();
+      this.#port.dispatch("link", { state: "shown" });
+    } else if (isFirst && this.#port.save()) {
+      await (await this.#reconnect())?.read(); // what was shown still is
+      this.#link = "own";
+    }
+    return isLoaded;
+  }
+
+  /** @param {string} code @param {string} message */
+  async #refuseLink(code, message) {
+    const { refuse } = await import("./link.mjs");
+    this.#tellOfLink(refuse(this.#linkPort(), message));
+    this.#port.dispatch("error", { code, message, recoverable: true });
+  }
+
+  /** Says that the linked scenario is not saved, if it could be. @returns {Promise<null>} */
+  async #offerToKeep() {
+    const { storageKey: key, storage = "auto", readOnly } = this.#options;
+    this.#tellOfLink(null);
+    if (!key) return null;
+    /** @param {() => Promise<unknown>} action */
+    const ifShown = (action) => () =>
+      this.#port.enqueue(async () => {
+        if (this.#link === "shown") await whileBusy(this.#port.root, action());
+      });
+    try {
+      const { offerToKeep } = await import("./link.mjs");
+      const keep = readOnly ? null : ifShown(() => this.#keepLinked());
+      const message = await offerToKeep(this.#linkPort(), key, storage, { keep, back: ifShown(() => this.#goBack()) });
+      if (this.#link === "shown") this.#tellOfLink(message);
+      else message.remove();
+    } catch (error) {
+      this.#port.dispatch("error", { code: "storage-failed", message: String(error), recoverable: true });
+    }
+    return null;
+  }
+
+  /** Saves what came with a link in place of what is saved, which stays beside it. */
+  async #keepLinked() {
+    this.#isMoving = true;
+    const saving = (await this.#reconnect()) ?? (await (this.#opening = this.#open()));
+    this.#isMoving = false;
+    this.#link = "own";
+    await saving?.keep(this.#port.save());
+    this.#port.dispatch("link", { state: "kept" });
+  }
+
+  async #goBack() {
+    this.#port.dispatch("link", { state: "closed" });
+    if (isLink(this.#options.src)) await this.#leaveLink(); // else the page has set another source, and `update` goes back
+  }
+
+  /** Shows what is saved in place of what came with a link. @returns {Promise<boolean>} whether there was something */
+  async #leaveLink() {
+    this.#isMoving = true;
+    await this.#reconnect();
+    const isRestored = await this.#restore();
+    this.#isMoving = false;
+    this.#link = isRestored ? "own" : "";
+    if (!(await this.#opening)) this.#opening = this.#open();
+    return isRestored;
+  }
+
+  /** Connects what saves again. */
+  async #reconnect() {
+    if (this.#link === "shown") this.#tellOfLink(null);
+    this.#link = "";
+    await this.#closed;
+    this.#opening = this.#connectStorage();
+    return this.#opening;
+  }
+
+  /** @param {HTMLElement | null} message  in place of the one before */
+  #tellOfLink(message) {
+    this.#linkMessage?.remove();
+    this.#linkMessage = message;
+  }
+
+  /** @returns {import("./link.mjs").LinkPort} */
+  #linkPort() {
+    const { root, locale } = this.#port;
+    return { language: languageOf(locale()).tag, message: (message, actions) => showMessage(root, locale(), message, { actions }) };
   }
 
   async #connectStorage() {
@@ -244,6 +373,9 @@ export class ScenarioSource {
     if (!isRestored) this.changed();
   }
 }
+
+/** Whether an address is a link that holds a scenario, of any version. @param {string | undefined} address */
+const isLink = (address) => /#pb\d/.test(address ?? "");
 
 /** @returns {Place} */
 const nowhere = () => ({ key: "", storage: "auto", left: "" });

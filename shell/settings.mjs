@@ -7,7 +7,7 @@
  * @property {string} [locale]  "en", "zh-CN"; by default the language of the page around the widget
  * @property {ThemeName} [theme]
  * @property {string} [site]  "intl", "eu" or "cn": billing rules in place of the scenario's own
- * @property {string} [src]  address of a scenario
+ * @property {string} [src]  address of a scenario, or a link that holds one ("#pb1.…")
  * @property {string} [samples]  address of a list of scenarios to begin with (samples.mjs)
  * @property {object | string} [scenario]  a scenario; takes precedence over src and saved data
  * @property {string} [storageKey]  the name to save under; without it nothing is saved

@@ -8,7 +8,7 @@ import { copyText } from "./clipboard.mjs";
 import { Context } from "./context.mjs";
 import { createEngine, LoadError, textsOf } from "./engine_loader.mjs";
 import { dispatch, isForPage } from "./events.mjs";
-import { exportBills, saveFile } from "./exports.mjs";
+import { copyLink, exportBills, openLink, saveFile, shareLink } from "./exports.mjs";
 import { showMessage } from "./failure.mjs";
 import { connectFields } from "./fields.mjs";
 import { FileIntake } from "./file_intake.mjs";
@@ -97,6 +97,7 @@ export class Widget {
         readOnlyChanged: () => this.#theme?.apply(),
         dispatch: (type, detail) => this.#dispatch(type, detail),
         enqueue: (action) => this.#enqueue(action),
+        openLink: (link) => openLink(this.#engine, link, this.#settings().locale),
       },
       this.#options,
     );
@@ -158,14 +159,13 @@ export class Widget {
   }
 
   /** The bills, what follows from them, or the scenario. @param {string} format @param {import("./exporting.mjs").ExportFilter} [filter] */
-  exportBills(format, filter) {
-    return exportBills(this.#engine, format, filter);
-  }
+  exportBills = (format, filter) => exportBills(this.#engine, format, filter);
+
+  /** A link to this page that holds the scenario. */
+  shareLink = () => shareLink(this.#engine, this.#settings().locale);
 
   /** Forgets what is saved and starts again from `src`. */
-  reset() {
-    return this.#enqueue(() => this.#source.reset());
-  }
+  reset = () => this.#enqueue(() => this.#source.reset());
 
   /** Resolves when nothing is being loaded or drawn. */
   async whenIdle() {
@@ -343,6 +343,7 @@ export class Widget {
     if (this.#isDisposed) return;
     if (type === "copy") return void copyText(detail.text, this.#root);
     if (type === "file-wanted") return void saveFile(this.#engine, detail).catch((error) => this.#complain(error));
+    if (type === "link-wanted") return void copyLink(this.#engine, this.#root, this.#settings().locale, () => this.command("copied")).catch((error) => this.#complain(error));
     if (type === "import-wanted") return this.#files.choose();
     if (type === "sample-wanted") return void this.#enqueue(() => whileBusy(this.#root, this.#openSample(detail.index)));
     if (type === "part-wanted") return void this.#enqueue(() => this.#fetchPart());

@@ -8,6 +8,7 @@ import { chooseStore } from "./choose.mjs";
 import { SavedDocument } from "./document.mjs";
 import { LocalStore } from "./local.mjs";
 import { RememberedView } from "./remembered_view.mjs";
+import { slotsOf } from "./slots.mjs";
 
 /**
  * @typedef {object} SavingPort  the widget as seen from here
@@ -32,6 +33,22 @@ import { RememberedView } from "./remembered_view.mjs";
 export async function openSaving(key, where, port) {
   const { store, isBlocked } = await chooseStore(where, key);
   return new Saving(store, isBlocked, key, port);
+}
+
+/** Whether something is saved under the key; changes nothing. @param {string} key @param {import("./choose.mjs").Where} where */
+export async function isSaved(key, where) {
+  const { store } = await chooseStore(where, key);
+  try {
+    const elsewhere = store.kind === "indexeddb" ? await new LocalStore().list(`${key}:`) : []; // it will be moved
+    let isFound = elsewhere.length > 0;
+    await store.update(slotsOf(key), (found) => {
+      isFound ||= slotsOf(key).some((slot) => found(slot) !== null);
+      return [];
+    });
+    return isFound;
+  } finally {
+    store.close();
+  }
 }
 
 export class Saving {
@@ -116,6 +133,12 @@ export class Saving {
   /** Writes what was done before this was opened. @param {string} text */
   write(text) {
     return this.#document.write(text);
+  }
+
+  /** Saves `text`; what was saved stays beside it. @param {string} text */
+  async keep(text) {
+    this.#state("pending");
+    await this.#document.keepOurs(text);
   }
 
   /** Forgets what is saved. */

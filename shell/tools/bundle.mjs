@@ -7,6 +7,7 @@
 //   poolbill.saving.js                            what saves, fetched by widgets with a storage key
 //   poolbill.notices.js, .moving.js, .host.js     parts of it that are seldom needed
 //   poolbill.exporting.js                         what exports, fetched with the first export
+//   poolbill.link.js                              what makes and opens links, fetched with the first one
 //   poolbill.deferred.wasm                        its part that is fetched when a screen of it is opened
 //   poolbill.<tag>.txt                            its texts in other languages, fetched when they are to be shown
 //   offline.js, service-worker.js                 what makes the demo work without a network

@@ -41,8 +41,8 @@ export const fileBeside = (file, as = file, only = "") => ({
   },
 });
 
-/** Modules that are fetched when they are needed: what saves, and what exports. */
-const later = ["storage/saving", "storage/notices", "storage/moving", "storage/host", "exporting"];
+/** Modules that are fetched when they are needed: what saves, what exports, and links. */
+const later = ["storage/saving", "storage/notices", "storage/moving", "storage/host", "exporting", "link"];
 export const laterEntries = later.map((path) => ({ in: join(root, `shell/${path}.mjs`), out: `poolbill.${basename(path)}` }));
 export const laterIsBeside = later.map((path) => fileBeside(`${basename(path)}.mjs`, `poolbill.${basename(path)}.js`));
 

@@ -1,7 +1,7 @@
 // What the demo page loads at first, in bytes: raw, gzip and brotli. Exits with 1 above the budget.
 //
 // Every file in dist/site counts that the page requests by itself. Listed apart is what it fetches when it is needed: the
-// deferred part of the module, the texts of languages other than English, what exports, what saves, which comes after the first
+// deferred part of the module, the texts of languages other than English, what exports, links, what saves, which comes after the first
 // frame unless something was saved, and what makes the page work offline. Not listed are scenarios that the page does
 // not name, the entry points for embedding in another way, the gallery, and the icons, which are for those who install the page.
 import { readFileSync, readdirSync } from "node:fs";
@@ -21,7 +21,7 @@ const files = readdirSync(dist, { recursive: true, encoding: "utf8", withFileTyp
   .filter((file) => !file.startsWith("scenarios/") || page.includes(file) || script.includes(file))
   .filter((file) => !/^(create\.js|LICENSE|THIRD-PARTY-NOTICES\.txt|icon-.*|gallery\..*)$/.test(file))
   .sort();
-const isLater = (/** @type {string} */ file) => /^(poolbill\.(deferred\.wasm|.+\.txt|(saving|notices|moving|host|exporting)\.js)|offline\.js|service-worker\.js)$/.test(file);
+const isLater = (/** @type {string} */ file) => /^(poolbill\.(deferred\.wasm|.+\.txt|(saving|notices|moving|host|exporting|link)\.js)|offline\.js|service-worker\.js)$/.test(file);
 
 /** @param {string} name @param {number[]} numbers */
 const row = (name, numbers) =>

@@ -11,7 +11,7 @@ export const scenario = "/scenarios/documentation-example-start.json";
 /** Keeps what the widgets say in `window.heard`. */
 const listen = () => {
   const heard = (/** @type {any} */ (window).heard = /** @type {[string, any][]} */ ([]));
-  for (const type of ["ready", "change", "order-created", "order-paid", "conflict", "save-state", "error"]) {
+  for (const type of ["ready", "change", "order-created", "order-paid", "conflict", "save-state", "link", "error"]) {
     document.addEventListener(`pool-bill-${type}`, (event) => heard.push([type, /** @type {CustomEvent} */ (event).detail]));
   }
 };

@@ -191,6 +191,17 @@ TEST_CASE("the dates and the scenario can be copied too") {
     CHECK(contains(copied(driver), "poolbill/scenario"));
 }
 
+TEST_CASE("a link is asked for, and is copied when the page says so") {
+    Driver driver;
+    pay_one_month(driver);
+    export_as(driver, "Copy link");
+    CHECK(detail_of(driver, "link-wanted") == "{}");
+    CHECK_FALSE(driver.has_text("Copied"));
+    CHECK(driver.app.command("copied", ""));
+    driver.settle();
+    CHECK(driver.has_text("Copied"));
+}
+
 TEST_CASE("on a narrow surface the bills are filtered, ordered and copied from menus") {
     Driver driver(320, 640);
     pay_one_month(driver);

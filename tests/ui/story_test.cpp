@@ -214,6 +214,20 @@ TEST_CASE("the bills that are exported are those on the screen") {
           std::string::npos);
 }
 
+TEST_CASE("a link holds the scenario at its clock, and one that was altered holds none") {
+    Driver driver;
+    pay_one_month(driver);
+    jump(driver, "2023/04/20 12:00:00");
+    const std::string packed = driver.app.query("packed");
+    const std::string unpacked = driver.app.query("unpack " + packed);
+    REQUIRE(unpacked.starts_with("+{"));
+    Driver other;
+    other.load(unpacked.substr(1));
+    CHECK(other.app.save() == driver.app.save());
+    CHECK(driver.app.query("unpack " + packed + " ") == "-link.damaged");
+    CHECK(driver.app.query("unpack ") == "-link.damaged");
+}
+
 TEST_CASE("an export has what its filter leaves, and says why there is none") {
     Driver driver;
     pay_one_month(driver);

@@ -111,7 +111,11 @@ std::string App::query(std::string_view what) const {
     if (what == "commands") return state_->command_words();
     const DeferredScreens* screens = state_->deferred.screens();
     if (what == "formats") return screens ? screens->formats() : std::string();
+    constexpr std::string_view unpacking = "unpack ";
+    if (what.starts_with(unpacking))
+        return screens ? screens->unpack_scenario(what.substr(unpacking.size())) : std::string();
     if (!state_->session) return {};
+    if (what == "packed") return screens ? screens->pack_scenario(*state_->session) : std::string();
     constexpr std::string_view exporting = "export ";
     if (what.starts_with(exporting))
         return screens ? screens->export_text(*state_->session, what.substr(exporting.size()))

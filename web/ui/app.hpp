@@ -89,9 +89,10 @@ class App {
     /// The scenario as JSON, `now` included.
     std::string save() const;
     /// Answers one of the named queries of the C boundary: "commands" (the words that `command` knows, separated by
-    /// spaces), "state", "theme", "view" (what is looked at, web/ui/view_text.hpp), and "workspace", which is `save` with all branches; when the deferred part is there,
-    /// also "formats" (of exports) and "export " with a request (exporting.hpp). The answer is JSON or text; it is empty
-    /// when there is no such query.
+    /// spaces), "state", "theme", "view" (what is looked at, web/ui/view_text.hpp), and "workspace", which is `save`
+    /// with all branches. When the deferred part is there, also "formats" (of exports), "export " with a request,
+    /// "packed" (the scenario for a link) and "unpack " with such a text (exporting.hpp). The answer is JSON or text; it
+    /// is empty when there is no such query.
     std::string query(std::string_view what) const;
     bool undo();
     bool redo();
@@ -107,6 +108,7 @@ class App {
     ///   "set_now"       an ISO 8601 instant
     ///   "show_view"     what the query "view" answered
     ///   "shortcuts"     shows the keys that the widget takes
+    ///   "copied"        the page has copied what a "link-wanted" event asked for
     /// @return false when it could not be done, or when there is no such command; then nothing
     /// changed.
     bool command(std::string_view name, std::string_view argument);

@@ -25,7 +25,8 @@ std::span<const App::State::Command> App::State::commands() {
                                     Command{"take_back", &State::take_back},
                                     Command{"set_now", &State::set_now},
                                     Command{"show_view", &State::show_view},
-                                    Command{"shortcuts", &State::show_shortcuts}};
+                                    Command{"shortcuts", &State::show_shortcuts},
+                                    Command{"copied", &State::show_copied}};
     return all;
 }
 
@@ -77,6 +78,11 @@ bool App::State::show_view(std::string_view text) {
 bool App::State::show_shortcuts(std::string_view) {
     if (view.overlay.is_open()) return false;
     view.overlay.open(ShortcutsDialog());
+    return true;
+}
+
+bool App::State::show_copied(std::string_view) {
+    view.copied = true;
     return true;
 }
 

@@ -94,6 +94,7 @@ struct App::State {
     bool set_now(std::string_view instant);
     bool show_view(std::string_view text);
     bool show_shortcuts(std::string_view);
+    bool show_copied(std::string_view);
 
     Loading begin_load(std::string_view scenario_json, LoadAs as);
     Loading load_on();

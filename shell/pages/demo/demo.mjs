@@ -1,5 +1,6 @@
 // The demo page around the widget. It uses the widget as any page would: attributes, methods, events.
 
+import "./linked.mjs";
 import "../../define.mjs";
 import { DEMO_LANGUAGES } from "../../generated/languages.mjs";
 

@@ -37,6 +37,10 @@ function make(options) {
       readOnlyChanged: () => heard.push("read only"),
       dispatch: (type) => heard.push(type),
       enqueue: nothing,
+      openLink: async (link) => {
+        if (link.includes("damaged")) throw Object.assign(new Error("damaged"), { code: "link-damaged" });
+        return "linked";
+      },
     },
     options,
   );
@@ -132,8 +136,9 @@ test("a named store is no reason to open it before the scenario is there", async
 });
 
 test("a state that has not been loaded yet is handed on, and an old one is not", async () => {
-  make({ resume: { text: "kept" } });
-  assert.deepEqual(source.resume(), { text: "kept" });
+  const resume = { text: "kept", isLinked: false };
+  make({ resume });
+  assert.deepEqual(source.resume(), resume);
   await source.start();
   assert.equal(shown, "kept");
   shown = ""; // the engine has stopped
@@ -145,4 +150,33 @@ test("to start over may end that the widget is read only", async () => {
   heard = [];
   await source.reset();
   assert.deepEqual(heard, ["read only"]);
+});
+
+test("a link comes before what is saved, which stays as it is", async () => {
+  await make({ scenario: "first", storageKey: "bill", storage: host() }).start();
+  act("second");
+  source.dispose();
+  await until(() => saved(kept, "bill:a") === "second");
+  const before = new Map(kept.items);
+  const options = /** @type {Options} */ ({ src: "#pb1.linked", storageKey: "bill", storage: host() });
+  await make(options).start();
+  assert.equal(shown, "linked");
+  act("third");
+  await source.reset();
+  source.dispose();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual(kept.items, before);
+});
+
+test("when src is an address again, what is saved is shown, and saved to", async () => {
+  kept = new FakeStorage();
+  const options = /** @type {Options} */ ({ scenario: "first", storageKey: "bill", storage: host() });
+  await make(options).start();
+  act("second");
+  for (const src of ["#pb1.linked", "other.json"]) await source.update(Object.assign(options, { src, scenario: undefined }));
+  assert.equal(shown, "second");
+  act("third");
+  source.dispose();
+  await until(() => saved(kept, "bill:b") === "third" || saved(kept, "bill:a") === "third");
+  assert.ok(!heard.includes("conflict"));
 });

@@ -187,6 +187,9 @@ std::vector<ChoiceOption> export_options(View& view) {
                                (offer.is_file ? save_export : copy_export)(view, *offer.format);
                            }});
     }
+    // The page makes and copies the link, because the browser has the compression.
+    options.push_back({std::string(view.ui.strings(Text::copy_link)), false,
+                       [&view] { view.session.emit("link-wanted", "{}"); }});
     return options;
 }
 

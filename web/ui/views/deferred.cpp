@@ -110,6 +110,8 @@ const DeferredScreens deferred_screens = {
     .advance_import = deferred::advance_import,
     .formats = exports::formats_json,
     .export_text = deferred::export_text,
+    .pack_scenario = deferred::pack_scenario,
+    .unpack_scenario = deferred::unpack_scenario,
 };
 
 void DeferredPart::want() {

@@ -56,6 +56,8 @@ struct DeferredScreens {
     ImportStep (*advance_import)(deferred::PoolImport& import, Session& session);
     std::string (*formats)();  // as JSON (core/export/formats.hpp)
     std::string (*export_text)(Session& session, std::string_view request);
+    std::string (*pack_scenario)(const Session& session);
+    std::string (*unpack_scenario)(std::string_view packed);
 };
 
 extern const DeferredScreens deferred_screens;

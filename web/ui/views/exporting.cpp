@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "core/export/snapshot.hpp"
+#include "core/json/scenario_json.hpp"
+#include "core/link/packed_text.hpp"
 
 namespace poolbill::ui::deferred {
 namespace {
@@ -40,6 +42,15 @@ std::string export_text(Session& session, std::string_view request) {
         exports::write(*format, {scenario, world, wanted->filter}, wanted->choices, output);
     output.finish();
     return written.ok() ? text : "-" + written.error().message;
+}
+
+std::string pack_scenario(const Session& session) {
+    return link::pack(json::write_scenario(session.history().current(), session.now()));
+}
+
+std::string unpack_scenario(std::string_view packed) {
+    const Result<std::string> unpacked = link::unpack(packed);
+    return unpacked ? "+" + *unpacked : "-" + unpacked.error().code;
 }
 
 }  // namespace poolbill::ui::deferred
