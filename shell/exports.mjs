@@ -1,8 +1,6 @@
 // Exports and links, with what makes them fetched when the first is wanted (exporting.mjs, link.mjs).
 
-import { copyText } from "./clipboard.mjs";
-import { showMessage } from "./failure.mjs";
-import { languageOf } from "./words.mjs";
+import { messages } from "./failure.mjs";
 
 /** @typedef {import("./exporting.mjs").ExportingEngine} ExportingEngine */
 
@@ -11,34 +9,21 @@ export async function exportBills(engine, format, filter) {
   return (await import("./exporting.mjs")).exportBills(ready(engine), format, filter);
 }
 
-/** @param {ExportingEngine | null} engine @param {string} locale @returns {Promise<string>} */
-export async function shareLink(engine, locale) {
-  return (await import("./link.mjs")).makeLink(ready(engine), location.href, languageOf(locale).tag);
+/** The port of link.mjs is made here. @typedef {[engine: ExportingEngine | null, root: HTMLElement, locale: string]} Place */
+
+/** @param {Place} place */
+export async function shareLink(...[engine, root, locale]) {
+  return (await import("./link.mjs")).makeLink(ready(engine), messages(root, locale));
 }
 
-/** @param {ExportingEngine | null} engine @param {string} link @param {string} locale @returns {Promise<string>} the scenario in it */
-export async function openLink(engine, link, locale) {
-  return (await import("./link.mjs")).openLink(ready(engine), link, languageOf(locale).tag);
+/** @param {string} link @param {Place} place @returns {Promise<string>} the scenario in it */
+export async function openLink(link, ...[engine, root, locale]) {
+  return (await import("./link.mjs")).openLink(ready(engine), link, messages(root, locale));
 }
 
-/**
- * Copies a link, as the *Export* menu asked for; if it is too long, offers a file.
- * @param {ExportingEngine | null} engine
- * @param {HTMLElement} root
- * @param {string} locale
- * @param {() => unknown} copied  called when it is
- */
-export async function copyLink(engine, root, locale, copied) {
-  const language = languageOf(locale).tag;
-  const { LinkError, makeLink, offerFile } = await import("./link.mjs");
-  try {
-    await copyText(await makeLink(ready(engine), location.href, language), root);
-    copied();
-  } catch (error) {
-    if (!(error instanceof LinkError)) throw error;
-    const message = (/** @type {string} */ text, /** @type {import("./link.mjs").Action[]} */ actions) => showMessage(root, locale, text, { actions });
-    offerFile({ language, message }, error, () => saveFile(engine, { name: "poolbill.json", type: "application/json", request: "scenario" }));
-  }
+/** Copies a link; if it is too long, offers a file. @param {() => unknown} copied  called when it is @param {Place} place */
+export async function copyLink(copied, ...[engine, root, locale]) {
+  return (await import("./link.mjs")).copyLink(ready(engine), messages(root, locale), copied);
 }
 
 /** @param {ExportingEngine | null} engine */

@@ -37,3 +37,14 @@ export function showMessage(root, locale, message, { data, actions = [] } = {}) 
   root.prepend(panel);
   return panel;
 }
+
+/**
+ * The same for modules that are fetched later and do not fetch this one again.
+ * @param {HTMLElement} root @param {string} locale
+ * @returns {import("./link.mjs").LinkPort}
+ */
+export const messages = (root, locale) => ({
+  root,
+  language: languageOf(locale).tag,
+  message: (text, actions) => showMessage(root, locale, text, { actions }),
+});

@@ -4,6 +4,7 @@
 // The engine has the short form that is compressed here (core/link/packed_text.hpp); docs/decisions/0015-links.md has
 // the format. Left out: where a linked scenario is kept (scenario_source.mjs).
 
+import { copyText } from "./clipboard.mjs";
 import { LINK_WORDS } from "./generated/languages.mjs";
 
 /** @typedef {keyof (typeof LINK_WORDS)["en"]} Word */
@@ -11,6 +12,7 @@ import { LINK_WORDS } from "./generated/languages.mjs";
 
 /**
  * @typedef {object} LinkPort  the widget as seen from here; what it has anyway is not fetched twice
+ * @property {HTMLElement} root
  * @property {string} language  the tag of the language of messages
  * @property {(message: string, actions: Action[]) => HTMLElement} message  shows it
  */
@@ -22,10 +24,12 @@ const MOST = 1_000_000;
 
 /** A link that is not opened, or not made. `message` is a sentence for people. */
 export class LinkError extends RangeError {
-  /** @param {{ code: string }} error  docs/ERRORS.md lists the codes @param {string} message */
-  constructor({ code }, message) {
-    super(message);
+  /** @param {{ code: string }} error  docs/ERRORS.md lists the codes @param {string} language @param {Word} key @param {string | number} [value] */
+  constructor({ code }, language, key, value) {
+    super(words(language, key, value));
     this.code = code;
+    /** The name of the button that closes the message. */
+    this.close = words(language, "close");
   }
 }
 
@@ -37,37 +41,36 @@ function words(language, key, value = "") {
 
 /**
  * @param {import("./exporting.mjs").ExportingEngine} engine
- * @param {string} base  the address of the page that opens the link
- * @param {string} language
- * @returns {Promise<string>} rejects with a LinkError if it would be too long
+ * @param {LinkPort} port
+ * @returns {Promise<string>} to this page; rejects with a LinkError if it would be too long
  */
-export async function makeLink(engine, base, language) {
+export async function makeLink(engine, { language }) {
   await engine.fetchPart();
   const packed = engine.query("packed");
   if (!packed) throw new Error("The widget has no scenario, has stopped, or was removed.");
   const bytes = await collected(new Blob([packed]).stream().pipeThrough(new CompressionStream("deflate-raw")));
-  const start = `${base.replace(/#.*/s, "")}#pb1.`;
+  const start = `${location.href.replace(/#.*/s, "")}#pb1.`;
   const length = start.length + Math.ceil((bytes.length * 4) / 3);
-  if (length > LONGEST) throw new LinkError({ code: "link-too-long" }, words(language, "too_long", length));
+  if (length > LONGEST) throw new LinkError({ code: "link-too-long" }, language, "too_long", length);
   return start + btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
 }
 
 /**
  * @param {import("./exporting.mjs").ExportingEngine} engine
  * @param {string} link  with or without the address before "#"
- * @param {string} language
+ * @param {LinkPort} port
  * @returns {Promise<string>} the scenario's JSON, which is not checked; rejects with a LinkError if there is none
  */
-export async function openLink(engine, link, language) {
+export async function openLink(engine, link, { language }) {
   const [, version, payload] = /#pb([1-9]\d*)\.(.*)/s.exec(link.replace(/\s/g, "")) ?? [];
-  if (version !== undefined && version !== "1") throw new LinkError({ code: "link-newer" }, words(language, "newer", version));
+  if (version !== undefined && version !== "1") throw new LinkError({ code: "link-newer" }, language, "newer", version);
   const packed = await unpacked(payload ?? "");
-  if (packed === null) throw new LinkError({ code: "link-too-large" }, words(language, "too_large"));
+  if (packed === null) throw new LinkError({ code: "link-too-large" }, language, "too_large");
   if (packed) await engine.fetchPart();
   const answer = packed && engine.query(`unpack ${packed}`);
   if (answer.startsWith("+")) return answer.slice(1);
-  if (answer === "-link.too-large") throw new LinkError({ code: "link-too-large" }, words(language, "too_large"));
-  throw new LinkError({ code: "link-damaged" }, words(language, "damaged"));
+  if (answer === "-link.too-large") throw new LinkError({ code: "link-too-large" }, language, "too_large");
+  throw new LinkError({ code: "link-damaged" }, language, "damaged");
 }
 
 /** @param {string} payload @returns {Promise<string | null>} the short form, "" if it is damaged, null if it is too large */
@@ -108,21 +111,28 @@ async function collected(stream) {
  */
 export async function offerToKeep({ language, message }, key, storage, { keep, back }) {
   const { isSaved } = await import("./storage/saving.mjs");
-  const actions = (await isSaved(key, storage)) ? [{ label: words(language, "back"), run: back }] : [];
+  const actions = (await isSaved(key, storage).catch(() => false)) ? [{ label: words(language, "back"), run: back }] : [];
   if (keep) actions.unshift({ label: words(language, "keep"), run: keep });
   return message(words(language, "shown"), actions);
 }
 
-/** Says why a link was not opened. @param {LinkPort} port @param {string} reason */
-export function refuse({ language, message }, reason) {
-  const panel = message(reason, [{ label: words(language, "close"), run: () => panel.remove() }]);
-  return panel;
-}
-
-/** Says why there is no link, and offers a file. @param {LinkPort} port @param {LinkError} error @param {() => unknown} save */
-export function offerFile({ language, message }, error, save) {
-  const panel = message(error.message, [
-    { label: words(language, "save"), run: save },
-    { label: words(language, "close"), run: () => panel.remove() },
-  ]);
+/**
+ * Copies a link, as the *Export* menu asked for; if it is too long, offers a file.
+ * @param {import("./exporting.mjs").ExportingEngine} engine @param {LinkPort} port @param {() => unknown} copied
+ */
+export async function copyLink(engine, port, copied) {
+  try {
+    await copyText(await makeLink(engine, port), port.root);
+    copied();
+  } catch (error) {
+    if (!(error instanceof LinkError)) throw error;
+    const save = async () => {
+      const { saveFile } = await import("./exporting.mjs");
+      saveFile(engine, { name: "poolbill.json", type: "application/json", request: "scenario" });
+    };
+    const panel = port.message(error.message, [
+      { label: words(port.language, "save"), run: save },
+      { label: error.close, run: () => panel.remove() },
+    ]);
+  }
 }

@@ -8,7 +8,7 @@
 // saved or read: the person can keep it, which saves it under the key, or go back to what is saved there.
 
 import { whileBusy } from "./busy.mjs";
-import { showMessage } from "./failure.mjs";
+import { messages, showMessage } from "./failure.mjs";
 import { inlineScenario } from "./inline.mjs";
 import { DATABASE } from "./storage/indexeddb.mjs";
 import { nextTask } from "./tasks.mjs";
@@ -213,15 +213,15 @@ export class ScenarioSource {
       if (text.trimStart().startsWith("<")) throw new Error(wordsFor(locale, "server.page"));
     } catch (error) {
       if (isLink(src)) this.#link ||= this.#port.save() && "own";
-      const { code, message: reason } = error instanceof Error ? /** @type {Error & { code?: unknown }} */ (error) : { code: "", message: String(error) };
-      if (typeof code === "string" && code.startsWith("link-")) {
-        await this.#refuseLink(code, reason);
-        return false;
-      }
-      const message = wordsFor(locale, "scenario.failed", src, reason);
+      const { code, message: reason, close } = /** @type {Partial<import("./link.mjs").LinkError>} */ (error);
+      const isRefused = close !== undefined;
+      const message = isRefused ? String(reason) : wordsFor(locale, "scenario.failed", src, reason ?? String(error));
       const retry = () => this.#port.enqueue(async () => void (await whileBusy(this.#port.root, this.#fetchSource())));
-      this.#notFetched = showMessage(this.#port.root, locale, message, { actions: [{ label: wordsFor(locale, "try_again"), run: retry }] });
-      this.#port.dispatch("error", { code: "src", message, recoverable: true });
+      const way = isRefused ? { label: close, run: () => panel.remove() } : { label: wordsFor(locale, "try_again"), run: retry };
+      const panel = showMessage(this.#port.root, locale, message, { actions: [way] });
+      if (isRefused) this.#tellOfLink(panel);
+      else this.#notFetched = panel;
+      this.#port.dispatch("error", { ...(isRefused ? { code } : { code: "src" }), message, recoverable: true });
       return false;
     }
     return this.#load(text);
@@ -244,37 +244,24 @@ export class ScenarioSource {
     return isLoaded;
   }
 
-  /** @param {string} code @param {string} message */
-  async #refuseLink(code, message) {
-    const { refuse } = await import("./link.mjs");
-    this.#tellOfLink(refuse(this.#linkPort(), message));
-    this.#port.dispatch("error", { code, message, recoverable: true });
-  }
-
   /** Says that the linked scenario is not saved, if it could be. @returns {Promise<null>} */
   async #offerToKeep() {
     const { storageKey: key, storage = "auto", readOnly } = this.#options;
     this.#tellOfLink(null);
     if (!key) return null;
-    /** @param {() => Promise<unknown>} action */
-    const ifShown = (action) => () =>
-      this.#port.enqueue(async () => {
-        if (this.#link === "shown") await whileBusy(this.#port.root, action());
-      });
-    try {
-      const { offerToKeep } = await import("./link.mjs");
-      const keep = readOnly ? null : ifShown(() => this.#keepLinked());
-      const message = await offerToKeep(this.#linkPort(), key, storage, { keep, back: ifShown(() => this.#goBack()) });
-      if (this.#link === "shown") this.#tellOfLink(message);
-      else message.remove();
-    } catch (error) {
-      this.#port.dispatch("error", { code: "storage-failed", message: String(error), recoverable: true });
-    }
+    const { offerToKeep } = await import("./link.mjs");
+    const message = await offerToKeep(messages(this.#port.root, this.#port.locale()), key, storage, {
+      keep: readOnly ? null : () => this.#port.enqueue(() => this.#keepLinked()),
+      back: () => this.#port.enqueue(() => this.#goBack()),
+    });
+    if (this.#link === "shown") this.#tellOfLink(message);
+    else message.remove();
     return null;
   }
 
   /** Saves what came with a link in place of what is saved, which stays beside it. */
   async #keepLinked() {
+    if (this.#link !== "shown") return;
     this.#isMoving = true;
     const saving = (await this.#reconnect()) ?? (await (this.#opening = this.#open()));
     this.#isMoving = false;
@@ -284,6 +271,7 @@ export class ScenarioSource {
   }
 
   async #goBack() {
+    if (this.#link !== "shown") return;
     this.#port.dispatch("link", { state: "closed" });
     if (isLink(this.#options.src)) await this.#leaveLink(); // else the page has set another source, and `update` goes back
   }
@@ -312,12 +300,6 @@ export class ScenarioSource {
   #tellOfLink(message) {
     this.#linkMessage?.remove();
     this.#linkMessage = message;
-  }
-
-  /** @returns {import("./link.mjs").LinkPort} */
-  #linkPort() {
-    const { root, locale } = this.#port;
-    return { language: languageOf(locale()).tag, message: (message, actions) => showMessage(root, locale(), message, { actions }) };
   }
 
   async #connectStorage() {

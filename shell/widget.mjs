@@ -97,7 +97,7 @@ export class Widget {
         readOnlyChanged: () => this.#theme?.apply(),
         dispatch: (type, detail) => this.#dispatch(type, detail),
         enqueue: (action) => this.#enqueue(action),
-        openLink: (link) => openLink(this.#engine, link, this.#settings().locale),
+        openLink: (link) => openLink(link, this.#engine, this.#root, this.#settings().locale),
       },
       this.#options,
     );
@@ -162,7 +162,7 @@ export class Widget {
   exportBills = (format, filter) => exportBills(this.#engine, format, filter);
 
   /** A link to this page that holds the scenario. */
-  shareLink = () => shareLink(this.#engine, this.#settings().locale);
+  shareLink = () => shareLink(this.#engine, this.#root, this.#settings().locale);
 
   /** Forgets what is saved and starts again from `src`. */
   reset = () => this.#enqueue(() => this.#source.reset());
@@ -343,7 +343,7 @@ export class Widget {
     if (this.#isDisposed) return;
     if (type === "copy") return void copyText(detail.text, this.#root);
     if (type === "file-wanted") return void saveFile(this.#engine, detail).catch((error) => this.#complain(error));
-    if (type === "link-wanted") return void copyLink(this.#engine, this.#root, this.#settings().locale, () => this.command("copied")).catch((error) => this.#complain(error));
+    if (type === "link-wanted") return void copyLink(() => this.command("copied"), this.#engine, this.#root, this.#settings().locale).catch((error) => this.#complain(error));
     if (type === "import-wanted") return this.#files.choose();
     if (type === "sample-wanted") return void this.#enqueue(() => whileBusy(this.#root, this.#openSample(detail.index)));
     if (type === "part-wanted") return void this.#enqueue(() => this.#fetchPart());

@@ -11,39 +11,50 @@
 namespace poolbill::link {
 namespace {
 
-/// The n-th phrase, counted from 1, is written as the character n. Part of the format: never change or extend this
-/// list for version 1 of a link.
-constexpr std::array<std::string_view, 29> phrases{
-    R"({"format":"poolbill/scenario","version":1,"site":")",
-    R"(,"catalog":{"currency":")",
-    R"(","flavors":[{"code":")",
-    R"(","name":")",
-    R"(","hourly":")",
-    R"(","monthly":")",
-    R"(","yearly":")",
-    R"("}]},"pools":[{"id":")",
-    R"(","type":"dedicated")",
-    R"(}],"actions":[)",
-    R"(","pool":")",
-    R"(","nodes":[{"flavor":")",
-    R"(","count":)",
-    R"(","order":")",
-    R"(","term":{"months":)",
-    R"(","term":{"years":)",
-    R"(,"auto_renew":)",
-    R"(,"method":"balance")",
-    R"(,"enabled":)",
-    R"(,"mode":")",
-    R"("disks":[{"type":")",
-    R"(,"size_gb":)",
-    "create_pool",
-    "scale_pool",
-    "set_auto_renew",
-    "set_pool_status",
-    "submit_change_order",
-    "pay_order",
-    "modelarts.",
-};
+/// The phrase of the n-th line, counted from 1, is written as the character n. Part of the format: never change or
+/// extend this list for version 1 of a link. It is one text because the page loads this data at first.
+constexpr std::string_view phrase_lines = R"({"format":"poolbill/scenario","version":1,"site":"
+,"catalog":{"currency":"
+","flavors":[{"code":"
+","name":"
+","hourly":"
+","monthly":"
+","yearly":"
+"}]},"pools":[{"id":"
+","type":"dedicated"
+}],"actions":[
+","pool":"
+","nodes":[{"flavor":"
+","count":
+","order":"
+","term":{"months":
+","term":{"years":
+,"auto_renew":
+,"method":"balance"
+,"enabled":
+,"mode":"
+"disks":[{"type":"
+,"size_gb":
+create_pool
+scale_pool
+set_auto_renew
+set_pool_status
+submit_change_order
+pay_order
+modelarts.
+)";
+
+using Phrases = std::array<std::string_view, 29>;
+
+Phrases phrases_of_format() {
+    Phrases phrases;
+    std::string_view rest = phrase_lines;
+    for (std::string_view& phrase : phrases) {
+        phrase = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(phrase.size() + 1);
+    }
+    return phrases;
+}
 
 /// A phrase with a time in its middle: its character is followed by the seconds since the time before.
 struct TimePhrase {
@@ -127,15 +138,16 @@ class Packer {
     }
 
     bool take_phrase() {
-        const auto* found = std::find_if(phrases.begin(), phrases.end(), [this](std::string_view phrase) {
+        const auto* found = std::find_if(phrases_.begin(), phrases_.end(), [this](std::string_view phrase) {
             return rest_.starts_with(phrase);
         });
-        if (found == phrases.end()) return false;
-        out_ += static_cast<char>(found - phrases.begin() + 1);
+        if (found == phrases_.end()) return false;
+        out_ += static_cast<char>(found - phrases_.begin() + 1);
         rest_.remove_prefix(found->size());
         return true;
     }
 
+    const Phrases phrases_ = phrases_of_format();
     std::string_view rest_;
     std::string out_;
     Instant last_;
@@ -150,8 +162,8 @@ class Unpacker {
             const char c = rest_.front();
             rest_.remove_prefix(1);
             const auto index = static_cast<std::size_t>(static_cast<unsigned char>(c)) - 1;
-            if (index < phrases.size()) {
-                out_ += phrases[index];
+            if (index < phrases_.size()) {
+                out_ += phrases_[index];
             } else if (!put_time(c)) {
                 return damaged();
             }
@@ -182,6 +194,7 @@ class Unpacker {
         return true;
     }
 
+    const Phrases phrases_ = phrases_of_format();
     std::string_view rest_;
     std::string out_;
     Instant last_;

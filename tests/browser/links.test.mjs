@@ -58,7 +58,7 @@ test("the Export menu copies the link, and offers a file when it would be too lo
     const widget = /** @type {any} */ (element);
     const { scenario } = widget;
     const random = () => Math.random().toString(36).slice(2);
-    scenario.pools.push(...Array.from({ length: 200 }, () => ({ id: random(), name: random() })));
+    scenario.catalog.flavors.push(...Array.from({ length: 200 }, () => ({ code: random(), name: random(), hourly: "1" })));
     widget.scenario = scenario;
   });
   await visit.idle();
@@ -67,7 +67,7 @@ test("the Export menu copies the link, and offers a file when it would be too lo
   await copyLink();
   const downloading = visit.page.waitForEvent("download");
   await message(visit, "Send the scenario as a file instead").getByRole("button", { name: "Save the file" }).click();
-  assert.equal(JSON.parse(readFileSync(/** @type {string} */ (await (await downloading).path()), "utf8")).pools.length, 201);
+  assert.equal(JSON.parse(readFileSync(/** @type {string} */ (await (await downloading).path()), "utf8")).catalog.flavors.length, 201);
   await visit.close();
 });
 
