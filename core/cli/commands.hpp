@@ -38,6 +38,7 @@ struct Options {
 Status bills(const Scenario& scenario, const Options& options, exports::Output& output);
 Status statement(const Scenario& scenario, const Options& options, exports::Output& output);
 Status compare_terms(const Scenario& scenario, const Options& options, exports::Output& output);
+Status preview(const Scenario& scenario, const Options& options, exports::Output& output);
 Status export_snapshot(const Scenario& scenario, const Options& options, exports::Output& output);
 Status explain_line(const Scenario& scenario, const Options& options, exports::Output& output);
 Status make_link(const Scenario& scenario, const Options& options, exports::Output& output);
@@ -61,6 +62,9 @@ Result<std::vector<intake::NamedFile>> read_files(std::span<const std::string> n
 Result<intake::ColumnNames> column_names(const Options& options);
 /// The scenario, tolerant or strict as the options say; null after its errors were written to `err`.
 std::optional<Scenario> read_scenario(const Options& options, std::string_view text, std::string& err);
+
+/// The index of the pool that --pool names. Error "pool.unknown".
+Result<std::uint32_t> named_pool(const Scenario& scenario, const Options& options);
 
 /// The world at --at, by default at the scenario's now.
 Result<World> world_at(const Scenario& scenario, const Options& options);

@@ -15,8 +15,8 @@ namespace {
 using exports::Output, exports::ReportKind;
 
 /// The options that take no value.
-constexpr std::array<std::string_view, 5> flags{"--tolerant", "--stops", "--raw", "--bom",
-                                                "--through-expiry"};
+constexpr std::array<std::string_view, 6> flags{"--tolerant", "--stops",          "--raw",
+                                                "--bom",      "--through-expiry", "--auto-renew"};
 
 struct Command {
     std::string_view name;
@@ -29,7 +29,7 @@ struct Command {
     std::size_t least_files = 1;
 };
 
-constexpr std::array<Command, 10> commands{{
+constexpr std::array<Command, 11> commands{{
     {"check",
      " --tolerant ",
      "poolbill check FILE [--tolerant]\n"
@@ -84,6 +84,25 @@ constexpr std::array<Command, 10> commands{{
      "  --raw       csv, tsv: text that a spreadsheet would run as a formula is not marked as text\n"
      "  --tolerant  unknown keys are warned about instead of refused\n",
      ReportKind::comparison, compare_terms},
+    {"preview", " --tolerant --pool --term --pay-at --auto-renew --format --raw ",
+     "poolbill preview FILE --pool ID --term TERM [--pay-at T] [--auto-renew] [--format {formats}]\n"
+     "                 [--raw] [--tolerant]\n"
+     "\n"
+     "Says what Change To Prepaid would do to the pool, ordered and paid at T: the price, the term, the "
+     "bills\n"
+     "of the change, the pay-per-use that is settled later, and the saving, which may be negative.\n"
+     "Actions of the scenario after T are left out. Exit code 1, with each condition that is not met, when\n"
+     "the pool may not be changed.\n"
+     "\n"
+     "  FILE          a scenario file; - reads standard input\n"
+     "  --pool ID     the pool\n"
+     "  --term TERM   1m to 9m or 1y to 3y\n"
+     "  --pay-at T    the second of order and payment; default: the scenario's \"now\"\n"
+     "  --auto-renew  the order switches automatic renewal on\n"
+     "  --format F    {formats in words}\n"
+     "  --raw         csv, tsv: text that a spreadsheet would run as a formula is not marked as text\n"
+     "  --tolerant    unknown keys are warned about instead of refused\n",
+     ReportKind::preview, preview},
     {"explain", " --tolerant --at --line --statement --format ",
      "poolbill explain FILE --line N | --statement P [--at T] [--format {formats}] [--tolerant]\n"
      "\n"
@@ -188,6 +207,7 @@ std::string usage() {
            "rounding\n"
            "  poolbill compare   FILE --pool ID [--at T] [--until T [--stops]]  pay-per-use against every "
            "term\n"
+           "  poolbill preview   FILE --pool ID --term 1y [--pay-at T]  what changing the pool would do\n"
            "  poolbill explain   FILE --line N | --statement P     the arithmetic of one line or statement\n"
            "  poolbill export    FILE --format F                   a file for other programs\n"
            "  poolbill import    FILE...                           a scenario of lists, prices and bills\n"
@@ -262,7 +282,10 @@ std::string read_options(const Command& command, std::span<const std::string_vie
         return "\"" + std::string(command.name) + "\" has no format \"" + word + "\"; use " +
                exports::format_list(command.report) + ".";
     }
-    if (command.name == "compare" && !options.has("--pool")) return "The option --pool is missing.";
+    const bool is_preview = command.name == "preview";
+    if ((command.name == "compare" || is_preview) && !options.has("--pool"))
+        return "The option --pool is missing.";
+    if (is_preview && !options.has("--term")) return "The option --term is missing.";
     if (options.has("--stops") && !options.has("--until")) return "The option --stops needs --until.";
     if (command.name == "explain") {
         if (options.has("--line") == options.has("--statement"))

@@ -32,11 +32,11 @@ void write_reading(const Report& report, const Choices& choices, Output& output)
 /// The writers of a format that takes rows for programs.
 template <RowsWriter write>
 constexpr Writers of_data_rows{write_data<write, BillsReport>, write_data<write, StatementsReport>,
-                               write_data<write, ComparisonReport>, nullptr};
+                               write_data<write, ComparisonReport>, nullptr, write};
 
 inline constexpr Writers of_table{write_reading<write_table, BillsReport>,
                                   write_reading<write_table, StatementsReport>,
-                                  write_reading<write_table, ComparisonReport>, write_table};
+                                  write_reading<write_table, ComparisonReport>, write_table, write_table};
 
 // The widget offers them in this order.
 inline constexpr std::array format_table{

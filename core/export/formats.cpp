@@ -24,6 +24,7 @@ bool Format::can_write(ReportKind kind) const {
             return writers.bills != nullptr;
         case ReportKind::statements:
             return writers.statements != nullptr;
+        case ReportKind::preview:  // has a comparison in it
         case ReportKind::comparison:
             return writers.comparison != nullptr;
         case ReportKind::explanation:

@@ -24,12 +24,15 @@ enum class Content : std::uint8_t { bill_lines, focus_1_2, focus_1_4, calendar, 
 /// same with a button on the statement, or as "Copy as text" in both places.
 enum class Copying : std::uint8_t { none, from_menu, by_title, as_text };
 
+struct Rows;
+
 /// One function per kind of report; null when the format cannot write that kind.
 struct Writers {
     void (*bills)(const BillsReport&, const Choices&, Output&) = nullptr;
     void (*statements)(const StatementsReport&, const Choices&, Output&) = nullptr;
     void (*comparison)(const ComparisonReport&, const Choices&, Output&) = nullptr;
     void (*explanation)(const ExplanationReport&, const Choices&, Output&) = nullptr;
+    void (*rows)(const Rows&, const Choices&, Output&) = nullptr;  // of any report; null: JSON objects
 };
 
 struct Format {

@@ -18,6 +18,7 @@ enum class ReportKind : std::uint8_t {
     statements,
     comparison,
     explanation,
+    preview,  // preview.hpp
     snapshot  // snapshot.hpp
 };
 

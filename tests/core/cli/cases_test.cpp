@@ -70,11 +70,10 @@ struct Command {
     std::string name;
     ReportKind report;
 };
-const Command reporting_commands[] = {{"bills", ReportKind::bills},
-                                      {"statement", ReportKind::statements},
-                                      {"compare", ReportKind::comparison},
-                                      {"explain", ReportKind::explanation},
-                                      {"export", ReportKind::snapshot}};
+const Command reporting_commands[] = {
+    {"bills", ReportKind::bills},         {"statement", ReportKind::statements},
+    {"compare", ReportKind::comparison},  {"preview", ReportKind::preview},
+    {"explain", ReportKind::explanation}, {"export", ReportKind::snapshot}};
 
 std::string with_formats(std::string text) {
     for (const auto& [name, report] : reporting_commands) {

@@ -11,6 +11,7 @@
 #include "core/export/comparison_fields.hpp"
 #include "core/export/focus/row.hpp"
 #include "core/export/formats.hpp"
+#include "core/export/preview.hpp"
 #include "core/export/statement_fields.hpp"
 #include "tests/core/support.hpp"
 
@@ -79,6 +80,7 @@ std::string row_of_the_manual(const Format& format) {
     add(ReportKind::bills, "bills");
     add(ReportKind::statements, "statements");
     add(ReportKind::comparison, "comparisons");
+    add(ReportKind::preview, "previews");
     add(ReportKind::explanation, "explanations");
     switch (format.content) {
         case Content::bill_lines:
@@ -128,6 +130,17 @@ TEST_CASE("the manual lists every column of statements") {
 TEST_CASE("the manual lists every column of comparisons") {
     CHECK(listed("Comparisons", "Column") == names_of(data_rows(ComparisonReport{}).columns));
     CHECK(listed("Comparisons", "Member") == names_of(comparison_members()));
+}
+
+TEST_CASE("the manual lists every column of previews") {
+    Scenario scenario = test::documentation_example();
+    scenario.log.resize(1);
+    const auto preview = preview_change(scenario, 0, test::one_month, test::at("2023-04-18 16:30:30"), false);
+    REQUIRE(preview.ok());
+    CHECK(listed("Previews", "Column") == names_of(data_rows(PreviewReport{*preview}).columns));
+    Words members = names_of(preview_members());
+    members.insert(members.end(), {"bills", "comparison"});
+    CHECK(listed("Previews", "Member") == members);
 }
 
 TEST_CASE("the manual lists every column of FOCUS, and which version has it") {
