@@ -62,6 +62,8 @@ export class PoolBillElement extends Base {
   #waiting = null;
   /** @type {object | string | undefined} */
   #scenario;
+  /** @type {import("./host/provider.mjs").Provider | null} */
+  #provider = null;
   /** What was there when the widget was removed. @type {import("./scenario_source.mjs").Resume | undefined} */
   #resume;
   /** The same without branches. @type {any} */
@@ -223,6 +225,18 @@ export class PoolBillElement extends Base {
     this.#widget?.update({ scenario: this.#scenario });
   }
 
+  /** Host mode: the console's own data and orders (docs/HOST-MODE.md); null leaves it. @returns {import("./host/provider.mjs").Provider | null} */
+  get provider() {
+    return this.#provider;
+  }
+
+  /** @param {import("./host/provider.mjs").Provider | null | undefined} provider */
+  set provider(provider) {
+    this.#provider = provider ?? null;
+    this.#resume = this.#last = undefined;
+    this.#widget?.update({ provider: this.#provider });
+  }
+
   /** Resolves when the widget can be used, or has shown why it cannot. @returns {Promise<void>} */
   get ready() {
     return this.#widget?.ready ?? this.#waiting?.ready ?? Promise.resolve();
@@ -305,7 +319,7 @@ export class PoolBillElement extends Base {
   /** Properties that were set before the tag was defined would hide the accessors. */
   #takeEarlyProperties() {
     const self = /** @type {Record<string, any>} */ (/** @type {unknown} */ (this));
-    for (const property of ["scenario", ...Object.values(ATTRIBUTES)]) {
+    for (const property of ["scenario", "provider", ...Object.values(ATTRIBUTES)]) {
       if (!Object.hasOwn(this, property)) continue;
       const value = self[property];
       delete self[property];
@@ -333,6 +347,6 @@ export class PoolBillElement extends Base {
   #options() {
     const names = /** @type {AttributeName[]} */ (Object.keys(ATTRIBUTES));
     const options = Object.fromEntries(names.map((name) => [ATTRIBUTES[name], this.#option(name)]));
-    return { ...options, scenario: this.#scenario };
+    return { ...options, scenario: this.#scenario, provider: this.#provider };
   }
 }

@@ -13,6 +13,7 @@ import { bestTag, wordsFor } from "./words.mjs";
  *
  * @typedef {object} SamplesPort
  * @property {(lines: string) => void} offer  a name, a tab and a detail a line
+ * @property {(scenario: string) => Promise<void>} open
  * @property {() => string} locale
  * @property {(message: string) => void} failed
  */
@@ -48,15 +49,16 @@ export class Samples {
     this.#port.offer(this.#list.map(line).join(""));
   }
 
-  /** @param {number} index @returns {Promise<string | undefined>} the scenario; undefined if it cannot be fetched */
-  async fetch(index) {
+  /** @param {number} index */
+  async open(index) {
     const { src } = this.#list[index];
+    let scenario;
     try {
-      return await this.#get(new URL(src, this.#address).href);
+      scenario = await this.#get(new URL(src, this.#address).href);
     } catch (error) {
-      this.#failed("sample.failed", src, error);
-      return undefined;
+      return this.#failed("sample.failed", src, error);
     }
+    await this.#port.open(scenario);
   }
 
   /** @param {import("./words.mjs").WordKey} key @param {string} address @param {unknown} error */

@@ -12,6 +12,7 @@
  * @property {object | string} [scenario]  a scenario; takes precedence over src and saved data
  * @property {string} [storageKey]  the name to save under; without it nothing is saved
  * @property {import("./storage/choose.mjs").Where} [storage]  where to save; by default where it works best
+ * @property {import("./host/provider.mjs").Provider | null} [provider]  host mode: the console's own data (docs/HOST-MODE.md); nothing is saved then
  * @property {boolean} [readOnly]  shows, changes nothing
  * @property {string} [baseUrl]  the folder with poolbill.wasm and the other files of the engine, if they are not beside the script
  *

@@ -9,16 +9,17 @@ import { Context } from "./context.mjs";
 import { createEngine, LoadError, textsOf } from "./engine_loader.mjs";
 import { dispatch, isForPage } from "./events.mjs";
 import { copyLink, exportBills, openLink, saveFile, shareLink } from "./exports.mjs";
-import { showMessage } from "./failure.mjs";
 import { connectFields } from "./fields.mjs";
 import { FileIntake } from "./file_intake.mjs";
 import { Focus } from "./focus.mjs";
 import { Frames } from "./frames.mjs";
+import { Hosting } from "./hosting.mjs";
 import { Keyboard } from "./keyboard.mjs";
 import { known } from "./known.mjs";
 import { Listeners } from "./listeners.mjs";
 import { loadInPieces } from "./load_in_pieces.mjs";
 import { Mirror } from "./mirror.mjs";
+import { Plain, worded } from "./plain.mjs";
 import { Pointer } from "./pointer.mjs";
 import { canReadPixels } from "./readable.mjs";
 import { createRoot } from "./root.mjs";
@@ -54,13 +55,13 @@ export class Widget {
   #theme = null;
   /** @type {ScenarioSource} */
   #source;
+  #hosting;
   #files;
   #samples;
   /** @type {Promise<void>} */
   #queue = Promise.resolve();
   #size = { width: 1024, height: 720, ratio: 1 };
-  /** The message above the visible mirror, when there is no drawing. @type {HTMLElement | null} */
-  #plain = null;
+  #plain = new Plain(this.#parts);
   #isDisposed = false;
   #wheelWanted = false;
   #semanticsChanged = false;
@@ -101,12 +102,19 @@ export class Widget {
       },
       this.#options,
     );
+    this.#hosting = new Hosting({
+      fetchPart: () => this.#fetchPart(),
+      command: (name, argument) => this.command(name, argument),
+      failed: (detail) => this.#dispatch("error", { ...detail, recoverable: true }),
+      name: this.#options.storageKey ?? "",
+    });
     this.#files = new FileIntake(this.#root, this.#listeners, (files) => {
       this.focus({ preventScroll: true }); // the dialog that follows is for the keyboard too
       this.command("import_files", files);
     });
     this.#samples = new Samples({
       offer: (lines) => this.command("samples", lines),
+      open: (scenario) => this.#source.open(scenario),
       locale: () => this.#settings().locale,
       failed: (message) => this.#dispatch("error", { code: "samples", message, recoverable: true }),
     });
@@ -185,6 +193,7 @@ export class Widget {
   dispose() {
     if (this.#isDisposed) return;
     this.#source.dispose(); // saves, and reports what it saves
+    this.#hosting.stop();
     this.#isDisposed = true;
     this.#listeners.dispose();
     this.#frames.dispose();
@@ -221,7 +230,7 @@ export class Widget {
     if (isDrawn)
       context.connect(this.#canvas, this.#listeners, engine, {
         gone: () => this.#showPlain("context-lost", "webgl.lost"),
-        back: () => this.#showDrawn(),
+        back: () => this.#plain.hide(),
         draw: () => this.#frames.request(),
       });
     else context.leave();
@@ -234,7 +243,8 @@ export class Widget {
     this.#connectInput(engine);
     watchLanguage(this.#host, this.#listeners, () => this.update({}));
     watchVisibility(this.#host, this.#listeners, (isVisible) => this.#frames.setVisible(isVisible));
-    await this.#source.start();
+    const { provider } = this.#options;
+    await (provider ? this.#hosting.start(provider) : this.#source.start());
     await nextTask(); // the first frame takes a while
     if (this.#isDisposed) return;
     this.#root.classList.remove("blank");
@@ -245,11 +255,20 @@ export class Widget {
   /** @param {Options} options */
   async #update(options) {
     if (!this.#engine) return;
-    await this.#source.update(options);
+    if ("provider" in options) await this.#changeProvider(options.provider);
+    else if (!this.#hosting.isOn) await this.#source.update(options);
     if ("samples" in options) await this.#samples.load(options.samples);
     else this.#samples.show(); // perhaps in another language
     await this.#fetchTexts();
     this.#theme?.apply();
+  }
+
+  /** @param {Options["provider"]} provider */
+  async #changeProvider(provider) {
+    if (provider) return this.#hosting.start(provider);
+    if (!this.#hosting.stop()) return;
+    this.command("leave_live");
+    await this.#source.start();
   }
 
   #settings() {
@@ -267,7 +286,7 @@ export class Widget {
         mirror: this.#mirror,
         focus: this.#focus,
         frames: this.#frames,
-        isDrawn: () => this.#plain === null,
+        isDrawn: () => !this.#plain.isShown,
         wheelWanted: () => this.#wheelWanted,
         click: (id) => this.#act(id, "click"),
       },
@@ -277,7 +296,7 @@ export class Widget {
 
   /** @param {{ width: number, height: number, ratio: number }} size @param {boolean} isPaper */
   #resized(size, isPaper) {
-    if (this.#plain && !isPaper) return; // the canvas is not shown, and the mirror needs no size
+    if (this.#plain.isShown && !isPaper) return; // the canvas is not shown, and the mirror needs no size
     this.#size = size;
     this.#frames.setPaused(size.width === 0 || size.height === 0);
     this.#frames.now();
@@ -326,7 +345,7 @@ export class Widget {
   /** @param {Engine} engine */
   #takeEvents(engine) {
     const events = engine.takeEvents();
-    if (events.some(({ type }) => type === "change")) this.#source.changed();
+    if (!this.#hosting.isOn && events.some(({ type }) => type === "change")) this.#source.changed();
     queueMicrotask(() => events.forEach((event) => this.#tell(event))); // listeners may draw again
   }
 
@@ -345,7 +364,8 @@ export class Widget {
     if (type === "file-wanted") return void saveFile(this.#engine, detail).catch((error) => this.#complain(error));
     if (type === "link-wanted") return void copyLink(() => this.command("copied"), this.#engine, this.#root, this.#settings().locale).catch((error) => this.#complain(error));
     if (type === "import-wanted") return this.#files.choose();
-    if (type === "sample-wanted") return void this.#enqueue(() => whileBusy(this.#root, this.#openSample(detail.index)));
+    if (type === "sample-wanted") return void this.#enqueue(() => whileBusy(this.#root, this.#samples.open(detail.index)));
+    if (type === "live-wanted") return this.#hosting.take(detail);
     if (type === "part-wanted") return void this.#enqueue(() => this.#fetchPart());
     if (!isForPage(type)) return;
     if (!this.#dispatch(type, detail) && type === "order-created") this.command("take_back", detail.order);
@@ -371,21 +391,9 @@ export class Widget {
     this.#frames.now(); // something may wait for it, in a tab in the background, too
   }
 
-  /** @param {unknown} error */
-  #worded(error) {
-    if (!(error instanceof LoadError)) return { code: "start", message: String(error) };
-    return { code: error.code, message: wordsFor(this.#settings().locale, error.key, ...error.values) };
-  }
-
   /** Something did not work, but the widget does. @param {unknown} error */
   #complain(error) {
-    this.#dispatch("error", { ...this.#worded(error), recoverable: true });
-  }
-
-  /** @param {number} index */
-  async #openSample(index) {
-    const scenario = await this.#samples.fetch(index);
-    if (scenario !== undefined && !this.#isDisposed) await this.#source.open(scenario);
+    this.#dispatch("error", { ...worded(this.#settings().locale, error), recoverable: true });
   }
 
   /** Does nothing after dispose. @param {import("./events.mjs").EventName} name @param {object} detail @returns {boolean} false when a listener prevented it */
@@ -396,25 +404,15 @@ export class Widget {
   /** Makes the mirror visible in place of the canvas. @param {string} code @param {import("./words.mjs").WordKey} key */
   #showPlain(code, key) {
     const message = wordsFor(this.#settings().locale, key);
-    this.#root.classList.add("plain");
-    this.#plain = showMessage(this.#root, this.#settings().locale, message);
+    this.#plain.show(this.#settings().locale, message);
     this.#dispatch("error", { code, message, recoverable: true });
-  }
-
-  #showDrawn() {
-    this.#root.classList.remove("plain");
-    this.#plain?.remove();
-    this.#plain = null;
   }
 
   /** @param {unknown} error */
   #fail(error) {
-    const { code, message } = this.#worded(error);
+    const { code, message } = worded(this.#settings().locale, error);
     this.#engine = null;
-    this.#root.classList.remove("blank");
-    this.#root.classList.add("plain");
-    this.#mirrorBox.inert = true; // what it shows can still be read
-    showMessage(this.#root, this.#settings().locale, message, { data: this.#source.saved() });
+    this.#plain.showLast(this.#settings().locale, message, this.#source.saved());
     this.#dispatch("error", { code, message, recoverable: false });
   }
 }

@@ -3,9 +3,11 @@
 //   index.html, demo.js, demo.css, scenarios/     the demo page
 //   gallery.html, gallery.css                     live samples, as authors of documentation write them
 //   define.js, create.js                          the widget, as a tag or as a function
+//   huawei-cloud.js                               a provider of host mode, which the widget does not load
 //   poolbill.js, poolbill.wasm                    the engine; must lie beside the two above
 //   poolbill.saving.js                            what saves, fetched by widgets with a storage key
 //   poolbill.notices.js, .moving.js, .host.js     parts of it that are seldom needed
+//   poolbill.live.js                              host mode, fetched when the page has a provider
 //   poolbill.exporting.js                         what exports, fetched with the first export
 //   poolbill.link.js                              what makes and opens links, fetched with the first one
 //   poolbill.deferred.wasm                        its part that is fetched when a screen of it is opened
@@ -21,7 +23,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { basename, join, parse } from "node:path";
 import { build } from "esbuild";
 
-import { bundling, engineFiles, fileBeside, laterEntries, laterIsBeside, minifiedStyle } from "./bundle_parts.mjs";
+import { bundling, engineFiles, fileBeside, laterEntries, laterIsBeside, minifiedStyle, providerEntry } from "./bundle_parts.mjs";
 import { writeIcons } from "./icons.mjs";
 import { notices } from "./notices.mjs";
 import { writeServiceWorker } from "./offline.mjs";
@@ -39,7 +41,7 @@ const entries = [join(shell, "define.mjs"), join(shell, "create.mjs"), ...["demo
 await build({
   ...bundling,
   minify: true,
-  entryPoints: [...entries, join(module, "poolbill.mjs")].map((file) => ({ in: file, out: parse(file).name })).concat(laterEntries),
+  entryPoints: [...entries, join(module, "poolbill.mjs")].map((file) => ({ in: file, out: parse(file).name })).concat(providerEntry, laterEntries),
   outdir: site,
   plugins: [fileBeside("define.mjs", "define.js"), fileBeside("poolbill.js"), fileBeside("offline.mjs", "offline.js"), ...laterIsBeside, minifiedStyle],
 });

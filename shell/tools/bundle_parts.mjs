@@ -41,10 +41,13 @@ export const fileBeside = (file, as = file, only = "") => ({
   },
 });
 
-/** Modules that are fetched when they are needed: what saves, what exports, and links. */
-const later = ["storage/saving", "storage/notices", "storage/moving", "storage/host", "exporting", "link"];
+/** Modules that are fetched when they are needed: what saves, what exports, links, and what talks to a console. */
+const later = ["storage/saving", "storage/notices", "storage/moving", "storage/host", "exporting", "host/live", "link"];
 export const laterEntries = later.map((path) => ({ in: join(root, `shell/${path}.mjs`), out: `poolbill.${basename(path)}` }));
 export const laterIsBeside = later.map((path) => fileBeside(`${basename(path)}.mjs`, `poolbill.${basename(path)}.js`));
+
+/** The provider for Huawei Cloud, which the widget does not load. */
+export const providerEntry = { in: join(root, "shell/host/huawei_cloud.mjs"), out: "huawei-cloud" };
 
 /** The widget's style sheet is a text in a module, which the bundler leaves as it is. @type {import('esbuild').Plugin} */
 export const minifiedStyle = {

@@ -6,7 +6,7 @@ import { join, relative } from "node:path";
 import { root } from "./serve.mjs";
 
 /** What pages do not load: the worker itself, the entry for other pages, and what is there to be read. */
-const left = ["service-worker.js", "create.js", "LICENSE", "THIRD-PARTY-NOTICES.txt"];
+const left = ["service-worker.js", "create.js", "huawei-cloud.js", "LICENSE", "THIRD-PARTY-NOTICES.txt"];
 
 /** @param {string | Buffer} data */
 const hashOf = (data) => createHash("sha256").update(data).digest("hex");

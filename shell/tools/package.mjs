@@ -14,7 +14,7 @@ import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, r
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 
-import { bundling, engineFiles, fileBeside, laterEntries, laterIsBeside, minifiedStyle } from "./bundle_parts.mjs";
+import { bundling, engineFiles, fileBeside, laterEntries, laterIsBeside, minifiedStyle, providerEntry } from "./bundle_parts.mjs";
 import { elementsManifest } from "./manifest.mjs";
 import { notices } from "./notices.mjs";
 import { root } from "./serve.mjs";
@@ -83,7 +83,7 @@ async function writeScripts() {
     outdir: staged,
     entryPoints: [
       ...["index", "define"].map((name) => ({ in: join(shell, `${name}.mjs`), out: name })),
-      { in: join(shell, "host/huawei_cloud.mjs"), out: "huawei-cloud" },
+      providerEntry,
       ...laterEntries,
     ],
     plugins: [fileBeside("poolbill.js"), fileBeside("element.mjs", "index.js", "define.mjs"), ...laterIsBeside, minifiedStyle],

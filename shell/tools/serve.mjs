@@ -94,7 +94,7 @@ export async function serve({ port = 0, site = "dist", folder, types = knownType
     if (pages[path]) {
       body = Buffer.from(pages[path].body);
       type = pages[path].type ?? type;
-      key += body.length;
+      key += pages[path].body;
     } else {
       const found = path.startsWith("/") ? await locate(folder ? [["/", folder]] : sites[site], path) : null;
       if (found) {

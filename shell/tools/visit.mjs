@@ -61,11 +61,12 @@ export async function closeBrowser() {
  * @property {import("./serve.mjs").Options} [server]  extra pages and headers
  * @property {string} [address]  of a server that is running already, in place of one of ours
  * @property {(page: Page) => Promise<unknown>} [prepare]  before the page loads, e.g. addInitScript
+ * @property {string[]} [friends]  other origins that the page may ask
  * @property {boolean} [waits]  wait for the widget's `ready` (the default)
  */
 
 /** @param {Options} [options] */
-export async function open({ path = "/", context = {}, server = {}, address, prepare, waits = true } = {}) {
+export async function open({ path = "/", context = {}, server = {}, address, prepare, friends = [], waits = true } = {}) {
   const { url, close } = address ? { url: address, close: async () => {} } : await serve(server);
   const session = await (await launch()).newContext({ viewport: { width: 1280, height: 860 }, serviceWorkers: "block", ...context });
   const page = await session.newPage();
@@ -75,7 +76,7 @@ export async function open({ path = "/", context = {}, server = {}, address, pre
     await close();
   };
   unfinished.add(end);
-  const visit = new Visit(page, url, end);
+  const visit = new Visit(page, [url, ...friends], end);
   await prepare?.(page);
   await page.goto(url + path);
   if (waits) await visit.ready();
@@ -97,10 +98,10 @@ export class Visit {
   strangers = [];
   #end;
 
-  /** @param {Page} page @param {string} url @param {() => Promise<void>} end */
-  constructor(page, url, end) {
+  /** @param {Page} page @param {string[]} origins  that it may ask; the first one is its server's @param {() => Promise<void>} end */
+  constructor(page, origins, end) {
     this.page = page;
-    this.url = url;
+    this.url = origins[0];
     this.#end = end;
     page.on("console", (message) => {
       if (message.type() === "error") this.errors.push(`${message.text()} (${message.location().url})`);
@@ -108,7 +109,7 @@ export class Visit {
     page.on("pageerror", (error) => this.errors.push(String(error)));
     page.on("request", (request) => {
       const target = new URL(request.url());
-      const isLocal = target.origin === url || target.protocol === "data:" || target.protocol === "blob:";
+      const isLocal = origins.includes(target.origin) || target.protocol === "data:" || target.protocol === "blob:";
       if (!isLocal) this.strangers.push(request.url());
     });
   }

@@ -21,7 +21,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 async function openFile() {
   const page = await newPage("about:blank");
-  const visit = new Visit(page, "null", () => page.context().close()); // "null" is the origin of files
+  const visit = new Visit(page, ["null"], () => page.context().close()); // "null" is the origin of files
   await page.goto(pathToFileURL(file).href);
   await visit.ready();
   return visit;

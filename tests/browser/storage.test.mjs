@@ -357,7 +357,7 @@ function canBeFull() {
 async function secondTab(visit) {
   const page = await visit.page.context().newPage();
   const { Visit: Opened } = await import("../../shell/tools/visit.mjs");
-  const other = new Opened(page, visit.url, async () => {});
+  const other = new Opened(page, [visit.url], async () => {});
   await page.goto(`${visit.url}/host.html`);
   await other.ready();
   return other;

@@ -25,8 +25,9 @@ const output = (file, words, cwd = folder) =>
 test("it holds what is on the list, and is small", () => {
   const languages = readdirSync(unpacked).filter((file) => /^poolbill\..+\.txt$/.test(file));
   assert.deepEqual(readdirSync(unpacked).sort(), [
-    ...["LICENSE", "README.md", "THIRD-PARTY-NOTICES", "create.js", "custom-elements.json", "define.js", "index.js"],
-    ...["package.json", "poolbill.deferred.wasm", "poolbill.exporting.js", "poolbill.host.js", "poolbill.js", "poolbill.link.js", "poolbill.moving.js"],
+    ...["LICENSE", "README.md", "THIRD-PARTY-NOTICES", "create.js", "custom-elements.json", "define.js", "huawei-cloud.js", "index.js"],
+    ...["package.json", "poolbill.deferred.wasm", "poolbill.exporting.js", "poolbill.host.js", "poolbill.js", "poolbill.link.js"],
+    ...["poolbill.live.js", "poolbill.moving.js"],
     ...["poolbill.notices.js", "poolbill.saving.js", "poolbill.wasm", ...languages, "react.js"],
     ...["scenario.schema.json", "types"],
   ]);

@@ -9,8 +9,8 @@ const folder = new URL("../../assets/scenarios/", import.meta.url);
 
 /** @param {string} locale @param {unknown} list @param {string} [failure] */
 function offer(locale, list, failure) {
-  /** @type {{ lines: string, failures: string[] }} */
-  const told = { lines: "", failures: [] };
+  /** @type {{ lines: string, opened: string, failures: string[] }} */
+  const told = { lines: "", opened: "", failures: [] };
   const global = /** @type {any} */ (globalThis);
   global.document = { baseURI: "https://console.example/page/" };
   global.fetch = async (/** @type {string} */ url) => ({
@@ -20,6 +20,7 @@ function offer(locale, list, failure) {
   });
   const samples = new Samples({
     offer: (lines) => (told.lines = lines),
+    open: async (scenario) => void (told.opened = scenario),
     locale: () => locale,
     failed: (message) => told.failures.push(message),
   });
@@ -36,9 +37,10 @@ test("samples are offered in the viewer's language, else in English", async () =
 });
 
 test("a sample's address is relative to the list", async () => {
-  const { samples } = offer("en", [{ src: "../a.json", name: "A" }]);
+  const { samples, told } = offer("en", [{ src: "../a.json", name: "A" }]);
   await samples.load("lists/list.json");
-  assert.equal(await samples.fetch(0), "https://console.example/page/a.json");
+  await samples.open(0);
+  assert.equal(told.opened, "https://console.example/page/a.json");
 });
 
 test("a list that cannot be fetched is told, and nothing is offered", async () => {

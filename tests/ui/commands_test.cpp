@@ -12,7 +12,7 @@ TEST_CASE("a command that does not exist does nothing, and those that do can be 
     CHECK(driver.events().empty());
     CHECK(driver.app.query("commands") ==
           "samples open import_pools import_files play_story reset take_back set_now "
-          "show_view shortcuts copied");
+          "show_view shortcuts copied live live_data leave_live");
 }
 
 TEST_CASE("a command for a scenario does nothing while none is open") {

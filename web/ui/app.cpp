@@ -39,7 +39,7 @@ App::~App() = default;
 void App::set_preferences(const Preferences& preferences) {
     state_->preferences = preferences;
     state_->translate();
-    if (state_->session) state_->session->set_read_only(preferences.read_only);
+    state_->guard();
     state_->rebuild_theme();
 }
 
@@ -213,7 +213,7 @@ Status App::State::take_opened() {
         if (const Status replaced = session->replace(std::move(opened)); !replaced.ok()) return replaced;
     } else {
         session.emplace(std::move(opened));
-        session->set_read_only(preferences.read_only);
+        guard();
         import = Import();
         tour = Tour();
     }
@@ -278,10 +278,17 @@ void App::State::play(double elapsed_ms, FrameDemand& demand) {
 
 void App::State::draw(const Surface& surface) {
     Ui ui(memory, theme, strings, screen.fonts(), {0, 0, surface.width, surface.height});
+    guard();
     if (session) {
         const Format format(strings, session->world().catalog.currency);
-        View scene{ui, *session, view, format, deferred, preferences.read_only, samples, today};
+        const bool read_only = session->guard() != Guard::none;
+        const bool may_order = !preferences.read_only && (!read_only || live.can.order);
+        View scene{ui, *session, view, format, deferred, live, read_only, may_order, {}, today};
+        if (!live.shows_console()) scene.samples = samples;
         main_page(scene);
+        if (std::exchange(live.goes_back, false)) show_console();
+    } else if (live.is_on) {
+        if (const DeferredScreens* screens = deferred.screens()) screens->live_page(ui, live, events);
     } else {
         draw_empty(ui);
     }

@@ -26,7 +26,10 @@ std::span<const App::State::Command> App::State::commands() {
                                     Command{"set_now", &State::set_now},
                                     Command{"show_view", &State::show_view},
                                     Command{"shortcuts", &State::show_shortcuts},
-                                    Command{"copied", &State::show_copied}};
+                                    Command{"copied", &State::show_copied},
+                                    Command{"live", &State::take_live, false},
+                                    Command{"live_data", &State::take_live_data, false},
+                                    Command{"leave_live", &State::leave_live, false}};
     return all;
 }
 

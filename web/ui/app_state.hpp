@@ -43,6 +43,8 @@ struct App::State {
     Import import;
     std::vector<intake::NamedFile> files;  // to be imported, once the part that reads them is there
     Instant today;                         // the present, as the caller gave it last
+    Live live;
+    std::optional<Scenario> console;  // what it had when it was last asked
 
     /// The state after a scenario was opened: with several pools, the list is shown.
     void open_front() {
@@ -50,6 +52,13 @@ struct App::State {
         if (session->world().pools.size() > 1) view.place = Place::pools;
     }
     void touched() { frames_due = frames_after_input; }
+    /// What guards the session now.
+    void guard() {
+        if (session)
+            session->set_guard(live.shows_console()    ? Guard::console
+                               : preferences.read_only ? Guard::read_only
+                                                       : Guard::none);
+    }
     void taken_over() {
         if (tour.playing() && session) tour.stop(*session);
     }
@@ -94,6 +103,10 @@ struct App::State {
     bool set_now(std::string_view instant);
     bool show_view(std::string_view text);
     bool show_shortcuts(std::string_view);
+    bool take_live(std::string_view json);
+    bool take_live_data(std::string_view files_text);
+    bool leave_live(std::string_view);
+    bool show_console();
     bool show_copied(std::string_view);
 
     Loading begin_load(std::string_view scenario_json, LoadAs as);

@@ -54,8 +54,16 @@ struct Apply {
 }  // namespace
 
 Status GuardedHistory::writable() const {
-    if (!read_only_) return Done{};
-    return read_only_error();
+    switch (guard_) {
+        case Guard::none:
+            break;
+        case Guard::read_only:
+            return read_only_error();
+        case Guard::console:
+            return Error{"host.console", "",
+                         "This is the console's data, which changes there; try it in a simulation."};
+    }
+    return Done{};
 }
 
 Error GuardedHistory::read_only_error() {

@@ -1,4 +1,4 @@
-// The history of a session. It changes only by a `Step`, and by none while the page is read only.
+// The history of a session. It changes only by a `Step`, and by none while it is guarded.
 //
 // Left out: what follows from a change for the clock, the world and the page (Session).
 #pragma once
@@ -11,6 +11,13 @@
 #include "core/scenario/history.hpp"
 
 namespace poolbill::ui {
+
+/// Why nothing may change the history.
+enum class Guard : std::uint8_t {
+    none,
+    read_only,  // the page only shows it
+    console,    // it is what the console has, and changes there (model/live.hpp)
+};
 
 enum class BranchAction : std::uint8_t { start, go, rename, remove };
 
@@ -31,19 +38,20 @@ class GuardedHistory {
     explicit GuardedHistory(History history) : history_(std::move(history)) {}
 
     const History& history() const { return history_; }
-    void set_read_only(bool read_only) { read_only_ = read_only; }
-    /// Error "host.read-only".
+    void set_guard(Guard guard) { guard_ = guard; }
+    Guard guard() const { return guard_; }
+    /// Errors: "host.read-only", "host.console".
     Status writable() const;
     static Error read_only_error();
 
-    /// Errors: "host.read-only", "history.end" when nothing can be undone (redone), those of History.
+    /// Errors: those of `writable`, "history.end" when nothing can be undone (redone), those of History.
     /// @return whether another scenario took the place of the current one: it was opened, or that was undone
     /// or redone
     Result<bool> take(Step step);
 
   private:
     History history_;
-    bool read_only_ = false;
+    Guard guard_ = Guard::none;
 };
 
 }  // namespace poolbill::ui

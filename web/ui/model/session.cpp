@@ -124,6 +124,25 @@ Status Session::enter(Scenario next, Change change) {
     return done;
 }
 
+bool Session::show_console(Opening::Outcome opened) {
+    const std::string shown = pool().identity.id;
+    const Guard guard = history_.guard();
+    history_ = GuardedHistory(history_of(opened));
+    history_.set_guard(guard);
+    clock_ = Clock(opened.replayed.world.until);
+    clock_.set_running(true);
+    changed("console");
+    world_ = std::move(opened.replayed.world);
+    memory_ = std::move(opened.replayed.memory);
+    chosen_pool_.reset();
+    const SharedList<PoolState>& pools = world_->pools;
+    const auto found = std::find_if(pools.begin(), pools.end(),
+                                    [&shown](const PoolState& each) { return each.identity.id == shown; });
+    if (found == pools.end()) return false;
+    chosen_pool_ = static_cast<std::uint32_t>(found - pools.begin());
+    return true;
+}
+
 Scenario Session::scenario() const {
     Scenario scenario = history().current();
     scenario.now = clock_.now();

@@ -79,27 +79,31 @@ class Session {
     /// From the first action to where the clock stops.
     Interval lifetime() const;
 
-    /// While the page is read only, nothing changes the log.
-    void set_read_only(bool read_only) { history_.set_read_only(read_only); }
-    /// Error "host.read-only".
+    /// While it is guarded, nothing changes the log; the errors are those of `writable`.
+    void set_guard(Guard guard) { history_.set_guard(guard); }
+    Guard guard() const { return history_.guard(); }
+    /// Errors: "host.read-only", "host.console".
     Status writable() const { return history_.writable(); }
-    /// Errors: those of `append`, "host.read-only".
+    /// Errors: those of `append`, those of `writable`.
     Status perform(Action action);
     /// An order for each of the pools, all in one step. A pool that may not change says why and does not
-    /// hinder the others. Errors: those of replay for all of them together, "host.read-only".
+    /// hinder the others. Errors: those of replay for all of them together, those of `writable`.
     Result<std::vector<OrderOutcome>> order_changes(std::span<const std::uint32_t> pools, Term term,
                                                     bool auto_renew);
-    /// Pays all these orders from the balance in one step, or none of them. Errors: those of replay, "host.read-only".
+    /// Pays all these orders from the balance in one step, or none of them. Errors: those of replay, those of `writable`.
     Status pay_orders(std::span<const std::string> orders);
     /// A log that was put together elsewhere becomes the current one, as one step; the clock goes on to where
-    /// it was replayed. @param replayed  the replay of `next`. Errors: "host.read-only".
+    /// it was replayed. @param replayed  the replay of `next`. Errors: those of `writable`.
     Status take_over(Scenario next, CheckedReplay::Outcome replayed, Change change);
     /// A scenario that a person entered, or one in which they changed what they had entered, as one step; the clock
-    /// stops at its instant. Errors: those of replay, "host.read-only".
+    /// stops at its instant. Errors: those of replay, those of `writable`.
     Status enter(Scenario next, Change change);
     /// Another scenario in place of this one, as one step: of a workspace, that of its current branch.
-    /// Errors: "host.read-only".
+    /// Errors: those of `writable`.
     Status replace(Opening::Outcome opened);
+    /// What the console has now, in place of everything, also of what could be undone; the clock runs with real time.
+    /// @return whether the pool on the screen is still there; it stays chosen
+    bool show_console(Opening::Outcome opened);
     /// Undo sets the clock back to where the undone actions were, so that what follows is not billed without them; redo
     /// sets it forward to them.
     /// @return whether there was something to undo (redo), and it was allowed
@@ -113,10 +117,10 @@ class Session {
     Scenario story_of(std::uint32_t pool) const;
     const History& history() const { return history_.history(); }
     /// Starts a branch here and goes to it, goes to one, renames the current one, or removes another. Errors:
-    /// "host.read-only", those of History.
+    /// those of `writable`, those of History.
     Status branch(BranchAction action, const std::string& name);
     /// Back to the log before the first order, at its first instant; can be undone. Errors:
-    /// "host.read-only".
+    /// those of `writable`.
     Status restart();
 
     /// An id for the next order, unique in this scenario and the same for the same log and instant.

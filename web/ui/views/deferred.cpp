@@ -10,6 +10,8 @@
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/events.hpp"
 #include "web/ui/views/exporting.hpp"
+#include "web/ui/views/live/live_page.hpp"
+#include "web/ui/views/live/live_strip.hpp"
 #include "web/ui/views/orders.hpp"
 #include "web/ui/views/pool_dialog.hpp"
 #include "web/ui/views/pools/pools_page.hpp"
@@ -102,6 +104,12 @@ const DeferredScreens deferred_screens = {
     .statement = deferred::statement,
     .events = deferred::events,
     .cost_curves = deferred::cost_curves,
+    .live_strip = deferred::live_strip,
+    .live_quote = deferred::live_quote,
+    .live_purchase = deferred::live_purchase,
+    .order_there = deferred::order_there,
+    .live_page = deferred::live_page,
+    .read_live = deferred::read_live,
     .pools_page = deferred::pools_page,
     .overlays = show_functions(std::type_identity<Overlay>()),
     .pool_dialog = deferred::pool_dialog,

@@ -14,6 +14,7 @@
 #include <string>
 #include <variant>
 
+#include "web/ui/views/live/live_quote.hpp"
 #include "web/ui/views/view.hpp"
 
 namespace poolbill::ui {
@@ -47,6 +48,12 @@ struct DeferredScreens {
     void (*statement)(View& view, Rect& rest);
     void (*events)(View& view, Rect& rest);
     void (*cost_curves)(View& view, Rect& rest);
+    void (*live_strip)(View& view, Rect& rest);
+    void (*live_quote)(View& view, Rect& rest);
+    LivePurchase (*live_purchase)(const View& view, const Quote& offer);
+    void (*order_there)(View& view, const Quote& offer);
+    void (*live_page)(Ui& ui, const Live& live, std::vector<HostEvent>& events);
+    Status (*read_live)(Live& live, std::string_view json);
     void (*pools_page)(View& view, const Rect& rect);
     ShowFunctions<Overlay> overlays;
     /// PoolDialog also without a session (pool_dialog.hpp).

@@ -193,10 +193,16 @@ namespace deferred {
 void show(View& view, BillsMenu& menu);
 }
 
+/// An order that was placed at the console: where it is, and what can be done (model/live.hpp).
+struct LiveOrderDialog {};
+namespace deferred {
+void show(View& view, LiveOrderDialog& dialog);
+}
+
 using Overlay = std::variant<std::monostate, MoreMenu, ChangeDialog, ChecklistDialog, PurchaseDialog,
                              PaymentDialog, ExplainDialog, CompareDialog, PoolFilterMenu, OrderDialog,
                              ProposalDialog, PoolDialog, SamplesMenu, ImportDialog, FilesDialog, BulkDialog,
-                             ScenarioDialog, ShortcutsDialog, BillsMenu>;
+                             ScenarioDialog, ShortcutsDialog, BillsMenu, LiveOrderDialog>;
 
 /// The one overlay that is open, if any. Opening and closing take effect between frames, so that the state of the
 /// overlay that is being drawn stays valid, and the press that opened a menu does not close it.

@@ -36,7 +36,8 @@ void main_page(View& view) {
     Ui& ui = view.ui;
     follow_clock(view);
     Rect visible = ui.viewport;
-    const bool pinned = visible.h >= shortest_for_pinned_clock;
+    const bool has_clock = !view.live.shows_console();  // there, time is real
+    const bool pinned = has_clock && visible.h >= shortest_for_pinned_clock;
     Rect clock;
     if (pinned) {
         const float height =
@@ -48,6 +49,7 @@ void main_page(View& view) {
         const Rect content = page.content();
         Rect rest = content.inset(margin(ui), 0);
         rest.cut_top(margin(ui) - 2);
+        if (view.live.is_on) view.deferred.screens()->live_strip(view, rest);
         if (view.state.place == Place::pools) {
             const float height =
                 std::max(deferred::shortest_pools_page, visible.h - (rest.y - content.y) - 4);
@@ -56,7 +58,7 @@ void main_page(View& view) {
         } else {
             pool_page(view, rest);
         }
-        if (!pinned) clock_bar(view, rest);
+        if (has_clock && !pinned) clock_bar(view, rest);
         page.set_height(rest.y - content.y + 4);
     }
     if (pinned) {

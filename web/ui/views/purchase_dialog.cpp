@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/time/zone.hpp"
+#include "web/ui/views/deferred.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/views/rates.hpp"
@@ -204,13 +205,16 @@ void purchase_body(View& view, Rect& body, PurchaseDialog& dialog, const Quote& 
     }
     switch_row(ui, body, ui.strings(Text::purchase_auto_renew), auto_renew_words(view, offer),
                view.state.auto_renew);
-    switch_row(ui, body, ui.strings(Text::purchase_approval),
-               ui.strings(dialog.needs_approval ? Text::purchase_approval_on : Text::purchase_approval_off),
-               dialog.needs_approval);
+    if (!view.live.shows_console())
+        switch_row(
+            ui, body, ui.strings(Text::purchase_approval),
+            ui.strings(dialog.needs_approval ? Text::purchase_approval_on : Text::purchase_approval_off),
+            dialog.needs_approval);
     field_text(ui, body,
                {ui.strings(Text::purchase_expiration), view.format.date_time(offer.expires),
                 ui.strings.fill(Text::purchase_expiration_detail, {zone_label})});
     fee(view, body, offer);
+    if (view.live.shows_console()) view.deferred.screens()->live_quote(view, body);
     if (const std::optional<Verdict> judged = verdict(view, offer)) {
         notice(
             ui, body,
@@ -255,12 +259,20 @@ void show(View& view, PurchaseDialog& dialog) {
         ui, {.key = "purchase", .title = ui.strings(Text::change_title), .subtitle = subtitle, .width = 760},
         [&](Rect& body) { purchase_body(view, body, dialog, *offer); });
     Rect foot = frame.foot();
-    const std::string_view confirm =
-        ui.strings(dialog.needs_approval ? Text::purchase_submit : Text::purchase_pay);
-    const FootChoice choice = dialog_foot(ui, foot, confirm, {.enabled = !view.read_only});
-    foot_amount(ui, foot, ui.strings(Text::purchase_to_pay), view.format.money(offer->amounts.payable));
+    const DeferredScreens* live = view.live.shows_console() ? view.deferred.screens() : nullptr;
+    LivePurchase there;
+    if (live != nullptr) there = live->live_purchase(view, *offer);
+    const std::string_view confirm = ui.strings(live != nullptr         ? Text::live_place
+                                                : dialog.needs_approval ? Text::purchase_submit
+                                                                        : Text::purchase_pay);
+    const bool enabled = view.may_order && (live == nullptr || (there.is_quoted && there.is_free));
+    const FootChoice choice = dialog_foot(ui, foot, confirm, {.enabled = enabled});
+    foot_amount(ui, foot, ui.strings(Text::purchase_to_pay),
+                live != nullptr ? there.due : view.format.money(offer->amounts.payable));
     if (choice == FootChoice::cancel || frame.closed()) view.state.overlay.close();
-    if (choice == FootChoice::confirm) submit(view, dialog);
+    if (choice != FootChoice::confirm) return;
+    if (live != nullptr) return live->order_there(view, *offer);
+    submit(view, dialog);
 }
 
 }  // namespace poolbill::ui

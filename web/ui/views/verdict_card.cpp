@@ -82,7 +82,7 @@ void verdict_card(View& view, Rect& rest) {
     const Answer answer = answer_of(view, *best);
 
     const std::string change = ui.strings(Text::menu_change);
-    const bool offers = answer.saves && !view.read_only;
+    const bool offers = answer.saves && view.may_order;
     const float width = offers ? button_width(ui, change) : 0;
     const auto group = ui.group(ui.id("verdict"), Role::region, ui.strings(Text::verdict_name), rest);
     Rect rect = rest, words = rest;

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "web/ui/model/live.hpp"
 #include "web/ui/model/session.hpp"
 #include "web/ui/text/format.hpp"
 #include "web/ui/views/problem_words.hpp"
@@ -27,7 +28,9 @@ struct View {
     ViewState& state;
     const Format& format;
     DeferredPart& deferred;
-    bool read_only = false;
+    Live& live;
+    bool read_only = false;  // nothing in it changes the scenario
+    bool may_order = true;   // Change To Prepaid is possible: in the scenario, or at the console
     std::span<const Sample> samples = {};
     Instant today = {};  // the present; the clock may be elsewhere
 

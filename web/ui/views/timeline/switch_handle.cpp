@@ -16,6 +16,7 @@ constexpr float reach = 12;
 }  // namespace
 
 void switch_handle(View& view, const ChartArea& area, const TimeScale& scale) {
+    if (view.live.shows_console()) return;  // the present is the real one
     Ui& ui = view.ui;
     const Instant now = view.session.now();
     const Interval range = intersect(view.session.lifetime(), scale.visible());

@@ -1,0 +1,159 @@
+// Host mode: reads the console's data through its provider, keeps the engine informed, and answers what it wants.
+//
+// Contract
+// - Nothing is half-applied: data is shown when all of it has come and can be used; else what was there stays, with the reason.
+// - Only the newest question counts; an answer to an older one is ignored.
+// - The console's data is not stored in the browser; only the order under way is remembered, until its tab is closed.
+
+import { joined } from "../file_intake.mjs";
+import { ask, malformed, Unanswered } from "./asking.mjs";
+import { checkedDocuments, checkedQuote, flavorsOf } from "./answers.mjs";
+import { Ordering, termOf } from "./ordering.mjs";
+import { rememberedOrder } from "./remembered_order.mjs";
+
+/** @typedef {import("./provider.mjs").Provider} Provider */
+/** @typedef {import("./ordering.mjs").EngineTerm} EngineTerm */
+/** @typedef {{ wish: string, pool: string, term: EngineTerm, autoRenew: boolean, previewed: object }} Wish */
+
+/**
+ * @typedef {object} LivePort
+ * @property {() => Promise<void>} fetchPart  the part of the engine that shows the console
+ * @property {(name: string, argument: string | Uint8Array) => boolean} command
+ * @property {(error: { code: string, message: string }) => void} failed  reports a failure to the page
+ * @property {string} name  of the widget's place in the page, for the order under way
+ */
+
+const TRIES = 3;
+
+export class Live {
+  #provider;
+  #port;
+  #ordering;
+  /** What the engine is told, as web/ui/model/live.hpp describes it. @type {Record<string, unknown>} */
+  #state;
+  #reading = new AbortController();
+  #quoting = new AbortController();
+  #isDisposed = false;
+
+  /** @param {Provider} provider @param {LivePort} port */
+  constructor(provider, port) {
+    if (typeof provider?.listPools !== "function") throw new TypeError("A provider needs at least the function listPools (docs/HOST-MODE.md).");
+    this.#provider = provider;
+    this.#port = port;
+    const can = (/** @type {keyof Provider} */ name) => typeof provider[name] === "function";
+    this.#state = { data: "waiting", can: { quote: can("quote"), order: can("createOrder"), pay: can("payOrder"), cancel: can("cancelOrder") } };
+    this.#ordering = new Ordering(provider, {
+      changed: (order) => this.#tell({ order: order ? shown(order) : undefined }),
+      completed: () => void this.refresh(),
+      memory: rememberedOrder(port.name),
+    });
+  }
+
+  /** Resolves when the data is shown, or why there is none. */
+  async start() {
+    await this.#port.fetchPart();
+    if (this.#isDisposed) return;
+    this.#tell({});
+    this.#ordering.resume();
+    await this.refresh();
+  }
+
+  /** Reads the console's data. */
+  async refresh() {
+    this.#reading.abort();
+    const reading = new AbortController();
+    this.#reading = reading;
+    this.#tell({ data: "waiting", problem: undefined });
+    try {
+      const files = await this.#read(reading.signal);
+      if (reading.signal.aborted) return;
+      if (!this.#port.command("live_data", joined(files))) throw malformed("it has no pools that can be shown, or they cannot be calculated.");
+      this.#tell({ data: "here", asOf: now() });
+    } catch (error) {
+      if (reading.signal.aborted) return;
+      const { problem } = /** @type {Unanswered} */ (error instanceof Unanswered ? error : malformed(String(error)));
+      this.#tell({ data: "failed", problem });
+      this.#port.failed({ code: "provider", message: problem.message ?? "The console did not answer in time." });
+    }
+  }
+
+  /** What the engine wants. @param {Wish} wish */
+  take(wish) {
+    switch (wish.wish) {
+      case "refresh":
+        return void this.refresh();
+      case "quote":
+        return void this.#quote(wish);
+      case "order":
+        return this.#ordering.place(wish);
+      case "pay":
+        return this.#ordering.pay();
+      case "look":
+        return this.#ordering.look();
+      case "cancel":
+        return this.#ordering.cancel();
+      case "forget":
+        return this.#ordering.forget();
+    }
+  }
+
+  dispose() {
+    this.#isDisposed = true;
+    this.#reading.abort();
+    this.#quoting.abort();
+    this.#ordering.dispose();
+  }
+
+  /** @param {AbortSignal} signal */
+  async #read(signal) {
+    const { getPrices, listBills } = this.#provider;
+    const how = { signal, tries: TRIES };
+    const pools = await ask((call) => this.#provider.listPools(call), how);
+    const wanted = { flavors: flavorsOf(pools) };
+    const [prices, bills] = await Promise.all([
+      getPrices ? ask((call) => getPrices.call(this.#provider, wanted, call), how) : [],
+      listBills ? ask((call) => listBills.call(this.#provider, { months: billMonths(new Date()) }, call), how) : [],
+    ]);
+    return [...checkedDocuments("listPools", pools), ...checkedDocuments("getPrices", prices), ...checkedDocuments("listBills", bills)];
+  }
+
+  /** @param {Wish} wish */
+  async #quote({ pool, term, autoRenew }) {
+    const { quote } = this.#provider;
+    if (!quote) return;
+    this.#quoting.abort();
+    const quoting = new AbortController();
+    this.#quoting = quoting;
+    const about = { pool, term, autoRenew };
+    this.#tell({ quote: { ...about, answer: "waiting" } });
+    try {
+      const answer = await ask((call) => quote.call(this.#provider, { pool, term: termOf(term), autoRenew }, call), { signal: quoting.signal, tries: TRIES });
+      const price = checkedQuote(answer);
+      if (!quoting.signal.aborted) this.#tell({ quote: { ...about, answer: "here", price } });
+    } catch (error) {
+      if (quoting.signal.aborted) return;
+      this.#tell({ quote: { ...about, answer: "failed", problem: /** @type {Unanswered} */ (error).problem } });
+    }
+  }
+
+  /** @param {Record<string, unknown>} changed */
+  #tell(changed) {
+    if (this.#isDisposed) return;
+    this.#state = { ...this.#state, ...changed };
+    this.#port.command("live", JSON.stringify(this.#state));
+  }
+}
+
+/** What the engine shows of an order. @param {import("./ordering.mjs").Order} order */
+function shown({ stage, id, pool, term, due, payBefore, expires, problem, previewed }) {
+  return { stage, id, pool, term, due, payBefore, expires, problem, previewed };
+}
+
+const now = () => new Date().toISOString().replace(/\.\d+Z$/, "Z");
+
+/** The current month and the one before it, in the billing zone. @param {Date} date */
+export function billMonths(date) {
+  const local = new Date(date.getTime() + 8 * 3_600_000); // UTC+08:00 (docs/domain/billing-rules.md)
+  const month = (/** @type {number} */ back) => new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth() - back, 1)).toISOString().slice(0, 7);
+  return [month(1), month(0)];
+}

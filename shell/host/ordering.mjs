@@ -1,0 +1,224 @@
+// One order at the console, from the request to its end.
+//
+// Rules
+// - Placing has an idempotency key, which is the same when it is sent again: after a time-out, or after a reload.
+// - Paying is sent once for each press. When no answer comes, the order is asked for instead; it is never sent again by itself.
+// - An order is followed until it is over. Answers to a question that is no longer asked are ignored.
+//
+// Left out: asking (asking.mjs), what a person sees (web/ui/views/live).
+
+import { ask } from "./asking.mjs";
+import { checkedOrder } from "./answers.mjs";
+
+/** @typedef {import("./provider.mjs").Provider} Provider */
+/** @typedef {"placing" | "not-placed" | "unpaid" | "approval" | "paying" | "following" | "unclear" | "cancelling" | "completed" | "failed" | "cancelled"} Stage */
+/** As the engine writes it. @typedef {{ months: number } | { years: number }} EngineTerm */
+/**
+ * As the engine shows it, and what it needs to be followed.
+ * @typedef {object} Order
+ * @property {Stage} stage
+ * @property {string} idempotencyKey
+ * @property {string} pool
+ * @property {EngineTerm} term
+ * @property {boolean} autoRenew
+ * @property {object} previewed
+ * @property {string} [id]
+ * @property {boolean} [wasPaid]  a payment was sent
+ * @property {{ amount: string, currency: string }} [due]
+ * @property {string} [payBefore]
+ * @property {string} [expires]
+ * @property {import("./asking.mjs").Problem} [problem]
+ */
+/**
+ * @typedef {object} OrderingPort
+ * @property {(order: Order | null) => void} changed
+ * @property {() => void} completed
+ * @property {{ read(): Order | null, write(order: Order | null): void }} memory
+ */
+
+/** How long to wait before an order is asked for again, in ms: it grows to the last one. */
+const WAITS_MS = [1000, 2000, 3000, 5000, 10_000, 15_000];
+/** After so many questions the person is asked to check again: about half an hour. */
+const MOST_QUESTIONS = 120;
+
+const OVER = new Set(["not-placed", "completed", "failed", "cancelled"]);
+
+/** Random, also where a page is not served by https. */
+function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** @param {EngineTerm} term @returns {import("./provider.mjs").Term} */
+export const termOf = (term) => ("years" in term ? { count: term.years, unit: "year" } : { count: term.months, unit: "month" });
+
+export class Ordering {
+  #provider;
+  #port;
+  /** @type {Order | null} */
+  #order = null;
+  /** Ends what is being asked for. */
+  #asking = new AbortController();
+
+  /** @param {Provider} provider @param {OrderingPort} port */
+  constructor(provider, port) {
+    this.#provider = provider;
+    this.#port = port;
+  }
+
+  get order() {
+    return this.#order;
+  }
+
+  /** Goes on with the order that was under way before a reload. */
+  resume() {
+    const order = this.#port.memory.read();
+    if (!order || this.#order) return;
+    this.#order = order;
+    if (OVER.has(order.stage)) this.#port.changed(order);
+    else if (order.id === undefined) void this.#place();
+    else void this.#follow();
+  }
+
+  /** @param {{ pool: string, term: EngineTerm, autoRenew: boolean, previewed: object }} wanted */
+  place({ pool, term, autoRenew, previewed }) {
+    if (this.#order && !OVER.has(this.#order.stage)) return; // one at a time
+    this.#order = { stage: "placing", idempotencyKey: newKey(), pool, term, autoRenew, previewed };
+    void this.#place();
+  }
+
+  pay() {
+    const { payOrder } = this.#provider;
+    const order = this.#order;
+    if (!payOrder || order?.stage !== "unpaid" || order.id === undefined) return;
+    const { id, idempotencyKey } = order;
+    void this.#step("paying", { wasPaid: true }, async (signal) => {
+      await ask((call) => payOrder.call(this.#provider, { id, idempotencyKey }, call), { signal });
+      await this.#watch(signal);
+    });
+  }
+
+  cancel() {
+    const { cancelOrder } = this.#provider;
+    const id = this.#order?.id;
+    if (!cancelOrder || this.#order?.stage !== "unpaid" || id === undefined) return;
+    void this.#step("cancelling", {}, async (signal) => {
+      await ask((call) => cancelOrder.call(this.#provider, { id }, call), { signal });
+      if (this.#provider.getOrder) await this.#watch(signal);
+      else this.#set({ stage: "cancelled" });
+    });
+  }
+
+  /** The person asks how it stands. If it is still not paid then, they may pay again: the key is the same. */
+  look() {
+    if (!this.#order || OVER.has(this.#order.stage)) return;
+    if (this.#order.id === undefined) return void this.#place();
+    this.#order.wasPaid = false;
+    void this.#follow();
+  }
+
+  /** The person has seen how it ended. */
+  forget() {
+    if (this.#order && !OVER.has(this.#order.stage)) return;
+    this.#order = null;
+    this.#port.memory.write(null);
+    this.#port.changed(null);
+  }
+
+  dispose() {
+    this.#asking.abort();
+  }
+
+  /** With the same key when it is done again. */
+  #place() {
+    const { createOrder } = this.#provider;
+    const order = /** @type {Order} */ (this.#order);
+    if (!createOrder) return this.#set({ stage: "not-placed" });
+    const wanted = { pool: order.pool, term: termOf(order.term), autoRenew: order.autoRenew, idempotencyKey: order.idempotencyKey };
+    return this.#step("placing", {}, async (signal) => {
+      const answer = await ask((call) => createOrder.call(this.#provider, wanted, call), { signal, tries: 3 });
+      this.#take(checkedOrder(answer));
+      if (!this.#isStill()) await this.#watch(signal);
+    });
+  }
+
+  #follow() {
+    return this.#step("following", {}, (signal) => this.#watch(signal));
+  }
+
+  /** Whether the next step is the person's, or there is none. */
+  #isStill() {
+    const stage = this.#order?.stage ?? "";
+    return stage === "unpaid" || OVER.has(stage);
+  }
+
+  /** Asks for the order until it is the person's turn or it is over. @param {AbortSignal} signal */
+  async #watch(signal) {
+    const { getOrder } = this.#provider;
+    const id = /** @type {string} */ (this.#order?.id);
+    if (!getOrder) return this.#set({ stage: "unclear", problem: undefined }); // the console itself has the answer
+    for (let question = 0; !signal.aborted; ++question) {
+      const answer = await ask((call) => getOrder.call(this.#provider, { id }, call), { signal, tries: 4 });
+      this.#take(checkedOrder(answer, id));
+      if (this.#isStill()) return;
+      if (question === MOST_QUESTIONS) return this.#set({ stage: "unclear" });
+      const wait = WAITS_MS[Math.min(question, WAITS_MS.length - 1)];
+      await new Promise((resolve) => {
+        setTimeout(resolve, wait);
+        signal.addEventListener("abort", resolve, { once: true });
+      });
+    }
+  }
+
+  /** What the console says of the order. @param {import("./answers.mjs").CheckedOrder} told */
+  #take({ id, status, due, payBefore, expires, message }) {
+    const order = /** @type {Order} */ (this.#order);
+    // A payment that was accepted may take a while until the order shows it: a second one must not be offered.
+    const isPaying = order.wasPaid && (order.stage === "paying" || order.stage === "following");
+    /** @type {Record<typeof status, Stage>} */
+    const stages = {
+      "pending-payment": isPaying ? "following" : "unpaid",
+      "pending-approval": "approval",
+      processing: "following",
+      completed: "completed",
+      failed: "failed",
+      cancelled: "cancelled",
+    };
+    const problem = message && status !== "completed" ? { kind: /** @type {const} */ ("said"), message } : undefined;
+    const before = order.stage;
+    this.#set({ id, stage: stages[status], due: due ?? order.due, payBefore: payBefore ?? order.payBefore, expires: expires ?? order.expires, problem });
+    if (status === "completed" && before !== "completed") this.#port.completed();
+  }
+
+  /** @param {Partial<Order>} changed */
+  #set(changed) {
+    this.#order = /** @type {Order} */ ({ ...this.#order, ...changed });
+    this.#port.memory.write(this.#order);
+    this.#port.changed(this.#order);
+  }
+
+  /**
+   * Does one thing at a time: the one before it is given up.
+   * @param {Stage} stage @param {Partial<Order>} more @param {(signal: AbortSignal) => Promise<void>} action
+   */
+  async #step(stage, more, action) {
+    this.#asking.abort();
+    const asking = new AbortController();
+    this.#asking = asking;
+    this.#set({ ...more, stage, problem: undefined });
+    try {
+      await action(asking.signal);
+    } catch (error) {
+      if (asking.signal.aborted) return; // something else is being asked
+      this.#failed(stage, /** @type {import("./asking.mjs").Unanswered} */ (error));
+    }
+  }
+
+  /** @param {Stage} stage @param {import("./asking.mjs").Unanswered} error */
+  #failed(stage, { problem, isUnclear }) {
+    if (stage === "placing" && this.#order?.id === undefined) return this.#set({ stage: isUnclear ? "unclear" : "not-placed", problem });
+    // The console refused it, so the order is as it was; else it is asked for when the person checks again.
+    const isRefused = !isUnclear && (stage === "paying" || stage === "cancelling");
+    if (isRefused) return this.#set({ stage: "unpaid", wasPaid: this.#order?.wasPaid && stage !== "paying", problem });
+    this.#set({ stage: "unclear", problem });
+  }
+}

@@ -1,0 +1,155 @@
+// Host mode in a browser, against a local server with the cloud's shapes and failures: what a person sees, and that an
+// order is placed and paid once whatever the network does.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { hostPages, startHostCloud } from "../support/host_demo.mjs";
+import { open } from "./harness.mjs";
+
+/** @typedef {import("./harness.mjs").Visit} Visit */
+/** @typedef {Awaited<ReturnType<typeof startHostCloud>>} Cloud */
+
+/** @param {(cloud: Cloud) => void} [prepare] @param {Partial<Parameters<typeof open>[0]>} [options] */
+async function openConsole(prepare, options) {
+  const cloud = await startHostCloud();
+  prepare?.(cloud);
+  const visit = await open({ path: "/host/", server: { pages: hostPages(cloud.url) }, friends: [cloud.url], ...options });
+  /** @param {Parameters<Visit["close"]>[0]} [how] */
+  const close = async (how) => {
+    await visit.close(how);
+    await cloud.close();
+  };
+  return { cloud, visit, close };
+}
+
+/** Waits until the words are on the screen: as a text, a name or a description. @param {Visit} visit @param {string | RegExp} words */
+const sees = (visit, words) =>
+  visit.page.waitForFunction(
+    ([pattern, flags]) => {
+      const all = document.querySelector("pool-bill")?.shadowRoot?.querySelectorAll("*") ?? [];
+      const said = (/** @type {Element} */ node) => [node.getAttribute("aria-label"), node.getAttribute("aria-description"), node.childElementCount ? "" : node.textContent];
+      return [...all].some((node) => said(node).some((text) => text && new RegExp(pattern, flags).test(text)));
+    },
+    typeof words === "string" ? [words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), ""] : [words.source, words.flags],
+    { timeout: 30_000 },
+  );
+
+/** The purchase of a pool, with the console's price. @param {Visit} visit @param {string} pool */
+async function openPurchase(visit, pool) {
+  await sees(visit, /As of/);
+  await visit.role("row", new RegExp(pool)).first().click();
+  await visit.button("More").click();
+  await visit.role("menuitem", "Change To Prepaid").click();
+  await visit.button("OK").click();
+  await visit.idle();
+}
+
+test("the console's pools are shown as live, with its prices and modes", async () => {
+  const { visit, close } = await openConsole();
+  await sees(visit, "Live: your console's data");
+  const rows = (await visit.rows(visit.role("table", "Resource pools"))).map((row) => row.join(" "));
+  assert.equal(rows.length, 1 + 3);
+  assert.match(rows.join("\n"), /infer.*Pay-per-use/);
+  assert.match(rows.join("\n"), /yearly.*Yearly\/Monthly/);
+  await close();
+});
+
+test("an order is placed and paid at the console, followed to its end, and held against the preview", async () => {
+  const { cloud, visit, close } = await openConsole();
+  await openPurchase(visit, "infer");
+  await sees(visit, /as computed here/);
+  await visit.button("Place order").click();
+  await sees(visit, "The order is placed, and not paid yet");
+  assert.equal(cloud.state.orders.length, 1);
+  await visit.button(/^Pay \$/).click();
+  await sees(visit, "The order is complete: the pool is billed yearly/monthly");
+  await sees(visit, /As previewed/);
+  assert.equal(cloud.count("pay"), 1);
+  await visit.button("Close").last().click();
+  await sees(visit, /As of/);
+  await sees(visit, "Yearly/Monthly");
+  await close();
+});
+
+test("a payment without an answer is unclear until the person checks, and is not sent again by itself", async () => {
+  const { cloud, visit, close } = await openConsole((made) => made.fail("pay", { status: 504 }));
+  await openPurchase(visit, "infer");
+  await sees(visit, /as computed here/);
+  await visit.button("Place order").click();
+  await visit.button(/^Pay \$/).click();
+  await sees(visit, "It is not known whether this was done");
+  await visit.button("Check again").click();
+  await sees(visit, "The order is placed, and not paid yet");
+  assert.equal(cloud.count("pay"), 1);
+  await visit.button(/^Pay \$/).click();
+  await sees(visit, "The order is complete: the pool is billed yearly/monthly");
+  assert.equal(cloud.count("pay"), 2);
+  await close({ expects: "trouble" });
+});
+
+test("an order under way is followed after a reload", async () => {
+  const { cloud, visit, close } = await openConsole();
+  await openPurchase(visit, "infer");
+  await sees(visit, /as computed here/);
+  await visit.button("Place order").click();
+  await sees(visit, "The order is placed, and not paid yet");
+  await visit.page.reload();
+  await visit.ready();
+  await visit.button("Show the order").click();
+  await sees(visit, "The order is placed, and not paid yet");
+  assert.equal(cloud.state.orders.length, 1);
+  await close();
+});
+
+test("data that cannot be read says why, with the cloud's code, and can be read again", async () => {
+  const refused = { times: 1, status: 403, code: "ModelArts.0203", words: "No permission." };
+  const { visit, close } = await openConsole((made) => made.fail("pools", refused));
+  await sees(visit, /ModelArts\.0203/);
+  await visit.button("Try again").click();
+  await sees(visit, "Live: your console's data");
+  await sees(visit, /As of/);
+  await close({ expects: "trouble" });
+});
+
+test("a console that answers with another price says so before the order", async () => {
+  const { visit, close } = await openConsole();
+  await sees(visit, /As of/);
+  await visit.page.evaluate(() => {
+    const element = /** @type {any} */ (document.querySelector("pool-bill"));
+    element.provider = { ...element.provider, quote: async () => ({ amount: "500.00", currency: "USD" }) };
+  });
+  await visit.ready();
+  await openPurchase(visit, "infer");
+  await sees(visit, /\$500\.00\. Computed here: \$/);
+  await sees(visit, /The console's price is what you pay/);
+  await close();
+});
+
+test("a simulation of live data places nothing, and nothing of it is stored", async () => {
+  const { cloud, visit, close } = await openConsole();
+  await sees(visit, /As of/);
+  await visit.role("row", /infer/).first().click();
+  await visit.button("Try in a simulation").click();
+  await visit.button("More").click();
+  await visit.role("menuitem", "Change To Prepaid").click();
+  await visit.button("OK").click();
+  await visit.button("Pay").click();
+  await sees(visit, "Payment");
+  await visit.page.keyboard.press("Escape");
+  await visit.button("Back to live data").click();
+  await sees(visit, "Live: your console's data");
+  assert.equal(cloud.count("orderid"), 0);
+  const stored = await visit.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  assert.doesNotMatch(stored, /infer/);
+  await close();
+});
+
+test("without its provider the widget forgets the console's data", async () => {
+  const { visit, close } = await openConsole();
+  await sees(visit, /As of/);
+  await visit.widget.evaluate((element) => (/** @type {any} */ (element).provider = null));
+  await visit.idle();
+  await sees(visit, /Fill in your pool|Enter your pool|New pool/);
+  assert.equal(await visit.role("row", /infer/).count(), 0);
+  await close();
+});

@@ -1,0 +1,230 @@
+// Host mode: the console's own data on the screen, and an order that is placed there.
+#include <doctest/doctest.h>
+
+#include "core/time/iso8601.hpp"
+#include "tests/ui/driver.hpp"
+
+namespace poolbill::ui::test {
+namespace {
+
+std::string file(const std::string& name, const std::string& bytes) {
+    return name + "\n" + std::to_string(bytes.size()) + "\n" + bytes;
+}
+
+std::string pool(const std::string& name) {
+    return R"({"kind": "Pool", "metadata": {"name": ")" + name +
+           R"(", "creationTimestamp": "2026-11-01T07:29:16Z", "annotations": {"os.modelarts/billing.mode": "0"}},
+            "spec": {"resources": [{"flavor": "f", "count": 1}]},
+            "status": {"phase": "Running"}})";
+}
+
+std::string data(const std::string& pools) {
+    return file("pools", R"({"kind": "PoolList", "items": [)" + pools + "]}") +
+           file("prices.csv", "code,hourly,monthly,yearly\nf,0.66,625.10,6251.00\n");
+}
+
+constexpr const char* everything = R"("can": {"quote": true, "order": true, "pay": true, "cancel": true})";
+
+/// What the page reports. @param more  further members
+std::string report(const std::string& more = {}, const std::string& can = everything) {
+    return R"({"data": "here", "asOf": "2026-11-27T10:30:00+08:00", )" + can + (more.empty() ? "" : ", ") +
+           more + "}";
+}
+
+std::string quote(const std::string& amount) {
+    return R"("quote": {"pool": "p1", "term": {"months": 1}, "answer": "here",
+        "price": {"amount": ")" +
+           amount + R"(", "currency": "USD"}})";
+}
+
+std::string order(const std::string& stage, const std::string& more = {}) {
+    return R"("order": {"stage": ")" + stage + R"(", "pool": "p1", "term": {"months": 1}, "previewed":
+        {"amount": "625.10", "currency": "USD", "expires": "2026-12-27T23:59:59+08:00"})" +
+           more + "}";
+}
+
+/// A console whose pools are on the screen.
+struct Console : Driver {
+    explicit Console(const std::string& pools = pool("p1"), const std::string& can = everything) {
+        app.set_today(*parse_instant("2026-11-27T10:30:00+08:00"));
+        app.command("live", report({}, can));
+        REQUIRE(app.command("live_data", data(pools)));
+        settle();
+        (void)events();
+    }
+    void tell(const std::string& more) {
+        REQUIRE(app.command("live", report(more)));
+        settle();
+    }
+    /// The details of the requests to the page since the last call.
+    std::vector<std::string> wishes() {
+        std::vector<std::string> details;
+        for (const HostEvent& event : events()) {
+            if (event.type == "live-wanted") details.push_back(event.detail);
+        }
+        return details;
+    }
+    void open_purchase() {
+        choose_action(*this, "Change To Prepaid");
+        click(Role::button, "OK");
+    }
+};
+
+}  // namespace
+
+TEST_CASE("until the console's data is there, its page says so, and a failure offers to try again") {
+    Driver driver;
+    REQUIRE(driver.app.command("live", R"({"data": "waiting", "can": {}})"));
+    driver.settle();
+    CHECK(driver.has_text("Reading the console's data"));
+    REQUIRE(driver.app.command(
+        "live",
+        R"({"data": "failed", "problem": {"kind": "said", "message": "Not allowed.", "code": "IAM.1"}, "can": {}})"));
+    driver.settle();
+    CHECK(driver.has_text("Not allowed. (code IAM.1)"));
+    driver.click(Role::button, "Try again");
+    CHECK(driver.events().back().detail == R"({"wish":"refresh"})");
+}
+
+TEST_CASE("the console's pools are shown as live, and nothing here changes them") {
+    Console console;
+    CHECK(console.has_text("Live: your console's data"));
+    CHECK(console.find(Role::group, "Clock") == nullptr);
+    CHECK_FALSE(console.app.command("reset", ""));
+    CHECK_FALSE(console.app.undo());
+    console.click(Role::button, "More");
+    CHECK(console.find(Role::menu_item, "Start over") == nullptr);
+}
+
+TEST_CASE("a simulation begins with the console's data, may change it, and is thrown away") {
+    Console console;
+    console.click(Role::button, "Try in a simulation");
+    CHECK(console.has_text("Nothing here is ordered"));
+    console.open_purchase();
+    console.click(Role::button, "Pay");
+    CHECK(console.wishes().empty());
+    console.press_escape();
+    CHECK(console.app.save().find("submit_change_order") != std::string::npos);
+    console.click(Role::button, "Back to live data");
+    console.settle();
+    CHECK(console.has_text("Live: your console's data"));
+    CHECK(console.app.save().find("submit_change_order") == std::string::npos);
+}
+
+TEST_CASE("the console's price is asked for once for each choice, and shown beside the own one") {
+    Console console;
+    console.open_purchase();
+    CHECK(console.wishes() ==
+          std::vector<std::string>{R"({"wish":"quote","pool":"p1","term":{"months":1},"autoRenew":false})"});
+    CHECK(console.with(Role::button, "Place").disabled);
+    console.settle();
+    CHECK(console.wishes().empty());
+    console.tell(quote("625.10"));
+    CHECK(console.has_text("$625.10, as computed here."));
+    CHECK_FALSE(console.with(Role::button, "Place").disabled);
+    console.tell(quote("600"));
+    CHECK(console.has_text("$600.00. Computed here: $625.10."));
+    CHECK(console.has_text("To pay now: $600.00"));
+}
+
+TEST_CASE("without a price there is no order, and the price can be asked for again") {
+    Console console;
+    console.open_purchase();
+    console.tell(
+        R"("quote": {"pool": "p1", "term": {"months": 1}, "answer": "failed", "problem": {"kind": "no-answer"}})");
+    (void)console.wishes();
+    CHECK(console.has_text("did not answer in time"));
+    CHECK(console.with(Role::button, "Place").disabled);
+    console.click(Role::button, "Try again");
+    CHECK(console.wishes().size() == 1);
+}
+
+TEST_CASE("an order goes to the console with what was previewed, and is paid by one press") {
+    Console console;
+    console.open_purchase();
+    console.tell(quote("625.10"));
+    (void)console.wishes();
+    console.click(Role::button, "Place order");
+    CHECK(console.wishes() ==
+          std::vector<std::string>{
+              R"({"wish":"order","pool":"p1","term":{"months":1},"autoRenew":false,"previewed":)"
+              R"({"amount":"625.10000000","currency":"USD","expires":"2026-12-27T23:59:59+08:00"}})"});
+    CHECK(console.has_text("The order is being placed"));
+    console.tell(order("unpaid", R"(, "id": "CS1", "due": {"amount": "625.1", "currency": "USD"})"));
+    console.click(Role::button, "Pay $625.10");
+    CHECK(console.wishes() == std::vector<std::string>{R"({"wish":"pay"})"});
+    CHECK(console.find(Role::button, "Pay $625.10") == nullptr);
+}
+
+TEST_CASE("what came is held against the preview") {
+    Console console;
+    console.tell(order(
+        "completed",
+        R"(, "id": "CS1", "due": {"amount": "625.1", "currency": "USD"}, "expires": "2026-12-27T23:59:59+08:00")"));
+    console.click(Role::button, "Show the order");
+    CHECK(console.has_text("As previewed: $625.10, until 2026/12/27 23:59:59."));
+    console.tell(order(
+        "completed",
+        R"(, "id": "CS1", "due": {"amount": "700", "currency": "USD"}, "expires": "2026-12-27T23:59:59+08:00")"));
+    CHECK(console.has_text("This is not what was previewed: $625.10"));
+    console.click(Role::button, "Close");
+    CHECK(console.wishes() == std::vector<std::string>{R"({"wish":"forget"})"});
+    CHECK(console.find(Role::button, "Show the order") == nullptr);
+}
+
+TEST_CASE("every stage of an order says what happens and lets the person go on") {
+    Console console;
+    console.tell(order("placing"));
+    console.click(Role::button, "Show the order");
+    for (const char* stage : {"placing", "not-placed", "unpaid", "approval", "paying", "following", "unclear",
+                              "cancelling", "completed", "failed", "cancelled"}) {
+        CAPTURE(stage);
+        console.tell(order(stage, R"(, "problem": {"kind": "malformed", "message": "id: 5"})"));
+        CHECK(console.has_text("cannot be used: id: 5"));
+        const Node& close = console.with(Role::button, "Close");
+        CHECK_FALSE(close.disabled);
+    }
+}
+
+TEST_CASE(
+    "while the console's data is read again, the purchase stays open for the same pool, and closes without "
+    "it") {
+    Console console(pool("p1") + "," + pool("p2"));
+    console.act(Role::row, console.with(Role::row, "p2").name, NodeInputKind::click, "");
+    console.open_purchase();
+    REQUIRE(console.app.command("live_data", data(pool("p0") + "," + pool("p1") + "," + pool("p2"))));
+    console.settle();
+    console.get(Role::dialog, "Change To Prepaid");
+    CHECK(console.has_text("p2"));
+    REQUIRE(console.app.command("live_data", data(pool("p0") + "," + pool("p1"))));
+    console.settle();
+    CHECK(console.find(Role::dialog, "Change To Prepaid") == nullptr);
+}
+
+TEST_CASE("data that cannot be used changes nothing on the screen") {
+    Console console;
+    CHECK_FALSE(console.app.command("live_data", file("pools", "<html>")));
+    console.settle();
+    CHECK(console.has_text("p1"));
+    CHECK_FALSE(console.app.command("live", R"({"data": "perhaps", "can": {}})"));
+    CHECK_FALSE(console.app.command("live", "{"));
+    console.settle();
+    CHECK(console.has_text("Live: your console's data"));
+}
+
+TEST_CASE("when the page takes its provider away, nothing of the console stays") {
+    Console console;
+    REQUIRE(console.app.command("leave_live", ""));
+    console.settle();
+    CHECK(console.app.save().empty());
+    CHECK_FALSE(console.has_text("p1"));
+}
+
+TEST_CASE("a console that takes no orders disables the order") {
+    Console console(pool("p1"), R"("can": {})");
+    console.open_purchase();
+    CHECK(console.has_text("gives no price in advance"));
+    CHECK(console.with(Role::button, "Place").disabled);
+}
+
+}  // namespace poolbill::ui::test

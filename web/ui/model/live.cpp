@@ -1,0 +1,152 @@
+#include "web/ui/model/live.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "core/base/quoted.hpp"
+#include "core/json/document.hpp"
+#include "core/json/object.hpp"
+#include "core/json/reader.hpp"
+#include "core/time/iso8601.hpp"
+
+namespace poolbill::ui {
+namespace {
+
+constexpr std::array<std::string_view, 5> wishes{"refresh", "pay", "look", "cancel", "forget"};
+
+std::string term_json(Term term) {
+    return json::ObjectWriter().add(term.unit() == Term::Unit::year ? "years" : "months", term.count()).str();
+}
+
+json::ObjectWriter change_json(std::string_view wish, const LiveQuote& quote) {
+    return json::ObjectWriter()
+        .add("wish", wish)
+        .add("pool", quote.pool)
+        .add_raw("term", term_json(quote.term))
+        .add("autoRenew", quote.auto_renew);
+}
+
+}  // namespace
+
+HostEvent live_wish(LiveWish wish) {
+    return {"live-wanted", json::ObjectWriter().add("wish", wishes[static_cast<std::size_t>(wish)]).str()};
+}
+
+HostEvent quote_wish(const LiveQuote& quote) {
+    return {"live-wanted", change_json("quote", quote).str()};
+}
+
+HostEvent order_wish(const LiveQuote& quote, Instant expiry) {
+    const std::string previewed = json::ObjectWriter()
+                                      .add("amount", to_string(quote.price.amount))
+                                      .add("currency", quote.price.currency)
+                                      .add("expires", format_instant(expiry))
+                                      .str();
+    return {"live-wanted", change_json("order", quote).add_raw("previewed", previewed).str()};
+}
+
+namespace deferred {
+namespace {
+
+using json::Findings;
+using json::ObjectReader;
+using json::Value;
+
+constexpr std::array<std::string_view, 3> problem_kinds{"said", "no-answer", "malformed"};
+constexpr std::array<std::string_view, 3> answers{"waiting", "failed", "here"};
+constexpr std::array<std::string_view, 11> stages{"placing",   "not-placed", "unpaid",   "approval",
+                                                  "paying",    "following",  "unclear",  "cancelling",
+                                                  "completed", "failed",     "cancelled"};
+
+template <class T, std::size_t count>
+T word(ObjectReader& reader, std::string_view key, const std::array<std::string_view, count>& words) {
+    const std::string text = reader.string(key);
+    const auto found = std::find(words.begin(), words.end(), text);
+    if (found != words.end()) return static_cast<T>(found - words.begin());
+    std::string known;
+    for (const std::string_view each : words)
+        known.append(known.empty() ? "" : ", ").append(each);
+    reader.fail(reader.member(key), ErrorId::json_word_unknown, {quotation(text), known});
+    return T{};
+}
+
+std::optional<LiveProblem> read_problem(ObjectReader& parent, Findings& findings) {
+    const Value found = parent.member("problem");
+    if (!found.exists()) return std::nullopt;
+    ObjectReader reader(found, findings);
+    LiveProblem problem;
+    problem.kind = word<LiveProblem::Kind>(reader, "kind", problem_kinds);
+    problem.message = reader.optional_string("message");
+    problem.code = reader.optional_string("code");
+    return problem;
+}
+
+LivePrice read_price(Value value, Findings& findings) {
+    ObjectReader reader(value, findings);
+    return {reader.amount("amount"), reader.string("currency")};
+}
+
+std::optional<Instant> optional_instant(ObjectReader& reader, std::string_view key) {
+    if (!reader.has(key)) return std::nullopt;
+    return reader.instant(key);
+}
+
+LiveQuote read_quote(Value value, Findings& findings) {
+    ObjectReader reader(value, findings);
+    LiveQuote quote;
+    quote.pool = reader.string("pool");
+    quote.term = reader.term("term");
+    quote.auto_renew = reader.optional_boolean("autoRenew", false);
+    quote.answer = word<LiveAnswer>(reader, "answer", answers);
+    if (quote.answer == LiveAnswer::here) quote.price = read_price(reader.member("price"), findings);
+    quote.problem = read_problem(reader, findings).value_or(LiveProblem());
+    return quote;
+}
+
+LiveOrder read_order(Value value, Findings& findings) {
+    ObjectReader reader(value, findings);
+    LiveOrder order;
+    order.stage = word<LiveStage>(reader, "stage", stages);
+    order.id = reader.optional_string("id");
+    order.pool = reader.string("pool");
+    order.term = reader.term("term");
+    if (reader.has("due")) order.due = read_price(reader.member("due"), findings);
+    order.pay_before = optional_instant(reader, "payBefore");
+    order.expires = optional_instant(reader, "expires");
+    order.problem = read_problem(reader, findings);
+    const Value previewed = reader.member("previewed");
+    ObjectReader shown(previewed, findings);
+    order.previewed = {shown.amount("amount"), shown.string("currency")};
+    order.previewed_expiry = shown.instant("expires");
+    return order;
+}
+
+}  // namespace
+
+Status read_live(Live& live, std::string_view text) {
+    Result<json::Document> document = json::Document::parse(text);
+    if (!document.ok()) return std::move(document).error();
+    Findings findings;
+    ObjectReader reader(document->root(), findings);
+    Live next;
+    next.is_on = true;
+    next.is_simulating = live.is_simulating;
+    next.goes_back = live.goes_back;
+    next.report = live.report;
+    next.data = word<LiveAnswer>(reader, "data", answers);
+    next.as_of = optional_instant(reader, "asOf");
+    next.problem = read_problem(reader, findings).value_or(LiveProblem());
+    ObjectReader can(reader.member("can"), findings);
+    next.can = {can.optional_boolean("quote", false), can.optional_boolean("order", false),
+                can.optional_boolean("pay", false), can.optional_boolean("cancel", false)};
+    if (reader.has("quote")) next.quote = read_quote(reader.member("quote"), findings);
+    if (reader.has("order")) next.order = read_order(reader.member("order"), findings);
+    if (!findings.errors.empty()) return std::move(findings.errors.front());
+    live = std::move(next);
+    return Done{};
+}
+
+}  // namespace deferred
+
+}  // namespace poolbill::ui

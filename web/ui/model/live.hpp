@@ -1,0 +1,120 @@
+// Host mode: the console's own data, its price for a change and an order placed there, as the page reported them last.
+//
+// Contract: plain values. The page (shell/host) asks the console, waits, and asks again where that is safe; here is only
+// what came of it. Money and times of the console are never computed here.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/result.hpp"
+#include "core/money/amount.hpp"
+#include "core/time/instant.hpp"
+#include "core/time/term.hpp"
+#include "web/ui/model/file_import.hpp"
+#include "web/ui/model/host_event.hpp"
+
+namespace poolbill::ui {
+
+/// Why an answer of the console is not there.
+struct LiveProblem {
+    enum class Kind : std::uint8_t {
+        said,       // the console's own words
+        no_answer,  // in time
+        malformed,  // it cannot be used
+    };
+    Kind kind = Kind::said;
+    std::string message;  // what the console said, or what is wrong with its answer
+    std::string code;     // the cloud's own; may be empty
+};
+
+enum class LiveAnswer : std::uint8_t { waiting, failed, here };
+
+/// What the console can do for the widget; what it cannot is disabled, with the reason.
+struct LiveAbilities {
+    bool quote = false, order = false, pay = false, cancel = false;
+};
+
+/// A price in the console's words: the currency may be another one than the scenario's.
+struct LivePrice {
+    Amount amount;
+    std::string currency;
+    friend bool operator==(const LivePrice&, const LivePrice&) = default;
+};
+
+/// What the console asks for the change of a pool.
+struct LiveQuote {
+    std::string pool;
+    Term term{Term::Unit::month, 1};
+    bool auto_renew = false;
+    LiveAnswer answer = LiveAnswer::waiting;
+    LivePrice price;      // of an answer that is here
+    LiveProblem problem;  // of one that failed
+};
+
+/// Where an order at the console is. In every stage the person sees what happens and what can be done.
+enum class LiveStage : std::uint8_t {
+    placing,     // the request is sent
+    not_placed,  // the console refused it; nothing was ordered
+    unpaid,
+    approval,   // someone has to approve it at the console
+    paying,     // the request is sent
+    following,  // it was accepted; the order is not complete yet
+    unclear,    // a request got no answer: whether it was done is not known
+    cancelling,
+    completed,
+    failed,
+    cancelled,
+};
+
+struct LiveOrder {
+    LiveStage stage = LiveStage::placing;
+    std::string id;  // empty until the console has named it
+    std::string pool;
+    Term term{Term::Unit::month, 1};
+    std::optional<LivePrice> due;
+    std::optional<Instant> pay_before, expires;
+    std::optional<LiveProblem> problem;  // of the last request
+    LivePrice previewed;                 // what was shown when it was placed
+    Instant previewed_expiry;
+
+    /// Nothing more will come.
+    bool is_over() const {
+        return stage == LiveStage::not_placed || stage == LiveStage::completed ||
+               stage == LiveStage::failed || stage == LiveStage::cancelled;
+    }
+};
+
+struct Live {
+    bool is_on = false;                     // the page has given a provider
+    bool is_simulating = false;             // the person tries something with the console's data
+    bool goes_back = false;                 // and leaves that; App then shows the console's data
+    LiveAnswer data = LiveAnswer::waiting;  // of the last time that it was asked for
+    std::optional<Instant> as_of;           // of the data that is shown
+    FilesReport report;                     // what was found in it, and was left out or assumed
+    LiveProblem problem;                    // why newer data is not there
+    LiveAbilities can;
+    std::optional<LiveQuote> quote;
+    std::optional<LiveOrder> order;
+
+    /// What is shown is the console's, and changes only there.
+    bool shows_console() const { return is_on && !is_simulating; }
+};
+
+/// What is asked of the page: an event "live-wanted", of which the page's provider knows the rest.
+enum class LiveWish : std::uint8_t { refresh, pay, look, cancel, forget };
+HostEvent live_wish(LiveWish wish);
+/// @param quote  of which pool, term and automatic renewal are used
+HostEvent quote_wish(const LiveQuote& quote);
+HostEvent order_wish(const LiveQuote& quote, Instant expiry);
+
+namespace deferred {
+
+/// Reads what the page reports: {"data": "here", "asOf": …, "can": {…}, "quote": {…}, "order": {…}}. What a person does,
+/// and the report of the data, stay. Errors: those of reading JSON; then nothing has changed.
+Status read_live(Live& live, std::string_view json);
+
+}  // namespace deferred
+
+}  // namespace poolbill::ui
