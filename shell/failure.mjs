@@ -1,4 +1,4 @@
-// A message above the canvas, or in its place: a sentence and what can be done.
+// A message above the canvas, or in its place: a sentence and what can be done. The canvas begins below it.
 
 import { languageOf, wordsFor } from "./words.mjs";
 
@@ -35,7 +35,19 @@ export function showMessage(root, locale, message, { data, actions = [] } = {}) 
     panel.append(ways);
   });
   root.prepend(panel);
+  const observer = new ResizeObserver(() => {
+    makeRoom(root);
+    if (!panel.isConnected) observer.disconnect();
+  });
+  observer.observe(panel); // its removal changes its size, too
   return panel;
+}
+
+/** Messages do not cover what they are about, as long as they leave half of the widget. @param {HTMLElement} root */
+function makeRoom(root) {
+  const panels = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(":scope > .message")]);
+  const bottom = Math.max(0, ...panels.map(({ offsetTop, offsetHeight }) => (offsetHeight ? offsetTop + offsetHeight + 4 : 0)));
+  root.style.setProperty("--messages", `${Math.min(bottom, root.clientHeight / 2)}px`);
 }
 
 /**

@@ -4,24 +4,25 @@
 export class Place {
   /** Top left, top right, bottom left. @type {HTMLElement[]} */
   #corners;
-  #root;
+  #canvas;
 
-  /** @param {HTMLElement} root  positioned */
-  constructor(root) {
-    this.#corners = [["0", "0"], ["100%", "0"], ["0", "100%"]].map(([left, top]) => {
+  /** @param {HTMLElement} root  positioned @param {HTMLElement} canvas  below its messages */
+  constructor(root, canvas) {
+    const top = "var(--messages, 0px)";
+    this.#corners = [["0", top], ["100%", top], ["0", "100%"]].map(([left, top]) => {
       const corner = document.createElement("div");
       corner.className = "corner";
       Object.assign(corner.style, { left, top });
       root.append(corner);
       return corner;
     });
-    this.#root = root;
+    this.#canvas = canvas;
   }
 
   /** @param {{ clientX: number, clientY: number }} point @returns {[number, number]} */
   of({ clientX, clientY }) {
     const [origin, right, bottom] = this.#corners.map((corner) => corner.getBoundingClientRect());
-    const { clientWidth: width, clientHeight: height } = this.#root;
+    const { clientWidth: width, clientHeight: height } = this.#canvas;
     const across = { x: (right.x - origin.x) / width, y: (right.y - origin.y) / width };
     const down = { x: (bottom.x - origin.x) / height, y: (bottom.y - origin.y) / height };
     const [x, y] = [clientX - origin.x, clientY - origin.y];

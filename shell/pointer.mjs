@@ -46,7 +46,7 @@ export class Pointer {
   constructor(target, listeners) {
     this.#to = target;
     const { root, canvas } = target;
-    this.#place = new Place(root);
+    this.#place = new Place(root, canvas);
     listeners.on(root, "pointermove", (event) => this.#moved(event));
     listeners.on(root, "pointerleave", () => this.#left());
     listeners.on(root, "pointerdown", (event) => this.#pressed(event));

@@ -12,6 +12,7 @@ const CSS_TEXT = `
 .size i { display: inline-block; width: 240px; }
 .em { position: absolute; width: 1em; height: 0; visibility: hidden; }
 .root, canvas, .mirror { position: absolute; inset: 0; width: 100%; height: 100%; }
+canvas, .mirror { top: var(--messages, 0px); height: calc(100% - var(--messages, 0px)); }
 .mirror { overflow: hidden; }
 .root { overflow: clip; touch-action: manipulation; user-select: none; -webkit-user-select: none;
   -webkit-tap-highlight-color: transparent; outline: none; background: var(--background); color: var(--text); }
@@ -88,6 +89,7 @@ canvas { display: block; }
 .message { position: relative; z-index: 1; margin: 16px; padding: 12px 16px; border: 1px solid currentColor; border-radius: 8px;
   background: var(--panel); font-size: 14px; line-height: 20px; }
 .message :is(button, a) { font: inherit; color: inherit; }
+.message button { padding: 3px 12px; border: 1px solid var(--control-line, currentColor); border-radius: 6px; background: none; cursor: pointer; }
 .message p { margin: 0 0 8px; }
 .message p:last-child { margin: 0; }
 .saving { position: absolute; right: 8px; bottom: 6px; z-index: 1; padding: 0 8px; border-radius: 6px; font-size: 12px; line-height: 18px;

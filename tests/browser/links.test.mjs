@@ -24,6 +24,9 @@ const setSource = (visit, address) => visit.widget.evaluate((element, src) => el
 const states = async (/** @type {Visit} */ visit) => (await heard(visit, "link")).map(({ state }) => state);
 const codes = async (/** @type {Visit} */ visit) => (await heard(visit, "error")).map(({ code }) => code);
 
+/** What the engine finds below the mouse. @param {Visit} visit */
+const cursor = (visit) => visit.widget.evaluate((element) => getComputedStyle(/** @type {Element} */ (element.shadowRoot?.querySelector(".root"))).cursor);
+
 /** With a clipboard that the tests can read as the title of the page. @type {Parameters<typeof openHostPage>[0]} */
 const withClipboard = {
   prepare: (page) =>
@@ -92,6 +95,26 @@ test("a link is shown in place of what is saved, which stays, and can be gone ba
   assert.equal(await actionCount(visit), 2);
   assert.deepEqual((await stored(visit)).indexeddb, before);
   assert.deepEqual(await states(visit), ["shown", "shown", "closed"]);
+  await visit.close();
+});
+
+test("the message about a link covers nothing, and the mouse still finds what is below it", async () => {
+  const visit = await openStored();
+  await setSource(visit, link);
+  await visit.idle();
+  await message(visit, notice).waitFor();
+  await visit.idle();
+  const { x, y, width, height } = (await visit.button("More").boundingBox()) ?? assert.fail("there is no More");
+  await visit.page.mouse.click(x + width / 2, y + height / 2);
+  await visit.role("menuitem", "Change To Prepaid").waitFor({ state: "attached" });
+  await visit.page.keyboard.press("Escape");
+  const chart = (await visit.role("application").first().boundingBox()) ?? assert.fail("there is no chart");
+  await visit.page.mouse.move(chart.x + chart.width / 2, chart.y + chart.height / 2);
+  await visit.idle();
+  assert.equal(await cursor(visit), "grab");
+  await visit.page.mouse.move(x + width / 2, y + height / 2);
+  await visit.idle();
+  assert.equal(await cursor(visit), "pointer");
   await visit.close();
 });
 
