@@ -91,7 +91,10 @@ export function fakePage() {
   const document = Object.assign(new EventTarget(), { createElement: element });
   const window = Object.assign(new EventTarget(), { document });
   const indexedDB = { databases: async () => [] };
-  const parts = { document, window, indexedDB, localStorage: new FakeStorage() };
+  class ResizeObserver {
+    observe() {}
+  }
+  const parts = { document, window, indexedDB, localStorage: new FakeStorage(), ResizeObserver };
   for (const [name, value] of Object.entries(parts)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   return () => Object.keys(parts).forEach((name) => Reflect.deleteProperty(globalThis, name));
 }
