@@ -306,7 +306,7 @@ export class PoolBillElement extends Base {
     this.#waiting = null;
     if (!this.#widget) return;
     this.#resume = this.#widget.resume();
-    this.#last = this.#widget.scenario ?? this.#last;
+    this.#last = this.provider ? null : (this.#widget.scenario ?? this.#last);
     this.#widget.dispose();
     this.#widget = null;
   }

@@ -36,8 +36,9 @@ export function showMessage(root, locale, message, { data, actions = [] } = {}) 
   });
   root.prepend(panel);
   const observer = new ResizeObserver(() => {
-    makeRoom(root);
     if (!panel.isConnected) observer.disconnect();
+    // Within this call, a change of the canvas's size would be an error that the page's `onerror` hears.
+    requestAnimationFrame(() => makeRoom(root));
   });
   observer.observe(panel); // its removal changes its size, too
   return panel;

@@ -15,5 +15,10 @@ export { PoolBillElement } from "./element.mjs";
 /** @typedef {import("./events.mjs").ErrorDetail} ErrorDetail */
 /** @typedef {import("./storage/host.mjs").HostStorage} HostStorage */
 /** @typedef {import("./exporting.mjs").ExportFilter} ExportFilter */
+/** @typedef {import("./host/provider.mjs").Provider} Provider */
+/** @typedef {import("./host/provider.mjs").ProviderFailure} ProviderFailure */
+/** @typedef {import("./host/provider.mjs").ChangeRequest} ChangeRequest */
+/** @typedef {import("./host/provider.mjs").HostQuote} HostQuote */
+/** @typedef {import("./host/provider.mjs").HostOrder} HostOrder */
 /** @typedef {import("./page.mjs").PoolBillEventMap} PoolBillEventMap */
 /** @typedef {import("./page.mjs").PoolBillListeners} PoolBillListeners */

@@ -110,6 +110,21 @@ export class ScenarioSource {
     if (!(await this.#opening)) this.#opening = this.#open();
   }
 
+  /** Saves what is to be saved and nothing more: something else than the person's scenario is shown. */
+  async suspend() {
+    this.#tellOfLink(null);
+    this.#link = "";
+    this.#moveTo(nowhere());
+    this.#opening = Promise.resolve(null);
+    await this.#closed;
+  }
+
+  /** Goes on after `suspend`, with what is saved or else `src`. */
+  async restart() {
+    await this.#reconnect();
+    await this.start();
+  }
+
   /** What `start` of another widget needs to go on from here. @returns {Resume | undefined} */
   resume() {
     const text = this.#port.save();

@@ -90,7 +90,7 @@ export class Widget {
         root: this.#root,
         locale: () => this.#settings().locale,
         load: (scenario, asStep) => loadInPieces(this.#engine, scenario, asStep).finally(() => this.#frames.request()),
-        save: () => this.#engine?.query("workspace") ?? "",
+        save: () => (!this.#hosting.isOn && this.#engine?.query("workspace")) || "",
         now: () => JSON.parse(this.#engine?.query("state") || "{}").now ?? "",
         view: () => this.#engine?.query("view") ?? "",
         showView: (text) => this.#engine !== null && this.command("show_view", text),
@@ -107,6 +107,8 @@ export class Widget {
       command: (name, argument) => this.command(name, argument),
       failed: (detail) => this.#dispatch("error", { ...detail, recoverable: true }),
       name: this.#options.storageKey ?? "",
+      suspend: () => this.#source.suspend(),
+      restart: () => this.#source.restart(),
     });
     this.#files = new FileIntake(this.#root, this.#listeners, (files) => {
       this.focus({ preventScroll: true }); // the dialog that follows is for the keyboard too
@@ -134,7 +136,7 @@ export class Widget {
 
   /** Changes options while running; a new `scenario`, `src`, `site` or `storageKey` is loaded. @param {Options} options */
   update(options) {
-    if ("scenario" in options || "src" in options || "storageKey" in options) this.#options.resume = undefined;
+    if (["scenario", "src", "storageKey", "provider"].some((name) => name in options)) this.#options.resume = undefined;
     Object.assign(this.#options, options);
     return this.#enqueue(() => whileBusy(this.#root, this.#update(options)));
   }
@@ -173,7 +175,7 @@ export class Widget {
   shareLink = () => shareLink(this.#engine, this.#root, this.#settings().locale);
 
   /** Forgets what is saved and starts again from `src`. */
-  reset = () => this.#enqueue(() => this.#source.reset());
+  reset = () => this.#enqueue(async () => (this.#hosting.isOn ? this.#hosting.take({ wish: "refresh" }) : this.#source.reset()));
 
   /** Resolves when nothing is being loaded or drawn. */
   async whenIdle() {
@@ -182,6 +184,7 @@ export class Widget {
       queue = this.#queue;
       await queue;
       await this.#work;
+      await this.#hosting.idle;
       await this.#source.opened;
       await this.#frames.whenIdle();
     } while (queue !== this.#queue || this.#work); // a frame may ask for something to be fetched or done
@@ -193,7 +196,7 @@ export class Widget {
   dispose() {
     if (this.#isDisposed) return;
     this.#source.dispose(); // saves, and reports what it saves
-    this.#hosting.stop();
+    this.#hosting.dispose();
     this.#isDisposed = true;
     this.#listeners.dispose();
     this.#frames.dispose();
@@ -244,7 +247,7 @@ export class Widget {
     watchLanguage(this.#host, this.#listeners, () => this.update({}));
     watchVisibility(this.#host, this.#listeners, (isVisible) => this.#frames.setVisible(isVisible));
     const { provider } = this.#options;
-    await (provider ? this.#hosting.start(provider) : this.#source.start());
+    await (provider ? this.#hosting.change(provider) : this.#source.start());
     await nextTask(); // the first frame takes a while
     if (this.#isDisposed) return;
     this.#root.classList.remove("blank");
@@ -255,20 +258,12 @@ export class Widget {
   /** @param {Options} options */
   async #update(options) {
     if (!this.#engine) return;
-    if ("provider" in options) await this.#changeProvider(options.provider);
+    if ("provider" in options) await this.#hosting.change(options.provider);
     else if (!this.#hosting.isOn) await this.#source.update(options);
     if ("samples" in options) await this.#samples.load(options.samples);
     else this.#samples.show(); // perhaps in another language
     await this.#fetchTexts();
     this.#theme?.apply();
-  }
-
-  /** @param {Options["provider"]} provider */
-  async #changeProvider(provider) {
-    if (provider) return this.#hosting.start(provider);
-    if (!this.#hosting.stop()) return;
-    this.command("leave_live");
-    await this.#source.start();
   }
 
   #settings() {

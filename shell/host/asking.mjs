@@ -1,19 +1,18 @@
 // Asks a provider for something: with a time-out, again where that is safe, and with one kind of failure.
 
+import { pause, waitFor } from "./waiting.mjs";
+
 /** Why there is no answer, as the engine shows it (web/ui/model/live.hpp). @typedef {{ kind: "said" | "no-answer" | "malformed", message?: string, code?: string }} Problem */
 
 /** An answer that is no answer. */
 export class Unanswered extends Error {
-  /** @param {Problem} problem @param {{ isTemporary?: boolean, cause?: unknown }} [more] */
-  constructor(problem, { isTemporary = false, cause } = {}) {
+  /** @param {Problem} problem @param {{ isTemporary?: boolean, mayBeDone?: boolean, cause?: unknown }} [more] */
+  constructor(problem, { isTemporary = false, mayBeDone = false, cause } = {}) {
     super(problem.message ?? problem.kind, { cause });
     this.problem = problem;
     this.isTemporary = isTemporary;
-  }
-
-  /** Whether the request may have been carried out although no usable answer came. */
-  get isUnclear() {
-    return this.problem.kind !== "said" || this.isTemporary;
+    /** Whether this request, or an earlier try, may have been carried out although no usable answer came. */
+    this.isUnclear = problem.kind !== "said" || isTemporary || mayBeDone;
   }
 }
 
@@ -29,23 +28,10 @@ const shortened = (value) => (typeof value === "string" ? value.slice(0, TEXT_LI
 function unanswered(error, isLate) {
   if (error instanceof Unanswered) return error;
   if (isLate) return new Unanswered({ kind: "no-answer" }, { isTemporary: true, cause: error });
-  const { message, code, isTemporary } = /** @type {any} */ (error ?? {});
+  const { message, code, isTemporary, mayBeDone } = /** @type {any} */ (error ?? {});
   const problem = { kind: /** @type {const} */ ("said"), message: shortened(message ?? error), code: shortened(code) };
-  return new Unanswered(problem, { isTemporary: isTemporary === true, cause: error });
+  return new Unanswered(problem, { isTemporary: isTemporary === true, mayBeDone: mayBeDone === true, cause: error });
 }
-
-/** @param {number} milliseconds @param {AbortSignal} signal @returns {Promise<void>} */
-const pause = (milliseconds, signal) =>
-  new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(done, milliseconds);
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    }
-    signal.addEventListener("abort", done);
-  });
 
 /**
  * @template T
@@ -57,20 +43,16 @@ const pause = (milliseconds, signal) =>
 async function askOnce(request, signal, timeoutMs) {
   const call = new AbortController();
   const abort = () => call.abort();
-  signal.addEventListener("abort", abort);
   let isLate = false;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  // A provider that does not heed its signal must not keep the person waiting.
-  const ended = new Promise((_, reject) => {
-    call.signal.addEventListener("abort", () => reject(new DOMException("The request was given up.", "AbortError")));
-    timer = setTimeout(() => {
-      isLate = true;
-      call.abort();
-    }, timeoutMs);
-  });
+  const timer = setTimeout(() => {
+    isLate = true;
+    call.abort();
+  }, timeoutMs);
   try {
-    return await /** @type {Promise<T>} */ (Promise.race([Promise.resolve(request({ signal: call.signal })), ended]));
+    signal.throwIfAborted();
+    signal.addEventListener("abort", abort);
+    // A provider that does not heed its signal must not keep the person waiting.
+    return await waitFor(Promise.resolve(request({ signal: call.signal })), call.signal);
   } catch (error) {
     throw unanswered(error, isLate);
   } finally {
@@ -86,11 +68,14 @@ async function askOnce(request, signal, timeoutMs) {
  * @returns {Promise<T>}  rejects with Unanswered
  */
 export async function ask(request, { signal, tries = 1, timeoutMs = 30_000, pauseMs = 1000 }) {
+  let wasUnclear = false;
   for (let left = tries - 1; ; --left) {
     try {
       return await askOnce(request, signal, timeoutMs);
-    } catch (error) {
-      if (left === 0 || signal.aborted || !(/** @type {Unanswered} */ (error).isTemporary)) throw error;
+    } catch (caught) {
+      const error = /** @type {Unanswered} */ (caught);
+      error.isUnclear = wasUnclear ||= error.isUnclear;
+      if (left === 0 || signal.aborted || !error.isTemporary) throw error;
       await pause(pauseMs * 2 ** (tries - 1 - left), signal);
     }
   }

@@ -118,21 +118,6 @@ export async function askCloud(fetch, { endpoint, method = "GET", path, query = 
   return { text, root: parsed(name, text) };
 }
 
-/** Waits, but no longer than the signal lets: the promise itself goes on. @template T @param {Promise<T>} promise @param {AbortSignal} signal */
-export async function waitFor(promise, signal) {
-  signal.throwIfAborted();
-  let stop = () => {};
-  const stopped = new Promise((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener("abort", stop);
-  });
-  try {
-    return /** @type {T} */ (await Promise.race([promise, stopped]));
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
-}
-
 /**
  * All pages of a list that is asked for by offset and limit. When its length changes meanwhile, a page may have been skipped
  * or repeated, so that it is read again from the start. A list without entries has no page.

@@ -131,7 +131,9 @@ export function createHuaweiCloudProvider(options) {
   const services = new Services(options);
   const shown = new Shown(services);
   const ordering = new Ordering(services);
+  const { site, region, projectId } = options;
   return {
+    account: `${site}/${region}/${projectId}`,
     listPools: (call) => shown.listPools(call),
     getPrices: (wanted, call) => shown.getPrices(wanted, call),
     listBills: (wanted, call) => shown.listBills(wanted, call),

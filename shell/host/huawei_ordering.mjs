@@ -1,9 +1,10 @@
 // Making, paying, following and cancelling an order, so that whatever the network does there is one order and one payment for
 // an idempotency key.
 import { ProviderError } from "./provider.mjs";
-import { RefusedError, pagesByOffset, waitFor } from "./huawei_asking.mjs";
+import { RefusedError, pagesByOffset } from "./huawei_asking.mjs";
 import { checkTerm, orderOf, periodType, unpaidChanges } from "./huawei_orders.mjs";
 import { annotationsPatch } from "./huawei_pools.mjs";
+import { waitFor } from "./waiting.mjs";
 
 /** @typedef {import("./huawei_pools.mjs").CloudPool} CloudPool */
 /** @typedef {import("./huawei_services.mjs").Services} Services */
@@ -48,10 +49,15 @@ export class Ordering {
       throw error;
     });
     attempt.made.catch(() => {}); // whoever waits is told; perhaps nobody does any more
-    await waitFor(attempt.made, signal);
-    const { order, term } = await this.#order(attempt.id, signal);
-    if (term || attempt.isAdopted) checkTerm(order.id, term, change.term);
-    return order;
+    try {
+      await waitFor(attempt.made, signal);
+      const { order, term } = await this.#order(attempt.id, signal);
+      if (term || attempt.isAdopted) checkTerm(order.id, term, change.term);
+      return order;
+    } catch (error) {
+      if (error instanceof ProviderError) error.mayBeDone ||= attempt.id !== "" || attempt.unpaidBefore !== null;
+      throw error;
+    }
   }
 
   /** @param {ChangeRequest} change @param {Attempt} attempt  what is known is kept in it, for the case that a later step fails */

@@ -13,7 +13,8 @@ import { rememberedOrder } from "./remembered_order.mjs";
 
 /** @typedef {import("./provider.mjs").Provider} Provider */
 /** @typedef {import("./ordering.mjs").EngineTerm} EngineTerm */
-/** @typedef {{ wish: string, pool: string, term: EngineTerm, autoRenew: boolean, previewed: object }} Wish */
+/** @typedef {{ pool: string, term: EngineTerm, autoRenew: boolean, previewed: object }} Change */
+/** @typedef {{ wish: "refresh" | "pay" | "look" | "cancel" | "forget" } | ({ wish: "quote" | "order" } & Change)} Wish */
 
 /**
  * @typedef {object} LivePort
@@ -24,6 +25,8 @@ import { rememberedOrder } from "./remembered_order.mjs";
  */
 
 const TRIES = 3;
+/** Lists have many pages. */
+const DOCUMENTS_MS = 120_000;
 
 export class Live {
   #provider;
@@ -45,21 +48,29 @@ export class Live {
     this.#ordering = new Ordering(provider, {
       changed: (order) => this.#tell({ order: order ? shown(order) : undefined }),
       completed: () => void this.refresh(),
-      memory: rememberedOrder(port.name),
+      memory: rememberedOrder(`${port.name}.${provider.account ?? ""}`),
     });
   }
 
-  /** Resolves when the data is shown, or why there is none. */
+  /** Settles when the last reading has. @type {Promise<void>} */
+  idle = Promise.resolve();
+
+  /** Resolves when there is something to see: that the data is being read. */
   async start() {
+    this.#port.command("leave_live", ""); // what was shown is not this console's
     await this.#port.fetchPart();
     if (this.#isDisposed) return;
-    this.#tell({});
+    if (!this.#tell({})) throw new Error("The part of the engine that shows a console could not be fetched.");
     this.#ordering.resume();
-    await this.refresh();
+    void this.refresh();
   }
 
   /** Reads the console's data. */
-  async refresh() {
+  refresh() {
+    return (this.idle = this.#refresh());
+  }
+
+  async #refresh() {
     this.#reading.abort();
     const reading = new AbortController();
     this.#reading = reading;
@@ -67,13 +78,14 @@ export class Live {
     try {
       const files = await this.#read(reading.signal);
       if (reading.signal.aborted) return;
-      if (!this.#port.command("live_data", joined(files))) throw malformed("it has no pools that can be shown, or they cannot be calculated.");
-      this.#tell({ data: "here", asOf: now() });
+      if (!this.#port.command("live_data", joined(files))) throw malformed(""); // the engine has the words
+      this.#quoting.abort();
+      this.#tell({ data: "here", asOf: now(), quote: undefined }); // prices may have changed, too
     } catch (error) {
       if (reading.signal.aborted) return;
       const { problem } = /** @type {Unanswered} */ (error instanceof Unanswered ? error : malformed(String(error)));
       this.#tell({ data: "failed", problem });
-      this.#port.failed({ code: "provider", message: problem.message ?? "The console did not answer in time." });
+      this.#port.failed({ code: "provider", message: problem.message || (problem.kind === "no-answer" ? "The console did not answer in time." : "The console's data cannot be used.") });
     }
   }
 
@@ -107,7 +119,7 @@ export class Live {
   /** @param {AbortSignal} signal */
   async #read(signal) {
     const { getPrices, listBills } = this.#provider;
-    const how = { signal, tries: TRIES };
+    const how = { signal, tries: TRIES, timeoutMs: DOCUMENTS_MS };
     const pools = await ask((call) => this.#provider.listPools(call), how);
     const wanted = { flavors: flavorsOf(pools) };
     const [prices, bills] = await Promise.all([
@@ -117,7 +129,7 @@ export class Live {
     return [...checkedDocuments("listPools", pools), ...checkedDocuments("getPrices", prices), ...checkedDocuments("listBills", bills)];
   }
 
-  /** @param {Wish} wish */
+  /** @param {Change} change */
   async #quote({ pool, term, autoRenew }) {
     const { quote } = this.#provider;
     if (!quote) return;
@@ -138,9 +150,9 @@ export class Live {
 
   /** @param {Record<string, unknown>} changed */
   #tell(changed) {
-    if (this.#isDisposed) return;
+    if (this.#isDisposed) return false;
     this.#state = { ...this.#state, ...changed };
-    this.#port.command("live", JSON.stringify(this.#state));
+    return this.#port.command("live", JSON.stringify(this.#state));
   }
 }
 

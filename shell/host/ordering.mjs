@@ -1,7 +1,7 @@
 // One order at the console, from the request to its end.
 //
 // Rules
-// - Placing has an idempotency key, which is the same when it is sent again: after a time-out, or after a reload.
+// - Placing has an idempotency key, which is the same when it is sent again: after a time-out, or when the person checks again.
 // - Paying is sent once for each press. When no answer comes, the order is asked for instead; it is never sent again by itself.
 // - An order is followed until it is over. Answers to a question that is no longer asked are ignored.
 //
@@ -9,6 +9,7 @@
 
 import { ask } from "./asking.mjs";
 import { checkedOrder } from "./answers.mjs";
+import { pause } from "./waiting.mjs";
 
 /** @typedef {import("./provider.mjs").Provider} Provider */
 /** @typedef {"placing" | "not-placed" | "unpaid" | "approval" | "paying" | "following" | "unclear" | "cancelling" | "completed" | "failed" | "cancelled"} Stage */
@@ -23,7 +24,8 @@ import { checkedOrder } from "./answers.mjs";
  * @property {boolean} autoRenew
  * @property {object} previewed
  * @property {string} [id]
- * @property {boolean} [wasPaid]  a payment was sent
+ * @property {boolean} [mayExist]  a request to place it had no usable answer
+ * @property {"sent" | "accepted"} [payment]
  * @property {{ amount: string, currency: string }} [due]
  * @property {string} [payBefore]
  * @property {string} [expires]
@@ -65,18 +67,15 @@ export class Ordering {
     this.#port = port;
   }
 
-  get order() {
-    return this.#order;
-  }
-
   /** Goes on with the order that was under way before a reload. */
   resume() {
     const order = this.#port.memory.read();
     if (!order || this.#order) return;
     this.#order = order;
     if (OVER.has(order.stage)) this.#port.changed(order);
-    else if (order.id === undefined) void this.#place();
-    else void this.#follow();
+    else if (order.id === undefined) this.#set({ stage: "unclear" }); // it is sent again when the person wants it
+    else if (this.#provider.getOrder) void this.#follow();
+    else this.#port.changed(order);
   }
 
   /** @param {{ pool: string, term: EngineTerm, autoRenew: boolean, previewed: object }} wanted */
@@ -91,9 +90,9 @@ export class Ordering {
     const order = this.#order;
     if (!payOrder || order?.stage !== "unpaid" || order.id === undefined) return;
     const { id, idempotencyKey } = order;
-    void this.#step("paying", { wasPaid: true }, async (signal) => {
+    void this.#step("paying", { payment: "sent" }, async (signal) => {
       await ask((call) => payOrder.call(this.#provider, { id, idempotencyKey }, call), { signal });
-      await this.#watch(signal);
+      void this.#follow({ payment: "accepted" }); // what fails from now on is a question, not the payment
     });
   }
 
@@ -103,22 +102,24 @@ export class Ordering {
     if (!cancelOrder || this.#order?.stage !== "unpaid" || id === undefined) return;
     void this.#step("cancelling", {}, async (signal) => {
       await ask((call) => cancelOrder.call(this.#provider, { id }, call), { signal });
-      if (this.#provider.getOrder) await this.#watch(signal);
+      if (this.#provider.getOrder) void this.#follow();
       else this.#set({ stage: "cancelled" });
     });
   }
 
-  /** The person asks how it stands. If it is still not paid then, they may pay again: the key is the same. */
+  /** The person asks how it stands. If a payment had no answer and the order is still not paid, they may pay again: the key is the same. */
   look() {
-    if (!this.#order || OVER.has(this.#order.stage)) return;
-    if (this.#order.id === undefined) return void this.#place();
-    this.#order.wasPaid = false;
-    void this.#follow();
+    const order = this.#order;
+    if (!order || OVER.has(order.stage)) return;
+    if (order.id === undefined) return void this.#place();
+    const isDoubtful = order.stage === "unclear" && order.payment === "sent";
+    void this.#follow(isDoubtful ? { payment: undefined } : {});
   }
 
-  /** The person has seen how it ended. */
+  /** The person has seen how it ended, or follows it no longer here. */
   forget() {
-    if (this.#order && !OVER.has(this.#order.stage)) return;
+    if (this.#order && !OVER.has(this.#order.stage) && this.#order.stage !== "unclear") return;
+    this.#asking.abort();
     this.#order = null;
     this.#port.memory.write(null);
     this.#port.changed(null);
@@ -141,8 +142,9 @@ export class Ordering {
     });
   }
 
-  #follow() {
-    return this.#step("following", {}, (signal) => this.#watch(signal));
+  /** @param {Partial<Order>} [more] */
+  #follow(more = {}) {
+    return this.#step("following", more, (signal) => this.#watch(signal));
   }
 
   /** Whether the next step is the person's, or there is none. */
@@ -160,23 +162,17 @@ export class Ordering {
       const answer = await ask((call) => getOrder.call(this.#provider, { id }, call), { signal, tries: 4 });
       this.#take(checkedOrder(answer, id));
       if (this.#isStill()) return;
-      if (question === MOST_QUESTIONS) return this.#set({ stage: "unclear" });
-      const wait = WAITS_MS[Math.min(question, WAITS_MS.length - 1)];
-      await new Promise((resolve) => {
-        setTimeout(resolve, wait);
-        signal.addEventListener("abort", resolve, { once: true });
-      });
+      if (question === MOST_QUESTIONS) return this.#set({ stage: "unclear", payment: this.#order?.payment && "sent" });
+      await pause(WAITS_MS[Math.min(question, WAITS_MS.length - 1)], signal);
     }
   }
 
   /** What the console says of the order. @param {import("./answers.mjs").CheckedOrder} told */
   #take({ id, status, due, payBefore, expires, message }) {
     const order = /** @type {Order} */ (this.#order);
-    // A payment that was accepted may take a while until the order shows it: a second one must not be offered.
-    const isPaying = order.wasPaid && (order.stage === "paying" || order.stage === "following");
     /** @type {Record<typeof status, Stage>} */
     const stages = {
-      "pending-payment": isPaying ? "following" : "unpaid",
+      "pending-payment": order.payment ? "following" : "unpaid", // it takes a while until an order shows its payment
       "pending-approval": "approval",
       processing: "following",
       completed: "completed",
@@ -215,10 +211,12 @@ export class Ordering {
 
   /** @param {Stage} stage @param {import("./asking.mjs").Unanswered} error */
   #failed(stage, { problem, isUnclear }) {
-    if (stage === "placing" && this.#order?.id === undefined) return this.#set({ stage: isUnclear ? "unclear" : "not-placed", problem });
+    if (stage === "placing" && this.#order?.id === undefined) {
+      const mayExist = isUnclear || this.#order?.mayExist;
+      return this.#set({ stage: mayExist ? "unclear" : "not-placed", mayExist, problem });
+    }
     // The console refused it, so the order is as it was; else it is asked for when the person checks again.
     const isRefused = !isUnclear && (stage === "paying" || stage === "cancelling");
-    if (isRefused) return this.#set({ stage: "unpaid", wasPaid: this.#order?.wasPaid && stage !== "paying", problem });
-    this.#set({ stage: "unclear", problem });
+    this.#set(isRefused ? { stage: "unpaid", payment: undefined, problem } : { stage: "unclear", problem });
   }
 }

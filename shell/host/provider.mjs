@@ -36,11 +36,11 @@
  * @property {string} [amount]  due, as in HostQuote
  * @property {string} [currency]
  * @property {string} [payBefore]  ISO 8601
- * @property {string} [begins]  of the term, once it is known: ISO 8601
- * @property {string} [expires]
+ * @property {string} [expires]  of the term, once it is known: ISO 8601
  * @property {string} [message]  why it failed
  *
  * @typedef {object} Provider
+ * @property {string} [account]  names the account and project, so that an order under way is not followed in another one
  * @property {(call: Call) => Promise<Documents>} listPools
  * @property {(wanted: { flavors: string[] }, call: Call) => Promise<Documents>} [getPrices]  flavors: codes of the pools' flavors
  * @property {(wanted: { months: string[] }, call: Call) => Promise<Documents>} [listBills]  months: "2026-11", the current one and the one before
@@ -56,15 +56,17 @@
  * @typedef {object} ProviderFailure
  * @property {string} [code]  the cloud's own code, e.g. "ModelArts.50004000"
  * @property {boolean} [isTemporary]  asking again may help
+ * @property {boolean} [mayBeDone]  the request may have been carried out, at least in part
  */
 
 /** An error with a code of the cloud, for providers that want to say more than a message. */
 export class ProviderError extends Error {
   /** @param {string} message  for a person @param {ProviderFailure & { cause?: unknown }} [more] */
-  constructor(message, { code = "", isTemporary = false, cause } = {}) {
+  constructor(message, { code = "", isTemporary = false, mayBeDone = false, cause } = {}) {
     super(message, { cause });
     this.name = "ProviderError";
     this.code = code;
     this.isTemporary = isTemporary;
+    this.mayBeDone = mayBeDone;
   }
 }

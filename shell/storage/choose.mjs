@@ -22,13 +22,17 @@ async function memory() {
   return new MemoryStore();
 }
 
-/** @param {Where} where @param {string} key @returns {Promise<{ store: Store, isBlocked: boolean }>} */
-export async function chooseStore(where, key) {
+/**
+ * @param {Where} where @param {string} key
+ * @param {(store: Store, key: string) => Promise<unknown>} tried  rejects if the store does not work for what it is needed
+ * @returns {Promise<{ store: Store, isBlocked: boolean }>}
+ */
+export async function chooseStore(where, key, tried = probe) {
   const named = typeof where === "string" ? (STORES[where] ?? STORES.auto) : [() => supplied(where)];
   for (const make of named) {
     const store = await make();
     try {
-      await Promise.race([probe(store, key), new Promise((_, reject) => setTimeout(reject, PATIENCE_MS))]);
+      await Promise.race([tried(store, key), new Promise((_, reject) => setTimeout(reject, PATIENCE_MS))]);
       return { store, isBlocked: false };
     } catch {
       store.close();

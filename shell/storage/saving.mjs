@@ -37,7 +37,7 @@ export async function openSaving(key, where, port) {
 
 /** Whether something is saved under the key; changes nothing. @param {string} key @param {import("./choose.mjs").Where} where */
 export async function isSaved(key, where) {
-  const { store } = await chooseStore(where, key);
+  const { store } = await chooseStore(where, key, (store) => store.list(key));
   try {
     const elsewhere = store.kind === "indexeddb" ? await new LocalStore().list(`${key}:`) : []; // it will be moved
     let isFound = elsewhere.length > 0;

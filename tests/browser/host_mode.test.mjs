@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { hostPages, startHostCloud } from "../support/host_demo.mjs";
-import { open } from "./harness.mjs";
+import { open, submitOrder } from "./harness.mjs";
+import { heard, openHostPage } from "./host_page.mjs";
+import { actionCount, openStored, stored } from "./stored.mjs";
 
 /** @typedef {import("./harness.mjs").Visit} Visit */
 /** @typedef {Awaited<ReturnType<typeof startHostCloud>>} Cloud */
@@ -142,6 +144,46 @@ test("a simulation of live data places nothing, and nothing of it is stored", as
   const stored = await visit.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
   assert.doesNotMatch(stored, /infer/);
   await close();
+});
+
+/** A console of one pool, as the page's own functions. @param {Visit} visit */
+const giveProvider = (visit) =>
+  visit.widget.evaluate((element) => {
+    const created = new Date(Date.now() - 86_400_000).toISOString().replace(/\.\d+Z$/, "Z");
+    const pool = { kind: "Pool", metadata: { name: "theirs", creationTimestamp: created }, spec: { resources: [{ flavor: "f", count: 1 }] }, status: { phase: "Running" } };
+    /** @type {any} */ (element).provider = {
+      listPools: async () => ({ kind: "PoolList", items: [pool] }),
+      getPrices: async () => "code,hourly,monthly,yearly\nf,0.66,625.10,6251.00\n",
+    };
+  });
+
+test("what the person has saved stays as it is while a console's data is shown, and comes back after it", async () => {
+  const visit = await openStored();
+  await submitOrder(visit);
+  await visit.page.locator(".saving").getByText("Saved", { exact: true }).waitFor();
+  await giveProvider(visit);
+  await sees(visit, /As of/);
+  const before = await stored(visit);
+  await visit.page.evaluate(() => {
+    Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+    window.dispatchEvent(new Event("pagehide"));
+  });
+  await visit.page.waitForTimeout(1500); // longer than a save takes
+  assert.deepEqual(await stored(visit), before);
+  await visit.widget.evaluate((element) => (/** @type {any} */ (element).provider = null));
+  await visit.idle();
+  assert.equal(await actionCount(visit), 2);
+  await visit.close();
+});
+
+test("an object that is no provider is an error, and the widget goes on with what it has", async () => {
+  const visit = await openHostPage();
+  await visit.widget.evaluate((element) => (/** @type {any} */ (element).provider = {}));
+  await visit.idle();
+  assert.match((await heard(visit, "error")).at(-1).message, /listPools/);
+  await sees(visit, "demo");
+  await visit.close();
 });
 
 test("without its provider the widget forgets the console's data", async () => {

@@ -42,6 +42,14 @@ inline SubmitChangeOrder order_for(Term term, std::string id = "o1") {
     return order;
 }
 
+inline Renew renewal_for(Term term, std::string order = "") {
+    Renew renewal;
+    renewal.pool = "p1";
+    renewal.order = std::move(order);
+    renewal.term = term;
+    return renewal;
+}
+
 inline PayOrder payment(std::string id = "o1") {
     PayOrder payment;
     payment.order = std::move(id);

@@ -64,8 +64,8 @@ test("a paid order is processed, then completed, and the list shows the prepaid 
   const statuses = [];
   for (let read = 0; read < 3; ++read) statuses.push((await provider.getOrder({ id }, call)).status);
   assert.deepEqual(statuses, ["processing", "processing", "completed"]);
-  const { begins, expires, payBefore } = await provider.getOrder({ id }, call);
-  assert.deepEqual([begins, expires, payBefore], ["2026-11-28T00:30:00Z", "2027-01-28T15:59:59Z", undefined]);
+  const { expires, payBefore } = await provider.getOrder({ id }, call);
+  assert.deepEqual([expires, payBefore], ["2027-01-28T15:59:59Z", undefined]);
   const [list] = /** @type {string[]} */ (await provider.listPools(call));
   const listed = JSON.parse(list).items[1].metadata.annotations;
   assert.deepEqual([listed["os.modelarts/billing.mode"], listed["os.modelarts/period.num"], listed["os.modelarts/order.id"]], ["1", "2", id]);

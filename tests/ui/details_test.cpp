@@ -3,8 +3,6 @@
 #include "tests/ui/driver.hpp"
 
 namespace poolbill::ui::test {
-namespace {}  // namespace
-
 TEST_CASE("the details say what happens next to a prepaid pool, each with its date") {
     Driver driver;
     pay_one_month(driver);

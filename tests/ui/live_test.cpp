@@ -18,7 +18,7 @@ std::string pool(const std::string& name) {
             "status": {"phase": "Running"}})";
 }
 
-std::string data(const std::string& pools) {
+std::string pools_file(const std::string& pools) {
     return file("pools", R"({"kind": "PoolList", "items": [)" + pools + "]}") +
            file("prices.csv", "code,hourly,monthly,yearly\nf,0.66,625.10,6251.00\n");
 }
@@ -48,7 +48,7 @@ struct Console : Driver {
     explicit Console(const std::string& pools = pool("p1"), const std::string& can = everything) {
         app.set_today(*parse_instant("2026-11-27T10:30:00+08:00"));
         app.command("live", report({}, can));
-        REQUIRE(app.command("live_data", data(pools)));
+        REQUIRE(app.command("live_data", pools_file(pools)));
         settle();
         (void)events();
     }
@@ -94,6 +94,68 @@ TEST_CASE("the console's pools are shown as live, and nothing here changes them"
     CHECK_FALSE(console.app.undo());
     console.click(Role::button, "More");
     CHECK(console.find(Role::menu_item, "Start over") == nullptr);
+}
+
+TEST_CASE("in the console's data there is no other time than the present") {
+    Console console;
+    const auto now = [&console] {
+        const std::string state = console.app.query("state");
+        return state.substr(0, state.find(",\"mode\""));
+    };
+    const std::string before = now();
+    CHECK_FALSE(console.app.command("set_now", "2026-12-24T00:00:00+08:00"));
+    console.click(Role::tab, "Events");
+    console.click(Role::row, std::string(console.with(Role::row, "2026").name));
+    CHECK(now() == before);
+}
+
+TEST_CASE("files that are dropped while the console is read do not become its data") {
+    Driver driver;
+    driver.app.set_today(*parse_instant("2026-11-27T10:30:00+08:00"));
+    REQUIRE(driver.app.command("live", R"({"data": "waiting", "can": {}})"));
+    CHECK_FALSE(driver.app.command("import_files", pools_file(pool("p1"))));
+    driver.settle();
+    CHECK_FALSE(driver.has_text("p1"));
+}
+
+TEST_CASE("a purchase that is opened again asks for the price again") {
+    Console console;
+    console.open_purchase();
+    console.tell(quote("625.10"));
+    (void)console.wishes();
+    console.click(Role::button, "Cancel");
+    console.open_purchase();
+    CHECK(console.wishes().size() == 1);
+    CHECK(console.with(Role::button, "Place").disabled);
+}
+
+TEST_CASE("a purchase closes when newer data has the pool changed already") {
+    Console console;
+    console.open_purchase();
+    std::string changed = pool("p1");
+    changed.replace(changed.find(R"("0"})"), 4,
+                    R"("1", "os.modelarts/period.num": "1", "os.modelarts/period.type": "2"})");
+    REQUIRE(console.app.command("live_data", pools_file(changed)));
+    console.settle();
+    CHECK(console.find(Role::dialog, "Change To Prepaid") == nullptr);
+}
+
+TEST_CASE("a simulation pays no order of the console") {
+    Console console;
+    console.tell(order("unpaid", R"(, "id": "CS1")"));
+    console.click(Role::button, "Try in a simulation");
+    console.click(Role::button, "Show the order");
+    CHECK(console.find(Role::button, "Pay $625.10") == nullptr);
+    CHECK(console.find(Role::button, "Cancel order") == nullptr);
+}
+
+TEST_CASE("while an order is under way, the next one says why it has to wait") {
+    Console console(pool("p1") + "," + pool("p2"));
+    console.tell(order("unpaid", R"(, "id": "CS1")"));
+    console.click(Role::row, std::string(console.with(Role::row, "p2").name));
+    console.open_purchase();
+    CHECK(console.has_text("Another order is under way"));
+    CHECK(console.with(Role::button, "Place").disabled);
 }
 
 TEST_CASE("a simulation begins with the console's data, may change it, and is thrown away") {
@@ -192,11 +254,11 @@ TEST_CASE(
     Console console(pool("p1") + "," + pool("p2"));
     console.act(Role::row, console.with(Role::row, "p2").name, NodeInputKind::click, "");
     console.open_purchase();
-    REQUIRE(console.app.command("live_data", data(pool("p0") + "," + pool("p1") + "," + pool("p2"))));
+    REQUIRE(console.app.command("live_data", pools_file(pool("p0") + "," + pool("p1") + "," + pool("p2"))));
     console.settle();
     console.get(Role::dialog, "Change To Prepaid");
     CHECK(console.has_text("p2"));
-    REQUIRE(console.app.command("live_data", data(pool("p0") + "," + pool("p1"))));
+    REQUIRE(console.app.command("live_data", pools_file(pool("p0") + "," + pool("p1"))));
     console.settle();
     CHECK(console.find(Role::dialog, "Change To Prepaid") == nullptr);
 }
@@ -224,6 +286,7 @@ TEST_CASE("a console that takes no orders disables the order") {
     Console console(pool("p1"), R"("can": {})");
     console.open_purchase();
     CHECK(console.has_text("gives no price in advance"));
+    CHECK(console.has_text("takes no orders from here"));
     CHECK(console.with(Role::button, "Place").disabled);
 }
 

@@ -16,14 +16,6 @@ namespace {
 /// Milliseconds between frames while the clock runs faster than real time.
 constexpr double animation_interval = 33;
 
-/// Why nothing came of the files: the findings name each file and the first thing that did not fit.
-std::string files_problem(const Strings& strings, const FilesReport& report) {
-    std::string words = problem_words(strings, *report.error, Subject::scenario);
-    for (const intake::Note& note : report.notes)
-        words += " " + note.place.file + ": " + note.sentence;
-    return words;
-}
-
 std::string theme_json(const Theme& theme) {
     json::ObjectWriter object;
     for (std::size_t i = 0; i < token_count; ++i)
@@ -32,6 +24,13 @@ std::string theme_json(const Theme& theme) {
 }
 
 }  // namespace
+
+std::string files_problem(const Strings& strings, const FilesReport& report) {
+    std::string words = problem_words(strings, *report.error, Subject::scenario);
+    for (const intake::Note& note : report.notes)
+        words += " " + note.place.file + ": " + note.sentence;
+    return words;
+}
 
 App::App(const ImFontLoader& fonts) : state_(std::make_unique<State>(fonts)) {}
 App::~App() = default;
@@ -208,6 +207,7 @@ void App::act(const NodeInput& input) {
 }
 
 Status App::State::take_opened() {
+    if (live.shows_console()) return GuardedHistory::allowed_by(Guard::console);
     Opening::Outcome opened = std::move(*opening).take();
     if (session && load_as == LoadAs::step) {
         if (const Status replaced = session->replace(std::move(opened)); !replaced.ok()) return replaced;
@@ -284,9 +284,9 @@ void App::State::draw(const Surface& surface) {
         const bool read_only = session->guard() != Guard::none;
         const bool may_order = !preferences.read_only && (!read_only || live.can.order);
         View scene{ui, *session, view, format, deferred, live, read_only, may_order, {}, today};
-        if (!live.shows_console()) scene.samples = samples;
+        if (!live.is_on) scene.samples = samples;  // another scenario would take the place of the console's
         main_page(scene);
-        if (std::exchange(live.goes_back, false)) show_console();
+        if (std::exchange(live.goes_back, false)) go_back_to_console();
     } else if (live.is_on) {
         if (const DeferredScreens* screens = deferred.screens()) screens->live_page(ui, live, events);
     } else {

@@ -108,6 +108,9 @@ class App {
     ///   "set_now"       an ISO 8601 instant
     ///   "show_view"     what the query "view" answered
     ///   "shortcuts"     shows the keys that the widget takes
+    ///   "live"          what the page reports of its console (web/ui/model/live.hpp); the deferred part must be there
+    ///   "live_data"     the console's data, as files: they take the place of everything
+    ///   "leave_live"    forgets everything that is shown
     ///   "copied"        the page has copied what a "link-wanted" event asked for
     /// @return false when it could not be done, or when there is no such command; then nothing
     /// changed.

@@ -69,8 +69,9 @@ bool App::State::reset(std::string_view) {
 
 bool App::State::set_now(std::string_view instant) {
     const Result<Instant> now = parse_instant(instant);
-    if (now.ok()) session->set_now(*now);
-    return now.ok();
+    if (!now.ok() || session->guard() == Guard::console) return false;
+    session->set_now(*now);
+    return true;
 }
 
 bool App::State::show_view(std::string_view text) {
@@ -106,8 +107,8 @@ bool App::State::import_pools(std::string_view pool_list_json) {
 
 bool App::State::import_files(std::string_view files_text) {
     taken_over();
-    if (preferences.read_only)
-        return refuse(Text::import_files_failed, GuardedHistory::read_only_error(), Subject::action);
+    if (const Status allowed = GuardedHistory::allowed_by(guard_now()); !allowed)
+        return refuse(Text::import_files_failed, allowed.error(), Subject::action);
     if (!files.empty())
         return refuse(Text::import_files_failed, {"import.busy", "", strings(Text::import_busy)},
                       Subject::pool_list);

@@ -1,4 +1,5 @@
 // Host mode: what the page reports of its console (web/ui/model/live.hpp), and the console's data as the scenario.
+#include <cassert>
 #include <utility>
 
 #include "web/ui/app_state.hpp"
@@ -6,10 +7,13 @@
 namespace poolbill::ui {
 namespace {
 
-/// What may stay open when newer data of the console arrives: it is about the pool on the screen, which is the same one.
-bool stays_open(const OverlaySlot& overlay) {
-    return overlay.shows<ChangeDialog>() || overlay.shows<PurchaseDialog>() ||
-           overlay.shows<LiveOrderDialog>();
+/// What may stay open when newer data of the console arrives: the order, and the change of a pool that is still there and
+/// still may be changed.
+bool stays_open(const OverlaySlot& overlay, Session& session, bool is_same_pool) {
+    if (overlay.shows<LiveOrderDialog>()) return true;
+    const bool is_change = overlay.shows<ChangeDialog>() || overlay.shows<PurchaseDialog>();
+    return is_change && is_same_pool &&
+           all_passed(check_change_to_prepaid(session.world(), session.pool_index()));
 }
 
 }  // namespace
@@ -25,42 +29,60 @@ bool App::State::take_live_data(std::string_view files_text) {
     const DeferredScreens* screens = deferred.screens();
     if (screens == nullptr || !live.is_on) return false;
     ImportedFiles imported = screens->import_files(files_of(files_text), today);
+    std::optional<CheckedReplay::Outcome> replayed;
     if (imported.scenario) {
-        if (const auto replayed = checked_replay(*imported.scenario, imported.scenario->now); !replayed.ok())
-            imported.report.error = replayed.error();
+        Result<CheckedReplay::Outcome> checked = checked_replay(*imported.scenario, imported.scenario->now);
+        if (checked.ok()) {
+            replayed = std::move(checked).value();
+        } else {
+            imported.report.error = checked.error();
+        }
+    }
+    if (!replayed) {
+        live.unusable = files_problem(strings, imported.report);
+        return false;
     }
     live.report = std::move(imported.report);
-    if (live.report.error) return false;
     console = std::move(imported.scenario);
-    return live.is_simulating || show_console();
+    if (!live.is_simulating()) show_console(std::move(*replayed));
+    return true;
 }
 
-/// @pre there is data of the console, which can be replayed
-bool App::State::show_console() {
-    live.is_simulating = false;
-    Result<CheckedReplay::Outcome> replayed = checked_replay(*console, console->now);
-    if (!replayed.ok()) return false;
-    Opening::Outcome opened{{{History::first_branch, *console}}, 0, std::move(replayed).value()};
+/// @param replayed  the replay of `console`
+void App::State::show_console(CheckedReplay::Outcome replayed) {
+    Opening::Outcome opened{{{History::first_branch, *console}}, 0, std::move(replayed)};
     if (!session) {
         session.emplace(std::move(opened));
         session->clock().set_running(true);
         open_front();
-    } else if (!session->show_console(std::move(opened))) {
-        open_front();
     } else {
+        const bool is_same_pool = session->show_console(std::move(opened));
         view.pools.selected.clear();
-        if (view.overlay.is_open() && !stays_open(view.overlay)) view.overlay.close();
+        if (view.overlay.is_open() && !stays_open(view.overlay, *session, is_same_pool)) view.overlay.close();
+        if (!is_same_pool) {
+            view.show_pool();
+            view.place = Place::pools;
+        }
     }
     guard();
     touched();
-    return true;
+}
+
+void App::State::go_back_to_console() {
+    live.simulated.reset();
+    import = Import();
+    tour = Tour();
+    Result<CheckedReplay::Outcome> replayed = checked_replay(*console, console->now);
+    assert(replayed.ok() && "it was replayed when it came");
+    show_console(std::move(replayed).value());
 }
 
 bool App::State::leave_live(std::string_view) {
-    if (!live.is_on) return false;
     live = Live();
     console.reset();
-    session.reset();  // nothing of the console's data stays
+    import = Import();
+    tour = Tour();
+    session.reset();  // nothing of what was shown stays
     view = ViewState();
     return true;
 }

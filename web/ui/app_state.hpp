@@ -1,4 +1,4 @@
-// The state of an App, and the steps of a frame. Only for app.cpp and app_commands.cpp.
+// The state of an App, and the steps of a frame. Only for app.cpp, app_commands.cpp and app_live.cpp.
 #pragma once
 
 #include <optional>
@@ -15,6 +15,9 @@
 #include "web/ui/widgets/screen.hpp"
 
 namespace poolbill::ui {
+
+/// Why nothing came of the files: the findings name each file and the first thing that did not fit. @pre nothing did
+std::string files_problem(const Strings& strings, const FilesReport& report);
 
 /// The number of frames after an input: ImGui handles a press, then a release, then their effects.
 inline constexpr int frames_after_input = 2;
@@ -53,11 +56,11 @@ struct App::State {
     }
     void touched() { frames_due = frames_after_input; }
     /// What guards the session now.
+    Guard guard_now() const {
+        return live.shows_console() ? Guard::console : preferences.read_only ? Guard::read_only : Guard::none;
+    }
     void guard() {
-        if (session)
-            session->set_guard(live.shows_console()    ? Guard::console
-                               : preferences.read_only ? Guard::read_only
-                                                       : Guard::none);
+        if (session) session->set_guard(guard_now());
     }
     void taken_over() {
         if (tour.playing() && session) tour.stop(*session);
@@ -106,7 +109,8 @@ struct App::State {
     bool take_live(std::string_view json);
     bool take_live_data(std::string_view files_text);
     bool leave_live(std::string_view);
-    bool show_console();
+    void show_console(CheckedReplay::Outcome replayed);
+    void go_back_to_console();
     bool show_copied(std::string_view);
 
     Loading begin_load(std::string_view scenario_json, LoadAs as);

@@ -113,10 +113,7 @@ TEST_CASE("the calendar is taken from the scenario alone, so that a second expor
 TEST_CASE("an entry whose date moves keeps its UID and has a higher SEQUENCE") {
     Scenario scenario = test::documentation_example();
     const std::string before = calendar(scenario, "2023-04-18 18:00:00");
-    Renew renewal;
-    renewal.pool = "p1";
-    renewal.term = test::one_month;
-    test::add(scenario, "2023-04-18 17:00:01", renewal);
+    test::add(scenario, "2023-04-18 17:00:01", test::renewal_for(test::one_month));
     const std::string renewed = calendar(scenario, "2023-04-18 18:00:00");
     CHECK(values(renewed, "UID") == values(before, "UID"));
     CHECK(values(renewed, "DTEND").front() == "20230618T155959Z");
@@ -127,10 +124,7 @@ TEST_CASE("an automatic renewal keeps its UID when a renewal by hand moves it") 
     Scenario scenario = test::documentation_example();
     test::add(scenario, "2023-04-18 17:00:00", SetAutoRenew{"p1", true, std::nullopt, 1});
     const std::string before = calendar(scenario, "2023-04-18 18:00:00");
-    Renew renewal;
-    renewal.pool = "p1";
-    renewal.term = test::one_month;
-    test::add(scenario, "2023-04-18 17:00:01", renewal);
+    test::add(scenario, "2023-04-18 17:00:01", test::renewal_for(test::one_month));
     const std::string renewed = calendar(scenario, "2023-04-18 18:00:00");
     CHECK(values(renewed, "UID") == values(before, "UID"));
     CHECK(values(renewed, "DTEND") != values(before, "DTEND"));

@@ -135,11 +135,7 @@ TEST_CASE("nodes that are given back leave the order and the additions of FOCUS 
     test::add(scenario, "2023-04-18 15:00:00", test::order_for(test::one_month));
     test::add(scenario, "2023-04-18 15:00:00", test::payment());
     test::add(scenario, "2023-04-20 12:00:00", ScalePool{"p1", {{"f", 5, std::nullopt}}, std::nullopt, {}});
-    Unsubscribe some;
-    some.pool = "p1";
-    some.order = "u1";
-    some.nodes = {{"f", 2, std::nullopt}};
-    test::add(scenario, "2023-05-01 12:00:00", some);
+    test::add(scenario, "2023-05-01 12:00:00", Unsubscribe{"p1", "u1", {{"f", 2, std::nullopt}}, false});
     scenario.now = test::at("2023-05-02 00:00:00");
     const std::vector<Row> rows = rows_of(scenario, "focus-1.2", {});
     const auto nodes_in = [&rows](const char* hour) {
@@ -180,11 +176,7 @@ Row refund_of_a_node(const Prices& prices, Term term) {
     test::add(scenario, "2023-04-18 15:00:00", CreatePool{"p1", {{"f", 2, std::nullopt}}, {}});
     test::add(scenario, "2023-04-18 15:00:00", test::order_for(term));
     test::add(scenario, "2023-04-18 15:00:00", test::payment());
-    Unsubscribe one;
-    one.pool = "p1";
-    one.order = "u1";
-    one.nodes = {{"f", 1, std::nullopt}};
-    test::add(scenario, "2023-04-19 12:00:00", one);
+    test::add(scenario, "2023-04-19 12:00:00", Unsubscribe{"p1", "u1", {{"f", 1, std::nullopt}}, false});
     scenario.now = test::at("2023-04-20 00:00:00");
     const std::vector<Row> rows = rows_of(scenario, "focus-1.2", {});
     const auto refund = std::find_if(rows.begin(), rows.end(),

@@ -19,9 +19,7 @@ TEST_CASE("a scenario that is written and read is the same scenario, and the sam
     add(scenario, "2023-04-19 00:00:00", status);
     add(scenario, "2023-04-19 00:00:00", SetExpiryDay{"p1", -1});
     add(scenario, "2023-04-19 00:00:00", SetExpiryDay{"p1", std::nullopt});
-    Renew renewal;
-    renewal.pool = "p1";
-    renewal.term = *Term::months(11);
+    Renew renewal = renewal_for(*Term::months(11));
     renewal.discount = {1'250};
     add(scenario, "2023-04-19 00:00:00", renewal);
     add(scenario, "2023-04-20 00:00:00",

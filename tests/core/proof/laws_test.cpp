@@ -31,13 +31,6 @@ Scenario prepaid_scenario(Random& random) {
     return scenario;
 }
 
-Renew renewal(Term term) {
-    Renew renewal;
-    renewal.pool = "p1";
-    renewal.term = term;
-    return renewal;
-}
-
 }  // namespace
 
 TEST_CASE("splitting time at any instant never changes the exact total of usage") {
@@ -250,8 +243,8 @@ TEST_CASE("renewing n times by one month is renewing once by n months") {
         Scenario step_by_step = scenario;
         Scenario at_once = scenario;
         for (int month = 0; month < months; ++month)
-            step_by_step.log.push_back({scenario.now, renewal(one_month), {}});
-        at_once.log.push_back({scenario.now, renewal(Term(Term::Unit::month, months)), {}});
+            step_by_step.log.push_back({scenario.now, renewal_for(one_month), {}});
+        at_once.log.push_back({scenario.now, renewal_for(Term(Term::Unit::month, months)), {}});
         const Result<World> slow = replay(step_by_step, scenario.now);
         const Result<World> fast = replay(at_once, scenario.now);
         if (!slow || !fast) {
@@ -270,9 +263,10 @@ TEST_CASE("every prepaid term ends at 23:59:59 in UTC+08:00, on the anchor day o
         Scenario scenario = prepaid_scenario(random);
         const unsigned anchor = to_local(scenario.now).day();
         for (std::int64_t more = random.between(0, 5); more > 0; --more)
-            scenario.log.push_back({scenario.now,
-                                    renewal(Term(Term::Unit::month, static_cast<int>(random.between(1, 11)))),
-                                    {}});
+            scenario.log.push_back(
+                {scenario.now,
+                 renewal_for(Term(Term::Unit::month, static_cast<int>(random.between(1, 11)))),
+                 {}});
         const Result<World> world = replay(scenario, scenario.now);
         if (!world) {
             FAIL(world.error().message);

@@ -21,10 +21,8 @@ SetExpiryDay random_expiry_day(Random& random) {
 }
 
 Renew random_renewal(Random& random) {
-    Renew renewal;
-    renewal.pool = "p1";
-    renewal.term = Term(Term::Unit::month, random.chance(80) ? 1 : static_cast<int>(random.between(1, 11)));
-    return renewal;
+    return renewal_for(
+        Term(Term::Unit::month, random.chance(80) ? 1 : static_cast<int>(random.between(1, 11))));
 }
 
 /// A prepaid pool over about two years: renewals, auto-renewal on and off, the unified day set and removed.

@@ -81,9 +81,7 @@ TEST_CASE("only some yearly/monthly nodes of one flavor are given back by themse
 
 TEST_CASE("renewals that have not begun are given back together, and the pool can be renewed again") {
     Scenario scenario = prepaid_pool();
-    Renew renewal;
-    renewal.pool = "p1";
-    renewal.term = Term(Term::Unit::month, 2);
+    const Renew renewal = renewal_for(Term(Term::Unit::month, 2));
     add(scenario, "2023-04-20 10:00:00", renewal);
     add(scenario, "2023-04-20 10:00:01", renewal);
     add(scenario, "2023-04-21 10:00:00", Unsubscribe{"p1", "", {}, true});
@@ -99,9 +97,7 @@ TEST_CASE("renewals that have not begun are given back together, and the pool ca
 
 TEST_CASE("a renewal for whose term nodes were added is not given back by itself") {
     Scenario scenario = prepaid_pool();
-    Renew renewal;
-    renewal.pool = "p1";
-    add(scenario, "2023-04-20 10:00:00", renewal);
+    add(scenario, "2023-04-20 10:00:00", renewal_for(one_month));
     add(scenario, "2023-04-21 10:00:00", scaled_to({{"f", 3, std::nullopt}}));
     CHECK(failure_with(scenario, "2023-04-22 10:00:00", Unsubscribe{"p1", "", {}, true}) ==
           "unsubscribe.additions");

@@ -138,12 +138,8 @@ TEST_CASE("renewing n times by one month is renewing once by n months") {
         entry.at = at("2024-01-31 10:00:00");
     const auto expiry_after = [&base](const std::vector<int>& months) {
         Scenario scenario = base;
-        for (const int count : months) {
-            Renew renewal;
-            renewal.pool = "p1";
-            renewal.term = *Term::months(count);
-            add(scenario, "2024-01-31 11:00:00", renewal);
-        }
+        for (const int count : months)
+            add(scenario, "2024-01-31 11:00:00", renewal_for(*Term::months(count)));
         return world_of(scenario, "2024-01-31 11:00:00").pools[0].subscription->expires;
     };
     CHECK(expiry_after({1, 1, 1}) == expiry_after({3}));
@@ -172,10 +168,7 @@ TEST_CASE("auto-renewal switched on after the last 03:00 is tried at once") {
 TEST_CASE("manual renewal before the automatic one moves the automatic one") {
     Scenario scenario = documentation_example();
     std::get<SubmitChangeOrder>(scenario.log[1].action).auto_renew = true;
-    Renew renewal;
-    renewal.pool = "p1";
-    renewal.term = one_month;
-    add(scenario, "2023-05-01 10:00:00", renewal);
+    add(scenario, "2023-05-01 10:00:00", renewal_for(one_month));
     const auto expires = [&](std::string_view now) {
         return world_of(scenario, now).pools[0].subscription->expires;
     };

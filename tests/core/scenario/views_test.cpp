@@ -129,10 +129,7 @@ TEST_CASE("no second of the window is cheaper to switch at than the one the swee
         Scenario changed = scenario;
         changed.log.push_back({second, order_for(one_month), {}});
         changed.log.push_back({second, payment(), {}});
-        Renew renewal;
-        renewal.pool = "p1";
-        renewal.term = one_month;
-        if (expiry(second, 1) < until) changed.log.push_back({expiry(second, 1), renewal, {}});
+        if (expiry(second, 1) < until) changed.log.push_back({expiry(second, 1), renewal_for(one_month), {}});
         const World world = *replay(changed, until);
         CHECK(world.bills().total({window.begin, until}).payable >= sweep->best.total);
     }

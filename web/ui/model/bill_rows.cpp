@@ -19,6 +19,17 @@ std::int64_t weight(const Line& line, BillOrder order) {
     return 0;
 }
 
+bool are_of_several_items(const Bills& bills) {
+    std::optional<std::uint32_t> first;
+    const auto is_another = [&first](const auto& each) {
+        return *(first = first.value_or(each.item)) != each.item;
+    };
+    const std::span<const Span> spans = bills.spans();
+    const Charges charges = bills.charges();
+    return std::any_of(spans.begin(), spans.end(), is_another) ||
+           std::any_of(charges.begin(), charges.end(), is_another);
+}
+
 }  // namespace
 
 Bills BillRows::chosen(Session& session, const BillQuery& query) {
@@ -30,7 +41,7 @@ Bills BillRows::chosen(Session& session, const BillQuery& query) {
 void BillRows::prepare(Session& session, const BillQuery& query) {
     derived_.get({session.moment(), query}, [&] {
         const Bills bills = chosen(session, query);
-        Rows rows{query, bills.line_count(), {}};
+        Rows rows{query, bills.line_count(), {}, are_of_several_items(bills)};
         if (query.order == BillOrder::time || rows.count > most_sorted) return rows;
         // Weight above number: equal weights stay by time.
         std::vector<std::pair<std::int64_t, std::uint32_t>> weighed;

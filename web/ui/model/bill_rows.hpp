@@ -32,6 +32,8 @@ class BillRows {
 
     void prepare(Session& session, const BillQuery& query);
     std::int64_t count() const { return rows().count; }
+    /// Whether the lines are of more than one item, such as two flavors.
+    bool has_several_items() const { return rows().has_several_items; }
     bool is_sorted() const { return rows().query.order == BillOrder::time || count() <= most_sorted; }
     /// Rows first .. last - 1.
     std::vector<Line> lines(const Bills& bills, std::int64_t first, std::int64_t last) const;
@@ -48,6 +50,7 @@ class BillRows {
         BillQuery query;
         std::int64_t count = 0;
         std::vector<std::uint32_t> sorted;  // numbers of lines; empty if ordered by time
+        bool has_several_items = false;
     };
     const Rows& rows() const { return derived_.last(); }
 

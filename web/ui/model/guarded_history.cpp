@@ -53,21 +53,17 @@ struct Apply {
 
 }  // namespace
 
-Status GuardedHistory::writable() const {
-    switch (guard_) {
+Status GuardedHistory::allowed_by(Guard guard) {
+    switch (guard) {
         case Guard::none:
             break;
         case Guard::read_only:
-            return read_only_error();
+            return Error{"host.read-only", "", "This page shows the pool only; nothing can be changed here."};
         case Guard::console:
             return Error{"host.console", "",
                          "This is the console's data, which changes there; try it in a simulation."};
     }
     return Done{};
-}
-
-Error GuardedHistory::read_only_error() {
-    return {"host.read-only", "", "This page shows the pool only; nothing can be changed here."};
 }
 
 Result<bool> GuardedHistory::take(Step step) {

@@ -41,8 +41,8 @@ class GuardedHistory {
     void set_guard(Guard guard) { guard_ = guard; }
     Guard guard() const { return guard_; }
     /// Errors: "host.read-only", "host.console".
-    Status writable() const;
-    static Error read_only_error();
+    static Status allowed_by(Guard guard);
+    Status writable() const { return allowed_by(guard_); }
 
     /// Errors: those of `writable`, "history.end" when nothing can be undone (redone), those of History.
     /// @return whether another scenario took the place of the current one: it was opened, or that was undone

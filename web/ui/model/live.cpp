@@ -129,18 +129,19 @@ Status read_live(Live& live, std::string_view text) {
     if (!document.ok()) return std::move(document).error();
     Findings findings;
     ObjectReader reader(document->root(), findings);
-    Live next;
+    Live next = live;
     next.is_on = true;
-    next.is_simulating = live.is_simulating;
-    next.goes_back = live.goes_back;
-    next.report = live.report;
     next.data = word<LiveAnswer>(reader, "data", answers);
     next.as_of = optional_instant(reader, "asOf");
     next.problem = read_problem(reader, findings).value_or(LiveProblem());
+    if (next.problem.message.empty() && next.problem.kind == LiveProblem::Kind::malformed)
+        next.problem.message = live.unusable;  // the page knows only that the data was not taken
     ObjectReader can(reader.member("can"), findings);
     next.can = {can.optional_boolean("quote", false), can.optional_boolean("order", false),
                 can.optional_boolean("pay", false), can.optional_boolean("cancel", false)};
+    next.quote.reset();
     if (reader.has("quote")) next.quote = read_quote(reader.member("quote"), findings);
+    next.order.reset();
     if (reader.has("order")) next.order = read_order(reader.member("order"), findings);
     if (!findings.errors.empty()) return std::move(findings.errors.front());
     live = std::move(next);

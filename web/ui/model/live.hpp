@@ -87,19 +87,23 @@ struct LiveOrder {
 };
 
 struct Live {
-    bool is_on = false;                     // the page has given a provider
-    bool is_simulating = false;             // the person tries something with the console's data
-    bool goes_back = false;                 // and leaves that; App then shows the console's data
+    // What the page reports:
+    bool is_on = false;                     // it has given a provider
     LiveAnswer data = LiveAnswer::waiting;  // of the last time that it was asked for
-    std::optional<Instant> as_of;           // of the data that is shown
-    FilesReport report;                     // what was found in it, and was left out or assumed
+    std::optional<Instant> as_of;           // of the last data that came
     LiveProblem problem;                    // why newer data is not there
     LiveAbilities can;
     std::optional<LiveQuote> quote;
     std::optional<LiveOrder> order;
+    // What came of it here:
+    FilesReport report;                // what was found in the data, and was left out or assumed
+    std::string unusable;              // why the last data could not be used
+    std::optional<Instant> simulated;  // of which time the data is with which the person tries something
+    bool goes_back = false;            // and leaves that; App then shows the console's data
 
+    bool is_simulating() const { return simulated.has_value(); }
     /// What is shown is the console's, and changes only there.
-    bool shows_console() const { return is_on && !is_simulating; }
+    bool shows_console() const { return is_on && !is_simulating(); }
 };
 
 /// What is asked of the page: an event "live-wanted", of which the page's provider knows the rest.
@@ -111,8 +115,8 @@ HostEvent order_wish(const LiveQuote& quote, Instant expiry);
 
 namespace deferred {
 
-/// Reads what the page reports: {"data": "here", "asOf": …, "can": {…}, "quote": {…}, "order": {…}}. What a person does,
-/// and the report of the data, stay. Errors: those of reading JSON; then nothing has changed.
+/// Reads what the page reports: {"data": "here", "asOf": …, "can": {…}, "quote": {…}, "order": {…}}. The rest
+/// stays. Errors: those of reading JSON; then nothing has changed.
 Status read_live(Live& live, std::string_view json);
 
 }  // namespace deferred

@@ -182,6 +182,13 @@ void Session::set_now(Instant now) {
     refresh(before);
 }
 
+bool Session::go_to(Instant now) {
+    if (guard() == Guard::console) return false;
+    clock_.set_running(false);
+    set_now(now);
+    return true;
+}
+
 void Session::advance(double milliseconds) {
     const Instant before = clock_.now();
     if (clock_.advance(milliseconds, lifetime().end)) refresh(before);

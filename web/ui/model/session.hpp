@@ -3,8 +3,8 @@
 // Contract
 // - `world()` is the replay of the current scenario at the clock's instant; it is computed when first asked
 // for.
-// - The log changes through `commit` alone, which is private: it refuses while the page is read only, places
-//   the clock, forgets what was derived and says what changed.
+// - The log changes through `commit` alone, which is private: it refuses while the session is guarded, places
+//   the clock, forgets what was derived and says what changed. `show_console` puts another history in its place.
 // - `perform` either appends an action at `now` (dropping what the log had planned later) or changes nothing.
 // - Everything the page should hear of is queued in `take_events`.
 //
@@ -53,6 +53,9 @@ class Session {
     const World& world();
     Instant now() const { return clock_.now(); }
     void set_now(Instant now);
+    /// A person goes to an instant: the clock stops there. Of the console's data, which is of the present, it does nothing.
+    /// @return whether it is there
+    bool go_to(Instant now);
     Clock& clock() { return clock_; }
     /// Lets `milliseconds` of real time pass.
     void advance(double milliseconds);
@@ -128,9 +131,8 @@ class Session {
     std::vector<HostEvent> take_events();
     /// Tells the page that the log changed, and why.
     void announce(std::string_view reason);
-    void emit(std::string type, std::string detail) {
-        events_.push_back({std::move(type), std::move(detail)});
-    }
+    void emit(std::string type, std::string detail) { emit({std::move(type), std::move(detail)}); }
+    void emit(HostEvent event) { events_.push_back(std::move(event)); }
 
   private:
     /// The one way in which the log changes. @param now  where the clock goes; it stays when absent, unless

@@ -15,7 +15,7 @@ namespace poolbill::ui {
 class Tour {
   public:
     bool playing() const { return playing_; }
-    /// Puts the session at its beginning and starts. Errors: "host.read-only".
+    /// Puts the session at its beginning and starts. Errors: those of `Session::writable`.
     Status start(Session& session);
     void stop(Session& session);
 

@@ -260,24 +260,18 @@ Content content_of(View& view, const Bills& bills) {
     const auto include = [&](float& widest, const std::string& text) {
         widest = std::max(widest, view.ui.text_width(text, type_scale::body));
     };
-    std::optional<std::uint32_t> item;
-    const auto note_item = [&](std::uint32_t each) {
-        content.several_items |= item.value_or(each) != each;
-        item = each;
-    };
+    content.several_items = view.state.bill_rows.has_several_items();
     include(content.payable, view.format.money(bills.total().payable, 8));
     const Charges charges = bills.charges();
     for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(std::ssize(charges) - most, 0); i < std::ssize(charges);
          ++i) {
         const Line& line = charges[static_cast<std::size_t>(i)];
-        note_item(line.item);
         include(content.payable, view.format.money(line.payable, 8));
         include(content.list_price,
                 list_price_words(view, line.count, line.type, line.unit, line.unit_price));
         include(content.charged, view.format.span(line.charged));
     }
     for (const Span& span : spans.last(static_cast<std::size_t>(std::min(std::ssize(spans), most)))) {
-        note_item(span.item);
         include(content.list_price,
                 list_price_words(view, span.count, BillType::usage, PriceUnit::hour, span.hourly));
     }

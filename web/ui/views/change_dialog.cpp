@@ -69,7 +69,10 @@ void show(View& view, ChangeDialog&) {
                {.look = ButtonLook::quiet}))
         view.state.overlay.open(ChecklistDialog());
     const FootChoice choice = dialog_foot(ui, foot, ui.strings(Text::dialog_ok));
-    if (choice == FootChoice::confirm) view.state.overlay.open(PurchaseDialog());
+    if (choice == FootChoice::confirm) {
+        view.live.quote.reset();  // its price is asked for again
+        view.state.overlay.open(PurchaseDialog());
+    }
     if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay.close();
 }
 

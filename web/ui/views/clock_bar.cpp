@@ -60,8 +60,7 @@ void play_and_step(View& view, Rect& row) {
               : std::string();
     const Rect box = row.cut_left(button_width(ui, next), row_gap);
     if (button(ui, "next", box, next, {.enabled = event.has_value(), .description = detail})) {
-        clock.set_running(false);
-        view.session.set_now(event->at);
+        view.session.go_to(event->at);
     }
     if (!detail.empty()) hint(ui, {.hovered = ui.memory().hovered == ui.id("next")}, detail);
 }
@@ -88,10 +87,7 @@ void scrub(View& view, const Rect& rect) {
                                .now = static_cast<double>((now - range.begin).count()),
                                .step = step,
                                .spoken = spoken});
-    if (moved) {
-        view.session.clock().set_running(false);
-        view.session.set_now(range.begin + Seconds{static_cast<std::int64_t>(std::llround(*moved))});
-    }
+    if (moved) view.session.go_to(range.begin + Seconds{static_cast<std::int64_t>(std::llround(*moved))});
 }
 
 void jump(View& view, Rect rect) {
@@ -105,8 +101,7 @@ void jump(View& view, Rect rect) {
     if (!typed) return;
     const Result<Instant> instant = parse_typed_time(*typed);
     if (instant.ok()) {
-        view.session.clock().set_running(false);
-        view.session.set_now(instant.value());
+        view.session.go_to(instant.value());
     } else {
         view.state.report(ui.strings.fill(Text::clock_bad_time, {*typed}), {});
     }

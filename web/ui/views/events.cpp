@@ -86,12 +86,10 @@ void events(View& view, Rect& rest) {
     const Strings& strings = view.ui.strings;
     EventLists& lists = view.state.events;
     lists.prepare(view.session);
-    std::optional<Instant> wanted =
-        list(view, rest, strings(Text::events_coming), lists.coming(), strings(Text::events_hint));
+    const Phrase hint = view.live.shows_console() ? Phrase() : strings(Text::events_hint);
+    std::optional<Instant> wanted = list(view, rest, strings(Text::events_coming), lists.coming(), hint);
     if (const auto back = list(view, rest, strings(Text::events_past), lists.past())) wanted = back;
-    if (!wanted) return;
-    view.session.clock().set_running(false);
-    view.session.set_now(*wanted);
+    if (wanted) view.session.go_to(*wanted);
 }
 
 }  // namespace poolbill::ui::deferred

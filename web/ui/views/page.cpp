@@ -16,10 +16,6 @@
 namespace poolbill::ui {
 namespace {
 
-float margin(const Ui& ui) {
-    return ui.narrow() ? 12.0f : 16.0f;
-}
-
 /// Below this height the clock scrolls with the page, which leaves room for the page's content.
 constexpr float shortest_for_pinned_clock = 460;
 
@@ -41,14 +37,14 @@ void main_page(View& view) {
     Rect clock;
     if (pinned) {
         const float height =
-            measure(ui, visible.w - 2 * margin(ui), [&](Rect& rest) { clock_bar(view, rest); });
-        clock = visible.cut_bottom(height + margin(ui) - 4).inset(margin(ui), 0);
+            measure(ui, visible.w - 2 * page_margin(ui), [&](Rect& rest) { clock_bar(view, rest); });
+        clock = visible.cut_bottom(height + page_margin(ui) - 4).inset(page_margin(ui), 0);
     }
     {
         Page page(ui, visible);
         const Rect content = page.content();
-        Rect rest = content.inset(margin(ui), 0);
-        rest.cut_top(margin(ui) - 2);
+        Rect rest = content.inset(page_margin(ui), 0);
+        rest.cut_top(page_margin(ui) - 2);
         if (view.live.is_on) view.deferred.screens()->live_strip(view, rest);
         if (view.state.place == Place::pools) {
             const float height =
@@ -72,13 +68,10 @@ void main_page(View& view) {
 
 EmptyPageChoice empty_page(Ui& ui, const std::optional<Report>& problem, std::span<const Sample> samples,
                            bool read_only) {
-    Page page(ui, ui.viewport);
     const std::string title = problem ? problem->title : ui.strings(Text::page_empty_title);
     const std::string detail = problem ? problem->detail : ui.strings(Text::page_empty_detail);
-    const Rect content = page.content();
-    const float width = std::min(ui.viewport.w - 2 * margin(ui), 560.0f);
     EmptyPageChoice choice;
-    const auto draw = [&](Rect& rest) {
+    centred_page(ui, [&](Rect& rest) {
         notice(ui, rest,
                {.tone = problem ? Tone::danger : Tone::neutral,
                 .title = title,
@@ -101,12 +94,7 @@ EmptyPageChoice empty_page(Ui& ui, const std::optional<Report>& problem, std::sp
                  Token::text_dim);
         rest.cut_top(8);
         choice.sample = sample_cards(ui, rest, samples);
-    };
-    const float height = measure(ui, width, draw);
-    const float top = std::max(margin(ui), ui.viewport.h * 0.42f - height / 2);
-    Rect rest{content.x + (ui.viewport.w - width) / 2, content.y + top, width, unbounded};
-    draw(rest);
-    page.set_height(rest.y - content.y + margin(ui));
+    });
     return choice;
 }
 

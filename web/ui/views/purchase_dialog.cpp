@@ -214,7 +214,7 @@ void purchase_body(View& view, Rect& body, PurchaseDialog& dialog, const Quote& 
                {ui.strings(Text::purchase_expiration), view.format.date_time(offer.expires),
                 ui.strings.fill(Text::purchase_expiration_detail, {zone_label})});
     fee(view, body, offer);
-    if (view.live.shows_console()) view.deferred.screens()->live_quote(view, body);
+    if (view.live.shows_console()) view.deferred.screens()->live_quote(view, body, offer);
     if (const std::optional<Verdict> judged = verdict(view, offer)) {
         notice(
             ui, body,

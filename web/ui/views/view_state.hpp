@@ -58,7 +58,7 @@ struct Report {
     std::string title, detail;
 };
 
-/// A window of the timeline, and whether the present was in it.
+/// A window of the timeline, and whether the present was in it or before it.
 struct Sight {
     TimeWindow window;
     bool is_now_in_it = false;

@@ -16,8 +16,7 @@ void ask(View& view, LiveWish wish) {
     if (wish == LiveWish::pay) view.live.order->stage = LiveStage::paying;
     if (wish == LiveWish::cancel) view.live.order->stage = LiveStage::cancelling;
     if (wish == LiveWish::forget) view.live.order.reset();
-    HostEvent event = live_wish(wish);
-    view.session.emit(std::move(event.type), std::move(event.detail));
+    view.session.emit(live_wish(wish));
 }
 
 /// What a stage says, and how.
@@ -109,7 +108,9 @@ void order_foot(View& view, const Dialog& dialog, const LiveOrder& order) {
         return button(ui, key, foot.cut_right(button_width(ui, name), 12), name, {.look = look});
     };
     const LiveAbilities& can = view.live.can;
-    const bool pays = order.stage == LiveStage::unpaid && can.pay && view.may_order;
+    const bool may_order =
+        view.live.shows_console() && view.may_order;  // from a simulation, nothing is ordered
+    const bool pays = order.stage == LiveStage::unpaid && can.pay && may_order;
     const bool looks = order.stage == LiveStage::unclear || order.stage == LiveStage::following ||
                        order.stage == LiveStage::approval || (order.stage == LiveStage::unpaid && !can.pay);
     std::optional<LiveWish> wish;
@@ -120,17 +121,18 @@ void order_foot(View& view, const Dialog& dialog, const LiveOrder& order) {
                     ButtonLook::primary))
         wish = LiveWish::pay;
     if (looks && foot_button("look", strings(Text::live_look), ButtonLook::primary)) wish = LiveWish::look;
-    if (order.stage == LiveStage::unpaid && can.cancel && view.may_order &&
+    if (order.stage == LiveStage::unpaid && can.cancel && may_order &&
         foot_button("cancel", strings(Text::payment_cancel_order), ButtonLook::plain))
         wish = LiveWish::cancel;
+    const bool gives_up = order.stage == LiveStage::unclear &&
+                          foot_button("give up", strings(Text::live_give_up), ButtonLook::plain);
     const bool is_main = !pays && !looks;
     if (foot_button("close", strings(order.is_over() ? Text::dialog_close : Text::live_close),
                     is_main ? ButtonLook::primary : ButtonLook::plain))
         closes = true;
     if (wish) ask(view, *wish);
-    if (!closes) return;
-    view.state.overlay.close();
-    if (order.is_over()) ask(view, LiveWish::forget);
+    if (closes || gives_up) view.state.overlay.close();
+    if ((closes && order.is_over()) || gives_up) ask(view, LiveWish::forget);
 }
 
 }  // namespace

@@ -1,24 +1,20 @@
 #include "web/ui/views/live/live_page.hpp"
 
-#include <algorithm>
 #include <string>
 
 #include "web/ui/views/live/live_words.hpp"
+#include "web/ui/views/page.hpp"
 #include "web/ui/widgets/controls.hpp"
-#include "web/ui/widgets/layers.hpp"
 #include "web/ui/widgets/surfaces.hpp"
 
 namespace poolbill::ui::deferred {
 
 void live_page(Ui& ui, const Live& live, std::vector<HostEvent>& events) {
     const bool has_failed = live.data == LiveAnswer::failed;
-    Page page(ui, ui.viewport);
-    const Rect content = page.content();
-    const float width = std::min(ui.viewport.w - 24, 560.0f);
     const std::string title = ui.strings(has_failed ? Text::live_failed : Text::live_reading);
     const std::string detail = has_failed ? live_problem(ui.strings, live.problem) : std::string();
     bool asks_again = false;
-    const auto draw = [&](Rect& rest) {
+    centred_page(ui, [&](Rect& rest) {
         notice(ui, rest,
                {.tone = has_failed ? Tone::danger : Tone::neutral,
                 .title = title,
@@ -30,12 +26,7 @@ void live_page(Ui& ui, const Live& live, std::vector<HostEvent>& events) {
         Rect row = rest.cut_top(metrics::control_height);
         if (button(ui, "again", row.cut_left(button_width(ui, again)), again, {.look = ButtonLook::primary}))
             asks_again = true;
-    };
-    const float height = measure(ui, width, draw);
-    const float top = std::max(12.0f, ui.viewport.h * 0.42f - height / 2);
-    Rect rest{content.x + (ui.viewport.w - width) / 2, content.y + top, width, unbounded};
-    draw(rest);
-    page.set_height(rest.y - content.y + 12);
+    });
     if (asks_again) events.push_back(live_wish(LiveWish::refresh));
 }
 

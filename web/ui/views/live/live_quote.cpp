@@ -36,8 +36,7 @@ LivePrice expected_price(const View& view, const Quote& offer) {
 void want_quote(View& view) {
     view.live.quote = LiveQuote{
         view.session.pool().identity.id, view.state.term, view.state.auto_renew, LiveAnswer::waiting, {}, {}};
-    HostEvent wish = quote_wish(*view.live.quote);
-    view.session.emit(std::move(wish.type), std::move(wish.detail));
+    view.session.emit(quote_wish(*view.live.quote));
 }
 
 struct QuoteText {
@@ -46,7 +45,7 @@ struct QuoteText {
     bool may_ask_again = false;
 };
 
-QuoteText words_of(View& view) {
+QuoteText words_of(const View& view, const Quote& offer) {
     const Strings& strings = view.ui.strings;
     if (!view.live.can.quote) return {strings(Text::live_quote_none)};
     const LiveQuote& quote = *view.live.quote;
@@ -59,10 +58,7 @@ QuoteText words_of(View& view) {
         case LiveAnswer::here:
             break;
     }
-    const Result<Quote> own =
-        poolbill::quote(view.session.world(), view.session.pool_index(), view.state.term, view.session.now());
-    if (!own.ok()) return {live_money(view, quote.price)};
-    const LivePrice computed = computed_price(view, *own);
+    const LivePrice computed = computed_price(view, offer);
     if (computed == quote.price)
         return {strings.fill(Text::live_quote_same, {live_money(view, quote.price)}), Tone::good};
     return {
@@ -70,13 +66,20 @@ QuoteText words_of(View& view) {
         Tone::warning};
 }
 
+/// Why nothing can be ordered, if it is not for want of a price.
+std::optional<Text> why_not(const View& view) {
+    if (!view.live.can.order) return Text::live_no_orders;
+    if (view.live.order && !view.live.order->is_over()) return Text::live_other_order;
+    return {};
+}
+
 }  // namespace
 
-void live_quote(View& view, Rect& rest) {
+void live_quote(View& view, Rect& rest, const Quote& offer) {
     Ui& ui = view.ui;
     const std::optional<LiveQuote>& quote = view.live.quote;
     if (view.live.can.quote && !(quote && is_of_choice(view, *quote))) want_quote(view);
-    const QuoteText text = words_of(view);
+    const QuoteText text = words_of(view, offer);
     notice(ui, rest,
            {.tone = text.tone,
             .title = ui.strings(Text::live_quote),
@@ -89,13 +92,17 @@ void live_quote(View& view, Rect& rest) {
         if (button(ui, "ask_again", row.cut_left(button_width(ui, again)), again)) want_quote(view);
     }
     rest.cut_top(6);
+    if (const std::optional<Text> reason = why_not(view)) {
+        sentence(ui, rest, ui.id("why not"), ui.strings(*reason), type_scale::small, Token::danger_text);
+        rest.cut_top(10);
+    }
 }
 
 LivePurchase live_purchase(const View& view, const Quote& offer) {
     LivePurchase purchase;
     purchase.due = live_money(view, expected_price(view, offer));
     purchase.is_quoted = !view.live.can.quote || price_there(view) != nullptr;
-    purchase.is_free = !view.live.order || view.live.order->is_over();
+    purchase.is_free = !why_not(view);
     return purchase;
 }
 
@@ -111,8 +118,7 @@ void order_there(View& view, const Quote& offer) {
     order.previewed = wanted.price;
     order.previewed_expiry = offer.expires;
     view.live.order = std::move(order);
-    HostEvent wish = order_wish(wanted, offer.expires);
-    view.session.emit(std::move(wish.type), std::move(wish.detail));
+    view.session.emit(order_wish(wanted, offer.expires));
     view.state.overlay.open(LiveOrderDialog());
 }
 

@@ -10,13 +10,13 @@ namespace poolbill::ui {
 struct LivePurchase {
     std::string due;         // the console's price as far as it is known, else the amount computed here
     bool is_quoted = false;  // the console's price is there, or it gives none in advance
-    bool is_free = true;     // no other order is under way: one is followed at a time
+    bool is_free = true;     // the console takes orders, and no other one is under way
 };
 
 namespace deferred {
 
 /// A row of the purchase; asks for the price of the chosen term when it is not there.
-void live_quote(View& view, Rect& rest);
+void live_quote(View& view, Rect& rest, const Quote& offer);
 
 LivePurchase live_purchase(const View& view, const Quote& offer);
 

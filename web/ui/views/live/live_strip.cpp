@@ -19,9 +19,9 @@ struct StripText {
 StripText words_of(const View& view) {
     const Strings& strings = view.ui.strings;
     const Live& live = view.live;
-    const std::string as_of =
-        live.as_of ? view.format.date_time(*live.as_of) + " " + std::string(zone_label) : "–";
-    if (live.is_simulating)
+    const std::optional<Instant> time = live.is_simulating() ? live.simulated : live.as_of;
+    const std::string as_of = time ? view.format.date_time(*time) + " " + std::string(zone_label) : "–";
+    if (live.is_simulating())
         return {Tone::warning, strings(Text::live_simulation),
                 strings.fill(Text::live_simulation_detail, {as_of})};
     switch (live.data) {
@@ -51,7 +51,7 @@ std::vector<StripButton> buttons_of(const View& view) {
     const Live& live = view.live;
     std::vector<StripButton> buttons;
     if (live.order) buttons.push_back({StripAction::order, strings(Text::live_show_order)});
-    if (live.is_simulating) {
+    if (live.is_simulating()) {
         buttons.push_back({StripAction::back, strings(Text::live_back)});
         return buttons;
     }
@@ -64,7 +64,7 @@ std::vector<StripButton> buttons_of(const View& view) {
     buttons.push_back({StripAction::refresh,
                        strings(live.data == LiveAnswer::failed ? Text::part_try_again : Text::live_refresh),
                        !is_waiting});
-    buttons.push_back({StripAction::simulate, strings(Text::live_simulate)});
+    buttons.push_back({StripAction::simulate, strings(Text::live_simulate), live.as_of.has_value()});
     return buttons;
 }
 
@@ -78,12 +78,10 @@ void choose(View& view, StripAction action) {
             return view.state.overlay.open(LiveOrderDialog());
         case StripAction::findings:
             return view.state.overlay.open(FilesDialog{live.report});
-        case StripAction::refresh: {
-            HostEvent wish = live_wish(LiveWish::refresh);
-            return view.session.emit(std::move(wish.type), std::move(wish.detail));
-        }
+        case StripAction::refresh:
+            return view.session.emit(live_wish(LiveWish::refresh));
         case StripAction::simulate:
-            live.is_simulating = true;
+            live.simulated = live.as_of;
             view.session.clock().set_running(false);
             return;
     }

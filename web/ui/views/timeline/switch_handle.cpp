@@ -51,8 +51,7 @@ void move_switch(View& view) {
     const std::optional<Instant> moved = std::exchange(view.state.timeline.moved_to, std::nullopt);
     if (!moved) return;
     choose_window(view, view.state.window);  // it stays while the line moves
-    view.session.clock().set_running(false);
-    view.session.set_now(*moved);
+    view.session.go_to(*moved);
 }
 
 }  // namespace poolbill::ui
