@@ -122,19 +122,22 @@ class Entries {
                          when(event.at) + " unless it is paid before: " + money(order.amounts.payable) + "."};
     }
 
-    /// The grace period of arrears concerns every pay-per-use pool; its retention period ends for each separately.
+    /// The grace period of arrears concerns everything that is metered; its retention period ends for each pool separately.
     std::optional<Entry> of_the_account(const Event& event) {
         if (event.kind == EventKind::arrears) ++arrears_;
-        if (event.kind != EventKind::grace_ended || !has_pay_per_use()) return std::nullopt;
+        if (event.kind != EventKind::grace_ended || !has_pay_per_use(event.at)) return std::nullopt;
         return Entry{event.at, "arrears-" + std::to_string(arrears_) + "/grace-end",
                      "Arrears: grace period ends",
                      "The grace period of the arrears ends at " + when(event.at) +
-                         ". From then on the pay-per-use pools are frozen."};
+                         ". From then on what is pay-per-use is frozen."};
     }
-    bool has_pay_per_use() const {
-        if (only_) return counts_[*only_].is_pay_per_use;
-        return std::any_of(counts_.begin(), counts_.end(),
-                           [](const Counts& counts) { return counts.is_pay_per_use; });
+    /// Up to that instant; also single nodes of a yearly/monthly pool.
+    bool has_pay_per_use(Instant instant) const {
+        const Bills bills = only_ ? future_.bills(*only_) : future_.bills();
+        const auto spans = bills.spans();
+        return std::any_of(spans.begin(), spans.end(), [instant](const Span& span) {
+            return span.charged.begin < instant && instant <= span.charged.end;
+        });
     }
 
     std::string outcome_of_attempt(std::size_t number) const {

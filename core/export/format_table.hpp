@@ -36,7 +36,10 @@ constexpr Writers of_data_rows{write_data<write, BillsReport>, write_data<write,
 
 inline constexpr Writers of_table{write_reading<write_table, BillsReport>,
                                   write_reading<write_table, StatementsReport>,
-                                  write_reading<write_table, ComparisonReport>, write_table, write_table};
+                                  write_reading<write_table, ComparisonReport>,
+                                  write_table,
+                                  write_table,
+                                  true};
 
 // The widget offers them in this order.
 inline constexpr std::array format_table{

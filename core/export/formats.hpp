@@ -33,6 +33,7 @@ struct Writers {
     void (*comparison)(const ComparisonReport&, const Choices&, Output&) = nullptr;
     void (*explanation)(const ExplanationReport&, const Choices&, Output&) = nullptr;
     void (*rows)(const Rows&, const Choices&, Output&) = nullptr;  // of any report; null: JSON objects
+    bool for_people = false;                                       // rows are made to be read
 };
 
 struct Format {

@@ -145,9 +145,8 @@ Rows reading_rows(const PreviewReport& report) {
 void write(const Format& format, const PreviewReport& report, const Choices& choices, Output& output) {
     assert(format.can_write(ReportKind::preview));
     if (format.writers.rows == nullptr) return write_object(report, output);
-    constexpr auto for_people = static_cast<void (*)(const Rows&, const Choices&, Output&)>(write_table);
-    const bool is_for_people = format.writers.rows == for_people;
-    format.writers.rows(is_for_people ? reading_rows(report) : data_rows(report), choices, output);
+    const bool for_people = format.writers.for_people;
+    format.writers.rows(for_people ? reading_rows(report) : data_rows(report), choices, output);
 }
 
 }  // namespace poolbill::exports

@@ -92,7 +92,7 @@ std::string without_blanks(std::string_view json) {
         if (!is_in_string && (c == ' ' || c == '\n' || c == '\r' || c == '\t')) continue;
         text += c;
         if (c == '"') is_in_string = !is_in_string;
-        if (is_in_string && c == '\\') text += json[++i];
+        if (is_in_string && c == '\\' && i + 1 < json.size()) text += json[++i];
     }
     return text;
 }

@@ -71,7 +71,7 @@ struct OrderAmounts : Charge, Funding {
 
 /// How one paid period was refunded. refund = paid - used - fee, not below 0; in full, the coupon comes back too.
 struct RefundPart {
-    std::string order;  // that paid for the period
+    std::uint32_t order = 0;  // that paid for the period; index into World::orders
     Interval period;
     Amount paid;           // without coupons
     bool in_full = false;  // not begun yet, or within the days of full refund

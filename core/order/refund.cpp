@@ -121,12 +121,11 @@ void replace_nodes(PaidPeriod& paid, const Replacement& replaced) {
     if (moved != AmountSum()) paid.items.push_back({false, *replaced.to, moved.bounded()});
 }
 
-RefundPart refund_of(const PaidPeriod& paid, const Funding& funding, const Order& order,
-                     const RefundRules& rules) {
+RefundPart refund_of(const PaidPeriod& paid, const Funding& funding, const RefundRules& rules) {
     const Interval period = paid.period;
     const Instant at = rules.at;
     RefundPart part;
-    part.order = order.id;
+    part.order = paid.order;
     part.period = period;
     part.paid = funding.money().bounded();
     if (at >= period.end) return part;

@@ -53,9 +53,7 @@ struct RefundRules {
 /// The refund of `funding`, which paid for `paid` or a share of it. Used hours are floored to the clock hour
 /// (docs/domain/contradictions.md#c11). Everything is refunded within five days of the first start
 /// (docs/domain/examples.md#v32), and for a renewal that has not begun.
-/// @param order  the one that paid for the period
-RefundPart refund_of(const PaidPeriod& paid, const Funding& funding, const Order& order,
-                     const RefundRules& rules);
+RefundPart refund_of(const PaidPeriod& paid, const Funding& funding, const RefundRules& rules);
 
 /// The sum of the parts, rounded like a line. `back` is what the money gets.
 struct RefundSum {

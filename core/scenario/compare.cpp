@@ -1,6 +1,7 @@
 #include "core/scenario/compare.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <type_traits>
 
 #include "core/base/quoted.hpp"
@@ -67,6 +68,13 @@ Status check_not_prepaid(const Scenario& scenario, std::uint32_t pool, Instant a
     return not_eligible(state.identity.id, check_change_to_prepaid(*world, pool));
 }
 
+/// When the pool is yearly/monthly after a payment at `at`.
+Instant start_of_term(const Scenario& story, Instant at) {
+    const Result<SitePolicy> policy = story.policy();
+    assert(policy && "the story was replayed");
+    return at + Seconds{policy->activation_delay_seconds};
+}
+
 /// The log with the pool switched at `at`, renewed at every expiry before `until`, and perhaps stopped there.
 Scenario switched(const Scenario& story, const std::string& pool, Term term, Instant at, Instant until,
                   AtEnd at_end = AtEnd::goes_on) {
@@ -79,9 +87,10 @@ Scenario switched(const Scenario& story, const std::string& pool, Term term, Ins
     PayOrder payment;
     payment.order = order.order;
     changed.log.push_back({at, payment, {}});
+    const Instant start = start_of_term(story, at);
     int months = term.total_months();
-    Instant end = expiry(at, months);
-    for (; end < until; end = expiry(at, months)) {
+    Instant end = expiry(start, months);
+    for (; end < until; end = expiry(start, months)) {
         Renew renewal;
         renewal.pool = pool;
         renewal.term = term;
@@ -141,27 +150,28 @@ Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32
     if (!story) return story.error();
     if (const Status metered = check_not_prepaid(scenario, pool, at, memory); !metered)
         return metered.error();
-    if (until && *until <= at) {
+    const Instant start = start_of_term(*story, at);
+    if (until && *until <= start) {
         return Error{"compare.until", "/until",
-                     "The comparison must end after the switch at " + format_instant(at) + ", not at " +
+                     "The comparison must end after the switch at " + format_instant(start) + ", not at " +
                          format_instant(*until) + "."};
     }
     const std::string& id = own->pools[0].id;
-    const Instant last_expiry = expiry(at, allowed_terms().back().total_months());
+    const Instant last_expiry = expiry(start, allowed_terms().back().total_months());
     const Result<World> metered = replay(*story, std::max(last_expiry, until.value_or(last_expiry)));
     if (!metered) return metered.error();
     const Bills metered_bills = metered->bills(0);
 
     std::vector<ComparisonRow> rows;
     ComparisonRow stay;
-    stay.compared = {at, until.value_or(expiry(at, allowed_terms().front().total_months()))};
+    stay.compared = {at, until.value_or(expiry(start, allowed_terms().front().total_months()))};
     stay.total = stay.pay_per_use = metered_bills.total(stay.compared).payable;
     rows.push_back(stay);
     for (const Term term : allowed_terms()) {
         if (!is_sold(metered->pools[0], metered->catalog, term)) continue;
         ComparisonRow row;
         row.term = term;
-        row.expires = expiry(at, term.total_months());
+        row.expires = expiry(start, term.total_months());
         row.compared = {at, until.value_or(*row.expires)};
         const AtEnd end = until ? at_end : AtEnd::goes_on;
         const Result<World> prepaid =
@@ -173,7 +183,7 @@ Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32
         row.pay_per_use = metered_bills.total(row.compared).payable;
         row.saving = difference(row.pay_per_use, row.total);
         row.break_even = first_reaching(metered_bills, at, *row.expires, fee);
-        row.free_tail_seconds = free_tail(at, *row.expires);
+        row.free_tail_seconds = free_tail(start, *row.expires);
         row.utilisation = percent(fee, metered_bills.total({at, *row.expires}).payable);
         rows.push_back(std::move(row));
     }
@@ -195,8 +205,10 @@ Result<SwitchSweep> sweep_switch_time(const Scenario& scenario, std::uint32_t po
     if (!unchanged) return unchanged.error();
     sweep.staying = unchanged->bills(0).total({window.begin, until}).payable;
     std::vector<Instant> instants{window.begin};
-    for (Instant day = local_day_next(window.begin); day < window.end; day = local_day_next(day)) {
-        instants.push_back(day);
+    const Seconds delay = start_of_term(*whole, window.begin) - window.begin;
+    for (Instant day = local_day_next(window.begin + delay); day - delay < window.end;
+         day = local_day_next(day)) {
+        instants.push_back(day - delay);
     }
     instants.push_back(window.end);
     for (const Instant at : instants) {
@@ -205,7 +217,7 @@ Result<SwitchSweep> sweep_switch_time(const Scenario& scenario, std::uint32_t po
         const Result<World> world = replay(switched(*story, own->pools[0].id, term, at, until), until);
         if (!world) return world.error();
         const SwitchPoint point{at, world->bills(0).total({window.begin, until}).payable,
-                                expiry(at, term.total_months())};
+                                expiry(start_of_term(*story, at), term.total_months())};
         if (sweep.points.empty() || point.total < sweep.best.total) sweep.best = point;
         sweep.points.push_back(point);
     }

@@ -6,15 +6,16 @@
 namespace poolbill {
 namespace {
 
-void add_refund_part(std::vector<Step>& steps, const RefundPart& part) {
+/// @param order  the id of the order that paid
+void add_refund_part(std::vector<Step>& steps, const RefundPart& part, const std::string& order) {
     const std::string paid = to_string(part.in_full ? part.refund : part.paid),
                       end = format_local(part.period.end);
     steps.push_back({"refund.paid",
                      "Paid",
-                     "order " + part.order + ", until " + end,
+                     "order " + order + ", until " + end,
                      paid,
                      "docs/domain/after-the-change.md#refund-base",
-                     {part.order, end}});
+                     {order, end}});
     if (part.in_full) {
         steps.push_back({"refund.full", "Given back", "not begun yet, or within five days of the start",
                          to_string(part.refund), "docs/domain/after-the-change.md#five-days"});
@@ -158,7 +159,7 @@ Explanation explain(const World& world, const Line& line) {
     const Order& order = world.orders[*line.order];
     std::vector<Step> details;
     for (const RefundPart& part : order.refund)
-        add_refund_part(details, part);
+        add_refund_part(details, part, world.orders[part.order].id);
     if (order.kind == OrderKind::scaling) {
         for (const FeeItem& item : order.items) {
             const ChargeItem& charged = world.ledger.item(line.item);

@@ -56,7 +56,7 @@ void Replayer::unsubscribe_pool(std::uint32_t index, std::uint32_t order) {
                       {}};
     const RefundRules rules{world_.policy, pool.subscription->started, at_};
     for (const PaidPeriod& paid : paid_[index]) {
-        returned.parts.push_back(refund_of(paid, paid.funding, world_.orders[paid.order], rules));
+        returned.parts.push_back(refund_of(paid, paid.funding, rules));
         returned.paid = returned.paid + paid.funding;
     }
     refund(order, std::move(returned));
@@ -91,7 +91,7 @@ Status Replayer::unsubscribe_renewals(std::uint32_t index, std::uint32_t order) 
     const RefundRules rules{world_.policy, pool.subscription->started, at_};
     for (const PaidPeriod& paid : periods) {
         if (!is_ahead(paid)) continue;
-        returned.parts.push_back(refund_of(paid, paid.funding, world_.orders[paid.order], rules));
+        returned.parts.push_back(refund_of(paid, paid.funding, rules));
         returned.paid = returned.paid + paid.funding;
     }
     shorten(*pool.subscription, first->before->anchor, first->before->term, world_.policy);
@@ -137,7 +137,7 @@ Status Replayer::unsubscribe_nodes(std::uint32_t index, std::uint32_t order, con
     for (PaidPeriod& paid : paid_.edit(index)) {
         const Funding share = take_share(paid, leaving);
         if (share.total() == AmountSum()) continue;
-        returned.parts.push_back(refund_of(paid, share, world_.orders[paid.order], rules));
+        returned.parts.push_back(refund_of(paid, share, rules));
         returned.paid = returned.paid + share;
     }
     group->count -= wanted.count;

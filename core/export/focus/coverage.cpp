@@ -63,8 +63,8 @@ std::int64_t leaving_of(const Leaving& next, const std::vector<Leaving>& earlier
 
 }  // namespace
 
-Coverage::Coverage(const World& world) : by_order_(world.orders.size()) {
-    for (const Line& charge : world.bills().charges()) {
+Coverage::Coverage(const World& world, const Bills& bills) : by_order_(world.orders.size()) {
+    for (const Line& charge : bills.charges()) {
         if (charge.type == BillType::refund) continue;
         assert(charge.order);
         const ChargeItem& item = world.ledger.item(charge.item);
@@ -78,8 +78,7 @@ Coverage::Coverage(const World& world) : by_order_(world.orders.size()) {
         Lines& lines = by_pool[order.pool];
         if (order.kind == OrderKind::unsubscription) {
             const bool is_some = !order.replaced.empty();
-            give_back(world, order,
-                      is_some ? replace(lines, order.replaced.front(), *order.paid) : leave(world, order));
+            give_back(order, is_some ? replace(lines, order.replaced.front(), *order.paid) : leave(order));
         } else {
             for (const Replacement& replaced : order.replaced)
                 replace(lines, replaced, *order.paid);
@@ -112,6 +111,8 @@ Coverage::Lines Coverage::replace(const Lines& lines, const Replacement& replace
         }
         if (!is_of_flavor) continue;
         earlier.push_back(nodes);
+        std::erase_if(line->there,
+                      [](const Holding& held) { return held.count == 0 && held.paid.is_zero(); });
         if (replaced.to) line->there.push_back({replaced.to, 0, paid.bounded()});
         const Instant end = std::max(at, line->line.charged.begin);
         line->left.push_back({nodes.leaving, replaced.to ? Amount() : paid.bounded(), end, {}});
@@ -121,10 +122,10 @@ Coverage::Lines Coverage::replace(const Lines& lines, const Replacement& replace
 }
 
 /// Whole periods are given back: those of the pool, or renewals that have not begun.
-Coverage::Lines Coverage::leave(const World& world, const Order& order) {
+Coverage::Lines Coverage::leave(const Order& order) {
     Lines changed;
     for (const RefundPart& part : order.refund) {
-        for (Covered& line : by_order_[*world.order_index(part.order)]) {
+        for (Covered& line : by_order_[part.order]) {
             const Interval charged = line.line.charged;
             Portion all{0, {}, std::clamp(*order.paid, charged.begin, charged.end), {}};
             for (const Holding& held : line.there) {
@@ -140,17 +141,16 @@ Coverage::Lines Coverage::leave(const World& world, const Order& order) {
 }
 
 /// Divides a refund among the periods by what the engine gave back of each, then among the lines by what they lose.
-void Coverage::give_back(const World& world, const Order& order, const Lines& leaving) {
+void Coverage::give_back(const Order& order, const Lines& leaving) {
     Int128 whole = 0;
     for (const RefundPart& part : order.refund)
         whole += part.refund.units();
     Division periods(AmountSum() - order.amounts.payable, whole);
     for (const RefundPart& part : order.refund) {
-        const std::optional<std::uint32_t> paid = world.order_index(part.order);
         Lines lines;
         Int128 lost = 0;
         for (Covered* const line : leaving) {
-            if (line->line.order != paid) continue;
+            if (line->line.order != part.order) continue;
             lines.push_back(line);
             lost += line->left.back().paid.units();
         }

@@ -27,12 +27,13 @@ struct Slice {
     bool is_unused = false;
 };
 
-/// The yearly/monthly lines of a world, each divided into portions. Follows the engine: nodes that are given back or
+/// The yearly/monthly lines of some bills, each divided into portions. Follows the engine: nodes that are given back or
 /// replaced take the same share of every period that was paid for their flavor.
 class Coverage {
   public:
-    explicit Coverage(const World& world);
-    /// @param line  a purchase, renewal or addition of the world
+    /// @param bills  of the world: of all its pools, or all of some
+    Coverage(const World& world, const Bills& bills);
+    /// @param line  a purchase, renewal or addition of the bills
     /// @pre called once for each line
     std::vector<Portion> take(const Line& line);
 
@@ -52,8 +53,8 @@ class Coverage {
     using Lines = std::vector<Covered*>;
 
     static Lines replace(const Lines& lines, const Replacement& replaced, Instant at);
-    Lines leave(const World& world, const Order& order);
-    void give_back(const World& world, const Order& order, const Lines& leaving);
+    Lines leave(const Order& order);
+    static void give_back(const Order& order, const Lines& leaving);
 
     std::vector<std::vector<Covered>> by_order_;
 };

@@ -143,20 +143,20 @@ class Maker {
         bool is_earlier = false;
         for (const RefundPart& part : order.refund) {
             fee = (fee + part.fee).bounded();
-            is_earlier = is_earlier || month_of(*order_of(part).paid) != row.billing_period;
+            is_earlier = is_earlier || month_of(*world_.orders[part.order].paid) != row.billing_period;
         }
         row.charge_description = "Unsubscribed " + item(line).name + ", handling fee " + to_sentence(fee);
         const std::int64_t rest = line.charged.seconds();
         commit(row, line, hours(-rest, quantity(line, line.count)));
         const Bought bought = bought_of(order, item(line).code);
-        row.commitment_id = bought.order->id + "/" + world_.catalog.flavors[bought.fee->entry].code;
+        row.commitment_id = commitment(bought.order->id, item_of(*bought.fee));
         row.commitment_name = term_name(*bought.order);
         row.resource_id = row.commitment_id;
         row.list_cost = row.contracted_cost = {to_short_string(line.payable)};
         if (is_earlier) {
             row.charge_class = "Correction";
         } else {
-            price_refund(row, line, bought.fee->unit == Term::Unit::year);
+            price_refund(row, line, *bought.fee);
         }
         return row;
     }
@@ -219,15 +219,10 @@ class Maker {
     }
 
     void commit(Row& row, const Line& line, Number quantity) const {
-        row.commitment_id = order_id(line) + "/" + item(line).code;
-        if (item(line).is_disk) *row.commitment_id += "/" + std::to_string(item(line).size_gb) + "GB";
+        row.commitment_id = commitment(order_id(line), item(line));
         row.commitment_name = term_name(world_.orders[*line.order]);
         row.commitment_quantity = text_of(quantity);
         row.commitment_unit = unit(item(line).is_disk, "Hours");
-    }
-
-    const Order& order_of(const RefundPart& part) const {
-        return world_.orders[*world_.order_index(part.order)];
     }
 
     /// What most of a refund was bought with.
@@ -235,24 +230,32 @@ class Maker {
         const Order* order = nullptr;
         const FeeItem* fee = nullptr;
     };
-    /// The first purchase of the flavor, else the first of any nodes: every yearly/monthly pool has some.
+    /// The first purchase of the flavor, else of any nodes, else of any disks: a renewal may be for disks alone.
     Bought bought_of(const Order& refund, const std::string& code) const {
-        Bought first;
+        Bought nodes, disks;
         for (const Order* order : refunded_orders(refund)) {
             for (const FeeItem& fee : order->items) {
-                if (fee.is_disk) continue;
-                if (world_.catalog.flavors[fee.entry].code == code) return {order, &fee};
+                if (!fee.is_disk && world_.catalog.flavors[fee.entry].code == code) return {order, &fee};
+                Bought& first = fee.is_disk ? disks : nodes;
                 if (!first.order) first = {order, &fee};
             }
         }
-        assert(first.order);
-        return first;
+        assert(nodes.order || disks.order);
+        return nodes.order ? nodes : disks;
+    }
+    ChargeItem item_of(const FeeItem& fee) const {
+        if (!fee.is_disk) return {false, world_.catalog.flavors[fee.entry].code, "", 1};
+        return {true, world_.catalog.disks[fee.entry].code, "", fee.size_gb};
+    }
+    static std::string commitment(const std::string& order, const ChargeItem& item) {
+        const std::string id = order + "/" + item.code;
+        return item.is_disk ? id + "/" + std::to_string(item.size_gb) + "GB" : id;
     }
     /// Nothing is given back of orders that cost nothing: then all orders of the pool.
     std::vector<const Order*> refunded_orders(const Order& refund) const {
         std::vector<const Order*> orders;
         for (const RefundPart& part : refund.refund)
-            orders.push_back(&order_of(part));
+            orders.push_back(&world_.orders[part.order]);
         for (std::size_t i = 0; orders.empty() && i < world_.orders.size(); ++i) {
             const Order& order = world_.orders[i];
             if (order.pool == refund.pool && order.paid && !order.items.empty()) orders.push_back(&order);
@@ -261,11 +264,12 @@ class Maker {
     }
 
     /// Within the month of the purchase the refund has a price and a quantity as the purchase has.
-    void price_refund(Row& row, const Line& line, bool by_year) const {
-        const Prices& sold = *prices(line);
-        const bool is_yearly = sold.yearly && (by_year || !sold.monthly);
-        row.sku_price_id = item(line).code + (is_yearly ? "/yearly" : "/monthly");
-        row.pricing_unit = unit(item(line).is_disk, is_yearly ? "Years" : "Months");
+    void price_refund(Row& row, const Line& line, const FeeItem& bought) const {
+        const ChargeItem sold_item = bought.is_disk ? item_of(bought) : item(line);
+        const Prices& sold = *prices_of(world_.catalog, sold_item);
+        const bool is_yearly = sold.yearly && (bought.unit == Term::Unit::year || !sold.monthly);
+        row.sku_price_id = sold_item.code + (is_yearly ? "/yearly" : "/monthly");
+        row.pricing_unit = unit(sold_item.is_disk, is_yearly ? "Years" : "Months");
         const UnitPrice period = (is_yearly ? sold.yearly : sold.monthly).value_or(UnitPrice());
         const Int128 scaled = Int128{line.payable.units()} * power_of_ten(12);
         const Number given_back{period.units() == 0 ? 0 : scaled / period.units(), 10};
@@ -321,10 +325,11 @@ void for_each_row(const Snapshot& snapshot, const Choices& choices,
                   const std::function<bool(const Row&)>& visit) {
     const World& world = snapshot.world;
     const Maker make(world);
-    Coverage coverage(world);
+    const Bills bills = bills_of(world, snapshot.filter);
+    Coverage coverage(world, bills);
     const Instant until = choices.through_expiry ? latest_instant : world.until;
 
-    BillCursor cursor({world, bills_of(world, snapshot.filter), {}});
+    BillCursor cursor({world, bills, {}});
     bool more = true;
     for (const BillRow* row = cursor.next(); row && more; row = cursor.next()) {
         const Line& line = *row->line;

@@ -157,6 +157,18 @@ TEST_CASE(
     CHECK(values(calendar(scenario, "2023-04-18 18:00:00", filter), "UID") == term);
 }
 
+TEST_CASE(
+    "pay-per-use nodes of a yearly/monthly pool have the end of the arrears' grace period in the calendar") {
+    Scenario scenario = test::documentation_example();
+    scenario.account = Account{*Amount::parse("626"), Amount()};
+    scenario.catalog.flavors.push_back(scenario.catalog.flavors.front());
+    scenario.catalog.flavors.back().code = scenario.catalog.flavors.back().name = "g";
+    ScalePool more{"p1", {{"f", 1, std::nullopt}, {"g", 1, BillingMode::pay_per_use}}, std::nullopt, {}};
+    test::add(scenario, "2023-04-18 17:00:00", more);
+    const Texts all = values(calendar(scenario, "2023-04-18 18:00:00"), "UID");
+    CHECK(std::count(all.begin(), all.end(), "arrears-1/grace-end@poolbill") == 1);
+}
+
 TEST_CASE("UIDs do not depend on when the calendar is exported") {
     const Scenario scenario = test::documentation_example();
     const Texts early = values(calendar(scenario, "2023-04-18 18:00:00"), "UID");

@@ -203,3 +203,21 @@ TEST_CASE("the refund of a node that cost nothing names its purchase in FOCUS") 
     CHECK(refund.at("CommitmentDiscountId") == "o1/f");
     CHECK(refund.at("BilledCost") == "0.00");
 }
+
+TEST_CASE("a refund of disks alone names the purchase of the disks in FOCUS") {
+    Scenario scenario = test::documentation_example();
+    scenario.catalog.disks.push_back(
+        {"ssd", "ssd", {*UnitPrice::parse("0.01"), *UnitPrice::parse("5"), std::nullopt}});
+    std::get<CreatePool>(scenario.log[0].action).disks = {{"ssd", 100, 1}};
+    test::add(scenario, "2023-04-19 10:00:00",
+              SetNodeBilling{"p1", "f", std::nullopt, BillingMode::pay_per_use});
+    test::add(scenario, "2023-04-20 10:00:00", test::renewal_for(test::one_month, "disks"));
+    test::add(scenario, "2023-04-21 10:00:00", Unsubscribe{"p1", "", {}, true});
+    scenario.now = test::at("2023-04-22 00:00:00");
+    const std::vector<Row> rows = rows_of(scenario, "focus-1.2", {});
+    const auto refund = std::find_if(rows.begin(), rows.end(),
+                                     [](const Row& row) { return is(row, "x_BillType", "refund"); });
+    REQUIRE(refund != rows.end());
+    CHECK(refund->at("CommitmentDiscountId") == "disks/ssd/100GB");
+    CHECK(refund->at("SkuPriceId") == "ssd/monthly");
+}

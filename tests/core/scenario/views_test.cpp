@@ -1,6 +1,7 @@
 // What views show of a scenario: events, history, comparison, statements.
 #include <algorithm>
 
+#include "core/scenario/change_preview.hpp"
 #include "core/scenario/compare.hpp"
 #include "core/scenario/events.hpp"
 #include "core/scenario/history.hpp"
@@ -79,6 +80,24 @@ TEST_CASE("a comparison finds the exact second at which pay-per-use has cost as 
     CHECK(stay.bills().total({from, *month.break_even - Seconds{1}}).payable < amount("300"));
     CHECK(month.saving == (month.pay_per_use - amount("300")).bounded());
     CHECK(month.free_tail_seconds == 26969);
+}
+
+TEST_CASE("a comparison counts the term from the activation, as the order does") {
+    Scenario scenario = empty_story();
+    scenario.settings = {{"activation_delay_seconds", "7200"}};
+    add(scenario, "2023-04-18 15:29:16", CreatePool{"p1", {{"f", 1, std::nullopt}}, {}});
+    const Instant paid = at("2023-04-18 23:30:00");
+    const auto rows = compare(scenario, 0, paid);
+    REQUIRE(rows);
+    CHECK(rows->at(1).expires == at("2023-05-19 23:59:59"));
+    const auto preview = preview_change(scenario, 0, one_month, paid, false);
+    REQUIRE(preview);
+    CHECK(rows->at(1).expires == preview->expires);
+    const Interval window{at("2023-04-18 21:00:00"), at("2023-04-18 23:30:00")};
+    const auto sweep = sweep_switch_time(scenario, 0, one_month, window, at("2024-04-18 00:00:00"));
+    REQUIRE(sweep);
+    CHECK(sweep->points.size() == 3);
+    CHECK(sweep->points.at(1).at == at("2023-04-18 22:00:00"));
 }
 
 TEST_CASE("the next event of one pool of many is the first of its own among those of all") {
