@@ -12,7 +12,8 @@ Result<World> world_at(const Scenario& scenario, const Options& options) {
 Status bills(const Scenario& scenario, const Options& options, exports::Output& output) {
     const Result<World> world = world_at(scenario, options);
     if (!world) return world.error();
-    options.format->writers.bills({*world, world->bills(), {}}, options.choices(), output);
+    exports::write_all(options.format->writers.bills({*world, world->bills(), {}}, options.choices()),
+                       output);
     return Done();
 }
 

@@ -14,6 +14,7 @@
 #include "core/export/choices.hpp"
 #include "core/export/output.hpp"
 #include "core/export/report.hpp"
+#include "core/export/steps.hpp"
 
 namespace poolbill::exports {
 
@@ -26,9 +27,10 @@ enum class Copying : std::uint8_t { none, from_menu, by_title, as_text };
 
 struct Rows;
 
-/// One function per kind of report; null when the format cannot write that kind.
+/// One function per kind of report; null when the format cannot write that kind. Bills have millions of lines, so they
+/// are written in steps.
 struct Writers {
-    void (*bills)(const BillsReport&, const Choices&, Output&) = nullptr;
+    Steps (*bills)(const BillsReport&, const Choices&) = nullptr;
     void (*statements)(const StatementsReport&, const Choices&, Output&) = nullptr;
     void (*comparison)(const ComparisonReport&, const Choices&, Output&) = nullptr;
     void (*explanation)(const ExplanationReport&, const Choices&, Output&) = nullptr;

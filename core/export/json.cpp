@@ -1,5 +1,7 @@
 // Reports as JSON: arrays with one line of text per bill line, period or term, or these lines alone. Keys as in
 // docs/EXPORTS.md.
+#include <memory>
+
 #include "core/export/bill_fields.hpp"
 #include "core/export/comparison_fields.hpp"
 #include "core/export/format_table.hpp"
@@ -15,20 +17,19 @@ enum class Layout : std::uint8_t { array, lines };
 /// Elements that are written one by one: as one array with a line of text each, or as lines alone.
 class Elements {
   public:
-    Elements(Layout layout, Output& output) : is_array_(layout == Layout::array), output_(output) {}
-    void add(const ObjectWriter& element) {
-        if (is_array_) output_ << (is_empty_ ? "[\n  " : ",\n  ");
-        output_ << element.str();
-        if (!is_array_) output_ << "\n";
+    explicit Elements(Layout layout) : is_array_(layout == Layout::array) {}
+    void add(const ObjectWriter& element, Output& output) {
+        if (is_array_) output << (is_empty_ ? "[\n  " : ",\n  ");
+        output << element.str();
+        if (!is_array_) output << "\n";
         is_empty_ = false;
     }
-    void end() {
-        if (is_array_) output_ << (is_empty_ ? "[]\n" : "\n]\n");
+    void end(Output& output) const {
+        if (is_array_) output << (is_empty_ ? "[]\n" : "\n]\n");
     }
 
   private:
     bool is_array_;
-    Output& output_;
     bool is_empty_ = true;
 };
 
@@ -52,55 +53,64 @@ ObjectWriter statement_object(const World& world, const Statement& statement) {
     return object;
 }
 
-void write(const BillsReport& report, Elements elements, const Output& output) {
-    BillCursor cursor(report);
-    for (const BillRow* row = cursor.next(); row && output.ok(); row = cursor.next()) {
-        ObjectWriter object;
-        add_members(object, bill_fields(), *row);
-        elements.add(object);
-    }
-    elements.end();
+Steps in_steps(const BillsReport& report, Layout layout) {
+    return
+        [cursor = std::make_shared<BillCursor>(report), elements = Elements(layout)](Output& output) mutable {
+            for (int number = 0; number < rows_per_step; ++number) {
+                const BillRow* row = cursor->next();
+                if (!row) {
+                    elements.end(output);
+                    return false;
+                }
+                ObjectWriter object;
+                add_members(object, bill_fields(), *row);
+                elements.add(object, output);
+            }
+            return true;
+        };
 }
 
-void write(const StatementsReport& report, Elements elements) {
+void write(const StatementsReport& report, Layout layout, Output& output) {
+    Elements elements(layout);
     for (const Statement& statement : report.statements)
-        elements.add(statement_object(report.world, statement));
-    elements.end();
+        elements.add(statement_object(report.world, statement), output);
+    elements.end(output);
 }
 
-void write(const ComparisonReport& report, Elements elements) {
+void write(const ComparisonReport& report, Layout layout, Output& output) {
+    Elements elements(layout);
     for (const ComparisonRow& row : report.rows) {
         ObjectWriter object;
         add_members(object, comparison_members(), row, Absent::null);
-        elements.add(object);
+        elements.add(object, output);
     }
-    elements.end();
+    elements.end(output);
 }
 
 }  // namespace
 
-void write_json(const BillsReport& report, const Choices&, Output& output) {
-    write(report, Elements(Layout::array, output), output);
+Steps json_in_steps(const BillsReport& report, const Choices&) {
+    return in_steps(report, Layout::array);
 }
 
 void write_json(const StatementsReport& report, const Choices&, Output& output) {
-    write(report, Elements(Layout::array, output));
+    write(report, Layout::array, output);
 }
 
 void write_json(const ComparisonReport& report, const Choices&, Output& output) {
-    write(report, Elements(Layout::array, output));
+    write(report, Layout::array, output);
 }
 
-void write_json_lines(const BillsReport& report, const Choices&, Output& output) {
-    write(report, Elements(Layout::lines, output), output);
+Steps json_lines_in_steps(const BillsReport& report, const Choices&) {
+    return in_steps(report, Layout::lines);
 }
 
 void write_json_lines(const StatementsReport& report, const Choices&, Output& output) {
-    write(report, Elements(Layout::lines, output));
+    write(report, Layout::lines, output);
 }
 
 void write_json_lines(const ComparisonReport& report, const Choices&, Output& output) {
-    write(report, Elements(Layout::lines, output));
+    write(report, Layout::lines, output);
 }
 
 void write_json(const ExplanationReport& report, const Choices&, Output& output) {

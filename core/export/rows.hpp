@@ -10,6 +10,7 @@
 #include "core/export/choices.hpp"
 #include "core/export/output.hpp"
 #include "core/export/report.hpp"
+#include "core/export/steps.hpp"
 
 namespace poolbill::exports {
 
@@ -33,6 +34,8 @@ struct Rows {
 void write_table(const Rows& rows, const Choices& choices, Output& output);
 void write_tsv(const Rows& rows, const Choices& choices, Output& output);
 void write_csv(const Rows& rows, const Choices& choices, Output& output);
+Steps tsv_in_steps(Rows rows, const Choices& choices);
+Steps csv_in_steps(Rows rows, const Choices& choices);
 
 /// For programs: stable names, instants with their offset, no words.
 Rows data_rows(const BillsReport& report);

@@ -1,6 +1,7 @@
 // Rows as separated values (RFC 4180 with a header line and CRLF). Totals are left out.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "core/export/separated.hpp"
 
@@ -45,28 +46,44 @@ void SeparatedLine::end() {
 
 namespace {
 
-void write_separated(const Rows& rows, char separator, const Choices& choices, Output& output) {
-    SeparatedLine line(output, separator, !choices.raw);
-    for (const Column& column : rows.columns)
-        line.add(column.name, Cell::text);
-    line.end();
-    Cells cells;
-    while (output.ok() && rows.next(cells)) {
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            line.add(cells[i], rows.columns[i].cell);
-        line.end();
-    }
+/// A header line, then the rows. @param head  before the header line
+Steps separated(Rows rows, char separator, const Choices& choices, std::string_view head) {
+    return [rows = std::move(rows), separator, is_guarded = !choices.raw, head,
+            is_begun = false](Output& output) mutable {
+        SeparatedLine line(output, separator, is_guarded);
+        if (!std::exchange(is_begun, true)) {
+            output << head;
+            for (const Column& column : rows.columns)
+                line.add(column.name, Cell::text);
+            line.end();
+        }
+        Cells cells;
+        for (int row = 0; row < rows_per_step; ++row) {
+            if (!rows.next(cells)) return false;
+            for (std::size_t i = 0; i < cells.size(); ++i)
+                line.add(cells[i], rows.columns[i].cell);
+            line.end();
+        }
+        return true;
+    };
 }
 
 }  // namespace
 
+Steps csv_in_steps(Rows rows, const Choices& choices) {
+    return separated(std::move(rows), ',', choices, choices.byte_order_mark ? byte_order_mark : "");
+}
+
+Steps tsv_in_steps(Rows rows, const Choices& choices) {
+    return separated(std::move(rows), '\t', choices, "");
+}
+
 void write_csv(const Rows& rows, const Choices& choices, Output& output) {
-    if (choices.byte_order_mark) output << byte_order_mark;
-    write_separated(rows, ',', choices, output);
+    write_all(csv_in_steps(rows, choices), output);
 }
 
 void write_tsv(const Rows& rows, const Choices& choices, Output& output) {
-    write_separated(rows, '\t', choices, output);
+    write_all(tsv_in_steps(rows, choices), output);
 }
 
 }  // namespace poolbill::exports

@@ -29,6 +29,13 @@ Status set_member(const World& world, const std::string& name, const std::string
     return Done();
 }
 
+Steps in_one_step(std::string text) {
+    return [text = std::move(text)](Output& output) {
+        output << text;
+        return false;
+    };
+}
+
 }  // namespace
 
 Bills bills_of(const World& world, const Filter& filter) {
@@ -46,24 +53,33 @@ Result<Request> read_request(const World& world,
     return request;
 }
 
-Status write(const Format& format, const Snapshot& snapshot, const Choices& choices, Output& output) {
+Result<Steps> in_steps(const Format& format, const Snapshot& snapshot, const Choices& choices) {
     const World& world = snapshot.world;
     switch (format.content) {
         case Content::bill_lines:
-            format.writers.bills({world, bills_of(world, snapshot.filter), snapshot.lines}, choices, output);
-            return Done();
-        case Content::calendar:
-            return write_calendar(snapshot, output);
+            return format.writers.bills({world, bills_of(world, snapshot.filter), snapshot.lines}, choices);
         case Content::focus_1_2:
-            focus::write(snapshot, focus::Version::v1_2, choices, output);
-            return Done();
+            return focus::in_steps(snapshot, focus::Version::v1_2, choices);
         case Content::focus_1_4:
-            focus::write(snapshot, focus::Version::v1_4, choices, output);
-            return Done();
+            return focus::in_steps(snapshot, focus::Version::v1_4, choices);
+        case Content::calendar: {
+            std::string text;
+            Output output(into(text));
+            const Status written = write_calendar(snapshot, output);
+            if (!written) return written.error();
+            output.finish();
+            return in_one_step(std::move(text));
+        }
         case Content::scenario:
-            output << json::write_scenario(snapshot.scenario, world.until);
-            return Done();
+            break;
     }
+    return in_one_step(json::write_scenario(snapshot.scenario, world.until));
+}
+
+Status write(const Format& format, const Snapshot& snapshot, const Choices& choices, Output& output) {
+    const Result<Steps> steps = in_steps(format, snapshot, choices);
+    if (!steps) return steps.error();
+    write_all(*steps, output);
     return Done();
 }
 

@@ -41,7 +41,10 @@ struct Request {
 Result<Request> read_request(const World& world,
                              std::span<const std::pair<std::string, std::string>> members);
 
-/// Errors as replay, before anything is written.
+/// The export in steps; the snapshot's scenario and world must outlive them. Errors as replay.
+Result<Steps> in_steps(const Format& format, const Snapshot& snapshot, const Choices& choices);
+
+/// The same as a whole. Errors before anything is written.
 Status write(const Format& format, const Snapshot& snapshot, const Choices& choices, Output& output);
 
 }  // namespace poolbill::exports

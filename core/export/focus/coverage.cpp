@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <optional>
+#include <utility>
 
 #include "core/time/zone.hpp"
 
@@ -178,36 +179,44 @@ std::vector<Portion> Coverage::take(const Line& line) {
     return portions;
 }
 
-void for_each_slice(const Line& line, const std::vector<Portion>& portions, Instant until,
-                    const std::function<void(const Slice&)>& visit) {
-    Instant last = line.charged.begin;
-    for (const Portion& portion : portions) {
-        last = std::max(last, portion.end);
+Slices::Slices(const Line& line, std::vector<Portion> portions, Instant until)
+    : line_(line), portions_(std::move(portions)), begin_(line.charged.begin), last_(line.charged.begin) {
+    for (const Portion& portion : portions_)
+        last_ = std::max(last_, portion.end);
+    last_ = std::min(last_, until);
+}
+
+std::optional<Slice> Slices::next() {
+    return begin_ < last_ ? hour() : next_unused();
+}
+
+Slice Slices::hour() {
+    Instant end = std::min(clock_hour_next(begin_), last_);
+    for (const Portion& portion : portions_) {
+        if (portion.end > begin_) end = std::min(end, portion.end);
     }
-    last = std::min(last, until);
-    for (Instant begin = line.charged.begin; begin < last;) {
-        Instant end = std::min(clock_hour_next(begin), last);
-        for (const Portion& portion : portions) {
-            if (portion.end > begin) end = std::min(end, portion.end);
-        }
-        Slice slice{{begin, end}, 0, {}, false};
-        AmountSum amount;
-        for (const Portion& portion : portions) {
-            if (portion.end <= begin) continue;
-            slice.count += portion.count;
-            amount += used_until(portion, line, end) - used_until(portion, line, begin);
-        }
-        slice.amount = amount.bounded();
-        visit(slice);
-        begin = end;
+    Slice slice{{begin_, end}, 0, {}, false};
+    AmountSum amount;
+    for (const Portion& portion : portions_) {
+        if (portion.end <= begin_) continue;
+        slice.count += portion.count;
+        amount += used_until(portion, line_, end) - used_until(portion, line_, begin_);
     }
-    for (const Portion& portion : portions) {
-        if (portion.end >= line.charged.end || (portion.paid.is_zero() && portion.refund == AmountSum()))
+    slice.amount = amount.bounded();
+    begin_ = end;
+    return slice;
+}
+
+std::optional<Slice> Slices::next_unused() {
+    while (next_portion_ < portions_.size()) {
+        const Portion& portion = portions_[next_portion_++];
+        if (portion.end >= line_.charged.end || (portion.paid.is_zero() && portion.refund == AmountSum()))
             continue;
         const AmountSum unused =
-            AmountSum(portion.paid) - portion.refund - used_until(portion, line, portion.end);
-        visit({{portion.end, line.charged.end}, portion.count, unused.bounded(), true});
+            AmountSum(portion.paid) - portion.refund - used_until(portion, line_, portion.end);
+        return Slice{{portion.end, line_.charged.end}, portion.count, unused.bounded(), true};
     }
+    return std::nullopt;
 }
 
 }  // namespace poolbill::exports::focus

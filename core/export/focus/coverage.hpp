@@ -5,7 +5,7 @@
 // of one line at a time: when it is replaced, it leaves those of the earlier line, whose money stays.
 #pragma once
 
-#include <functional>
+#include <optional>
 #include <vector>
 
 #include "core/scenario/world.hpp"
@@ -59,8 +59,25 @@ class Coverage {
     std::vector<std::vector<Covered>> by_order_;
 };
 
-/// The slices up to `until` in order of time: each clock hour, cut where nodes leave; then what was left unused.
-void for_each_slice(const Line& line, const std::vector<Portion>& portions, Instant until,
-                    const std::function<void(const Slice&)>& visit);
+/// The slices of a line in order of time: each clock hour, cut where nodes leave; then what was left unused.
+class Slices {
+  public:
+    /// @param until  hours that begin later are left out
+    Slices(const Line& line, std::vector<Portion> portions, Instant until);
+    /// The next slice; nothing after the last.
+    std::optional<Slice> next();
+
+    const Line& line() const { return line_; }
+
+  private:
+    Slice hour();
+    std::optional<Slice> next_unused();
+
+    Line line_;
+    std::vector<Portion> portions_;
+    Instant begin_;  // of the next hour
+    Instant last_;   // end of the last hour
+    std::size_t next_portion_ = 0;
+};
 
 }  // namespace poolbill::exports::focus

@@ -304,50 +304,65 @@ class Maker {
     const World& world_;
 };
 
-/// A purchase and the hours that it covers. @return whether more rows are wanted
-bool visit_purchase(Coverage& coverage, const Maker& make, const Line& line, Instant until,
-                    const std::function<bool(const Row&)>& visit) {
-    bool more = visit(make.purchase(line));
-    for_each_slice(line, coverage.take(line), until, [&](const Slice& slice) {
-        if (!more) return;
-        const std::int64_t quantity = make.quantity(line, slice.count);
-        // The quantities of all hours add up to that of the term, though each is cut.
-        const Number to = hours((slice.charged.end - line.charged.begin).count(), quantity);
-        const Number from = hours((slice.charged.begin - line.charged.begin).count(), quantity);
-        more = visit(make.covered(line, slice, {to.units - from.units, to.decimals}));
-    });
-    return more;
-}
-
 }  // namespace
 
-void for_each_row(const Snapshot& snapshot, const Choices& choices,
-                  const std::function<bool(const Row&)>& visit) {
-    const World& world = snapshot.world;
-    const Maker make(world);
-    const Bills bills = bills_of(world, snapshot.filter);
-    Coverage coverage(world, bills);
-    const Instant until = choices.through_expiry ? latest_instant : world.until;
+/// Where the rows come from, in turn: the bill lines, each purchase with its hours after it, and the roundings.
+struct RowCursor::Source {
+    Source(const Snapshot& snapshot, const Choices& choices)
+        : world(snapshot.world),
+          has_roundings(!snapshot.filter.pool && !snapshot.filter.mode),
+          make(world),
+          coverage(world, bills_of(world, snapshot.filter)),
+          until(choices.through_expiry ? latest_instant : world.until),
+          lines({world, bills_of(world, snapshot.filter), {}}) {}
 
-    BillCursor cursor({world, bills, {}});
-    bool more = true;
-    for (const BillRow* row = cursor.next(); row && more; row = cursor.next()) {
-        const Line& line = *row->line;
-        if (line.type == BillType::usage) {
-            more = visit(make.usage(line));
-        } else if (line.type == BillType::refund) {
-            more = visit(make.refund(line));
-        } else {
-            more = visit_purchase(coverage, make, line, until, visit);
+    Row of_line(const Line& line) {
+        if (line.type == BillType::usage) return make.usage(line);
+        if (line.type == BillType::refund) return make.refund(line);
+        slices.emplace(line, coverage.take(line), until);
+        return make.purchase(line);
+    }
+
+    std::optional<Row> covered() {
+        const std::optional<Slice> slice = slices ? slices->next() : std::nullopt;
+        if (!slice) return std::nullopt;
+        const Line& line = slices->line();
+        const std::int64_t quantity = make.quantity(line, slice->count);
+        // The quantities of all hours add up to that of the term, though each is cut.
+        const Number to = hours((slice->charged.end - line.charged.begin).count(), quantity);
+        const Number from = hours((slice->charged.begin - line.charged.begin).count(), quantity);
+        return make.covered(line, *slice, {to.units - from.units, to.decimals});
+    }
+
+    std::optional<Row> rounding() {
+        if (!months) months = statements(world, StatementPeriod::month);
+        while (next_month < months->size()) {
+            const Statement& month = (*months)[next_month++];
+            if (month.period.end <= world.until && month.due != month.total.payable)
+                return make.rounding(month);
         }
+        return std::nullopt;
     }
-    if (snapshot.filter.pool || snapshot.filter.mode)
-        return;  // a month is rounded once, for all of its bills
-    for (const Statement& month : statements(world, StatementPeriod::month)) {
-        if (!more) return;
-        if (month.period.end <= world.until && month.due != month.total.payable)
-            more = visit(make.rounding(month));
-    }
+
+    const World& world;
+    bool has_roundings;  // a month is rounded once, for all of its bills
+    Maker make;
+    Coverage coverage;
+    Instant until;
+    BillCursor lines;
+    std::optional<Slices> slices;  // of the last purchase
+    std::optional<std::vector<Statement>> months;
+    std::size_t next_month = 0;
+};
+
+RowCursor::RowCursor(const Snapshot& snapshot, const Choices& choices)
+    : source_(std::make_unique<Source>(snapshot, choices)) {}
+RowCursor::~RowCursor() = default;
+
+std::optional<Row> RowCursor::next() {
+    if (std::optional<Row> row = source_->covered()) return row;
+    if (const BillRow* row = source_->lines.next()) return source_->of_line(*row->line);
+    return source_->has_roundings ? source_->rounding() : std::nullopt;
 }
 
 }  // namespace poolbill::exports::focus

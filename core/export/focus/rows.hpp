@@ -1,7 +1,8 @@
 // The rows of a snapshot, one by one.
 #pragma once
 
-#include <functional>
+#include <memory>
+#include <optional>
 
 #include "core/export/focus/row.hpp"
 #include "core/export/snapshot.hpp"
@@ -10,8 +11,17 @@ namespace poolbill::exports::focus {
 
 /// In the order of the bill lines, each yearly/monthly line with the hours that it covers after it; then the roundings
 /// of months that are over, unless the filter leaves bills out.
-/// @param visit  returns whether more rows are wanted
-void for_each_row(const Snapshot& snapshot, const Choices& choices,
-                  const std::function<bool(const Row&)>& visit);
+class RowCursor {
+  public:
+    /// @param snapshot  its world must outlive the cursor
+    RowCursor(const Snapshot& snapshot, const Choices& choices);
+    ~RowCursor();
+    /// The next row; nothing after the last. Do not call it again then.
+    std::optional<Row> next();
+
+  private:
+    struct Source;
+    std::unique_ptr<Source> source_;
+};
 
 }  // namespace poolbill::exports::focus

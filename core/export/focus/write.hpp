@@ -6,6 +6,6 @@
 
 namespace poolbill::exports::focus {
 
-void write(const Snapshot& snapshot, Version version, const Choices& choices, Output& output);
+Steps in_steps(const Snapshot& snapshot, Version version, const Choices& choices);
 
 }  // namespace poolbill::exports::focus

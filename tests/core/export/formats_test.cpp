@@ -29,14 +29,14 @@ TEST_CASE("a long export comes in pieces, and ends early when no more is taken")
             all += piece.size();
             return true;
         });
-        find_format(word)->writers.bills({world, world.bills(), {}}, {}, taken);
+        write_all(find_format(word)->writers.bills({world, world.bills(), {}}, {}), taken);
         CHECK(taken.finish());
         CHECK(longest < 2 * Output::piece_size);
         CHECK(all > 10 * Output::piece_size);
 
         std::size_t refused = 0;
         Output full([&](std::string_view) { return ++refused, false; });
-        find_format(word)->writers.bills({world, world.bills(), {}}, {}, full);
+        write_all(find_format(word)->writers.bills({world, world.bills(), {}}, {}), full);
         CHECK_FALSE(full.finish());
         CHECK(refused == 1);
     }
