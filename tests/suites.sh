@@ -99,7 +99,7 @@ suite_browser() {
 }
 
 suite_package() {
-    (build_site && build_preset native poolbill && node shell/tools/package.mjs) || { failed=1 && return; }
+    (build_site && build_preset web poolbill_engine && build_preset native poolbill && node shell/tools/package.mjs) || { failed=1 && return; }
     count_node tests/package/*.test.mjs
 }
 

@@ -1,14 +1,15 @@
 #include "core/scenario/compare.hpp"
 
-#include "core/base/quoted.hpp"
+#include "core/base/error.hpp"
 #include "core/cli/commands.hpp"
+#include "core/scenario/named_pool.hpp"
 
 namespace poolbill::cli {
 
 Result<std::uint32_t> named_pool(const Scenario& scenario, const Options& options) {
-    const std::string id = options.get("--pool");
-    if (const std::optional<std::uint32_t> pool = scenario.find_pool(id)) return *pool;
-    return Error{"pool.unknown", "--pool", "The scenario has no pool " + quoted(id) + "."};
+    const Result<std::uint32_t> pool = poolbill::named_pool(scenario, options.get("--pool"));
+    if (!pool) return within("--pool", pool.error());
+    return *pool;
 }
 
 Status compare_terms(const Scenario& scenario, const Options& options, exports::Output& output) {

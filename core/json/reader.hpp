@@ -62,6 +62,7 @@ class ObjectReader {
     /// The member itself, or a value that does not exist.
     Value member(std::string_view key);
 
+    Value value() const { return value_; }
     ExtraMembers finish();
     /// Takes over an error of another reader of text (money, time), with this member's path.
     void fail(Value at, Error error);

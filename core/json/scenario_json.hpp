@@ -31,6 +31,8 @@ Result<ParsedScenario, Errors> parse_scenario_with_warnings(std::string_view tex
 /// The same for a parsed value: the root of a Document, or a part of it.
 Result<ParsedScenario, Errors> read_scenario(Value scenario, Mode mode);
 Result<Scenario, Errors> parse_scenario(std::string_view text, Mode mode = Mode::strict);
+/// One action of a log, as the scenario's "actions" have it; strict.
+Result<LogEntry, Errors> parse_action(std::string_view text);
 /// Two spaces of indent, one action per line, a newline at the end.
 std::string write_scenario(const Scenario& scenario);
 /// The same with another `now`.

@@ -304,6 +304,15 @@ Result<ParsedScenario, Errors> read_scenario(Value value, Mode mode) {
     return ParsedScenario{std::move(scenario), std::move(findings.warnings)};
 }
 
+Result<LogEntry, Errors> parse_action(std::string_view text) {
+    const Result<Document> document = Document::parse(text);
+    if (!document) return Errors{document.error()};
+    Findings findings;
+    std::optional<LogEntry> entry = entry_of(document->root(), findings);
+    if (!entry || !findings.errors.empty()) return std::move(findings.errors);
+    return std::move(*entry);
+}
+
 Result<Scenario, Errors> parse_scenario(std::string_view text, Mode mode) {
     Result<ParsedScenario, Errors> parsed = parse_scenario_with_warnings(text, mode);
     if (!parsed) return parsed.error();

@@ -91,8 +91,8 @@ export function noticesOf(inputs, folders) {
   return `Poolbill's licence is in LICENSE. The module poolbill.wasm (with poolbill.deferred.wasm and poolbill.js) also\nholds the following.\n\n${sections.join("\n")}`;
 }
 
-/** @param {string} module  the folder that the module was linked into */
-export function notices(module) {
-  const inputs = readFileSync(join(module, "poolbill.linked.txt"), "utf8").split("\n").filter(Boolean);
+/** @param {string} module  the folder that the widget's module was linked into @param {...string} others  those of other modules */
+export function notices(module, ...others) {
+  const inputs = [module, ...others].flatMap((folder) => readFileSync(join(folder, "poolbill.linked.txt"), "utf8").split("\n").filter(Boolean));
   return noticesOf(inputs, JSON.parse(readFileSync(join(module, "poolbill.sources.json"), "utf8")));
 }

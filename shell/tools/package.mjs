@@ -1,6 +1,7 @@
 // Makes dist/npm/poolbill-X.Y.Z.tgz from the built module and the shell.
 //
 //   index.js, define.js, create.js        the widget; the last two are thin, so that a page that uses both loads it once
+//   engine.js, poolbill.engine.wasm       the engine without a canvas, for programs and workers
 //   huawei-cloud.js                       a provider of host mode, which the widget does not load
 //   poolbill.*                            the engine's files, as in the site (bundle.mjs)
 //   types/                                from the shell's JSDoc, those that the entries reach
@@ -12,6 +13,7 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 import { bundling, engineFiles, fileBeside, laterEntries, laterIsBeside, minifiedStyle, providerEntry } from "./bundle_parts.mjs";
@@ -21,10 +23,14 @@ import { root } from "./serve.mjs";
 
 const shell = join(root, "shell");
 const module = join(root, "build/web/module");
+const headlessModule = join(root, "build/web/engine");
 const staged = join(root, "build/package");
 const target = join(root, "dist/npm");
 
 const { name, version, description, license, engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
+const headless = "poolbill.engine.wasm";
+const binaries = [...engineFiles, headless];
 
 /** @param {string} file @param {string} [source]  the module in shell/ that has its types */
 const entry = (file, source = file) => ({ types: `./types/${source}.d.mts`, default: `./${file}.js` });
@@ -43,8 +49,9 @@ const manifest = {
     "./create": entry("create"),
     "./react": entry("react"),
     "./huawei-cloud": entry("huawei-cloud", "host/huawei_cloud"),
+    "./engine": entry("engine", "headless/engine"),
     "./poolbill.js": { types: "./types/poolbill.d.ts", default: "./poolbill.js" },
-    ...Object.fromEntries(engineFiles.map((file) => [`./${file}`, `./${file}`])),
+    ...Object.fromEntries(binaries.map((file) => [`./${file}`, `./${file}`])),
     "./scenario.schema.json": "./scenario.schema.json",
     "./custom-elements.json": "./custom-elements.json",
     "./package.json": "./package.json",
@@ -74,7 +81,7 @@ function writeTypes() {
   rmSync(emitted, { recursive: true, force: true });
   const options = ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--rootDir", shell, "--outDir", emitted];
   execFileSync(join(root, "node_modules/.bin/tsc"), ["-p", join(root, "tsconfig.json"), ...options], { stdio: "inherit" });
-  copyDeclarations(emitted, ["index.d.mts", "define.d.mts", "create.d.mts", "react.d.mts", "host/huawei_cloud.d.mts", "poolbill.d.ts"]);
+  copyDeclarations(emitted, ["index.d.mts", "define.d.mts", "create.d.mts", "react.d.mts", "host/huawei_cloud.d.mts", "headless/engine.d.mts", "poolbill.d.ts"]);
 }
 
 async function writeScripts() {
@@ -84,6 +91,7 @@ async function writeScripts() {
     entryPoints: [
       ...["index", "define"].map((name) => ({ in: join(shell, `${name}.mjs`), out: name })),
       providerEntry,
+      { in: join(shell, "headless/engine.mjs"), out: "engine" },
       ...laterEntries,
     ],
     plugins: [fileBeside("poolbill.js"), fileBeside("element.mjs", "index.js", "define.mjs"), ...laterIsBeside, minifiedStyle],
@@ -98,16 +106,18 @@ mkdirSync(staged, { recursive: true });
 mkdirSync(target, { recursive: true });
 await writeScripts();
 writeTypes();
-for (const file of engineFiles) {
-  copyFileSync(join(module, file), join(staged, file));
+for (const file of binaries) {
+  copyFileSync(join(file === headless ? headlessModule : module, file), join(staged, file));
   chmodSync(join(staged, file), 0o644); // the linker makes its output executable
 }
 cpSync(join(root, "assets/scenario.schema.json"), join(staged, "scenario.schema.json"));
 cpSync(join(root, "LICENSE"), join(staged, "LICENSE"));
 cpSync(join(shell, "package/README.md"), join(staged, "README.md"));
-writeFileSync(join(staged, "THIRD-PARTY-NOTICES"), notices(module));
+writeFileSync(join(staged, "THIRD-PARTY-NOTICES"), notices(module, headlessModule));
 writeFileSync(join(staged, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 writeFileSync(join(staged, "custom-elements.json"), `${JSON.stringify(elementsManifest(), null, 2)}\n`);
 const [packed] = JSON.parse(execFileSync("npm", ["pack", "--json", "--ignore-scripts"], { cwd: staged, encoding: "utf8" }));
 renameSync(join(staged, packed.filename), join(target, packed.filename));
+const engineBytes = readFileSync(join(staged, headless));
+console.log(`${headless}: ${engineBytes.length.toLocaleString("en")} bytes, ${gzipSync(engineBytes).length.toLocaleString("en")} packed`);
 console.log(`dist/npm/${packed.filename}: ${packed.size.toLocaleString("en")} bytes, ${packed.entryCount} files`);

@@ -25,8 +25,8 @@ const output = (file, words, cwd = folder) =>
 test("it holds what is on the list, and is small", () => {
   const languages = readdirSync(unpacked).filter((file) => /^poolbill\..+\.txt$/.test(file));
   assert.deepEqual(readdirSync(unpacked).sort(), [
-    ...["LICENSE", "README.md", "THIRD-PARTY-NOTICES", "create.js", "custom-elements.json", "define.js", "huawei-cloud.js", "index.js"],
-    ...["package.json", "poolbill.deferred.wasm", "poolbill.exporting.js", "poolbill.host.js", "poolbill.js", "poolbill.link.js"],
+    ...["LICENSE", "README.md", "THIRD-PARTY-NOTICES", "create.js", "custom-elements.json", "define.js", "engine.js", "huawei-cloud.js", "index.js"],
+    ...["package.json", "poolbill.deferred.wasm", "poolbill.engine.wasm", "poolbill.exporting.js", "poolbill.host.js", "poolbill.js", "poolbill.link.js"],
     ...["poolbill.live.js", "poolbill.moving.js"],
     ...["poolbill.notices.js", "poolbill.saving.js", "poolbill.wasm", ...languages, "react.js"],
     ...["scenario.schema.json", "types"],
@@ -43,7 +43,7 @@ test("making it again gives the same bytes", async () => {
 test("every entry can be imported in bare Node, and only define has a side effect", async () => {
   const { exports, sideEffects } = JSON.parse(read("package.json"));
   const entries = Object.entries(exports).filter(([, to]) => typeof to === "object" && to.default !== "./poolbill.js");
-  assert.deepEqual(entries.map(([name]) => name), [".", "./define", "./create", "./react", "./huawei-cloud"]);
+  assert.deepEqual(entries.map(([name]) => name), [".", "./define", "./create", "./react", "./huawei-cloud", "./engine"]);
   const script = entries.map(([name]) => `await import("poolbill${name.slice(1)}");`).join("\n");
   writeFileSync(join(folder, "entries.mjs"), script);
   await output("node", ["entries.mjs"]);

@@ -21,7 +21,7 @@ const conditions = new Set(["account.no-arrears"]);
 
 /** @type {Map<string, string>} code -> a file that makes it */
 const made = new Map();
-for (const file of list("core/*.cpp", "core/*.hpp", "web/ui/*.cpp", "web/ui/*.hpp")) {
+for (const file of list("core/*.cpp", "core/*.hpp", "web/ui/*.cpp", "web/ui/*.hpp", "web/engine/*.cpp", "web/engine/*.hpp")) {
   const code = read(file).replace(/\/\/.*$/gm, "");
   for (const [, error, brace, word] of code.matchAll(/(\bError)?(\{?)"([a-z]+\.[a-z]+(?:-[a-z]+)*)"/g)) {
     if (otherWords.test(file) && !error) continue;

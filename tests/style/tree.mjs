@@ -44,6 +44,7 @@ const mayInclude = {
   "web/ui/tour": [...engine, "generated", "web/ui/text", "web/ui/semantics", "web/ui/model"],
   "web/ui": [...engine, "core/json", "core/export", "core/intake", "generated"],
   "web/canvas": [...engine, "core/json", "core/export", "web/ui", "generated"],
+  "web/engine": [...engine, "core/json", "core/export"],
   "web/api": [...engine, "core/json", "core/export", "web/ui", "web/canvas", "generated"],
 };
 
@@ -52,7 +53,7 @@ const reserved = [
   [/^nlohmann\//, /^core\/json\/nlohmann\//],
   [/^zlib\.h$/, /^core\/cli\//],
   [/^imgui|^imstb/, /^(web|tests\/ui)\//],
-  [/^emscripten|^GLES/, /^web\/(canvas|api)\//],
+  [/^emscripten|^GLES/, /^web\/(canvas|api|engine)\//],
 ];
 
 /** @type {string[]} */

@@ -1,0 +1,80 @@
+// The engine without a canvas: one scenario, asked and changed by JSON texts. The C boundary
+// (poolbill_engine_api.h) is its only caller.
+//
+// Contract
+// - The functions do what the command of the same name does, and write the same bytes. Options are a JSON object; an
+//   unknown member is an error. Errors have the path of the member that caused them.
+// - What is refused changes nothing.
+// - An export is of the moment at which it was begun, whatever is done meanwhile.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "core/base/result.hpp"
+#include "core/export/steps.hpp"
+#include "core/json/scenario_json.hpp"
+#include "core/scenario/replay.hpp"
+
+namespace poolbill::engine {
+
+/// A text, or why there is none.
+using Answer = Result<std::string, Errors>;
+using Status = Result<Done, Errors>;
+
+class Engine {
+  public:
+    /// An export passes on pieces of about this many bytes.
+    static constexpr std::size_t piece_size = 262'144;
+
+    /// @return the warnings as JSON, as errors are written
+    Answer open(std::string_view scenario, json::Mode mode);
+    std::string scenario() const;
+    std::string now() const;
+    /// @param action  as in the scenario's "actions". When it is later than "now", that becomes its time.
+    Status act(std::string_view action);
+    Status set_now(std::string_view instant);
+
+    Answer statement(std::string_view options);
+    Answer compare(std::string_view options);
+    Answer preview(std::string_view options);
+
+    /// @param options  "format", and what `poolbill export` takes
+    /// @return the number of the export
+    Result<std::uint32_t, Errors> begin_export(std::string_view options);
+    struct Piece {
+        std::string text;
+        bool is_last = true;
+    };
+    /// An export that has ended has an empty last piece.
+    Piece next_piece(std::uint32_t number);
+    void end_export(std::uint32_t number);
+
+  private:
+    /// A scenario and its world at an instant.
+    struct Moment {
+        std::shared_ptr<const Scenario> scenario;
+        World world;
+    };
+    struct Export {
+        std::shared_ptr<const Moment> moment;  // what the steps refer to
+        exports::Steps steps;
+    };
+
+    Result<std::shared_ptr<const Moment>, Errors> moment_at(Instant instant);
+    Status settle(Scenario scenario);
+
+    std::shared_ptr<const Scenario> scenario_ = std::make_shared<const Scenario>();
+    std::shared_ptr<const Moment> last_;  // the last one asked for, of `scenario_`
+    ReplayMemory memory_;
+    std::map<std::uint32_t, Export> exports_;
+    std::uint32_t last_number_ = 0;
+};
+
+/// [{"code", "path", "message"}, …]
+std::string errors_json(const Errors& errors);
+
+}  // namespace poolbill::engine
