@@ -383,6 +383,10 @@ const SemanticTree& App::semantics() const {
     return state_->shown;
 }
 
+void App::record_texts(std::vector<DrawnText>* drawn) {
+    state_->memory.drawn = drawn;
+}
+
 std::vector<HostEvent> App::take_events() {
     std::vector<HostEvent> events = std::exchange(state_->events, {});
     if (state_->session) {

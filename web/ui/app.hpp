@@ -24,6 +24,8 @@ struct ImFontLoader;
 
 namespace poolbill::ui {
 
+struct DrawnText;  // web/ui/widgets/ui.hpp
+
 /// When the next frame is wanted.
 struct FrameDemand {
     bool soon = false;          // at the next animation frame
@@ -132,6 +134,8 @@ class App {
 
     FrameDemand frame(const Surface& surface, double time_ms);
     const SemanticTree& semantics() const;
+    /// From now on each frame puts its texts there; null: nowhere.
+    void record_texts(std::vector<DrawnText>* drawn);
     std::vector<HostEvent> take_events();
 
   private:

@@ -19,7 +19,9 @@ void foot_amount(Ui& ui, Rect foot, std::string_view label, std::string_view amo
     const float label_width = ui.text_width(label, type_scale::body);
     if (label_width + 12 + ui.text_width(amount, type_scale::title) < foot.w)
         foot.cut_left(ui.text(foot, label, type_scale::body, Token::text_dim), 12);
-    ui.text(foot, amount, ui.headline(foot.w, amount), Token::text);
+    const TextStyle style = ui.headline(foot.w, amount);
+    if (ui.text_width(amount, style) <= foot.w)
+        ui.text(foot, amount, style, Token::text);  // the dialog has it as well
 }
 
 bool close_foot(Ui& ui, const Dialog& dialog, std::string name) {

@@ -14,13 +14,13 @@ namespace {
 
 constexpr float buttons_share = 0.2f;
 constexpr std::array<TableColumn, 8> columns{
-    TableColumn{Text::orders_order, {0, 0.24f, 0}, {0, 0.66f, 0}},
-    TableColumn{Text::orders_kind, {0, 0.24f, 1}, {0, 1, 1}},
-    TableColumn{Text::orders_submitted, {0.24f, 0.18f, 0}, {}},
-    TableColumn{Text::change_pool, {0.24f, 0.18f, 1}, {}},
-    TableColumn{Text::bills_payable, {0.42f, 0.13f, 0}, {0.66f, 0.34f, 0}, Align::right},
-    TableColumn{Text::orders_state, {0.55f, 0.25f, 0}, {0, 1, 2}},
-    TableColumn{Text::orders_news, {0.55f, 0.25f, 1}, {0, 1, 2}},
+    TableColumn{Text::orders_order, {0, 0.22f, 0}, {0, 0.6f, 0}},
+    TableColumn{Text::orders_kind, {0, 0.22f, 1}, {0, 1, 1}},
+    TableColumn{Text::orders_submitted, {0.22f, 0.18f, 0}, {}},
+    TableColumn{Text::change_pool, {0.22f, 0.18f, 1}, {}},
+    TableColumn{Text::bills_payable, {0.4f, 0.17f, 0}, {0.6f, 0.4f, 0}, Align::right},
+    TableColumn{Text::orders_state, {0.57f, 0.23f, 0}, {0, 1, 2}},
+    TableColumn{Text::orders_news, {0.57f, 0.23f, 1}, {0, 1, 2}},
     TableColumn{Text::orders_actions, {0.8f, buttons_share, 0}, {}, Align::right}};
 
 /// The numbers of the orders to list: unpaid first, then the newest first.

@@ -26,13 +26,26 @@ Ink ink_of(Tone tone) {
     return {Token::text_dim, Token::track};
 }
 
+std::string status_words(const View& view) {
+    const Strings& strings = view.ui.strings;
+    const PoolState& pool = view.session.pool();
+    std::string status = status_name(strings, status_of(view.session.world(), pool));
+    if (pool.exists() && !pool.scopes.empty())
+        status = strings.fill(Text::status_separator, {status, scope_name(strings, worst_scope(pool))});
+    return status;
+}
+
+/// The width of both tags, with the gap after each.
+float tags_width(const View& view) {
+    const Ui& ui = view.ui;
+    return tag_width(ui, status_words(view)) + tag_width(ui, mode_name(ui.strings, view.session.pool())) + 24;
+}
+
 void status_tags(View& view, Rect row) {
     Ui& ui = view.ui;
     const World& world = view.session.world();
     const PoolState& pool = view.session.pool();
-    std::string status = status_name(ui.strings, status_of(world, pool));
-    if (pool.exists() && !pool.scopes.empty())
-        status = ui.strings.fill(Text::status_separator, {status, scope_name(ui.strings, worst_scope(pool))});
+    const std::string status = status_words(view);
     const Ink tone = ink_of(status_tone(world, pool));
     row.cut_left(tag(ui, row, status, tone.text, tone.ground), 12);
     const Ink mode = ink_of(!pool.exists()                             ? Tone::neutral
@@ -79,14 +92,15 @@ void pool_head(View& view, Rect& rest) {
     const Rect compare_box = row.cut_right(button_width(ui, compare), 12);
 
     const float title_width = std::min(row.w, ui.text_width(pool.identity.name, type_scale::title) + 1);
+    const bool is_one_row = !ui.narrow() && title_width + 16 + tags_width(view) <= row.w;
     const Rect title = row.cut_left(title_width, 16);
     ui.node(ui.id("title"), Role::heading, pool.identity.name, title).level = 1;
     ui.text(title, pool.identity.name, type_scale::title, Token::text);
-    if (ui.narrow()) {
+    if (is_one_row) {
+        status_tags(view, row);
+    } else {
         rest.cut_top(8);
         status_tags(view, rest.cut_top(26));
-    } else {
-        status_tags(view, row);
     }
     rest.cut_top(metrics::gap);
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -194,6 +195,16 @@ void consequences_of(View& view, Rect& body, const ProposalDialog& dialog) {
             Token::text, Role::text);
 }
 
+/// What is paid or refunded.
+std::optional<FieldText> amount_of(const View& view, const ProposalOutcome& outcome) {
+    const Order* order = outcome.order();
+    if (order == nullptr) return std::nullopt;
+    const Amount payable = order->amounts.payable;
+    const bool refund = payable.is_negative() || order->kind == OrderKind::unsubscription;
+    return FieldText{view.ui.strings(refund ? Text::proposal_refund : Text::purchase_to_pay),
+                     view.format.money(refund ? (Amount() - payable).bounded() : payable)};
+}
+
 void proposal_body(View& view, Rect& body, ProposalDialog& dialog) {
     Proposal& proposal = dialog.proposal;
     const bool is_complete = proposal.is_complete(view.session);
@@ -204,16 +215,9 @@ void proposal_body(View& view, Rect& body, ProposalDialog& dialog) {
     if (!after.ok() || !proposal.order.empty()) return;
     for (const Fact& each : changes(view, *after))
         field_text(view.ui, body, {view.ui.strings(each.label), each.value});
-}
-
-/// The amount paid or refunded, at the left of the foot.
-void proposal_amount(View& view, const Rect& foot, const ProposalOutcome& outcome) {
-    const Order* order = outcome.order();
-    if (order == nullptr) return;
-    const Amount payable = order->amounts.payable;
-    const bool refund = payable.is_negative() || order->kind == OrderKind::unsubscription;
-    foot_amount(view.ui, foot, view.ui.strings(refund ? Text::proposal_refund : Text::purchase_to_pay),
-                view.format.money(refund ? (Amount() - payable).bounded() : payable));
+    // A narrow foot has no room beside its buttons.
+    const std::optional<FieldText> amount = amount_of(view, dialog.outcome);
+    if (amount && view.ui.narrow()) field_text(view.ui, body, *amount);
 }
 
 }  // namespace
@@ -241,7 +245,8 @@ void show(View& view, ProposalDialog& dialog) {
                     {.enabled = is_complete && dialog.outcome.world().ok() && !view.read_only,
                      .cancel = cancels ? std::string(ui.strings(Text::cancel_keep)) : std::string(),
                      .is_destructive = words_of(proposal.kind).is_destructive});
-    if (is_complete) proposal_amount(view, foot, dialog.outcome);
+    const std::optional<FieldText> amount = is_complete ? amount_of(view, dialog.outcome) : std::nullopt;
+    if (amount && !ui.narrow()) foot_amount(ui, foot, amount->label, amount->value);
     if (choice == FootChoice::confirm) {
         const Result<Action> action = proposal.action(view.session);
         view.attempt(action.ok() ? view.session.perform(*action) : Status(action.error()));

@@ -127,8 +127,12 @@ bool icon_button(Ui& ui, std::string_view key, const Rect& rect, Icon shape, std
     return touch.pressed;
 }
 
+float tag_width(const Ui& ui, std::string_view text) {
+    return ui.text_width(text, type_scale::small) + 33;
+}
+
 float tag(Ui& ui, const Rect& rect, std::string_view text, Token ink, Token back) {
-    const float width = ui.text_width(text, type_scale::small) + 33;
+    const float width = tag_width(ui, text);
     const Rect pill{rect.x, rect.center_y() - 11, width, 22};
     ui.fill(pill, back, 11);
     ui.dot(pill.x + 13, pill.center_y(), 3.5f, ink);

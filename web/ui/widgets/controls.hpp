@@ -33,6 +33,8 @@ bool button(Ui& ui, std::string_view key, const Rect& rect, std::string_view nam
 bool icon_button(Ui& ui, std::string_view key, const Rect& rect, Icon icon, std::string_view name,
                  const ButtonOptions& options = {});
 
+/// The width of `tag` with this text.
+float tag_width(const Ui& ui, std::string_view text);
 /// A rounded label with a dot, e.g. a status. Text only, not pressable. @return the width used
 float tag(Ui& ui, const Rect& rect, std::string_view text, Token ink, Token back);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <cstddef>
 
 #include "imgui.h"
 #include "imgui_internal.h"
@@ -28,6 +29,31 @@ std::string_view without_last_character(std::string_view text) {
     return text.substr(0, size > 0 ? size - 1 : 0);
 }
 
+/// Whether a text is one number, perhaps with a sign, a currency or a percent sign.
+bool is_figure(std::string_view text) {
+    bool has_digit = false;
+    while (!text.empty()) {
+        const char first = text.front();
+        has_digit = has_digit || (first >= '0' && first <= '9');
+        std::size_t size =
+            std::string_view("0123456789.,+-%$ ").find(first) != std::string_view::npos ? 1 : 0;
+        for (const std::string_view sign : {"−", "¥", "€", "￥"}) {
+            if (text.starts_with(sign)) size = sign.size();
+        }
+        if (size == 0) return false;
+        text.remove_prefix(size);
+    }
+    return has_digit;
+}
+
+/// The number of bytes of the first character.
+std::ptrdiff_t first_character(const char* at, const char* end) {
+    std::ptrdiff_t size = 1;
+    while (at + size < end && (static_cast<unsigned char>(at[size]) & 0xc0) == 0x80)
+        ++size;
+    return size;
+}
+
 /// Dear ImGui also breaks lines after points and commas: then before the number, if a blank is before it.
 const char* not_in_number(const char* at, const char* line_end, const char* end) {
     const bool cuts = line_end > at && line_end < end && (line_end[-1] == '.' || line_end[-1] == ',') &&
@@ -46,7 +72,7 @@ void for_each_line(ImFont& font, float size, float width, std::string_view text,
     const char* const end = at + text.size();
     while (at < end) {
         const char* line_end = font.CalcWordWrapPosition(size, at, std::find(at, end, '\n'), width);
-        if (line_end == at) ++line_end;
+        if (line_end == at) line_end += first_character(at, end);
         line_end = not_in_number(at, line_end, end);
         visit(std::string_view(at, static_cast<std::size_t>(line_end - at)));
         at = line_end;
@@ -60,6 +86,7 @@ void for_each_line(ImFont& font, float size, float width, std::string_view text,
 Ui::Ui(UiMemory& memory, const Theme& theme_, const Strings& strings_, Fonts fonts, Rect viewport_)
     : theme(theme_), strings(strings_), viewport(viewport_), memory_(memory), fonts_(fonts) {
     memory_.tree.clear();
+    if (memory_.drawn != nullptr) memory_.drawn->clear();
     memory_.hovered = no_node;
     memory_.cursor.clear();
 }
@@ -124,13 +151,26 @@ float Ui::text_width(std::string_view text, const TextStyle& style) const {
 void Ui::draw_text(ImDrawList& list, float x, float y, std::string_view text, const TextStyle& style,
                    Token token) const {
     if (text.empty() || measuring()) return;
+    if (memory_.drawn != nullptr) {
+        const Rect box{x, y, text_width(text, style), style.size};
+        const ImVec2 from = list.GetClipRectMin(), to = list.GetClipRectMax();
+        const Rect seen = box.intersect({from.x, from.y, to.x - from.x, to.y - from.y});
+        memory_.drawn->push_back({std::string(text), "", box, seen, &list});
+    }
     list.AddText(font_of(style), style.size, {std::round(x), std::round(y)}, paint(token), text.data(),
                  text.data() + text.size());
 }
 
-float Ui::text(const Rect& rect, std::string_view text, const TextStyle& style, Token token, Align align) {
+float Ui::text(const Rect& rect, std::string_view text, const TextStyle& wanted, Token token, Align align) {
+    constexpr float smallest = 7;
+    TextStyle style = wanted;
     float width = text_width(text, style);
+    if (width > rect.w + 0.5f && is_figure(text)) {
+        style.size = std::max(smallest, std::floor(style.size * rect.w / width));
+        width = text_width(text, style);
+    }
     std::string shortened;
+    const std::string_view whole = text;
     if (width > rect.w + 0.5f) {
         if (!measuring() && ImGui::IsWindowHovered() &&
             ImGui::IsMouseHoveringRect({rect.x, rect.y}, {rect.right(), rect.bottom()}))
@@ -146,6 +186,7 @@ float Ui::text(const Rect& rect, std::string_view text, const TextStyle& style, 
     if (align == Align::right) x = rect.right() - width;
     if (align == Align::center) x = rect.x + (rect.w - width) / 2;
     draw_text(draw(), x, rect.y + (rect.h - style.size) / 2, text, style, token);
+    if (memory_.drawn != nullptr && text != whole && !measuring()) memory_.drawn->back().whole = whole;
     return width;
 }
 

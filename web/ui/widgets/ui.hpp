@@ -46,6 +46,15 @@ struct Fonts {
     ImFont* semibold = nullptr;
 };
 
+/// A line of text as it was drawn.
+struct DrawnText {
+    std::string text;
+    std::string whole;  // when the text was shortened: what it was; else empty
+    Rect box;
+    Rect seen;                          // the part of the box that its window shows
+    const ImDrawList* layer = nullptr;  // texts of one layer may not lie on each other
+};
+
 /// The state that persists from frame to frame. Owned by App.
 struct UiMemory {
     SemanticTree tree;
@@ -56,7 +65,8 @@ struct UiMemory {
     NodeId reveal = no_node;         // should be scrolled into view
     bool wheel_used = false;
     std::string cursor;
-    Node unrecorded;  // what a view fills in while it is measured
+    Node unrecorded;                          // what a view fills in while it is measured
+    std::vector<DrawnText>* drawn = nullptr;  // gets the texts of each frame, when somebody asks for them
 };
 
 class Ui {
@@ -84,8 +94,8 @@ class Ui {
     /// The style of a prominent figure: the largest of title, heading and strong body in which it
     /// fits.
     TextStyle headline(float width, std::string_view text) const;
-    /// Draws one line, centred vertically in `rect`, shortened with "…" when it is too wide; the whole text is then
-    /// shown under the pointer.
+    /// Draws one line, centred vertically in `rect`. A text that is too wide is shortened with "…", and the whole of it
+    /// is shown under the pointer; a figure becomes smaller instead.
     /// @return the width drawn
     float text(const Rect& rect, std::string_view text, const TextStyle& style, Token token,
                Align align = Align::left);

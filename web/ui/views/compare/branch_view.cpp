@@ -99,7 +99,7 @@ void branch_chart(View& view, const Rect& rect, const Costs& comparison) {
     const Rect& plot = plane.area.plot;
     ui.node(ui.id("branch chart"), Role::image, said_of(view, comparison), rect);
     draw_time_axis(ui, plane.area, plane.time, view.format);
-    draw_cost_axis(view, plot, plane.top);
+    draw_wide_cost_axis(view, plot, plane.top);
     ui.draw().PushClipRect({plot.x, plot.y - plane_headroom}, {plot.right() + 5, plot.bottom() + 1}, true);
     shade_difference(ui, plane, costs);
     draw_curve(ui, plane, costs.right.curve, Token::text_faint);
@@ -129,7 +129,7 @@ void branch_table(View& view, Rect& body, const Costs& comparison) {
         const Ui::Scope inside(ui, id, true);
         const bool head = index++ == 0;
         if (!head) ui.line(row.x, row.y, row.right(), row.y, Token::line);
-        const float width = row.w, others = ui.narrow() ? 0.24f : 0.25f;
+        const float width = row.w, others = ui.narrow() ? 0.27f : 0.25f;
         for (std::size_t i = 0; i < cells.size(); ++i) {
             const Rect cell = row.cut_left(width * (i != 0 ? others : 1 - 3 * others));
             ui.node(ui.id("cell", static_cast<std::int64_t>(i)),

@@ -25,7 +25,8 @@ Instant end_of_chart(const Comparison& comparison) {
     return *last->expires;
 }
 
-void draw_term(View& view, const Plane& plane, const ComparisonRow& row, bool chosen) {
+/// @param taken  where the line has no name
+void draw_term(View& view, const Plane& plane, const ComparisonRow& row, bool chosen, const Rect& taken) {
     Ui& ui = view.ui;
     const float left = plane.x(row.compared.begin), right = plane.x(*row.expires), y = plane.y(row.total);
     const Token ink = chosen ? Token::yearly_monthly_text : Token::yearly_monthly;
@@ -34,8 +35,10 @@ void draw_term(View& view, const Plane& plane, const ComparisonRow& row, bool ch
         ui.dot(right, y, 2.5f, ink);
         const std::string name = view.format.term(*row.term);
         // Above its line, an area that the pay-per-use line reaches only if the term is cheaper.
-        if (const float width = ui.text_width(name, type_scale::chart); !ui.narrow() && right - width > left)
-            ui.text({right - width - 4, y - 16, width + 1, 14}, name, type_scale::chart, Token::text_dim);
+        const float width = ui.text_width(name, type_scale::chart);
+        const Rect box{right - width - 4, y - 16, width + 1, 14}, shared = box.intersect(taken);
+        if (!ui.narrow() && right - width > left && (shared.w <= 0 || shared.h <= 0))
+            ui.text(box, name, type_scale::chart, Token::text_dim);
         return;
     }
     ui.fill({left, y, right - left, plane.area.plot.bottom() - y}, Token::yearly_monthly_weak, 0, 0.6f);
@@ -43,27 +46,38 @@ void draw_term(View& view, const Plane& plane, const ComparisonRow& row, bool ch
     ui.dot(right, y, 4, ink);
 }
 
-/// The instant at which the chosen term and pay-per-use have cost the same or, if there is none,
+/// The point at which the chosen term and pay-per-use have cost the same or, if there is none, the end of the term, and
 /// how much more the term costs.
-void draw_crossing(View& view, const Plane& plane, const ComparisonRow& row) {
-    Ui& ui = view.ui;
+struct Crossing {
+    float x, y;
+    std::string words;
+    bool breaks_even;
+};
+
+Crossing crossing_of(const View& view, const Plane& plane, const ComparisonRow& row) {
+    const Strings& strings = view.ui.strings;
     const float y = plane.y(row.total);
     if (!row.break_even) {
-        const float x = plane.x(*row.expires), below = plane.y(row.pay_per_use);
-        ui.line(x, y, x, below, Token::danger, 2);
-        return annotate(ui, plane, x, y - 22,
-                        ui.strings.fill(Text::compare_gap,
-                                        {view.format.rounded((row.total - row.pay_per_use).bounded())}),
-                        Token::danger_text);
+        const Amount gap = (row.total - row.pay_per_use).bounded();
+        return {plane.x(*row.expires), y, strings.fill(Text::compare_gap, {view.format.rounded(gap)}), false};
     }
-    const float x = plane.x(*row.break_even);
-    ui.line(x, y, x, plane.area.plot.bottom(), Token::accent, 1.5f);
-    ui.dot(x, y, 5, Token::accent);
-    ui.dot(x, y, 2, Token::panel);
-    annotate(ui, plane, x, y - 22,
-             ui.strings.fill(Text::compare_breaks_even_at,
-                             {view.format.short_date_time(*row.break_even, view.session.now())}),
-             Token::accent_text);
+    const std::string at = view.format.short_date_time(*row.break_even, view.session.now());
+    return {plane.x(*row.break_even), y, strings.fill(Text::compare_breaks_even_at, {at}), true};
+}
+
+constexpr float crossing_words_above = 22;
+
+void draw_crossing(Ui& ui, const Plane& plane, const ComparisonRow& row, const Crossing& crossing) {
+    const auto& [x, y, words, breaks_even] = crossing;
+    if (breaks_even) {
+        ui.line(x, y, x, plane.area.plot.bottom(), Token::accent, 1.5f);
+        ui.dot(x, y, 5, Token::accent);
+        ui.dot(x, y, 2, Token::panel);
+    } else {
+        ui.line(x, y, x, plane.y(row.pay_per_use), Token::danger, 2);
+    }
+    annotate(ui, plane, x, y - crossing_words_above, words,
+             breaks_even ? Token::accent_text : Token::danger_text);
 }
 
 /// What both modes have cost at an instant of the term.
@@ -107,15 +121,19 @@ void cost_chart(View& view, const Rect& rect, const Comparison& comparison) {
     const Rect& plot = plane.area.plot;
     ui.node(ui.id("chart"), Role::image, verdict(view, comparison), rect);
     draw_time_axis(ui, plane.area, plane.time, view.format);
-    draw_cost_axis(view, plot, plane.top);
+    draw_wide_cost_axis(view, plot, plane.top);
     ui.draw().PushClipRect({plot.x, plot.y - plane_headroom}, {plot.right() + 5, plot.bottom()}, true);
-    draw_term(view, plane, chosen, true);
+    const Crossing crossing = crossing_of(view, plane, chosen);
+    const Rect taken =
+        annotation_box(ui, plane, crossing.x, crossing.y - crossing_words_above, crossing.words);
+    draw_term(view, plane, chosen, true, taken);
     for (const ComparisonRow& row : comparison.rows) {
-        if (row.term && row.term != chosen.term && row.total <= plane.top) draw_term(view, plane, row, false);
+        if (row.term && row.term != chosen.term && row.total <= plane.top)
+            draw_term(view, plane, row, false, taken);
     }
     const float end_y = plane.y(metered);
     ui.line(plane.x(comparison.at), plane.y(Amount()), plane.x(end), end_y, Token::pay_per_use, 2.5f);
-    draw_crossing(view, plane, chosen);
+    draw_crossing(ui, plane, chosen, crossing);
     ui.draw().PopClipRect();
     const Touch touch = ui.press(ui.id("costs"), plot, true, "crosshair");
     if (touch.hovered) show_costs_at(view, touch, chosen, crosshair(ui, plane));

@@ -13,7 +13,7 @@ constexpr float axis_height = 24;
 }  // namespace
 
 Plane plane_in(View& view, Rect rect, Interval interval, Amount top) {
-    rect.cut_left(view.ui.narrow() ? 48.0f : 60.0f);
+    rect.cut_left(cost_axis_width(view, top));
     Plane plane;
     plane.area.axis = rect.cut_bottom(axis_height);
     rect.cut_top(plane_headroom);
@@ -44,11 +44,15 @@ std::string total_line(View& view, std::string_view name, Amount cost) {
            view.ui.strings.fill(Text::timeline_curve_total, {std::string(name), view.format.rounded(cost)});
 }
 
-void annotate(Ui& ui, const Plane& plane, float x, float y, std::string_view words, Token ink) {
+Rect annotation_box(const Ui& ui, const Plane& plane, float x, float y, std::string_view words) {
     const float width = ui.text_width(words, type_scale::chart_strong);
     const Rect& plot = plane.area.plot;
-    const Rect box{std::clamp(x - width / 2, plot.x + 2, std::max(plot.x + 2, plot.right() - width - 2)), y,
-                   width + 1, 14};
+    return {std::clamp(x - width / 2, plot.x + 2, std::max(plot.x + 2, plot.right() - width - 2)), y,
+            width + 1, 14};
+}
+
+void annotate(Ui& ui, const Plane& plane, float x, float y, std::string_view words, Token ink) {
+    const Rect box = annotation_box(ui, plane, x, y, words);
     ui.fill({box.x - 3, box.y - 1, box.w + 6, box.h + 2}, Token::panel, 3, 0.9f);
     ui.text(box, words, type_scale::chart_strong, ink);
 }

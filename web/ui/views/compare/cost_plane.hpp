@@ -41,5 +41,7 @@ std::string total_line(View& view, std::string_view name, Amount cost);
 
 /// A label on the panel's background, kept inside the plot.
 void annotate(Ui& ui, const Plane& plane, float x, float y, std::string_view words, Token ink);
+/// Where `annotate` puts the words.
+Rect annotation_box(const Ui& ui, const Plane& plane, float x, float y, std::string_view words);
 
 }  // namespace poolbill::ui

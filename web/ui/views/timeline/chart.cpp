@@ -120,18 +120,35 @@ Rect active_part(const ChartArea& area) {
     return {area.labels.x, area.labels.y, area.labels.w, area.axis.y - area.labels.y};
 }
 
-void draw_cost_axis(View& view, const Rect& plot, Amount top, std::string_view title) {
+float cost_axis_width(const View& view, Amount top) {
+    const float least = view.ui.narrow() ? 48 : 60;
+    return std::max(least, view.ui.text_width(view.format.money(top, 0), type_scale::chart) + 8);
+}
+
+namespace {
+
+void cost_lines(View& view, const Rect& plot, Amount top, float width) {
     Ui& ui = view.ui;
-    ui.text({plot.x - 60, plot.y - 24, 54, 14}, title, type_scale::chart, Token::text_dim, Align::right);
     for (const std::int64_t part : {1, 2}) {
         const Amount cost = Amount::from_units(top.units() / 2 * part);
         const float y = std::round(plot.bottom() - plot.h * static_cast<float>(part) / 2);
         ui.line(plot.x, y, plot.right(), y, Token::line);
         const bool whole = cost.units() % Amount::units_per_one == 0;
-        ui.text({plot.x - 60, y - 7, 54, 14},
+        ui.text({plot.x - 6 - width, y - 7, width, 14},
                 whole ? view.format.money(cost, 0) : view.format.short_money(cost), type_scale::chart,
                 Token::text_faint, Align::right);
     }
+}
+
+}  // namespace
+
+void draw_cost_axis(View& view, const Rect& plot, Amount top, std::string_view title) {
+    view.ui.text({plot.x - 60, plot.y - 24, 54, 14}, title, type_scale::chart, Token::text_dim, Align::right);
+    cost_lines(view, plot, top, 54);
+}
+
+void draw_wide_cost_axis(View& view, const Rect& plot, Amount top) {
+    cost_lines(view, plot, top, std::max(54.0f, cost_axis_width(view, top) - 6));
 }
 
 Rect bar_box(const Rect& plot, const TimeScale& scale, const CostBar& bar, Grain grain, Amount top) {
@@ -174,7 +191,13 @@ void draw_bars(View& view, const Rect& plot, const TimeScale& scale, const BarPi
         if (!with_words || box.w < 64 || box.h < 40) continue;
         const bool solid = bar.status == LineStatus::settled;
         const bool line = bars.grain == Grain::hour;
-        words_in(ui, box, view.format.money(bar.cost, line ? 6 : 2),
+        const auto fits = [&](const std::string& words) {
+            return ui.text_width(words, type_scale::chart_strong) <= box.w - 16;
+        };
+        std::string cost = view.format.money(bar.cost, line ? 6 : 2);
+        if (!fits(cost)) cost = view.format.rounded(bar.cost);
+        if (!fits(cost)) continue;
+        words_in(ui, box, cost,
                  line ? view.format.count(bar.interval.seconds()) + " s"
                       : bucket_name(view.format, bars.grain, bar.interval.begin),
                  solid ? Token::on_pay_per_use : Token::pay_per_use_text,

@@ -22,10 +22,6 @@ namespace {
 
 constexpr float scrollbar_width = 12, button_zoom = 1.6f;
 
-float cost_axis_width(const Ui& ui) {
-    return ui.narrow() ? 48.0f : 60.0f;
-}
-
 void zoom_buttons(View& view, Rect rect) {
     Ui& ui = view.ui;
     if (icon_button(ui, "out", rect.cut_left(32, 4), Icon::minus, ui.strings(Text::timeline_zoom_out),
@@ -236,7 +232,7 @@ void timeline(View& view, Rect& rest) {
     if (lanes) {
         column.cut_right(scrollbar_width);
     } else {
-        column.cut_left(cost_axis_width(ui));
+        column.cut_left(cost_axis_width(view, Amount()));
     }
     PoolPicture& picture = picture_of_pool(view);
     const Bills bills = view.session.world().bills(picture.moment.pool);

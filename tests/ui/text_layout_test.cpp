@@ -1,0 +1,119 @@
+// Texts as they are drawn, in every state that pressing controls leads to: none lies on another, none is cut at the side
+// of its window, and no amount is shortened.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "tests/ui/crawl.hpp"
+#include "web/ui/widgets/ui.hpp"
+
+namespace poolbill::ui::test {
+namespace {
+
+std::string file(const std::string& path) {
+    std::ifstream stream(std::string(POOLBILL_SOURCE_DIR "/") + path);
+    REQUIRE_MESSAGE(stream.good(), path);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+std::string replaced(std::string text, std::string_view old, std::string_view other) {
+    for (std::size_t at = 0; (at = text.find(old, at)) != std::string::npos; at += other.size())
+        text.replace(at, old.size(), other);
+    return text;
+}
+
+/// Prices of nine digits, and names that are long, have no blank or run the other way.
+std::string hostile(std::string scenario) {
+    scenario = replaced(scenario, "0.66", "123456.78");
+    scenario = replaced(scenario, "625.10", "98765432.10");
+    scenario = replaced(scenario, "\"name\": \"demo\"",
+                        "\"name\": \"WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW\"");
+    return replaced(scenario, "8 vCPUs | 32 GB",
+                    "池池池池池池池池池池池池池池池池池池池池池池池池池池池池池池池 مرحبا");
+}
+
+bool is_amount(std::string_view text) {
+    const bool has_digit = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (!has_digit || text.size() > 24) return false;
+    for (const std::string_view sign : {"$", "¥", "€", "￥"}) {
+        if (text.find(sign) < 5) return true;
+    }
+    return false;
+}
+
+bool lie_on_each_other(const DrawnText& one, const DrawnText& other) {
+    const Rect shared = one.seen.intersect(other.seen);
+    return one.layer == other.layer && shared.w > 1.5f && shared.h > 1.5f;
+}
+
+struct Setting {
+    float width;
+    const char* locale;
+};
+constexpr Setting settings[] = {{320, "en"},       {320, "zh-CN"}, {390, "x-pseudo"}, {480, "en"},
+                                {640, "x-pseudo"}, {768, "zh-CN"}, {900, "en"},       {1180, "x-pseudo"},
+                                {1920, "en"},      {3840, "zh-CN"}};
+
+/// What is wrong, and where it was seen first.
+using Findings = std::map<std::string, std::string>;
+
+void inspect(const std::vector<DrawnText>& drawn, const std::string& place, Findings& findings) {
+    for (std::size_t i = 0; i < drawn.size(); ++i) {
+        const DrawnText& text = drawn[i];
+        if (text.seen.w <= 0 || text.seen.h <= 0) continue;
+        const bool is_cut = text.box.x < text.seen.x - 1.5f || text.box.right() > text.seen.right() + 1.5f;
+        if (is_cut) findings.emplace("cut: " + text.text, place);
+        if (is_amount(text.whole)) findings.emplace("shortened: " + text.whole, place);
+        for (std::size_t j = 0; j < i; ++j) {
+            if (lie_on_each_other(text, drawn[j]))
+                findings.emplace("overlap: " + drawn[j].text + " | " + text.text, place);
+        }
+    }
+}
+
+void check_texts(const std::string& scenario, const char* name, float height) {
+    Findings findings;
+    std::vector<DrawnText> drawn;
+    std::size_t states = 0;
+    const auto begin = [&] {
+        auto driver = std::make_unique<Driver>(1180.0f, height);
+        driver->load(scenario);
+        return driver;
+    };
+    crawl(begin, 4, [&](Driver& driver, const Path& path) {
+        ++states;
+        driver.app.record_texts(&drawn);
+        for (const Setting& setting : settings) {
+            driver.app.set_preferences({.locale = setting.locale});
+            driver.resize(setting.width, height);
+            inspect(drawn,
+                    std::string(name) + " " + std::to_string(static_cast<int>(setting.width)) + " " +
+                        setting.locale + " after " + to_string(path),
+                    findings);
+        }
+        driver.app.record_texts(nullptr);
+    });
+    std::string all;
+    for (const auto& [finding, place] : findings)
+        all.append(finding).append("\n      in ").append(place).append("\n");
+    INFO(states, " states, ", findings.size(), " findings:\n", all);
+    CHECK(findings.empty());
+}
+
+}  // namespace
+
+TEST_CASE("in every state texts lie apart and whole, and amounts are never shortened") {
+    for (const char* name : {"documentation-example-start", "documentation-example", "may-not-change",
+                             "scaled-pool", "year-auto-renew"}) {
+        const std::string scenario = file("assets/scenarios/" + std::string(name) + ".json");
+        check_texts(scenario, name, 820);
+        check_texts(hostile(scenario), (std::string(name) + " hostile").c_str(), 820);
+    }
+}
+
+}  // namespace poolbill::ui::test
