@@ -271,10 +271,11 @@ export class PoolBillElement extends Base {
    * The bills up to the scenario's clock, what follows from them, or the scenario.
    * @param {string} format  a word from the table of formats in docs/EXPORTS.md; an unknown one is a RangeError that lists them
    * @param {import("./exporting.mjs").ExportFilter} [filter]  what of it, and how it is written
+   * @param {AbortSignal} [signal]  ends it
    * @returns {Promise<string>}
    */
-  async exportBills(format, filter) {
-    return this.#started().exportBills(format, filter);
+  async exportBills(format, filter, signal) {
+    return this.#started().exportBills(format, filter, signal);
   }
 
   /**

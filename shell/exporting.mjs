@@ -1,7 +1,9 @@
 // What leaves the widget in one of the engine's export formats: as a text, or as a file that the browser saves. Fetched
 // when it is first needed. The engine has the one list of formats; docs/EXPORTS.md shows it.
 
+import { EXPORT_WORDS } from "./generated/languages.mjs";
 import { known } from "./known.mjs";
+import { inPieces } from "./tasks.mjs";
 
 /**
  * @typedef {object} ExportFilter  which bills, and how they are written (docs/EXPORTS.md)
@@ -20,9 +22,10 @@ const NO_ANSWER = "The widget has no scenario, has stopped, or was removed.";
  * @param {ExportingEngine} engine
  * @param {string} format
  * @param {ExportFilter} [filter]
+ * @param {AbortSignal} [signal]  ends it; it then rejects with the signal's reason
  * @returns {Promise<string>}
  */
-export async function exportBills(engine, format, filter = {}) {
+export async function exportBills(engine, format, filter = {}, signal) {
   await engine.fetchPart().catch((cause) => {
     throw new Error("The part of the engine that exports could not be fetched.", { cause });
   });
@@ -32,27 +35,75 @@ export async function exportBills(engine, format, filter = {}) {
   const formats = JSON.parse(listed);
   known(format, formats.map(({ word }) => word), "export format");
   const members = Object.entries(filter).filter(([, value]) => value !== undefined && value !== null && value !== false);
-  return textOf(engine, [format, ...members.map(([name, value]) => `${dashed(name)}=${value}`)].join("\n"));
+  const request = [format, ...members.map(([name, value]) => `${dashed(name)}=${value}`)].join("\n");
+  return (await piecesOf(engine, request, { signal })).join("");
 }
 
 /** "throughExpiry" as "through-expiry" @param {string} name */
 const dashed = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** @param {ExportingEngine} engine @param {string} request */
-function textOf(engine, request) {
-  const answer = engine.query(`export ${request}`);
-  if (answer.startsWith("-")) throw new RangeError(answer.slice(1));
-  if (!answer.startsWith("+")) throw new Error(NO_ANSWER);
-  return answer.slice(1);
+/**
+ * The pieces of an export, which the engine writes in several tasks.
+ * @param {ExportingEngine} engine
+ * @param {string} request
+ * @param {{ signal?: AbortSignal, progress?: (characters: number) => void }} [options]
+ * @returns {Promise<string[]>}
+ */
+async function piecesOf(engine, request, { signal, progress } = {}) {
+  signal?.throwIfAborted();
+  const begun = engine.query(`export-begin ${request}`);
+  if (begun.startsWith("-")) throw new RangeError(begun.slice(1));
+  if (!begun.startsWith("+")) throw new Error(NO_ANSWER);
+  const number = begun.slice(1);
+  /** @type {string[]} */
+  const pieces = [];
+  let size = 0;
+  await inPieces(() => {
+    if (signal?.aborted) {
+      engine.query(`export-end ${number}`);
+      throw signal.reason;
+    }
+    const piece = engine.query(`export-next ${number}`);
+    if (!piece) throw new Error(NO_ANSWER); // it has stopped meanwhile
+    pieces.push(piece.slice(1));
+    progress?.((size += piece.length));
+    return piece.startsWith("+");
+  });
+  return pieces;
 }
 
+/** A message is shown when an export takes longer. */
+const PATIENCE_MS = 500;
+
 /**
- * Saves the file that the *Export* menu asked for.
+ * Saves the file that the *Export* menu asked for. When that takes a while, a message says how far it is and can end it.
  * @param {ExportingEngine} engine
  * @param {{ name: string, type: string, request: string }} wanted
+ * @param {import("./link.mjs").LinkPort} port
+ * @returns {Promise<boolean>} false when the person has ended it
  */
-export function saveFile(engine, { name, type, request }) {
-  const address = URL.createObjectURL(new Blob([textOf(engine, request)], { type }));
-  Object.assign(document.createElement("a"), { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000); // browsers read it after the click
+export async function saveFile(engine, { name, type, request }, port) {
+  const words = EXPORT_WORDS[/** @type {keyof typeof EXPORT_WORDS} */ (port.language)];
+  const ending = new AbortController();
+  const began = performance.now();
+  /** @type {HTMLElement | undefined} */
+  let panel;
+  const progress = (/** @type {number} */ characters) => {
+    if (performance.now() - began < PATIENCE_MS) return;
+    const sentence = words.writing.replace("{0}", () => name).replace("{1}", (characters / 1e6).toFixed(1));
+    panel ??= port.message(sentence, [{ label: words.cancel, run: () => ending.abort() }]);
+    /** @type {HTMLElement} */ (panel.firstElementChild).textContent = sentence;
+  };
+  try {
+    const pieces = await piecesOf(engine, request, { signal: ending.signal, progress });
+    const address = URL.createObjectURL(new Blob(pieces, { type }));
+    Object.assign(document.createElement("a"), { href: address, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000); // browsers read it after the click
+    return true;
+  } catch (error) {
+    if (ending.signal.aborted) return false;
+    throw error;
+  } finally {
+    panel?.remove();
+  }
 }

@@ -4,9 +4,12 @@ import { messages } from "./failure.mjs";
 
 /** @typedef {import("./exporting.mjs").ExportingEngine} ExportingEngine */
 
-/** @param {ExportingEngine | null} engine @param {string} format @param {import("./exporting.mjs").ExportFilter} [filter] */
-export async function exportBills(engine, format, filter) {
-  return (await import("./exporting.mjs")).exportBills(ready(engine), format, filter);
+/**
+ * @param {ExportingEngine | null} engine @param {string} format @param {import("./exporting.mjs").ExportFilter} [filter]
+ * @param {AbortSignal} [signal]
+ */
+export async function exportBills(engine, format, filter, signal) {
+  return (await import("./exporting.mjs")).exportBills(ready(engine), format, filter, signal);
 }
 
 /** The port of link.mjs is made here. @typedef {[engine: ExportingEngine | null, root: HTMLElement, locale: string]} Place */
@@ -32,8 +35,8 @@ function ready(engine) {
   return engine;
 }
 
-/** @param {ExportingEngine | null} engine @param {Parameters<typeof import("./exporting.mjs").saveFile>[1]} wanted */
-export async function saveFile(engine, wanted) {
+/** @param {Parameters<typeof import("./exporting.mjs").saveFile>[1]} wanted @param {Place} place */
+export async function saveFile(wanted, ...[engine, root, locale]) {
   const exporting = await import("./exporting.mjs");
-  if (engine) exporting.saveFile(engine, wanted);
+  if (engine) await exporting.saveFile(engine, wanted, messages(root, locale));
 }

@@ -128,7 +128,7 @@ export async function copyLink(engine, port, copied) {
     if (!(error instanceof LinkError)) throw error;
     const save = async () => {
       const { saveFile } = await import("./exporting.mjs");
-      saveFile(engine, { name: "poolbill.json", type: "application/json", request: "scenario" });
+      await saveFile(engine, { name: "poolbill.json", type: "application/json", request: "scenario" }, port);
     };
     const panel = port.message(error.message, [
       { label: words(port.language, "save"), run: save },

@@ -168,8 +168,11 @@ export class Widget {
     });
   }
 
-  /** The bills, what follows from them, or the scenario. @param {string} format @param {import("./exporting.mjs").ExportFilter} [filter] */
-  exportBills = (format, filter) => exportBills(this.#engine, format, filter);
+  /**
+   * The bills, what follows from them, or the scenario.
+   * @param {string} format @param {import("./exporting.mjs").ExportFilter} [filter] @param {AbortSignal} [signal]
+   */
+  exportBills = (format, filter, signal) => exportBills(this.#engine, format, filter, signal);
 
   /** A link to this page that holds the scenario. */
   shareLink = () => shareLink(this.#engine, this.#root, this.#settings().locale);
@@ -356,7 +359,7 @@ export class Widget {
   #tell({ type, detail }) {
     if (this.#isDisposed) return;
     if (type === "copy") return void copyText(detail.text, this.#root);
-    if (type === "file-wanted") return void saveFile(this.#engine, detail).catch((error) => this.#complain(error));
+    if (type === "file-wanted") return void saveFile(detail, this.#engine, this.#root, this.#settings().locale).catch((error) => this.#complain(error));
     if (type === "link-wanted") return void copyLink(() => this.command("copied"), this.#engine, this.#root, this.#settings().locale).catch((error) => this.#complain(error));
     if (type === "import-wanted") return this.#files.choose();
     if (type === "sample-wanted") return void this.#enqueue(() => whileBusy(this.#root, this.#samples.open(detail.index)));

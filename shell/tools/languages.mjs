@@ -4,8 +4,8 @@
 // the shell's messages and "demo.*" the demo page's texts; all others are for cmake/embed_assets.cmake. The shell's
 // messages are part of the shell itself, since most of them say that something could not be fetched.
 //
-// What is fetched later is a constant of its own: messages about saving, "shell.storage.*", and about links, "shell.link.*", and the demo's about
-// updates, "demo.offline.*", and about the single file, "demo.file.*".
+// What is fetched later is a constant of its own: messages about saving, "shell.storage.*", about links, "shell.link.*", and about
+// exports, "shell.export.*", and the demo's about updates, "demo.offline.*", and about the single file, "demo.file.*".
 //
 //   language.name    what the language calls itself
 //   language.fonts   CSS font families that have its characters; may be empty
@@ -61,7 +61,7 @@ export function readStrings() {
 }
 
 /** Texts that are fetched later, by the constant that has them. */
-const LATER = { STORAGE_WORDS: "shell.storage.", LINK_WORDS: "shell.link.", OFFLINE_WORDS: "demo.offline.", FILE_WORDS: "demo.file." };
+const LATER = { STORAGE_WORDS: "shell.storage.", LINK_WORDS: "shell.link.", EXPORT_WORDS: "shell.export.", OFFLINE_WORDS: "demo.offline.", FILE_WORDS: "demo.file." };
 
 /**
  * Several constants, so that a bundler takes only those that are used. The address of a language's file is a literal, by

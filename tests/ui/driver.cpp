@@ -207,6 +207,17 @@ void choose_action(Driver& driver, std::string_view item) {
     driver.click(Role::menu_item, item);
 }
 
+std::string exported(Driver& driver, std::string_view request) {
+    const std::string begun = driver.app.query("export-begin " + std::string(request));
+    if (!begun.starts_with("+")) return begun;
+    std::string text = "+", piece;
+    do {
+        piece = driver.app.query("export-next " + begun.substr(1));
+        text += piece.substr(1);
+    } while (piece.starts_with("+"));
+    return text;
+}
+
 void jump(Driver& driver, const char* time) {
     driver.act(Role::text_box, "Jump to a time", NodeInputKind::commit, time);
 }

@@ -57,6 +57,8 @@ class Driver {
 
 /// Presses *More* and then this item.
 void choose_action(Driver& driver, std::string_view item);
+/// The whole of an export, piece by piece, after "+"; or "-" and why there is none.
+std::string exported(Driver& driver, std::string_view request);
 /// Types the time into the clock, e.g. "2023/04/18 16:30:30".
 void jump(Driver& driver, const char* time);
 /// The documentation example to its end: the change for one month, ordered and paid at 16:30:30.

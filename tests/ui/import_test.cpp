@@ -196,7 +196,7 @@ TEST_CASE("the clock may run while a list is read; bills are then those of where
     Driver fresh;
     fresh.load(driver.app.save());
     CHECK(driver.app.query("state").find(R"("running":false)") != std::string::npos);
-    CHECK(driver.app.query("export csv") == fresh.app.query("export csv"));
+    CHECK(exported(driver, "csv") == exported(fresh, "csv"));
 }
 
 TEST_CASE("another scenario ends the import of a list") {

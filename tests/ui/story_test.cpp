@@ -205,7 +205,7 @@ TEST_CASE("the bills are shown before they are made") {
 TEST_CASE("the bills that are exported are those on the screen") {
     Driver driver;
     open_purchase(driver);
-    const std::string csv = driver.app.query("export csv"), json = driver.app.query("export json");
+    const std::string csv = exported(driver, "csv"), json = exported(driver, "json");
     CHECK(csv.starts_with("+pool,mode,"));
     CHECK(csv.find(",1844,modelarts.vm.cpu.8ud,1,0.66,0.33806666,") != std::string::npos);
     CHECK(csv.find(",1830,modelarts.vm.cpu.8ud,1,0.66,0.33550000,") != std::string::npos);
@@ -231,12 +231,34 @@ TEST_CASE("a link holds the scenario at its clock, and one that was altered hold
 TEST_CASE("an export has what its filter leaves, and says why there is none") {
     Driver driver;
     pay_one_month(driver);
-    CHECK(driver.app.query("export csv\nmode=pay-per-use").find("purchase") == std::string::npos);
-    CHECK(driver.app.query("export csv\nmode=yearly-monthly").find("purchase") != std::string::npos);
-    CHECK(driver.app.query("export csv\nbom=true").starts_with("+\xEF\xBB\xBF"));
-    CHECK(driver.app.query("export xml") == "-There is no export format \"xml\".");
-    CHECK(driver.app.query("export csv\npool=p9") == "-There is no pool \"p9\".");
-    CHECK(driver.app.query("export csv\ncolour=red") == "-An export has no \"colour\".");
+    CHECK(exported(driver, "csv\nmode=pay-per-use").find("purchase") == std::string::npos);
+    CHECK(exported(driver, "csv\nmode=yearly-monthly").find("purchase") != std::string::npos);
+    CHECK(exported(driver, "csv\nbom=true").starts_with("+\xEF\xBB\xBF"));
+    CHECK(exported(driver, "xml") == "-There is no export format \"xml\".");
+    CHECK(exported(driver, "csv\npool=p9") == "-There is no pool \"p9\".");
+    CHECK(exported(driver, "csv\ncolour=red") == "-An export has no \"colour\".");
+}
+
+TEST_CASE("an export is of the moment at which it was begun, and has more pieces than one when it is long") {
+    Driver driver;
+    driver.load_file("assets/scenarios/documentation-example.json");
+    driver.app.command("set_now", "2023-06-01T00:00:00+08:00");
+    const std::string at_once = exported(driver, "focus-1.2");
+    const std::string number = driver.app.query("export-begin focus-1.2").substr(1);
+    driver.app.command("set_now", "2023-04-18T18:00:00+08:00");
+    std::string text = "+", piece;
+    int pieces = 0;
+    do {
+        piece = driver.app.query("export-next " + number);
+        text += piece.substr(1);
+        ++pieces;
+    } while (piece.starts_with("+"));
+    CHECK(text == at_once);
+    CHECK(pieces > 2);
+    CHECK(driver.app.query("export-next " + number) == ".");
+    const std::string ended = driver.app.query("export-begin focus-1.2").substr(1);
+    driver.app.query("export-end " + ended);
+    CHECK(driver.app.query("export-next " + ended) == ".");
 }
 
 TEST_CASE("a saved scenario opens where it was left") {

@@ -6,7 +6,6 @@
 #include "core/base/error.hpp"
 #include "core/base/quoted.hpp"
 #include "core/export/preview.hpp"
-#include "core/export/snapshot.hpp"
 #include "core/json/object.hpp"
 #include "core/scenario/change_preview.hpp"
 #include "core/scenario/compare.hpp"
@@ -107,11 +106,11 @@ std::string Engine::now() const {
     return format_instant(scenario_->now);
 }
 
-Result<std::shared_ptr<const Engine::Moment>, Errors> Engine::moment_at(Instant instant) {
+Result<std::shared_ptr<const exports::Moment>, Errors> Engine::moment_at(Instant instant) {
     if (!last_ || last_->world.until != instant) {
         Result<World> world = replay(*scenario_, instant, &memory_);
         if (!world) return Errors{world.error()};
-        last_ = std::make_shared<const Moment>(Moment{scenario_, std::move(world).value()});
+        last_ = std::make_shared<const exports::Moment>(exports::Moment{scenario_, std::move(world).value()});
     }
     return last_;
 }
@@ -121,7 +120,7 @@ Status Engine::settle(Scenario scenario) {
     Result<World> world = replay(scenario, scenario.now, &memory_);
     if (!world) return Errors{of_member(std::move(world).error())};
     scenario_ = std::make_shared<const Scenario>(std::move(scenario));
-    last_ = std::make_shared<const Moment>(Moment{scenario_, std::move(world).value()});
+    last_ = std::make_shared<const exports::Moment>(exports::Moment{scenario_, std::move(world).value()});
     return Done();
 }
 
@@ -222,29 +221,17 @@ Result<std::uint32_t, Errors> Engine::begin_export(std::string_view options) {
     const World& world = (*moment)->world;
     const Result<exports::Request> request = exports::read_request(world, asked->members);
     if (!request) return Errors{within("/", request.error())};
-    Result<exports::Steps> steps =
-        exports::in_steps(*asked->format, {*(*moment)->scenario, world, request->filter}, request->choices);
-    if (!steps) return Errors{steps.error()};
-    exports_.emplace(++last_number_, Export{*moment, std::move(steps).value()});
-    return last_number_;
+    const Result<std::uint32_t> number = exports_.begin(*moment, *asked->format, *request);
+    if (!number) return Errors{number.error()};
+    return *number;
 }
 
-Engine::Piece Engine::next_piece(std::uint32_t number) {
-    Piece piece;
-    const auto found = exports_.find(number);
-    if (found == exports_.end()) return piece;
-    exports::Output output(exports::into(piece.text));
-    bool has_more = true;
-    while (has_more && piece.text.size() < piece_size)
-        has_more = found->second.steps(output);
-    output.finish();
-    piece.is_last = !has_more;
-    if (!has_more) exports_.erase(found);
-    return piece;
+exports::RunningExports::Piece Engine::next_piece(std::uint32_t number) {
+    return exports_.next(number, piece_size);
 }
 
 void Engine::end_export(std::uint32_t number) {
-    exports_.erase(number);
+    exports_.end(number);
 }
 
 }  // namespace poolbill::engine

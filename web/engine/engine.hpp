@@ -9,13 +9,12 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "core/base/result.hpp"
-#include "core/export/steps.hpp"
+#include "core/export/running_exports.hpp"
 #include "core/json/scenario_json.hpp"
 #include "core/scenario/replay.hpp"
 
@@ -45,33 +44,18 @@ class Engine {
     /// @param options  "format", and what `poolbill export` takes
     /// @return the number of the export
     Result<std::uint32_t, Errors> begin_export(std::string_view options);
-    struct Piece {
-        std::string text;
-        bool is_last = true;
-    };
     /// An export that has ended has an empty last piece.
-    Piece next_piece(std::uint32_t number);
+    exports::RunningExports::Piece next_piece(std::uint32_t number);
     void end_export(std::uint32_t number);
 
   private:
-    /// A scenario and its world at an instant.
-    struct Moment {
-        std::shared_ptr<const Scenario> scenario;
-        World world;
-    };
-    struct Export {
-        std::shared_ptr<const Moment> moment;  // what the steps refer to
-        exports::Steps steps;
-    };
-
-    Result<std::shared_ptr<const Moment>, Errors> moment_at(Instant instant);
+    Result<std::shared_ptr<const exports::Moment>, Errors> moment_at(Instant instant);
     Status settle(Scenario scenario);
 
     std::shared_ptr<const Scenario> scenario_ = std::make_shared<const Scenario>();
-    std::shared_ptr<const Moment> last_;  // the last one asked for, of `scenario_`
+    std::shared_ptr<const exports::Moment> last_;  // the last one asked for, of `scenario_`
     ReplayMemory memory_;
-    std::map<std::uint32_t, Export> exports_;
-    std::uint32_t last_number_ = 0;
+    exports::RunningExports exports_;
 };
 
 /// [{"code", "path", "message"}, …]

@@ -103,6 +103,16 @@ std::string App::save() const {
     return json::write_scenario(state_->session->history().current(), state_->session->now());
 }
 
+/// "export-begin " with a request, "export-next " or "export-end " with a number.
+std::string App::State::query_export(const DeferredScreens& screens, std::string_view what) {
+    const std::string_view verb = what.substr(0, what.find(' ')),
+                           rest = what.substr(std::min(verb.size() + 1, what.size()));
+    if (verb == "export-begin") return screens.begin_export(*session, exports, rest);
+    if (verb == "export-next") return screens.next_piece(exports, rest);
+    if (verb == "export-end") screens.end_export(exports, rest);
+    return {};
+}
+
 std::string App::query(std::string_view what) const {
     if (what == "workspace") return state_->session ? state_->session->save() : std::string();
     if (what == "view") return state_->session ? view_text(*state_->session, state_->view) : std::string();
@@ -115,10 +125,7 @@ std::string App::query(std::string_view what) const {
         return screens ? screens->unpack_scenario(what.substr(unpacking.size())) : std::string();
     if (!state_->session) return {};
     if (what == "packed") return screens ? screens->pack_scenario(*state_->session) : std::string();
-    constexpr std::string_view exporting = "export ";
-    if (what.starts_with(exporting))
-        return screens ? screens->export_text(*state_->session, what.substr(exporting.size()))
-                       : std::string();
+    if (what.starts_with("export-")) return screens ? state_->query_export(*screens, what) : std::string();
     if (what == "state") {
         return json::ObjectWriter()
             .add("now", format_instant(state_->session->now()))

@@ -92,9 +92,9 @@ class App {
     std::string save() const;
     /// Answers one of the named queries of the C boundary: "commands" (the words that `command` knows, separated by
     /// spaces), "state", "theme", "view" (what is looked at, web/ui/view_text.hpp), and "workspace", which is `save`
-    /// with all branches. When the deferred part is there, also "formats" (of exports), "export " with a request,
-    /// "packed" (the scenario for a link) and "unpack " with such a text (exporting.hpp). The answer is JSON or text; it
-    /// is empty when there is no such query.
+    /// with all branches. When the deferred part is there, also "formats" (of exports), "export-begin " with a
+    /// request, "export-next " and "export-end " with the number that it answers, "packed" (the scenario for a link) and
+    /// "unpack " with such a text (exporting.hpp). The answer is JSON or text; it is empty when there is no such query.
     std::string query(std::string_view what) const;
     bool undo();
     bool redo();

@@ -43,6 +43,7 @@ struct App::State {
     std::vector<HostEvent> events;
     std::vector<Sample> samples;
     DeferredPart deferred;
+    RunningExports exports;
     Import import;
     std::vector<intake::NamedFile> files;  // to be imported, once the part that reads them is there
     Instant today;                         // the present, as the caller gave it last
@@ -113,6 +114,8 @@ struct App::State {
     void go_back_to_console();
     bool show_copied(std::string_view);
 
+    /// @pre there is a session
+    std::string query_export(const DeferredScreens& screens, std::string_view what);
     Loading begin_load(std::string_view scenario_json, LoadAs as);
     Loading load_on();
     bool load(std::string_view scenario_json, LoadAs as);

@@ -166,7 +166,7 @@ std::string file_name(const std::string& pool, const exports::Format& format) {
     return name.append(".").append(format.extension);
 }
 
-/// Asks the page to save a file. It fetches the text itself (export_text), without a copy in an event.
+/// Asks the page to save a file. It fetches the text itself (begin_export), without a copy in an event.
 void save_export(View& view, const exports::Format& format) {
     const std::string& pool = view.session.pool().identity.id;
     std::string request(format.word);

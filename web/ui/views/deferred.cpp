@@ -117,7 +117,9 @@ const DeferredScreens deferred_screens = {
     .begin_import = deferred::begin_import,
     .advance_import = deferred::advance_import,
     .formats = exports::formats_json,
-    .export_text = deferred::export_text,
+    .begin_export = deferred::begin_export,
+    .next_piece = deferred::next_piece,
+    .end_export = deferred::end_export,
     .pack_scenario = deferred::pack_scenario,
     .unpack_scenario = deferred::unpack_scenario,
 };

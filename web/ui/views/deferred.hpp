@@ -14,6 +14,7 @@
 #include <string>
 #include <variant>
 
+#include "web/ui/views/exporting.hpp"
 #include "web/ui/views/live/live_quote.hpp"
 #include "web/ui/views/view.hpp"
 
@@ -62,7 +63,9 @@ struct DeferredScreens {
     std::shared_ptr<deferred::PoolImport> (*begin_import)(std::string pool_list_json);
     ImportStep (*advance_import)(deferred::PoolImport& import, Session& session);
     std::string (*formats)();  // as JSON (core/export/formats.hpp)
-    std::string (*export_text)(Session& session, std::string_view request);
+    std::string (*begin_export)(Session& session, RunningExports& exports, std::string_view request);
+    std::string (*next_piece)(RunningExports& exports, std::string_view number);
+    void (*end_export)(RunningExports& exports, std::string_view number);
     std::string (*pack_scenario)(const Session& session);
     std::string (*unpack_scenario)(std::string_view packed);
 };

@@ -1,10 +1,11 @@
 #include "web/ui/views/exporting.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 #include <vector>
 
-#include "core/export/snapshot.hpp"
+#include "core/export/running_exports.hpp"
 #include "core/json/scenario_json.hpp"
 #include "core/link/packed_text.hpp"
 
@@ -19,9 +20,15 @@ std::string cut(std::string_view& rest, char separator) {
     return text;
 }
 
+std::uint32_t number_of(std::string_view text) {
+    std::uint32_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
 }  // namespace
 
-std::string export_text(Session& session, std::string_view request) {
+std::string begin_export(Session& session, RunningExports& exports, std::string_view request) {
     const std::string word = cut(request, '\n');
     const exports::Format* format = exports::find_format(word);
     if (format == nullptr) return "-There is no export format \"" + word + "\".";
@@ -35,13 +42,22 @@ std::string export_text(Session& session, std::string_view request) {
     const World& world = session.world();
     const Result<exports::Request> wanted = exports::read_request(world, members);
     if (!wanted) return "-" + wanted.error().message;
-    const Scenario scenario = session.scenario();
-    std::string text = "+";
-    exports::Output output(exports::into(text));
-    const Status written =
-        exports::write(*format, {scenario, world, wanted->filter}, wanted->choices, output);
-    output.finish();
-    return written.ok() ? text : "-" + written.error().message;
+    if (!exports) exports = std::make_shared<exports::RunningExports>();
+    auto scenario = std::make_shared<const Scenario>(session.scenario());
+    auto moment = std::make_shared<const exports::Moment>(exports::Moment{std::move(scenario), world});
+    const Result<std::uint32_t> number = exports->begin(std::move(moment), *format, *wanted);
+    return number ? "+" + std::to_string(*number) : "-" + number.error().message;
+}
+
+std::string next_piece(RunningExports& exports, std::string_view number) {
+    constexpr std::size_t piece_size = 65'536;  // a few milliseconds of work
+    if (!exports) return ".";
+    const auto piece = exports->next(number_of(number), piece_size);
+    return (piece.is_last ? "." : "+") + piece.text;
+}
+
+void end_export(RunningExports& exports, std::string_view number) {
+    if (exports) exports->end(number_of(number));
 }
 
 std::string pack_scenario(const Session& session) {

@@ -2,16 +2,31 @@
 // the short form in which a link holds a scenario (core/link/packed_text.hpp).
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "web/ui/model/session.hpp"
 
+namespace poolbill::exports {
+class RunningExports;
+}
+
+namespace poolbill::ui {
+
+/// The exports of a widget; null until the first is begun.
+using RunningExports = std::shared_ptr<exports::RunningExports>;
+
+}  // namespace poolbill::ui
+
 namespace poolbill::ui::deferred {
 
 /// @param request  a format's word, then lines "name=text" (exports::read_request)
-/// @return "+" and the export, as `poolbill export` writes it; or "-" and why there is none
-std::string export_text(Session& session, std::string_view request);
+/// @return "+" and the number of an export, which writes what `poolbill export` does; or "-" and why there is none
+std::string begin_export(Session& session, RunningExports& exports, std::string_view request);
+/// @return a piece after "+", the last one after "."
+std::string next_piece(RunningExports& exports, std::string_view number);
+void end_export(RunningExports& exports, std::string_view number);
 /// The scenario at its clock in the short form, which the page compresses.
 std::string pack_scenario(const Session& session);
 /// @return "+" and the scenario's JSON, which is not checked; or "-" and the code of the error
