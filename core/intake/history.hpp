@@ -3,6 +3,7 @@
 // Contract: actions are by time. What was inferred, and what could not be, is noted with its place.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,14 @@ struct BillHistories {
 
 /// Pools from the rows of all bill files, and their prices into `facts.prices`.
 BillHistories histories_of_bills(Facts& facts);
+
+/// Nodes by flavor.
+using FlavorCounts = std::map<std::string, std::int64_t>;
+FlavorCounts counts_of(const PoolFact& pool);
+
+/// Lists of nodes that fit a pool of the bills and no other one are left out: the bills give its history.
+/// @param of_bills  the nodes of the pools of the bills
+void leave_out_known_nodes(Facts& facts, const std::vector<FlavorCounts>& of_bills);
 
 /// Pools of lists, completed by nodes, steps of orders and subscriptions.
 /// @param now  terms that expired before it are asked about

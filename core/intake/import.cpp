@@ -111,14 +111,58 @@ void compare_with_list(const PoolHistory& history, const PoolFact& listed, Facts
                     listed.place);
 }
 
+/// Bills know when a pool was bought and renewed, but only an automatic renewal that happened; the list says that one is
+/// to come.
+void take_auto_renew(PoolHistory& history, const PoolFact& listed, Facts& facts) {
+    if (!history.is_prepaid || history.log.empty() || !listed.term || !listed.term->auto_renew) return;
+    SubmitChangeOrder* order = nullptr;
+    Instant since;
+    for (LogEntry& entry : history.log) {
+        auto* found = std::get_if<SubmitChangeOrder>(&entry.action);
+        if (found == nullptr) continue;
+        order = found;
+        since = entry.at;
+    }
+    if (order == nullptr || order->auto_renew) return;
+    // Switched on earlier, it would renew in addition to a renewal by hand.
+    const bool was_renewed = std::any_of(history.log.begin(), history.log.end(), [](const LogEntry& entry) {
+        return std::holds_alternative<Renew>(entry.action);
+    });
+    if (was_renewed) {
+        history.log.push_back({history.log.back().at, SetAutoRenew{history.identity.id}, {}});
+        since = history.log.back().at;
+    } else {
+        order->auto_renew = true;
+    }
+    facts.notes.add(notes::value_assumed, history.identity.id,
+                    "The list says that it renews automatically, but not since when; it is taken as since " +
+                        format_instant(since) + ".",
+                    listed.place);
+}
+
+/// The nodes of each flavor that a pool of the bills has now, as the bills say and as its entry in the list says.
+std::vector<FlavorCounts> counts_known_to_bills(const Facts& facts, const std::vector<PoolHistory>& bills) {
+    std::vector<FlavorCounts> known;
+    for (const PoolHistory& history : bills) {
+        FlavorCounts& counts = known.emplace_back();
+        for (const NodeRequest& node : last_nodes(history))
+            counts[node.flavor] += node.count;
+        const auto listed = listed_as(facts, history.identity.id);
+        if (listed) known.push_back(counts_of(facts.pools[*listed]));
+    }
+    return known;
+}
+
 /// One history for each pool: bills before lists.
 std::vector<PoolHistory> all_histories(Facts& facts, BillHistories bills, Instant now) {
     std::vector<PoolHistory> histories;
     std::vector<std::size_t> known;
+    const std::vector<FlavorCounts> counts = counts_known_to_bills(facts, bills.pools);
     for (PoolHistory& history : bills.pools) {
         if (const auto listed = listed_as(facts, history.identity.id)) {
             history.identity.name = facts.pools[*listed].identity.name;
             compare_with_list(history, facts.pools[*listed], facts);
+            take_auto_renew(history, facts.pools[*listed], facts);
             known.push_back(*listed);
         } else if (history.runs_on_since) {
             const std::string until = format_instant(*history.runs_on_since);
@@ -135,6 +179,7 @@ std::vector<PoolHistory> all_histories(Facts& facts, BillHistories bills, Instan
     known.erase(std::unique(known.begin(), known.end()), known.end());
     for (const std::size_t index : known)
         facts.pools.erase(facts.pools.begin() + static_cast<std::ptrdiff_t>(index));
+    leave_out_known_nodes(facts, counts);
     for (PoolHistory& history : histories_of_lists(facts, now))
         histories.push_back(std::move(history));
     return histories;

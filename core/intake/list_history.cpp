@@ -11,15 +11,8 @@
 namespace poolbill::intake {
 namespace {
 
-std::map<std::string, std::int64_t> counts_of(const PoolFact& pool) {
-    std::map<std::string, std::int64_t> counts;
-    for (const NodeGroupFact& group : pool.nodes)
-        counts[group.flavor] += group.count;
-    return counts;
-}
-
-std::map<std::string, std::int64_t> counts_of(const NodeListFact& list) {
-    std::map<std::string, std::int64_t> counts;
+FlavorCounts counts_of(const NodeListFact& list) {
+    FlavorCounts counts;
     for (const NodeFact& node : list.nodes)
         ++counts[node.flavor];
     return counts;
@@ -28,6 +21,10 @@ std::map<std::string, std::int64_t> counts_of(const NodeListFact& list) {
 bool was_in(const PoolFact& pool, const NodeListFact& list) {
     return std::all_of(list.nodes.begin(), list.nodes.end(),
                        [&pool](const NodeFact& node) { return node.created >= pool.created; });
+}
+
+bool fits(const PoolFact& pool, const NodeListFact& list) {
+    return counts_of(pool) == counts_of(list) && was_in(pool, list);
 }
 
 class ListBuilder {
@@ -201,8 +198,7 @@ std::vector<const NodeListFact*> match_nodes(Facts& facts) {
     for (const NodeListFact& list : facts.node_lists) {
         std::vector<std::size_t> fitting;
         for (std::size_t i = 0; i < facts.pools.size(); ++i) {
-            if (counts_of(facts.pools[i]) == counts_of(list) && was_in(facts.pools[i], list))
-                fitting.push_back(i);
+            if (fits(facts.pools[i], list)) fitting.push_back(i);
         }
         if (fitting.size() == 1 && matched[fitting.front()] == nullptr) {
             matched[fitting.front()] = &list;
@@ -241,6 +237,25 @@ void keep_usable_steps(const std::vector<const NodeListFact*>& nodes, Facts& fac
 }
 
 }  // namespace
+
+FlavorCounts counts_of(const PoolFact& pool) {
+    FlavorCounts counts;
+    for (const NodeGroupFact& group : pool.nodes)
+        counts[group.flavor] += group.count;
+    return counts;
+}
+
+void leave_out_known_nodes(Facts& facts, const std::vector<FlavorCounts>& of_bills) {
+    std::erase_if(facts.node_lists, [&](const NodeListFact& list) {
+        const bool is_known = std::find(of_bills.begin(), of_bills.end(), counts_of(list)) != of_bills.end();
+        const bool is_needed = std::any_of(facts.pools.begin(), facts.pools.end(),
+                                           [&list](const PoolFact& pool) { return fits(pool, list); });
+        if (!is_known || is_needed) return false;
+        facts.notes.add(notes::item_refused, "",
+                        "The list of nodes is left out: the bills give the history of the pool.", list.place);
+        return true;
+    });
+}
 
 std::vector<PoolHistory> histories_of_lists(Facts& facts, Instant now) {
     std::vector<PoolHistory> histories;

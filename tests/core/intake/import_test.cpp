@@ -91,6 +91,47 @@ TEST_CASE("nodes dropped beside a list give every scaling at its second") {
     CHECK(due_in(result.scenario, "2025-10", "2025-11-04T00:00:00+08:00") == "4834.89");
 }
 
+namespace {
+
+/// The pool of renewed-ahead-cn.csv as a list has it, with automatic renewal on.
+intake::NamedFile list_of_billed_pool() {
+    return {"list.json", R"({"kind": "PoolList", "items": [{"kind": "Pool", "metadata": {"name": "pool-a",
+        "creationTimestamp": "2025-10-14T07:29:16Z", "labels": {"os.modelarts/resource.id": "maos-a"},
+        "annotations": {"os.modelarts/billing.mode": "1", "os.modelarts/period.num": "1",
+        "os.modelarts/period.type": "2", "os.modelarts/auto.renew": "1", "os.modelarts/order.id": "CS1"}},
+        "spec": {"resources": [{"flavor": "modelarts.vm.cpu.8ud", "count": 1}]}, "status": {"phase": "Running"}}]})"};
+}
+
+}  // namespace
+
+TEST_CASE("a list of the nodes of a pool that bills know is not asked about") {
+    Files files = inputs({"bills/renewed-ahead-cn.csv"});
+    files.push_back({"nodes.json", R"({"kind": "NodeList", "items": [{"kind": "Node", "metadata": {
+        "creationTimestamp": "2025-10-14T07:29:16Z"}, "spec": {"flavor": "modelarts.vm.cpu.8ud"}}]})"});
+    CHECK(subjects(imported(files), intake::notes::choice_needed).empty());
+    files.push_back(list_of_billed_pool());
+    CHECK(subjects(imported(files), intake::notes::choice_needed).empty());
+    // Two nodes are of another pool, which no file has.
+    std::string& nodes = files[1].bytes;
+    const std::size_t node = nodes.find("{\"kind\": \"Node\",");
+    nodes.insert(node, nodes.substr(node, nodes.rfind(']') - node) + ", ");
+    CHECK(subjects(imported(files), intake::notes::choice_needed).size() == 1);
+}
+
+TEST_CASE("a pool that bills know keeps the automatic renewal that its list says") {
+    Files files = inputs({"bills/renewed-ahead-cn.csv"});
+    const auto renews = [](const Scenario& scenario) {
+        const Result<World> world = replay(scenario, *parse_instant("2025-11-27T10:00:00+08:00"));
+        REQUIRE(world.ok());
+        return world->pools[0].subscription && world->pools[0].subscription->auto_renew;
+    };
+    CHECK_FALSE(renews(imported(files).scenario));
+    files.push_back(list_of_billed_pool());
+    const intake::Imported result = imported(files);
+    CHECK(renews(result.scenario));
+    CHECK(subjects(result, intake::notes::value_assumed) == Words{"maos-a"});
+}
+
 TEST_CASE("a list alone is taken with what it assumes") {
     const intake::Imported result = imported(inputs({"pools/scaled-list.json", "pools/prices.json"}));
     CHECK(ids_of(result.scenario) == Words{"pool-scaled"});
