@@ -21,6 +21,19 @@ const DiskType* Catalog::find_disk(std::string_view code) const {
     return find_code(disks, code);
 }
 
+bool is_missing(const Prices& prices, const PriceOrigins& origins, PriceKind kind) {
+    const std::optional<UnitPrice> price = kind == PriceKind::hourly    ? prices.hourly
+                                           : kind == PriceKind::monthly ? prices.monthly
+                                           : kind == PriceKind::yearly  ? prices.yearly
+                                                                        : std::nullopt;
+    return price == UnitPrice() && find_origin(origins, kind) == nullptr;
+}
+
+bool has_missing_price(const Prices& prices, const PriceOrigins& origins) {
+    return is_missing(prices, origins, PriceKind::hourly) ||
+           is_missing(prices, origins, PriceKind::monthly) || is_missing(prices, origins, PriceKind::yearly);
+}
+
 std::optional<TermPrice> term_price(const Prices& prices, Term term) {
     if (term.unit() == Term::Unit::year && prices.yearly) {
         return TermPrice{*prices.yearly, term.count(), Term::Unit::year};

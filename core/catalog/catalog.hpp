@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/base/extra_members.hpp"
+#include "core/catalog/price_origin.hpp"
 #include "core/money/currency.hpp"
 #include "core/money/discount.hpp"
 #include "core/money/unit_price.hpp"
@@ -34,6 +35,7 @@ struct Flavor {
     std::string name;  // "8 vCPUs | 32 GB"; the code if the scenario has no name
     Prices prices;
     bool sold_out = false;
+    PriceOrigins origins = {};
     ExtraMembers extra = {};
     friend bool operator==(const Flavor&, const Flavor&) = default;
 
@@ -44,6 +46,7 @@ struct DiskType {
     std::string code;
     std::string name;
     Prices prices;  // per GB
+    PriceOrigins origins = {};
     ExtraMembers extra = {};
     friend bool operator==(const DiskType&, const DiskType&) = default;
 };
@@ -65,6 +68,11 @@ struct Catalog {
         return static_cast<std::uint32_t>(&disk - disks.data());
     }
 };
+
+/// Whether this price of an entry is 0 only because nobody states it. A price for a period that is not sold is not missing.
+bool is_missing(const Prices& prices, const PriceOrigins& origins, PriceKind kind);
+/// The same for any of its prices.
+bool has_missing_price(const Prices& prices, const PriceOrigins& origins);
 
 /// The price of one period of the term and how many periods it has: the yearly price if there is one,
 /// else the monthly price.

@@ -73,9 +73,8 @@ struct SubscriptionFact {
     Instant expires;
 };
 
-/// The most reliable source first: what somebody wrote down, what was paid, what was asked, what is published.
-enum class PriceSource : std::uint8_t { price_list, bill, inquiry, calculator };
-std::string_view to_string(PriceSource source);  // "price list", "bill", "price inquiry", "price calculator"
+/// As sentences and the summary name it: "price list", "bill", "price inquiry", "price calculator".
+std::string words_of(PriceSource source);
 
 /// What the source says about the contract's discount on a price.
 enum class DiscountSaid : std::uint8_t {

@@ -1,7 +1,6 @@
 #include "core/intake/price_book.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <map>
 #include <tuple>
@@ -104,18 +103,30 @@ std::optional<PriceUnit> unit_of(const InquiryItem& item, const InquiryAnswer& a
     return unit;
 }
 
-void set_price(Prices& prices, PriceUnit unit, UnitPrice price) {
-    if (unit == PriceUnit::hour) prices.hourly = price;
-    if (unit == PriceUnit::month) prices.monthly = price;
-    if (unit == PriceUnit::year) prices.yearly = price;
+PriceOrigin origin_of(PriceKind kind, const PriceFact& fact) {
+    const std::string_view file = fact.place.file;
+    std::string place(file.substr(file.find_last_of('/') + 1));
+    if (!fact.place.part.empty()) place += ", " + fact.place.part;
+    return {kind, fact.source, fact.seen, std::move(place)};
+}
+
+template <class Entry>
+void set_price(Entry& entry, const PriceFact& fact) {
+    const PriceKind kind = fact.unit == PriceUnit::hour    ? PriceKind::hourly
+                           : fact.unit == PriceUnit::month ? PriceKind::monthly
+                                                           : PriceKind::yearly;
+    if (kind == PriceKind::hourly) entry.prices.hourly = fact.price;
+    if (kind == PriceKind::monthly) entry.prices.monthly = fact.price;
+    if (kind == PriceKind::yearly) entry.prices.yearly = fact.price;
+    set_origin(entry.origins, origin_of(kind, fact));
 }
 
 }  // namespace
 
-std::string_view to_string(PriceSource source) {
-    constexpr std::array<std::string_view, 4> words{"price list", "bill", "price inquiry",
-                                                    "price calculator"};
-    return words[static_cast<std::size_t>(source)];
+std::string words_of(PriceSource source) {
+    std::string words(to_string(source));
+    std::replace(words.begin(), words.end(), '-', ' ');
+    return words;
 }
 
 void join_inquiries(Facts& facts) {
@@ -192,11 +203,11 @@ void PriceBook::choose() {
         if (same.name.empty()) same.name = fact.name;
         if (!same.contract && same.price == fact.price) same.contract = fact.contract;
         if (same.price == fact.price) continue;
-        const std::string sentence =
-            "A price of " + to_string(fact.price) + " (" + std::string(to_string(fact.source)) +
-            (fact.region.empty() ? "" : ", " + fact.region) +
-            (fact.seen ? ", since " + format_instant(*fact.seen) : "") + ") differs from " +
-            to_string(same.price) + " (" + std::string(to_string(same.source)) + "), which is taken.";
+        const std::string sentence = "A price of " + to_string(fact.price) + " (" + words_of(fact.source) +
+                                     (fact.region.empty() ? "" : ", " + fact.region) +
+                                     (fact.seen ? ", since " + format_instant(*fact.seen) : "") +
+                                     ") differs from " + to_string(same.price) + " (" +
+                                     words_of(same.source) + "), which is taken.";
         const bool changed = fact.source == PriceSource::bill && same.source == PriceSource::bill;
         facts_.notes.add(changed ? notes::price_changed : notes::price_left_out, fact.code, sentence,
                          fact.place);
@@ -205,8 +216,9 @@ void PriceBook::choose() {
                      [](const PriceFact& a, const PriceFact& b) { return a.code < b.code; });
 }
 
-/// The contract's discount on a flavor or a disk type; none when it cannot be represented, which is noted.
-Discount PriceBook::discount_of(const std::string& code, bool is_disk) {
+/// The price that states the contract's discount on a flavor or a disk type; none when nothing does, or when it cannot be
+/// represented, which is noted.
+const PriceFact* PriceBook::discount_of(const std::string& code, bool is_disk) {
     const PriceFact* first = nullptr;
     for (const PriceFact& fact : facts_.prices) {
         if (fact.code != code || fact.is_disk != is_disk || fact.says_discount == DiscountSaid::nothing)
@@ -220,7 +232,7 @@ Discount PriceBook::discount_of(const std::string& code, bool is_disk) {
             facts_.notes.add(notes::contract_price, code,
                              "Its discount is not a percentage with two decimals; the list price is taken.",
                              fact.place);
-            return {};
+            return nullptr;
         }
         if (!is_odd && fact.discount == first->discount) continue;
         const std::string own =
@@ -231,23 +243,27 @@ Discount PriceBook::discount_of(const std::string& code, bool is_disk) {
                 notes::contract_price, code,
                 "One price " + differs + "; a catalog has one discount, so list prices are taken.",
                 fact.place);
-            return {};
+            return nullptr;
         }
         facts_.notes.add(notes::price_left_out, code,
-                         "One price (" + std::string(to_string(fact.source)) + ") " + differs + " (" +
-                             std::string(to_string(first->source)) + "), which is taken.",
+                         "One price (" + words_of(fact.source) + ") " + differs + " (" +
+                             words_of(first->source) + "), which is taken.",
                          fact.place);
     }
-    return first == nullptr ? Discount() : first->discount;
+    return first;
 }
 
 void PriceBook::set_discounts(Catalog& catalog, const Catalog* base) {
+    const auto take = [this](auto& entry, bool is_disk) {
+        const PriceFact* stated = discount_of(entry.code, is_disk);
+        if (stated == nullptr || stated->discount.is_none()) return;
+        entry.prices.discount = stated->discount;
+        set_origin(entry.origins, origin_of(PriceKind::discount, *stated));
+    };
     for (Flavor& flavor : catalog.flavors)
-        if (base == nullptr || base->find_flavor(flavor.code) == nullptr)
-            flavor.prices.discount = discount_of(flavor.code, false);
+        if (base == nullptr || base->find_flavor(flavor.code) == nullptr) take(flavor, false);
     for (DiskType& disk : catalog.disks)
-        if (base == nullptr || base->find_disk(disk.code) == nullptr)
-            disk.prices.discount = discount_of(disk.code, true);
+        if (base == nullptr || base->find_disk(disk.code) == nullptr) take(disk, true);
 }
 
 Catalog PriceBook::catalog(const Catalog* base, Currency currency, const std::vector<PriceNeed>& needs) {
@@ -258,11 +274,11 @@ Catalog PriceBook::catalog(const Catalog* base, Currency currency, const std::ve
                                                                : base->find_flavor(fact.code) != nullptr);
         if (is_known) continue;
         if (fact.is_disk) {
-            set_price(entry_of(catalog.disks, fact.code).prices, fact.unit, fact.price);
+            set_price(entry_of(catalog.disks, fact.code), fact);
             continue;
         }
         Flavor& flavor = entry_of(catalog.flavors, fact.code);
-        set_price(flavor.prices, fact.unit, fact.price);
+        set_price(flavor, fact);
         if (!fact.name.empty()) flavor.name = fact.name;
     }
     set_discounts(catalog, base);
@@ -281,7 +297,6 @@ Catalog PriceBook::catalog(const Catalog* base, Currency currency, const std::ve
 }
 
 void PriceBook::add_needs(Catalog& catalog, const std::vector<PriceNeed>& needs) {
-    constexpr std::string_view mark = " (price missing)";
     const auto ask = [this](const PriceNeed& need, const char* what) {
         ++missing_;
         facts_.notes.add(notes::price_missing, need.code,
@@ -293,13 +308,9 @@ void PriceBook::add_needs(Catalog& catalog, const std::vector<PriceNeed>& needs)
                                         [&need](const auto& entry) { return entry.code == need.code; });
         const bool is_new = known == entries.end();
         auto& entry = entry_of(entries, need.code);
-        if (is_new) {
-            entry.name = need.code + std::string(mark);
-            ask(need, "Its hourly price");
-        }
+        if (is_new) ask(need, "Its hourly price");
         if (!need.term || term_price(entry.prices, *need.term)) return;
         entry.prices.monthly = UnitPrice();
-        if (entry.name.find(mark) == std::string::npos) entry.name += mark;
         ask(need, "Its monthly price");
     };
     for (const PriceNeed& need : needs) {

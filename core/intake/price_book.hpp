@@ -2,7 +2,7 @@
 //
 // Contract: a price or a contract discount that several files state differently is taken from the most reliable
 // one, in the order of PriceSource, and noted. A flavor that is used and has no price is in the catalog with a
-// price of 0, is marked in its name, and asked for: nothing is guessed.
+// price of 0 without an origin, and asked for: nothing is guessed.
 #pragma once
 
 #include <string>
@@ -37,7 +37,7 @@ class PriceBook {
   private:
     void leave_out_others(const std::string& region);
     void choose();
-    Discount discount_of(const std::string& code, bool is_disk);
+    const PriceFact* discount_of(const std::string& code, bool is_disk);
     void set_discounts(Catalog& catalog, const Catalog* base);
     void add_needs(Catalog& catalog, const std::vector<PriceNeed>& needs);
 

@@ -20,7 +20,7 @@ constexpr std::array<Heading, 5> headings{{{NoteKind::came, "Came"},
                                            {NoteKind::asked, "Asked"},
                                            {NoteKind::not_representable, "Cannot be represented yet"}}};
 
-std::string words_of(const Place& place) {
+std::string bracketed(const Place& place) {
     if (place.file.empty()) return "";
     return " [" + place.file + (place.part.empty() ? "" : ", " + place.part) + "]";
 }
@@ -50,7 +50,7 @@ std::string price_json(const PriceFact& price) {
     ObjectWriter writer;
     writer.add("code", price.code).add("per", to_string(price.unit)).add("price", to_string(price.price));
     if (price.contract) writer.add("contract", to_string(*price.contract));
-    writer.add("source", to_string(price.source));
+    writer.add("source", words_of(price.source));
     if (price.seen) writer.add("seen", format_instant(*price.seen));
     if (!price.region.empty()) writer.add("region", price.region);
     return writer.add("file", price.place.file).add("part", price.place.part).str();
@@ -95,7 +95,7 @@ std::string summary_text(const Notes& notes) {
             if (is_first) text.append(heading.words) += ":\n";
             is_first = false;
             text += "  " + (note.subject.empty() ? "" : note.subject + ": ") + note.sentence +
-                    words_of(note.place) + "\n";
+                    bracketed(note.place) + "\n";
         }
     }
     if (notes.dropped() > 0) text += "And " + std::to_string(notes.dropped()) + " more of the same kinds.\n";

@@ -164,6 +164,27 @@ Prices prices_of(ObjectReader& reader) {
     return prices;
 }
 
+PriceOrigins origins_of(ObjectReader& entry, Findings& findings) {
+    PriceOrigins origins;
+    const Value sources = entry.member("sources");
+    if (!sources.exists()) return origins;
+    ObjectReader list(sources, findings);
+    for (std::size_t i = 0; i < price_kinds; ++i) {
+        const auto kind = static_cast<PriceKind>(i);
+        const Value stated = list.member(to_string(kind));
+        if (!stated.exists()) continue;
+        ObjectReader reader(stated, findings);
+        PriceOrigin& origin = origins.emplace_back();
+        origin.kind = kind;
+        origin.source = reader.word("from", parse_price_source, PriceSource::typed_in, true);
+        if (reader.has("as_of")) origin.as_of = reader.instant("as_of");
+        origin.place = reader.optional_string("place");
+        reader.finish();
+    }
+    list.finish();
+    return origins;
+}
+
 template <class Entry>
 void check_unique(const std::vector<Entry>& entries, ObjectReader& reader, std::string_view key) {
     for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -194,6 +215,7 @@ Catalog catalog_of(Value value, Findings& findings, Currency site_currency) {
         flavor.code = entry.string("code");
         flavor.name = entry.optional_string("name", flavor.code);
         flavor.prices = prices_of(entry);
+        flavor.origins = origins_of(entry, findings);
         flavor.sold_out = entry.optional_boolean("sold_out", false);
         flavor.extra = entry.finish();
         catalog.flavors.push_back(std::move(flavor));
@@ -204,6 +226,7 @@ Catalog catalog_of(Value value, Findings& findings, Currency site_currency) {
         disk.code = entry.string("code");
         disk.name = entry.optional_string("name", disk.code);
         disk.prices = prices_of(entry);
+        disk.origins = origins_of(entry, findings);
         disk.extra = entry.finish();
         catalog.disks.push_back(std::move(disk));
     }

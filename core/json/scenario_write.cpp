@@ -159,10 +159,24 @@ void add_prices(Row& row, const Prices& prices) {
     if (!prices.discount.is_none()) write_field(row, "discount_percent", prices.discount);
 }
 
+void add_origins(Row& row, const PriceOrigins& origins) {
+    if (origins.empty()) return;
+    Row sources = row.member("sources");
+    for (const PriceOrigin& origin : origins) {
+        Row stated = sources.member(to_string(origin.kind));
+        stated.text("from", to_string(origin.source));
+        if (origin.as_of) stated.text("as_of", format_instant(*origin.as_of));
+        if (!origin.place.empty()) stated.text("place", origin.place);
+        stated.end();
+    }
+    sources.end();
+}
+
 void append_flavor(std::string& out, const Flavor& flavor) {
     Row row(out);
     row.text("code", flavor.code).text("name", flavor.name);
     add_prices(row, flavor.prices);
+    add_origins(row, flavor.origins);
     if (flavor.sold_out) row.flag("sold_out", true);
     row.extra(flavor.extra).end();
 }
@@ -171,6 +185,7 @@ void append_disk_type(std::string& out, const DiskType& type) {
     Row row(out);
     row.text("code", type.code).text("name", type.name);
     add_prices(row, type.prices);
+    add_origins(row, type.origins);
     row.extra(type.extra).end();
 }
 

@@ -108,6 +108,14 @@ const screens = {
   async pools(visit) {
     await load(visit, "may-not-change");
   },
+  async prices(visit, texts) {
+    await screens.pools(visit, texts);
+    await visit.button(texts.prices).click();
+  },
+  async price(visit, texts) {
+    await screens.prices(visit, texts);
+    await visit.role("row").nth(1).press("Enter");
+  },
   async timeline(visit) {
     await load(visit, "scaled-pool");
     const chart = visit.role("application");
@@ -158,6 +166,7 @@ const english = {
   explain: "How this is computed",
   compare: "Compare",
   all: "Select all shown",
+  prices: "Prices",
 };
 const chinese = {
   jump: "跳到时间",
@@ -179,6 +188,7 @@ const chinese = {
   explain: "如何计算",
   compare: "对比",
   all: "全选所示",
+  prices: "价格",
 };
 
 /** @type {{ suffix: string, locale?: string, context: import("playwright-core").BrowserContextOptions }[]} */

@@ -110,6 +110,18 @@ TEST_CASE("a text that is no list of files imports nothing") {
     CHECK(files[1].name == "b c");
 }
 
+TEST_CASE("a price that an import asks for can be entered from its summary") {
+    Driver driver;
+    set_today(driver);
+    CHECK(driver.app.command("import_files", input("pools/lite-prepaid.json")));
+    driver.settle();
+    driver.click(Role::link, "Enter prices");
+    CHECK(driver.find(Role::dialog, "Import of files") == nullptr);
+    driver.get(Role::heading, "Prices");
+    CHECK(driver.has_text("Prices missing: 2"));
+    CHECK(driver.rows("Prices").front().find("| Missing | Missing |") != std::string::npos);
+}
+
 TEST_CASE("while the page is read only, no file is imported") {
     Driver driver;
     driver.app.set_preferences({.read_only = true});

@@ -44,7 +44,7 @@ void show_window(ViewState& view, json::Value root) {
 std::string view_text(Session& session, const ViewState& view) {
     json::ObjectWriter object;
     object.add("pool", session.pool().identity.id)
-        .add("list", std::int64_t{view.place == Place::pools})
+        .add("list", static_cast<std::int64_t>(view.place))
         .add("tab", static_cast<std::int64_t>(view.tab))
         .add("months", std::int64_t{view.term.total_months()})
         .add("curves", std::int64_t{view.timeline.curves})
@@ -63,7 +63,12 @@ void show_view(Session& session, ViewState& view, std::string_view text) {
     if (!pool) return;
     session.select_pool(*pool);
     view.show_pool();
-    if (is_true(root, "list") && session.world().pools.size() > 1) view.place = Place::pools;
+    const std::int64_t place = number(root, "list").value_or(0);
+    if (place == static_cast<std::int64_t>(Place::prices)) {
+        view.place = Place::prices;
+    } else if (place != 0 && session.world().pools.size() > 1) {
+        view.place = Place::pools;
+    }
     if (const auto tab = number(root, "tab"); tab && *tab >= 0 && *tab <= static_cast<int>(PoolTab::events))
         view.tab = static_cast<PoolTab>(*tab);
     for (const Term term : allowed_terms()) {

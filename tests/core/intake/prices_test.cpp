@@ -13,7 +13,30 @@ TEST_CASE("a flavor without a price is asked for, and its pool stays") {
     const intake::Imported result = imported(inputs({"pools/lite-prepaid.json"}));
     CHECK(result.scenario.find_pool("pool-lite-snt9b3"));
     CHECK(result.missing_prices == 2);
-    CHECK(result.scenario.catalog.flavors.front().name == "modelarts.bm.npu.arm.8snt9b3.d (price missing)");
+    const Flavor& flavor = result.scenario.catalog.flavors.front();
+    CHECK(flavor.name == "modelarts.bm.npu.arm.8snt9b3.d");
+    CHECK(is_missing(flavor.prices, flavor.origins, PriceKind::hourly));
+    CHECK(is_missing(flavor.prices, flavor.origins, PriceKind::monthly));
+    CHECK_FALSE(is_missing(flavor.prices, flavor.origins, PriceKind::yearly));
+}
+
+TEST_CASE("each price and discount of the catalog says where it comes from") {
+    const Catalog inquired = imported(inputs({"prices/month.response.json", "prices/on-demand.response.json",
+                                              "prices/on-demand.request.json"}))
+                                 .scenario.catalog;
+    const Flavor& small = *inquired.find_flavor("modelarts.vm.cpu.8ud");
+    REQUIRE(find_origin(small.origins, PriceKind::monthly));
+    CHECK(find_origin(small.origins, PriceKind::monthly)->source == PriceSource::inquiry);
+    CHECK(find_origin(small.origins, PriceKind::monthly)->place.find("month.response.json") == 0);
+    CHECK_FALSE(find_origin(small.origins, PriceKind::monthly)->as_of);
+    CHECK(find_origin(small.origins, PriceKind::discount)->source == PriceSource::inquiry);
+    CHECK(find_origin(small.origins, PriceKind::yearly) == nullptr);
+    const Catalog billed = imported(inputs({"bills/detail-cn.csv"})).scenario.catalog;
+    const PriceOrigin* hourly = find_origin(billed.flavors.front().origins, PriceKind::hourly);
+    REQUIRE(hourly);
+    CHECK(hourly->source == PriceSource::bill);
+    CHECK(hourly->place.find("detail-cn.csv, line ") == 0);
+    CHECK(hourly->as_of);
 }
 
 TEST_CASE("inquiries become a catalog with the contract's discount") {

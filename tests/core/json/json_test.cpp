@@ -31,6 +31,22 @@ TEST_CASE("a scenario that is written and read is the same scenario, and the sam
     CHECK(json::write_scenario(*again) == text);
 }
 
+TEST_CASE("the sources of prices are read and written, and a wrong one is named with its place") {
+    Scenario scenario = documentation_example();
+    PriceOrigins& origins = scenario.catalog.flavors.front().origins;
+    set_origin(origins, {PriceKind::discount, PriceSource::typed_in});
+    set_origin(origins, {PriceKind::hourly, PriceSource::bill, scenario.now, "bill.csv, line 2"});
+    const std::string text = json::write_scenario(scenario);
+    CHECK(text.find(R"("sources": { "hourly": { "from": "bill", "as_of": ")") != std::string::npos);
+    CHECK(text.find(R"("place": "bill.csv, line 2" }, "discount_percent": { "from": "typed-in" } })") !=
+          std::string::npos);
+    CHECK(*json::parse_scenario(text) == scenario);
+    std::string wrong = text;
+    wrong.replace(wrong.find("\"bill\""), 6, "\"hearsay\"");
+    CHECK(json::parse_scenario(wrong).error().front().path == "/catalog/flavors/0/sources/hourly/from");
+    CHECK(json::parse_scenario(wrong).error().front().message.find("price-calculator") != std::string::npos);
+}
+
 TEST_CASE("unknown members survive a tolerant round trip") {
     std::string text = json::write_scenario(documentation_example());
     text.insert(text.find("\"now\""), "\"note\": { \"by\": [1, 2.50, null] },\n  ");

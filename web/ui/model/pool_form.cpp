@@ -10,6 +10,7 @@
 #include "core/money/decimal.hpp"
 #include "core/time/zone.hpp"
 #include "web/ui/model/checked_replay.hpp"
+#include "web/ui/model/price_form.hpp"
 
 namespace poolbill::ui {
 
@@ -63,15 +64,17 @@ struct Draft {
 /// Reads every field, and notes those that cannot be read.
 class FormReader {
   public:
-    FormReader(const PoolForm& form, Currency currency, std::vector<PoolFormProblem>& problems)
-        : form_(form), currency_(currency), problems_(problems) {}
+    /// @param known  prices that may stay missing
+    FormReader(const PoolForm& form, Currency currency, const Catalog& known,
+               std::vector<PoolFormProblem>& problems)
+        : form_(form), currency_(currency), known_(known), problems_(problems) {}
 
     Draft read(Instant now) {
         Draft draft;
         draft.name = intake::trimmed(form_.name);
         if (draft.name.empty()) missing(Field::name, Text::pool_form_need_name);
         draft.since = since(now);
-        draft.discount = discount();
+        draft.discount = value_or_problem(Field::discount, read_discount(form_.discount));
         for (row_ = 0; row_ < form_.flavors.size(); ++row_)
             flavor(draft);
         return draft;
@@ -96,35 +99,14 @@ class FormReader {
         return now;
     }
 
-    std::optional<Discount> discount() {
-        std::string_view text = intake::trimmed(form_.discount);
-        if (text.empty()) return std::nullopt;
-        if (text.ends_with('%')) text = intake::trimmed(text.substr(0, text.size() - 1));
-        const Result<std::int64_t> hundredths = parse_decimal(text, 2);
-        if (hundredths.ok() && *hundredths >= 0 && *hundredths <= 10'000)
-            return Discount{static_cast<int>(*hundredths)};
-        wrong(Field::discount, Text::pool_form_bad_discount);
-        return std::nullopt;
-    }
-
-    std::optional<UnitPrice> price(Field field, const std::string& text) {
-        const std::string_view typed = intake::trimmed(text);
-        if (typed.empty()) return std::nullopt;
-        const Result<intake::PastedNumber> number = intake::read_number(typed);
-        if (!number.ok()) {
-            const bool has_two_meanings = number.error().code == "number.ambiguous";
-            wrong(field, has_two_meanings ? Text::pool_form_ambiguous : Text::pool_form_bad_price,
-                  std::string(typed));
-            return std::nullopt;
-        }
-        if (number->currency && !(*number->currency == currency_)) {
-            wrong(field, Text::pool_form_other_currency, std::string(currency_.code()));
-            return std::nullopt;
-        }
-        const Result<UnitPrice> read = UnitPrice::parse(number->digits);
+    template <class Value>
+    Value value_or_problem(Field field, Result<Value, FieldProblem> read) {
         if (read.ok()) return *read;
-        wrong(field, Text::pool_form_bad_price);
-        return std::nullopt;
+        wrong(field, read.error().words, read.error().value);
+        return Value();
+    }
+    std::optional<UnitPrice> price(Field field, const std::string& text) {
+        return value_or_problem(field, read_price(text, currency_));
     }
 
     std::int64_t count(const std::string& text) {
@@ -148,7 +130,10 @@ class FormReader {
         const bool is_there = std::any_of(draft.flavors.begin(), draft.flavors.end(),
                                           [&](const Flavor& each) { return each.code == flavor.code; });
         if (is_there && !flavor.code.empty()) wrong(Field::code, Text::pool_form_same_code, flavor.code);
-        if (intake::trimmed(entry.hourly).empty()) missing(Field::hourly, Text::pool_form_need_hourly);
+        const Flavor* known = known_.find_flavor(flavor.code);
+        const bool may_miss = known != nullptr && entry_of(*known).misses(PriceKind::hourly);
+        if (intake::trimmed(entry.hourly).empty() && !may_miss)
+            missing(Field::hourly, Text::pool_form_need_hourly);
         flavor.prices.hourly = price(Field::hourly, entry.hourly).value_or(UnitPrice());
         flavor.prices.monthly = price(Field::monthly, entry.monthly);
         flavor.prices.yearly = price(Field::yearly, entry.yearly);
@@ -159,6 +144,7 @@ class FormReader {
 
     const PoolForm& form_;
     Currency currency_;
+    const Catalog& known_;
     std::vector<PoolFormProblem>& problems_;
     std::size_t row_ = 0;
 };
@@ -180,17 +166,20 @@ void insert_creation(std::vector<LogEntry>& log, LogEntry entry) {
 
 /// Adds the flavors to the catalog, or gives those that are there these prices.
 /// @param keeps_discounts  of those that are there
-void set_prices(Catalog& catalog, const Draft& draft, bool keeps_discounts) {
+/// @param today            of what is typed in
+void set_prices(Catalog& catalog, const Draft& draft, bool keeps_discounts, Instant today) {
     for (const Flavor& flavor : draft.flavors) {
-        const auto found = std::find_if(catalog.flavors.begin(), catalog.flavors.end(),
-                                        [&](const Flavor& each) { return each.code == flavor.code; });
+        auto found = std::find_if(catalog.flavors.begin(), catalog.flavors.end(),
+                                  [&](const Flavor& each) { return each.code == flavor.code; });
         if (found == catalog.flavors.end()) {
-            catalog.flavors.push_back(flavor);
-            continue;
+            found = catalog.flavors.insert(found, {flavor.code, flavor.name, {}});
         }
-        const Discount before = found->prices.discount;
-        found->prices = flavor.prices;
-        if (keeps_discounts) found->prices.discount = before;
+        const Prices& typed = flavor.prices;
+        const bool stays_missing = typed.hourly == UnitPrice() && entry_of(*found).misses(PriceKind::hourly);
+        take_prices(found->prices, found->origins,
+                    {stays_missing ? std::nullopt : std::optional(typed.hourly), typed.monthly, typed.yearly,
+                     keeps_discounts ? found->prices.discount : typed.discount},
+                    today);
     }
 }
 
@@ -202,18 +191,18 @@ std::string free_id(const Scenario& scenario, const std::string& name) {
     return id;
 }
 
-Scenario with_new_pool(Scenario scenario, const Draft& draft) {
+Scenario with_new_pool(Scenario scenario, const Draft& draft, Instant today) {
     const std::string id = free_id(scenario, draft.name);
     scenario.pools.push_back({id, draft.name, PoolType::dedicated, ""});
-    set_prices(scenario.catalog, draft, false);
+    set_prices(scenario.catalog, draft, false, today);
     insert_creation(scenario.log, {draft.since, CreatePool{id, draft.nodes, {}}, {}});
     return scenario;
 }
 
-Scenario with_changed_pool(Scenario scenario, const PoolForm& form, const Draft& draft) {
+Scenario with_changed_pool(Scenario scenario, const PoolForm& form, const Draft& draft, Instant today) {
     const std::string& id = *form.id;
     scenario.pools[*scenario.find_pool(id)].name = draft.name;
-    set_prices(scenario.catalog, draft, form.has_several_discounts && !draft.discount);
+    set_prices(scenario.catalog, draft, form.has_several_discounts && !draft.discount, today);
     const auto entry = creation_of(scenario.log, id);
     std::get<CreatePool>(entry->action).nodes = draft.nodes;
     if (entry->at == draft.since) return scenario;
@@ -268,19 +257,17 @@ PoolForm form_of(const Scenario& scenario, std::uint32_t pool) {
     form.since = date_text(entry.at);
     std::optional<Discount> discount;  // the one of all flavors
     bool is_same = true;
-    const auto text = [](const std::optional<UnitPrice>& price) {
-        return price ? to_string(*price) : std::string();
-    };
     for (const NodeRequest& nodes : std::get<CreatePool>(entry.action).nodes) {
-        const Prices& prices = scenario.catalog.find_flavor(nodes.flavor)->prices;
-        form.flavors.push_back({nodes.flavor, std::to_string(nodes.count), to_string(prices.hourly),
-                                text(prices.monthly), text(prices.yearly)});
+        const Flavor& flavor = *scenario.catalog.find_flavor(nodes.flavor);
+        const Prices& prices = flavor.prices;
+        const PriceForm typed = form_of(entry_of(flavor));
+        form.flavors.push_back({nodes.flavor, std::to_string(nodes.count), typed.text(PriceKind::hourly),
+                                typed.text(PriceKind::monthly), typed.text(PriceKind::yearly)});
         is_same = is_same && (!discount || *discount == prices.discount);
         discount = prices.discount;
     }
     form.has_several_discounts = !is_same;
-    if (is_same && discount && !discount->is_none())
-        form.discount = format_decimal_short(discount->basis_points, 2, 0);
+    if (is_same && discount) form.discount = discount_text(*discount);
     return form;
 }
 
@@ -291,20 +278,21 @@ Currency currency_of(const PoolForm& form, const Scenario* current) {
     return policy->currency;
 }
 
-EnteredPool read_form(const PoolForm& form, const Scenario* current, Instant now) {
+EnteredPool read_form(const PoolForm& form, const Scenario* current, Instant now, Instant today) {
     assert(form.has_own_site() || current != nullptr);
     EnteredPool entered;
     entered.currency = currency_of(form, current);
-    const Draft draft = FormReader(form, entered.currency, entered.problems).read(now);
+    const Catalog known = form.has_own_site() ? Catalog() : current->catalog;
+    const Draft draft = FormReader(form, entered.currency, known, entered.problems).read(now);
     if (!form.has_own_site()) check_flavors(form, *current, draft, entered.problems);
     if (!entered.problems.empty()) return entered;
 
     Scenario fresh;
     fresh.site = site_words[static_cast<std::size_t>(form.site)];
     fresh.catalog.currency = entered.currency;
-    Scenario next = form.id       ? with_changed_pool(*current, form, draft)
-                    : form.beside ? with_new_pool(*current, draft)
-                                  : with_new_pool(std::move(fresh), draft);
+    Scenario next = form.id       ? with_changed_pool(*current, form, draft, today)
+                    : form.beside ? with_new_pool(*current, draft, today)
+                                  : with_new_pool(std::move(fresh), draft, today);
     next.now = now;
     entered.pool = form.id ? *next.find_pool(*form.id) : static_cast<std::uint32_t>(next.pools.size() - 1);
     if (const auto replayed = checked_replay(next, now); !replayed.ok()) {

@@ -84,7 +84,8 @@ PoolForm form_of(const Scenario& scenario, std::uint32_t pool);
 Currency currency_of(const PoolForm& form, const Scenario* current);
 /// @param current  the scenario that is open, if any; needed for a form that adds to it or changes it
 /// @param now      at which the scenario that comes of it is shown; the pool may not be created later
-EnteredPool read_form(const PoolForm& form, const Scenario* current, Instant now);
+/// @param today    of the prices that are typed in
+EnteredPool read_form(const PoolForm& form, const Scenario* current, Instant now, Instant today);
 
 }  // namespace deferred
 

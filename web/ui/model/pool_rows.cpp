@@ -4,27 +4,13 @@
 #include <limits>
 
 #include "core/time/zone.hpp"
+#include "web/ui/model/search.hpp"
 
 namespace poolbill::ui {
 namespace {
 
 /// Names that are equal so far count as equal.
 constexpr std::size_t longest_compared = 256;
-
-constexpr char lower(char character) {
-    return character >= 'A' && character <= 'Z' ? static_cast<char>(character + 32) : character;
-}
-
-/// @param wanted  in lower case
-bool contains(std::string_view text, std::string_view wanted) {
-    for (std::size_t at = 0; at + wanted.size() <= text.size(); ++at) {
-        std::size_t same = 0;
-        while (same < wanted.size() && lower(text[at + same]) == wanted[same])
-            ++same;
-        if (same == wanted.size()) return true;
-    }
-    return false;
-}
 
 /// May change first, then the unpaid order, then by the first condition that failed.
 std::int64_t eligibility_weight(std::uint32_t failed) {
@@ -100,9 +86,7 @@ const std::vector<std::uint32_t>& PoolRows::rows(Session& session, const PoolQue
 }
 
 void PoolRows::select(const World& world) {
-    std::string wanted = query_.search;
-    for (char& character : wanted)
-        character = lower(character);
+    const std::string wanted = lowered(query_.search);
     weighed_.clear();
     for (std::uint32_t i = 0; i < world.pools.size(); ++i) {
         const PoolState& pool = world.pools[i];

@@ -15,6 +15,7 @@
 #include "web/ui/views/orders.hpp"
 #include "web/ui/views/pool_dialog.hpp"
 #include "web/ui/views/pools/pools_page.hpp"
+#include "web/ui/views/prices/prices_page.hpp"
 #include "web/ui/views/statement.hpp"
 #include "web/ui/views/timeline/curves.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -111,6 +112,7 @@ const DeferredScreens deferred_screens = {
     .live_page = deferred::live_page,
     .read_live = deferred::read_live,
     .pools_page = deferred::pools_page,
+    .prices_page = deferred::prices_page,
     .overlays = show_functions(std::type_identity<Overlay>()),
     .pool_dialog = deferred::pool_dialog,
     .import_files = deferred::import_files,
@@ -156,9 +158,10 @@ void deferred_panel(View& view, Rect& rest, void (*DeferredScreens::*panel)(View
     }
 }
 
-void deferred_pools_page(View& view, const Rect& rect) {
+void deferred_page(View& view, const Rect& rect) {
     if (const DeferredScreens* screens = view.deferred.screens()) {
-        screens->pools_page(view, rect);
+        const bool shows_prices = view.state.place == Place::prices;
+        (shows_prices ? screens->prices_page : screens->pools_page)(view, rect);
     } else {
         waiting_panel(view, rect);
     }

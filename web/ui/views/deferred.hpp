@@ -56,6 +56,7 @@ struct DeferredScreens {
     void (*live_page)(Ui& ui, const Live& live, std::vector<HostEvent>& events);
     Status (*read_live)(Live& live, std::string_view json);
     void (*pools_page)(View& view, const Rect& rect);
+    void (*prices_page)(View& view, const Rect& rect);
     ShowFunctions<Overlay> overlays;
     /// PoolDialog also without a session (pool_dialog.hpp).
     void (*pool_dialog)(Ui& ui, ViewState& state, PoolDialog& dialog, const Scenario* current, Instant now);
@@ -109,7 +110,8 @@ class DeferredPart {
 
 /// Shows a panel of the part; until the part is loaded, a message once that takes a while.
 void deferred_panel(View& view, Rect& rest, void (*DeferredScreens::*panel)(View& view, Rect& rest));
-void deferred_pools_page(View& view, const Rect& rect);
+/// The list of pools, or the prices (ViewState::place).
+void deferred_page(View& view, const Rect& rect);
 /// What is shown in place of a dialog until the part is loaded.
 void waiting_dialog(Ui& ui, ViewState& state, DeferredPart& deferred);
 /// Shows the open overlay, if any; until its part is loaded, the same message.

@@ -203,11 +203,15 @@ void node_row(View& view, Table& table, std::int64_t index, const NodeGroup& gro
     row.cell(
         strings(group.mode == BillingMode::pay_per_use ? Text::mode_pay_per_use : Text::mode_yearly_monthly),
         style, Token::text_dim);
-    std::string hourly = flavor != nullptr ? view.format.price(flavor->prices.hourly) : "–";
-    if (narrow) hourly = strings.fill(Text::bills_price_hour, {hourly});
-    row.cell(hourly, style, Token::text);
-    row.cell(flavor != nullptr && flavor->prices.monthly ? view.format.price(*flavor->prices.monthly) : "–",
-             style, Token::text);
+    const auto price = [&](PriceKind kind, const std::optional<UnitPrice>& stated) -> std::string {
+        if (flavor == nullptr || !stated) return "–";
+        if (is_missing(flavor->prices, flavor->origins, kind)) return strings(Text::prices_missing);
+        const std::string words = view.format.price(*stated);
+        return narrow && kind == PriceKind::hourly ? strings.fill(Text::bills_price_hour, {words}) : words;
+    };
+    const Prices prices = flavor != nullptr ? flavor->prices : Prices();
+    row.cell(price(PriceKind::hourly, prices.hourly), style, Token::text);
+    row.cell(price(PriceKind::monthly, prices.monthly), style, Token::text);
     std::string this_hour = group.mode == BillingMode::pay_per_use ? view.format.money(hour, 8) : "–";
     if (narrow) this_hour = strings.fill(Text::status_separator, {strings(Text::facts_this_hour), this_hour});
     row.cell(this_hour, style, Token::text);
@@ -219,6 +223,9 @@ void nodes_panel(View& view, Rect& rest) {
     Panel panel(ui, rest, {.key = "nodes", .name = title, .edge = 1});
     Rect head = panel.head(head_height);
     action_button(view, head, Text::menu_scale, Proposal::Kind::scale);
+    const std::string_view prices = ui.strings(Text::prices_title);
+    const Rect box = head.cut_right(button_width(ui, prices, true), 8).inset(0, (head.h - 28) / 2);
+    if (button(ui, "prices", box, prices, {.small = true})) view.state.show_prices();
     panel_title(ui, head, title);
     const std::vector<NodeGroup>& groups = view.session.pool().nodes;
     Table table(ui, panel.inner,

@@ -18,6 +18,7 @@ enum class ItemEffect : std::uint8_t {
     propose,
     edit,
     new_pool,
+    prices,
     samples,
     scenario,
     shortcuts,
@@ -60,6 +61,7 @@ std::vector<Item> items(View& view) {
         list.push_back({"edit", Text::menu_edit_pool, ItemEffect::edit});
         list.push_back({"new_pool", Text::menu_new_pool, ItemEffect::new_pool});
     }
+    list.push_back({"prices", Text::prices_title, ItemEffect::prices});
     if (!view.samples.empty()) list.push_back({"samples", Text::samples_title, ItemEffect::samples});
     list.push_back({"scenario", Text::menu_scenario, ItemEffect::scenario});
     list.push_back({"shortcuts", Text::shortcuts_title, ItemEffect::shortcuts});
@@ -83,6 +85,8 @@ void choose(View& view, const Item& item, const Rect& anchor) {
                 PoolDialog{.today = view.today, .edited = view.session.pool_index()});
         case ItemEffect::new_pool:
             return view.state.overlay.open(PoolDialog{.today = view.today, .edited = {}});
+        case ItemEffect::prices:
+            return view.state.show_prices();
         case ItemEffect::samples:
             return view.state.overlay.open(SamplesMenu{anchor});
         case ItemEffect::scenario:

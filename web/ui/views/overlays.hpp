@@ -18,6 +18,7 @@
 #include "web/ui/model/derived.hpp"
 #include "web/ui/model/file_import.hpp"
 #include "web/ui/model/pool_form.hpp"
+#include "web/ui/model/price_form.hpp"
 #include "web/ui/model/proposal.hpp"
 #include "web/ui/widgets/rect.hpp"
 
@@ -133,6 +134,23 @@ namespace deferred {
 void show(View& view, PoolDialog& dialog);
 }
 
+/// The prices of one flavor or disk type, which can be typed in or changed.
+struct PriceDialog {
+    struct Key {
+        PriceForm form;
+        std::int64_t revision;  // of the session
+        Instant now;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+    PriceForm form;
+    Derived<Key, EnteredPrices> entered = {};
+    bool is_new = true;            // keyboard focus begins in the first missing price
+    bool goes_to_problem = false;  // keyboard focus moves to the first field with a problem
+};
+namespace deferred {
+void show(View& view, PriceDialog& dialog);
+}
+
 /// The scenarios that the page offers.
 struct SamplesMenu {
     Rect anchor;  // the button
@@ -201,8 +219,8 @@ void show(View& view, LiveOrderDialog& dialog);
 
 using Overlay = std::variant<std::monostate, MoreMenu, ChangeDialog, ChecklistDialog, PurchaseDialog,
                              PaymentDialog, ExplainDialog, CompareDialog, PoolFilterMenu, OrderDialog,
-                             ProposalDialog, PoolDialog, SamplesMenu, ImportDialog, FilesDialog, BulkDialog,
-                             ScenarioDialog, ShortcutsDialog, BillsMenu, LiveOrderDialog>;
+                             ProposalDialog, PoolDialog, PriceDialog, SamplesMenu, ImportDialog, FilesDialog,
+                             BulkDialog, ScenarioDialog, ShortcutsDialog, BillsMenu, LiveOrderDialog>;
 
 /// The one overlay that is open, if any. Opening and closing take effect between frames, so that the state of the
 /// overlay that is being drawn stays valid, and the press that opened a menu does not close it.

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "web/ui/views/dialog_foot.hpp"
+#include "web/ui/views/form_row.hpp"
 #include "web/ui/views/problem_words.hpp"
 #include "web/ui/views/view.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -60,35 +61,20 @@ class Form {
         return {};
     }
 
-    void box(const Rect& rect, Field field, std::size_t row, std::string_view name) {
-        const NodeId id = ui_.id(name);
-        const std::string why = problem(field, row);
-        std::string& text = text_of(dialog_.form, field, row);
-        if (const auto typed = live_text_box(ui_, name, rect, name, text, why)) text = *typed;
+    /// The text of a field and what is wrong with it. Keyboard focus begins in the first field, and goes to the first
+    /// problem when the form is confirmed.
+    FormText form_text(Field field, std::size_t row, std::string_view name, std::string_view why) {
         const bool is_first = dialog_.is_new && field == Field::name;
-        if (ui_.measuring() || !(is_first || (dialog_.goes_to_problem && !why.empty()))) return;
-        dialog_.is_new = dialog_.goes_to_problem = false;
-        ui_.request_focus(id);
-    }
-
-    void problem_line(Rect& rest, Field field, std::size_t row) {
-        const std::string why = problem(field, row);
-        if (why.empty()) return;
-        rest.cut_top(4);
-        const auto scope = ui_.scope("problem", static_cast<std::int64_t>(field));
-        sentence(ui_, rest, ui_.id("words"), why, type_scale::small, Token::danger_text);
+        const bool takes_focus = !ui_.measuring() && (is_first || (dialog_.goes_to_problem && !why.empty()));
+        if (takes_focus) dialog_.is_new = dialog_.goes_to_problem = false;
+        return {name, text_of(dialog_.form, field, row), why, takes_focus};
     }
 
     void text_row(Rect& body, Field field, Text name, std::optional<Text> about) {
-        ui::Field row(ui_, body, ui_.strings(name));
-        Rect line = row.content.cut_top(metrics::control_height);
-        line.w = std::min(line.w, field == Field::discount ? 112.0f : 320.0f);
-        box(line, field, 0, ui_.strings(name));
-        if (!problem(field, 0).empty()) return problem_line(row.content, field, 0);
-        if (!about) return;
-        row.content.cut_top(4);
-        sentence(ui_, row.content, ui_.id(ui_.strings(*about)), ui_.strings(*about), type_scale::small,
-                 Token::text_faint);
+        const std::string why = problem(field, 0);
+        form_row(ui_, body, field == Field::discount ? 112.0f : 320.0f,
+                 form_text(field, 0, ui_.strings(name), why),
+                 about ? std::string_view(ui_.strings(*about)) : std::string_view());
     }
 
     /// Whether the pool stands alone or joins those that are shown; only when there are some.
@@ -143,16 +129,16 @@ class Form {
     void entry(Rect& body, std::size_t row) {
         Rect line = ui_.narrow() ? body : body.cut_top(metrics::control_height);
         for (const Column& column : columns) {
-            const std::string name = name_of(column, row);
-            if (ui_.narrow()) {
-                box(field(ui_, body, ui_.strings(column.name), metrics::control_height), column.field, row,
-                    name);
-            } else {
-                box(line.cut_left(width_of(column, body.w), column_gap), column.field, row, name);
-            }
+            const std::string name = name_of(column, row), why = problem(column.field, row);
+            const Rect box = ui_.narrow()
+                                 ? field(ui_, body, ui_.strings(column.name), metrics::control_height)
+                                 : line.cut_left(width_of(column, body.w), column_gap);
+            form_box(ui_, box, form_text(column.field, row, name, why));
         }
-        for (const Column& column : columns)
-            problem_line(body, column.field, row);
+        for (const Column& column : columns) {
+            const std::string name = name_of(column, row), why = problem(column.field, row);
+            form_problem(ui_, body, {name, text_of(dialog_.form, column.field, row), why});
+        }
         if (dialog_.form.flavors.size() > 1) remove(body, line, row);
         body.cut_top(8);
     }
@@ -262,8 +248,9 @@ void pool_dialog(Ui& ui, ViewState& state, PoolDialog& dialog, const Scenario* c
         dialog.form = dialog.edited ? form_of(*current, *dialog.edited)
                                     : form_for_new(dialog.today, current != nullptr ? &now : nullptr);
     const Instant shown = dialog.form.has_own_site() ? dialog.today : now;
-    const EnteredPool& entered = dialog.entered.get({dialog.form, dialog.revision, shown},
-                                                    [&] { return read_form(dialog.form, current, shown); });
+    const EnteredPool& entered = dialog.entered.get({dialog.form, dialog.revision, shown}, [&] {
+        return read_form(dialog.form, current, shown, dialog.today);
+    });
     const bool is_new = !dialog.form.id;
     const Dialog frame(ui,
                        {.key = "pool_form",

@@ -7,6 +7,7 @@
 #include "core/scenario/pool_status.hpp"
 #include "core/time/zone.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
+#include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/surfaces.hpp"
 
@@ -66,8 +67,21 @@ Fact nodes(View& view, const PoolState& pool) {
             flavor_names(view.session.world(), pool)};
 }
 
+/// Whether a price of what the pool has is missing.
+bool misses_price(View& view, const PoolState& pool) {
+    const Catalog& catalog = view.session.world().catalog;
+    const auto misses = [](const auto* entry) {
+        return entry != nullptr && has_missing_price(entry->prices, entry->origins);
+    };
+    return std::any_of(pool.nodes.begin(), pool.nodes.end(),
+                       [&](const NodeGroup& each) { return misses(catalog.find_flavor(each.flavor)); }) ||
+           std::any_of(pool.disks.begin(), pool.disks.end(),
+                       [&](const DiskGroup& each) { return misses(catalog.find_disk(each.type)); });
+}
+
 Fact price(View& view, const PoolState& pool) {
     const Strings& strings = view.ui.strings;
+    if (misses_price(view, pool)) return {strings(Text::facts_price), strings(Text::prices_missing), {}};
     AmountSum hourly, monthly;
     bool sold_prepaid = !pool.nodes.empty();
     for (const NodeGroup& group : pool.nodes) {
@@ -97,6 +111,16 @@ Fact mode_since(View& view, const PoolState& pool) {
     return {strings(Text::facts_billing_mode), view.format.short_date_time(*since, view.session.now()),
             strings.fill(Text::status_separator,
                          {mode, std::to_string(to_local(*since).year()) + " " + std::string(zone_label)})};
+}
+
+/// The way to what is missing, in place of the detail of a fact.
+void enter_prices(View& view, const Rect& tile) {
+    Ui& ui = view.ui;
+    const std::string name = ui.strings(Text::prices_enter);
+    Rect row = tile.inset(16, 14);
+    row.cut_top(18 + 28);
+    if (link(ui, "enter_prices", row.cut_top(20).cut_left(ui.text_width(name, type_scale::small)), name))
+        view.state.show_prices();
 }
 
 int columns(const Ui& ui) {
@@ -131,6 +155,7 @@ void pool_facts(View& view, Rect& rest) {
         if (row > 0) ui.line(tile.x + 1, tile.y, tile.right() - 1, tile.y, Token::line);
         const Fact& shown = facts[static_cast<std::size_t>(i)];
         fact(ui, tile, shown.label, shown.value, shown.detail);
+        if (&shown == &facts[3] && misses_price(view, pool)) enter_prices(view, tile);
     }
 }
 

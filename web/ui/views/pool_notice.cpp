@@ -39,7 +39,7 @@ std::optional<NoticeText> what_waits(View& view) {
     const Strings& strings = view.ui.strings;
     if (view.state.problem)
         return NoticeText{Tone::danger, view.state.problem->title, view.state.problem->detail};
-    if (view.state.place == Place::pools) return std::nullopt;  // the other notices are about one pool
+    if (view.state.place != Place::pool) return std::nullopt;  // the other notices are about one pool
     if (const Order* order = view.session.open_order()) {
         const bool failed = order->failed_payments > 0;
         const bool approved = order->state != OrderState::pending_approval;

@@ -23,7 +23,7 @@
 namespace poolbill::ui {
 
 /// What the surface shows below the overlay.
-enum class Place : std::uint8_t { pool, pools };
+enum class Place : std::uint8_t { pool, pools, prices };
 
 /// The pages of one pool.
 enum class PoolTab : std::uint8_t { overview, details, orders, statement, events };
@@ -33,6 +33,18 @@ struct PoolListState {
     PoolQuery query;
     PoolRows rows;
     std::vector<std::uint32_t> selected;  // pools, in order
+};
+
+/// The prices of the catalog.
+struct PricesState {
+    struct Key {
+        std::int64_t revision;  // of the session
+        std::string search;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+    Place came_from = Place::pools;
+    std::string search;
+    Derived<Key, std::vector<CatalogItem>> items;
 };
 
 /// The statements of a pool, by month or by day.
@@ -69,6 +81,7 @@ struct ViewState {
     Place place = Place::pool;
     OverlaySlot overlay;
     PoolListState pools;
+    PricesState prices;
     PoolTab tab = PoolTab::overview;
     bool orders_of_all = false;  // the list of orders shows every pool's
     EventLists events;
@@ -107,6 +120,10 @@ struct ViewState {
         change_noted.reset();
         window = TimeWindow();
         window_chosen = false;
+    }
+    void show_prices() {
+        if (place != Place::prices) prices.came_from = place;
+        place = Place::prices;
     }
     void select(LineId line) {
         selected = std::move(line);

@@ -4,6 +4,7 @@
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/problem_words.hpp"
 #include "web/ui/views/view.hpp"
+#include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
 #include "web/ui/widgets/surfaces.hpp"
@@ -43,8 +44,9 @@ int rank_of(NoteKind kind) {
     return static_cast<int>(std::find(order.begin(), order.end(), kind) - order.begin());
 }
 
-/// A finding: its kind, beside it (narrow: below it) the sentence, then the place.
-void finding(Ui& ui, Rect& body, const intake::Note& note, std::int64_t index) {
+/// A finding: its kind, beside it (narrow: below it) the sentence, then the place, or the way to the answer.
+/// @return whether a missing price is to be entered
+bool finding(Ui& ui, Rect& body, const intake::Note& note, std::int64_t index) {
     constexpr float kind_width = 124;
     const std::string kind = ui.strings(kind_name(note.rule.kind));
     const std::string words =
@@ -62,11 +64,19 @@ void finding(Ui& ui, Rect& body, const intake::Note& note, std::int64_t index) {
     ui.label(label, kind, type_scale::small_strong, kind_ink(note.rule.kind));
     sentence(ui, rest, ui.id("words"), words, type_scale::small, Token::text);
     if (!place.empty()) sentence(ui, rest, ui.id("place"), place, type_scale::small, Token::text_faint);
+    bool is_answered = false;
+    if (note.rule.code == intake::notes::price_missing.code) {
+        const std::string enter = ui.strings(Text::prices_enter);
+        is_answered =
+            link(ui, "enter", rest.cut_top(20).cut_left(ui.text_width(enter, type_scale::small)), enter);
+    }
     body.cut_top(rest.y - body.y, 8);
+    return is_answered;
 }
 
 /// @return how many are not shown
-std::size_t findings(Ui& ui, Rect& body, const FilesReport& report) {
+std::size_t findings(View& view, Rect& body, const FilesReport& report) {
+    Ui& ui = view.ui;
     std::vector<const intake::Note*> notes;
     for (const intake::Note& note : report.notes)
         notes.push_back(&note);
@@ -75,8 +85,11 @@ std::size_t findings(Ui& ui, Rect& body, const FilesReport& report) {
     });
     const std::size_t shown = std::min(notes.size(), most_shown);
     const Ui::FlowGroup list(ui, ui.id("findings"), Role::group, ui.strings(Text::import_notes_title), body);
-    for (std::size_t i = 0; i < shown; ++i)
-        finding(ui, body, *notes[i], static_cast<std::int64_t>(i));
+    for (std::size_t i = 0; i < shown; ++i) {
+        if (!finding(ui, body, *notes[i], static_cast<std::int64_t>(i))) continue;
+        view.state.show_prices();
+        view.state.overlay.close();
+    }
     return notes.size() - shown + report.dropped_notes;
 }
 
@@ -105,7 +118,7 @@ void report_body(View& view, Rect& body, const FilesReport& report) {
             .role = report.error ? Role::alert : Role::status});
     if (report.notes.empty()) return;
     body.cut_top(metrics::gap);
-    const std::size_t left = findings(ui, body, report);
+    const std::size_t left = findings(view, body, report);
     if (left == 0) return;
     const std::string more =
         ui.strings.fill(Text::import_more_notes, {view.format.count(static_cast<std::int64_t>(left))});

@@ -26,6 +26,9 @@ void sources(View& view, Rect& row) {
                    {.small = small, .expanded = open ? Tristate::yes : Tristate::no}))
             view.state.overlay.open(SamplesMenu{rect});
     }
+    const std::string prices = ui.strings(Text::prices_title);
+    if (button(ui, "prices", row.cut_right(button_width(ui, prices, small), 8), prices, {.small = small}))
+        view.state.show_prices();
     if (view.read_only) return;
     const std::string create = ui.strings(Text::menu_new_pool);
     if (button(ui, "new_pool", row.cut_right(button_width(ui, create, small), 8), create,
@@ -45,7 +48,7 @@ float sources_width(const View& view) {
         width += button_width(ui, ui.strings(Text::samples_title), ui.narrow()) + 12 + 8;
     for (const Text name : {Text::import_button, Text::menu_new_pool})
         width += view.read_only ? 0 : button_width(ui, ui.strings(name), ui.narrow()) + 8;
-    return width;
+    return width + button_width(ui, ui.strings(Text::prices_title), ui.narrow()) + 8;
 }
 
 void heading(View& view, Rect& rest) {

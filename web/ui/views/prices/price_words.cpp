@@ -1,0 +1,68 @@
+#include "web/ui/views/prices/price_words.hpp"
+
+namespace poolbill::ui::deferred {
+namespace {
+
+std::string source_name(const Strings& strings, PriceSource source) {
+    constexpr std::array names{Text::prices_typed_in, Text::prices_list, Text::prices_bill,
+                               Text::prices_inquiry, Text::prices_calculator};
+    return strings(names[static_cast<std::size_t>(source)]);
+}
+
+std::string day_of(const Format& format, Instant instant) {
+    constexpr std::size_t date = 10;
+    return format.date_time(instant).substr(0, date);
+}
+
+/// "a · b", or the one that is not empty.
+std::string joined(const Strings& strings, const std::string& left, const std::string& right) {
+    if (left.empty() || right.empty()) return left + right;
+    return strings.fill(Text::status_separator, {left, right});
+}
+
+std::optional<UnitPrice> price_of(const Prices& prices, PriceKind kind) {
+    return kind == PriceKind::hourly    ? prices.hourly
+           : kind == PriceKind::monthly ? prices.monthly
+                                        : prices.yearly;
+}
+
+}  // namespace
+
+std::string PriceWords::below(const Strings& strings) const {
+    return joined(strings, source, date);
+}
+
+PriceWords price_words(const Strings& strings, const Format& format, const CatalogEntry& entry,
+                       PriceKind kind) {
+    PriceWords words;
+    if (kind == PriceKind::discount) {
+        const std::string percent = discount_text(entry.prices.discount);
+        words.value = percent.empty() ? "–" : strings.fill(Text::import_percent, {percent});
+    } else if (entry.misses(kind)) {
+        words.value = strings(Text::prices_missing);
+        words.is_missing = true;
+    } else if (const std::optional<UnitPrice> price = price_of(entry.prices, kind)) {
+        words.value = format.price(*price);
+    } else {
+        words.value = strings(Text::prices_none);
+        if (kind == PriceKind::yearly && entry.prices.monthly)
+            words.source = strings(Text::prices_twelve_months);
+    }
+    if (const PriceOrigin* origin = find_origin(entry.origins, kind)) {
+        words.source = source_name(strings, origin->source);
+        if (origin->as_of) words.date = day_of(format, *origin->as_of);
+    }
+    return words;
+}
+
+std::string origin_words(const Strings& strings, const Format& format, const PriceOrigin& origin) {
+    const std::string date = origin.as_of ? day_of(format, *origin.as_of) : std::string();
+    return joined(strings, joined(strings, source_name(strings, origin.source), date), origin.place);
+}
+
+std::string item_detail(const Strings& strings, const CatalogEntry& entry) {
+    const std::string code = entry.code == entry.name ? std::string() : entry.code;
+    return joined(strings, code, entry.is_disk ? std::string(strings(Text::prices_per_gb)) : std::string());
+}
+
+}  // namespace poolbill::ui::deferred

@@ -1,0 +1,32 @@
+// Prices of the catalog and their sources in the viewer's language.
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "web/ui/model/price_form.hpp"
+#include "web/ui/text/format.hpp"
+
+namespace poolbill::ui::deferred {
+
+/// "Price per hour", …, by PriceKind.
+inline constexpr std::array<Text, price_kinds> price_names{Text::pool_form_hourly, Text::pool_form_monthly,
+                                                           Text::pool_form_yearly, Text::pool_form_discount};
+
+/// A price in the list, and what is said below it.
+struct PriceWords {
+    std::string value;
+    std::string source = {}, date = {};  // empty when nobody states them
+    bool is_missing = false;
+
+    /// "Bill · 2025/10/14"
+    std::string below(const Strings& strings) const;
+};
+PriceWords price_words(const Strings& strings, const Format& format, const CatalogEntry& entry,
+                       PriceKind kind);
+/// "Bill · 2025/10/14 · detail-cn.csv, line 2"
+std::string origin_words(const Strings& strings, const Format& format, const PriceOrigin& origin);
+/// The code below the name, and that a disk's prices are those of a gigabyte.
+std::string item_detail(const Strings& strings, const CatalogEntry& entry);
+
+}  // namespace poolbill::ui::deferred
