@@ -98,13 +98,12 @@ void tools(View& view, Rect& rest, std::size_t shown) {
 void name_cell(View& view, Table::Row& row, const CatalogEntry& entry) {
     Ui& ui = view.ui;
     const std::string detail = item_detail(ui.strings, entry);
-    Rect cell = row.cell(detail.empty() ? entry.name : entry.name + ", " + detail);
+    const Rect cell = row.cell(detail.empty() ? entry.name : entry.name + ", " + detail);
     const Token ink = view.read_only ? Token::text : Token::accent_text;
     if (ui.narrow()) {
         ui.text(cell, entry.name, ui.fitting(cell.w, entry.name, type_scale::body), ink);
         return;
     }
-    if (detail.empty()) cell.y += cell.h / 2;
     ui.text(cell, entry.name, type_scale::body, ink);
     ui.text({cell.x, cell.bottom(), cell.w, 16}, detail, type_scale::small, Token::text_faint);
 }
