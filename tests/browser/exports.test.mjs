@@ -73,3 +73,32 @@ test("the menu copies the same to the clipboard, in the order of the list", asyn
   assert.deepEqual(records(await visit.page.title()).reverse(), records((await written(visit, "jsonl")).toString()));
   await visit.close();
 });
+
+test("a long file says how far it is, and can be ended while the page goes on", async () => {
+  const visit = await openHostPage(demo);
+  const downloads = /** @type {string[]} */ ([]);
+  visit.page.on("download", (download) => downloads.push(download.suggestedFilename()));
+  await visit.widget.evaluate((element) => {
+    const widget = /** @type {any} */ (element);
+    const { actions, ...scenario } = widget.scenario;
+    widget.scenario = { ...scenario, actions: actions.slice(0, 1), now: "2043-04-18T00:00:00+08:00" }; // 175,000 hours
+  });
+  await visit.idle();
+  await visit.button("Export").click();
+  await visit.idle();
+  await visit.role("menuitem", "FOCUS 1.2 (.csv)").click();
+  const message = visit.page.getByRole("alert").filter({ hasText: /pool-demo-1a2b3c-focus-1\.2\.csv: \d+\.\d MB so far/ });
+  await message.waitFor();
+  await message.getByRole("button", { name: "Cancel" }).click();
+  await message.waitFor({ state: "detached" });
+  await visit.idle();
+  assert.deepEqual(downloads, []);
+  const ended = await visit.widget.evaluate(async (element) => {
+    const ending = new AbortController();
+    setTimeout(() => ending.abort(new Error("not wanted")), 100);
+    return /** @type {any} */ (element).exportBills("focus-1.2", {}, ending.signal).catch((/** @type {Error} */ error) => error.message);
+  });
+  assert.equal(ended, "not wanted");
+  assert.deepEqual(await heard(visit, "error"), []);
+  await visit.close();
+});

@@ -37,11 +37,13 @@ std::string hostile(std::string scenario) {
                     "池池池池池池池池池池池池池池池池池池池池池池池池池池池池池池池 مرحبا");
 }
 
-bool is_amount(std::string_view text) {
-    const bool has_digit = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!has_digit || text.size() > 24) return false;
+/// Whether there is an amount in the text.
+bool has_amount(std::string_view text) {
     for (const std::string_view sign : {"$", "¥", "€", "￥"}) {
-        if (text.find(sign) < 5) return true;
+        const std::size_t digit = text.find(sign) + sign.size();
+        if (text.find(sign) != std::string_view::npos && digit < text.size() && text[digit] >= '0' &&
+            text[digit] <= '9')
+            return true;
     }
     return false;
 }
@@ -68,7 +70,7 @@ void inspect(const std::vector<DrawnText>& drawn, const std::string& place, Find
         if (text.seen.w <= 0 || text.seen.h <= 0) continue;
         const bool is_cut = text.box.x < text.seen.x - 1.5f || text.box.right() > text.seen.right() + 1.5f;
         if (is_cut) findings.emplace("cut: " + text.text, place);
-        if (is_amount(text.whole)) findings.emplace("shortened: " + text.whole, place);
+        if (has_amount(text.whole)) findings.emplace("shortened: " + text.whole, place);
         for (std::size_t j = 0; j < i; ++j) {
             if (lie_on_each_other(text, drawn[j]))
                 findings.emplace("overlap: " + drawn[j].text + " | " + text.text, place);

@@ -135,17 +135,12 @@ void show(View& view, PoolDialog& dialog);
 }
 
 /// The prices of one flavor or disk type, which can be typed in or changed.
+namespace deferred {
+struct PriceEntry;
+}
 struct PriceDialog {
-    struct Key {
-        PriceForm form;
-        std::int64_t revision;  // of the session
-        Instant now;
-        friend bool operator==(const Key&, const Key&) = default;
-    };
-    PriceForm form;
-    Derived<Key, EnteredPrices> entered = {};
-    bool is_new = true;            // keyboard focus begins in the first missing price
-    bool goes_to_problem = false;  // keyboard focus moves to the first field with a problem
+    CatalogItem item;
+    std::shared_ptr<deferred::PriceEntry> entry = {};  // made when the dialog is first shown
 };
 namespace deferred {
 void show(View& view, PriceDialog& dialog);

@@ -9,11 +9,26 @@
 #include "web/ui/widgets/surfaces.hpp"
 
 namespace poolbill::ui::deferred {
+
+/// What is typed in. It is not a part of PriceDialog, because the first part of the module moves overlays.
+struct PriceEntry {
+    struct Key {
+        PriceForm form;
+        std::int64_t revision;  // of the session
+        Instant now;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+    PriceForm form;
+    Derived<Key, EnteredPrices> entered = {};
+    bool is_new = true;            // keyboard focus begins in the first missing price
+    bool goes_to_problem = false;  // keyboard focus moves to the first field with a problem
+};
+
 namespace {
 
 class Form {
   public:
-    Form(View& view, PriceDialog& dialog, const CatalogEntry& entry, const EnteredPrices& entered)
+    Form(View& view, PriceEntry& dialog, const CatalogEntry& entry, const EnteredPrices& entered)
         : view_(view), ui_(view.ui), dialog_(dialog), entry_(entry), entered_(entered) {}
 
     void draw(Rect& body) {
@@ -74,12 +89,12 @@ class Form {
 
     View& view_;
     Ui& ui_;
-    PriceDialog& dialog_;
+    PriceEntry& dialog_;
     const CatalogEntry& entry_;
     const EnteredPrices& entered_;
 };
 
-void confirm(View& view, PriceDialog& dialog, bool is_changed, EnteredPrices& entered) {
+void confirm(View& view, PriceEntry& dialog, bool is_changed, EnteredPrices& entered) {
     if (is_changed && !entered.scenario) {
         dialog.goes_to_problem = true;
         return;
@@ -92,11 +107,13 @@ void confirm(View& view, PriceDialog& dialog, bool is_changed, EnteredPrices& en
 
 }  // namespace
 
-void show(View& view, PriceDialog& dialog) {
+void show(View& view, PriceDialog& shown) {
     Ui& ui = view.ui;
     const Scenario& current = view.session.history().current();
-    const std::optional<CatalogEntry> entry = find_entry(current.catalog, dialog.form.item);
+    const std::optional<CatalogEntry> entry = find_entry(current.catalog, shown.item);
     if (!entry) return view.state.overlay.close();  // undone
+    if (!shown.entry) shown.entry = std::make_shared<PriceEntry>(PriceEntry{form_of(*entry)});
+    PriceEntry& dialog = *shown.entry;
     EnteredPrices& entered =
         dialog.entered.get({dialog.form, view.session.revision(), view.session.now()},
                            [&] { return read_prices(dialog.form, current, view.session.now(), view.today); });

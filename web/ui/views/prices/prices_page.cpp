@@ -119,9 +119,13 @@ void price_cell(View& view, Table::Row& row, const CatalogEntry& entry, PriceKin
                                        : Token::text_faint;
     if (ui.narrow()) {  // there are no heads to name the figures
         const std::string name = ui.strings(price_names[static_cast<std::size_t>(kind)]);
-        const std::string all = ui.strings.fill(Text::import_subject, {name + ":", words.value});
-        ui.text(cell, all, ui.fitting(cell.w, all, type_scale::small),
-                words.is_missing ? ink : Token::text_dim);
+        const float value_width = ui.text_width(words.value, type_scale::small);
+        const Token dim = words.is_missing ? ink : Token::text_dim;
+        Rect rest = cell;  // the name is shortened, not the figure
+        const float name_width =
+            std::min(ui.text_width(name + ":", type_scale::small), cell.w - value_width - 4);
+        ui.text(rest.cut_left(name_width, 4), name + ":", type_scale::small, dim);
+        ui.text(rest, words.value, type_scale::small, dim);
         return;
     }
     ui.text(cell, words.value, words.is_missing ? type_scale::body_strong : type_scale::body, ink,
@@ -136,7 +140,7 @@ void price_row(View& view, Table& table, std::int64_t index, const CatalogItem& 
     const std::optional<CatalogEntry> entry = find_entry(catalog_of(view), item);
     if (!entry) return;
     Table::Row row(table, index, entry->name, Tristate::none);
-    if (row.pressed() && !view.read_only) view.state.overlay.open(PriceDialog{.form = form_of(*entry)});
+    if (row.pressed() && !view.read_only) view.state.overlay.open(PriceDialog{item});
     name_cell(view, row, *entry);
     for (std::size_t i = 0; i < price_kinds; ++i)
         price_cell(view, row, *entry, static_cast<PriceKind>(i));
