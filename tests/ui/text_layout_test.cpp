@@ -37,15 +37,18 @@ std::string hostile(std::string scenario) {
                     "池池池池池池池池池池池池池池池池池池池池池池池池池池池池池池池 مرحبا");
 }
 
-/// Whether there is an amount in the text.
-bool has_amount(std::string_view text) {
+/// The first amount in the text, such as "$625.10"; empty without one.
+std::string_view first_amount(std::string_view text) {
+    std::size_t begin = std::string_view::npos, digits = 0;
     for (const std::string_view sign : {"$", "¥", "€", "￥"}) {
-        const std::size_t digit = text.find(sign) + sign.size();
-        if (text.find(sign) != std::string_view::npos && digit < text.size() && text[digit] >= '0' &&
-            text[digit] <= '9')
-            return true;
+        if (const std::size_t at = text.find(sign); at < begin) {
+            begin = at;
+            digits = at + sign.size();
+        }
     }
-    return false;
+    if (begin == std::string_view::npos) return {};
+    const std::size_t end = std::min(text.find_first_not_of("0123456789.,", digits), text.size());
+    return end == digits ? std::string_view() : text.substr(begin, end - begin);
 }
 
 bool lie_on_each_other(const DrawnText& one, const DrawnText& other) {
@@ -70,7 +73,8 @@ void inspect(const std::vector<DrawnText>& drawn, const std::string& place, Find
         if (text.seen.w <= 0 || text.seen.h <= 0) continue;
         const bool is_cut = text.box.x < text.seen.x - 1.5f || text.box.right() > text.seen.right() + 1.5f;
         if (is_cut) findings.emplace("cut: " + text.text, place);
-        if (has_amount(text.whole)) findings.emplace("shortened: " + text.whole, place);
+        if (text.text.find(first_amount(text.whole)) == std::string::npos)
+            findings.emplace("shortened: " + text.whole, place);
         for (std::size_t j = 0; j < i; ++j) {
             if (lie_on_each_other(text, drawn[j]))
                 findings.emplace("overlap: " + drawn[j].text + " | " + text.text, place);

@@ -112,10 +112,11 @@ void head(View& view, Rect row, const TimeScale& scale, const CostBars& bars) {
     ui.node(ui.id("title"), Role::heading, title, title_box).level = 2;
     ui.text(title_box, title, type_scale::body_strong, Token::text);
     if (!ui.narrow()) {
-        ui.label(row.cut_right(row.w / 2),
-                 ui.strings.fill(Text::timeline_in_view,
-                                 {view.format.lines(bars.lines), view.format.money(bars.total, 8)}),
-                 type_scale::small, Token::text_dim, Align::right);
+        const std::string total = view.format.money(bars.total, 8);
+        std::string in_view = ui.strings.fill(Text::timeline_in_view, {view.format.lines(bars.lines), total});
+        if (ui.text_width(in_view, type_scale::small) > row.w) in_view = total;
+        ui.label(row.cut_right(ui.text_width(in_view, type_scale::small) + 1, 16), in_view, type_scale::small,
+                 Token::text_dim, Align::right);
         ui.label(row, ui.strings.fill(Text::status_separator, {window_name(view.format, scale), zone_label}),
                  type_scale::small, Token::text_dim);
     }
