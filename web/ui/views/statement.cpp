@@ -19,11 +19,11 @@ constexpr std::chrono::days days_back{366};
 constexpr std::array<TableColumn, 7> columns{
     TableColumn{Text::statement_period, {0, 0.14f, 0}, {0, 0.38f, 0}},
     TableColumn{Text::statement_lines, {0.14f, 0.06f, 0}, {}, Align::right},
-    TableColumn{Text::bills_list_price, {0.2f, 0.16f, 0}, {}, Align::right},
-    TableColumn{Text::order_discount, {0.36f, 0.11f, 0}, {}, Align::right},
-    TableColumn{Text::order_truncated, {0.47f, 0.11f, 0}, {}, Align::right},
-    TableColumn{Text::bills_payable, {0.58f, 0.17f, 0}, {0.38f, 0.52f, 0}, Align::right},
-    TableColumn{Text::statement_paid, {0.75f, 0.22f, 0}, {0, 0.9f, 1}}};
+    TableColumn{Text::bills_list_price, {0.2f, 0.15f, 0}, {}, Align::right},
+    TableColumn{Text::order_discount, {0.35f, 0.1f, 0}, {}, Align::right},
+    TableColumn{Text::order_truncated, {0.45f, 0.1f, 0}, {}, Align::right},
+    TableColumn{Text::bills_payable, {0.55f, 0.16f, 0}, {0.38f, 0.52f, 0}, Align::right},
+    TableColumn{Text::statement_paid, {0.71f, 0.27f, 0}, {0, 0.9f, 1}}};
 
 Phrase type_name(const Strings& strings, BillType type) {
     switch (type) {
