@@ -92,7 +92,7 @@ EMSCRIPTEN_KEEPALIVE uint32_t poolbill_engine_export_begin(poolbill_engine* engi
 }
 
 EMSCRIPTEN_KEEPALIVE int poolbill_engine_export_next(poolbill_engine* engine, uint32_t number) {
-    Engine::Piece piece = engine->engine.next_piece(number);
+    auto piece = engine->engine.next_piece(number);
     engine->output = std::move(piece.text);
     return !piece.is_last;
 }
