@@ -95,6 +95,8 @@ async function writeScripts() {
       ...laterEntries,
     ],
     plugins: [fileBeside("poolbill.js"), fileBeside("element.mjs", "index.js", "define.mjs"), ...laterIsBeside, minifiedStyle],
+    minifyWhitespace: true, // names stay, for stack traces; the types have the comments
+    minifySyntax: true,
   });
   await build({ ...bundling, outdir: staged, entryPoints: [join(module, "poolbill.mjs")], bundle: false, minify: true });
   writeFileSync(join(staged, "create.js"), 'export { createPoolBill } from "./index.js";\n');
