@@ -89,16 +89,19 @@ async function writeScripts() {
     ...bundling,
     outdir: staged,
     entryPoints: [
-      ...["index", "define"].map((name) => ({ in: join(shell, `${name}.mjs`), out: name })),
-      providerEntry,
-      ...laterEntries,
+      ...["index", "define"].map((name) => ({ in: join(shell, `${name}.mjs`), out: name })), // with comments for bundlers
+      { in: join(shell, "headless/engine.mjs"), out: "engine" },
     ],
+    plugins: [fileBeside("poolbill.js"), fileBeside("element.mjs", "index.js", "define.mjs"), ...laterIsBeside, minifiedStyle],
+  });
+  await build({
+    ...bundling,
+    outdir: staged,
+    entryPoints: [providerEntry, ...laterEntries],
     plugins: [fileBeside("poolbill.js"), fileBeside("element.mjs", "index.js", "define.mjs"), ...laterIsBeside, minifiedStyle],
     minifyWhitespace: true, // names stay, for stack traces; the types have the comments
     minifySyntax: true,
   });
-  // With its comments: some of them are for bundlers.
-  await build({ ...bundling, outdir: staged, entryPoints: [{ in: join(shell, "headless/engine.mjs"), out: "engine" }] });
   await build({ ...bundling, outdir: staged, entryPoints: [join(module, "poolbill.mjs")], bundle: false, minify: true });
   writeFileSync(join(staged, "create.js"), 'export { createPoolBill } from "./index.js";\n');
   writeFileSync(join(staged, "react.js"), "export {}; // types only\n");
