@@ -1,10 +1,9 @@
 # The engine without a canvas, for programs and workers: poolbill.engine.wasm. It has no JavaScript of its own, since it
 # needs nothing of a page: shell/headless instantiates it (decision 17).
 
-poolbill_sources(engine_sources web/engine)
-add_executable(poolbill_engine ${engine_sources})
+add_executable(poolbill_engine "${CMAKE_SOURCE_DIR}/web/engine/poolbill_engine_api.cpp")
 poolbill_own_code(poolbill_engine)
-poolbill_link(poolbill_engine poolbill_export poolbill_json poolbill_core)
+poolbill_link(poolbill_engine poolbill_headless poolbill_export poolbill_json poolbill_core)
 set_target_properties(poolbill_engine PROPERTIES
     OUTPUT_NAME poolbill.engine
     SUFFIX .wasm

@@ -80,7 +80,6 @@ const PATIENCE_MS = 500;
  * @param {ExportingEngine} engine
  * @param {{ name: string, type: string, request: string }} wanted
  * @param {import("./link.mjs").LinkPort} port
- * @returns {Promise<boolean>} false when the person has ended it
  */
 export async function saveFile(engine, { name, type, request }, port) {
   const words = EXPORT_WORDS[/** @type {keyof typeof EXPORT_WORDS} */ (port.language)];
@@ -99,10 +98,8 @@ export async function saveFile(engine, { name, type, request }, port) {
     const address = URL.createObjectURL(new Blob(pieces, { type }));
     Object.assign(document.createElement("a"), { href: address, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60_000); // browsers read it after the click
-    return true;
   } catch (error) {
-    if (ending.signal.aborted) return false;
-    throw error;
+    if (!ending.signal.aborted) throw error;
   } finally {
     panel?.remove();
   }

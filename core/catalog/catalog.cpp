@@ -21,12 +21,22 @@ const DiskType* Catalog::find_disk(std::string_view code) const {
     return find_code(disks, code);
 }
 
+std::optional<UnitPrice> price_of(const Prices& prices, PriceKind kind) {
+    switch (kind) {
+        case PriceKind::hourly:
+            return prices.hourly;
+        case PriceKind::monthly:
+            return prices.monthly;
+        case PriceKind::yearly:
+            return prices.yearly;
+        case PriceKind::discount:
+            break;
+    }
+    return std::nullopt;
+}
+
 bool is_missing(const Prices& prices, const PriceOrigins& origins, PriceKind kind) {
-    const std::optional<UnitPrice> price = kind == PriceKind::hourly    ? prices.hourly
-                                           : kind == PriceKind::monthly ? prices.monthly
-                                           : kind == PriceKind::yearly  ? prices.yearly
-                                                                        : std::nullopt;
-    return price == UnitPrice() && find_origin(origins, kind) == nullptr;
+    return price_of(prices, kind) == UnitPrice() && find_origin(origins, kind) == nullptr;
 }
 
 bool has_missing_price(const Prices& prices, const PriceOrigins& origins) {

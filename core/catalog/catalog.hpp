@@ -69,6 +69,8 @@ struct Catalog {
     }
 };
 
+/// Nothing for a period that is not sold, and for the discount, which is no price.
+std::optional<UnitPrice> price_of(const Prices& prices, PriceKind kind);
 /// Whether this price of an entry is 0 only because nobody states it. A price for a period that is not sold is not missing.
 bool is_missing(const Prices& prices, const PriceOrigins& origins, PriceKind kind);
 /// The same for any of its prices.

@@ -217,7 +217,7 @@ Result<SwitchSweep> sweep_switch_time(const Scenario& scenario, std::uint32_t po
         const Result<World> world = replay(switched(*story, own->pools[0].id, term, at, until), until);
         if (!world) return world.error();
         const SwitchPoint point{at, world->bills(0).total({window.begin, until}).payable,
-                                expiry(start_of_term(*story, at), term.total_months())};
+                                expiry(at + delay, term.total_months())};
         if (sweep.points.empty() || point.total < sweep.best.total) sweep.best = point;
         sweep.points.push_back(point);
     }

@@ -85,6 +85,7 @@ function writeTypes() {
 }
 
 async function writeScripts() {
+  const plugins = [fileBeside("poolbill.js"), fileBeside("element.mjs", "index.js", "define.mjs"), ...laterIsBeside, minifiedStyle];
   await build({
     ...bundling,
     outdir: staged,
@@ -92,13 +93,13 @@ async function writeScripts() {
       ...["index", "define"].map((name) => ({ in: join(shell, `${name}.mjs`), out: name })), // with comments for bundlers
       { in: join(shell, "headless/engine.mjs"), out: "engine" },
     ],
-    plugins: [fileBeside("poolbill.js"), fileBeside("element.mjs", "index.js", "define.mjs"), ...laterIsBeside, minifiedStyle],
+    plugins,
   });
   await build({
     ...bundling,
     outdir: staged,
     entryPoints: [providerEntry, ...laterEntries],
-    plugins: [fileBeside("poolbill.js"), fileBeside("element.mjs", "index.js", "define.mjs"), ...laterIsBeside, minifiedStyle],
+    plugins,
     minifyWhitespace: true, // names stay, for stack traces; the types have the comments
     minifySyntax: true,
   });

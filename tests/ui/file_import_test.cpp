@@ -18,6 +18,12 @@ std::string input(const std::string& name) {
     return name + "\n" + std::to_string(bytes.size()) + "\n" + bytes;
 }
 
+/// Drops a file of tests/inputs.
+void drop(Driver& driver, const std::string& name) {
+    CHECK(driver.app.command("import_files", input(name)));
+    driver.settle();
+}
+
 void set_today(Driver& driver) {
     driver.app.set_today(*parse_instant("2026-11-27T10:30:00+08:00"));
     driver.settle();
@@ -28,8 +34,7 @@ void set_today(Driver& driver) {
 TEST_CASE("a bill that is dropped where nothing is open becomes its pools, shown today") {
     Driver driver;
     set_today(driver);
-    CHECK(driver.app.command("import_files", input("bills/detail-cn.csv")));
-    driver.settle();
+    drop(driver, "bills/detail-cn.csv");
     driver.get(Role::dialog, "Import of files");
     CHECK(driver.has_text("from 1 file"));
     CHECK(driver.app.save().find(R"("now": "2026-11-27T10:30:00+08:00")") != std::string::npos);
@@ -113,8 +118,7 @@ TEST_CASE("a text that is no list of files imports nothing") {
 TEST_CASE("a price that an import asks for can be entered from its summary") {
     Driver driver;
     set_today(driver);
-    CHECK(driver.app.command("import_files", input("pools/lite-prepaid.json")));
-    driver.settle();
+    drop(driver, "pools/lite-prepaid.json");
     driver.click(Role::link, "Enter prices");
     CHECK(driver.find(Role::dialog, "Import of files") == nullptr);
     driver.get(Role::heading, "Prices");

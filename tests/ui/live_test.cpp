@@ -64,6 +64,12 @@ struct Console : Driver {
         }
         return details;
     }
+    /// Opens the purchase, and answers its question for the price.
+    void open_quoted_purchase() {
+        open_purchase();
+        tell(quote("625.10"));
+        (void)wishes();
+    }
     void open_purchase() {
         choose_action(*this, "Change To Prepaid");
         click(Role::button, "OK");
@@ -120,9 +126,7 @@ TEST_CASE("files that are dropped while the console is read do not become its da
 
 TEST_CASE("a purchase that is opened again asks for the price again") {
     Console console;
-    console.open_purchase();
-    console.tell(quote("625.10"));
-    (void)console.wishes();
+    console.open_quoted_purchase();
     console.click(Role::button, "Cancel");
     console.open_purchase();
     CHECK(console.wishes().size() == 1);
@@ -203,9 +207,7 @@ TEST_CASE("without a price there is no order, and the price can be asked for aga
 
 TEST_CASE("an order goes to the console with what was previewed, and is paid by one press") {
     Console console;
-    console.open_purchase();
-    console.tell(quote("625.10"));
-    (void)console.wishes();
+    console.open_quoted_purchase();
     console.click(Role::button, "Place order");
     CHECK(console.wishes() ==
           std::vector<std::string>{

@@ -9,6 +9,7 @@
 #include <memory>
 #include <set>
 
+#include "imgui.h"
 #include "tests/ui/crawl.hpp"
 #include "web/ui/widgets/ui.hpp"
 
@@ -36,6 +37,34 @@ std::string hostile(std::string scenario) {
     return replaced(scenario, "8 vCPUs | 32 GB",
                     "池池池池池池池池池池池池池池池池池池池池池池池池池池池池池池池 مرحبا");
 }
+
+/// A line of text as it was drawn.
+struct DrawnText {
+    std::string text;
+    std::string whole;  // when the text was shortened: what it was; else empty
+    Rect box;
+    Rect seen;  // the part of the box that its window shows
+    const ImDrawList* layer;
+};
+
+/// Keeps the texts of the last frame.
+class LastFrame : public TextWitness {
+  public:
+    void drawn(const ImDrawList& list, const Rect& box, std::string_view text) override {
+        if (ImGui::GetFrameCount() != frame_) texts_.clear();
+        frame_ = ImGui::GetFrameCount();
+        const ImVec2 from = list.GetClipRectMin(), to = list.GetClipRectMax();
+        texts_.push_back({std::string(text), "", box,
+                          box.intersect({from.x, from.y, to.x - from.x, to.y - from.y}), &list});
+    }
+    void was_shortened(std::string_view whole) override { texts_.back().whole = whole; }
+
+    const std::vector<DrawnText>& texts() const { return texts_; }
+
+  private:
+    std::vector<DrawnText> texts_;
+    int frame_ = -1;
+};
 
 /// The first amount in the text, such as "$625.10"; empty without one.
 std::string_view first_amount(std::string_view text) {
@@ -84,7 +113,6 @@ void inspect(const std::vector<DrawnText>& drawn, const std::string& place, Find
 
 void check_texts(const std::string& scenario, const char* name, float height) {
     Findings findings;
-    std::vector<DrawnText> drawn;
     std::size_t states = 0;
     const auto begin = [&] {
         auto driver = std::make_unique<Driver>(1180.0f, height);
@@ -93,16 +121,17 @@ void check_texts(const std::string& scenario, const char* name, float height) {
     };
     crawl(begin, 4, [&](Driver& driver, const Path& path) {
         ++states;
-        driver.app.record_texts(&drawn);
+        LastFrame frame;
+        driver.app.set_text_witness(&frame);
         for (const Setting& setting : settings) {
             driver.app.set_preferences({.locale = setting.locale});
             driver.resize(setting.width, height);
-            inspect(drawn,
+            inspect(frame.texts(),
                     std::string(name) + " " + std::to_string(static_cast<int>(setting.width)) + " " +
                         setting.locale + " after " + to_string(path),
                     findings);
         }
-        driver.app.record_texts(nullptr);
+        driver.app.set_text_witness(nullptr);
     });
     std::string all;
     for (const auto& [finding, place] : findings)

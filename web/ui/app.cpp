@@ -390,8 +390,8 @@ const SemanticTree& App::semantics() const {
     return state_->shown;
 }
 
-void App::record_texts(std::vector<DrawnText>* drawn) {
-    state_->memory.drawn = drawn;
+void App::set_text_witness(TextWitness* witness) {
+    state_->memory.witness = witness;
 }
 
 std::vector<HostEvent> App::take_events() {

@@ -24,7 +24,7 @@ struct ImFontLoader;
 
 namespace poolbill::ui {
 
-struct DrawnText;  // web/ui/widgets/ui.hpp
+class TextWitness;  // web/ui/widgets/ui.hpp
 
 /// When the next frame is wanted.
 struct FrameDemand {
@@ -134,8 +134,8 @@ class App {
 
     FrameDemand frame(const Surface& surface, double time_ms);
     const SemanticTree& semantics() const;
-    /// From now on each frame puts its texts there; null: nowhere.
-    void record_texts(std::vector<DrawnText>* drawn);
+    /// Is told of the texts of each frame from now on; null: nobody is.
+    void set_text_witness(TextWitness* witness);
     std::vector<HostEvent> take_events();
 
   private:

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { HostStore, MemoryStore } from "../../../shell/storage/host.mjs";
+import { isSaved } from "../../../shell/storage/saving.mjs";
 import { isFull, probe } from "../../../shell/storage/store.mjs";
 import { FakeStorage, localStoreOn, quotaError } from "./fakes.mjs";
 
@@ -76,3 +77,10 @@ for (const make of [localStoreOn, hostOn]) {
     await assert.rejects(probe(make(silent), "k"), /what was written/);
   });
 }
+
+test("whether something is saved is found out without writing", async () => {
+  const refuse = () => Promise.reject(new Error("nothing may be written"));
+  const host = { get: (/** @type {string} */ key) => (key === "console:a" ? "saved" : null), set: refuse, remove: refuse, keys: () => ["console:a"] };
+  assert.equal(await isSaved("console", host), true);
+  assert.equal(await isSaved("other", host), false);
+});

@@ -20,6 +20,15 @@ struct PoolMoment {
     friend bool operator==(const PoolMoment&, const PoolMoment&) = default;
 };
 
+/// What a form says, and what it is about; the key of what would come of it.
+template <class Form>
+struct FormMoment {
+    Form form;
+    std::int64_t revision = 0;  // Session::revision; without a session, 0
+    Instant now;
+    friend bool operator==(const FormMoment&, const FormMoment&) = default;
+};
+
 template <class Key, class Value>
 class Derived {
   public:

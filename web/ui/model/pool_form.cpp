@@ -282,7 +282,8 @@ EnteredPool read_form(const PoolForm& form, const Scenario* current, Instant now
     assert(form.has_own_site() || current != nullptr);
     EnteredPool entered;
     entered.currency = currency_of(form, current);
-    const Catalog known = form.has_own_site() ? Catalog() : current->catalog;
+    const Catalog none;
+    const Catalog& known = form.has_own_site() ? none : current->catalog;
     const Draft draft = FormReader(form, entered.currency, known, entered.problems).read(now);
     if (!form.has_own_site()) check_flavors(form, *current, draft, entered.problems);
     if (!entered.problems.empty()) return entered;

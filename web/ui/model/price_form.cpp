@@ -95,12 +95,12 @@ std::size_t count_of_missing(const Catalog& catalog) {
 }
 
 PriceForm form_of(const CatalogEntry& entry) {
-    const auto text = [&entry](PriceKind kind, std::optional<UnitPrice> price) {
-        return entry.misses(kind) ? std::string() : price_text(price);
+    const auto text = [&entry](PriceKind kind) {
+        return entry.misses(kind) ? std::string() : price_text(price_of(entry.prices, kind));
     };
     return {{entry.is_disk, entry.code},
-            {text(PriceKind::hourly, entry.prices.hourly), text(PriceKind::monthly, entry.prices.monthly),
-             text(PriceKind::yearly, entry.prices.yearly), discount_text(entry.prices.discount)}};
+            {text(PriceKind::hourly), text(PriceKind::monthly), text(PriceKind::yearly),
+             discount_text(entry.prices.discount)}};
 }
 
 EnteredPrices read_prices(const PriceForm& form, const Scenario& current, Instant now, Instant today) {

@@ -203,15 +203,15 @@ void node_row(View& view, Table& table, std::int64_t index, const NodeGroup& gro
     row.cell(
         strings(group.mode == BillingMode::pay_per_use ? Text::mode_pay_per_use : Text::mode_yearly_monthly),
         style, Token::text_dim);
-    const auto price = [&](PriceKind kind, const std::optional<UnitPrice>& stated) -> std::string {
-        if (flavor == nullptr || !stated) return "–";
+    const auto price = [&](PriceKind kind) -> std::string {
+        const auto stated = flavor != nullptr ? price_of(flavor->prices, kind) : std::nullopt;
+        if (!stated) return "–";
         if (is_missing(flavor->prices, flavor->origins, kind)) return strings(Text::prices_missing);
         const std::string words = view.format.price(*stated);
         return narrow && kind == PriceKind::hourly ? strings.fill(Text::bills_price_hour, {words}) : words;
     };
-    const Prices prices = flavor != nullptr ? flavor->prices : Prices();
-    row.cell(price(PriceKind::hourly, prices.hourly), style, Token::text);
-    row.cell(price(PriceKind::monthly, prices.monthly), style, Token::text);
+    row.cell(price(PriceKind::hourly), style, Token::text);
+    row.cell(price(PriceKind::monthly), style, Token::text);
     std::string this_hour = group.mode == BillingMode::pay_per_use ? view.format.money(hour, 8) : "–";
     if (narrow) this_hour = strings.fill(Text::status_separator, {strings(Text::facts_this_hour), this_hour});
     row.cell(this_hour, style, Token::text);

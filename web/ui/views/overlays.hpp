@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -114,17 +115,11 @@ void show(View& view, ProposalDialog& dialog);
 
 /// A pool that the person enters, with its prices, or the entry of one that is there (pool_dialog.hpp).
 struct PoolDialog {
-    struct Key {
-        PoolForm form;
-        std::int64_t revision;  // of the session
-        Instant now;
-        friend bool operator==(const Key&, const Key&) = default;
-    };
     Instant today;                        // the instant of a scenario of its own
     std::optional<std::uint32_t> edited;  // the pool whose entry is changed; none: a new pool
     PoolForm form = {};                   // filled in when the dialog is first shown
     std::int64_t revision = 0;            // of the session; without one, 0
-    Derived<Key, EnteredPool> entered = {};
+    Derived<FormMoment<PoolForm>, EnteredPool> entered = {};
     bool is_new = true;            // keyboard focus begins in its first field
     bool was_confirmed = false;    // from then on, missing fields are named too
     bool goes_to_problem = false;  // keyboard focus moves to the first field with a problem

@@ -86,7 +86,6 @@ void for_each_line(ImFont& font, float size, float width, std::string_view text,
 Ui::Ui(UiMemory& memory, const Theme& theme_, const Strings& strings_, Fonts fonts, Rect viewport_)
     : theme(theme_), strings(strings_), viewport(viewport_), memory_(memory), fonts_(fonts) {
     memory_.tree.clear();
-    if (memory_.drawn != nullptr) memory_.drawn->clear();
     memory_.hovered = no_node;
     memory_.cursor.clear();
 }
@@ -151,26 +150,28 @@ float Ui::text_width(std::string_view text, const TextStyle& style) const {
 void Ui::draw_text(ImDrawList& list, float x, float y, std::string_view text, const TextStyle& style,
                    Token token) const {
     if (text.empty() || measuring()) return;
-    if (memory_.drawn != nullptr) {
-        const Rect box{x, y, text_width(text, style), style.size};
-        const ImVec2 from = list.GetClipRectMin(), to = list.GetClipRectMax();
-        const Rect seen = box.intersect({from.x, from.y, to.x - from.x, to.y - from.y});
-        memory_.drawn->push_back({std::string(text), "", box, seen, &list});
-    }
+    if (memory_.witness != nullptr)
+        memory_.witness->drawn(list, {x, y, text_width(text, style), style.size}, text);
     list.AddText(font_of(style), style.size, {std::round(x), std::round(y)}, paint(token), text.data(),
                  text.data() + text.size());
 }
 
-float Ui::text(const Rect& rect, std::string_view text, const TextStyle& wanted, Token token, Align align) {
+float Ui::text(const Rect& rect, std::string_view text, const TextStyle& style, Token token, Align align) {
+    const float width = text_width(text, style);
+    if (width > rect.w + 0.5f) return fitted_text(rect, text, style, token, align);
+    aligned_text(rect, width, text, style, token, align);
+    return width;
+}
+
+float Ui::fitted_text(const Rect& rect, std::string_view text, TextStyle style, Token token, Align align) {
     constexpr float smallest = 7;
-    TextStyle style = wanted;
     float width = text_width(text, style);
-    if (width > rect.w + 0.5f && is_figure(text)) {
+    if (is_figure(text)) {
         style.size = std::max(smallest, std::floor(style.size * rect.w / width));
         width = text_width(text, style);
     }
+    std::string_view shown = text;
     std::string shortened;
-    const std::string_view whole = text;
     if (width > rect.w + 0.5f) {
         if (!measuring() && ImGui::IsWindowHovered() &&
             ImGui::IsMouseHoveringRect({rect.x, rect.y}, {rect.right(), rect.bottom()}))
@@ -180,14 +181,19 @@ float Ui::text(const Rect& rect, std::string_view text, const TextStyle& wanted,
             shortened = std::string(rest) + "…";
             width = text_width(shortened, style);
         }
-        text = shortened;
+        shown = shortened;
     }
+    aligned_text(rect, width, shown, style, token, align);
+    if (memory_.witness != nullptr && shown != text && !measuring()) memory_.witness->was_shortened(text);
+    return width;
+}
+
+void Ui::aligned_text(const Rect& rect, float width, std::string_view text, const TextStyle& style,
+                      Token token, Align align) const {
     float x = rect.x;
     if (align == Align::right) x = rect.right() - width;
     if (align == Align::center) x = rect.x + (rect.w - width) / 2;
     draw_text(draw(), x, rect.y + (rect.h - style.size) / 2, text, style, token);
-    if (memory_.drawn != nullptr && text != whole && !measuring()) memory_.drawn->back().whole = whole;
-    return width;
 }
 
 void Ui::show_hint(std::string_view text) {

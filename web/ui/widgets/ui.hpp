@@ -46,13 +46,14 @@ struct Fonts {
     ImFont* semibold = nullptr;
 };
 
-/// A line of text as it was drawn.
-struct DrawnText {
-    std::string text;
-    std::string whole;  // when the text was shortened: what it was; else empty
-    Rect box;
-    Rect seen;                          // the part of the box that its window shows
-    const ImDrawList* layer = nullptr;  // texts of one layer may not lie on each other
+/// Is told of every line of text that is drawn, for tests of the layout.
+class TextWitness {
+  public:
+    virtual ~TextWitness() = default;
+    /// @param box  of the line; the list's clip rectangle shows a part of it
+    virtual void drawn(const ImDrawList& list, const Rect& box, std::string_view text) = 0;
+    /// The line that was drawn last is a part of this text.
+    virtual void was_shortened(std::string_view whole) = 0;
 };
 
 /// The state that persists from frame to frame. Owned by App.
@@ -65,8 +66,8 @@ struct UiMemory {
     NodeId reveal = no_node;         // should be scrolled into view
     bool wheel_used = false;
     std::string cursor;
-    Node unrecorded;                          // what a view fills in while it is measured
-    std::vector<DrawnText>* drawn = nullptr;  // gets the texts of each frame, when somebody asks for them
+    Node unrecorded;  // what a view fills in while it is measured
+    TextWitness* witness = nullptr;
 };
 
 class Ui {
@@ -192,6 +193,10 @@ class Ui {
     ImFont* font_of(const TextStyle& style) const;
     void draw_text(ImDrawList& list, float x, float y, std::string_view text, const TextStyle& style,
                    Token token) const;
+    /// The same for a text that is too wide.
+    float fitted_text(const Rect& rect, std::string_view text, TextStyle style, Token token, Align align);
+    void aligned_text(const Rect& rect, float width, std::string_view text, const TextStyle& style,
+                      Token token, Align align) const;
     float wrapped(ImDrawList& list, const Rect& rect, std::string_view text, const TextStyle& style,
                   Token token);
     void set_box(Node& node, const Rect& rect) const;

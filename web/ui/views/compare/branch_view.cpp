@@ -99,7 +99,7 @@ void branch_chart(View& view, const Rect& rect, const Costs& comparison) {
     const Rect& plot = plane.area.plot;
     ui.node(ui.id("branch chart"), Role::image, said_of(view, comparison), rect);
     draw_time_axis(ui, plane.area, plane.time, view.format);
-    draw_wide_cost_axis(view, plot, plane.top);
+    draw_cost_axis(view, plot, plane.top, cost_axis_width(view, plane.top));
     ui.draw().PushClipRect({plot.x, plot.y - plane_headroom}, {plot.right() + 5, plot.bottom() + 1}, true);
     shade_difference(ui, plane, costs);
     draw_curve(ui, plane, costs.right.curve, Token::text_faint);

@@ -121,7 +121,7 @@ void cost_chart(View& view, const Rect& rect, const Comparison& comparison) {
     const Rect& plot = plane.area.plot;
     ui.node(ui.id("chart"), Role::image, verdict(view, comparison), rect);
     draw_time_axis(ui, plane.area, plane.time, view.format);
-    draw_wide_cost_axis(view, plot, plane.top);
+    draw_cost_axis(view, plot, plane.top, cost_axis_width(view, plane.top));
     ui.draw().PushClipRect({plot.x, plot.y - plane_headroom}, {plot.right() + 5, plot.bottom()}, true);
     const Crossing crossing = crossing_of(view, plane, chosen);
     const Rect taken =

@@ -12,14 +12,8 @@ namespace poolbill::ui::deferred {
 
 /// What is typed in. It is not a part of PriceDialog, because the first part of the module moves overlays.
 struct PriceEntry {
-    struct Key {
-        PriceForm form;
-        std::int64_t revision;  // of the session
-        Instant now;
-        friend bool operator==(const Key&, const Key&) = default;
-    };
     PriceForm form;
-    Derived<Key, EnteredPrices> entered = {};
+    Derived<FormMoment<PriceForm>, EnteredPrices> entered = {};
     bool is_new = true;            // keyboard focus begins in the first missing price
     bool goes_to_problem = false;  // keyboard focus moves to the first field with a problem
 };

@@ -20,12 +20,6 @@ std::string joined(const Strings& strings, const std::string& left, const std::s
     return strings.fill(Text::status_separator, {left, right});
 }
 
-std::optional<UnitPrice> price_of(const Prices& prices, PriceKind kind) {
-    return kind == PriceKind::hourly    ? prices.hourly
-           : kind == PriceKind::monthly ? prices.monthly
-                                        : prices.yearly;
-}
-
 }  // namespace
 
 std::string PriceWords::below(const Strings& strings) const {
@@ -38,13 +32,15 @@ PriceWords price_words(const Strings& strings, const Format& format, const Catal
     if (kind == PriceKind::discount) {
         const std::string percent = discount_text(entry.prices.discount);
         words.value = percent.empty() ? "–" : strings.fill(Text::import_percent, {percent});
+        if (percent.empty()) words.stated = Stated::nowhere;
     } else if (entry.misses(kind)) {
         words.value = strings(Text::prices_missing);
-        words.is_missing = true;
+        words.stated = Stated::missing;
     } else if (const std::optional<UnitPrice> price = price_of(entry.prices, kind)) {
         words.value = format.price(*price);
     } else {
         words.value = strings(Text::prices_none);
+        words.stated = Stated::nowhere;
         if (kind == PriceKind::yearly && entry.prices.monthly)
             words.source = strings(Text::prices_twelve_months);
     }

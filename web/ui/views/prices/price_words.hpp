@@ -13,11 +13,13 @@ namespace poolbill::ui::deferred {
 inline constexpr std::array<Text, price_kinds> price_names{Text::pool_form_hourly, Text::pool_form_monthly,
                                                            Text::pool_form_yearly, Text::pool_form_discount};
 
+enum class Stated : std::uint8_t { here, missing, nowhere };
+
 /// A price in the list, and what is said below it.
 struct PriceWords {
     std::string value;
+    Stated stated = Stated::here;
     std::string source = {}, date = {};  // empty when nobody states them
-    bool is_missing = false;
 
     /// "Bill · 2025/10/14"
     std::string below(const Strings& strings) const;

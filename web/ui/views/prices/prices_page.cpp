@@ -16,10 +16,10 @@ namespace {
 /// The item, then its prices in the order of PriceKind.
 constexpr std::array<TableColumn, price_kinds + 1> columns{
     TableColumn{Text::prices_item, {0, 0.28f, 0}, {0, 1, 0}},
-    TableColumn{Text::pool_form_hourly, {0.28f, 0.18f, 0}, {0, 0.5f, 1}, Align::right},
-    TableColumn{Text::pool_form_monthly, {0.46f, 0.18f, 0}, {0.5f, 0.5f, 1}, Align::right},
-    TableColumn{Text::pool_form_yearly, {0.64f, 0.2f, 0}, {0, 0.5f, 2}, Align::right},
-    TableColumn{Text::pool_form_discount, {0.84f, 0.16f, 0}, {0.5f, 0.5f, 2}, Align::right}};
+    TableColumn{Text::pool_form_hourly, {0.28f, 0.18f, 0}, {0, 0.4f, 1}, Align::right},
+    TableColumn{Text::pool_form_monthly, {0.46f, 0.18f, 0}, {0.4f, 0.6f, 1}, Align::right},
+    TableColumn{Text::pool_form_yearly, {0.64f, 0.2f, 0}, {0, 0.4f, 2}, Align::right},
+    TableColumn{Text::pool_form_discount, {0.84f, 0.16f, 0}, {0.4f, 0.6f, 2}, Align::right}};
 /// A wide row is two lines high, which needs a column that has a second line.
 constexpr auto columns_of_two_lines = [] {
     std::array<TableColumn, columns.size() + 1> all{};
@@ -108,28 +108,40 @@ void name_cell(View& view, Table::Row& row, const CatalogEntry& entry) {
     ui.text({cell.x, cell.bottom(), cell.w, 16}, detail, type_scale::small, Token::text_faint);
 }
 
+Token ink_of(Stated stated) {
+    switch (stated) {
+        case Stated::missing:
+            return Token::pay_per_use_text;
+        case Stated::nowhere:
+            return Token::text_faint;
+        case Stated::here:
+            break;
+    }
+    return Token::text;
+}
+
+/// A price in a list without heads, which would name the figures.
+std::string named_price(const Strings& strings, PriceKind kind, const PriceWords& words) {
+    constexpr std::array per{Text::bills_price_hour, Text::bills_price_month, Text::bills_price_year};
+    if (kind != PriceKind::discount)
+        return strings.fill(per[static_cast<std::size_t>(kind)],
+                            {words.stated == Stated::nowhere ? "–" : words.value});
+    return strings.fill(Text::import_subject,
+                        {std::string(strings(Text::pool_form_discount)) + ":", words.value});
+}
+
 void price_cell(View& view, Table::Row& row, const CatalogEntry& entry, PriceKind kind) {
     Ui& ui = view.ui;
     const PriceWords words = price_words(ui.strings, view.format, entry, kind);
     const std::string below = words.below(ui.strings);
     const Rect cell = row.cell(below.empty() ? words.value : words.value + ", " + below);
-    const bool is_stated = words.value != "–" && words.value != ui.strings(Text::prices_none);
-    const Token ink = words.is_missing ? Token::pay_per_use_text
-                      : is_stated      ? Token::text
-                                       : Token::text_faint;
-    if (ui.narrow()) {  // there are no heads to name the figures
-        const std::string name = ui.strings(price_names[static_cast<std::size_t>(kind)]);
-        const float value_width = ui.text_width(words.value, type_scale::small);
-        const Token dim = words.is_missing ? ink : Token::text_dim;
-        Rect rest = cell;  // the name is shortened, not the figure
-        const float name_width =
-            std::min(ui.text_width(name + ":", type_scale::small), cell.w - value_width - 4);
-        ui.text(rest.cut_left(name_width, 4), name + ":", type_scale::small, dim);
-        ui.text(rest, words.value, type_scale::small, dim);
+    const Token ink = ink_of(words.stated);
+    if (ui.narrow()) {
+        ui.text(cell, named_price(ui.strings, kind, words), type_scale::small, ink);
         return;
     }
-    ui.text(cell, words.value, words.is_missing ? type_scale::body_strong : type_scale::body, ink,
-            Align::right);
+    ui.text(cell, words.value, words.stated == Stated::missing ? type_scale::body_strong : type_scale::body,
+            ink, Align::right);
     // The date only where there is room for it.
     const bool fits = ui.text_width(below, type_scale::small) <= cell.w;
     ui.text({cell.x, cell.bottom(), cell.w, 16}, fits ? below : words.source, type_scale::small,

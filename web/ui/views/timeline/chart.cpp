@@ -121,34 +121,21 @@ Rect active_part(const ChartArea& area) {
 }
 
 float cost_axis_width(const View& view, Amount top) {
-    const float least = view.ui.narrow() ? 48 : 60;
-    return std::max(least, view.ui.text_width(view.format.money(top, 0), type_scale::chart) + 8);
+    return std::max(least_cost_axis, view.ui.text_width(view.format.money(top, 0), type_scale::chart) + 8);
 }
 
-namespace {
-
-void cost_lines(View& view, const Rect& plot, Amount top, float width) {
+void draw_cost_axis(View& view, const Rect& plot, Amount top, float width, std::string_view title) {
     Ui& ui = view.ui;
+    const float labels = width - 6, left = plot.x - width;
+    ui.text({left, plot.y - 24, labels, 14}, title, type_scale::chart, Token::text_dim, Align::right);
     for (const std::int64_t part : {1, 2}) {
         const Amount cost = Amount::from_units(top.units() / 2 * part);
         const float y = std::round(plot.bottom() - plot.h * static_cast<float>(part) / 2);
         ui.line(plot.x, y, plot.right(), y, Token::line);
         const bool whole = cost.units() % Amount::units_per_one == 0;
-        ui.text({plot.x - 6 - width, y - 7, width, 14},
-                whole ? view.format.money(cost, 0) : view.format.short_money(cost), type_scale::chart,
-                Token::text_faint, Align::right);
+        ui.text({left, y - 7, labels, 14}, whole ? view.format.money(cost, 0) : view.format.short_money(cost),
+                type_scale::chart, Token::text_faint, Align::right);
     }
-}
-
-}  // namespace
-
-void draw_cost_axis(View& view, const Rect& plot, Amount top, std::string_view title) {
-    view.ui.text({plot.x - 60, plot.y - 24, 54, 14}, title, type_scale::chart, Token::text_dim, Align::right);
-    cost_lines(view, plot, top, 54);
-}
-
-void draw_wide_cost_axis(View& view, const Rect& plot, Amount top) {
-    cost_lines(view, plot, top, std::max(54.0f, cost_axis_width(view, top) - 6));
 }
 
 Rect bar_box(const Rect& plot, const TimeScale& scale, const CostBar& bar, Grain grain, Amount top) {

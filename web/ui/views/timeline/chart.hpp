@@ -39,13 +39,13 @@ void status_fill(Ui& ui, const Rect& box, LineStatus status);
 void band_fill(Ui& ui, const Rect& box, BandKind kind, bool upcoming);
 
 void draw_time_axis(Ui& ui, const ChartArea& area, const TimeScale& scale, const Format& format);
-/// The room for the labels of `draw_cost_axis` at the left of the plot.
+/// The room that `draw_cost_axis` needs at the left of the plot for whole amounts, and the least that it has.
 float cost_axis_width(const View& view, Amount top);
-/// Lines for the top and the middle of the scale, labelled at the left of the plot. @param title  what the costs are,
-/// such as "per day"; written above the top
-void draw_cost_axis(View& view, const Rect& plot, Amount top, std::string_view title = {});
-/// The same without a title, in a plane that has room for `cost_axis_width`.
-void draw_wide_cost_axis(View& view, const Rect& plot, Amount top);
+inline constexpr float least_cost_axis = 60;
+/// Lines for the top and the middle of the scale, labelled at the left of the plot. @param width  of the labels' room
+/// @param title  what the costs are, such as "per day"; written above the top
+void draw_cost_axis(View& view, const Rect& plot, Amount top, float width = least_cost_axis,
+                    std::string_view title = {});
 /// The box of a bar; may extend beyond the plot.
 Rect bar_box(const Rect& plot, const TimeScale& scale, const CostBar& bar, Grain grain, Amount top);
 /// The line that a bar represents, in the chart of the current pool. @pre the grain is an hour

@@ -143,7 +143,8 @@ void cost_curves(View& view, Rect& rest) {
     ui.claim_wheel(touch, takes_wheel(view, touch));
     if (touch.focus_ring) ui.focus_ring(active);
     draw_time_axis(ui, plane.area, plane.time, view.format);
-    if (!costs.top.is_zero()) draw_cost_axis(view, plot, plane.top, ui.strings(Text::timeline_in_total));
+    if (!costs.top.is_zero())
+        draw_cost_axis(view, plot, plane.top, least_cost_axis, ui.strings(Text::timeline_in_total));
     draw_marks(view, plane.area, plane.time, picture);
     ui.draw().PushClipRect({plot.x, plot.y - 6}, {plot.right() + 5, plot.bottom()}, true);
     draw_curve(ui, plane, costs.charged, Token::text);

@@ -153,7 +153,7 @@ void pool_chart(View& view, NodeId id, const Rect& active, const Chart& chart, c
     ui.claim_wheel(touch, takes_wheel(view, touch));
     if (touch.focus_ring) ui.focus_ring(active);
     if (!chart.top.is_zero())
-        draw_cost_axis(view, plot, chart.top, unit_of_axis(ui.strings, chart.bars.grain));
+        draw_cost_axis(view, plot, chart.top, least_cost_axis, unit_of_axis(ui.strings, chart.bars.grain));
     draw_marks(view, chart.area, chart.scale, chart.picture);
     draw_bars(view, plot, chart.scale, shown, chart.top, true);
     draw_bands(view, plot, chart.scale, chart.picture, chart.band_height);
@@ -233,7 +233,7 @@ void timeline(View& view, Rect& rest) {
     if (lanes) {
         column.cut_right(scrollbar_width);
     } else {
-        column.cut_left(cost_axis_width(view, Amount()));
+        column.cut_left(ui.narrow() ? 48 : least_cost_axis);
     }
     PoolPicture& picture = picture_of_pool(view);
     const Bills bills = view.session.world().bills(picture.moment.pool);
