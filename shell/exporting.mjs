@@ -74,6 +74,8 @@ async function piecesOf(engine, request, { signal, progress } = {}) {
 
 /** A message is shown when an export takes longer. */
 const PATIENCE_MS = 500;
+/** A message that changes is read out again by screen readers. */
+const NEWS_MS = 3000;
 
 /**
  * Saves the file that the *Export* menu asked for. When that takes a while, a message says how far it is and can end it.
@@ -84,11 +86,12 @@ const PATIENCE_MS = 500;
 export async function saveFile(engine, { name, type, request }, port) {
   const words = EXPORT_WORDS[/** @type {keyof typeof EXPORT_WORDS} */ (port.language)];
   const ending = new AbortController();
-  const began = performance.now();
+  let due = performance.now() + PATIENCE_MS;
   /** @type {HTMLElement | undefined} */
   let panel;
   const progress = (/** @type {number} */ characters) => {
-    if (performance.now() - began < PATIENCE_MS) return;
+    if (performance.now() < due) return;
+    due = performance.now() + NEWS_MS;
     const sentence = words.writing.replace("{0}", () => name).replace("{1}", (characters / 1e6).toFixed(1));
     panel ??= port.message(sentence, [{ label: words.cancel, run: () => ending.abort() }]);
     /** @type {HTMLElement} */ (panel.firstElementChild).textContent = sentence;
