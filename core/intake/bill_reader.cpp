@@ -1,18 +1,16 @@
 #include "core/intake/bill_reader.hpp"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 #include "core/intake/json_fields.hpp"
 #include "core/intake/json_reader.hpp"
 #include "core/intake/number.hpp"
 #include "core/intake/text.hpp"
-#include "core/json/list_reader.hpp"
 
 namespace poolbill::intake {
 namespace {
 
-constexpr std::size_t slice = 1u << 20;
 constexpr std::size_t usual_record = 400;  // bytes of a record in a detail CSV
 
 std::uint32_t begin_file(std::string_view name, bool is_csv, Facts& facts) {
@@ -73,120 +71,132 @@ CsvHeader recognise_header(const std::vector<std::string_view>& columns, const C
                                "; name it with --columns \"NAME=FIELD\""};
 }
 
-Status read_csv_bills(std::string_view text, std::string_view name, const ColumnNames& names, Facts& facts) {
-    CsvReader csv(text, separator_of(text));
-    if (const Result<bool> header = csv.next(); !header) return header.error();
-    std::vector<std::optional<BillField>> fields;
-    std::optional<Currency> currency;
-    for (const std::string_view column : csv.fields()) {
-        fields.push_back(field_of_column(column, names));
-        if (!currency) currency = currency_of_column(column);
+CsvBillReader::CsvBillReader(CsvReader csv, std::string_view file, const ColumnNames& names, Facts& facts)
+    : csv_(std::move(csv)), facts_(facts), file_(begin_file(file, true, facts)) {
+    for (const std::string_view column : csv_.fields()) {
+        fields_.push_back(field_of_column(column, names));
+        if (!currency_) currency_ = currency_of_column(column);
     }
-    const std::uint32_t number = begin_file(name, true, facts);
     // Rows that move while they grow in number would need the memory of the file once more.
-    facts.bills.rows.reserve(facts.bills.rows.size() + text.size() / usual_record);
-    for (;;) {
-        const Result<bool> more = csv.next();
-        if (!more) return more.error();
-        if (!*more) return Done();
-        BillRow row;
-        row.file = number;
-        row.place = static_cast<std::uint32_t>(csv.line());
-        row.currency = currency;
-        Status status = Done();
-        if (csv.fields().size() != fields.size()) {
-            status = Error{"bill.field", "",
-                           "The record has " + std::to_string(csv.fields().size()) + " fields, its header " +
-                               std::to_string(fields.size()) + "."};
-        } else {
-            BillRowReader reader(facts.bills.words, row);
-            for (std::size_t i = 0; i < fields.size(); ++i)
-                if (fields[i]) reader.read(*fields[i], csv.fields()[i]);
-            status = reader.finish();
-        }
-        take_row(row, status, facts.bills.files[number], facts);
-    }
+    facts.bills.rows.reserve(facts.bills.rows.size() + csv_.left() / usual_record);
 }
 
-Status read_json_bills(std::string& text, std::string_view member, std::string_view name, Facts& facts) {
-    const std::uint32_t number = begin_file(name, false, facts);
-    const std::size_t first = facts.bills.rows.size();
-    json::ListReader list(text, member);
-    for (;;) {
-        const Result<bool> more = list.read(slice);
-        if (!more) return more.error();
-        for (const json::Value record : list.list()) {
-            BillRow row;
-            row.file = number;
-            row.place = static_cast<std::uint32_t>(facts.bills.files[number].given + 1);
-            BillRowReader reader(facts.bills.words, row);
-            std::array<std::string, 48> numbers;  // the reader keeps views until `finish`
-            std::size_t used = 0;
-            for (const json::Value field : record) {
-                const auto known = bill_field_of(field.key());
-                if (!known) continue;
-                if (field.kind() == json::Kind::string) {
-                    reader.read(*known, field.text());
-                } else if (used < numbers.size()) {
-                    reader.read(*known, numbers[used++] = decimal_of(field));
-                }
-            }
-            take_row(row, reader.finish(), facts.bills.files[number], facts);
-        }
-        if (!*more) break;
+Result<bool> CsvBillReader::read(std::size_t bytes) {
+    for (const std::size_t begin = csv_.position(); csv_.position() - begin < bytes;) {
+        Result<bool> more = csv_.next();
+        if (!more || !*more) return more;
+        take_record();
     }
-    const json::Value root = list.root();
+    return true;
+}
+
+void CsvBillReader::take_record() {
+    const std::vector<std::string_view>& fields = csv_.fields();
+    BillRow row;
+    row.file = file_;
+    row.place = static_cast<std::uint32_t>(csv_.line());
+    row.currency = currency_;
+    Status status = Done();
+    if (fields.size() != fields_.size()) {
+        status = Error{"bill.field", "",
+                       "The record has " + std::to_string(fields.size()) + " fields, its header " +
+                           std::to_string(fields_.size()) + "."};
+    } else {
+        BillRowReader reader(facts_.bills.words, row);
+        for (std::size_t i = 0; i < fields.size(); ++i)
+            if (fields_[i]) reader.read(*fields_[i], fields[i]);
+        status = reader.finish();
+    }
+    take_row(row, status, facts_.bills.files[file_], facts_);
+}
+
+JsonBillReader::JsonBillReader(std::span<char> text, std::string_view member, std::string_view file,
+                               Facts& facts)
+    : facts_(facts),
+      file_(begin_file(file, false, facts)),
+      first_row_(facts.bills.rows.size()),
+      list_(text, member) {}
+
+Result<bool> JsonBillReader::read(std::size_t bytes) {
+    Result<bool> more = list_.read(bytes);
+    if (!more) return more;
+    for (const json::Value record : list_.list())
+        take_record(record);
+    if (!*more) take_root(list_.root());
+    return more;
+}
+
+void JsonBillReader::take_record(json::Value record) {
+    BillFile& file = facts_.bills.files[file_];
+    BillRow row;
+    row.file = file_;
+    row.place = static_cast<std::uint32_t>(file.given + 1);
+    BillRowReader reader(facts_.bills.words, row);
+    std::array<std::string, 48> numbers;  // the reader keeps views until `finish`
+    std::size_t used = 0;
+    for (const json::Value field : record) {
+        const auto known = bill_field_of(field.key());
+        if (!known) continue;
+        if (field.kind() == json::Kind::string) {
+            reader.read(*known, field.text());
+        } else if (used < numbers.size()) {
+            reader.read(*known, numbers[used++] = decimal_of(field));
+        }
+    }
+    take_row(row, reader.finish(), file, facts_);
+}
+
+/// What the document says about all its records.
+void JsonBillReader::take_root(json::Value root) {
     if (root.kind() == json::Kind::object)
-        facts.bills.files[number].said = whole_of(root.find("total_count"));
-    if (const Result<Currency> currency = Currency::parse(text_of(root.find("currency")))) {
-        for (std::size_t i = first; i < facts.bills.rows.size(); ++i)
-            if (!facts.bills.rows[i].currency) facts.bills.rows[i].currency = *currency;
-    }
-    return Done();
+        facts_.bills.files[file_].said = whole_of(root.find("total_count"));
+    const Result<Currency> currency = Currency::parse(text_of(root.find("currency")));
+    if (!currency) return;
+    for (std::size_t i = first_row_; i < facts_.bills.rows.size(); ++i)
+        if (!facts_.bills.rows[i].currency) facts_.bills.rows[i].currency = *currency;
 }
 
-Status read_csv_prices(std::string_view text, std::string_view file, Facts& facts) {
-    CsvReader csv(text, separator_of(text));
-    if (const Result<bool> header = csv.next(); !header) return header.error();
-    struct Column {
-        std::string_view name;
-        PriceUnit unit;
-        std::size_t index;
-    };
-    std::array<Column, 3> columns{
-        {{"hourly", PriceUnit::hour, 0}, {"monthly", PriceUnit::month, 0}, {"yearly", PriceUnit::year, 0}}};
-    std::size_t name_column = 0;
-    for (std::size_t i = 0; i < csv.fields().size(); ++i) {
-        for (Column& column : columns)
-            if (trimmed(csv.fields()[i]) == column.name) column.index = i;
-        if (trimmed(csv.fields()[i]) == "name") name_column = i;
+CsvPriceReader::CsvPriceReader(CsvReader csv, std::string_view file, Facts& facts)
+    : csv_(std::move(csv)), facts_(facts), file_(file) {
+    for (std::size_t i = 0; i < csv_.fields().size(); ++i) {
+        const std::string_view name = trimmed(csv_.fields()[i]);
+        for (Column& column : columns_)
+            if (name == column.name) column.index = i;
+        if (name == "name") name_column_ = i;
     }
-    for (;;) {
-        const Result<bool> more = csv.next();
-        if (!more) return more.error();
-        if (!*more) return Done();
-        PriceFact fact;
-        fact.code = trimmed(csv.fields()[0]);
-        fact.source = PriceSource::price_list;
-        fact.place = {std::string(file), "line " + std::to_string(csv.line())};
-        if (name_column > 0 && name_column < csv.fields().size())
-            fact.name = trimmed(csv.fields()[name_column]);
-        for (const Column& column : columns) {
-            if (column.index == 0 || column.index >= csv.fields().size()) continue;
-            const std::string_view cell = trimmed(csv.fields()[column.index]);
-            if (cell.empty() || cell == "--") continue;
-            const Result<PastedNumber> number = read_number(cell);
-            const Result<UnitPrice> price = number ? UnitPrice::parse(number->digits) : number.error();
-            if (!price || fact.code.empty()) {
-                facts.notes.add(notes::item_refused, fact.code,
-                                price ? "The price has no code." : price.error().message, fact.place);
-                continue;
-            }
-            fact.unit = column.unit;
-            fact.price = *price;
-            fact.currency = number->currency;
-            facts.prices.push_back(fact);
+}
+
+Result<bool> CsvPriceReader::read(std::size_t bytes) {
+    for (const std::size_t begin = csv_.position(); csv_.position() - begin < bytes;) {
+        Result<bool> more = csv_.next();
+        if (!more || !*more) return more;
+        take_record();
+    }
+    return true;
+}
+
+void CsvPriceReader::take_record() {
+    const std::vector<std::string_view>& fields = csv_.fields();
+    PriceFact fact;
+    fact.code = trimmed(fields[0]);
+    fact.source = PriceSource::price_list;
+    fact.place = {file_, "line " + std::to_string(csv_.line())};
+    if (name_column_ > 0 && name_column_ < fields.size()) fact.name = trimmed(fields[name_column_]);
+    for (const Column& column : columns_) {
+        if (column.index == 0 || column.index >= fields.size()) continue;
+        const std::string_view cell = trimmed(fields[column.index]);
+        if (cell.empty() || cell == "--") continue;
+        const Result<PastedNumber> number = read_number(cell);
+        const Result<UnitPrice> price = number ? UnitPrice::parse(number->digits) : number.error();
+        if (!price || fact.code.empty()) {
+            facts_.notes.add(notes::item_refused, fact.code,
+                             price ? "The price has no code." : price.error().message, fact.place);
+            continue;
         }
+        fact.unit = column.unit;
+        fact.price = *price;
+        fact.currency = number->currency;
+        facts_.prices.push_back(fact);
     }
 }
 

@@ -1,9 +1,13 @@
 // Bill records and price lists in CSV. Internal to core/intake; see json_reader.hpp for the JSON shapes.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/intake/csv.hpp"
 #include "core/intake/facts.hpp"
@@ -21,9 +25,50 @@ struct CsvHeader {
 };
 CsvHeader recognise_header(const std::vector<std::string_view>& columns, const ColumnNames& names);
 
-/// @param text  a whole file; errors are those of CsvReader
-Status read_csv_bills(std::string_view text, std::string_view file, const ColumnNames& names, Facts& facts);
-Status read_csv_prices(std::string_view text, std::string_view file, Facts& facts);
+/// Reads the records of a bill, a piece at a time.
+class CsvBillReader {
+  public:
+    /// @param csv  has read the header
+    /// @param facts  must outlive the reader
+    CsvBillReader(CsvReader csv, std::string_view file, const ColumnNames& names, Facts& facts);
+    /// Reads on for about `bytes`, to the end of a record. Errors: those of CsvReader.
+    /// @return whether there is more to read
+    Result<bool> read(std::size_t bytes);
+    float progress() const { return csv_.progress(); }
+
+  private:
+    void take_record();
+
+    CsvReader csv_;
+    Facts& facts_;
+    std::uint32_t file_;
+    std::vector<std::optional<BillField>> fields_;  // by column
+    std::optional<Currency> currency_;
+};
+
+/// Reads the prices of a price list, a piece at a time.
+class CsvPriceReader {
+  public:
+    /// As for CsvBillReader.
+    CsvPriceReader(CsvReader csv, std::string_view file, Facts& facts);
+    Result<bool> read(std::size_t bytes);
+    float progress() const { return csv_.progress(); }
+
+  private:
+    struct Column {
+        std::string_view name;
+        PriceUnit unit;
+        std::size_t index;  // 0 when the file has no such column
+    };
+    void take_record();
+
+    CsvReader csv_;
+    Facts& facts_;
+    std::string file_;
+    std::array<Column, 3> columns_{
+        {{"hourly", PriceUnit::hour, 0}, {"monthly", PriceUnit::month, 0}, {"yearly", PriceUnit::year, 0}}};
+    std::size_t name_column_ = 0;
+};
 
 /// Takes one record or notes why not.
 void take_row(const BillRow& row, const Status& status, BillFile& file, Facts& facts);

@@ -13,7 +13,9 @@ void CsvReader::end_line() {
 
 std::string_view CsvReader::plain_field() {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r')
+    // A field that is too long is refused whatever its end is.
+    const std::size_t end = begin + std::min(text_.size() - begin, longest_field + 1);
+    while (at_ < end && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r')
         ++at_;
     return text_.substr(begin, at_ - begin);
 }

@@ -37,6 +37,12 @@ class CsvReader {
     std::size_t line() const { return record_line_; }
     /// How many bytes of the text were read.
     std::size_t position() const { return at_; }
+    /// How many bytes are left.
+    std::size_t left() const { return text_.size() - at_; }
+    /// The fraction of the text that was read, from 0 to 1.
+    float progress() const {
+        return text_.empty() ? 1 : static_cast<float>(at_) / static_cast<float>(text_.size());
+    }
 
   private:
     Result<std::string_view> quoted_field();

@@ -223,12 +223,11 @@ std::vector<PriceNeed> needs_of(const std::vector<PoolHistory>& histories) {
 
 }  // namespace
 
-Result<Facts> read_bills(std::vector<NamedFile> files, const ColumnNames& columns) {
-    Facts facts = read_files(std::move(files), columns);
+Status has_pool_charges(const Facts& facts) {
     const BillTable& bills = facts.bills;
     if (std::any_of(bills.rows.begin(), bills.rows.end(),
                     [&bills](const BillRow& row) { return bills.is_of_pool(row); }))
-        return facts;
+        return Done();
     std::string sentence = "There is no bill record in the files.";
     if (!bills.rows.empty()) {
         sentence = "None of the " + std::to_string(bills.rows.size()) +
@@ -240,8 +239,17 @@ Result<Facts> read_bills(std::vector<NamedFile> files, const ColumnNames& column
     return Error{"import.empty", "", sentence};
 }
 
+Result<Facts> read_bills(std::vector<NamedFile> files, const ColumnNames& columns) {
+    Facts facts = read_files(std::move(files), columns);
+    if (const Status has_charges = has_pool_charges(facts); !has_charges) return has_charges.error();
+    return facts;
+}
+
 Result<Imported> import_files(std::vector<NamedFile> files, const ImportOptions& options, Notes& notes) {
-    Facts facts = read_files(std::move(files), options.columns);
+    return import_facts(read_files(std::move(files), options.columns), options, notes);
+}
+
+Result<Imported> import_facts(Facts facts, const ImportOptions& options, Notes& notes) {
     const auto stop = [&](Error error) {
         notes = std::move(facts.notes);
         return error;

@@ -13,8 +13,8 @@
 
 #include "core/intake/bill_figures.hpp"
 #include "core/intake/bill_reader.hpp"
+#include "core/intake/file_reading.hpp"
 #include "core/intake/history.hpp"
-#include "core/intake/recognise.hpp"
 
 namespace poolbill::intake {
 
@@ -37,8 +37,13 @@ struct Imported {
 /// Errors: "import.empty" (nothing in the files is of use), "money.currency-mix", "money.range", "site.unknown".
 /// On an error the notes say what was in the files. @param notes  in case of an error
 Result<Imported> import_files(std::vector<NamedFile> files, const ImportOptions& options, Notes& notes);
+/// The same, from facts that were read.
+Result<Imported> import_facts(Facts facts, const ImportOptions& options, Notes& notes);
 
-/// Reads bills only, for reconciling. Errors: "import.empty" (no record is a charge of a pool)
+/// Whether there is something to reconcile. Errors: "import.empty" (no record is a charge of a pool)
+Status has_pool_charges(const Facts& facts);
+
+/// Reads bills only, for reconciling. Errors: those of has_pool_charges.
 Result<Facts> read_bills(std::vector<NamedFile> files, const ColumnNames& columns);
 
 }  // namespace poolbill::intake

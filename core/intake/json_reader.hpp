@@ -2,11 +2,14 @@
 // that it could not read. Internal to core/intake.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "core/intake/facts.hpp"
 #include "core/json/document.hpp"
+#include "core/json/list_reader.hpp"
 
 namespace poolbill::intake {
 
@@ -28,9 +31,28 @@ void read_inquiry_request(const JsonPart& part, Facts& facts);
 void read_inquiry_answer(const JsonPart& part, Facts& facts);
 void read_calculator_page(const JsonPart& part, Facts& facts);
 void read_calculator_export(const JsonPart& part, Facts& facts);
-/// @param text  one document; overwritten while reading, and restored
-/// @param member  the list in it, empty when the document is the list
-Status read_json_bills(std::string& text, std::string_view member, std::string_view file, Facts& facts);
+
+/// Reads the records of a bill, a piece at a time.
+class JsonBillReader {
+  public:
+    /// @param text  one document; must outlive the reader, which overwrites parts of it while reading and restores them
+    /// @param member  the list in it, empty when the document is the list
+    /// @param facts  must outlive the reader
+    JsonBillReader(std::span<char> text, std::string_view member, std::string_view file, Facts& facts);
+    /// Reads on for about `bytes`, to the end of a record. Errors: those of json::ListReader.
+    /// @return whether there is more to read
+    Result<bool> read(std::size_t bytes);
+    float progress() const { return list_.progress(); }
+
+  private:
+    void take_record(json::Value record);
+    void take_root(json::Value root);
+
+    Facts& facts_;
+    std::uint32_t file_;
+    std::size_t first_row_;
+    json::ListReader list_;
+};
 
 /// What the list says about further pages.
 std::optional<OpenPage> further_pages(const JsonPart& part);

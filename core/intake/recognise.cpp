@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
-#include <unordered_map>
+#include <vector>
 
 #include "core/intake/json_documents.hpp"
 #include "core/intake/json_fields.hpp"
-#include "core/intake/json_reader.hpp"
 #include "core/intake/text.hpp"
 #include "core/json/scenario_json.hpp"
 
@@ -16,33 +14,8 @@ namespace {
 
 using json::Kind, json::Value;
 
-/// Members that hold bill records. Their documents may be large and are read in slices.
+/// Members that hold bill records. Their documents may be large and are read a piece at a time.
 constexpr std::array<std::string_view, 3> bill_lists{"fee_records", "monthly_records", "records"};
-
-void refuse(std::string_view file, std::string part, std::string sentence, Facts& facts) {
-    ++facts.refused_files;
-    facts.notes.add(notes::file_refused, "", std::move(sentence), {std::string(file), std::move(part)});
-}
-
-/// What a text that turns out to be broken has added until then.
-class Added {
-  public:
-    explicit Added(Facts& facts)
-        : facts_(facts),
-          rows_(facts.bills.rows.size()),
-          files_(facts.bills.files.size()),
-          prices_(facts.prices.size()) {}
-
-    void remove() {
-        facts_.bills.rows.resize(rows_);
-        facts_.bills.files.resize(files_);
-        facts_.prices.resize(prices_);
-    }
-
-  private:
-    Facts& facts_;
-    std::size_t rows_, files_, prices_;
-};
 
 bool is_pool(Value item) {
     return text_of(item.find("kind")) == "Pool" || item.find("spec").find("resources").exists();
@@ -106,6 +79,13 @@ std::string first_member(Value root) {
     return "an empty object";
 }
 
+}  // namespace
+
+void refuse(std::string_view file, std::string part, std::string sentence, Facts& facts) {
+    ++facts.refused_files;
+    facts.notes.add(notes::file_refused, "", std::move(sentence), {std::string(file), std::move(part)});
+}
+
 void read_document(const json::Document& document, const JsonPart& part, Facts& facts) {
     const Value root = part.root;
     const std::size_t before = facts.pools.size() + facts.notes.all().size();
@@ -127,10 +107,10 @@ void read_document(const json::Document& document, const JsonPart& part, Facts& 
     refuse(part.file, "", "It is JSON, but no shape that is known: " + first_member(root) + ".", facts);
 }
 
-/// Which member of the document holds bill records; empty when the document itself is their list.
 std::optional<std::string_view> bill_list_of(std::string_view text) {
-    for (const std::string_view key : outermost_keys(text)) {
-        const auto known = std::find(bill_lists.begin(), bill_lists.end(), key);
+    OutermostKeys outermost(text);
+    while (const auto key = outermost.next()) {
+        const auto known = std::find(bill_lists.begin(), bill_lists.end(), *key);
         if (known != bill_lists.end()) return *known;
     }
     // A list that was cut out of an answer: the keys of its first record decide.
@@ -142,99 +122,6 @@ std::optional<std::string_view> bill_list_of(std::string_view text) {
     };
     if (has("cloud_service_type") && (has("official_amount") || has("consume_amount"))) return "";
     return std::nullopt;
-}
-
-/// @param part  where it is in the file, for people; empty when it is all of it
-void read_json_part(std::string text, std::string_view file, const std::string& part, Facts& facts) {
-    if (const auto member = bill_list_of(text)) {
-        Added added(facts);
-        const Status read = read_json_bills(text, *member, file, facts);
-        if (read) return;
-        added.remove();
-        return refuse(file, part, read.error().message, facts);
-    }
-    const Result<json::Document> document = json::Document::parse(text);
-    if (!document) return refuse(file, part, document.error().message, facts);
-    read_document(*document, {document->root(), file}, facts);
-}
-
-void read_json(std::string text, std::string_view file, const std::vector<JsonExtent>& extents,
-               Facts& facts) {
-    if (extents.size() == 1 && extents.front().size == text.size())
-        return read_json_part(std::move(text), file, "", facts);
-    for (const JsonExtent& extent : extents) {
-        const std::string part = extents.size() == 1 ? "" : "at byte " + std::to_string(extent.begin);
-        read_json_part(text.substr(extent.begin, extent.size), file, part, facts);
-    }
-}
-
-void note_further_pages(const std::optional<OpenPage>& page, Facts& facts) {
-    if (!page) return;
-    facts.notes.add(notes::pages_missing, "",
-                    page->remaining > 0 ? "The list has " + std::to_string(page->remaining) +
-                                              " more items on further pages; add those pages."
-                                        : "The list has further pages; add them.",
-                    page->place);
-}
-
-/// The index of the file of the same bytes before this one, or of the file itself.
-std::size_t first_like(const std::vector<NamedFile>& files, std::size_t index,
-                       std::unordered_multimap<std::size_t, std::size_t>& by_hash) {
-    const std::size_t hash = std::hash<std::string>()(files[index].bytes);
-    const auto [first, last] = by_hash.equal_range(hash);
-    for (auto other = first; other != last; ++other)
-        if (files[other->second].bytes == files[index].bytes) return other->second;
-    by_hash.emplace(hash, index);
-    return index;
-}
-
-void read_file(const std::string& name, std::string bytes, const ColumnNames& columns, Facts& facts) {
-    Result<std::string> decoded = text_of_bytes(std::move(bytes));
-    if (!decoded) return refuse(name, "", decoded.error().message, facts);
-    std::string text = std::move(decoded).value();
-    const std::string_view content = trimmed(text);
-    const bool begins_like_json = content.starts_with('{') || content.starts_with('[');
-    CsvHeader header{CsvKind::none, "it begins with a bracket, but no object or list opens there"};
-    if (!begins_like_json) {
-        CsvReader csv(text, separator_of(text));
-        const Result<bool> first = csv.next();
-        header =
-            first ? recognise_header(csv.fields(), columns) : CsvHeader{CsvKind::none, first.error().message};
-    }
-    if (header.kind == CsvKind::none) {
-        const std::vector<JsonExtent> documents = find_json_documents(text);
-        if (!documents.empty()) return read_json(std::move(text), name, documents, facts);
-        return refuse(name, "line 1",
-                      "It is neither JSON nor a CSV file that is known: " + header.reason + ".", facts);
-    }
-    Added added(facts);
-    const Status read = header.kind == CsvKind::bills ? read_csv_bills(text, name, columns, facts)
-                                                      : read_csv_prices(text, name, facts);
-    if (read) return;
-    added.remove();
-    refuse(name, "", read.error().message, facts);
-}
-
-}  // namespace
-
-Facts read_files(std::vector<NamedFile> files, const ColumnNames& columns) {
-    Facts facts;
-    std::vector<std::size_t> first(files.size());
-    std::unordered_multimap<std::size_t, std::size_t> by_hash;
-    for (std::size_t i = 0; i < files.size(); ++i)
-        first[i] = first_like(files, i, by_hash);
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        if (first[i] == i) {
-            read_file(files[i].name, std::move(files[i].bytes), columns, facts);
-        } else {
-            facts.notes.add(notes::file_twice, "",
-                            "It has the same content as " + files[first[i]].name + " and is left out.",
-                            {files[i].name, ""});
-        }
-    }
-    for (const auto* page : {&facts.open_pools, &facts.open_nodes, &facts.open_orders})
-        note_further_pages(*page, facts);
-    return facts;
 }
 
 }  // namespace poolbill::intake

@@ -1,22 +1,24 @@
-// From files to facts: the kind of a file is recognised by its content, never by its name.
-//
-// Contract: a file adds facts, or a note that names it and the first thing that did not fit. One bad file, or
-// one bad document of a file, does not affect the others, and nothing of it stays. A file is read once, however
-// often it is given. Lists that say that they have further pages, which were not given, are noted.
+// What a JSON document is: its kind is recognised by its content. Internal to core/intake.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
-#include "core/intake/bill_reader.hpp"
 #include "core/intake/facts.hpp"
+#include "core/intake/json_reader.hpp"
+#include "core/json/document.hpp"
 
 namespace poolbill::intake {
 
-struct NamedFile {
-    std::string name;  // for the notes
-    std::string bytes;
-};
+/// Notes that a file, or a part of it, is left out, and why.
+void refuse(std::string_view file, std::string part, std::string sentence, Facts& facts);
 
-Facts read_files(std::vector<NamedFile> files, const ColumnNames& columns);
+/// Which member of the document holds bill records; empty when the document itself is their list; nothing when it has
+/// none. @param text  one document, not parsed
+std::optional<std::string_view> bill_list_of(std::string_view text);
+
+/// Adds what the document says to the facts, or refuses it. It is not a list of bill records.
+void read_document(const json::Document& document, const JsonPart& part, Facts& facts);
 
 }  // namespace poolbill::intake

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,7 +17,7 @@ class ListReader {
   public:
     /// @param text  must outlive the reader, which overwrites parts of it while reading and restores them
     /// @param member  the root's member that is the list, unless the root itself is the list
-    ListReader(std::string& text, std::string_view member);
+    ListReader(std::span<char> text, std::string_view member);
     ~ListReader();
 
     /// Continues for at least `bytes`, if that many are left, to the end of an element that is an object or
@@ -30,7 +31,9 @@ class ListReader {
     float progress() const;
 
   private:
-    std::string& text_;
+    std::string_view text() const { return {text_.data(), text_.size()}; }
+
+    std::span<char> text_;
     std::size_t done_ = 0;
     std::unique_ptr<Parser> parser_;
 };

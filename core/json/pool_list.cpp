@@ -243,7 +243,7 @@ struct PoolListReader::State {
 };
 
 PoolListReader::State::State(std::string& text, const Scenario& scenario)
-    : list(text, "items"), into(scenario) {
+    : list({text.data(), text.size()}, "items"), into(scenario) {
     pool_names.reserve(scenario.pools.size() + text.size() / 1024);  // about the text of one pool
     for (const PoolIdentity& pool : scenario.pools)
         pool_names.insert(pool.id);

@@ -9,6 +9,7 @@
 #include "core/intake/json_documents.hpp"
 #include "core/intake/number.hpp"
 #include "core/intake/text.hpp"
+#include "core/intake/text_reading.hpp"
 #include "core/money/decimal.hpp"
 #include "tests/fuzz/support/world_checks.hpp"
 
@@ -33,7 +34,7 @@ void require_records_advance(std::string_view text, char separator) {
 
 void require_documents_in_order(std::string_view text) {
     std::size_t done = 0;
-    for (const intake::JsonExtent& extent : intake::find_json_documents(text).extents) {
+    for (const intake::JsonExtent& extent : intake::find_json_documents(text)) {
         require(extent.begin >= done && extent.size > 0, "documents overlap");
         done = extent.begin + extent.size;
         require(done <= text.size(), "a document is longer than the text");

@@ -9,6 +9,7 @@
 #include "core/intake/json_documents.hpp"
 #include "core/intake/number.hpp"
 #include "core/intake/text.hpp"
+#include "core/intake/text_reading.hpp"
 #include "core/time/iso8601.hpp"
 
 using namespace poolbill;

@@ -1,0 +1,308 @@
+#include "core/intake/file_reading.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "core/intake/csv.hpp"
+#include "core/intake/json_documents.hpp"
+#include "core/intake/json_reader.hpp"
+#include "core/intake/recognise.hpp"
+#include "core/intake/text_reading.hpp"
+
+namespace poolbill::intake {
+namespace {
+
+/// What a text that turns out to be broken has added until then.
+class Added {
+  public:
+    explicit Added(Facts& facts)
+        : facts_(facts),
+          rows_(facts.bills.rows.size()),
+          files_(facts.bills.files.size()),
+          prices_(facts.prices.size()) {}
+
+    void remove() const {
+        facts_.bills.rows.resize(rows_);
+        facts_.bills.files.resize(files_);
+        facts_.prices.resize(prices_);
+    }
+
+  private:
+    Facts& facts_;
+    std::size_t rows_, files_, prices_;
+};
+
+void note_further_pages(const std::optional<OpenPage>& page, Facts& facts) {
+    if (!page) return;
+    facts.notes.add(notes::pages_missing, "",
+                    page->remaining > 0 ? "The list has " + std::to_string(page->remaining) +
+                                              " more items on further pages; add those pages."
+                                        : "The list has further pages; add them.",
+                    page->place);
+}
+
+// The steps of reading. All but the first and the last are of one file.
+
+struct LookingForTwins {
+    TwinSearch search;
+};
+struct ReadingText {
+    TextReading text;
+};
+struct FindingDocuments {
+    JsonDocumentFinder finder;
+    std::string not_csv;  // why it is no CSV file that is known
+};
+struct ReadingDocuments {
+    struct Bill {
+        Bill(std::span<char> text, std::string_view member, std::string_view file, Facts& facts)
+            : added(facts), reader(text, member, file, facts) {}
+
+        Added added;
+        JsonBillReader reader;
+    };
+
+    explicit ReadingDocuments(std::vector<JsonExtent> all) : extents(std::move(all)) {}
+
+    std::vector<JsonExtent> extents;  // not empty
+    std::size_t at = 0;
+    std::optional<Bill> bill;  // when the document at `at` is one that was begun
+};
+struct ReadingCsv {
+    Added added;
+    std::variant<CsvBillReader, CsvPriceReader> reader;
+};
+struct Finished {};
+
+using Step =
+    std::variant<LookingForTwins, ReadingText, FindingDocuments, ReadingDocuments, ReadingCsv, Finished>;
+
+/// The progress that steps begin with, by how long they take.
+constexpr float text_is_read = 0.1f, documents_are_found = 0.2f;
+
+float progress_of(const LookingForTwins&) {
+    return 0;
+}
+float progress_of(const ReadingText& step) {
+    return text_is_read * step.text.progress();
+}
+float progress_of(const FindingDocuments& step) {
+    return text_is_read + (documents_are_found - text_is_read) * step.finder.progress();
+}
+float progress_of(const ReadingDocuments& step) {
+    const JsonExtent &now = step.extents[step.at], &last = step.extents.back();
+    const float done = static_cast<float>(now.begin) +
+                       (step.bill ? step.bill->reader.progress() * static_cast<float>(now.size) : 0.0f);
+    return documents_are_found +
+           (1 - documents_are_found) * done / static_cast<float>(last.begin + last.size);
+}
+float progress_of(const ReadingCsv& step) {
+    const float done = std::visit([](const auto& reader) { return reader.progress(); }, step.reader);
+    return text_is_read + (1 - text_is_read) * done;
+}
+float progress_of(const Finished&) {
+    return 1;
+}
+
+}  // namespace
+
+class FileReading::State {
+  public:
+    State(std::vector<NamedFile> files, ColumnNames columns)
+        : files_(std::move(files)), columns_(std::move(columns)), step_(LookingForTwins{TwinSearch(files_)}) {
+        for (const NamedFile& file : files_)
+            all_bytes_ += file.bytes.size();
+    }
+
+    void read(std::size_t bytes) {
+        std::visit([this, bytes](auto& step) { go_on(step, bytes); }, step_);
+    }
+    bool is_finished() const { return std::holds_alternative<Finished>(step_); }
+    float progress() const;
+    Facts take() { return std::move(facts_); }
+
+  private:
+    // Each does about `bytes` of the step, and begins the next one when it is done.
+    void go_on(LookingForTwins& step, std::size_t bytes);
+    void go_on(ReadingText& step, std::size_t bytes);
+    void go_on(FindingDocuments& step, std::size_t bytes);
+    void go_on(ReadingDocuments& step, std::size_t bytes);
+    void go_on(ReadingCsv& step, std::size_t bytes);
+    void go_on(Finished&, std::size_t) {}
+
+    void begin_file();
+    void end_file();
+    void recognise();
+    /// @return whether the document is done
+    bool read_document_at(ReadingDocuments& step, std::size_t bytes);
+    const std::string& name() const { return files_[file_].name; }
+    void refuse_file(std::string part, std::string sentence) {
+        refuse(name(), std::move(part), std::move(sentence), facts_);
+        end_file();
+    }
+
+    std::vector<NamedFile> files_;
+    ColumnNames columns_;
+    std::vector<std::size_t> first_;  // of the files that have the same bytes
+    std::size_t file_ = 0;
+    FileText text_;  // of the file
+    std::size_t all_bytes_ = 0;
+    std::size_t bytes_before_ = 0;  // of the files before this one
+    std::size_t bytes_of_file_ = 0;
+    Facts facts_;
+    Step step_;
+};
+
+void FileReading::State::begin_file() {
+    for (; file_ < files_.size(); ++file_) {
+        bytes_before_ += std::exchange(bytes_of_file_, files_[file_].bytes.size());
+        if (first_[file_] == file_) {
+            step_.emplace<ReadingText>(ReadingText{TextReading(std::move(files_[file_].bytes))});
+            return;
+        }
+        facts_.notes.add(notes::file_twice, "",
+                         "It has the same content as " + files_[first_[file_]].name + " and is left out.",
+                         {name(), ""});
+    }
+    for (const auto* page : {&facts_.open_pools, &facts_.open_nodes, &facts_.open_orders})
+        note_further_pages(*page, facts_);
+    step_.emplace<Finished>();
+}
+
+void FileReading::State::end_file() {
+    ++file_;
+    begin_file();
+    text_ = FileText();
+}
+
+void FileReading::State::go_on(LookingForTwins& step, std::size_t bytes) {
+    if (step.search.read(bytes)) return;
+    first_ = std::move(step.search).take();
+    begin_file();
+}
+
+void FileReading::State::go_on(ReadingText& step, std::size_t bytes) {
+    const Result<bool> more = step.text.read(bytes);
+    if (!more) return refuse_file("", more.error().message);
+    if (*more) return;
+    text_ = std::move(step.text).take();
+    recognise();
+}
+
+/// By the beginning of the text.
+void FileReading::State::recognise() {
+    const std::string_view text = text_.view(), content = text_.content();
+    CsvHeader header{CsvKind::none, "it begins with a bracket, but no object or list opens there"};
+    CsvReader csv("");
+    if (!content.starts_with('{') && !content.starts_with('[')) {
+        csv = CsvReader(text, separator_of(text));
+        const Result<bool> first = csv.next();
+        header = first ? recognise_header(csv.fields(), columns_)
+                       : CsvHeader{CsvKind::none, first.error().message};
+    }
+    const Added added(facts_);
+    switch (header.kind) {
+        case CsvKind::none:
+            step_.emplace<FindingDocuments>(FindingDocuments{JsonDocumentFinder(text), header.reason});
+            break;
+        case CsvKind::bills:
+            step_.emplace<ReadingCsv>(
+                ReadingCsv{added, CsvBillReader(std::move(csv), name(), columns_, facts_)});
+            break;
+        case CsvKind::prices:
+            step_.emplace<ReadingCsv>(ReadingCsv{added, CsvPriceReader(std::move(csv), name(), facts_)});
+            break;
+    }
+}
+
+void FileReading::State::go_on(FindingDocuments& step, std::size_t bytes) {
+    if (step.finder.read(bytes)) return;
+    std::vector<JsonExtent> found = std::move(step.finder).take();
+    if (!found.empty()) {
+        step_.emplace<ReadingDocuments>(std::move(found));
+        return;
+    }
+    refuse_file("line 1", "It is neither JSON nor a CSV file that is known: " + step.not_csv + ".");
+}
+
+void FileReading::State::go_on(ReadingDocuments& step, std::size_t bytes) {
+    if (read_document_at(step, bytes) && ++step.at == step.extents.size()) end_file();
+}
+
+bool FileReading::State::read_document_at(ReadingDocuments& step, std::size_t bytes) {
+    const JsonExtent extent = step.extents[step.at];
+    const std::span<char> text = text_.characters().subspan(extent.begin, extent.size);
+    const std::string_view view(text.data(), text.size());
+    const auto refuse_part = [&](const Error& error) {
+        const std::string part = step.extents.size() == 1 ? "" : "at byte " + std::to_string(extent.begin);
+        refuse(name(), part, error.message, facts_);
+        return true;
+    };
+    if (step.bill) {
+        const Result<bool> more = step.bill->reader.read(bytes);
+        if (more && *more) return false;
+        if (!more) step.bill->added.remove();
+        step.bill.reset();
+        return more ? true : refuse_part(more.error());
+    }
+    if (const auto member = bill_list_of(view)) {
+        step.bill.emplace(text, *member, name(), facts_);
+        return false;
+    }
+    const Result<json::Document> document = json::Document::parse(view);
+    if (!document) return refuse_part(document.error());
+    read_document(*document, {document->root(), name()}, facts_);
+    return true;
+}
+
+void FileReading::State::go_on(ReadingCsv& step, std::size_t bytes) {
+    const Result<bool> more = std::visit([bytes](auto& reader) { return reader.read(bytes); }, step.reader);
+    if (more && *more) return;
+    if (more) return end_file();
+    step.added.remove();
+    refuse_file("", more.error().message);
+}
+
+float FileReading::State::progress() const {
+    if (is_finished()) return 1;
+    const float of_file = std::visit([](const auto& step) { return progress_of(step); }, step_);
+    return (static_cast<float>(bytes_before_) + of_file * static_cast<float>(bytes_of_file_)) /
+           static_cast<float>(std::max<std::size_t>(all_bytes_, 1));
+}
+
+FileReading::FileReading(std::vector<NamedFile> files, ColumnNames columns)
+    : state_(std::make_unique<State>(std::move(files), std::move(columns))) {}
+FileReading::FileReading(FileReading&&) noexcept = default;
+FileReading& FileReading::operator=(FileReading&&) noexcept = default;
+FileReading::~FileReading() = default;
+
+bool FileReading::read(std::size_t bytes) {
+    assert(bytes > 0);
+    state_->read(bytes);
+    return !state_->is_finished();
+}
+
+float FileReading::progress() const {
+    return state_->progress();
+}
+
+Facts FileReading::take() && {
+    assert(state_->is_finished());
+    return state_->take();
+}
+
+Facts read_files(std::vector<NamedFile> files, ColumnNames columns) {
+    constexpr std::size_t piece = 1u << 20;
+    FileReading reading(std::move(files), std::move(columns));
+    while (reading.read(piece)) {
+    }
+    return std::move(reading).take();
+}
+
+}  // namespace poolbill::intake
