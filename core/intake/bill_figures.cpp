@@ -1,5 +1,7 @@
 #include "core/intake/bill_figures.hpp"
 
+#include <algorithm>
+
 #include "core/intake/text.hpp"
 
 namespace poolbill::intake {
@@ -60,47 +62,61 @@ void note_bills(const BillFigures& figures, Facts& facts) {
     }
 }
 
-BillFigures figures_of(const Facts& facts, RecordReading reading) {
-    BillFigures figures;
-    figures.reading = reading;
-    AmountSum official, due, per_node;
-    bool differs = false;
+BillFigureSums::BillFigureSums(const Facts& facts) : facts_(facts) {
     for (const BillFile& file : facts.bills.files) {
-        figures.rows += file.given;
-        figures.refused += file.refused;
+        figures_.rows += file.given;
+        figures_.refused += file.refused;
     }
     for (const BillAnswer& answer : facts.bills.answers())
-        figures.said += answer.said;
-    for (const BillRow& row : facts.bills.rows) {
-        if (!facts.bills.is_of_pool(row)) {
-            const bool is_other = facts.bills.is_other_service(row);
-            ++(is_other ? figures.other_services : row.kind == RowKind::tax ? figures.taxes : figures.apart);
-            continue;
-        }
-        ++figures.of_pools;
-        const Amount amount = row.amount.value_or(row.official.value_or(Amount()));
-        official += row.official.value_or(amount);
-        due += amount;
-        const std::int64_t count = count_of(row);
-        if (row.kind != RowKind::usage || count <= 1 || !row.unit_price || !row.begin || !row.end) {
-            per_node += amount;
-            continue;
-        }
-        // Cut as this row is: to two decimals when its amount has no more, and is not the whole amount.
-        const bool is_cut = row.official && amount != *row.official && truncate(amount, 2) == amount;
-        const std::int64_t seconds = row.seconds.value_or((*row.end - *row.begin).count());
-        const Amount one = usage_amount(*row.unit_price, 1, seconds).value_or(Amount());
-        per_node += AmountSum::from_units(Int128{(is_cut ? truncate(one, 2) : one).units()} * count);
-        differs = true;
+        figures_.said += answer.said;
+}
+
+bool BillFigureSums::advance(std::size_t rows) {
+    const std::vector<BillRow>& all = facts_.bills.rows;
+    for (const std::size_t end = next_ + std::min(rows, all.size() - next_); next_ < end;)
+        add(all[next_++]);
+    return next_ < all.size();
+}
+
+float BillFigureSums::progress() const {
+    const std::size_t all = facts_.bills.rows.size();
+    return all == 0 ? 1 : static_cast<float>(next_) / static_cast<float>(all);
+}
+
+void BillFigureSums::add(const BillRow& row) {
+    if (!facts_.bills.is_of_pool(row)) {
+        const bool is_other = facts_.bills.is_other_service(row);
+        ++(is_other ? figures_.other_services : row.kind == RowKind::tax ? figures_.taxes : figures_.apart);
+        return;
     }
+    ++figures_.of_pools;
+    const Amount amount = row.amount.value_or(row.official.value_or(Amount()));
+    official_ += row.official.value_or(amount);
+    due_ += amount;
+    const std::int64_t count = count_of(row);
+    if (row.kind != RowKind::usage || count <= 1 || !row.unit_price || !row.begin || !row.end) {
+        per_node_ += amount;
+        return;
+    }
+    // Cut as this row is: to two decimals when its amount has no more, and is not the whole amount.
+    const bool is_cut = row.official && amount != *row.official && truncate(amount, 2) == amount;
+    const std::int64_t seconds = row.seconds.value_or((*row.end - *row.begin).count());
+    const Amount one = usage_amount(*row.unit_price, 1, seconds).value_or(Amount());
+    per_node_ += AmountSum::from_units(Int128{(is_cut ? truncate(one, 2) : one).units()} * count);
+    differs_ = true;
+}
+
+BillFigures BillFigureSums::figures(RecordReading reading) const {
     const auto kept = [](AmountSum sum) {
         const Result<Amount> amount = sum.amount();
         return amount ? *amount : Amount();
     };
-    figures.official = kept(official);
-    figures.due = kept(due);
-    if (differs && reading != RecordReading::per_node && kept(per_node) != figures.due)
-        figures.due_per_node = kept(per_node);
+    BillFigures figures = figures_;
+    figures.reading = reading;
+    figures.official = kept(official_);
+    figures.due = kept(due_);
+    if (differs_ && reading != RecordReading::per_node && kept(per_node_) != figures.due)
+        figures.due_per_node = kept(per_node_);
     return figures;
 }
 

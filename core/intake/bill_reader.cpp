@@ -18,6 +18,23 @@ std::uint32_t begin_file(std::string_view name, bool is_csv, Facts& facts) {
     return static_cast<std::uint32_t>(facts.bills.files.size() - 1);
 }
 
+/// Room for so many rows more. Rows that move while they grow in number would need the memory of the file once more, and
+/// moving many takes long.
+void make_room(std::vector<BillRow>& rows, std::size_t more) {
+    if (rows.capacity() - rows.size() < more) rows.reserve(rows.size() + more);
+}
+
+/// Makes room for the rest of a file when there is none left, by the number of its rows so far.
+void make_room_for_rest(std::vector<BillRow>& rows, std::size_t first_of_file, float progress) {
+    constexpr float reserve = 1.1f;
+    constexpr std::size_t few = 256;  // rows, which say little about the rest
+    const std::size_t so_far = rows.size() - first_of_file;
+    if (rows.size() < rows.capacity() || so_far < few || progress <= 0) return;
+    make_room(
+        rows,
+        static_cast<std::size_t>(static_cast<float>(so_far) * reserve * (1 - progress) / progress) + few);
+}
+
 /// What the unit in brackets behind a column's name says.
 std::optional<Currency> currency_of_column(std::string_view column) {
     const std::size_t bracket = std::min(column.find('('), column.find("（"));
@@ -77,8 +94,8 @@ CsvBillReader::CsvBillReader(CsvReader csv, std::string_view file, const ColumnN
         fields_.push_back(field_of_column(column, names));
         if (!currency_) currency_ = currency_of_column(column);
     }
-    // Rows that move while they grow in number would need the memory of the file once more.
-    facts.bills.rows.reserve(facts.bills.rows.size() + csv_.left() / usual_record);
+    first_row_ = facts.bills.rows.size();
+    make_room(facts.bills.rows, csv_.left() / usual_record);
 }
 
 Result<bool> CsvBillReader::read(std::size_t bytes) {
@@ -91,6 +108,7 @@ Result<bool> CsvBillReader::read(std::size_t bytes) {
 }
 
 void CsvBillReader::take_record() {
+    make_room_for_rest(facts_.bills.rows, first_row_, progress());
     const std::vector<std::string_view>& fields = csv_.fields();
     BillRow row;
     row.file = file_;
@@ -127,6 +145,7 @@ Result<bool> JsonBillReader::read(std::size_t bytes) {
 }
 
 void JsonBillReader::take_record(json::Value record) {
+    make_room_for_rest(facts_.bills.rows, first_row_, progress());
     BillFile& file = facts_.bills.files[file_];
     BillRow row;
     row.file = file_;

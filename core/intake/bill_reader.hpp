@@ -42,6 +42,7 @@ class CsvBillReader {
     CsvReader csv_;
     Facts& facts_;
     std::uint32_t file_;
+    std::size_t first_row_ = 0;
     std::vector<std::optional<BillField>> fields_;  // by column
     std::optional<Currency> currency_;
 };

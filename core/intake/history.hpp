@@ -3,7 +3,9 @@
 // Contract: actions are by time. What was inferred, and what could not be, is noted with its place.
 #pragma once
 
+#include <cstddef>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -28,8 +30,24 @@ struct BillHistories {
     RecordReading reading = RecordReading::unknown;
 };
 
-/// Pools from the rows of all bill files, and their prices into `facts.prices`.
-BillHistories histories_of_bills(Facts& facts);
+/// Derives pools from the rows of all bill files, and their prices into `facts.prices`, a piece at a time.
+class BillHistorian {
+  public:
+    /// @param facts  must outlive the historian, which adds to its prices and notes; its rows must not change
+    explicit BillHistorian(Facts& facts);
+    ~BillHistorian();
+
+    /// Goes on for about so many rows. @pre rows > 0. @return whether there is more to do
+    bool advance(std::size_t rows);
+    /// From 0 to 1.
+    float progress() const;
+    /// @pre nothing more to do
+    BillHistories take() &&;
+
+  private:
+    class State;
+    std::unique_ptr<State> state_;
+};
 
 /// Nodes by flavor.
 using FlavorCounts = std::map<std::string, std::int64_t>;

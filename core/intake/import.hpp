@@ -7,35 +7,14 @@
 //   give its history and id, and the list its name.
 #pragma once
 
-#include <optional>
-#include <string>
 #include <vector>
 
-#include "core/intake/bill_figures.hpp"
-#include "core/intake/bill_reader.hpp"
+#include "core/intake/deriving.hpp"
 #include "core/intake/file_reading.hpp"
-#include "core/intake/history.hpp"
 
 namespace poolbill::intake {
 
-struct ImportOptions {
-    Instant now;
-    std::string site;    // empty: by currency or region
-    std::string region;  // for prices; empty: all regions must agree
-    ColumnNames columns;
-};
-
-struct Imported {
-    Scenario scenario;
-    BillFigures bills;
-    std::vector<PriceFact> prices;
-    Notes notes;
-    std::size_t refused_files = 0;
-    std::size_t missing_prices = 0;
-};
-
-/// Errors: "import.empty" (nothing in the files is of use), "money.currency-mix", "money.range", "site.unknown".
-/// On an error the notes say what was in the files. @param notes  in case of an error
+/// Reads and derives all at once. Errors: those of Deriving. @param notes  what was in the files, in case of an error
 Result<Imported> import_files(std::vector<NamedFile> files, const ImportOptions& options, Notes& notes);
 /// The same, from facts that were read.
 Result<Imported> import_facts(Facts facts, const ImportOptions& options, Notes& notes);

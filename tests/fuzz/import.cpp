@@ -1,5 +1,6 @@
 // Any bytes as two files that somebody imports, split at a marker. Whatever is taken can be replayed and
-// written, is read back as the same scenario, and its own bills reconcile without a crash. Runs under libFuzzer.
+// written, is read back as the same scenario, its own bills reconcile without a crash, and it is the same when it is read
+// and derived in small pieces. Runs under libFuzzer.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include "core/scenario/replay.hpp"
 #include "core/time/zone.hpp"
 #include "tests/fuzz/support/world_checks.hpp"
+#include "tests/support/import_outcome.hpp"
 
 using namespace poolbill;
 using fuzz::require;
@@ -40,6 +42,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
     intake::ImportOptions options;
     options.now = from_local(2025, 11, 27);
+    constexpr std::size_t all = ~std::size_t{0};
+    const std::size_t piece = 1 + size % 64;
+    require(test::import_outcome(test::read_in_pieces(files_of(bytes), piece), options, piece) ==
+                test::import_outcome(test::read_in_pieces(files_of(bytes), all), options, all),
+            "an import in pieces is another one");
     intake::Notes notes;
     const Result<intake::Imported> imported = intake::import_files(files_of(bytes), options, notes);
     if (!imported) {

@@ -60,13 +60,18 @@ inline std::string text_of(const intake::Facts& facts) {
     return text + std::to_string(facts.notes.dropped()) + " dropped\n";
 }
 
-/// The facts, and what is derived from them.
-inline std::string import_outcome(intake::Facts facts, const intake::ImportOptions& options) {
-    std::string text = text_of(facts);
-    intake::Notes notes;
-    const Result<intake::Imported> imported = intake::import_facts(std::move(facts), options, notes);
-    if (!imported) return text + imported.error().code + imported.error().message;
-    return text + intake::summary_json(*imported) + json::write_scenario(imported->scenario);
+/// The facts, and what is derived from them. @param piece  records or steps that are derived at a time
+inline std::string import_outcome(intake::Facts facts, const intake::ImportOptions& options,
+                                  std::size_t piece) {
+    const std::string text = text_of(facts);
+    intake::Deriving deriving(std::move(facts), options);
+    for (;;) {
+        const Result<bool> more = deriving.advance(piece);
+        if (!more) return text + more.error().code + more.error().message;
+        if (!*more) break;
+    }
+    const intake::Imported imported = std::move(deriving).take();
+    return text + intake::summary_json(imported) + json::write_scenario(imported.scenario);
 }
 
 /// @param piece  bytes that are read at a time

@@ -21,12 +21,12 @@ namespace {
 void check_pieces(const Files& files) {
     const intake::ImportOptions options = test::options_at("2025-11-27T10:00:00+08:00");
     constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
-    const std::string whole = test::import_outcome(test::read_in_pieces(files, all), options);
+    const std::string whole = test::import_outcome(test::read_in_pieces(files, all), options, all);
     constexpr std::array<std::size_t, 4> pieces{1, 7, 4096, 1u << 20};
     for (const std::size_t piece : pieces) {
         CAPTURE(files.front().name);
         CAPTURE(piece);
-        CHECK(test::import_outcome(test::read_in_pieces(files, piece), options) == whole);
+        CHECK(test::import_outcome(test::read_in_pieces(files, piece), options, piece) == whole);
     }
 }
 
@@ -138,4 +138,19 @@ TEST_CASE("the progress of reading grows to one") {
         }
         CHECK(reading.progress() == 1);
     }
+}
+
+TEST_CASE("the progress of deriving grows to one") {
+    intake::Deriving deriving(
+        test::read_in_pieces(inputs({"bills/detail-cn.csv", "bills/renewed-ahead-cn.csv"}), 4096),
+        test::options_at("2025-11-27T10:00:00+08:00"));
+    float before = 0;
+    for (;;) {
+        const Result<bool> more = deriving.advance(1);
+        REQUIRE(more.ok());
+        CHECK(deriving.progress() >= before);
+        before = deriving.progress();
+        if (!*more) break;
+    }
+    CHECK(before == 1);
 }

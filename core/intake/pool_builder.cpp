@@ -1,10 +1,7 @@
-// From bill rows to pools with every change at its second.
-#include <algorithm>
-#include <map>
-#include <tuple>
+#include "core/intake/pool_builder.hpp"
 
-#include "core/intake/history.hpp"
-#include "core/intake/node_counts.hpp"
+#include <algorithm>
+
 #include "core/money/discount_taking.hpp"
 #include "core/time/iso8601.hpp"
 #include "core/time/zone.hpp"
@@ -12,23 +9,9 @@
 namespace poolbill::intake {
 namespace {
 
-using Rows = std::vector<const BillRow*>;
-
 bool is_full_hour(Instant instant) {
     return clock_hour_start(instant) == instant;
 }
-
-/// The rows of one order and second: one for each flavor, or for each node.
-struct OrderGroup {
-    Instant at;
-    RowKind kind = RowKind::purchase;
-    std::string order;
-    std::vector<NodeRequest> nodes;
-    std::optional<Term> term;
-    std::optional<Instant> expires;
-    Discount discount;
-    const BillRow* first = nullptr;
-};
 
 /// The discount as a percentage with two decimals, if one gives the row's discount exactly.
 std::optional<Discount> discount_of(const BillRow& row) {
@@ -46,74 +29,46 @@ void add_nodes(std::vector<NodeRequest>& nodes, const std::string& flavor, std::
     }
 }
 
-/// The history of one pool.
-class PoolBuilder {
-  public:
-    PoolBuilder(Facts& facts, Rows rows, Instant known_until)
-        : facts_(facts), rows_(std::move(rows)), known_until_(known_until) {
-        const BillRow& first = *rows_.front();
-        history_.identity.id = words()[first.resource];
-        history_.identity.name = first.name == Word::none ? history_.identity.id : words()[first.name];
-        history_.identity.region = words()[first.region];
-        history_.place = facts.bills.place_of(first);
-    }
+}  // namespace
 
-    std::optional<PoolHistory> build() {
-        read_rows();
-        const std::vector<NodeCounts::Change> changes = counts_.changes();
-        std::size_t order = 0;
-        for (std::size_t i = 0; i < changes.size(); ++i) {
-            for (; order < orders_.size() && orders_[order].at <= changes[i].at; ++order)
-                take_order(orders_[order]);
-            const bool is_last = i + 1 == changes.size();
-            take_change(changes[i], is_last && order == orders_.size(),
-                        order < orders_.size() && (is_last || orders_[order].at < changes[i + 1].at));
-        }
-        for (; order < orders_.size(); ++order)
+PoolBuilder::PoolBuilder(Facts& facts, std::vector<const BillRow*> rows, Instant known_until)
+    : facts_(facts), rows_(std::move(rows)), known_until_(known_until) {
+    std::stable_sort(rows_.begin(), rows_.end(),
+                     [](const BillRow* a, const BillRow* b) { return a->begin < b->begin; });
+    const BillRow& first = *rows_.front();
+    history_.identity.id = words()[first.resource];
+    history_.identity.name = first.name == Word::none ? history_.identity.id : words()[first.name];
+    history_.identity.region = words()[first.region];
+    history_.place = facts.bills.place_of(first);
+}
+
+bool PoolBuilder::read(std::size_t rows) {
+    for (const std::size_t end = next_row_ + std::min(rows, rows_.size() - next_row_); next_row_ < end;)
+        read_row(*rows_[next_row_++]);
+    return next_row_ < rows_.size();
+}
+
+std::optional<PoolHistory> PoolBuilder::finish() {
+    std::stable_sort(orders_.begin(), orders_.end(),
+                     [](const OrderGroup& a, const OrderGroup& b) { return a.at < b.at; });
+    const std::vector<NodeCounts::Change> changes = counts_.changes();
+    std::size_t order = 0;
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        for (; order < orders_.size() && orders_[order].at <= changes[i].at; ++order)
             take_order(orders_[order]);
-        if (history_.log.empty()) return std::nullopt;
-        std::stable_sort(history_.log.begin(), history_.log.end(),
-                         [](const LogEntry& a, const LogEntry& b) { return a.at < b.at; });
-        if (is_prepaid_ && !is_gone_) history_.runs_on_since = expires_;
-        history_.is_prepaid = is_prepaid_;
-        return std::move(history_);
+        const bool is_last = i + 1 == changes.size();
+        take_change(changes[i], is_last && order == orders_.size(),
+                    order < orders_.size() && (is_last || orders_[order].at < changes[i + 1].at));
     }
-
-  private:
-    const Words& words() const { return facts_.bills.words; }
-    void note(NoteRule rule, std::string sentence, const BillRow& row) {
-        facts_.notes.add(rule, history_.identity.id, std::move(sentence), facts_.bills.place_of(row));
-    }
-    void act(Instant at, Action action) { history_.log.push_back({at, std::move(action), {}}); }
-
-    void read_rows();
-    /// Whether the flavor was charged in the hour before, too. @param begin  of its hour, by time
-    bool continues_run(Word flavor, Instant begin);
-    void read_order(const BillRow& row, std::int64_t count);
-    void take_price(const BillRow& row, std::int64_t count);
-    void take_change(const NodeCounts::Change& change, bool is_last, bool order_follows);
-    void take_order(const OrderGroup& group);
-    void take_purchase(const OrderGroup& group);
-
-    Facts& facts_;
-    Rows rows_;
-    Instant known_until_;
-    PoolHistory history_;
-    NodeCounts counts_;
-    std::vector<OrderGroup> orders_;
-    std::vector<NodeRequest> nodes_;    // pay-per-use nodes at this point of the history
-    std::vector<NodeRequest> prepaid_;  // yearly/monthly nodes
-    std::optional<Instant> expires_;
-    std::optional<Instant> gap_;
-    /// The last hour of a flavor, and whether the hour before it was charged too. Rows are by begin, and there may be
-    /// one for each node.
-    struct Run {
-        Instant begin;
-        bool continues = false;
-    };
-    std::map<Word, Run> runs_;  // by flavor
-    bool is_created_ = false, is_prepaid_ = false, is_gone_ = false;
-};
+    for (; order < orders_.size(); ++order)
+        take_order(orders_[order]);
+    if (history_.log.empty()) return std::nullopt;
+    std::stable_sort(history_.log.begin(), history_.log.end(),
+                     [](const LogEntry& a, const LogEntry& b) { return a.at < b.at; });
+    if (is_prepaid_ && !is_gone_) history_.runs_on_since = expires_;
+    history_.is_prepaid = is_prepaid_;
+    return std::move(history_);
+}
 
 bool PoolBuilder::continues_run(Word flavor, Instant begin) {
     const auto [run, is_first] = runs_.try_emplace(flavor, Run{begin});
@@ -122,44 +77,40 @@ bool PoolBuilder::continues_run(Word flavor, Instant begin) {
     return run->second.continues;
 }
 
-void PoolBuilder::read_rows() {
-    for (const BillRow* row : rows_) {
-        if (row->flavor == Word::none) {
-            note(notes::row_refused, "The record has no flavor (sku_code, SKU编码).", *row);
-            continue;
-        }
-        if (!row->begin) {
-            note(notes::row_refused, "The record has no begin of use.", *row);
-            continue;
-        }
-        std::int64_t count = count_of(*row);
-        if (count == 0 && row->kind != RowKind::refund) {
-            note(notes::value_assumed,
-                 "The record does not say for how many nodes it is; it is taken as one.", *row);
-            count = 1;
-        }
-        take_price(*row, count);
-        if (row->kind == RowKind::usage) {
-            if (!row->end || *row->end <= *row->begin) {
-                note(notes::row_refused, "The record of usage has no end.", *row);
-                continue;
-            }
-            // When the times are those of the whole hour, the usage says which part was charged: the end of
-            // it at the start of a run, else the beginning.
-            Interval charged{*row->begin, *row->end};
-            if (row->seconds && *row->seconds > 0 && *row->seconds < charged.seconds()) {
-                const bool continues = continues_run(row->flavor, *row->begin);
-                if (continues) charged.end = charged.begin + Seconds{*row->seconds};
-                if (!continues) charged.begin = charged.end - Seconds{*row->seconds};
-            }
-            continues_run(row->flavor, *row->begin);
-            counts_.add(words()[row->flavor], count, charged.begin, charged.end);
-        } else {
-            read_order(*row, count);
-        }
+void PoolBuilder::read_row(const BillRow& row) {
+    if (row.flavor == Word::none) {
+        note(notes::row_refused, "The record has no flavor (sku_code, SKU编码).", row);
+        return;
     }
-    std::stable_sort(orders_.begin(), orders_.end(),
-                     [](const OrderGroup& a, const OrderGroup& b) { return a.at < b.at; });
+    if (!row.begin) {
+        note(notes::row_refused, "The record has no begin of use.", row);
+        return;
+    }
+    std::int64_t count = count_of(row);
+    if (count == 0 && row.kind != RowKind::refund) {
+        note(notes::value_assumed, "The record does not say for how many nodes it is; it is taken as one.",
+             row);
+        count = 1;
+    }
+    take_price(row, count);
+    if (row.kind == RowKind::usage) {
+        if (!row.end || *row.end <= *row.begin) {
+            note(notes::row_refused, "The record of usage has no end.", row);
+            return;
+        }
+        // When the times are those of the whole hour, the usage says which part was charged: the end of
+        // it at the start of a run, else the beginning.
+        Interval charged{*row.begin, *row.end};
+        if (row.seconds && *row.seconds > 0 && *row.seconds < charged.seconds()) {
+            const bool continues = continues_run(row.flavor, *row.begin);
+            if (continues) charged.end = charged.begin + Seconds{*row.seconds};
+            if (!continues) charged.begin = charged.end - Seconds{*row.seconds};
+        }
+        continues_run(row.flavor, *row.begin);
+        counts_.add(words()[row.flavor], count, charged.begin, charged.end);
+    } else {
+        read_order(row, count);
+    }
 }
 
 void PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
@@ -345,46 +296,6 @@ void PoolBuilder::take_order(const OrderGroup& group) {
         case RowKind::other:
             return;
     }
-}
-
-/// A file has a record per node when two of its records are for the same flavor of a pool and the same time.
-RecordReading reading_of(const std::vector<Rows>& pools) {
-    bool has_counts = false;
-    for (const Rows& rows : pools) {
-        std::vector<std::tuple<Word, Instant, Instant>> seen;
-        for (const BillRow* row : rows) {
-            if (row->kind != RowKind::usage || !row->begin || !row->end) continue;
-            seen.emplace_back(row->flavor, *row->begin, *row->end);
-            has_counts = has_counts || count_of(*row) > 1;
-        }
-        std::sort(seen.begin(), seen.end());
-        if (std::adjacent_find(seen.begin(), seen.end()) != seen.end()) return RecordReading::per_node;
-    }
-    return has_counts ? RecordReading::per_pool : RecordReading::unknown;
-}
-
-}  // namespace
-
-BillHistories histories_of_bills(Facts& facts) {
-    std::map<Word, std::size_t> by_resource;
-    std::vector<Rows> pools;
-    Instant known_until = earliest_instant;
-    for (const BillRow& row : facts.bills.rows) {
-        if (!facts.bills.is_of_pool(row)) continue;
-        const auto [found, is_new] = by_resource.emplace(row.resource, pools.size());
-        if (is_new) pools.emplace_back();
-        pools[found->second].push_back(&row);
-        if (row.kind == RowKind::usage && row.end) known_until = std::max(known_until, *row.end);
-    }
-    BillHistories histories;
-    histories.reading = reading_of(pools);
-    for (Rows& rows : pools) {
-        std::stable_sort(rows.begin(), rows.end(),
-                         [](const BillRow* a, const BillRow* b) { return a->begin < b->begin; });
-        if (auto history = PoolBuilder(facts, std::move(rows), known_until).build())
-            histories.pools.push_back(std::move(*history));
-    }
-    return histories;
 }
 
 }  // namespace poolbill::intake

@@ -1,0 +1,57 @@
+// From facts to one scenario, and what is to be said about it, a piece at a time.
+//
+// Contract: the result does not depend on how long the pieces are. See import.hpp.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/intake/bill_figures.hpp"
+#include "core/intake/bill_reader.hpp"
+#include "core/intake/facts.hpp"
+
+namespace poolbill::intake {
+
+struct ImportOptions {
+    Instant now;
+    std::string site;    // empty: by currency or region
+    std::string region;  // for prices; empty: all regions must agree
+    ColumnNames columns;
+};
+
+struct Imported {
+    Scenario scenario;
+    BillFigures bills;
+    std::vector<PriceFact> prices;
+    Notes notes;
+    std::size_t refused_files = 0;
+    std::size_t missing_prices = 0;
+};
+
+class Deriving {
+  public:
+    Deriving(Facts facts, ImportOptions options);
+    Deriving(Deriving&&) noexcept;
+    Deriving& operator=(Deriving&&) noexcept;
+    ~Deriving();
+
+    /// Goes on for about so many bill records or steps of a replay; 1000 take a few milliseconds. @pre count > 0
+    /// Errors: "import.empty" (nothing in the files is of use), "money.currency-mix", "money.range", "site.unknown".
+    /// After an error only the notes can be taken.
+    /// @return whether there is more to do
+    Result<bool> advance(std::size_t count);
+    /// From 0 to 1.
+    float progress() const;
+    /// @pre nothing more to do
+    Imported take() &&;
+    /// What was in the files.
+    Notes take_notes() &&;
+
+  private:
+    class State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace poolbill::intake

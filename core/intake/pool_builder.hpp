@@ -1,0 +1,77 @@
+// From the bill rows of one pool to its history, with every change at its second.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/intake/history.hpp"
+#include "core/intake/node_counts.hpp"
+
+namespace poolbill::intake {
+
+/// The history of one pool.
+class PoolBuilder {
+  public:
+    /// @param facts  must outlive the builder, and its rows must not move
+    /// @param rows  all of the pool, not empty
+    /// @param known_until  the end of the last usage in all bills
+    PoolBuilder(Facts& facts, std::vector<const BillRow*> rows, Instant known_until);
+
+    /// Reads at most so many rows more. @return whether there are more
+    bool read(std::size_t rows);
+    /// The history, unless nothing is known of the pool. @pre all rows are read
+    std::optional<PoolHistory> finish();
+
+  private:
+    /// The rows of one order and second: one for each flavor, or for each node.
+    struct OrderGroup {
+        Instant at;
+        RowKind kind = RowKind::purchase;
+        std::string order;
+        std::vector<NodeRequest> nodes;
+        std::optional<Term> term;
+        std::optional<Instant> expires;
+        Discount discount;
+        const BillRow* first = nullptr;
+    };
+
+    const Words& words() const { return facts_.bills.words; }
+    void note(NoteRule rule, std::string sentence, const BillRow& row) {
+        facts_.notes.add(rule, history_.identity.id, std::move(sentence), facts_.bills.place_of(row));
+    }
+    void act(Instant at, Action action) { history_.log.push_back({at, std::move(action), {}}); }
+
+    void read_row(const BillRow& row);
+    /// Whether the flavor was charged in the hour before, too. @param begin  of its hour, by time
+    bool continues_run(Word flavor, Instant begin);
+    void read_order(const BillRow& row, std::int64_t count);
+    void take_price(const BillRow& row, std::int64_t count);
+    void take_change(const NodeCounts::Change& change, bool is_last, bool order_follows);
+    void take_order(const OrderGroup& group);
+    void take_purchase(const OrderGroup& group);
+
+    Facts& facts_;
+    std::vector<const BillRow*> rows_;  // by begin
+    std::size_t next_row_ = 0;
+    Instant known_until_;
+    PoolHistory history_;
+    NodeCounts counts_;
+    std::vector<OrderGroup> orders_;
+    std::vector<NodeRequest> nodes_;    // pay-per-use nodes at this point of the history
+    std::vector<NodeRequest> prepaid_;  // yearly/monthly nodes
+    std::optional<Instant> expires_;
+    std::optional<Instant> gap_;
+    /// The last hour of a flavor, and whether the hour before it was charged too. Rows are by begin, and there may be
+    /// one for each node.
+    struct Run {
+        Instant begin;
+        bool continues = false;
+    };
+    std::map<Word, Run> runs_;  // by flavor
+    bool is_created_ = false, is_prepaid_ = false, is_gone_ = false;
+};
+
+}  // namespace poolbill::intake
