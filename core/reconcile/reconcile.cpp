@@ -1,14 +1,15 @@
 #include "core/reconcile/reconcile.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cassert>
 #include <map>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
+#include <variant>
 
 #include "core/intake/history.hpp"
-#include "core/money/discount_taking.hpp"
-#include "core/scenario/statement.hpp"
+#include "core/reconcile/comparison.hpp"
 #include "core/time/zone.hpp"
 
 namespace poolbill::reconcile {
@@ -38,79 +39,95 @@ struct Claimed {
     std::int64_t records = 0;
 };
 
-/// The month of the bill that the line is on.
-BillMonth month_of(const Line& line, const SitePolicy& policy) {
-    return line.type == BillType::usage ? bill_month_of_usage(line.cycle.end, policy)
-                                        : bill_month_of(line.issued);
-}
-
-Cause cause_apart(const BillTable& bills, const BillRow& row) {
-    if (bills.is_other_service(row)) return Cause::other_service;
-    if (bills.is_charge(row)) return Cause::no_resource;
-    switch (row.kind) {
-        case RowKind::tax:
-            return Cause::tax;
-        case RowKind::make_up:
-            return Cause::make_up;
-        case RowKind::adjustment:
-            return Cause::adjustment;
-        case RowKind::usage:
-        case RowKind::purchase:
-        case RowKind::renewal:
-        case RowKind::auto_renewal:
-        case RowKind::change:
-        case RowKind::refund:
-        case RowKind::other:
-            return Cause::unknown_type;
-    }
-    return Cause::unknown_type;
-}
-
-/// What a record should say.
-struct Expected {
-    Amount list;
-    Amount discount;
-    Amount payable;
-    Rounding rounding = Rounding::none;
-};
-
 enum class Match : std::uint8_t { exact, within };
 constexpr std::size_t no_line = ~std::size_t{0};
 
-class Comparison {
-  public:
-    Comparison(const World& world, const BillTable& bills) : world_(world), bills_(bills) {}
+// The steps, one after the other. Each has the index of what comes next.
 
-    Reconciliation run() {
+struct FindingMonths {
+    std::size_t row = 0;
+};
+struct Indexing {
+    std::size_t line = 0;
+};
+struct Sorting {
+    std::size_t pool = 0;
+};
+struct Matching {
+    Match match = Match::exact;
+    std::size_t row = 0;
+    std::vector<bool> was_claimed;  // lines, by a better match
+};
+struct Comparing {
+    std::size_t row = 0;
+};
+struct TakingUnclaimed {
+    std::size_t line = 0;
+};
+struct AddingUp {
+    std::size_t row = 0;
+};
+struct Finished {};
+
+}  // namespace
+
+class Reconciling::State {
+  public:
+    State(const World& world, const BillTable& bills) : world_(world), bills_(bills) {
         for (std::uint32_t pool = 0; pool < world_.pools.size(); ++pool)
             pools_.emplace(world_.pools[pool].identity.id, pool);
-        find_months();
-        index_lines();
-        match_rows();
-        for (std::size_t i = 0; i < bills_.rows.size(); ++i)
-            take(bills_.rows[i], line_of_row_[i]);
-        for (const Claimed& claimed : lines_)
-            if (claimed.records == 0) take_unclaimed(*claimed.line);
-        add_up();
-        if (!months_.empty())
-            result_.rounding = &world_.policy.rounding_at(interval_of(months_.back()).end - Seconds{1});
-        return std::move(result_);
     }
 
+    bool advance(std::size_t count) {
+        for (std::size_t left = count; left > 0 && !is_finished();) {
+            const std::size_t done = std::visit([&](auto& step) { return go_on(step, left); }, step_);
+            left -= std::min(std::max<std::size_t>(done, 1), left);
+        }
+        return !is_finished();
+    }
+    float progress() const {
+        return static_cast<float>(step_.index()) / static_cast<float>(std::variant_size_v<Step> - 1);
+    }
+    bool is_finished() const { return std::holds_alternative<Finished>(step_); }
+    Reconciliation take() { return std::move(result_); }
+
   private:
-    void find_months();
-    void index_lines();
-    void match_rows();
+    using Step = std::variant<FindingMonths, Indexing, Sorting, Matching, Comparing, TakingUnclaimed,
+                              AddingUp, Finished>;
+    struct Keyed {
+        Key key;
+        const Line* line;
+    };
+
+    // Each does at most so many, and begins the next step when it is done. @return how many were done
+    std::size_t go_on(FindingMonths& step, std::size_t count);
+    std::size_t go_on(Indexing& step, std::size_t count);
+    std::size_t go_on(Sorting& step, std::size_t count);
+    std::size_t go_on(Matching& step, std::size_t count);
+    std::size_t go_on(Comparing& step, std::size_t count);
+    std::size_t go_on(TakingUnclaimed& step, std::size_t count);
+    std::size_t go_on(AddingUp& step, std::size_t count);
+    std::size_t go_on(Finished&, std::size_t count) { return count; }
+
+    void find_month(const BillRow& row);
+    void end_months();
+    void collect_lines();
     std::optional<Key> key_of(const BillRow& row) const;
     std::size_t find(const BillRow& row, Match match) const;
+    void match_row(std::size_t index, const Matching& step);
     void take(const BillRow& row, std::size_t line_index);
-    void compare(const BillRow& row, const Line& line, std::int64_t count, Row& out) const;
-    Cause cause_of(const BillRow& row, const Line& line, std::int64_t count, const Expected& expected) const;
-    Expected expected_of(const Line& line, std::int64_t count) const;
     void take_unclaimed(const Line& line);
-    void add_up();
+    void add(const Row& row);
     BillMonth month_of_row(const BillRow& row) const {
         return intake::month_of(row).value_or(bill_month_of(earliest_instant));
+    }
+    /// visit(index) for at most `count` indices from `next` to `size`. @return how many
+    template <class Visit>
+    static std::size_t for_some(std::size_t& next, std::size_t size, std::size_t count, Visit visit) {
+        const std::size_t begin = next;
+        for (const std::size_t end = begin + std::min(count, size - begin); next < end; ++next)
+            visit(next);
+        return next - begin;
     }
 
     const World& world_;
@@ -118,20 +135,34 @@ class Comparison {
     std::unordered_map<std::string_view, std::uint32_t> pools_;  // by id
     std::vector<BillMonth> months_;
     std::vector<Line> all_;
-    std::vector<Claimed> lines_;  // by key
+    std::vector<std::vector<Keyed>> keyed_;  // by pool, until they are sorted
+    std::vector<Claimed> lines_;             // by key
     std::vector<Key> keys_;
     std::vector<std::size_t> line_of_row_;  // index into lines_, or no_line
     std::optional<Instant> last_traded_;
+    std::map<std::tuple<BillMonth, bool, std::string>, Sum> sums_;  // false: a pool; true: the month
     Reconciliation result_;
+    Step step_;
 };
 
-void Comparison::find_months() {
-    for (const BillRow& row : bills_.rows) {
-        if (row.traded && (!last_traded_ || *row.traded > *last_traded_)) last_traded_ = row.traded;
-        if (!bills_.is_of_pool(row)) continue;
-        const BillMonth month = month_of_row(row);
-        if (months_.empty() || months_.back() != month) months_.push_back(month);
-    }
+std::size_t Reconciling::State::go_on(FindingMonths& step, std::size_t count) {
+    const std::size_t done =
+        for_some(step.row, bills_.rows.size(), count, [this](std::size_t i) { find_month(bills_.rows[i]); });
+    if (step.row < bills_.rows.size()) return done;
+    end_months();
+    collect_lines();
+    step_.emplace<Indexing>();
+    return count;
+}
+
+void Reconciling::State::find_month(const BillRow& row) {
+    if (row.traded && (!last_traded_ || *row.traded > *last_traded_)) last_traded_ = row.traded;
+    if (!bills_.is_of_pool(row)) return;
+    const BillMonth month = month_of_row(row);
+    if (months_.empty() || months_.back() != month) months_.push_back(month);
+}
+
+void Reconciling::State::end_months() {
     std::sort(months_.begin(), months_.end());
     months_.erase(std::unique(months_.begin(), months_.end()), months_.end());
     for (const intake::BillAnswer& answer : bills_.answers())
@@ -140,7 +171,7 @@ void Comparison::find_months() {
                                             answer.missing_sentence());
 }
 
-void Comparison::index_lines() {
+void Reconciling::State::collect_lines() {
     if (months_.empty()) return;
     // A day more on either side: the month rule may move a line into its neighbour.
     const Interval around{interval_of(months_.front()).begin - std::chrono::days{1},
@@ -150,20 +181,37 @@ void Comparison::index_lines() {
     // A renewal that is paid ahead is billed when it is paid, and charged for later.
     for (const Line& charge : world_.bills().charges())
         if (around.contains(charge.issued)) all_.push_back(charge);
-    std::vector<std::pair<Key, const Line*>> sorted;
-    for (const Line& line : all_) {
+    keyed_.resize(world_.pools.size());
+}
+
+std::size_t Reconciling::State::go_on(Indexing& step, std::size_t count) {
+    const std::size_t done = for_some(step.line, all_.size(), count, [this](std::size_t i) {
+        const Line& line = all_[i];
         const ChargeItem& item = world_.ledger.item(line.item);
-        sorted.push_back({{line.pool, item.code, line.charged.begin, line.type == BillType::usage}, &line});
+        keyed_[line.pool].push_back(
+            {{line.pool, item.code, line.charged.begin, line.type == BillType::usage}, &line});
+    });
+    if (step.line == all_.size()) step_.emplace<Sorting>();
+    return done;
+}
+
+std::size_t Reconciling::State::go_on(Sorting& step, std::size_t) {
+    if (step.pool == keyed_.size()) {
+        line_of_row_.assign(bills_.rows.size(), no_line);
+        step_.emplace<Matching>().was_claimed.resize(lines_.size());
+        return 1;
     }
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (const auto& [key, line] : sorted) {
+    std::vector<Keyed> lines = std::move(keyed_[step.pool++]);
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const Keyed& a, const Keyed& b) { return a.key < b.key; });
+    for (const auto& [key, line] : lines) {
         keys_.push_back(key);
         lines_.push_back({line, 0, 0});
     }
+    return lines.size();
 }
 
-std::optional<Key> Comparison::key_of(const BillRow& row) const {
+std::optional<Key> Reconciling::State::key_of(const BillRow& row) const {
     const auto pool = pools_.find(bills_.words[row.resource]);
     if (pool == pools_.end() || !row.begin) return std::nullopt;
     return Key{pool->second, bills_.words[row.flavor], *row.begin, row.kind == RowKind::usage};
@@ -171,7 +219,7 @@ std::optional<Key> Comparison::key_of(const BillRow& row) const {
 
 /// The line that begins with the record, or one that begins within it: the times may be those of the whole
 /// hour, and a line that begins too late is still meant.
-std::size_t Comparison::find(const BillRow& row, Match match) const {
+std::size_t Reconciling::State::find(const BillRow& row, Match match) const {
     const std::optional<Key> key = key_of(row);
     if (!key) return no_line;
     const auto found = std::lower_bound(keys_.begin(), keys_.end(), *key);
@@ -184,92 +232,42 @@ std::size_t Comparison::find(const BillRow& row, Match match) const {
     return fits ? static_cast<std::size_t>(found - keys_.begin()) : no_line;
 }
 
-void Comparison::match_rows() {
-    line_of_row_.assign(bills_.rows.size(), no_line);
-    for (const Match match : {Match::exact, Match::within}) {
-        std::vector<bool> was_claimed(lines_.size());
-        for (std::size_t i = 0; i < lines_.size(); ++i)
-            was_claimed[i] = lines_[i].records > 0;
-        for (std::size_t i = 0; i < bills_.rows.size(); ++i) {
-            const BillRow& row = bills_.rows[i];
-            if (line_of_row_[i] != no_line || !bills_.is_of_pool(row)) continue;
-            const std::size_t line = find(row, match);
-            if (line == no_line || was_claimed[line]) continue;
-            line_of_row_[i] = line;
-            lines_[line].nodes += std::max<std::int64_t>(intake::count_of(row), 1);
-            ++lines_[line].records;
-        }
+std::size_t Reconciling::State::go_on(Matching& step, std::size_t count) {
+    const std::size_t done =
+        for_some(step.row, bills_.rows.size(), count, [&](std::size_t i) { match_row(i, step); });
+    if (step.row < bills_.rows.size()) return done;
+    if (step.match == Match::within) {
+        const auto unclaimed = std::count_if(lines_.begin(), lines_.end(),
+                                             [](const Claimed& line) { return line.records == 0; });
+        result_.rows.reserve(bills_.rows.size() + static_cast<std::size_t>(unclaimed));
+        step_.emplace<Comparing>();
+        return done;
     }
+    step.match = Match::within;
+    step.row = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+        step.was_claimed[i] = lines_[i].records > 0;
+    return done;
 }
 
-/// The list price of some of the line's nodes.
-Amount list_of_share(const Line& line, std::int64_t count, std::int64_t size_gb) {
-    std::optional<Amount> list;
-    if (line.type == BillType::usage) {
-        list = usage_amount(line.unit_price, count * size_gb, line.charged.seconds());
-    } else if (line.periods > 0) {
-        list = prepaid_amount(line.unit_price, count * size_gb, line.periods);
-    } else if (const auto part = narrow_to_64(Int128{line.list.units()} * count / line.count)) {
-        list = Amount::from_units(*part);
-    }
-    return list.value_or(Amount());
+void Reconciling::State::match_row(std::size_t index, const Matching& step) {
+    const BillRow& row = bills_.rows[index];
+    if (line_of_row_[index] != no_line || !bills_.is_of_pool(row)) return;
+    const std::size_t line = find(row, step.match);
+    if (line == no_line || step.was_claimed[line]) return;
+    line_of_row_[index] = line;
+    lines_[line].nodes += std::max<std::int64_t>(intake::count_of(row), 1);
+    ++lines_[line].records;
 }
 
-Expected Comparison::expected_of(const Line& line, std::int64_t count) const {
-    const Rounding rounding = world_.ledger.rounding_at(line.cycle.begin).line;
-    if (count == line.count || line.count == 0) return {line.list, line.discount, line.payable, rounding};
-    const Amount list = list_of_share(line, count, world_.ledger.item(line.item).size_gb);
-    const Discount discount = discount_taking(line.discount, line.list).value_or(Discount());
-    const Amount off = discount.off(list);
-    return {list, off, apply(rounding, (list - off).bounded()), rounding};
+std::size_t Reconciling::State::go_on(Comparing& step, std::size_t count) {
+    const std::size_t done = for_some(step.row, bills_.rows.size(), count,
+                                      [this](std::size_t i) { take(bills_.rows[i], line_of_row_[i]); });
+    if (step.row == bills_.rows.size()) step_.emplace<TakingUnclaimed>();
+    return done;
 }
 
-bool is_near(Amount left, Amount right, std::int64_t units) {
-    const Int128 apart = (left - right).units();
-    return apart <= units && apart >= -units;
-}
-
-Cause Comparison::cause_of(const BillRow& row, const Line& line, std::int64_t count,
-                           const Expected& expected) const {
-    const Amount official = row.official.value_or(row.amount.value_or(Amount()));
-    const Amount due = row.amount.value_or(official);
-    if (row.discount && !is_near(*row.discount, expected.discount, 1)) return Cause::discount;
-    if (official == expected.list) {
-        // A bill without a column for discounts shows none where it charges the list price.
-        const bool is_undiscounted = due == official || due == apply(expected.rounding, official);
-        if (!row.discount && !expected.discount.is_zero() && is_undiscounted) return Cause::discount;
-        const Amount net = (official - expected.discount).bounded();
-        for (const Rounding other : {Rounding::none, Rounding::truncate_to_2, Rounding::half_up_to_2})
-            if (other != expected.rounding && apply(other, net) == due) return Cause::rounding_policy;
-    }
-    if (row.unit_price && row.unit_price != line.unit_price) return Cause::price;
-    const std::int64_t seconds = row.seconds            ? *row.seconds
-                                 : row.begin && row.end ? (*row.end - *row.begin).count()
-                                                        : line.charged.seconds();
-    if (line.type == BillType::usage && seconds != line.charged.seconds()) return Cause::period;
-    if (count != line.count) return Cause::node_count;
-    return Cause::none;
-}
-
-void Comparison::compare(const BillRow& row, const Line& line, std::int64_t count, Row& out) const {
-    const Expected expected = expected_of(line, count);
-    const Amount official = row.official.value_or(expected.list);
-    const Amount due = row.amount.value_or(official);
-    out.here = expected.payable;
-    if (official == expected.list && due == expected.payable) {
-        const bool is_month_equal = !row.month || *row.month == month_of(line, world_.policy);
-        out.verdict = is_month_equal ? Verdict::equal : Verdict::different;
-        out.cause = is_month_equal ? Cause::none : Cause::month_rule;
-        return;
-    }
-    // One in the last digit that is shown: a cent when the line is cut to cents.
-    const std::int64_t last_digit = expected.rounding == Rounding::none ? 1 : Amount::units_per_one / 100;
-    out.cause = cause_of(row, line, count, expected);
-    const bool near = is_near(official, expected.list, 1) && is_near(due, expected.payable, last_digit);
-    out.verdict = near && out.cause == Cause::none ? Verdict::last_digit : Verdict::different;
-}
-
-void Comparison::take(const BillRow& row, std::size_t line_index) {
+void Reconciling::State::take(const BillRow& row, std::size_t line_index) {
     Row out;
     out.month = month_of_row(row);
     out.pool = bills_.words[row.resource];
@@ -286,7 +284,7 @@ void Comparison::take(const BillRow& row, std::size_t line_index) {
         const Line& line = *claimed.line;
         const std::int64_t said = intake::count_of(row);
         const std::int64_t count = said > 0 ? said : claimed.records == 1 ? line.count : 1;
-        compare(row, line, count, out);
+        compare(world_, row, line, count, out);
         if (out.verdict <= Verdict::last_digit && claimed.nodes != line.count &&
             (said > 0 || claimed.records > 1)) {
             out.verdict = Verdict::different;
@@ -302,8 +300,16 @@ void Comparison::take(const BillRow& row, std::size_t line_index) {
     result_.rows.push_back(std::move(out));
 }
 
-void Comparison::take_unclaimed(const Line& line) {
-    const BillMonth month = month_of(line, world_.policy);
+std::size_t Reconciling::State::go_on(TakingUnclaimed& step, std::size_t count) {
+    const std::size_t done = for_some(step.line, lines_.size(), count, [this](std::size_t i) {
+        if (lines_[i].records == 0) take_unclaimed(*lines_[i].line);
+    });
+    if (step.line == lines_.size()) step_.emplace<AddingUp>();
+    return done;
+}
+
+void Reconciling::State::take_unclaimed(const Line& line) {
+    const BillMonth month = reconcile::month_of(line, world_.policy);
     if (!std::binary_search(months_.begin(), months_.end(), month)) return;
     Row out;
     out.verdict = Verdict::only_here;
@@ -321,71 +327,55 @@ void Comparison::take_unclaimed(const Line& line) {
     result_.rows.push_back(std::move(out));
 }
 
-void Comparison::add_up() {
-    std::map<std::tuple<BillMonth, bool, std::string>, Sum> sums;  // false: a pool; true: the month
-    for (const Row& row : result_.rows) {
-        if (row.verdict == Verdict::apart) continue;
-        for (const bool is_month : {false, true}) {
-            const std::string pool = is_month ? "" : row.pool;
-            Sum& sum = sums[{row.month, is_month, pool}];
-            sum.month = row.month;
-            sum.pool = pool;
-            ++sum.rows;
-            sum.in_bill += row.in_bill.value_or(Amount());
-            sum.here += row.here.value_or(Amount());
-        }
-    }
-    for (auto& [key, sum] : sums)
+std::size_t Reconciling::State::go_on(AddingUp& step, std::size_t count) {
+    const std::size_t done =
+        for_some(step.row, result_.rows.size(), count, [this](std::size_t i) { add(result_.rows[i]); });
+    if (step.row < result_.rows.size()) return done;
+    for (auto& [key, sum] : sums_)
         result_.sums.push_back(std::move(sum));
+    if (!months_.empty())
+        result_.rounding = &world_.policy.rounding_at(interval_of(months_.back()).end - Seconds{1});
+    step_.emplace<Finished>();
+    return done;
 }
 
-}  // namespace
-
-std::string_view to_string(Verdict verdict) {
-    constexpr std::array<std::string_view, 6> words{"equal",        "last-digit", "different",
-                                                    "only-in-bill", "only-here",  "apart"};
-    return words[static_cast<std::size_t>(verdict)];
+void Reconciling::State::add(const Row& row) {
+    if (row.verdict == Verdict::apart) return;
+    for (const bool is_month : {false, true}) {
+        const std::string pool = is_month ? "" : row.pool;
+        Sum& sum = sums_[{row.month, is_month, pool}];
+        sum.month = row.month;
+        sum.pool = pool;
+        ++sum.rows;
+        sum.in_bill += row.in_bill.value_or(Amount());
+        sum.here += row.here.value_or(Amount());
+    }
 }
 
-std::string_view to_string(Cause cause) {
-    constexpr std::array<std::string_view, 18> words{"",
-                                                     "settlement-lag",
-                                                     "rounding-policy",
-                                                     "node-count",
-                                                     "discount",
-                                                     "month-rule",
-                                                     "missing-page",
-                                                     "price",
-                                                     "period",
-                                                     "unknown-pool",
-                                                     "no-line",
-                                                     "twice",
-                                                     "tax",
-                                                     "make-up",
-                                                     "adjustment",
-                                                     "other-service",
-                                                     "unknown-type",
-                                                     "no-resource"};
-    static_assert(words.size() == static_cast<std::size_t>(Cause::no_resource) + 1);
-    return words[static_cast<std::size_t>(cause)];
+Reconciling::Reconciling(const World& world, const BillTable& bills)
+    : state_(std::make_unique<State>(world, bills)) {}
+Reconciling::Reconciling(Reconciling&&) noexcept = default;
+Reconciling& Reconciling::operator=(Reconciling&&) noexcept = default;
+Reconciling::~Reconciling() = default;
+
+bool Reconciling::advance(std::size_t count) {
+    assert(count > 0);
+    return state_->advance(count);
+}
+float Reconciling::progress() const {
+    return state_->progress();
+}
+Reconciliation Reconciling::take() && {
+    assert(state_->is_finished());
+    return state_->take();
 }
 
-std::int64_t Reconciliation::count(Verdict verdict) const {
-    return std::count_if(rows.begin(), rows.end(),
-                         [verdict](const Row& row) { return row.verdict == verdict; });
-}
-
-bool Reconciliation::differs() const {
-    return std::any_of(rows.begin(), rows.end(), [](const Row& row) {
-        if (row.verdict == Verdict::only_here)
-            return row.cause != Cause::settlement_lag && row.cause != Cause::missing_page;
-        if (row.cause == Cause::no_resource) return true;
-        return row.verdict == Verdict::different || row.verdict == Verdict::only_in_bill;
-    });
-}
-
-Reconciliation reconcile(const World& world, const intake::BillTable& bills) {
-    return Comparison(world, bills).run();
+Reconciliation reconcile(const World& world, const BillTable& bills) {
+    constexpr std::size_t piece = 100'000;
+    Reconciling reconciling(world, bills);
+    while (reconciling.advance(piece)) {
+    }
+    return std::move(reconciling).take();
 }
 
 }  // namespace poolbill::reconcile

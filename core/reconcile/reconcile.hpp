@@ -8,6 +8,8 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -76,6 +78,29 @@ struct Reconciliation {
     bool differs() const;
 };
 
+/// Reconciles a piece at a time. The result does not depend on how long the pieces are.
+class Reconciling {
+  public:
+    /// Both must outlive this and must not change.
+    Reconciling(const World& world, const intake::BillTable& bills);
+    Reconciling(Reconciling&&) noexcept;
+    Reconciling& operator=(Reconciling&&) noexcept;
+    ~Reconciling();
+
+    /// Goes on for about so many records or lines; 1000 take a few milliseconds at most. @pre count > 0
+    /// @return whether there is more to do
+    bool advance(std::size_t count);
+    /// From 0 to 1.
+    float progress() const;
+    /// @pre nothing more to do
+    Reconciliation take() &&;
+
+  private:
+    class State;
+    std::unique_ptr<State> state_;
+};
+
+/// All at once.
 Reconciliation reconcile(const World& world, const intake::BillTable& bills);
 
 }  // namespace poolbill::reconcile

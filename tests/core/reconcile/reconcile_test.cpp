@@ -10,6 +10,7 @@
 #include "core/reconcile/reconcile.hpp"
 #include "core/scenario/replay.hpp"
 #include "core/time/iso8601.hpp"
+#include "core/time/zone.hpp"
 #include "tests/support/input_files.hpp"
 
 using namespace poolbill;
@@ -37,6 +38,55 @@ World world_of(const std::string& scenario_text) {
     return std::move(world).value();
 }
 
+/// All of it: two reconciliations are the same when their texts are.
+std::string text_of(const reconcile::Reconciliation& result) {
+    std::string text;
+    const auto add = [&text](std::string_view part) { text.append(part) += '|'; };
+    const auto add_month = [&add](BillMonth month) { add(format_instant(interval_of(month).begin)); };
+    for (const reconcile::Row& row : result.rows) {
+        add(to_string(row.verdict));
+        add(to_string(row.cause));
+        add_month(row.month);
+        add(row.pool);
+        add(row.flavor);
+        for (const auto& instant : {row.begin, row.end})
+            add(instant ? format_instant(*instant) : "");
+        for (const auto& amount : {row.in_bill, row.here})
+            add(amount ? to_string(*amount) : "");
+        add(row.place.file);
+        add(row.place.part);
+    }
+    for (const reconcile::Sum& sum : result.sums) {
+        add_month(sum.month);
+        add(sum.pool);
+        add(std::to_string(sum.rows));
+        for (const AmountSum& amounts : {sum.in_bill, sum.here})
+            add(to_string(amounts.amount().value()));
+    }
+    for (const std::string& pages : result.missing_pages)
+        add(pages);
+    return text;
+}
+
+/// At once, which must be the same as in pieces.
+reconcile::Reconciliation reconciled(const World& world, const intake::BillTable& bills) {
+    const reconcile::Reconciliation whole = reconcile::reconcile(world, bills);
+    for (const std::size_t piece : {std::size_t{1}, std::size_t{3}}) {
+        reconcile::Reconciling reconciling(world, bills);
+        float before = 0;
+        while (reconciling.advance(piece)) {
+            CHECK(reconciling.progress() >= before);
+            before = reconciling.progress();
+        }
+        CHECK(reconciling.progress() == 1);
+        const reconcile::Reconciliation result = std::move(reconciling).take();
+        CAPTURE(piece);
+        CHECK(text_of(result) == text_of(whole));
+        CHECK(result.rounding == whole.rounding);
+    }
+    return whole;
+}
+
 struct Both {
     std::string scenario = inputs({"bills/detail-cn.scenario.json"}).front().bytes;
     std::string bill = inputs({"bills/detail-cn.csv"}).front().bytes;
@@ -44,7 +94,7 @@ struct Both {
     reconcile::Reconciliation result() const {
         Result<intake::Facts> facts = intake::read_bills({{"bill.csv", bill}}, {});
         REQUIRE(facts.ok());
-        return reconcile::reconcile(world_of(scenario), facts->bills);
+        return reconciled(world_of(scenario), facts->bills);
     }
     /// "verdict cause" of every record that is neither equal nor apart, and of lines that are only here.
     std::vector<std::string> findings() const {
@@ -87,7 +137,7 @@ reconcile::Reconciliation with_own_import(const std::vector<intake::NamedFile>& 
     REQUIRE(world.ok());
     const Result<intake::Facts> facts = intake::read_bills(files, {});
     REQUIRE(facts.ok());
-    return reconcile::reconcile(*world, facts->bills);
+    return reconciled(*world, facts->bills);
 }
 
 /// The two pages of an answer. The second one has the last two records of the file.

@@ -1,0 +1,21 @@
+// One record of a bill beside one line. Internal to core/reconcile.
+#pragma once
+
+#include <cstdint>
+
+#include "core/intake/bill_row.hpp"
+#include "core/reconcile/reconcile.hpp"
+#include "core/scenario/world.hpp"
+
+namespace poolbill::reconcile {
+
+/// The month of the bill that the line is on.
+BillMonth month_of(const Line& line, const SitePolicy& policy);
+
+/// Why the record is not compared with lines. @pre it is no charge of a pool
+Cause cause_apart(const intake::BillTable& bills, const intake::BillRow& row);
+
+/// Verdict, cause and amount of the line into `out`. @param count  nodes that the record is for
+void compare(const World& world, const intake::BillRow& row, const Line& line, std::int64_t count, Row& out);
+
+}  // namespace poolbill::reconcile
