@@ -42,10 +42,15 @@ struct Claimed {
 enum class Match : std::uint8_t { exact, within };
 constexpr std::size_t no_line = ~std::size_t{0};
 
-// The steps, one after the other. Each has the index of what comes next.
+// The steps, one after the other. Each knows what comes next.
 
 struct FindingMonths {
     std::size_t row = 0;
+};
+struct Collecting {
+    Interval around;
+    std::size_t lines = 0;  // that begin in it
+    Instant next;
 };
 struct Indexing {
     std::size_t line = 0;
@@ -92,8 +97,8 @@ class Reconciling::State {
     Reconciliation take() { return std::move(result_); }
 
   private:
-    using Step = std::variant<FindingMonths, Indexing, Sorting, Matching, Comparing, TakingUnclaimed,
-                              AddingUp, Finished>;
+    using Step = std::variant<FindingMonths, Collecting, Indexing, Sorting, Matching, Comparing,
+                              TakingUnclaimed, AddingUp, Finished>;
     struct Keyed {
         Key key;
         const Line* line;
@@ -101,6 +106,7 @@ class Reconciling::State {
 
     // Each does at most so many, and begins the next step when it is done. @return how many were done
     std::size_t go_on(FindingMonths& step, std::size_t count);
+    std::size_t go_on(Collecting& step, std::size_t count);
     std::size_t go_on(Indexing& step, std::size_t count);
     std::size_t go_on(Sorting& step, std::size_t count);
     std::size_t go_on(Matching& step, std::size_t count);
@@ -111,7 +117,7 @@ class Reconciling::State {
 
     void find_month(const BillRow& row);
     void end_months();
-    void collect_lines();
+    void begin_collecting();
     std::optional<Key> key_of(const BillRow& row) const;
     std::size_t find(const BillRow& row, Match match) const;
     void match_row(std::size_t index, const Matching& step);
@@ -150,8 +156,7 @@ std::size_t Reconciling::State::go_on(FindingMonths& step, std::size_t count) {
         for_some(step.row, bills_.rows.size(), count, [this](std::size_t i) { find_month(bills_.rows[i]); });
     if (step.row < bills_.rows.size()) return done;
     end_months();
-    collect_lines();
-    step_.emplace<Indexing>();
+    begin_collecting();
     return count;
 }
 
@@ -171,17 +176,41 @@ void Reconciling::State::end_months() {
                                             answer.missing_sentence());
 }
 
-void Reconciling::State::collect_lines() {
-    if (months_.empty()) return;
+/// Collects the lines that may be in the bill's months.
+void Reconciling::State::begin_collecting() {
+    if (months_.empty()) {
+        step_.emplace<Indexing>();
+        return;
+    }
     // A day more on either side: the month rule may move a line into its neighbour.
     const Interval around{interval_of(months_.front()).begin - std::chrono::days{1},
                           interval_of(months_.back()).end + std::chrono::days{1}};
-    all_ = world_.bills().usage().lines_between(around);
-    std::erase_if(all_, [around](const Line& line) { return line.charged.begin < around.begin; });
+    const Bills usage = world_.bills().usage();
+    const auto lines =
+        static_cast<std::size_t>(usage.first_line_from(around.end) - usage.first_line_from(around.begin));
+    all_.reserve(lines + world_.bills().charges().size());
+    keyed_.resize(world_.pools.size());
+    step_.emplace<Collecting>(Collecting{around, lines, around.begin});
+}
+
+std::size_t Reconciling::State::go_on(Collecting& step, std::size_t count) {
+    if (step.next < step.around.end) {
+        // As long as `count` lines take, if there are equally many at any time.
+        const auto lines = static_cast<std::int64_t>(std::max<std::size_t>(step.lines, 1));
+        const auto part = static_cast<std::int64_t>(std::min(count, step.lines));
+        const Seconds length =
+            std::max<Seconds>(Seconds{step.around.seconds() * part / lines}, std::chrono::hours{1});
+        const Interval window{step.next, std::min(step.next + length, step.around.end)};
+        for (const Line& line : world_.bills().usage().lines_between(window))
+            if (line.charged.begin >= window.begin) all_.push_back(line);
+        step.next = window.end;
+        return count;
+    }
     // A renewal that is paid ahead is billed when it is paid, and charged for later.
     for (const Line& charge : world_.bills().charges())
-        if (around.contains(charge.issued)) all_.push_back(charge);
-    keyed_.resize(world_.pools.size());
+        if (step.around.contains(charge.issued)) all_.push_back(charge);
+    step_.emplace<Indexing>();
+    return count;
 }
 
 std::size_t Reconciling::State::go_on(Indexing& step, std::size_t count) {
