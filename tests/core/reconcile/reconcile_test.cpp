@@ -163,6 +163,21 @@ TEST_CASE("a bill reconciled with the scenario imported from it alone does not d
     CHECK_FALSE(with_own_import({{"bill.csv", bill_per_node()}}).differs());
 }
 
+TEST_CASE("each line is compared once, wherever the pieces of its month begin") {
+    std::string bill =
+        "产品类型编码,资源ID,SKU编码,账单类型,计费模式,使用开始时间,使用结束时间,单价,官网价(¥),应付金额(¥)"
+        "\n";
+    const Instant first = *parse_instant("2025-10-03T00:00:00+08:00");
+    for (int hour = 0; hour < 100; ++hour) {
+        const Instant begin = first + std::chrono::hours{hour};
+        bill += "hws.service.type.modelarts,maos-b,modelarts.vm.cpu.8u,消费-使用,按需," +
+                format_instant(begin) + "," + format_instant(begin + std::chrono::hours{1}) +
+                ",3.50,3.50,3.50\n";
+    }
+    const reconcile::Reconciliation result = with_own_import({{"bill.csv", bill}});
+    CHECK(result.count(Verdict::equal) == 100);
+}
+
 TEST_CASE("a renewal that was paid ahead is compared in the month of its payment") {
     const reconcile::Reconciliation result = with_own_import(inputs({"bills/renewed-ahead-cn.csv"}));
     CHECK(result.count(Verdict::equal) == 4);
