@@ -1,13 +1,13 @@
 // Which functions of a linked module belong to its deferred part.
 //
-// A *gate* is a function of C++ namespace poolbill::ui::deferred or poolbill::exports that is in the module's table, which
+// A *gate* is a function of C++ namespace poolbill::ui::deferred, exports, intake or reconcile that is in the module's table, which
 // means that it is called by address; so is a function of the C++ library that has a type of these namespaces in its name,
-// such as what a std::function makes of a lambda. The writers and columns of exports are called by address, and only by
-// deferred functions. The first part is everything that exports, the start function and other table entries reach
+// such as what a std::function makes of a lambda, or std::visit of a variant. What is called by address in exports, intake and
+// reconcile is so only by deferred functions. The first part is everything that exports, the start function and other table entries reach
 // without passing a gate; the rest is deferred.
 
 const SCREENS = "poolbill::ui::deferred::";
-const GATES = [SCREENS, "poolbill::exports::"];
+const GATES = [SCREENS, "poolbill::exports::", "poolbill::intake::", "poolbill::reconcile::"];
 
 /** A name as it stands in the text, plain ($name) or, by newer tools, quoted ($"name with spaces"). */
 const NAME = String.raw`\$(?:"(?:[^"\\]|\\.)*"|[^\s()]+)`;
@@ -40,8 +40,8 @@ export function readModule(wat) {
 
 /**
  * Throws when the module cannot be divided as intended: without a gate, and when the first part reaches a gate of the
- * screens by a direct call, which would move the gate and everything behind it to the first part. A column of an export
- * may be called directly: those that are equal are merged, and are then in the first part.
+ * screens by a direct call, which would move the gate and everything behind it to the first part. The others
+ * may be called directly: columns of an export that are equal are merged, and are then in the first part.
  * @param {Module} module
  * @returns {string[]} the functions of the deferred part
  */

@@ -6,44 +6,15 @@
 #include "core/cli/commands.hpp"
 #include "core/export/field.hpp"
 #include "core/intake/summary.hpp"
+#include "core/reconcile/reconcile_rows.hpp"
 #include "core/time/iso8601.hpp"
 
 namespace poolbill::cli {
 namespace {
 
 using exports::Decimal, exports::In, exports::Output;
-using reconcile::Reconciliation, reconcile::Row, reconcile::Sum, reconcile::Verdict;
-
-std::optional<std::string> unless_empty(std::string_view text) {
-    return text.empty() ? std::nullopt : std::optional<std::string>(text);
-}
-
-std::optional<Decimal> decimal_of(const std::optional<Amount>& amount) {
-    return amount ? std::optional(Decimal{to_short_string(*amount)}) : std::nullopt;
-}
-
-/// @param format  of times: for people or for programs
-template <std::string (*format)(Instant)>
-constexpr exports::Field<Row> row_fields[] = {
-    {"verdict", [](const Row& row) { return to_string(row.verdict); }},
-    {"cause", [](const Row& row) { return unless_empty(to_string(row.cause)); }},
-    {"month", [](const Row& row) { return format_month(row.month); }},
-    {"pool", [](const Row& row) { return row.pool; }},
-    {"flavor", [](const Row& row) { return row.flavor; }},
-    {"begin", [](const Row& row) { return row.begin ? std::optional(format(*row.begin)) : std::nullopt; }},
-    {"end", [](const Row& row) { return row.end ? std::optional(format(*row.end)) : std::nullopt; }},
-    {"bill", [](const Row& row) { return decimal_of(row.in_bill); }},
-    {"here", [](const Row& row) { return decimal_of(row.here); }},
-    {"file", [](const Row& row) { return unless_empty(row.place.file); }},
-    {"place", [](const Row& row) { return unless_empty(row.place.part); }},
-};
-
-template <std::string (*format)(Instant)>
-exports::Rows rows_of(const Reconciliation& result) {
-    return exports::rows_of<Row>(row_fields<format>, [&result, next = std::size_t{0}]() mutable {
-        return next == result.rows.size() ? nullptr : &result.rows[next++];
-    });
-}
+using reconcile::Reconciliation, reconcile::Row, reconcile::row_fields, reconcile::rows_of, reconcile::Sum,
+    reconcile::Times, reconcile::Verdict;
 
 /// A sum with the rounding of its month.
 struct SumRow {
@@ -64,7 +35,10 @@ struct SumRow {
 
 constexpr exports::Field<SumRow> sum_fields[] = {
     {"month", [](const SumRow& row) { return format_month(row.sum.month); }},
-    {"pool", [](const SumRow& row) { return unless_empty(row.sum.pool); }},
+    {"pool",
+     [](const SumRow& row) {
+         return row.is_month() ? std::nullopt : std::optional<std::string>(row.sum.pool);
+     }},
     {"rows", [](const SumRow& row) { return row.sum.rows; }},
     {"bill", [](const SumRow& row) { return row.text(row.sum.in_bill); }},
     {"here", [](const SumRow& row) { return row.text(row.sum.here); }},
@@ -80,7 +54,7 @@ constexpr exports::Field<SumRow> sum_fields[] = {
 };
 
 void write_table(const Reconciliation& result, Output& output) {
-    exports::write_table(rows_of<format_local>(result), {}, output);
+    exports::write_table(rows_of(result, Times::local), {}, output);
     output << "\nSums by month and pool, times in UTC+08:00\n";
     exports::Rows sums;
     sums.columns = exports::columns_of<SumRow>(sum_fields);
@@ -126,7 +100,7 @@ void write_json(const Reconciliation& result, Output& output) {
         counts.add(to_string(verdict), result.count(verdict));
     output << "{\n  \"counts\": " << counts.str();
     write_list<Row>(
-        "rows", result.rows, row_fields<format_instant>, [](const Row& row) -> const Row& { return row; },
+        "rows", result.rows, row_fields(Times::with_offset), [](const Row& row) -> const Row& { return row; },
         output);
     write_list<SumRow>(
         "sums", result.sums, sum_fields,
@@ -150,9 +124,9 @@ struct ReconcileFormat {
 constexpr ReconcileFormat reconcile_formats[] = {
     {"table", write_table},
     {"csv", [](const Reconciliation& result,
-               Output& output) { exports::write_csv(rows_of<format_instant>(result), {}, output); }},
+               Output& output) { exports::write_csv(rows_of(result, Times::with_offset), {}, output); }},
     {"tsv", [](const Reconciliation& result,
-               Output& output) { exports::write_tsv(rows_of<format_instant>(result), {}, output); }},
+               Output& output) { exports::write_tsv(rows_of(result, Times::with_offset), {}, output); }},
     {"json", write_json}};
 
 }  // namespace
@@ -182,6 +156,8 @@ int reconcile_bills(const Options& options, const Surroundings& around, exports:
     err += intake::summary_text(facts->notes);
     const Result<World> world = world_at(*scenario, options);
     if (!world) return fail(world.error());
+    if (const Status one_currency = reconcile::in_currency_of(*world, facts->bills); !one_currency)
+        return fail(one_currency.error());
     const Reconciliation result = reconcile::reconcile(*world, facts->bills);
     format->write(result, output);
     if (facts->refused_files > 0) return invalid_input;

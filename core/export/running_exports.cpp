@@ -9,7 +9,11 @@ Result<std::uint32_t> RunningExports::begin(std::shared_ptr<const Moment> moment
     Result<Steps> steps =
         in_steps(format, {*moment->scenario, moment->world, request.filter}, request.choices);
     if (!steps) return steps.error();
-    exports_.emplace(++last_number_, Export{std::move(moment), std::move(steps).value()});
+    return begin(std::move(moment), std::move(steps).value());
+}
+
+std::uint32_t RunningExports::begin(std::shared_ptr<const void> source, Steps steps) {
+    exports_.emplace(++last_number_, Export{std::move(source), std::move(steps)});
     return last_number_;
 }
 

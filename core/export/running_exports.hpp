@@ -24,6 +24,8 @@ class RunningExports {
     /// @return the number of the export. Errors as in_steps.
     Result<std::uint32_t> begin(std::shared_ptr<const Moment> moment, const Format& format,
                                 const Request& request);
+    /// The same for steps that are no format of a scenario. @param source  what they refer to
+    std::uint32_t begin(std::shared_ptr<const void> source, Steps steps);
     struct Piece {
         std::string text;
         bool is_last = true;
@@ -34,7 +36,7 @@ class RunningExports {
 
   private:
     struct Export {
-        std::shared_ptr<const Moment> moment;  // what the steps refer to
+        std::shared_ptr<const void> source;  // what the steps refer to
         Steps steps;
     };
 

@@ -100,6 +100,9 @@ class Reconciling {
     std::unique_ptr<State> state_;
 };
 
+/// Whether the bills are in the currency of the scenario. Errors: "money.currency-mix"
+Status in_currency_of(const World& world, const intake::BillTable& bills);
+
 /// All at once.
 Reconciliation reconcile(const World& world, const intake::BillTable& bills);
 

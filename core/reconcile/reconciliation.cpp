@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "core/reconcile/reconcile.hpp"
 
@@ -46,6 +47,18 @@ bool Reconciliation::differs() const {
         if (row.cause == Cause::no_resource) return true;
         return row.verdict == Verdict::different || row.verdict == Verdict::only_in_bill;
     });
+}
+
+Status in_currency_of(const World& world, const intake::BillTable& bills) {
+    const Currency ours = world.catalog.currency;
+    const auto other = std::find_if(bills.rows.begin(), bills.rows.end(), [&](const intake::BillRow& row) {
+        return bills.is_of_pool(row) && row.currency && !(*row.currency == ours);
+    });
+    if (other == bills.rows.end()) return Done();
+    const std::string bill(other->currency->code()), scenario(ours.code());
+    Error error{"money.currency-mix", "", "The bill is in " + bill + ", this scenario in " + scenario + "."};
+    error.values = {bill, scenario};
+    return error;
 }
 
 }  // namespace poolbill::reconcile

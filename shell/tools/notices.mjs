@@ -28,7 +28,7 @@ function found(file, pattern) {
 
 /** What the files of an archive, or a single object, are of. @type {{ name: string, inputs: RegExp, text?: (folders: Folders) => string }[]} */
 const components = [
-  { name: "Poolbill", inputs: /^(libpoolbill_(core|ui|intake|link|export|assets)\.a|[a-z_]+\.cpp\.o)$/ },
+  { name: "Poolbill", inputs: /^(libpoolbill_(core|ui|intake|reconcile|link|export|assets|headless)\.a|[a-z_]+\.cpp\.o)$/ },
   {
     name: "Dear ImGui, with stb_textedit and stb_rect_pack by Sean Barrett",
     inputs: /^libimgui\.a$/,

@@ -91,6 +91,27 @@ test("files of several kinds that are dropped together become one scenario, whic
   await visit.close();
 });
 
+test("a bill that is chosen is compared with the scenario, and what was found is saved as a file", async () => {
+  const bill = new URL("../inputs/bills/detail-cn.csv", import.meta.url).pathname;
+  const pools = readFileSync(new URL("../inputs/bills/detail-cn.scenario.json", import.meta.url), "utf8");
+  const visit = await openHostPage();
+  await visit.widget.evaluate((element, text) => Object.assign(element, { scenario: text }), pools);
+  await visit.idle();
+  await visit.role("row").nth(1).press("Enter");
+  await visit.button("More").click();
+  await visit.role("menuitem", "Reconcile with a bill").click();
+  const [chooser] = await Promise.all([visit.page.waitForEvent("filechooser"), visit.button("Choose bill files").click()]);
+  await chooser.setFiles(bill);
+  await visit.role("table", "Records").waitFor({ state: "attached" });
+  assert.match((await visit.page.locator("[role=status]").first().textContent()) ?? "", /The bill agrees with this scenario\./);
+  const [download] = await Promise.all([visit.page.waitForEvent("download"), visit.button("Save as CSV").click()]);
+  assert.equal(download.suggestedFilename(), "reconciliation.csv");
+  const lines = readFileSync(await download.path(), "utf8").trim().split("\r\n");
+  assert.equal(lines.length, 1 + 9);
+  assert.match(lines[1], /^equal,,2025-10,maos-a,/);
+  await visit.close();
+});
+
 test("a long list is read also while the widget is out of sight", { timeout: 30_000 }, async () => {
   const visit = await openHostPage({ css: "input { display: block; margin-block: 2000px; }" });
   assert.ok(await visit.widget.evaluate((element) => element.getBoundingClientRect().top > innerHeight));

@@ -113,7 +113,7 @@ TEST_CASE("when the reader comes after all, a long list is said to be read, and 
     driver.wait(250);
     driver.app.part_arrived(true);
     driver.wait(16);
-    CHECK(driver.find(Role::progress_bar, "Reading the list of pools…") != nullptr);
+    CHECK(driver.find(Role::progress_bar, "Reading the files…") != nullptr);
     CHECK_FALSE(driver.has_text("0 imported."));
     driver.settle();
     CHECK(driver.has_text("0 imported."));

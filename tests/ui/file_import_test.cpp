@@ -1,36 +1,9 @@
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <iterator>
-
-#include "core/time/iso8601.hpp"
-#include "tests/ui/driver.hpp"
+#include "tests/ui/dropped_files.hpp"
 #include "web/ui/model/file_import.hpp"
 
 namespace poolbill::ui::test {
-namespace {
-
-/// An input of tests/inputs as the command "import_files" takes it.
-std::string input(const std::string& name) {
-    std::ifstream file(POOLBILL_SOURCE_DIR "/tests/inputs/" + name, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-    REQUIRE_FALSE(bytes.empty());
-    return name + "\n" + std::to_string(bytes.size()) + "\n" + bytes;
-}
-
-/// Drops a file of tests/inputs.
-void drop(Driver& driver, const std::string& name) {
-    CHECK(driver.app.command("import_files", input(name)));
-    driver.settle();
-}
-
-void set_today(Driver& driver) {
-    driver.app.set_today(*parse_instant("2026-11-27T10:30:00+08:00"));
-    driver.settle();
-}
-
-}  // namespace
-
 TEST_CASE("a bill that is dropped where nothing is open becomes its pools, shown today") {
     Driver driver;
     set_today(driver);

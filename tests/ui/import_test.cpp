@@ -89,7 +89,7 @@ TEST_CASE("a file that is no list is refused with a sentence and changes nothing
     driver.app.load(four_pools());
     CHECK_FALSE(driver.app.command("import_pools", R"({"kind":"NodeList","items":[]})"));
     driver.settle();
-    CHECK(driver.find(Role::dialog, "Import of pools") == nullptr);
+    CHECK(driver.find(Role::dialog, "Import") == nullptr);
     CHECK(driver.has_text("The list of pools could not be imported."));
     CHECK(driver.has_text("This is not a list of pools (PoolList)."));
     CHECK(told(driver, "error"));
@@ -120,14 +120,14 @@ TEST_CASE("a list that takes long to read says how far it is, and can be stopped
     Driver driver;
     begin_long_import(driver, 5000);
     driver.wait(150);
-    CHECK(driver.find(Role::progress_bar, "Reading the list of pools…") == nullptr);
+    CHECK(driver.find(Role::progress_bar, "Reading the files…") == nullptr);
     const FrameDemand shown = driver.wait(60);
-    const Node bar = driver.get(Role::progress_bar, "Reading the list of pools…");
+    const Node bar = driver.get(Role::progress_bar, "Reading the files…");
     CHECK(bar.now > 0);
     CHECK(bar.now < 100);
     CHECK(shown.focus == driver.get(Role::button, "Cancel").id);
     driver.press_escape();
-    CHECK(driver.find(Role::dialog, "Import of pools") == nullptr);
+    CHECK(driver.find(Role::dialog, "Import") == nullptr);
     CHECK(driver.rows("Resource pools").size() == 4);
     CHECK_FALSE(driver.wait(16).soon);
     CHECK_FALSE(told(driver, "change"));
@@ -137,7 +137,7 @@ TEST_CASE("a list that is stopped when little of it is left does not come in") {
     Driver driver;
     begin_long_import(driver, 1600);
     driver.wait(250);
-    REQUIRE(driver.find(Role::progress_bar, "Reading the list of pools…") != nullptr);
+    REQUIRE(driver.find(Role::progress_bar, "Reading the files…") != nullptr);
     driver.press_escape();
     CHECK(driver.rows("Resource pools").size() == 4);
     CHECK_FALSE(told(driver, "change"));
@@ -153,7 +153,7 @@ TEST_CASE(
     CHECK(driver.has_text("3,000 imported."));
     driver.press_escape();
     driver.settle();
-    CHECK(driver.has_text("Another import is still running. Import this list when it has finished."));
+    CHECK(driver.has_text("Another import is still running. Try again when it has finished."));
     CHECK(driver.get(Role::table, "Resource pools").row_count == 3005);
 }
 

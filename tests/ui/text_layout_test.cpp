@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -11,6 +12,7 @@
 
 #include "imgui.h"
 #include "tests/ui/crawl.hpp"
+#include "tests/ui/dropped_files.hpp"
 #include "web/ui/widgets/ui.hpp"
 
 namespace poolbill::ui::test {
@@ -36,6 +38,13 @@ std::string hostile(std::string scenario) {
                         "\"name\": \"WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW\"");
     return replaced(scenario, "8 vCPUs | 32 GB",
                     "池池池池池池池池池池池池池池池池池池池池池池池池池池池池池池池 مرحبا");
+}
+
+/// The scenario of a file of tests/cases.
+std::string scenario_of(const std::string& text) {
+    constexpr std::string_view begin = "=== scenario\n";
+    const std::size_t at = text.find(begin) + begin.size();
+    return text.substr(at, text.find("\n===", at) - at);
 }
 
 /// A line of text as it was drawn.
@@ -111,15 +120,18 @@ void inspect(const std::vector<DrawnText>& drawn, const std::string& place, Find
     }
 }
 
-void check_texts(const std::string& scenario, const char* name, float height) {
+constexpr float height = 820;
+
+/// @param prepare  brings a new driver to the first state
+void check_texts(const std::string& name, std::size_t depth, const std::function<void(Driver&)>& prepare) {
     Findings findings;
     std::size_t states = 0;
     const auto begin = [&] {
         auto driver = std::make_unique<Driver>(1180.0f, height);
-        driver->load(scenario);
+        prepare(*driver);
         return driver;
     };
-    crawl(begin, 4, [&](Driver& driver, const Path& path) {
+    crawl(begin, depth, [&](Driver& driver, const Path& path) {
         ++states;
         LastFrame frame;
         driver.app.set_text_witness(&frame);
@@ -127,8 +139,8 @@ void check_texts(const std::string& scenario, const char* name, float height) {
             driver.app.set_preferences({.locale = setting.locale});
             driver.resize(setting.width, height);
             inspect(frame.texts(),
-                    std::string(name) + " " + std::to_string(static_cast<int>(setting.width)) + " " +
-                        setting.locale + " after " + to_string(path),
+                    name + " " + std::to_string(static_cast<int>(setting.width)) + " " + setting.locale +
+                        " after " + to_string(path),
                     findings);
         }
         driver.app.set_text_witness(nullptr);
@@ -143,11 +155,36 @@ void check_texts(const std::string& scenario, const char* name, float height) {
 }  // namespace
 
 TEST_CASE("in every state texts lie apart and whole, and amounts are never shortened") {
-    for (const char* name : {"documentation-example-start", "documentation-example", "may-not-change",
-                             "scaled-pool", "year-auto-renew"}) {
-        const std::string scenario = file("assets/scenarios/" + std::string(name) + ".json");
-        check_texts(scenario, name, 820);
-        check_texts(hostile(scenario), (std::string(name) + " hostile").c_str(), 820);
+    for (const std::string name : {"documentation-example-start", "documentation-example", "may-not-change",
+                                   "scaled-pool", "year-auto-renew"}) {
+        const std::string scenario = file("assets/scenarios/" + name + ".json");
+        check_texts(name, 4, [&](Driver& driver) { driver.load(scenario); });
+        check_texts(name + " hostile", 4, [&](Driver& driver) { driver.load(hostile(scenario)); });
+    }
+}
+
+TEST_CASE(
+    "so do they in the seldom states of a pool: in arrears, deleted, past its term, in another currency") {
+    for (const std::string name : {"arrears-by-day", "arrears-deletion", "auto-renewal-without-money",
+                                   "grace-by-customer-level", "bill-month-eu"}) {
+        const std::string scenario = scenario_of(file("tests/cases/" + name + ".txt"));
+        check_texts(name, 2, [&](Driver& driver) { driver.load(scenario); });
+        const std::string in_yen =
+            replaced(replaced(scenario, "\"USD\"", "\"JPY\""), "\"0.66\"", "\"9876543\"");
+        check_texts(name + " in yen", 2, [&](Driver& driver) { driver.load(in_yen); });
+    }
+}
+
+TEST_CASE("so do they where a bill is compared with the scenario") {
+    for (const char* bill :
+         {"bills/detail-cn.csv", "bills/contract-cn.csv", "bills/records-intl-page-1-of-2.json"}) {
+        check_texts(bill, 2, [&](Driver& driver) {
+            driver.load_file("tests/inputs/bills/detail-cn.scenario.json");
+            set_today(driver);
+            driver.click(Role::row, "pool-a, Running, Yearly/Monthly, ¥1,753.56");
+            choose_action(driver, "Reconcile with a bill");
+            drop(driver, bill);
+        });
     }
 }
 

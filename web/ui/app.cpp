@@ -25,13 +25,6 @@ std::string theme_json(const Theme& theme) {
 
 }  // namespace
 
-std::string files_problem(const Strings& strings, const FilesReport& report) {
-    std::string words = problem_words(strings, *report.error, Subject::scenario);
-    for (const intake::Note& note : report.notes)
-        words += " " + note.place.file + ": " + note.sentence;
-    return words;
-}
-
 App::App(const ImFontLoader& fonts) : state_(std::make_unique<State>(fonts)) {}
 App::~App() = default;
 
@@ -107,7 +100,7 @@ std::string App::save() const {
 std::string App::State::query_export(const DeferredScreens& screens, std::string_view what) {
     const std::string_view verb = what.substr(0, what.find(' ')),
                            rest = what.substr(std::min(verb.size() + 1, what.size()));
-    if (verb == "export-begin") return screens.begin_export(*session, exports, rest);
+    if (verb == "export-begin") return screens.begin_export(*session, view, exports, rest);
     if (verb == "export-next") return screens.next_piece(exports, rest);
     if (verb == "export-end") screens.end_export(exports, rest);
     return {};
@@ -164,17 +157,14 @@ void App::part_arrived(bool ok) {
     state.focus_is_due = true;  // the message shown in its place had no focus worth keeping
     if (ok) {
         state.deferred.arrived();
-        if (!state.files.empty()) state.import_waiting_files();
         state.import_at_once();
         return;
     }
     state.deferred.failed();
-    if (!std::exchange(state.files, {}).empty())
-        state.refuse(Text::import_files_failed, {"part.missing", "", state.strings(Text::part_failed_detail)},
-                     Subject::pool_list);
-    if (!std::exchange(state.import, Import()).is_running()) return;
+    const Import import = std::exchange(state.import, Import());
+    if (!import.is_running()) return;
     if (state.view.overlay.shows<ImportDialog>()) state.view.overlay.close();
-    state.refuse(Text::import_failed, {"part.missing", "", state.strings(Text::part_failed_detail)},
+    state.refuse(import.failure(), {"part.missing", "", state.strings(Text::part_failed_detail)},
                  Subject::pool_list);
 }
 
@@ -228,45 +218,6 @@ Status App::State::take_opened() {
     return Done{};
 }
 
-/// Runs a short import to its end, without waiting for `work_on`. @return false when it failed
-bool App::State::import_at_once() {
-    bool is_well = true;
-    while (import.is_short() && is_well && has_work())
-        is_well = advance_import();
-    return is_well;
-}
-
-/// @pre has_work() @return false when it failed
-bool App::State::advance_import() {
-    std::optional<Result<ImportReport>> ended = import.advance(*deferred.screens(), *session, view);
-    if (!ended) return true;
-    import = Import();
-    if (view.overlay.shows<ImportDialog>()) view.overlay.close();
-    if (!ended->ok()) return refuse(Text::import_failed, ended->error(), Subject::pool_list);
-    view.place = Place::pools;
-    view.overlay.open(ImportDialog{.report = std::move(*ended).value()});
-    return true;
-}
-
-/// @pre the part that reads files is there @return false when nothing was imported
-bool App::State::import_waiting_files() {
-    ImportedFiles imported = deferred.screens()->import_files(std::exchange(files, {}), today);
-    if (imported.scenario) {
-        const Status done = enter(*imported.scenario, {Change::ImportFiles{}, {}});
-        if (!done.ok()) imported.report.error = done.error();
-    }
-    const bool is_done = !imported.report.error;
-    if (is_done) open_front();
-    if (!is_done) events.push_back(error_event(*imported.report.error));
-    if (!is_done && !session) {
-        // There is no page on which the dialog could be shown.
-        view.report(strings(Text::import_files_failed), files_problem(strings, imported.report));
-        return false;
-    }
-    view.overlay.open(FilesDialog{std::move(imported.report)});
-    return is_done;
-}
-
 void App::State::note_focus(const NodeInput& input) {
     if (input.kind == NodeInputKind::focus) {
         memory.focused = memory.reveal = input.id;
@@ -300,6 +251,7 @@ void App::State::draw(const Surface& surface) {
         draw_empty(ui);
     }
     take_entered();
+    take_bill_choice();
 }
 
 /// No scenario is open: the ways to one, and the form of a new pool.
@@ -308,6 +260,11 @@ void App::State::draw_empty(Ui& ui) {
     if (choice.sample) events.push_back(sample_wanted(*choice.sample));
     if (choice.import) events.push_back({"import-wanted", "{}"});
     if (choice.new_pool) view.overlay.open(PoolDialog{.today = today, .edited = {}});
+    if (const ImportDialog* import_dialog = view.overlay.get<ImportDialog>()) {
+        const DeferredScreens* screens = deferred.screens();
+        if (screens != nullptr && import_dialog->progress)
+            screens->import_progress(ui, view, *import_dialog->progress);
+    }
     PoolDialog* dialog = view.overlay.get<PoolDialog>();
     if (dialog == nullptr) return;
     if (const DeferredScreens* screens = deferred.screens()) {
@@ -359,7 +316,7 @@ FrameDemand App::frame(const Surface& surface, double time_ms) {
     if (state.session) state.session->advance(elapsed);
     state.deferred.wait(elapsed);
     if (state.import.is_running()) state.import.show(elapsed, state.view);
-    if (state.import.is_running() || !state.files.empty()) state.deferred.want();
+    if (state.import.is_running()) state.deferred.want();
     state.play(elapsed, demand);
     if (state.frames_due > 0) --state.frames_due;
 

@@ -90,34 +90,4 @@ bool App::State::show_copied(std::string_view) {
     return true;
 }
 
-bool App::State::import_pools(std::string_view pool_list_json) {
-    taken_over();
-    if (!session)
-        return refuse(Text::import_failed, {"import.no-prices", "", strings(Text::import_no_prices)},
-                      Subject::pool_list);
-    if (const Status allowed = session->writable(); !allowed)
-        return refuse(Text::import_failed, allowed.error(), Subject::action);
-    if (import.is_running())
-        return refuse(Text::import_failed, {"import.busy", "", strings(Text::import_busy)},
-                      Subject::pool_list);
-    import = Import(std::string(pool_list_json));
-    if (deferred.has_failed()) deferred.try_again();
-    return import_at_once();
-}
-
-bool App::State::import_files(std::string_view files_text) {
-    taken_over();
-    if (const Status allowed = GuardedHistory::allowed_by(guard_now()); !allowed)
-        return refuse(Text::import_files_failed, allowed.error(), Subject::action);
-    if (!files.empty())
-        return refuse(Text::import_files_failed, {"import.busy", "", strings(Text::import_busy)},
-                      Subject::pool_list);
-    files = files_of(files_text);
-    if (files.empty()) return false;
-    if (session && files.size() == 1 && is_pool_list(files.front()))
-        return import_pools(std::exchange(files, {}).front().bytes);
-    if (deferred.has_failed()) deferred.try_again();
-    return deferred.screens() == nullptr || import_waiting_files();
-}
-
 }  // namespace poolbill::ui

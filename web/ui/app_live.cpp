@@ -28,7 +28,7 @@ bool App::State::take_live(std::string_view json) {
 bool App::State::take_live_data(std::string_view files_text) {
     const DeferredScreens* screens = deferred.screens();
     if (screens == nullptr || !live.is_on) return false;
-    ImportedFiles imported = screens->import_files(files_of(files_text), today);
+    ImportedFiles imported = import_all(*screens, files_text);
     std::optional<CheckedReplay::Outcome> replayed;
     if (imported.scenario) {
         Result<CheckedReplay::Outcome> checked = checked_replay(*imported.scenario, imported.scenario->now);
@@ -46,6 +46,15 @@ bool App::State::take_live_data(std::string_view files_text) {
     console = std::move(imported.scenario);
     if (!live.is_simulating()) show_console(std::move(*replayed));
     return true;
+}
+
+/// In one piece: what a console has is short.
+ImportedFiles App::State::import_all(const DeferredScreens& screens, std::string_view files_text) const {
+    const auto job = screens.begin_import(FilesInput{files_of(files_text), BillUse::scenario}, today);
+    for (;;) {
+        ImportStep step = screens.advance_import(*job, nullptr);
+        if (step.outcome) return std::get<ImportedFiles>(std::move(*step.outcome));
+    }
 }
 
 /// @param replayed  the replay of `console`

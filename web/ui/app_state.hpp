@@ -1,4 +1,4 @@
-// The state of an App, and the steps of a frame. Only for app.cpp, app_commands.cpp and app_live.cpp.
+// The state of an App, and the steps of a frame. Only for app.cpp and app_*.cpp.
 #pragma once
 
 #include <optional>
@@ -45,8 +45,7 @@ struct App::State {
     DeferredPart deferred;
     RunningExports exports;
     Import import;
-    std::vector<intake::NamedFile> files;  // to be imported, once the part that reads them is there
-    Instant today;                         // the present, as the caller gave it last
+    Instant today;  // the present, as the caller gave it last
     Live live;
     std::optional<Scenario> console;  // what it had when it was last asked
 
@@ -124,7 +123,10 @@ struct App::State {
     }
     bool advance_import();
     bool import_at_once();
-    bool import_waiting_files();
+    bool take_pools(Result<ImportReport> report);
+    bool take_files(ImportedFiles imported);
+    void take_bill_choice();
+    ImportedFiles import_all(const DeferredScreens& screens, std::string_view files_text) const;
     Status take_opened();
     void draw_empty(Ui& ui);
     void take_entered();

@@ -4,7 +4,25 @@
 #include <utility>
 
 namespace poolbill::ui {
+namespace {
 
+std::size_t bytes_of(const ImportInput& input) {
+    if (const auto* list = std::get_if<PoolListInput>(&input)) return list->text.size();
+    std::size_t bytes = 0;
+    if (const auto* files = std::get_if<FilesInput>(&input)) {
+        for (const intake::NamedFile& file : files->files)
+            bytes += file.bytes.size();
+    }
+    return bytes;
+}
+
+}  // namespace
+
+Import::Import(ImportInput input)
+    : is_short_(bytes_of(input) <= most_at_once),
+      failure_(std::holds_alternative<PoolListInput>(input) ? Text::import_failed
+                                                            : Text::import_files_failed),
+      job_(Waiting{std::move(input)}) {}
 Import::Import(Import&& other) noexcept = default;
 Import& Import::operator=(Import&& other) noexcept = default;
 
@@ -26,11 +44,11 @@ void Import::show(double elapsed_ms, ViewState& view) {
     is_shown_ = true;
 }
 
-std::optional<Result<ImportReport>> Import::advance(const DeferredScreens& screens, Session& session,
-                                                    ViewState& view) {
+std::optional<ImportOutcome> Import::advance(const DeferredScreens& screens, Session* session,
+                                             ViewState& view, Instant today) {
     assert(is_running());
     if (Waiting* waiting = std::get_if<Waiting>(&job_))
-        job_ = Reading{screens.begin_import(std::move(waiting->text))};
+        job_ = Reading{screens.begin_import(std::move(waiting->input), today)};
     ImportStep step = screens.advance_import(*std::get<Reading>(job_).job, session);
     progress_ = step.progress;
     if (ImportDialog* dialog = is_shown_ ? view.overlay.get<ImportDialog>() : nullptr)

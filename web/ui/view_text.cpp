@@ -66,6 +66,8 @@ void show_view(Session& session, ViewState& view, std::string_view text) {
     const std::int64_t place = number(root, "list").value_or(0);
     if (place == static_cast<std::int64_t>(Place::prices)) {
         view.place = Place::prices;
+    } else if (place == static_cast<std::int64_t>(Place::reconcile)) {
+        view.place = Place::reconcile;
     } else if (place != 0 && session.world().pools.size() > 1) {
         view.place = Place::pools;
     }

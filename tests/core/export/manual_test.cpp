@@ -13,6 +13,7 @@
 #include "core/export/formats.hpp"
 #include "core/export/preview.hpp"
 #include "core/export/statement_fields.hpp"
+#include "core/reconcile/reconcile_rows.hpp"
 #include "tests/core/support.hpp"
 
 using namespace poolbill;
@@ -141,6 +142,13 @@ TEST_CASE("the manual lists every column of previews") {
     Words members = names_of(preview_members());
     members.insert(members.end(), {"bills", "comparison"});
     CHECK(listed("Previews", "Member") == members);
+}
+
+TEST_CASE("the manual lists the columns of a reconciliation") {
+    Words names;
+    for (const exports::Field<reconcile::Row>& field : reconcile::row_fields(reconcile::Times::with_offset))
+        names.emplace_back(field.name);
+    CHECK(listed("Reconciliation", "Column") == names);
 }
 
 TEST_CASE("the manual lists every column of FOCUS, and which version has it") {

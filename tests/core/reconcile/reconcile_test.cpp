@@ -386,4 +386,5 @@ TEST_CASE("reconcile on the command line says by its exit code whether anything 
     replace(other.bill, "5.59,5.59", "6.00,6.00");
     CHECK(run(other.bill) == "3 " + head);
     CHECK(run("PK\x03\x04") == "1 ");
+    CHECK(run(inputs({"bills/records-intl-page-1-of-2.json"}).front().bytes) == "1 ");  // in another currency
 }

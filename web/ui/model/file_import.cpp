@@ -4,6 +4,9 @@
 #include <charconv>
 #include <utility>
 
+#include "core/intake/import.hpp"
+#include "web/ui/model/reconciled_bills.hpp"
+
 namespace poolbill::ui {
 namespace {
 
@@ -38,16 +41,85 @@ bool is_pool_list(const intake::NamedFile& file) {
 }
 
 namespace deferred {
+namespace {
 
-ImportedFiles import_files(std::vector<intake::NamedFile> files, Instant today) {
-    ImportedFiles result;
-    result.report.files = files.size();
+/// A few milliseconds of work for a processor of these years.
+constexpr std::size_t bytes_of_slice = 1 << 18, rows_of_slice = 2000;
+
+intake::ImportOptions options_at(Instant today) {
     intake::ImportOptions options;
     options.now = today;
+    return options;
+}
+
+/// Whether the files have nothing that a scenario could take but bills.
+bool has_bills_alone(const intake::Facts& facts) {
+    return !facts.bills.rows.empty() && facts.pools.empty() && facts.prices.empty() &&
+           facts.scenarios.empty();
+}
+
+}  // namespace
+
+FileImport::FileImport(std::vector<intake::NamedFile> files, Instant today)
+    : today_(today),
+      count_(files.size()),
+      state_(std::in_place_type<intake::FileReading>, std::move(files), intake::ColumnNames()) {}
+
+FileImport::FileImport(ReconciledBills&& bills, Instant today)
+    : today_(today),
+      count_(bills.facts().bills.files.size()),
+      state_(std::in_place_type<intake::Deriving>, std::move(bills).take(), options_at(today)) {}
+
+float FileImport::progress() const {
+    constexpr float reading_share = 0.7f;
+    if (const auto* reading = std::get_if<intake::FileReading>(&state_))
+        return reading->progress() * reading_share;
+    const auto* deriving = std::get_if<intake::Deriving>(&state_);
+    return reading_share + (deriving != nullptr ? deriving->progress() * (1 - reading_share) : 0);
+}
+
+std::optional<ImportedFiles> FileImport::advance(const Session* open, BillUse use) {
+    if (auto* deriving = std::get_if<intake::Deriving>(&state_)) return derive(*deriving);
+    if (const Compared* bills = std::get_if<Compared>(&state_)) {
+        if ((*bills)->advance(*open)) return std::nullopt;
+        ImportedFiles result;
+        result.report.files = count_;
+        result.bills = *bills;
+        return result;
+    }
+    auto& reading = std::get<intake::FileReading>(state_);
+    if (reading.read(bytes_of_slice)) return std::nullopt;
+    return take_facts(std::move(reading).take(), open, use);
+}
+
+/// @return why the bills that the page asked for cannot be compared, if they cannot
+std::optional<ImportedFiles> FileImport::take_facts(intake::Facts facts, const Session* open, BillUse use) {
+    const bool may_compare = open != nullptr && use != BillUse::scenario && has_bills_alone(facts);
+    if (may_compare && (use == BillUse::reconcile || has_pool_of(open->history().current(), facts.bills))) {
+        if (const Status charges = intake::has_pool_charges(facts); !charges)
+            return nothing_but(charges.error());
+        state_ = std::make_shared<ReconciledBills>(std::move(facts), today_);
+    } else {
+        state_.emplace<intake::Deriving>(std::move(facts), options_at(today_));
+    }
+    return std::nullopt;
+}
+
+ImportedFiles FileImport::nothing_but(Error error) const {
+    ImportedFiles result;
+    result.report.files = count_;
+    result.report.error = std::move(error);
+    return result;
+}
+
+std::optional<ImportedFiles> FileImport::derive(intake::Deriving& deriving) {
+    const Result<bool> more = deriving.advance(rows_of_slice);
+    if (more.ok() && *more) return std::nullopt;
+    ImportedFiles result;
+    result.report.files = count_;
     intake::Notes notes;
-    Result<intake::Imported> imported = intake::import_files(std::move(files), options, notes);
-    if (imported.ok()) {
-        intake::Imported taken = std::move(imported).value();
+    if (more.ok()) {
+        intake::Imported taken = std::move(deriving).take();
         notes = std::move(taken.notes);
         result.report.pools = taken.scenario.pools.size();
         if (result.report.pools > 0) {
@@ -56,7 +128,8 @@ ImportedFiles import_files(std::vector<intake::NamedFile> files, Instant today) 
             result.report.error = Error{"scenario.no-pool", "", "The files have prices, but no pool."};
         }
     } else {
-        result.report.error = std::move(imported).error();
+        result.report.error = more.error();
+        notes = std::move(deriving).take_notes();
     }
     result.report.notes = notes.all();
     result.report.dropped_notes = notes.dropped();

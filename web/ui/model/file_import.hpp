@@ -1,17 +1,22 @@
 // Files that a person dropped, chose or pasted, of any kind that core/intake knows, on their way to a scenario.
 //
 // Contract: the files become a scenario of their own, shown at the present; a list of pools alone is added to the open
-// scenario instead (pool_import.hpp), whose catalog has its prices.
+// scenario instead (pool_import.hpp), whose catalog has its prices; bills can be compared with the open scenario
+// (reconciled_bills.hpp).
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "core/base/result.hpp"
-#include "core/intake/import.hpp"
+#include "core/intake/deriving.hpp"
+#include "core/intake/file_reading.hpp"
+#include "web/ui/model/session.hpp"
 
 namespace poolbill::ui {
 
@@ -23,11 +28,6 @@ struct FilesReport {
     std::optional<Error> error;     // nothing was imported
 };
 
-struct ImportedFiles {
-    FilesReport report;
-    std::optional<Scenario> scenario;
-};
-
 /// The files of one text: for each, its name, a line break, its size in bytes, a line break, and its bytes. What cannot
 /// be read that way is left out.
 std::vector<intake::NamedFile> files_of(std::string_view text);
@@ -36,9 +36,50 @@ std::vector<intake::NamedFile> files_of(std::string_view text);
 bool is_pool_list(const intake::NamedFile& file);
 
 namespace deferred {
+class ReconciledBills;
+}
 
-/// @param today  the instant at which the scenario is shown
-ImportedFiles import_files(std::vector<intake::NamedFile> files, Instant today);
+struct ImportedFiles {
+    FilesReport report;
+    std::optional<Scenario> scenario;
+    /// Instead: bills that can be compared with the open scenario as well as become one of their own.
+    std::shared_ptr<deferred::ReconciledBills> bills = {};
+};
+
+/// What bills in the files are for.
+enum class BillUse : std::uint8_t {
+    scenario,   // they become one
+    reconcile,  // they are compared with the open scenario
+    ask         // as `reconcile` when the open scenario has one of their pools, for the person to choose
+};
+
+namespace deferred {
+
+/// Files on their way to a scenario, a slice at a time so that the page stays free.
+class FileImport {
+  public:
+    /// @param today  the instant at which the scenario is shown
+    FileImport(std::vector<intake::NamedFile> files, Instant today);
+    /// Bills that were read already, and become a scenario.
+    FileImport(ReconciledBills&& bills, Instant today);
+
+    /// Does a piece. @param open  the session with the open scenario; null when none is open
+    /// @return nothing while there is more to do
+    std::optional<ImportedFiles> advance(const Session* open, BillUse use);
+    float progress() const;  // from 0 to 1
+
+  private:
+    /// The bills, which are compared with the open scenario.
+    using Compared = std::shared_ptr<ReconciledBills>;
+
+    std::optional<ImportedFiles> take_facts(intake::Facts facts, const Session* open, BillUse use);
+    std::optional<ImportedFiles> derive(intake::Deriving& deriving);
+    ImportedFiles nothing_but(Error error) const;
+
+    Instant today_;
+    std::size_t count_;  // of the files
+    std::variant<intake::FileReading, intake::Deriving, Compared> state_;
+};
 
 }  // namespace deferred
 

@@ -5,7 +5,6 @@
 #include <variant>
 
 #include "core/export/formats.hpp"
-#include "web/ui/model/pool_import.hpp"
 #include "web/ui/views/details.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/events.hpp"
@@ -14,8 +13,10 @@
 #include "web/ui/views/live/live_strip.hpp"
 #include "web/ui/views/orders.hpp"
 #include "web/ui/views/pool_dialog.hpp"
+#include "web/ui/views/pools/import_dialog.hpp"
 #include "web/ui/views/pools/pools_page.hpp"
 #include "web/ui/views/prices/prices_page.hpp"
+#include "web/ui/views/reconcile/reconcile_page.hpp"
 #include "web/ui/views/statement.hpp"
 #include "web/ui/views/timeline/curves.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -61,13 +62,12 @@ void waiting_panel(View& view, const Rect& rect) {
 namespace deferred {
 namespace {
 
-std::shared_ptr<PoolImport> begin_import(std::string pool_list_json) {
-    return std::make_shared<PoolImport>(std::move(pool_list_json));
+std::shared_ptr<ImportJob> begin_import(ImportInput input, Instant today) {
+    return std::make_shared<ImportJob>(std::move(input), today);
 }
 
-ImportStep advance_import(PoolImport& import, Session& session) {
-    std::optional<Result<ImportReport>> outcome = import.advance(session);
-    return {import.progress(), std::move(outcome)};
+ImportStep advance_import(ImportJob& job, Session* session) {
+    return job.advance(session);
 }
 
 }  // namespace
@@ -113,9 +113,10 @@ const DeferredScreens deferred_screens = {
     .read_live = deferred::read_live,
     .pools_page = deferred::pools_page,
     .prices_page = deferred::prices_page,
+    .reconcile_page = deferred::reconcile_page,
     .overlays = show_functions(std::type_identity<Overlay>()),
     .pool_dialog = deferred::pool_dialog,
-    .import_files = deferred::import_files,
+    .import_progress = deferred::import_progress,
     .begin_import = deferred::begin_import,
     .advance_import = deferred::advance_import,
     .formats = exports::formats_json,
@@ -158,10 +159,27 @@ void deferred_panel(View& view, Rect& rest, void (*DeferredScreens::*panel)(View
     }
 }
 
+namespace {
+
+/// @pre not Place::pool
+void (*page_of(const DeferredScreens& screens, Place place))(View& view, const Rect& rect) {
+    switch (place) {
+        case Place::prices:
+            return screens.prices_page;
+        case Place::reconcile:
+            return screens.reconcile_page;
+        case Place::pools:
+        case Place::pool:
+            break;
+    }
+    return screens.pools_page;
+}
+
+}  // namespace
+
 void deferred_page(View& view, const Rect& rect) {
     if (const DeferredScreens* screens = view.deferred.screens()) {
-        const bool shows_prices = view.state.place == Place::prices;
-        (shows_prices ? screens->prices_page : screens->pools_page)(view, rect);
+        page_of(*screens, view.state.place)(view, rect);
     } else {
         waiting_panel(view, rect);
     }

@@ -14,15 +14,12 @@
 #include <string>
 #include <variant>
 
+#include "web/ui/model/import_job.hpp"
 #include "web/ui/views/exporting.hpp"
 #include "web/ui/views/live/live_quote.hpp"
 #include "web/ui/views/view.hpp"
 
 namespace poolbill::ui {
-
-namespace deferred {
-class PoolImport;
-}
 
 /// Show a loading message after this long.
 inline constexpr double progress_after_ms = 200;
@@ -36,12 +33,6 @@ template <class Any>
 struct ShowFunctions;
 template <class... Shown>
 struct ShowFunctions<std::variant<std::monostate, Shown...>> : ShowFunction<Shown>... {};
-
-/// A piece of an import.
-struct ImportStep {
-    float progress = 0;                                // of reading, from 0 to 1
-    std::optional<Result<ImportReport>> outcome = {};  // after the last piece
-};
 
 struct DeferredScreens {
     void (*details)(View& view, Rect& rest);
@@ -57,14 +48,17 @@ struct DeferredScreens {
     Status (*read_live)(Live& live, std::string_view json);
     void (*pools_page)(View& view, const Rect& rect);
     void (*prices_page)(View& view, const Rect& rect);
+    void (*reconcile_page)(View& view, const Rect& rect);
     ShowFunctions<Overlay> overlays;
     /// PoolDialog also without a session (pool_dialog.hpp).
     void (*pool_dialog)(Ui& ui, ViewState& state, PoolDialog& dialog, const Scenario* current, Instant now);
-    ImportedFiles (*import_files)(std::vector<intake::NamedFile> files, Instant today);
-    std::shared_ptr<deferred::PoolImport> (*begin_import)(std::string pool_list_json);
-    ImportStep (*advance_import)(deferred::PoolImport& import, Session& session);
+    /// The progress of an import, also without a session.
+    void (*import_progress)(Ui& ui, ViewState& state, float progress);
+    std::shared_ptr<deferred::ImportJob> (*begin_import)(ImportInput input, Instant today);
+    ImportStep (*advance_import)(deferred::ImportJob& job, Session* session);
     std::string (*formats)();  // as JSON (core/export/formats.hpp)
-    std::string (*begin_export)(Session& session, RunningExports& exports, std::string_view request);
+    std::string (*begin_export)(Session& session, const ViewState& state, RunningExports& exports,
+                                std::string_view request);
     std::string (*next_piece)(RunningExports& exports, std::string_view number);
     void (*end_export)(RunningExports& exports, std::string_view number);
     std::string (*pack_scenario)(const Session& session);
@@ -110,7 +104,7 @@ class DeferredPart {
 
 /// Shows a panel of the part; until the part is loaded, a message once that takes a while.
 void deferred_panel(View& view, Rect& rest, void (*DeferredScreens::*panel)(View& view, Rect& rest));
-/// The list of pools, or the prices (ViewState::place).
+/// What is not the page of a pool (ViewState::place).
 void deferred_page(View& view, const Rect& rect);
 /// What is shown in place of a dialog until the part is loaded.
 void waiting_dialog(Ui& ui, ViewState& state, DeferredPart& deferred);

@@ -5,9 +5,12 @@
 #include <utility>
 #include <vector>
 
+#include "core/export/rows.hpp"
 #include "core/export/running_exports.hpp"
 #include "core/json/scenario_json.hpp"
 #include "core/link/packed_text.hpp"
+#include "core/reconcile/reconcile_rows.hpp"
+#include "web/ui/model/reconciled_bills.hpp"
 
 namespace poolbill::ui::deferred {
 namespace {
@@ -26,10 +29,27 @@ std::uint32_t number_of(std::string_view text) {
     return number;
 }
 
+/// For a spreadsheet: with a byte order mark, and text that it would run as a formula marked as text.
+std::string begin_reconciliation(const Session& session, const ViewState& state, RunningExports& exports) {
+    const std::shared_ptr<ReconciledBills> bills = state.reconcile.bills;
+    if (!bills) return "-No bills are compared.";
+    const Result<reconcile::Reconciliation>& compared = bills->compared(session);
+    if (!compared) return "-" + compared.error().message;
+    if (!exports) exports = std::make_shared<exports::RunningExports>();
+    auto kept = std::make_shared<const reconcile::Reconciliation>(*compared);
+    exports::Choices choices;
+    choices.byte_order_mark = true;
+    exports::Steps steps =
+        exports::csv_in_steps(reconcile::rows_of(*kept, reconcile::Times::with_offset), choices);
+    return "+" + std::to_string(exports->begin(std::move(kept), std::move(steps)));
+}
+
 }  // namespace
 
-std::string begin_export(Session& session, RunningExports& exports, std::string_view request) {
+std::string begin_export(Session& session, const ViewState& state, RunningExports& exports,
+                         std::string_view request) {
     const std::string word = cut(request, '\n');
+    if (word == reconciliation_word) return begin_reconciliation(session, state, exports);
     const exports::Format* format = exports::find_format(word);
     if (format == nullptr) return "-There is no export format \"" + word + "\".";
     std::vector<std::pair<std::string, std::string>> members;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "web/ui/model/session.hpp"
+#include "web/ui/views/view_state.hpp"
 
 namespace poolbill::exports {
 class RunningExports;
@@ -21,9 +22,13 @@ using RunningExports = std::shared_ptr<exports::RunningExports>;
 
 namespace poolbill::ui::deferred {
 
-/// @param request  a format's word, then lines "name=text" (exports::read_request)
+/// The request for the records that are compared with the scenario (ViewState::reconcile), as CSV.
+inline constexpr std::string_view reconciliation_word = "reconciliation";
+
+/// @param request  a format's word, then lines "name=text" (exports::read_request); or reconciliation_word
 /// @return "+" and the number of an export, which writes what `poolbill export` does; or "-" and why there is none
-std::string begin_export(Session& session, RunningExports& exports, std::string_view request);
+std::string begin_export(Session& session, const ViewState& state, RunningExports& exports,
+                         std::string_view request);
 /// @return a piece after "+", the last one after "."
 std::string next_piece(RunningExports& exports, std::string_view number);
 void end_export(RunningExports& exports, std::string_view number);

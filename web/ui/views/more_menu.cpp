@@ -19,6 +19,7 @@ enum class ItemEffect : std::uint8_t {
     edit,
     new_pool,
     prices,
+    reconcile,
     samples,
     scenario,
     shortcuts,
@@ -62,6 +63,7 @@ std::vector<Item> items(View& view) {
         list.push_back({"new_pool", Text::menu_new_pool, ItemEffect::new_pool});
     }
     list.push_back({"prices", Text::prices_title, ItemEffect::prices});
+    list.push_back({"reconcile", Text::reconcile_title, ItemEffect::reconcile});
     if (!view.samples.empty()) list.push_back({"samples", Text::samples_title, ItemEffect::samples});
     list.push_back({"scenario", Text::menu_scenario, ItemEffect::scenario});
     list.push_back({"shortcuts", Text::shortcuts_title, ItemEffect::shortcuts});
@@ -87,6 +89,8 @@ void choose(View& view, const Item& item, const Rect& anchor) {
             return view.state.overlay.open(PoolDialog{.today = view.today, .edited = {}});
         case ItemEffect::prices:
             return view.state.show_prices();
+        case ItemEffect::reconcile:
+            return view.state.show_reconcile();
         case ItemEffect::samples:
             return view.state.overlay.open(SamplesMenu{anchor});
         case ItemEffect::scenario:

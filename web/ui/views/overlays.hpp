@@ -167,6 +167,16 @@ namespace deferred {
 void show(View& view, FilesDialog& dialog);
 }
 
+/// Files that are bills of pools that the scenario has: compared with it, or a scenario of their own.
+struct BillsDialog {
+    std::shared_ptr<deferred::ReconciledBills> bills;
+    bool makes_scenario = false;  // the choice that is marked
+    bool is_chosen = false;       // a scenario, which App makes
+};
+namespace deferred {
+void show(View& view, BillsDialog& dialog);
+}
+
 /// Change To Prepaid for several pools: which pools can change, which cannot and why, the cost of each in both modes, one
 /// term for all; then the outcome of each order.
 struct BulkDialog {
@@ -207,10 +217,11 @@ namespace deferred {
 void show(View& view, LiveOrderDialog& dialog);
 }
 
-using Overlay = std::variant<std::monostate, MoreMenu, ChangeDialog, ChecklistDialog, PurchaseDialog,
-                             PaymentDialog, ExplainDialog, CompareDialog, PoolFilterMenu, OrderDialog,
-                             ProposalDialog, PoolDialog, PriceDialog, SamplesMenu, ImportDialog, FilesDialog,
-                             BulkDialog, ScenarioDialog, ShortcutsDialog, BillsMenu, LiveOrderDialog>;
+using Overlay =
+    std::variant<std::monostate, MoreMenu, ChangeDialog, ChecklistDialog, PurchaseDialog, PaymentDialog,
+                 ExplainDialog, CompareDialog, PoolFilterMenu, OrderDialog, ProposalDialog, PoolDialog,
+                 PriceDialog, SamplesMenu, ImportDialog, FilesDialog, BillsDialog, BulkDialog, ScenarioDialog,
+                 ShortcutsDialog, BillsMenu, LiveOrderDialog>;
 
 /// The one overlay that is open, if any. Opening and closing take effect between frames, so that the state of the
 /// overlay that is being drawn stays valid, and the press that opened a menu does not close it.

@@ -4,10 +4,13 @@
 // (web/ui/view_text.hpp).
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "core/reconcile/reconcile.hpp"
 #include "core/scenario/statement.hpp"
 #include "core/time/instant.hpp"
 #include "core/time/term.hpp"
@@ -23,7 +26,7 @@
 namespace poolbill::ui {
 
 /// What the surface shows below the overlay.
-enum class Place : std::uint8_t { pool, pools, prices };
+enum class Place : std::uint8_t { pool, pools, prices, reconcile };
 
 /// The pages of one pool.
 enum class PoolTab : std::uint8_t { overview, details, orders, statement, events };
@@ -45,6 +48,19 @@ struct PricesState {
     Place came_from = Place::pools;
     std::string search;
     Derived<Key, std::vector<CatalogItem>> items;
+};
+
+namespace deferred {
+class ReconciledBills;
+}
+
+/// Bills beside the scenario.
+struct ReconcileState {
+    Place came_from = Place::pools;
+    std::shared_ptr<deferred::ReconciledBills> bills;  // null until some are chosen
+    bool shows_sums = false;
+    std::optional<reconcile::Verdict> verdict;
+    std::string search;
 };
 
 /// The statements of a pool, by month or by day.
@@ -82,6 +98,7 @@ struct ViewState {
     OverlaySlot overlay;
     PoolListState pools;
     PricesState prices;
+    ReconcileState reconcile;
     PoolTab tab = PoolTab::overview;
     bool orders_of_all = false;  // the list of orders shows every pool's
     EventLists events;
@@ -124,6 +141,17 @@ struct ViewState {
     void show_prices() {
         if (place != Place::prices) prices.came_from = place;
         place = Place::prices;
+    }
+    void show_reconcile() {
+        if (place != Place::reconcile) reconcile.came_from = place;
+        place = Place::reconcile;
+    }
+    void show_reconcile(std::shared_ptr<deferred::ReconciledBills> with) {
+        show_reconcile();
+        const Place came_from = reconcile.came_from;
+        reconcile = ReconcileState();
+        reconcile.came_from = came_from;
+        reconcile.bills = std::move(with);
     }
     void select(LineId line) {
         selected = std::move(line);

@@ -1,4 +1,7 @@
+#include "web/ui/views/pools/import_dialog.hpp"
+
 #include <array>
+#include <string>
 
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/problem_words.hpp"
@@ -38,9 +41,8 @@ void rejected_table(View& view, Rect& body, const std::vector<json::RejectedPool
 }
 
 /// The progress of the import, as text and a bar.
-void progress_bar(View& view, Rect& body, float progress) {
+void progress_bar(Ui& ui, Rect& body, float progress) {
     constexpr float line = 20, gap = 8, bar = 8;
-    Ui& ui = view.ui;
     const std::string_view reading = ui.strings(Text::import_reading);
     const int percent = static_cast<int>(progress * 100);
     Rect box = body.cut_top(line + gap + bar);
@@ -49,21 +51,10 @@ void progress_bar(View& view, Rect& body, float progress) {
     node.now = percent;
     const Rect words = box.cut_top(line, gap);
     ui.text(words, reading, type_scale::body, Token::text);
-    ui.text(words, ui.strings.fill(Text::import_percent, {view.format.count(percent)}), type_scale::body,
+    ui.text(words, ui.strings.fill(Text::import_percent, {std::to_string(percent)}), type_scale::body,
             Token::text_dim, Align::right);
     ui.fill(box, Token::track, bar / 2);
     ui.fill(box.cut_left(std::max(bar, box.w * progress)), Token::accent, bar / 2);
-}
-
-/// While the list is read. Cancelling imports nothing.
-void progress_dialog(View& view, float progress) {
-    Ui& ui = view.ui;
-    const Dialog dialog(ui, {.key = "import", .title = ui.strings(Text::import_title), .width = 440},
-                        [&](Rect& body) { progress_bar(view, body, progress); });
-    Rect foot = dialog.foot();
-    const std::string_view cancel = ui.strings(Text::dialog_cancel);
-    if (button(ui, "cancel", foot.cut_right(button_width(ui, cancel)), cancel) || dialog.closed())
-        view.state.overlay.close();
 }
 
 void report_body(View& view, Rect& body, const ImportReport& report) {
@@ -88,8 +79,17 @@ void report_body(View& view, Rect& body, const ImportReport& report) {
 
 }  // namespace
 
+void import_progress(Ui& ui, ViewState& state, float progress) {
+    const Dialog dialog(ui, {.key = "import", .title = ui.strings(Text::import_button), .width = 440},
+                        [&](Rect& body) { progress_bar(ui, body, progress); });
+    Rect foot = dialog.foot();
+    const std::string_view cancel = ui.strings(Text::dialog_cancel);
+    if (button(ui, "cancel", foot.cut_right(button_width(ui, cancel)), cancel) || dialog.closed())
+        state.overlay.close();
+}
+
 void show(View& view, ImportDialog& dialog) {
-    if (dialog.progress) return progress_dialog(view, *dialog.progress);
+    if (dialog.progress) return import_progress(view.ui, view.state, *dialog.progress);
     Ui& ui = view.ui;
     const Dialog frame(ui, {.key = "import", .title = ui.strings(Text::import_title), .width = 640},
                        [&](Rect& body) { report_body(view, body, dialog.report); });

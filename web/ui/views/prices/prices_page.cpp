@@ -5,6 +5,7 @@
 
 #include "web/ui/views/pool_notice.hpp"
 #include "web/ui/views/prices/price_words.hpp"
+#include "web/ui/views/subpage_head.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/surfaces.hpp"
@@ -30,32 +31,6 @@ constexpr auto columns_of_two_lines = [] {
 
 const Catalog& catalog_of(const View& view) {
     return view.session.history().current().catalog;
-}
-
-/// The path to this page, with links back.
-void breadcrumb(View& view, Rect row) {
-    Ui& ui = view.ui;
-    const auto words = [&](const std::string& text) {
-        row.cut_left(ui.label(row, text, type_scale::small, Token::text_faint));
-    };
-    const auto place = [&](std::string_view key, const std::string& name, Place to) {
-        if (link(ui, key, row.cut_left(ui.text_width(name, type_scale::small)), name)) view.state.place = to;
-        words(" / ");
-    };
-    if (!ui.narrow()) words(std::string(ui.strings(Text::page_trail)) + " / ");
-    place("list", ui.strings(Text::pools_title), Place::pools);
-    if (view.state.prices.came_from == Place::pool)
-        place("pool", view.session.pool().identity.name, Place::pool);
-    words(ui.strings(Text::prices_title));
-}
-
-void heading(View& view, Rect& rest) {
-    Ui& ui = view.ui;
-    breadcrumb(view, rest.cut_top(20, 8));
-    const std::string title = ui.strings(Text::prices_title);
-    const Rect row = rest.cut_top(34, metrics::gap);
-    ui.node(ui.id("title"), Role::heading, title, row).level = 1;
-    ui.text(row, title, type_scale::title, Token::text);
 }
 
 void notices(View& view, Rect& rest) {
@@ -166,7 +141,7 @@ void prices_page(View& view, const Rect& rect) {
     const std::vector<CatalogItem>& items = state.items.get(
         {view.session.revision(), state.search}, [&] { return items_of(catalog_of(view), state.search); });
     Rect rest = rect;
-    heading(view, rest);
+    subpage_head(view, rest, Text::prices_title, state.came_from);
     notices(view, rest);
     panel_ground(ui, rest);
     const std::string_view title = ui.strings(Text::prices_title);

@@ -117,6 +117,8 @@ void head(View& view, Rect row, const TimeScale& scale, const CostBars& bars) {
         if (ui.text_width(in_view, type_scale::small) > row.w) in_view = total;
         ui.label(row.cut_right(ui.text_width(in_view, type_scale::small) + 1, 16), in_view, type_scale::small,
                  Token::text_dim, Align::right);
+        constexpr float least = 48;  // else nothing of the words would be left
+        if (row.w < least) return;
         ui.label(row, ui.strings.fill(Text::status_separator, {window_name(view.format, scale), zone_label}),
                  type_scale::small, Token::text_dim);
     }

@@ -1,0 +1,110 @@
+// Lists of pools, files and bills that come in: the commands that bring them, and what becomes of them.
+#include <utility>
+
+#include "web/ui/app_state.hpp"
+
+namespace poolbill::ui {
+
+std::string files_problem(const Strings& strings, const FilesReport& report) {
+    std::string words = problem_words(strings, *report.error, Subject::scenario);
+    for (const intake::Note& note : report.notes)
+        words += " " + note.place.file + ": " + note.sentence;
+    return words;
+}
+
+bool App::State::import_pools(std::string_view pool_list_json) {
+    taken_over();
+    if (!session)
+        return refuse(Text::import_failed, {"import.no-prices", "", strings(Text::import_no_prices)},
+                      Subject::pool_list);
+    if (const Status allowed = session->writable(); !allowed)
+        return refuse(Text::import_failed, allowed.error(), Subject::action);
+    if (import.is_running())
+        return refuse(Text::import_failed, {"import.busy", "", strings(Text::import_busy)},
+                      Subject::pool_list);
+    import = Import(PoolListInput{std::string(pool_list_json)});
+    if (deferred.has_failed()) deferred.try_again();
+    return import_at_once();
+}
+
+bool App::State::import_files(std::string_view files_text) {
+    taken_over();
+    const bool reconciles = session && view.place == Place::reconcile;  // which changes nothing
+    if (const Status allowed = GuardedHistory::allowed_by(guard_now()); !allowed && !reconciles)
+        return refuse(Text::import_files_failed, allowed.error(), Subject::action);
+    if (import.is_running())
+        return refuse(Text::import_files_failed, {"import.busy", "", strings(Text::import_busy)},
+                      Subject::pool_list);
+    std::vector<intake::NamedFile> files = files_of(files_text);
+    if (files.empty()) return false;
+    if (session && !reconciles && files.size() == 1 && is_pool_list(files.front()))
+        return import_pools(files.front().bytes);
+    import = Import(FilesInput{std::move(files), reconciles ? BillUse::reconcile : BillUse::ask});
+    if (deferred.has_failed()) deferred.try_again();
+    return import_at_once();
+}
+
+/// Runs a short import to its end, without waiting for `work_on`. @return false when it failed
+bool App::State::import_at_once() {
+    bool is_well = true;
+    while (import.is_short() && is_well && has_work())
+        is_well = advance_import();
+    return is_well;
+}
+
+/// @pre has_work() @return false when it failed
+bool App::State::advance_import() {
+    std::optional<ImportOutcome> ended =
+        import.advance(*deferred.screens(), session ? &*session : nullptr, view, today);
+    if (!ended) return true;
+    import = Import();
+    if (view.overlay.shows<ImportDialog>()) view.overlay.close();
+    if (auto* pools = std::get_if<Result<ImportReport>>(&*ended)) return take_pools(std::move(*pools));
+    return take_files(std::get<ImportedFiles>(std::move(*ended)));
+}
+
+/// @return false when nothing was imported
+bool App::State::take_pools(Result<ImportReport> report) {
+    if (!report.ok()) return refuse(Text::import_failed, report.error(), Subject::pool_list);
+    view.place = Place::pools;
+    view.overlay.open(ImportDialog{.report = std::move(report).value()});
+    return true;
+}
+
+/// @return false when nothing was imported
+bool App::State::take_files(ImportedFiles imported) {
+    if (imported.bills) {
+        if (view.place == Place::reconcile) {
+            view.show_reconcile(std::move(imported.bills));
+        } else {
+            view.overlay.open(BillsDialog{.bills = std::move(imported.bills)});
+        }
+        return true;
+    }
+    if (imported.scenario) {
+        const Status done = enter(*imported.scenario, {Change::ImportFiles{}, {}});
+        if (!done.ok()) imported.report.error = done.error();
+    }
+    const bool is_done = !imported.report.error;
+    if (is_done) open_front();
+    if (!is_done) events.push_back(error_event(*imported.report.error));
+    if (!is_done && !session) {
+        // There is no page on which the dialog could be shown.
+        view.report(strings(Text::import_files_failed), files_problem(strings, imported.report));
+        return false;
+    }
+    view.overlay.open(FilesDialog{std::move(imported.report)});
+    return is_done;
+}
+
+/// The bills become a scenario instead of being compared with this one.
+void App::State::take_bill_choice() {
+    BillsDialog* dialog = view.overlay.get<BillsDialog>();
+    if (dialog == nullptr || !std::exchange(dialog->is_chosen, false)) return;
+    import = Import(BillsInput{dialog->bills});
+    view.overlay.close();
+    import_at_once();
+    touched();
+}
+
+}  // namespace poolbill::ui

@@ -1,0 +1,80 @@
+// The records of bills, compared with the lines of the open scenario.
+//
+// Contract: the bills are kept for as long as their page is open to be compared again whenever the scenario changes; they
+// are not a part of the scenario and are not saved.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/intake/facts.hpp"
+#include "core/reconcile/reconcile.hpp"
+#include "web/ui/model/derived.hpp"
+#include "web/ui/model/session.hpp"
+
+namespace poolbill::ui::deferred {
+
+class ReconciledBills {
+  public:
+    /// @param today  the present
+    ReconciledBills(intake::Facts facts, Instant today);
+    ReconciledBills(const ReconciledBills&) = delete;
+    ReconciledBills& operator=(const ReconciledBills&) = delete;
+
+    const intake::Facts& facts() const { return facts_; }
+    /// The instant at which the scenario is compared: when every month of the bills has ended and is settled, or the
+    /// present. Where the clock stands does not matter.
+    Instant at() const { return at_; }
+    /// What was read, for another use.
+    intake::Facts take() && { return std::move(facts_); }
+
+    /// Does a piece of the comparison with the scenario as it is now. @return whether there is more to do
+    bool advance(const Session& session);
+    /// All of the comparison, at once as far as it is not done yet. Errors: those of replay, for what is still to come
+    /// until `at`, and of reconcile::in_currency_of
+    const Result<reconcile::Reconciliation>& compared(const Session& session);
+
+    /// Which of its rows are listed.
+    struct Filter {
+        std::optional<reconcile::Verdict> verdict;
+        std::string search;  // in pool and flavor, without regard to case
+        friend bool operator==(const Filter&, const Filter&) = default;
+    };
+    /// @return their numbers in the reconciliation
+    const std::vector<std::uint32_t>& listed(const Session& session, const Filter& filter);
+
+  private:
+    struct Key {
+        std::int64_t revision;  // of the session
+        Filter filter;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+
+    /// A comparison that is under way.
+    struct Comparing {
+        Comparing(World then, const intake::BillTable& bills)
+            : world(std::move(then)), pieces(world, bills) {}
+
+        World world;
+        reconcile::Reconciling pieces;
+    };
+
+    intake::Facts facts_;
+    Instant at_;
+    std::int64_t revision_ = -1;            // of the scenario that the following two are of
+    std::unique_ptr<Comparing> comparing_;  // null before and after
+    std::optional<Result<reconcile::Reconciliation>> compared_;
+    Derived<Key, std::vector<std::uint32_t>> listed_;
+};
+
+/// Whether the scenario has one of the pools that the records name.
+bool has_pool_of(const Scenario& scenario, const intake::BillTable& bills);
+
+/// The amount in the bill less the amount here; nothing where both are missing.
+std::optional<AmountSum> difference_of(const reconcile::Row& row);
+
+}  // namespace poolbill::ui::deferred
