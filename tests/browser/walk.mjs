@@ -48,6 +48,12 @@ export const english = {
   imported: "Import of pools",
   rejected: "Rejected, with the reason",
   newPool: "New pool",
+  prices: "Prices",
+  price: "Price per hour",
+  reconcile: "Reconcile with a bill",
+  chooseBill: "Choose bill files",
+  records: "Records",
+  sums: "Sums",
 };
 
 /** @type {typeof english} */
@@ -95,6 +101,12 @@ export const chinese = {
   imported: "导入资源池",
   rejected: "被拒绝的资源池及原因",
   newPool: "新建资源池",
+  prices: "价格",
+  price: "每小时价格",
+  reconcile: "与账单核对",
+  chooseBill: "选择账单文件",
+  records: "记录",
+  sums: "合计",
 };
 
 const poolList = JSON.stringify({
@@ -104,6 +116,23 @@ const poolList = JSON.stringify({
     spec: { resources: [{ flavor, count: 1 }] },
   })),
 });
+
+/** A record of a pool that nobody has. */
+const bill = JSON.stringify({
+  currency: "USD",
+  fee_records: [
+    {
+      resource_id: "pool-unknown",
+      cloud_service_type: "hws.service.type.modelarts",
+      bill_type: 5,
+      official_amount: "0.66",
+      amount: "0.66",
+      effective_time: "2023-04-18T07:00:00Z",
+      expire_time: "2023-04-18T08:00:00Z",
+    },
+  ],
+});
+const billFile = `bill\n${bill.length}\n${bill}`;
 
 /** Goes through every screen; `seen(screen, thing)` is called on each with its main thing. */
 export async function walk(/** @type {Visit} */ visit, /** @type {typeof english} */ names, /** @type {(screen: string, thing: import("playwright-core").Locator) => Promise<void>} */ seen) {
@@ -191,4 +220,19 @@ export async function walk(/** @type {Visit} */ visit, /** @type {typeof english
   await escape();
   await press("button", names.newPool);
   await seen("new pool", visit.role("dialog", names.newPool));
+  await escape();
+  await press("button", names.prices);
+  await seen("prices", visit.role("table", names.prices));
+  await visit.role("row").nth(1).press("Enter");
+  await seen("price", visit.role("textbox", names.price));
+  await escape();
+  await press("link", names.clusters);
+  await visit.role("row").nth(1).press("Enter");
+  await press("button", names.more);
+  await press("menuitem", names.reconcile);
+  await seen("bills to choose", visit.role("button", names.chooseBill));
+  await visit.widget.evaluate((element, text) => /** @type {any} */ (element).command("import_files", text), billFile);
+  await seen("records of a bill", visit.role("table", names.records));
+  await visit.role("radio", names.sums).click();
+  await seen("sums of a bill", visit.role("table", names.sums));
 }
