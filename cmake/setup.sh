@@ -24,6 +24,7 @@ debian_packages=(
     "browser   fontconfig            command:fc-list"
     "bench     libbenchmark-dev      file:/usr/include/benchmark/benchmark.h"
     "python    python3               command:python3"
+    "package   zopfli                command:zopfli"
     "fuzz      clang                 command:clang++"
     "node      nodejs                node:18"
     "node      npm                   command:npm"

@@ -13,7 +13,7 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 import { bundling, engineFiles, fileBeside, laterEntries, laterIsBeside, minifiedStyle, providerEntry } from "./bundle_parts.mjs";
@@ -108,6 +108,16 @@ async function writeScripts() {
   writeFileSync(join(staged, "react.js"), "export {}; // types only\n");
 }
 
+/** npm's archive again, a twentieth smaller: Zopfli looks longer for the same gzip format. @param {string} from @param {string} to */
+function compressBetter(from, to) {
+  const plain = from.replace(/\.tgz$/, ".tar");
+  writeFileSync(plain, gunzipSync(readFileSync(from)));
+  execFileSync("zopfli", ["--i5", plain]);
+  renameSync(`${plain}.gz`, to);
+  rmSync(plain);
+  rmSync(from);
+}
+
 rmSync(staged, { recursive: true, force: true });
 mkdirSync(staged, { recursive: true });
 mkdirSync(target, { recursive: true });
@@ -124,7 +134,8 @@ writeFileSync(join(staged, "THIRD-PARTY-NOTICES"), notices(module, headlessModul
 writeFileSync(join(staged, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 writeFileSync(join(staged, "custom-elements.json"), `${JSON.stringify(elementsManifest(), null, 2)}\n`);
 const [packed] = JSON.parse(execFileSync("npm", ["pack", "--json", "--ignore-scripts"], { cwd: staged, encoding: "utf8" }));
-renameSync(join(staged, packed.filename), join(target, packed.filename));
+const tarball = join(target, packed.filename);
+compressBetter(join(staged, packed.filename), tarball);
 const engineBytes = readFileSync(join(staged, headless));
 console.log(`${headless}: ${engineBytes.length.toLocaleString("en")} bytes, ${gzipSync(engineBytes).length.toLocaleString("en")} packed`);
-console.log(`dist/npm/${packed.filename}: ${packed.size.toLocaleString("en")} bytes, ${packed.entryCount} files`);
+console.log(`dist/npm/${packed.filename}: ${readFileSync(tarball).length.toLocaleString("en")} bytes, ${packed.entryCount} files`);
