@@ -37,8 +37,7 @@ bool App::State::import_files(std::string_view files_text) {
                       Subject::pool_list);
     std::vector<intake::NamedFile> files = files_of(files_text);
     if (files.empty()) return false;
-    if (session && !reconciles && files.size() == 1 && is_pool_list(files.front()))
-        return import_pools(files.front().bytes);
+    if (session && files.size() == 1 && is_pool_list(files.front())) return import_pools(files.front().bytes);
     import = Import(FilesInput{std::move(files), reconciles ? BillUse::reconcile : BillUse::ask});
     if (deferred.has_failed()) deferred.try_again();
     return import_at_once();

@@ -6,20 +6,21 @@
 namespace poolbill::ui {
 namespace {
 
-std::size_t bytes_of(const ImportInput& input) {
-    if (const auto* list = std::get_if<PoolListInput>(&input)) return list->text.size();
+bool is_read_at_once(const ImportInput& input) {
+    if (const auto* list = std::get_if<PoolListInput>(&input))
+        return list->text.size() <= Import::most_at_once;
+    const auto* files = std::get_if<FilesInput>(&input);
+    if (files == nullptr) return false;  // bills, which may be many
     std::size_t bytes = 0;
-    if (const auto* files = std::get_if<FilesInput>(&input)) {
-        for (const intake::NamedFile& file : files->files)
-            bytes += file.bytes.size();
-    }
-    return bytes;
+    for (const intake::NamedFile& file : files->files)
+        bytes += file.bytes.size();
+    return bytes <= Import::most_at_once;
 }
 
 }  // namespace
 
 Import::Import(ImportInput input)
-    : is_short_(bytes_of(input) <= most_at_once),
+    : is_short_(is_read_at_once(input)),
       failure_(std::holds_alternative<PoolListInput>(input) ? Text::import_failed
                                                             : Text::import_files_failed),
       job_(Waiting{std::move(input)}) {}
