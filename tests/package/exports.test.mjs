@@ -106,7 +106,7 @@ test("a calendar has one UID per entry, and a pool's name comes back as it was",
 });
 
 test("a full disk and a closed pipe are errors", () => {
-  const bill = join(root, "tests/inputs/bills/detail-cn.csv");
+  const bill = join(root, "tests/inputs/bills/records-intl-page-1-of-2.json");
   const missing = join(root, "tests/inputs/pools/scaled-list.json");
   for (const [finished, ...command] of [
     [0, "export", sample("documentation-example.json"), "--format", "csv"],
