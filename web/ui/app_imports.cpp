@@ -99,10 +99,10 @@ bool App::State::take_files(ImportedFiles imported) {
 /// The bills become a scenario instead of being compared with this one.
 void App::State::take_bill_choice() {
     BillsDialog* dialog = view.overlay.get<BillsDialog>();
-    if (dialog == nullptr || !std::exchange(dialog->is_chosen, false)) return;
+    // What is imported already comes first.
+    if (dialog == nullptr || import.is_running() || !std::exchange(dialog->is_chosen, false)) return;
     import = Import(BillsInput{dialog->bills});
     view.overlay.close();
-    import_at_once();
     touched();
 }
 

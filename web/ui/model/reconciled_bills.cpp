@@ -32,29 +32,38 @@ std::optional<Instant> settled(const intake::BillTable& bills) {
 }  // namespace
 
 ReconciledBills::ReconciledBills(intake::Facts facts, Instant today)
-    : facts_(std::move(facts)), at_(std::min(today, settled(facts_.bills).value_or(today))) {}
+    : facts_(std::move(facts)), at_(std::min(today, settled(facts_.bills).value_or(today))) {
+    incomplete_ = facts_.bills.answers();
+    std::erase_if(incomplete_, [](const intake::BillAnswer& answer) { return answer.missing() == 0; });
+}
 
 bool ReconciledBills::advance(const Session& session) {
     if (revision_ != session.revision()) {
         revision_ = session.revision();
         compared_.reset();
+        comparing_.reset();
         Result<CheckedReplay::Outcome> replayed = checked_replay(session.history().current(), at_);
         if (!replayed) {
-            compared_.emplace(replayed.error());
-            return false;
+            end(replayed.error());
+        } else if (const Status comparable = reconcile::in_currency_of(replayed->world, facts_.bills);
+                   !comparable) {
+            end(comparable.error());
+        } else {
+            comparing_ = std::make_unique<Comparing>(std::move(replayed).value().world, facts_.bills);
         }
-        if (const Status comparable = reconcile::in_currency_of(replayed->world, facts_.bills); !comparable) {
-            compared_.emplace(comparable.error());
-            return false;
-        }
-        comparing_ = std::make_unique<Comparing>(std::move(replayed).value().world, facts_.bills);
-        return true;
+    } else if (comparing_ && !comparing_->pieces.advance(slice)) {
+        end(std::move(comparing_->pieces).take());
+        comparing_.reset();
     }
-    if (compared_) return false;
-    if (comparing_->pieces.advance(slice)) return true;
-    compared_.emplace(std::move(comparing_->pieces).take());
-    comparing_.reset();
-    return false;
+    return comparing_ != nullptr;
+}
+
+void ReconciledBills::end(Result<reconcile::Reconciliation> compared) {
+    compared_.emplace(std::move(compared));
+    if (!*compared_) return;
+    for (const reconcile::Verdict verdict : reconcile::all_verdicts)
+        counts_[static_cast<std::size_t>(verdict)] = (*compared_)->count(verdict);
+    differs_ = (*compared_)->differs();
 }
 
 const Result<reconcile::Reconciliation>& ReconciledBills::compared(const Session& session) {
@@ -86,11 +95,6 @@ bool has_pool_of(const Scenario& scenario, const intake::BillTable& bills) {
     return std::any_of(bills.rows.begin(), bills.rows.end(), [&](const intake::BillRow& row) {
         return bills.is_of_pool(row) && known.contains(bills.words[row.resource]);
     });
-}
-
-std::optional<AmountSum> difference_of(const reconcile::Row& row) {
-    if (!row.in_bill && !row.here) return std::nullopt;
-    return row.in_bill.value_or(Amount()) - row.here.value_or(Amount());
 }
 
 }  // namespace poolbill::ui::deferred

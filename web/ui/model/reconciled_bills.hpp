@@ -1,9 +1,10 @@
 // The records of bills, compared with the lines of the open scenario.
 //
-// Contract: the bills are kept for as long as their page is open to be compared again whenever the scenario changes; they
-// are not a part of the scenario and are not saved.
+// Contract: the bills are kept to be compared again whenever the scenario changes; they are not a part of it and are not
+// saved. What a frame asks for is counted once.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -26,6 +27,8 @@ class ReconciledBills {
     ReconciledBills& operator=(const ReconciledBills&) = delete;
 
     const intake::Facts& facts() const { return facts_; }
+    /// The answers of the API of which pages are missing.
+    const std::vector<intake::BillAnswer>& incomplete() const { return incomplete_; }
     /// The instant at which the scenario is compared: when every month of the bills has ended and is settled, or the
     /// present. Where the clock stands does not matter.
     Instant at() const { return at_; }
@@ -37,6 +40,13 @@ class ReconciledBills {
     /// All of the comparison, at once as far as it is not done yet. Errors: those of replay, for what is still to come
     /// until `at`, and of reconcile::in_currency_of
     const Result<reconcile::Reconciliation>& compared(const Session& session);
+
+    /// How many rows of the comparison have the verdict. @pre it is done
+    std::int64_t count(reconcile::Verdict verdict) const {
+        return counts_[static_cast<std::size_t>(verdict)];
+    }
+    /// Reconciliation::differs. @pre the comparison is done
+    bool differs() const { return differs_; }
 
     /// Which of its rows are listed.
     struct Filter {
@@ -63,18 +73,20 @@ class ReconciledBills {
         reconcile::Reconciling pieces;
     };
 
+    void end(Result<reconcile::Reconciliation> compared);
+
     intake::Facts facts_;
+    std::vector<intake::BillAnswer> incomplete_;
     Instant at_;
-    std::int64_t revision_ = -1;            // of the scenario that the following two are of
+    std::int64_t revision_ = -1;            // of the scenario that the following are of
     std::unique_ptr<Comparing> comparing_;  // null before and after
     std::optional<Result<reconcile::Reconciliation>> compared_;
+    std::array<std::int64_t, reconcile::all_verdicts.size()> counts_{};
+    bool differs_ = false;
     Derived<Key, std::vector<std::uint32_t>> listed_;
 };
 
 /// Whether the scenario has one of the pools that the records name.
 bool has_pool_of(const Scenario& scenario, const intake::BillTable& bills);
-
-/// The amount in the bill less the amount here; nothing where both are missing.
-std::optional<AmountSum> difference_of(const reconcile::Row& row);
 
 }  // namespace poolbill::ui::deferred

@@ -82,15 +82,14 @@ std::string due_words(const View& view, const Reconciliation& all) {
 }
 
 /// What was not compared: records on pages that are missing, and what could not be read.
-std::string missing_words(const View& view, const intake::Facts& facts) {
+std::string missing_words(const View& view, const ReconciledBills& bills) {
+    const intake::Facts& facts = bills.facts();
     const Strings& strings = view.ui.strings;
     std::string words;
-    for (const intake::BillAnswer& answer : facts.bills.answers()) {
-        if (answer.missing() > 0)
-            words += strings.fill(Text::reconcile_pages_missing, {facts.bills.files[answer.first_file].name,
-                                                                  view.format.count(answer.missing())}) +
-                     " ";
-    }
+    for (const intake::BillAnswer& answer : bills.incomplete())
+        words += strings.fill(Text::reconcile_pages_missing, {facts.bills.files[answer.first_file].name,
+                                                              view.format.count(answer.missing())}) +
+                 " ";
     std::int64_t refused = 0;
     for (const intake::BillFile& file : facts.bills.files)
         refused += file.refused;
@@ -104,8 +103,8 @@ std::string missing_words(const View& view, const intake::Facts& facts) {
 
 void outcome(View& view, Rect& rest, const ReconciledBills& bills, const Reconciliation& all) {
     const Strings& strings = view.ui.strings;
-    const std::string missing = missing_words(view, bills.facts());
-    const bool differs = all.differs();
+    const std::string missing = missing_words(view, bills);
+    const bool differs = bills.differs();
     const std::string title = strings(differs ? Text::reconcile_differs : Text::reconcile_agrees);
     const std::string detail =
         due_words(view, all) + missing +
@@ -120,7 +119,7 @@ void outcome(View& view, Rect& rest, const ReconciledBills& bills, const Reconci
 }
 
 /// Which records are listed: one chip for each verdict that there is.
-void verdict_chips(View& view, Rect& rest, const Reconciliation& all) {
+void verdict_chips(View& view, Rect& rest, const ReconciledBills& bills, std::size_t records) {
     constexpr float height = 34, gap = 8, edge = 26;
     Ui& ui = view.ui;
     std::optional<Verdict>& chosen = view.state.reconcile.verdict;
@@ -135,9 +134,9 @@ void verdict_chips(View& view, Rect& rest, const Reconciliation& all) {
         const Rect box = flow.place(ui.text_width(words, type_scale::body_strong) + edge);
         if (chip(ui, "chip", box, words, words, chosen == verdict)) chosen = verdict;
     };
-    add(std::nullopt, Text::bills_all, static_cast<std::int64_t>(all.rows.size()));
+    add(std::nullopt, Text::bills_all, static_cast<std::int64_t>(records));
     for (const Verdict verdict : reconcile::all_verdicts) {
-        const std::int64_t count = all.count(verdict);
+        const std::int64_t count = bills.count(verdict);
         if (count > 0 || chosen == verdict) add(verdict, verdict_name(verdict), count);
     }
     row.cut_top(flow.height());
@@ -179,7 +178,7 @@ void panel(View& view, const Rect& rect, ReconciledBills& bills, const Reconcili
     Rect inner = rect.inset(1, 1);
     tools(view, inner);
     if (state.shows_sums) return sums_table(view, inner, all);
-    verdict_chips(view, inner, all);
+    verdict_chips(view, inner, bills, all.rows.size());
     const std::vector<std::uint32_t>& listed = bills.listed(view.session, {state.verdict, state.search});
     if (!listed.empty()) return records_table(view, inner, all, listed);
     ui.label(inner.cut_top(80), ui.strings(Text::reconcile_none), type_scale::body, Token::text_dim,

@@ -6,7 +6,6 @@
 
 #include "core/time/iso8601.hpp"
 #include "core/time/zone.hpp"
-#include "web/ui/model/reconciled_bills.hpp"
 #include "web/ui/views/reconcile/reconcile_words.hpp"
 #include "web/ui/widgets/table.hpp"
 
@@ -103,7 +102,7 @@ void record(View& view, Table& table, std::int64_t index, const Row& row) {
     AmountCell amounts(view, shown);
     amounts.add(Text::reconcile_in_bill, words_of(view, row.in_bill));
     amounts.add(Text::reconcile_here, words_of(view, row.here));
-    const AmountSum difference = difference_of(row).value_or(AmountSum());
+    const AmountSum difference = row.in_bill.value_or(Amount()) - row.here.value_or(Amount());
     const bool is_compared = row.verdict != reconcile::Verdict::apart;
     shown.cell(is_compared ? words_of(view, difference) : "–", type_scale::body,
                is_compared ? difference_ink(difference) : Token::text_dim);
