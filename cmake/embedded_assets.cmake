@@ -41,7 +41,7 @@ endfunction()
 set(assets "${CMAKE_SOURCE_DIR}/assets")
 file(GLOB languages CONFIGURE_DEPENDS "${assets}/strings/*.json")
 list(REMOVE_ITEM languages "${assets}/strings/en.json")
-poolbill_embed(texts text_keys.hpp text_tables.cpp "${assets}/strings/en.json" ${languages})
+poolbill_embed(texts text_tables.hpp text_tables.cpp "${assets}/strings/en.json" ${languages})
 poolbill_embed(tokens token_names.hpp token_tables.cpp
     "${assets}/theme/light.json" "${assets}/theme/dark.json" "${assets}/theme/forced.json")
 

@@ -3,7 +3,7 @@
 // Browsers keep about 16 contexts for a page. When there are more they take the oldest one away, also from a widget that is
 // seen. So when a page has more than 8 widgets, those that are far from the screen give theirs back until they are near again.
 
-const PATIENCE_MS = 500; // browsers restore a lost context soon or not at all
+const PATIENCE_MS = 500; // browsers restore a lost context soon, or not before they have room for it
 const MOST = 8;
 const NEAR = 400; // CSS pixels from the screen
 
@@ -16,8 +16,12 @@ export class Context {
   #isNear;
   #isGivenBack = false;
   #isLost = false;
+  #isGone = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
   /** @type {WEBGL_lose_context | null} */
   #extension = null;
+  #gone = () => {};
 
   /** Before the engine makes it, so that others make room in time. @param {Element} host @param {import("./listeners.mjs").Listeners} listeners */
   constructor(host, listeners) {
@@ -43,26 +47,24 @@ export class Context {
    *   when it has after that, `draw` when it is there again
    */
   connect(canvas, listeners, engine, { gone, back, draw }) {
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let timer;
-    let isGone = false;
+    this.#gone = gone;
     listeners.on(canvas, "webglcontextlost", (event) => {
       event.preventDefault(); // else the browser will not restore it
       this.#isLost = true;
       engine.contextLost();
-      if (this.#isGivenBack) timer = setTimeout(() => this.#take()); // it may be near again; the browser refuses within this event
-      else timer = setTimeout(() => ((isGone = true), gone()), PATIENCE_MS);
+      if (this.#isGivenBack) this.#timer = setTimeout(() => this.#take()); // it may be near again; the browser refuses within this event
+      else this.#sayLater();
     });
     listeners.on(canvas, "webglcontextrestored", () => {
-      clearTimeout(timer);
+      clearTimeout(this.#timer);
       this.#isLost = this.#isGivenBack = false;
       engine.contextRestored();
-      if (isGone) back();
-      isGone = false;
+      if (this.#isGone) back();
+      this.#isGone = false;
       draw();
       makeRoom(); // it may be far again
     });
-    listeners.defer(() => clearTimeout(timer));
+    listeners.defer(() => clearTimeout(this.#timer));
     this.#extension = canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context") ?? null;
     const { top, bottom } = this.#host.getBoundingClientRect();
     this.#isNear ??= bottom > -NEAR && top < window.innerHeight + NEAR; // many may start before the observer reports
@@ -92,7 +94,23 @@ export class Context {
     lent.delete(this);
     lent.add(this); // as the last one seen
     makeRoom();
-    if (this.#isGivenBack && this.#isLost) this.#extension?.restoreContext();
+    if (this.#isGivenBack && this.#isLost) this.#restore();
+  }
+
+  /** The browser may fail to, without an event, when its graphics process is busy: it is asked until it has, or this is far again. */
+  #restore() {
+    this.#extension?.restoreContext();
+    this.#sayLater(() => this.#take());
+  }
+
+  /** @param {() => void} [next] */
+  #sayLater(next) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (!this.#isGone) this.#gone();
+      this.#isGone = true;
+      next?.();
+    }, PATIENCE_MS);
   }
 }
 

@@ -132,14 +132,16 @@ test("thirty widgets, one after the other, take no graphics context from the one
   await visit.close();
 });
 
-test("of twenty widgets those that are seen have a graphics context, and none runs at rest", { timeout: 300_000 }, async () => {
+/** @param {number} many @param {(page: any) => Promise<void>} [prepare] */
+async function openMany(many, prepare) {
   const visit = await openHostPage({
     waits: false,
     css: "pool-bill { height: 400px; }",
+    prepare,
     script: `
       import "/define.js";
       const first = document.querySelector("pool-bill");
-      for (let count = 1; count < 20; ++count) first.after(first.cloneNode());
+      for (let count = 1; count < ${many}; ++count) first.after(first.cloneNode());
       await Promise.all([...document.querySelectorAll("pool-bill")].map((widget) => widget.ready));
       document.title = "ready";`,
   });
@@ -148,16 +150,47 @@ test("of twenty widgets those that are seen have a graphics context, and none ru
   /** Of each widget, whether it has no context. */
   const lost = () =>
     widgets.evaluateAll((all) => all.map((each) => each.shadowRoot?.querySelector("canvas")?.getContext("webgl2")?.isContextLost() ?? true));
-  for (const index of [19, 10, 0]) {
+  /** Resolves when the widget has a context. @param {number} index */
+  const showsAgain = async (index) => {
     await widgets.nth(index).evaluate((element) => element.scrollIntoView());
     while ((await lost())[index]) await visit.page.waitForTimeout(50);
-  }
+  };
+  return { visit, lost, showsAgain };
+}
+
+test("of twenty widgets those that are seen have a graphics context, and none runs at rest", { timeout: 300_000 }, async () => {
+  const { visit, lost, showsAgain } = await openMany(20);
+  for (const index of [19, 10, 0]) await showsAgain(index);
   await visit.idle();
   assert.ok((await visit.colours()) > 50); // the first one, which was out of sight meanwhile
   assert.ok((await lost()).filter(Boolean).length >= 12);
   await visit.page.waitForTimeout(500);
   assert.equal(await visit.framesWithin(500), 0);
   assert.deepEqual(await heard(visit, "error"), []);
+  await visit.close();
+});
+
+test("a context that the browser fails to restore is asked for again, and the bills are plain text meanwhile", { timeout: 120_000 }, async () => {
+  const { visit, showsAgain } = await openMany(10, (page) =>
+    page.addInitScript(() => {
+      const { prototype } = /** @type {any} */ (window).WebGL2RenderingContext;
+      const getExtension = prototype.getExtension;
+      let refusals = 2;
+      prototype.getExtension = function (/** @type {string} */ name) {
+        const extension = getExtension.call(this, name);
+        if (name !== "WEBGL_lose_context") return extension;
+        return { loseContext: () => extension.loseContext(), restoreContext: () => refusals-- > 0 || extension.restoreContext() };
+      };
+    }),
+  );
+  await showsAgain(9);
+  await showsAgain(0);
+  await visit.idle();
+  assert.ok((await visit.colours()) > 50);
+  assert.deepEqual(
+    (await heard(visit, "error")).map(({ code }) => code),
+    ["context-lost"],
+  );
   await visit.close();
 });
 

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "generated/text/change.hpp"
 #include "imgui.h"
 #include "tests/ui/driver.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -16,7 +17,7 @@ namespace {
 
 /// One of each widget whose height follows from its content. @return whether the card was pressed
 bool draw_sample(Ui& ui, Rect& rest) {
-    constexpr std::array columns{TableColumn{Text::change_pool, {0, 1, 0}, {0, 1, 0}}};
+    constexpr std::array columns{TableColumn{text::change_pool, {0, 1, 0}, {0, 1, 0}}};
     const std::string words = "words that take several lines on any surface that is as narrow as a phone";
     {
         Panel panel(ui, rest, {.key = "panel", .name = "Panel"});

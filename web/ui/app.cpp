@@ -6,6 +6,8 @@
 #include "core/json/object.hpp"
 #include "core/json/scenario_json.hpp"
 #include "core/time/iso8601.hpp"
+#include "generated/text/error.hpp"
+#include "generated/text/part.hpp"
 #include "web/ui/model/change_words.hpp"
 #include "web/ui/view_text.hpp"
 #include "web/ui/views/page.hpp"
@@ -80,7 +82,7 @@ Loading App::State::load_on() {
     const Status loaded = more.ok() ? take_opened() : std::move(more).error().front();
     opening.reset();
     touched();
-    if (!loaded.ok()) refuse(Text::error_load, loaded.error(), Subject::scenario);
+    if (!loaded.ok()) refuse(text::error_load, loaded.error(), Subject::scenario);
     return loaded.ok() ? Loading::done : Loading::failed;
 }
 
@@ -164,7 +166,7 @@ void App::part_arrived(bool ok) {
     const Import import = std::exchange(state.import, Import());
     if (!import.is_running()) return;
     if (state.view.overlay.shows<ImportDialog>()) state.view.overlay.close();
-    state.refuse(import.failure(), {"part.missing", "", state.strings(Text::part_failed_detail)},
+    state.refuse(import.failure(), {"part.missing", "", state.strings(text::part_failed_detail)},
                  Subject::pool_list);
 }
 
@@ -281,7 +283,7 @@ void App::State::take_entered() {
     const EnteredPool& entered = dialog->entered.last();
     const Status done = enter(*entered.scenario, dialog->form.change());
     if (!done.ok()) {
-        refuse(Text::error_action, done.error(), Subject::action);
+        refuse(text::error_action, done.error(), Subject::action);
         return;
     }
     session->select_pool(entered.pool);

@@ -3,6 +3,8 @@
 
 #include "web/ui/app_state.hpp"
 
+#include "generated/text/import.hpp"
+
 namespace poolbill::ui {
 
 std::string files_problem(const Strings& strings, const FilesReport& report) {
@@ -15,12 +17,12 @@ std::string files_problem(const Strings& strings, const FilesReport& report) {
 bool App::State::import_pools(std::string_view pool_list_json) {
     taken_over();
     if (!session)
-        return refuse(Text::import_failed, {"import.no-prices", "", strings(Text::import_no_prices)},
+        return refuse(text::import_failed, {"import.no-prices", "", strings(text::import_no_prices)},
                       Subject::pool_list);
     if (const Status allowed = session->writable(); !allowed)
-        return refuse(Text::import_failed, allowed.error(), Subject::action);
+        return refuse(text::import_failed, allowed.error(), Subject::action);
     if (import.is_running())
-        return refuse(Text::import_failed, {"import.busy", "", strings(Text::import_busy)},
+        return refuse(text::import_failed, {"import.busy", "", strings(text::import_busy)},
                       Subject::pool_list);
     import = Import(PoolListInput{std::string(pool_list_json)});
     if (deferred.has_failed()) deferred.try_again();
@@ -31,9 +33,9 @@ bool App::State::import_files(std::string_view files_text) {
     taken_over();
     const bool reconciles = session && view.place == Place::reconcile;  // which changes nothing
     if (const Status allowed = GuardedHistory::allowed_by(guard_now()); !allowed && !reconciles)
-        return refuse(Text::import_files_failed, allowed.error(), Subject::action);
+        return refuse(text::import_files_failed, allowed.error(), Subject::action);
     if (import.is_running())
-        return refuse(Text::import_files_failed, {"import.busy", "", strings(Text::import_busy)},
+        return refuse(text::import_files_failed, {"import.busy", "", strings(text::import_busy)},
                       Subject::pool_list);
     std::vector<intake::NamedFile> files = files_of(files_text);
     if (files.empty()) return false;
@@ -64,7 +66,7 @@ bool App::State::advance_import() {
 
 /// @return false when nothing was imported
 bool App::State::take_pools(Result<ImportReport> report) {
-    if (!report.ok()) return refuse(Text::import_failed, report.error(), Subject::pool_list);
+    if (!report.ok()) return refuse(text::import_failed, report.error(), Subject::pool_list);
     view.place = Place::pools;
     view.overlay.open(ImportDialog{.report = std::move(report).value()});
     return true;
@@ -89,7 +91,7 @@ bool App::State::take_files(ImportedFiles imported) {
     if (!is_done) events.push_back(error_event(*imported.report.error));
     if (!is_done && !session) {
         // There is no page on which the dialog could be shown.
-        view.report(strings(Text::import_files_failed), files_problem(strings, imported.report));
+        view.report(strings(text::import_files_failed), files_problem(strings, imported.report));
         return false;
     }
     view.overlay.open(FilesDialog{std::move(imported.report)});

@@ -3,6 +3,8 @@
 #include <cassert>
 #include <utility>
 
+#include "generated/text/import.hpp"
+
 namespace poolbill::ui {
 namespace {
 
@@ -21,8 +23,8 @@ bool is_read_at_once(const ImportInput& input) {
 
 Import::Import(ImportInput input)
     : is_short_(is_read_at_once(input)),
-      failure_(std::holds_alternative<PoolListInput>(input) ? Text::import_failed
-                                                            : Text::import_files_failed),
+      failure_(std::holds_alternative<PoolListInput>(input) ? text::import_failed
+                                                            : text::import_files_failed),
       job_(Waiting{std::move(input)}) {}
 Import::Import(Import&& other) noexcept = default;
 Import& Import::operator=(Import&& other) noexcept = default;

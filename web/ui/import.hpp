@@ -6,6 +6,7 @@
 #include <optional>
 #include <variant>
 
+#include "generated/text/import.hpp"
 #include "web/ui/model/session.hpp"
 #include "web/ui/views/deferred.hpp"
 
@@ -49,7 +50,7 @@ class Import {
     };
 
     bool is_short_ = false;
-    Text failure_ = Text::import_files_failed;
+    Text failure_ = text::import_files_failed;
     std::variant<Idle, Waiting, Reading> job_;
     float progress_ = 0;               // of reading, from 0 to 1
     std::optional<double> waited_ms_;  // since the first frame

@@ -1,44 +1,46 @@
 #include "web/ui/model/change_words.hpp"
 
+#include "generated/text/action.hpp"
+
 namespace poolbill::ui {
 namespace {
 
 class Words {
   public:
-    ChangeWords operator()(const SubmitChangeOrder&) const { return {Text::action_submit, "action.submit"}; }
-    ChangeWords operator()(const PayOrder&) const { return {Text::action_pay, "action.pay"}; }
-    ChangeWords operator()(const FailPayment&) const { return {Text::action_fail, "action.fail"}; }
-    ChangeWords operator()(const CancelOrder&) const { return {Text::action_cancel, "action.cancel"}; }
+    ChangeWords operator()(const SubmitChangeOrder&) const { return {text::action_submit, "action.submit"}; }
+    ChangeWords operator()(const PayOrder&) const { return {text::action_pay, "action.pay"}; }
+    ChangeWords operator()(const FailPayment&) const { return {text::action_fail, "action.fail"}; }
+    ChangeWords operator()(const CancelOrder&) const { return {text::action_cancel, "action.cancel"}; }
     ChangeWords operator()(const ApproveOrder& action) const {
-        return action.approved ? ChangeWords{Text::action_approve, "action.approve"}
-                               : ChangeWords{Text::action_refuse, "action.refuse"};
+        return action.approved ? ChangeWords{text::action_approve, "action.approve"}
+                               : ChangeWords{text::action_refuse, "action.refuse"};
     }
-    ChangeWords operator()(const Renew&) const { return {Text::action_renew, "action.renew"}; }
+    ChangeWords operator()(const Renew&) const { return {text::action_renew, "action.renew"}; }
     ChangeWords operator()(const SetAutoRenew&) const {
-        return {Text::action_auto_renew, "action.auto_renew"};
+        return {text::action_auto_renew, "action.auto_renew"};
     }
     ChangeWords operator()(const SetExpiryDay&) const {
-        return {Text::action_expiry_day, "action.expiry_day"};
+        return {text::action_expiry_day, "action.expiry_day"};
     }
-    ChangeWords operator()(const TopUp&) const { return {Text::action_top_up, "action.top_up"}; }
-    ChangeWords operator()(const ScalePool&) const { return {Text::action_scale, "action.scale"}; }
+    ChangeWords operator()(const TopUp&) const { return {text::action_top_up, "action.top_up"}; }
+    ChangeWords operator()(const ScalePool&) const { return {text::action_scale, "action.scale"}; }
     ChangeWords operator()(const Unsubscribe&) const {
-        return {Text::action_unsubscribe, "action.unsubscribe"};
+        return {text::action_unsubscribe, "action.unsubscribe"};
     }
-    ChangeWords operator()(const DeletePool&) const { return {Text::action_delete, "action.delete"}; }
+    ChangeWords operator()(const DeletePool&) const { return {text::action_delete, "action.delete"}; }
     ChangeWords operator()(const Change::SeveralOrders&) const {
-        return {Text::action_submit_several, "action.submit_several"};
+        return {text::action_submit_several, "action.submit_several"};
     }
     ChangeWords operator()(const Change::SeveralPayments&) const {
-        return {Text::action_pay_several, "action.pay_several"};
+        return {text::action_pay_several, "action.pay_several"};
     }
-    ChangeWords operator()(const Change::Import&) const { return {Text::action_import, "action.import"}; }
-    ChangeWords operator()(const Change::ImportFiles&) const { return {Text::action_import, "import"}; }
-    ChangeWords operator()(const Change::Open&) const { return {Text::action_open, "open"}; }
-    ChangeWords operator()(const Change::Restart&) const { return {Text::action_restart, "restart"}; }
-    ChangeWords operator()(const Change::EnterScenario&) const { return {Text::action_enter, "enter"}; }
-    ChangeWords operator()(const Change::EnterPool&) const { return {Text::action_enter, "action.enter"}; }
-    ChangeWords operator()(const Change::EditPool&) const { return {Text::action_edit, "action.edit"}; }
+    ChangeWords operator()(const Change::Import&) const { return {text::action_import, "action.import"}; }
+    ChangeWords operator()(const Change::ImportFiles&) const { return {text::action_import, "import"}; }
+    ChangeWords operator()(const Change::Open&) const { return {text::action_open, "open"}; }
+    ChangeWords operator()(const Change::Restart&) const { return {text::action_restart, "restart"}; }
+    ChangeWords operator()(const Change::EnterScenario&) const { return {text::action_enter, "enter"}; }
+    ChangeWords operator()(const Change::EnterPool&) const { return {text::action_enter, "action.enter"}; }
+    ChangeWords operator()(const Change::EditPool&) const { return {text::action_edit, "action.edit"}; }
     ChangeWords operator()(const Action& action) const { return std::visit(*this, action); }
     // Actions that no screen offers; they come from the page or from a file.
     ChangeWords operator()(const CreatePool&) const { return other(); }
@@ -46,7 +48,7 @@ class Words {
     ChangeWords operator()(const SetNodeBilling&) const { return other(); }
 
   private:
-    static ChangeWords other() { return {Text::action_other, "action.other"}; }
+    static ChangeWords other() { return {text::action_other, "action.other"}; }
 };
 
 }  // namespace

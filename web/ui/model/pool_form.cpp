@@ -9,6 +9,7 @@
 #include "core/intake/text.hpp"
 #include "core/money/decimal.hpp"
 #include "core/time/zone.hpp"
+#include "generated/text/pool_form.hpp"
 #include "web/ui/model/checked_replay.hpp"
 #include "web/ui/model/price_form.hpp"
 
@@ -72,7 +73,7 @@ class FormReader {
     Draft read(Instant now) {
         Draft draft;
         draft.name = intake::trimmed(form_.name);
-        if (draft.name.empty()) missing(Field::name, Text::pool_form_need_name);
+        if (draft.name.empty()) missing(Field::name, text::pool_form_need_name);
         draft.since = since(now);
         draft.discount = value_or_problem(Field::discount, read_discount(form_.discount));
         for (row_ = 0; row_ < form_.flavors.size(); ++row_)
@@ -90,11 +91,11 @@ class FormReader {
         const Result<Instant> read = intake::read_date(form_.since);
         if (read.ok() && *read <= now) return *read;
         if (read.ok()) {
-            wrong(Field::since, Text::pool_form_future, date_text(now));
+            wrong(Field::since, text::pool_form_future, date_text(now));
         } else if (intake::trimmed(form_.since).empty()) {
-            missing(Field::since, Text::pool_form_need_since);
+            missing(Field::since, text::pool_form_need_since);
         } else {
-            wrong(Field::since, Text::pool_form_bad_date);
+            wrong(Field::since, text::pool_form_bad_date);
         }
         return now;
     }
@@ -115,9 +116,9 @@ class FormReader {
             number.ok() ? parse_decimal(number->digits, 0) : Result<std::int64_t>(number.error());
         if (whole.ok() && *whole >= 1 && *whole <= most_nodes) return *whole;
         if (intake::trimmed(text).empty()) {
-            missing(Field::count, Text::pool_form_need_count);
+            missing(Field::count, text::pool_form_need_count);
         } else {
-            wrong(Field::count, Text::pool_form_bad_count);
+            wrong(Field::count, text::pool_form_bad_count);
         }
         return 1;
     }
@@ -126,14 +127,14 @@ class FormReader {
         const FlavorEntry& entry = form_.flavors[row_];
         Flavor flavor;
         flavor.code = flavor.name = intake::trimmed(entry.code);
-        if (flavor.code.empty()) missing(Field::code, Text::pool_form_need_code);
+        if (flavor.code.empty()) missing(Field::code, text::pool_form_need_code);
         const bool is_there = std::any_of(draft.flavors.begin(), draft.flavors.end(),
                                           [&](const Flavor& each) { return each.code == flavor.code; });
-        if (is_there && !flavor.code.empty()) wrong(Field::code, Text::pool_form_same_code, flavor.code);
+        if (is_there && !flavor.code.empty()) wrong(Field::code, text::pool_form_same_code, flavor.code);
         const Flavor* known = known_.find_flavor(flavor.code);
         const bool may_miss = known != nullptr && entry_of(*known).misses(PriceKind::hourly);
         if (intake::trimmed(entry.hourly).empty() && !may_miss)
-            missing(Field::hourly, Text::pool_form_need_hourly);
+            missing(Field::hourly, text::pool_form_need_hourly);
         flavor.prices.hourly = price(Field::hourly, entry.hourly).value_or(UnitPrice());
         flavor.prices.monthly = price(Field::monthly, entry.monthly);
         flavor.prices.yearly = price(Field::yearly, entry.yearly);
@@ -228,7 +229,7 @@ void check_flavors(const PoolForm& form, const Scenario& scenario, const Draft& 
         const Flavor* known = scenario.catalog.find_flavor(draft.flavors[row].code);
         if (is_own(form, scenario, draft.flavors[row].code)) continue;
         if (known != nullptr && !(known->prices == draft.flavors[row].prices))
-            problems.push_back({Field::code, row, Text::pool_form_other_prices, draft.flavors[row].code});
+            problems.push_back({Field::code, row, text::pool_form_other_prices, draft.flavors[row].code});
     }
 }
 

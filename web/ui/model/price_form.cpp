@@ -4,6 +4,7 @@
 #include <cassert>
 #include <utility>
 
+#include "generated/text/pool_form.hpp"
 #include "web/ui/model/search.hpp"
 
 namespace poolbill::ui::deferred {
@@ -118,7 +119,7 @@ EnteredPrices read_prices(const PriceForm& form, const Scenario& current, Instan
         value_or_problem(read_discount(form.text(PriceKind::discount)), problem(PriceKind::discount))
             .value_or(Discount());
     if (!typed.hourly && !problem(PriceKind::hourly) && !entry->misses(PriceKind::hourly))
-        problem(PriceKind::hourly) = FieldProblem{Text::pool_form_need_hourly};
+        problem(PriceKind::hourly) = FieldProblem{text::pool_form_need_hourly};
     if (std::any_of(entered.problems.begin(), entered.problems.end(),
                     [](const auto& each) { return each.has_value(); }))
         return entered;

@@ -3,6 +3,7 @@
 #include "core/intake/number.hpp"
 #include "core/intake/text.hpp"
 #include "core/money/decimal.hpp"
+#include "generated/text/pool_form.hpp"
 
 namespace poolbill::ui::deferred {
 
@@ -12,13 +13,13 @@ Result<std::optional<UnitPrice>, FieldProblem> read_price(std::string_view text,
     const Result<intake::PastedNumber> number = intake::read_number(typed);
     if (!number.ok()) {
         const bool has_two_meanings = number.error().code == "number.ambiguous";
-        return FieldProblem{has_two_meanings ? Text::pool_form_ambiguous : Text::pool_form_bad_price,
+        return FieldProblem{has_two_meanings ? text::pool_form_ambiguous : text::pool_form_bad_price,
                             std::string(typed)};
     }
     if (number->currency && !(*number->currency == currency))
-        return FieldProblem{Text::pool_form_other_currency, std::string(currency.code())};
+        return FieldProblem{text::pool_form_other_currency, std::string(currency.code())};
     const Result<UnitPrice> read = UnitPrice::parse(number->digits);
-    if (!read.ok()) return FieldProblem{Text::pool_form_bad_price};
+    if (!read.ok()) return FieldProblem{text::pool_form_bad_price};
     return std::optional(*read);
 }
 
@@ -28,7 +29,7 @@ Result<std::optional<Discount>, FieldProblem> read_discount(std::string_view tex
     if (text.ends_with('%')) text = intake::trimmed(text.substr(0, text.size() - 1));
     const Result<std::int64_t> hundredths = parse_decimal(text, 2);
     if (!hundredths.ok() || *hundredths < 0 || *hundredths > 10'000)
-        return FieldProblem{Text::pool_form_bad_discount};
+        return FieldProblem{text::pool_form_bad_discount};
     return std::optional(Discount{static_cast<int>(*hundredths)});
 }
 

@@ -4,6 +4,12 @@
 #include <chrono>
 
 #include "core/time/zone.hpp"
+#include "generated/text/count.hpp"
+#include "generated/text/date.hpp"
+#include "generated/text/duration.hpp"
+#include "generated/text/month.hpp"
+#include "generated/text/term.hpp"
+#include "generated/text/weekday.hpp"
 
 namespace poolbill::ui {
 namespace {
@@ -74,26 +80,26 @@ std::string Format::date_time(Instant instant) const {
 
 std::string Format::day(Instant instant) const {
     const LocalTime local = to_local(instant);
-    const auto key = static_cast<Text>(static_cast<unsigned>(Text::month_01) + local.month() - 1);
-    return strings_.fill(Text::date_day, {strings_(key), std::to_string(local.day())});
+    const auto key = text_after(text::month_01, local.month() - 1);
+    return strings_.fill(text::date_day, {strings_(key), std::to_string(local.day())});
 }
 
 std::string Format::month(Instant instant) const {
     const LocalTime local = to_local(instant);
-    const auto key = static_cast<Text>(static_cast<unsigned>(Text::month_01) + local.month() - 1);
-    return strings_.fill(Text::date_month, {strings_(key), std::to_string(local.year())});
+    const auto key = text_after(text::month_01, local.month() - 1);
+    return strings_.fill(text::date_month, {strings_(key), std::to_string(local.year())});
 }
 
 std::string Format::long_day(Instant instant) const {
     const LocalTime local = to_local(instant);
     const std::chrono::weekday weekday{std::chrono::sys_days(local.date)};
-    const auto key = static_cast<Text>(static_cast<unsigned>(Text::weekday_0) + weekday.c_encoding());
-    return strings_.fill(Text::date_long_day, {strings_(key), day(instant), std::to_string(local.year())});
+    const auto key = text_after(text::weekday_0, weekday.c_encoding());
+    return strings_.fill(text::date_long_day, {strings_(key), day(instant), std::to_string(local.year())});
 }
 
 std::string Format::on_day(Instant instant, Instant now, std::string_view time) const {
     if (to_local(instant).year() == to_local(now).year())
-        return strings_.fill(Text::date_day_and_time, {day(instant), time});
+        return strings_.fill(text::date_day_and_time, {day(instant), time});
     constexpr std::size_t date_and_space = 11;
     return date_time(instant).replace(date_and_space, std::string::npos, time);
 }
@@ -118,8 +124,8 @@ std::string Format::duration(std::int64_t seconds, int parts) const {
         std::int64_t seconds;
         Text text;
     };
-    constexpr std::array<Unit, 4> units{Unit{86400, Text::duration_days}, Unit{3600, Text::duration_hours},
-                                        Unit{60, Text::duration_minutes}, Unit{1, Text::duration_seconds}};
+    constexpr std::array<Unit, 4> units{Unit{86400, text::duration_days}, Unit{3600, text::duration_hours},
+                                        Unit{60, text::duration_minutes}, Unit{1, text::duration_seconds}};
     std::string result;
     for (const Unit& unit : units) {
         const std::int64_t number = seconds / unit.seconds;
@@ -129,23 +135,23 @@ std::string Format::duration(std::int64_t seconds, int parts) const {
         result += strings_.fill(unit.text, {count(number)});
         --parts;
     }
-    return result.empty() ? strings_.fill(Text::duration_seconds, {"0"}) : result;
+    return result.empty() ? strings_.fill(text::duration_seconds, {"0"}) : result;
 }
 
 std::string Format::term(Term term) const {
     const bool years = term.unit() == Term::Unit::year;
     const bool one = term.count() == 1;
     const Text key =
-        years ? (one ? Text::term_year : Text::term_years) : (one ? Text::term_month : Text::term_months);
+        years ? (one ? text::term_year : text::term_years) : (one ? text::term_month : text::term_months);
     return strings_.fill(key, {std::to_string(term.count())});
 }
 
 std::string Format::nodes(std::int64_t number) const {
-    return strings_.fill(number == 1 ? Text::count_node : Text::count_nodes, {count(number)});
+    return strings_.fill(number == 1 ? text::count_node : text::count_nodes, {count(number)});
 }
 
 std::string Format::lines(std::int64_t number) const {
-    return strings_.fill(number == 1 ? Text::count_line : Text::count_lines, {count(number)});
+    return strings_.fill(number == 1 ? text::count_line : text::count_lines, {count(number)});
 }
 
 }  // namespace poolbill::ui

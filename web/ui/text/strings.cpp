@@ -5,6 +5,8 @@
 #include <cstring>
 #include <vector>
 
+#include "generated/text_tables.hpp"
+
 namespace poolbill::ui {
 
 struct Strings::Texts {
@@ -64,7 +66,7 @@ bool Strings::is_english() const {
 }
 
 Phrase Strings::operator()(Text key) const {
-    return texts_->views[static_cast<std::size_t>(key)];
+    return texts_->views[text_area_starts[area_of(key)] + index_of(key)];
 }
 
 std::string Strings::fill(Text key, std::initializer_list<std::string_view> values) const {

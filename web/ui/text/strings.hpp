@@ -1,7 +1,6 @@
 // The viewer's words: every text on the screen by key, in the viewer's language.
 //
-// Keys are generated from assets/strings/en.json, so a key that is missing does not compile. Texts may hold
-// places "{0}", "{1}", … that `fill` replaces.
+// Texts may hold places "{0}", "{1}", … that `fill` replaces.
 //
 // English is in the module; every other language is a file beside it (assets/strings/<tag>.json makes it),
 // which the page fetches and hands over. Nothing here or in the views knows which languages there are.
@@ -17,7 +16,7 @@
 #include <utility>
 
 #include "core/base/error.hpp"
-#include "generated/text_keys.hpp"
+#include "web/ui/text/text.hpp"
 
 namespace poolbill::ui {
 

@@ -3,6 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "generated/text/dialog.hpp"
+#include "generated/text/header.hpp"
+#include "generated/text/menu.hpp"
+#include "generated/text/payment.hpp"
+#include "generated/text/purchase.hpp"
+
 namespace poolbill::ui {
 namespace {
 
@@ -10,7 +16,7 @@ struct PlannedStep {
     double wait_ms;                 // before the step, so that the viewer can read
     std::optional<Seconds> run_to;  // relative to the pool's creation; if not set, a control is pressed:
     Role role = Role::button;
-    Text name = Text::dialog_ok;
+    Text name = text::dialog_ok;
 };
 
 /// Seconds from 15:29:16 to 16:30:30, and on to 18:00:00 (docs/domain/examples.md#documentation-example).
@@ -19,11 +25,11 @@ constexpr std::int64_t tour_speed = 600;
 
 constexpr std::array<PlannedStep, 7> steps{
     PlannedStep{900, until_change},
-    PlannedStep{900, std::nullopt, Role::button, Text::header_more},
-    PlannedStep{1200, std::nullopt, Role::menu_item, Text::menu_change},
-    PlannedStep{2600, std::nullopt, Role::button, Text::dialog_ok},
-    PlannedStep{3600, std::nullopt, Role::button, Text::purchase_pay},
-    PlannedStep{2600, std::nullopt, Role::button, Text::payment_confirm},
+    PlannedStep{900, std::nullopt, Role::button, text::header_more},
+    PlannedStep{1200, std::nullopt, Role::menu_item, text::menu_change},
+    PlannedStep{2600, std::nullopt, Role::button, text::dialog_ok},
+    PlannedStep{3600, std::nullopt, Role::button, text::purchase_pay},
+    PlannedStep{2600, std::nullopt, Role::button, text::payment_confirm},
     PlannedStep{1200, until_end}};
 
 }  // namespace

@@ -7,6 +7,10 @@
 
 #include "core/export/snapshot.hpp"
 #include "core/json/object.hpp"
+#include "generated/text/bills.hpp"
+#include "generated/text/copy.hpp"
+#include "generated/text/mode.hpp"
+#include "generated/text/pools.hpp"
 #include "web/ui/views/choice_menu.hpp"
 #include "web/ui/views/copying.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -16,13 +20,13 @@ namespace poolbill::ui {
 namespace {
 
 constexpr std::array choices{BillChoice::mode, BillChoice::order, BillChoice::copy};
-constexpr std::array order_names{Text::bills_cycle, Text::bills_seconds, Text::bills_list_price,
-                                 Text::bills_payable};  // in the order of BillOrder
+constexpr std::array order_names{text::bills_cycle, text::bills_seconds, text::bills_list_price,
+                                 text::bills_payable};  // in the order of BillOrder
 
 std::string mode_words(const Strings& strings, std::optional<BillingMode> mode) {
-    return strings(!mode                               ? Text::bills_all
-                   : *mode == BillingMode::pay_per_use ? Text::mode_pay_per_use
-                                                       : Text::mode_yearly_monthly);
+    return strings(!mode                               ? text::bills_all
+                   : *mode == BillingMode::pay_per_use ? text::mode_pay_per_use
+                                                       : text::mode_yearly_monthly);
 }
 
 std::string order_words(const Strings& strings, BillOrder order) {
@@ -31,17 +35,17 @@ std::string order_words(const Strings& strings, BillOrder order) {
 
 /// "Payable, sorted descending"
 std::string direction_words(const Strings& strings, const BillQuery& query) {
-    return strings.fill(query.descending ? Text::pools_descending : Text::pools_ascending,
+    return strings.fill(query.descending ? text::pools_descending : text::pools_ascending,
                         {order_words(strings, query.order)});
 }
 
 std::string name_of(View& view, BillChoice choice) {
     const Strings& strings = view.ui.strings;
     const BillQuery& query = view.state.bills;
-    if (choice == BillChoice::copy) return strings(Text::copy_menu);
+    if (choice == BillChoice::copy) return strings(text::copy_menu);
     if (choice == BillChoice::mode)
-        return strings.fill(Text::pools_mode_filter, {mode_words(strings, query.mode)});
-    return strings.fill(Text::pools_sorting, {order_words(strings, query.order)});
+        return strings.fill(text::pools_mode_filter, {mode_words(strings, query.mode)});
+    return strings.fill(text::pools_sorting, {order_words(strings, query.order)});
 }
 
 }  // namespace
@@ -188,7 +192,7 @@ std::vector<ChoiceOption> export_options(View& view) {
                            }});
     }
     // The page makes and copies the link, because the browser has the compression.
-    options.push_back({std::string(view.ui.strings(Text::copy_link)), false,
+    options.push_back({std::string(view.ui.strings(text::copy_link)), false,
                        [&view] { view.session.emit("link-wanted", "{}"); }});
     return options;
 }

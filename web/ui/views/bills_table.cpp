@@ -6,6 +6,9 @@
 #include <span>
 #include <string>
 
+#include "generated/text/bills.hpp"
+#include "generated/text/mode.hpp"
+#include "generated/text/order.hpp"
 #include "web/ui/views/bills_menu.hpp"
 #include "web/ui/views/copying.hpp"
 #include "web/ui/views/explain_button.hpp"
@@ -34,16 +37,16 @@ struct Wish {
     std::optional<BillOrder> order;
 };
 constexpr std::array<Wish, 10> wishes{
-    Wish{Text::bills_mode, 136, 0, Align::left, {0, 0.48f, 0}, {}},
-    Wish{Text::bills_item, 150, 0, Align::left, {}, {}},
-    Wish{Text::bills_cycle, 168, 3, Align::left, {}, BillOrder::time},
-    Wish{Text::bills_charged, 206, 0, Align::left, {0, 0.5f, 1}, {}},
-    Wish{Text::bills_seconds, 92, 2, Align::right, {}, BillOrder::seconds},
-    Wish{Text::bills_hours, 118, 6, Align::right, {}, {}},
-    Wish{Text::bills_list_price, 126, 4, Align::right, {}, BillOrder::list_price},
-    Wish{Text::order_truncated, 140, 5, Align::right, {}, {}},
-    Wish{Text::bills_payable, 134, 0, Align::right, {0.4f, before_button, 0}, BillOrder::payable},
-    Wish{Text::bills_status, 116, 0, Align::left, {0.5f, before_button - 0.1f, 1}, {}}};
+    Wish{text::bills_mode, 136, 0, Align::left, {0, 0.48f, 0}, {}},
+    Wish{text::bills_item, 150, 0, Align::left, {}, {}},
+    Wish{text::bills_cycle, 168, 3, Align::left, {}, BillOrder::time},
+    Wish{text::bills_charged, 206, 0, Align::left, {0, 0.5f, 1}, {}},
+    Wish{text::bills_seconds, 92, 2, Align::right, {}, BillOrder::seconds},
+    Wish{text::bills_hours, 118, 6, Align::right, {}, {}},
+    Wish{text::bills_list_price, 126, 4, Align::right, {}, BillOrder::list_price},
+    Wish{text::order_truncated, 140, 5, Align::right, {}, {}},
+    Wish{text::bills_payable, 134, 0, Align::right, {0.4f, before_button, 0}, BillOrder::payable},
+    Wish{text::bills_status, 116, 0, Align::left, {0.5f, before_button - 0.1f, 1}, {}}};
 constexpr int most_dropped = 6;
 using Columns = std::array<TableColumn, wishes.size()>;
 using Cells = std::array<std::string, wishes.size()>;
@@ -65,13 +68,13 @@ struct Content {
 Columns columns_for(float width, const Content& content) {
     const float room = width - 2 * metrics::padding - explain_width + 8;
     const auto drop_of = [&](const Wish& wish) {
-        return wish.title != Text::bills_item ? wish.drop : content.several_items ? 1 : most_dropped + 1;
+        return wish.title != text::bills_item ? wish.drop : content.several_items ? 1 : most_dropped + 1;
     };
     const auto width_of = [&](const Wish& wish) {
         constexpr float gap = 16;
-        const float text = wish.title == Text::bills_charged      ? content.charged
-                           : wish.title == Text::bills_list_price ? content.list_price
-                           : wish.title == Text::bills_payable    ? content.payable
+        const float text = wish.title == text::bills_charged      ? content.charged
+                           : wish.title == text::bills_list_price ? content.list_price
+                           : wish.title == text::bills_payable    ? content.payable
                                                                   : 0;
         return std::max(wish.width, text + gap);
     };
@@ -90,7 +93,7 @@ Columns columns_for(float width, const Content& content) {
         const Wish& wish = wishes[i];
         columns[i] = {wish.title, {}, wish.narrow, wish.align, wish.order.has_value()};
         if (wish.narrow.line == 1 && width < width_of_two_lines)
-            columns[i].narrow = {0, 0.9f, wish.title == Text::bills_status ? 2 : 1};
+            columns[i].narrow = {0, 0.9f, wish.title == text::bills_status ? 2 : 1};
         if (drop_of(wish) > dropped) continue;
         columns[i].wide = {x, width_of(wish) * unit, 0};
         x += width_of(wish) * unit;
@@ -112,18 +115,18 @@ bool still_grows(const World& world, const Line& line) {
 
 std::string status_words(View& view, const Line& line) {
     const Strings& strings = view.ui.strings;
-    if (line.status == LineStatus::settled) return strings(Text::bills_settled);
-    if (line.status == LineStatus::issued) return strings(Text::bills_issued);
-    if (still_grows(view.session.world(), line)) return strings(Text::bills_accruing);
-    return strings.fill(Text::bills_waits, {view.format.hour(line.cycle.end)});
+    if (line.status == LineStatus::settled) return strings(text::bills_settled);
+    if (line.status == LineStatus::issued) return strings(text::bills_issued);
+    if (still_grows(view.session.world(), line)) return strings(text::bills_accruing);
+    return strings.fill(text::bills_waits, {view.format.hour(line.cycle.end)});
 }
 
 /// "3 × $0.66/h"
 std::string list_price_words(View& view, std::int64_t count, BillType type, PriceUnit unit, UnitPrice price) {
-    const Text words = type == BillType::usage    ? Text::bills_price_hour
-                       : unit == PriceUnit::month ? Text::bills_price_month
-                       : unit == PriceUnit::year  ? Text::bills_price_year
-                                                  : Text::bills_price_once;
+    const Text words = type == BillType::usage    ? text::bills_price_hour
+                       : unit == PriceUnit::month ? text::bills_price_month
+                       : unit == PriceUnit::year  ? text::bills_price_year
+                                                  : text::bills_price_once;
     return (count == 1 ? "" : view.format.count(count) + " × ") +
            view.ui.strings.fill(words, {view.format.price(price)});
 }
@@ -136,7 +139,7 @@ Cells line_cells(View& view, const Line& line) {
     const std::string charged = format.span(line.charged);
     const int places = decimals_after(view.session.world().policy.rounding_at(line.cycle.begin).line);
     return {
-        strings(line.mode == BillingMode::pay_per_use ? Text::mode_pay_per_use : Text::mode_yearly_monthly),
+        strings(line.mode == BillingMode::pay_per_use ? text::mode_pay_per_use : text::mode_yearly_monthly),
         view.session.world().ledger.item(line.item).name,
         usage ? format.cycle(line.cycle, now) : format.short_date_time(line.charged.begin, now),
         view.ui.narrow() ? format.on_day(line.charged.begin, now, charged)
@@ -161,9 +164,9 @@ void table_row(View& view, Table& table, const Bills& bills, const Line& line, s
     const LineId id = bills.ledger().id_of(line);
     const bool chosen = view.state.selected == id;
     Table::Row row(table, index,
-                   ui.strings.fill(Text::bills_row,
-                                   {cells[cell_of(Text::bills_mode)], cells[cell_of(Text::bills_charged)],
-                                    cells[cell_of(Text::bills_payable)]}),
+                   ui.strings.fill(text::bills_row,
+                                   {cells[cell_of(text::bills_mode)], cells[cell_of(text::bills_charged)],
+                                    cells[cell_of(text::bills_payable)]}),
                    chosen ? Tristate::yes : Tristate::no, explain_width);
     if (row.pressed()) {
         view.state.selected = id;
@@ -172,7 +175,7 @@ void table_row(View& view, Table& table, const Bills& bills, const Line& line, s
     const bool accruing = line.status == LineStatus::accruing;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const TextStyle style = !ui.narrow() || i == 0              ? type_scale::body
-                                : i == cell_of(Text::bills_payable) ? type_scale::body_strong
+                                : i == cell_of(text::bills_payable) ? type_scale::body_strong
                                                                     : type_scale::small;
         Rect cell = row.cell(cells[i]);
         if (cell.w <= 0) continue;
@@ -187,7 +190,7 @@ void table_row(View& view, Table& table, const Bills& bills, const Line& line, s
         }
         ui.text(cell, cells[i], ui.fitting(cell.w, cells[i], style),
                 status ? accruing ? Token::accent_text : Token::text_dim
-                : ui.narrow() && i == cell_of(Text::bills_charged) ? Token::text_dim
+                : ui.narrow() && i == cell_of(text::bills_charged) ? Token::text_dim
                                                                    : Token::text,
                 align);
     }
@@ -204,17 +207,17 @@ void mode_filter(View& view, Rect& head) {
     Ui& ui = view.ui;
     const std::array<std::optional<BillingMode>, 3> modes{std::nullopt, BillingMode::pay_per_use,
                                                           BillingMode::yearly_monthly};
-    const std::array<Phrase, 3> names{ui.strings(Text::bills_all), ui.strings(Text::mode_pay_per_use),
-                                      ui.strings(Text::mode_yearly_monthly)};
+    const std::array<Phrase, 3> names{ui.strings(text::bills_all), ui.strings(text::mode_pay_per_use),
+                                      ui.strings(text::mode_yearly_monthly)};
     std::optional<BillingMode>& mode = view.state.bills.mode;
     const auto now = static_cast<std::size_t>(std::find(modes.begin(), modes.end(), mode) - modes.begin());
     if (const auto pressed = segments_at_right(
-            ui, head, {.key = "modes", .name = ui.strings(Text::bills_mode), .names = names, .chosen = now}))
+            ui, head, {.key = "modes", .name = ui.strings(text::bills_mode), .names = names, .chosen = now}))
         mode = modes[*pressed];
 }
 
 std::string too_many(View& view) {
-    return view.ui.strings.fill(Text::bills_too_many, {view.format.count(BillRows::most_sorted)});
+    return view.ui.strings.fill(text::bills_too_many, {view.format.count(BillRows::most_sorted)});
 }
 
 void bills_head(View& view, Rect head, const Bills& bills, std::string_view title) {
@@ -225,7 +228,7 @@ void bills_head(View& view, Rect head, const Bills& bills, std::string_view titl
     panel_title(ui, head, title);
     const Totals total = bills.total();
     std::string summary = ui.strings.fill(
-        Text::bills_summary, {view.format.lines(total.lines), view.format.money(total.payable, 8)});
+        text::bills_summary, {view.format.lines(total.lines), view.format.money(total.payable, 8)});
     if (!ui.narrow() && !view.state.bill_rows.is_sorted()) summary = too_many(view);
     ui.label(head, summary, type_scale::small, Token::text_dim);
 }
@@ -304,13 +307,13 @@ void bills_table(View& view, Rect& rest) {
     BillRows& rows = view.state.bill_rows;
     rows.prepare(view.session, view.state.bills);
     const Bills bills = BillRows::chosen(view.session, view.state.bills);
-    const std::string_view title = ui.strings(Text::bills_title);
+    const std::string_view title = ui.strings(text::bills_title);
     Panel panel(ui, rest, {.key = "bills", .name = title, .edge = 1});
     bills_head(view, panel.head(47), bills, title);
     narrow_controls(view, panel.inner);
     if (rows.count() == 0) {
         ui.label(panel.inner.cut_top(57),
-                 ui.strings.fill(Text::bills_empty, {view.format.date_time(view.session.now())}),
+                 ui.strings.fill(text::bills_empty, {view.format.date_time(view.session.now())}),
                  type_scale::body, Token::text_faint, Align::center);
         return;
     }

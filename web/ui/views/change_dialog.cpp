@@ -3,6 +3,9 @@
 #include <string>
 #include <utility>
 
+#include "generated/text/change.hpp"
+#include "generated/text/dialog.hpp"
+#include "generated/text/mode.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/views/view.hpp"
@@ -25,9 +28,9 @@ std::string flavor_names(View& view) {
 
 /// What will happen, in numbered steps.
 void steps(Ui& ui, Rect& body) {
-    constexpr std::array what{Text::change_what_1, Text::change_what_2, Text::change_what_3,
-                              Text::change_what_4};
-    ui.label(body.cut_top(28), ui.strings(Text::change_what_title), type_scale::body_strong, Token::text);
+    constexpr std::array what{text::change_what_1, text::change_what_2, text::change_what_3,
+                              text::change_what_4};
+    ui.label(body.cut_top(28), ui.strings(text::change_what_title), type_scale::body_strong, Token::text);
     int number = 0;
     for (const Text step : what) {
         Rect words = body;
@@ -48,27 +51,27 @@ void show(View& view, ChangeDialog&) {
     const PoolState& pool = view.session.pool();
     const std::string subtitle = pool_subtitle(pool);
     const Dialog dialog(
-        ui, {.key = "change", .title = ui.strings(Text::change_title), .subtitle = subtitle},
+        ui, {.key = "change", .title = ui.strings(text::change_title), .subtitle = subtitle},
         [&](Rect& body) {
             const auto row = [&](Text label, std::string value, std::string detail = {}) {
                 field_text(ui, body, {ui.strings(label), std::move(value), std::move(detail)});
             };
-            row(Text::change_pool, pool.identity.name, pool.identity.id);
-            row(Text::change_flavor, flavor_names(view));
-            row(Text::change_nodes, view.format.nodes(pool.node_count()));
-            row(Text::change_current_mode, ui.strings(Text::mode_pay_per_use));
-            row(Text::change_target_mode, ui.strings(Text::mode_yearly_monthly));
+            row(text::change_pool, pool.identity.name, pool.identity.id);
+            row(text::change_flavor, flavor_names(view));
+            row(text::change_nodes, view.format.nodes(pool.node_count()));
+            row(text::change_current_mode, ui.strings(text::mode_pay_per_use));
+            row(text::change_target_mode, ui.strings(text::mode_yearly_monthly));
             body.cut_top(12);
             steps(ui, body);
         });
     Rect foot = dialog.foot();
-    const std::string_view conditions = ui.strings(Text::change_conditions);
-    const float rest = foot.w - button_width(ui, ui.strings(Text::dialog_ok)) -
-                       button_width(ui, ui.strings(Text::dialog_cancel)) - 2 * 12;  // as dialog_foot cuts it
+    const std::string_view conditions = ui.strings(text::change_conditions);
+    const float rest = foot.w - button_width(ui, ui.strings(text::dialog_ok)) -
+                       button_width(ui, ui.strings(text::dialog_cancel)) - 2 * 12;  // as dialog_foot cuts it
     if (button(ui, "conditions", foot.cut_left(std::min(rest, button_width(ui, conditions))), conditions,
                {.look = ButtonLook::quiet}))
         view.state.overlay.open(ChecklistDialog());
-    const FootChoice choice = dialog_foot(ui, foot, ui.strings(Text::dialog_ok));
+    const FootChoice choice = dialog_foot(ui, foot, ui.strings(text::dialog_ok));
     if (choice == FootChoice::confirm) {
         view.live.quote.reset();  // its price is asked for again
         view.state.overlay.open(PurchaseDialog());

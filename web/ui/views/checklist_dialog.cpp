@@ -1,6 +1,7 @@
 #include <string>
 #include <vector>
 
+#include "generated/text/change.hpp"
 #include "web/ui/views/condition_words.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
@@ -15,13 +16,13 @@ namespace {
 Text state_name(ConditionState state) {
     switch (state) {
         case ConditionState::passed:
-            return Text::change_met;
+            return text::change_met;
         case ConditionState::failed:
-            return Text::change_not_met;
+            return text::change_not_met;
         case ConditionState::unknown:
             break;
     }
-    return Text::change_unknown;
+    return text::change_unknown;
 }
 
 void state_mark(Ui& ui, ConditionState state, float x, float y) {
@@ -63,13 +64,13 @@ void show(View& view, ChecklistDialog&) {
     const bool possible = all_passed(conditions);
     const std::string subtitle = pool_subtitle(view.session.pool());
     const Dialog dialog(
-        ui, {.key = "checklist", .title = ui.strings(Text::change_title), .subtitle = subtitle},
+        ui, {.key = "checklist", .title = ui.strings(text::change_title), .subtitle = subtitle},
         [&](Rect& body) {
             notice(ui, body,
                    {.tone = possible ? Tone::good : Tone::danger,
-                    .title = ui.strings(possible ? Text::change_possible_title : Text::change_blocked_title),
+                    .title = ui.strings(possible ? text::change_possible_title : text::change_blocked_title),
                     .detail =
-                        ui.strings(possible ? Text::change_possible_detail : Text::change_blocked_detail)});
+                        ui.strings(possible ? text::change_possible_detail : text::change_blocked_detail)});
             body.cut_top(12);
             for (const ConditionState shown :
                  {ConditionState::failed, ConditionState::unknown, ConditionState::passed}) {

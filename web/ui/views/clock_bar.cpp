@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/time/iso8601.hpp"
+#include "generated/text/clock.hpp"
 #include "web/ui/model/change_words.hpp"
 #include "web/ui/views/event_names.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -15,8 +16,8 @@ namespace poolbill::ui {
 namespace {
 
 constexpr float row_gap = 8;
-constexpr std::array<Text, Clock::speeds.size()> speed_names{Text::clock_speed_1, Text::clock_speed_60,
-                                                             Text::clock_speed_3600, Text::clock_speed_86400};
+constexpr std::array<Text, Clock::speeds.size()> speed_names{text::clock_speed_1, text::clock_speed_60,
+                                                             text::clock_speed_3600, text::clock_speed_86400};
 
 /// "2023/04/18 16:30:30", "2023-04-18T16:30:30" or a full ISO 8601 time; without an offset it is UTC+08:00.
 Result<Instant> parse_typed_time(std::string text) {
@@ -37,7 +38,7 @@ void speeds(View& view, const Rect& rect) {
     const auto now = std::find(Clock::speeds.begin(), Clock::speeds.end(), clock.speed());
     const auto pressed = segments(view.ui, rect,
                                   {.key = "speed",
-                                   .name = strings(Text::clock_speed),
+                                   .name = strings(text::clock_speed),
                                    .names = names,
                                    .chosen = static_cast<std::size_t>(now - Clock::speeds.begin())});
     if (pressed) clock.set_speed(Clock::speeds[*pressed]);
@@ -48,13 +49,13 @@ void play_and_step(View& view, Rect& row) {
     Clock& clock = view.session.clock();
     const bool running = clock.running();
     if (icon_button(ui, "run", row.cut_left(40, row_gap), running ? Icon::pause : Icon::play,
-                    ui.strings(running ? Text::clock_pause : Text::clock_run))) {
+                    ui.strings(running ? text::clock_pause : text::clock_run))) {
         clock.set_running(!running);
     }
-    const std::string_view next = ui.strings(Text::clock_next);
+    const std::string_view next = ui.strings(text::clock_next);
     const std::optional<Event> event = view.session.next_event();
     const std::string detail =
-        event ? ui.strings.fill(Text::clock_next_detail,
+        event ? ui.strings.fill(text::clock_next_detail,
                                 {event_name(ui.strings, event->kind),
                                  view.format.short_date_time(event->at, view.session.now())})
               : std::string();
@@ -82,7 +83,7 @@ void scrub(View& view, const Rect& rect) {
     const std::string spoken = view.format.date_time(now) + " " + std::string(zone_label);
     const auto moved = slider(view.ui, rect,
                               {.key = "scrub",
-                               .name = view.ui.strings(Text::clock_scrub),
+                               .name = view.ui.strings(text::clock_scrub),
                                .maximum = length,
                                .now = static_cast<double>((now - range.begin).count()),
                                .step = step,
@@ -96,14 +97,14 @@ void jump(View& view, Rect rect) {
     const Rect zone = rect.cut_right(zone_width, row_gap);
     ui.text(zone, zone_label, type_scale::small, Token::text_faint);
     const std::string now = view.format.date_time(view.session.now());
-    const auto typed = text_box(ui, "jump", rect, ui.strings(Text::clock_jump), now,
+    const auto typed = text_box(ui, "jump", rect, ui.strings(text::clock_jump), now,
                                 ui.fitting(rect.w - 16, now, type_scale::body_strong));
     if (!typed) return;
     const Result<Instant> instant = parse_typed_time(*typed);
     if (instant.ok()) {
         view.session.go_to(instant.value());
     } else {
-        view.state.report(ui.strings.fill(Text::clock_bad_time, {*typed}), {});
+        view.state.report(ui.strings.fill(text::clock_bad_time, {*typed}), {});
     }
 }
 
@@ -116,12 +117,12 @@ void history(View& view, Rect rect) {
     const History& history = view.session.history();
     const Change *undone = history.undo_change(), *redone = history.redo_change();
     if (icon_button(ui, "undo", rect.cut_left(36, row_gap), Icon::undo,
-                    name(undone, Text::clock_undo, Text::clock_undo_named),
+                    name(undone, text::clock_undo, text::clock_undo_named),
                     {.enabled = undone != nullptr && !view.read_only})) {
         view.session.undo();
     }
     if (icon_button(ui, "redo", rect.cut_left(36), Icon::redo,
-                    name(redone, Text::clock_redo, Text::clock_redo_named),
+                    name(redone, text::clock_redo, text::clock_redo_named),
                     {.enabled = redone != nullptr && !view.read_only})) {
         view.session.redo();
     }
@@ -141,7 +142,7 @@ void narrow_rows(View& view, Rect& column) {
     bool& unfolded = view.state.clock_unfolded;
     const bool turned =
         icon_button(ui, "fold", second.cut_right(36, row_gap), unfolded ? Icon::down : Icon::up,
-                    ui.strings(unfolded ? Text::clock_less : Text::clock_more));
+                    ui.strings(unfolded ? text::clock_less : text::clock_more));
     jump(view, second);
     if (unfolded) {
         speeds(view, next_row());
@@ -166,7 +167,7 @@ void wide_row(View& view, Rect& column) {
 void clock_bar(View& view, Rect& rest) {
     constexpr float edge = 10;
     Ui& ui = view.ui;
-    Panel panel(ui, rest, {.key = "clock", .name = ui.strings(Text::clock_name), .role = Role::group});
+    Panel panel(ui, rest, {.key = "clock", .name = ui.strings(text::clock_name), .role = Role::group});
     panel.inner.cut_top(edge);
     Rect column = panel.inner.inset(ui.narrow() ? 8 : edge + 2, 0);
     if (ui.narrow()) {

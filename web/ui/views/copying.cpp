@@ -1,13 +1,14 @@
 #include "web/ui/views/copying.hpp"
 
 #include "core/json/object.hpp"
+#include "generated/text/copy.hpp"
 #include "web/ui/widgets/controls.hpp"
 
 namespace poolbill::ui {
 
 std::string copy_name(const Strings& strings, const exports::Format& format) {
-    return format.copying == exports::Copying::as_text ? strings(Text::copy_text)
-                                                       : strings.fill(Text::copy_as, {format.title});
+    return format.copying == exports::Copying::as_text ? strings(text::copy_text)
+                                                       : strings.fill(text::copy_as, {format.title});
 }
 
 const exports::Format* copy_buttons(View& view, Rect& head, bool enabled) {
@@ -30,7 +31,7 @@ const exports::Format* copy_buttons(View& view, Rect& head, bool enabled) {
 void copied_word(View& view, Rect& head) {
     if (!view.state.copied) return;
     Ui& ui = view.ui;
-    const std::string_view done = ui.strings(Text::copy_done);
+    const std::string_view done = ui.strings(text::copy_done);
     const Rect box = head.cut_right(ui.text_width(done, type_scale::small) + 1, 12);
     ui.node(ui.id("copied"), Role::status, done, box);
     ui.text(box, done, type_scale::small, Token::text_dim);

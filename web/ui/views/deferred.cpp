@@ -5,6 +5,8 @@
 #include <variant>
 
 #include "core/export/formats.hpp"
+#include "generated/text/dialog.hpp"
+#include "generated/text/part.hpp"
 #include "web/ui/views/details.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/events.hpp"
@@ -30,11 +32,11 @@ namespace {
 constexpr float waiting_height = 128;
 
 std::string waiting_title(const Ui& ui, const DeferredPart& deferred) {
-    return ui.strings(deferred.has_failed() ? Text::part_failed : Text::part_loading);
+    return ui.strings(deferred.has_failed() ? text::part_failed : text::part_loading);
 }
 
 std::string waiting_detail(const Ui& ui, const DeferredPart& deferred) {
-    return deferred.has_failed() ? ui.strings(Text::part_failed_detail) : std::string();
+    return deferred.has_failed() ? ui.strings(text::part_failed_detail) : std::string();
 }
 
 /// Replaces a panel while its part is fetched; after a failure, with a button that retries.
@@ -52,7 +54,7 @@ void waiting_panel(View& view, const Rect& rect) {
             .role = failed ? Role::alert : Role::status});
     rest.cut_top(metrics::gap);
     if (!failed) return;
-    const std::string again = ui.strings(Text::part_try_again);
+    const std::string again = ui.strings(text::part_try_again);
     rest.h = metrics::control_height;
     if (button(ui, "try_again", rest.cut_left(button_width(ui, again)), again)) view.deferred.try_again();
 }
@@ -200,9 +202,9 @@ void waiting_dialog(Ui& ui, ViewState& state, DeferredPart& deferred) {
     Rect foot = dialog.foot();
     FootChoice choice = FootChoice::none;
     if (failed) {
-        choice = dialog_foot(ui, foot, ui.strings(Text::part_try_again));
+        choice = dialog_foot(ui, foot, ui.strings(text::part_try_again));
     } else {
-        const std::string cancel = ui.strings(Text::dialog_cancel);
+        const std::string cancel = ui.strings(text::dialog_cancel);
         if (button(ui, "cancel", foot.cut_right(button_width(ui, cancel)), cancel))
             choice = FootChoice::cancel;
     }

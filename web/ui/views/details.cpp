@@ -6,6 +6,16 @@
 #include <vector>
 
 #include "core/time/zone.hpp"
+#include "generated/text/bills.hpp"
+#include "generated/text/change.hpp"
+#include "generated/text/details.hpp"
+#include "generated/text/facts.hpp"
+#include "generated/text/menu.hpp"
+#include "generated/text/mode.hpp"
+#include "generated/text/prices.hpp"
+#include "generated/text/purchase.hpp"
+#include "generated/text/status.hpp"
+#include "generated/text/timeline.hpp"
 #include "web/ui/views/event_names.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -19,12 +29,12 @@ namespace {
 constexpr float head_height = 48;
 
 constexpr std::array<TableColumn, 6> columns{
-    TableColumn{Text::change_flavor, {0, 0.3f, 0}, {0, 0.7f, 0}},
-    TableColumn{Text::facts_nodes, {0.3f, 0.1f, 0}, {0.7f, 0.3f, 0}, Align::right},
-    TableColumn{Text::bills_mode, {0.4f, 0.16f, 0}, {0, 0.55f, 1}},
-    TableColumn{Text::details_hourly, {0.56f, 0.14f, 0}, {0.55f, 0.45f, 1}, Align::right},
-    TableColumn{Text::details_monthly, {0.7f, 0.15f, 0}, {}, Align::right},
-    TableColumn{Text::facts_this_hour, {0.85f, 0.15f, 0}, {0, 1, 2}, Align::right}};
+    TableColumn{text::change_flavor, {0, 0.3f, 0}, {0, 0.7f, 0}},
+    TableColumn{text::facts_nodes, {0.3f, 0.1f, 0}, {0.7f, 0.3f, 0}, Align::right},
+    TableColumn{text::bills_mode, {0.4f, 0.16f, 0}, {0, 0.55f, 1}},
+    TableColumn{text::details_hourly, {0.56f, 0.14f, 0}, {0.55f, 0.45f, 1}, Align::right},
+    TableColumn{text::details_monthly, {0.7f, 0.15f, 0}, {}, Align::right},
+    TableColumn{text::facts_this_hour, {0.85f, 0.15f, 0}, {0, 1, 2}, Align::right}};
 
 /// An event that happens if nobody acts.
 struct Step {
@@ -37,12 +47,12 @@ std::vector<Step> next_steps(View& view, const Subscription& subscription) {
     if (subscription.auto_renew) {
         if (const auto attempt = next_auto_renew(subscription, view.session.world().policy, now)) {
             // What follows the expiry happens only if every deduction fails.
-            return {{*attempt, Text::details_attempt}, {subscription.expires, Text::details_expires_unless}};
+            return {{*attempt, text::details_attempt}, {subscription.expires, text::details_expires_unless}};
         }
     }
-    for (const Step& step : {Step{subscription.expires, Text::details_expires},
-                             Step{subscription.grace_ends, Text::details_grace_ends},
-                             Step{subscription.retention_ends, Text::details_retention_ends}}) {
+    for (const Step& step : {Step{subscription.expires, text::details_expires},
+                             Step{subscription.grace_ends, text::details_grace_ends},
+                             Step{subscription.retention_ends, text::details_retention_ends}}) {
         if (step.at > now) steps.push_back(step);
     }
     return steps;
@@ -62,18 +72,18 @@ std::vector<FieldText> prepaid_fields(View& view, const Subscription& subscripti
         renewals += order.pool == view.session.pool_index() &&
                     (order.kind == OrderKind::renewal || order.kind == OrderKind::auto_renewal);
     }
-    const Text state = subscription.state == SubscriptionState::active  ? Text::details_active
-                       : subscription.state == SubscriptionState::grace ? Text::timeline_grace
-                                                                        : Text::timeline_retention;
+    const Text state = subscription.state == SubscriptionState::active  ? text::details_active
+                       : subscription.state == SubscriptionState::grace ? text::timeline_grace
+                                                                        : text::timeline_retention;
     return {
-        {strings(Text::bills_status), strings(state), {}},
-        {strings(Text::purchase_duration), format.term(subscription.term),
-         strings.fill(Text::details_since, {format.date_time(subscription.started)})},
-        {strings(Text::facts_expiration), format.date_time(subscription.expires),
-         subscription.expires > now ? strings.fill(Text::facts_expires_in,
+        {strings(text::bills_status), strings(state), {}},
+        {strings(text::purchase_duration), format.term(subscription.term),
+         strings.fill(text::details_since, {format.date_time(subscription.started)})},
+        {strings(text::facts_expiration), format.date_time(subscription.expires),
+         subscription.expires > now ? strings.fill(text::facts_expires_in,
                                                    {format.duration((subscription.expires - now).count(), 2)})
-                                    : std::string(strings(Text::facts_expired))},
-        {strings(Text::details_renewals), format.count(renewals), {}}};
+                                    : std::string(strings(text::facts_expired))},
+        {strings(text::details_renewals), format.count(renewals), {}}};
 }
 
 std::vector<FieldText> metered_fields(View& view) {
@@ -82,16 +92,16 @@ std::vector<FieldText> metered_fields(View& view) {
     const PoolState& pool = view.session.pool();
     const std::optional<Instant> since = pool.deleted ? pool.deleted : pool.mode_since;
     std::vector<FieldText> fields{
-        {strings(Text::bills_mode), mode_name(strings, pool),
-         since ? strings.fill(Text::details_since, {format.date_time(*since)}) : std::string()}};
+        {strings(text::bills_mode), mode_name(strings, pool),
+         since ? strings.fill(text::details_since, {format.date_time(*since)}) : std::string()}};
     if (!pool.exists()) return fields;
     AmountSum sum;
     for (const Line& line : view.session.world().bills(view.session.pool_index()).accruing())
         sum += line.amount;
     const Instant now = view.session.now(), next = clock_hour_next(now);
     fields.push_back(
-        {strings(Text::facts_this_hour), format.money(sum.bounded(), 8),
-         strings.fill(Text::facts_next_bill, {format.hour(next), format.duration((next - now).count())})});
+        {strings(text::facts_this_hour), format.money(sum.bounded(), 8),
+         strings.fill(text::facts_next_bill, {format.hour(next), format.duration((next - now).count())})});
     return fields;
 }
 
@@ -101,8 +111,8 @@ std::vector<FieldText> fields_of(View& view) {
 }
 
 std::string_view auto_renew_words(const Strings& strings, const Subscription& subscription) {
-    if (subscription.state != SubscriptionState::active) return strings(Text::details_has_expired);
-    return strings(subscription.auto_renew ? Text::details_auto_renew_on : Text::details_auto_renew_off);
+    if (subscription.state != SubscriptionState::active) return strings(text::details_has_expired);
+    return strings(subscription.auto_renew ? text::details_auto_renew_on : text::details_auto_renew_off);
 }
 
 /// A button at the right of `row` that proposes an action.
@@ -115,7 +125,7 @@ void action_button(View& view, Rect& head, Text name, Proposal::Kind kind) {
 void auto_renew_row(View& view, Rect& body, const Subscription& subscription) {
     constexpr float toggle_width = 32, toggle_height = 20;
     Ui& ui = view.ui;
-    const std::string_view name = ui.strings(Text::purchase_auto_renew);
+    const std::string_view name = ui.strings(text::purchase_auto_renew);
     Field row(ui, body, name);
     Rect words = row.content;
     const Rect box = words.cut_left(toggle_width, 8);
@@ -145,7 +155,7 @@ void next_step(View& view, Rect& body, const Step& step) {
 
 void next_list(View& view, Rect& body, const Subscription& subscription) {
     body.cut_top(8);
-    view.ui.label(body.cut_top(20, 8), view.ui.strings(Text::details_next), type_scale::body_strong,
+    view.ui.label(body.cut_top(20, 8), view.ui.strings(text::details_next), type_scale::body_strong,
                   Token::text);
     for (const Step& step : next_steps(view, subscription))
         next_step(view, body, step);
@@ -154,19 +164,19 @@ void next_list(View& view, Rect& body, const Subscription& subscription) {
 /// *Renew* and *Unsubscribe*: in the head or, when it has no room for them, below it.
 void subscription_buttons(View& view, Rect& head, Rect& body) {
     const Ui& ui = view.ui;
-    const float needed = ui.text_width(ui.strings(Text::details_title), type_scale::body_strong) + 12 +
-                         button_width(ui, ui.strings(Text::menu_unsubscribe), true) + 8 +
-                         button_width(ui, ui.strings(Text::menu_renew), true) + 8;
+    const float needed = ui.text_width(ui.strings(text::details_title), type_scale::body_strong) + 12 +
+                         button_width(ui, ui.strings(text::menu_unsubscribe), true) + 8 +
+                         button_width(ui, ui.strings(text::menu_renew), true) + 8;
     const bool beneath = needed > body.w;
     Rect below = beneath ? body.cut_top(metrics::control_height + 8) : Rect();
     Rect& row = beneath ? below : head;
-    action_button(view, row, Text::menu_unsubscribe, Proposal::Kind::unsubscribe);
-    action_button(view, row, Text::menu_renew, Proposal::Kind::renew);
+    action_button(view, row, text::menu_unsubscribe, Proposal::Kind::unsubscribe);
+    action_button(view, row, text::menu_renew, Proposal::Kind::renew);
 }
 
 void subscription_panel(View& view, Rect& rest) {
     Ui& ui = view.ui;
-    const std::string_view title = ui.strings(Text::details_title);
+    const std::string_view title = ui.strings(text::details_title);
     Panel panel(ui, rest, {.key = "subscription", .name = title});
     Rect head = panel.head(head_height);
     Rect body = panel.inner.inset(panel_side(ui), 0);
@@ -201,29 +211,29 @@ void node_row(View& view, Table& table, std::int64_t index, const NodeGroup& gro
     row.cell(narrow ? view.format.nodes(group.count) : view.format.count(group.count), type_scale::body,
              Token::text);
     row.cell(
-        strings(group.mode == BillingMode::pay_per_use ? Text::mode_pay_per_use : Text::mode_yearly_monthly),
+        strings(group.mode == BillingMode::pay_per_use ? text::mode_pay_per_use : text::mode_yearly_monthly),
         style, Token::text_dim);
     const auto price = [&](PriceKind kind) -> std::string {
         const auto stated = flavor != nullptr ? price_of(flavor->prices, kind) : std::nullopt;
         if (!stated) return "–";
-        if (is_missing(flavor->prices, flavor->origins, kind)) return strings(Text::prices_missing);
+        if (is_missing(flavor->prices, flavor->origins, kind)) return strings(text::prices_missing);
         const std::string words = view.format.price(*stated);
-        return narrow && kind == PriceKind::hourly ? strings.fill(Text::bills_price_hour, {words}) : words;
+        return narrow && kind == PriceKind::hourly ? strings.fill(text::bills_price_hour, {words}) : words;
     };
     row.cell(price(PriceKind::hourly), style, Token::text);
     row.cell(price(PriceKind::monthly), style, Token::text);
     std::string this_hour = group.mode == BillingMode::pay_per_use ? view.format.money(hour, 8) : "–";
-    if (narrow) this_hour = strings.fill(Text::status_separator, {strings(Text::facts_this_hour), this_hour});
+    if (narrow) this_hour = strings.fill(text::status_separator, {strings(text::facts_this_hour), this_hour});
     row.cell(this_hour, style, Token::text);
 }
 
 void nodes_panel(View& view, Rect& rest) {
     Ui& ui = view.ui;
-    const std::string_view title = ui.strings(Text::facts_nodes);
+    const std::string_view title = ui.strings(text::facts_nodes);
     Panel panel(ui, rest, {.key = "nodes", .name = title, .edge = 1});
     Rect head = panel.head(head_height);
-    action_button(view, head, Text::menu_scale, Proposal::Kind::scale);
-    const std::string_view prices = ui.strings(Text::prices_title);
+    action_button(view, head, text::menu_scale, Proposal::Kind::scale);
+    const std::string_view prices = ui.strings(text::prices_title);
     const Rect box = head.cut_right(button_width(ui, prices, true), 8).inset(0, (head.h - 28) / 2);
     if (button(ui, "prices", box, prices, {.small = true})) view.state.show_prices();
     panel_title(ui, head, title);

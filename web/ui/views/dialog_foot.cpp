@@ -1,11 +1,13 @@
 #include "web/ui/views/dialog_foot.hpp"
 
+#include "generated/text/dialog.hpp"
+
 namespace poolbill::ui {
 
 FootChoice dialog_foot(Ui& ui, Rect& foot, std::string_view confirm, FootOptions options) {
     const Rect right = foot.cut_right(button_width(ui, confirm), 12);
     std::string& cancel = options.cancel;
-    if (cancel.empty()) cancel = ui.strings(Text::dialog_cancel);
+    if (cancel.empty()) cancel = ui.strings(text::dialog_cancel);
     const Rect left = foot.cut_right(button_width(ui, cancel), 12);
     const bool cancelled = button(ui, "cancel", left, cancel);
     const ButtonLook look = options.is_destructive ? ButtonLook::danger : ButtonLook::primary;
@@ -26,7 +28,7 @@ void foot_amount(Ui& ui, Rect foot, std::string_view label, std::string_view amo
 
 bool close_foot(Ui& ui, const Dialog& dialog, std::string name) {
     Rect foot = dialog.foot();
-    if (name.empty()) name = ui.strings(Text::dialog_close);
+    if (name.empty()) name = ui.strings(text::dialog_close);
     return button(ui, "done", foot.cut_right(button_width(ui, name)), name, {.look = ButtonLook::primary}) ||
            dialog.closed();
 }

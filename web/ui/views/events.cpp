@@ -4,6 +4,11 @@
 #include <array>
 #include <string>
 
+#include "generated/text/clock.hpp"
+#include "generated/text/events.hpp"
+#include "generated/text/facts.hpp"
+#include "generated/text/orders.hpp"
+#include "generated/text/timeline.hpp"
 #include "web/ui/views/event_names.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/surfaces.hpp"
@@ -13,12 +18,12 @@ namespace poolbill::ui::deferred {
 namespace {
 
 using Columns = std::array<TableColumn, 4>;
-constexpr Columns with_orders{TableColumn{Text::events_event, {0, 0.36f, 0}, {0, 1, 0}},
-                              TableColumn{Text::events_when, {0.36f, 0.22f, 0}, {0, 0.58f, 1}},
-                              TableColumn{Text::events_distance, {0.58f, 0.2f, 0}, {0.58f, 0.42f, 1}},
-                              TableColumn{Text::orders_order, {0.78f, 0.22f, 0}, {0, 1, 2}}};
+constexpr Columns with_orders{TableColumn{text::events_event, {0, 0.36f, 0}, {0, 1, 0}},
+                              TableColumn{text::events_when, {0.36f, 0.22f, 0}, {0, 0.58f, 1}},
+                              TableColumn{text::events_distance, {0.58f, 0.2f, 0}, {0.58f, 0.42f, 1}},
+                              TableColumn{text::orders_order, {0.78f, 0.22f, 0}, {0, 1, 2}}};
 constexpr Columns without_orders{with_orders[0], with_orders[1], with_orders[2],
-                                 TableColumn{Text::orders_order, {0.78f, 0.22f, 0}, {}}};
+                                 TableColumn{text::orders_order, {0.78f, 0.22f, 0}, {}}};
 
 /// Rows have a line for the order only if some event concerns one.
 const Columns& columns_for(const std::vector<Event>& list) {
@@ -30,8 +35,8 @@ const Columns& columns_for(const std::vector<Event>& list) {
 std::string distance(View& view, Instant at) {
     const std::int64_t seconds = (at - view.session.now()).count();
     const Strings& strings = view.ui.strings;
-    if (seconds == 0) return strings(Text::timeline_now);
-    return strings.fill(seconds > 0 ? Text::facts_expires_in : Text::events_ago,
+    if (seconds == 0) return strings(text::timeline_now);
+    return strings.fill(seconds > 0 ? text::facts_expires_in : text::events_ago,
                         {view.format.duration(seconds > 0 ? seconds : -seconds, 2)});
 }
 
@@ -42,7 +47,7 @@ bool event_row(View& view, Table& table, std::int64_t index, const Event& event)
     const TextStyle style = narrow ? type_scale::small : type_scale::body;
     const World& world = view.session.world();
     const bool known = event.order && *event.order < world.orders.size();
-    Table::Row row(table, index, view.ui.strings.fill(Text::clock_next_detail, {name, when}), Tristate::none);
+    Table::Row row(table, index, view.ui.strings.fill(text::clock_next_detail, {name, when}), Tristate::none);
     row.cell(name, type_scale::body, Token::text);
     row.cell(when, style, narrow ? Token::text_dim : Token::text);
     const std::string from_now = distance(view, event.at);
@@ -60,7 +65,7 @@ std::optional<Instant> list(View& view, Rect& rest, std::string_view title, cons
     Rect head = panel.head(48);
     panel_title(ui, head, title);
     if (events.empty()) {
-        ui.label(panel.inner.cut_top(48).inset(panel_side(ui), 0), ui.strings(Text::events_none),
+        ui.label(panel.inner.cut_top(48).inset(panel_side(ui), 0), ui.strings(text::events_none),
                  type_scale::body, Token::text_dim);
         return std::nullopt;
     }
@@ -86,9 +91,9 @@ void events(View& view, Rect& rest) {
     const Strings& strings = view.ui.strings;
     EventLists& lists = view.state.events;
     lists.prepare(view.session);
-    const Phrase hint = view.live.shows_console() ? Phrase() : strings(Text::events_hint);
-    std::optional<Instant> wanted = list(view, rest, strings(Text::events_coming), lists.coming(), hint);
-    if (const auto back = list(view, rest, strings(Text::events_past), lists.past())) wanted = back;
+    const Phrase hint = view.live.shows_console() ? Phrase() : strings(text::events_hint);
+    std::optional<Instant> wanted = list(view, rest, strings(text::events_coming), lists.coming(), hint);
+    if (const auto back = list(view, rest, strings(text::events_past), lists.past())) wanted = back;
     if (wanted) view.session.go_to(*wanted);
 }
 

@@ -4,6 +4,9 @@
 #include <vector>
 
 #include "core/scenario/explain.hpp"
+#include "generated/text/explain.hpp"
+#include "generated/text/mode.hpp"
+#include "generated/text/statement.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/step_words.hpp"
 #include "web/ui/views/view.hpp"
@@ -29,15 +32,15 @@ std::optional<ShownExplanation> shown_explanation(View& view, const ExplainDialo
             std::find_if(all.begin(), all.end(), [&](const Statement& each) { return each.label == *label; });
         if (found == all.end()) return std::nullopt;
         explanation = explain(world, *found);
-        shown.title = strings(Text::statement_title) + " " + *label;
+        shown.title = strings(text::statement_title) + " " + *label;
     } else {
         const auto line = view.state.selected
                               ? world.bills(view.session.pool_index()).find(*view.state.selected)
                               : std::nullopt;
         if (!line) return std::nullopt;
         explanation = explain(world, *line);
-        shown.title = strings(line->mode == BillingMode::pay_per_use ? Text::mode_pay_per_use
-                                                                     : Text::mode_yearly_monthly) +
+        shown.title = strings(line->mode == BillingMode::pay_per_use ? text::mode_pay_per_use
+                                                                     : text::mode_yearly_monthly) +
                       " · " + world.ledger.item(line->item).name + " × " + view.format.count(line->count);
     }
     for (const Step& step : explanation.steps)
@@ -76,7 +79,7 @@ void show(View& view, ExplainDialog& dialog) {
         return;
     }
     const Dialog frame(
-        ui, {.key = "explain", .title = ui.strings(Text::explain_title), .width = 640}, [&](Rect& body) {
+        ui, {.key = "explain", .title = ui.strings(text::explain_title), .width = 640}, [&](Rect& body) {
             ui.label(body.cut_top(22, 12), explained->title, type_scale::body_strong, Token::text);
             for (const StepWords& step : explained->steps)
                 explained_step(ui, body, step);

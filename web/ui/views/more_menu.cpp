@@ -2,6 +2,12 @@
 #include <string>
 #include <vector>
 
+#include "generated/text/header.hpp"
+#include "generated/text/menu.hpp"
+#include "generated/text/prices.hpp"
+#include "generated/text/reconcile.hpp"
+#include "generated/text/samples.hpp"
+#include "generated/text/shortcuts.hpp"
 #include "web/ui/views/proposal_words.hpp"
 #include "web/ui/views/view.hpp"
 #include "web/ui/widgets/layers.hpp"
@@ -36,8 +42,8 @@ struct Item {
 
 /// Why a proposal does not apply to the pool, if it does not.
 std::optional<Text> why_not(AppliesTo applies_to, bool is_prepaid) {
-    if (applies_to == AppliesTo::prepaid && !is_prepaid) return Text::menu_not_prepaid;
-    if (applies_to == AppliesTo::pay_per_use && is_prepaid) return Text::menu_is_prepaid;
+    if (applies_to == AppliesTo::prepaid && !is_prepaid) return text::menu_not_prepaid;
+    if (applies_to == AppliesTo::pay_per_use && is_prepaid) return text::menu_is_prepaid;
     return {};
 }
 
@@ -47,9 +53,9 @@ std::vector<Item> items(View& view) {
         all_passed(check_change_to_prepaid(view.session.world(), view.session.pool_index()));
     const bool is_prepaid = view.session.pool().subscription.has_value();
     const bool has_order = view.session.open_order() != nullptr;
-    std::vector<Item> list{{"change", Text::menu_change, ItemEffect::change}};
-    if (!possible) list.back().why_not = Text::menu_change_blocked;
-    if (has_order) list.push_back({"pay", Text::menu_pay_order, ItemEffect::pay});
+    std::vector<Item> list{{"change", text::menu_change, ItemEffect::change}};
+    if (!possible) list.back().why_not = text::menu_change_blocked;
+    if (has_order) list.push_back({"pay", text::menu_pay_order, ItemEffect::pay});
     for (int i = 0; i <= static_cast<int>(Proposal::last_kind); ++i) {
         const auto kind = static_cast<Kind>(i);
         const ProposalWords words = words_of(kind);
@@ -59,15 +65,15 @@ std::vector<Item> items(View& view) {
             {words.key, words.item, ItemEffect::propose, why_not(words.applies_to, is_prepaid), kind});
     }
     if (!view.read_only) {
-        list.push_back({"edit", Text::menu_edit_pool, ItemEffect::edit});
-        list.push_back({"new_pool", Text::menu_new_pool, ItemEffect::new_pool});
+        list.push_back({"edit", text::menu_edit_pool, ItemEffect::edit});
+        list.push_back({"new_pool", text::menu_new_pool, ItemEffect::new_pool});
     }
-    list.push_back({"prices", Text::prices_title, ItemEffect::prices});
-    list.push_back({"reconcile", Text::reconcile_title, ItemEffect::reconcile});
-    if (!view.samples.empty()) list.push_back({"samples", Text::samples_title, ItemEffect::samples});
-    list.push_back({"scenario", Text::menu_scenario, ItemEffect::scenario});
-    list.push_back({"shortcuts", Text::shortcuts_title, ItemEffect::shortcuts});
-    if (!view.read_only) list.push_back({"reset", Text::menu_reset, ItemEffect::reset});
+    list.push_back({"prices", text::prices_title, ItemEffect::prices});
+    list.push_back({"reconcile", text::reconcile_title, ItemEffect::reconcile});
+    if (!view.samples.empty()) list.push_back({"samples", text::samples_title, ItemEffect::samples});
+    list.push_back({"scenario", text::menu_scenario, ItemEffect::scenario});
+    list.push_back({"shortcuts", text::shortcuts_title, ItemEffect::shortcuts});
+    if (!view.read_only) list.push_back({"reset", text::menu_reset, ItemEffect::reset});
     return list;
 }
 
@@ -116,7 +122,7 @@ void show(View& view, MoreMenu& opened) {
                          !item.why_not || item.effect == ItemEffect::change});  // which shows the conditions
     const MenuChoice choice = menu(ui,
                                    {.key = "more_menu",
-                                    .name = ui.strings(Text::header_more),
+                                    .name = ui.strings(text::header_more),
                                     .anchor = opened.anchor,
                                     .width = ui.narrow() ? 280.0f : 320.0f},
                                    shown);

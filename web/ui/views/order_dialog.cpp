@@ -1,6 +1,13 @@
 #include <string>
 #include <vector>
 
+#include "generated/text/bills.hpp"
+#include "generated/text/change.hpp"
+#include "generated/text/dialog.hpp"
+#include "generated/text/order.hpp"
+#include "generated/text/orders.hpp"
+#include "generated/text/payment.hpp"
+#include "generated/text/pending.hpp"
 #include "web/ui/views/event_names.hpp"
 #include "web/ui/views/order_words.hpp"
 #include "web/ui/views/rates.hpp"
@@ -17,11 +24,11 @@ std::vector<FieldText> price_fields(View& view, const Order& order) {
     const Format& format = view.format;
     std::vector<FieldText> fields;
     if (!order.amounts.discount.is_zero() || !order.amounts.truncated.is_zero()) {
-        fields.push_back({strings(Text::bills_list_price), format.short_money(order.amounts.list), {}});
-        fields.push_back({strings(Text::order_discount), format.short_money(order.amounts.discount), {}});
-        fields.push_back({strings(Text::order_truncated), format.short_money(order.amounts.truncated), {}});
+        fields.push_back({strings(text::bills_list_price), format.short_money(order.amounts.list), {}});
+        fields.push_back({strings(text::order_discount), format.short_money(order.amounts.discount), {}});
+        fields.push_back({strings(text::order_truncated), format.short_money(order.amounts.truncated), {}});
     }
-    fields.push_back({strings(Text::bills_payable), format.money(order.amounts.payable), {}});
+    fields.push_back({strings(text::bills_payable), format.money(order.amounts.payable), {}});
     return fields;
 }
 
@@ -29,28 +36,28 @@ std::vector<FieldText> fields_of(View& view, const Order& order) {
     const Strings& strings = view.ui.strings;
     const Format& format = view.format;
     std::vector<FieldText> fields;
-    fields.push_back({strings(Text::orders_state), order_state(strings, order), order_news(view, order)});
-    fields.push_back({strings(Text::orders_kind), order_kind(strings, order.kind),
+    fields.push_back({strings(text::orders_state), order_state(strings, order), order_news(view, order)});
+    fields.push_back({strings(text::orders_kind), order_kind(strings, order.kind),
                       order.term ? format.term(*order.term) : std::string()});
-    fields.push_back({strings(Text::change_pool), view.session.world().pools[order.pool].identity.name, {}});
+    fields.push_back({strings(text::change_pool), view.session.world().pools[order.pool].identity.name, {}});
     for (FieldText& field : price_fields(view, order))
         fields.push_back(std::move(field));
     if (order.is_unpaid()) {
         const Amount waited =
             view.session.world().bills(order.pool).usage_total({order.submitted, view.session.now()}).payable;
-        fields.push_back({strings(Text::order_deadline), format.date_time(order.deadline),
-                          strings(Text::order_deadline_detail)});
+        fields.push_back({strings(text::order_deadline), format.date_time(order.deadline),
+                          strings(text::order_deadline_detail)});
         fields.push_back(
-            {strings(Text::order_waiting),
-             strings.fill(Text::order_per_minute, {pay_per_use(view, view.session.world(), order.pool, 60)}),
-             strings.fill(Text::order_waited, {format.short_money(waited)})});
+            {strings(text::order_waiting),
+             strings.fill(text::order_per_minute, {pay_per_use(view, view.session.world(), order.pool, 60)}),
+             strings.fill(text::order_waited, {format.short_money(waited)})});
     } else if (order.method) {
         fields.push_back(
-            {strings(Text::payment_method), order_method(strings, order), order_sources(view, order)});
+            {strings(text::payment_method), order_method(strings, order), order_sources(view, order)});
     }
     if (order.failed_payments > 0) {
-        fields.push_back({strings(Text::order_failed), format.count(order.failed_payments),
-                          strings.fill(Text::order_last_failure, {order_failure(strings, order)})});
+        fields.push_back({strings(text::order_failed), format.count(order.failed_payments),
+                          strings.fill(text::order_last_failure, {order_failure(strings, order)})});
     }
     return fields;
 }
@@ -67,7 +74,7 @@ std::vector<Event> events_of(View& view, const Order& order) {
 
 void history(View& view, Rect& body, const std::vector<Event>& events) {
     Ui& ui = view.ui;
-    ui.label(body.cut_top(20, 8), ui.strings(Text::orders_news), type_scale::body_strong, Token::text);
+    ui.label(body.cut_top(20, 8), ui.strings(text::orders_news), type_scale::body_strong, Token::text);
     std::int64_t number = 0;
     for (const Event& event : events) {
         Rect row = body.cut_top(24);
@@ -83,7 +90,7 @@ void history(View& view, Rect& body, const std::vector<Event>& events) {
 /// @param id  a copy: deciding replaces the world that holds the order
 void approval_foot(View& view, Rect foot, std::string id) {
     Ui& ui = view.ui;
-    const std::string_view approve = ui.strings(Text::order_approve), refuse = ui.strings(Text::order_refuse);
+    const std::string_view approve = ui.strings(text::order_approve), refuse = ui.strings(text::order_refuse);
     const Rect main_box = foot.cut_right(button_width(ui, approve), 12);
     const bool refused = button(ui, "refuse", foot.cut_right(button_width(ui, refuse)), refuse);
     if (button(ui, "approve", main_box, approve, {.look = ButtonLook::primary})) {
@@ -99,8 +106,8 @@ void order_foot(View& view, const Dialog& dialog, const Order& order) {
     Ui& ui = view.ui;
     Rect foot = dialog.foot();
     const bool open = order.state == OrderState::pending_payment && !view.read_only;
-    const std::string_view main = ui.strings(open ? Text::pending_pay : Text::dialog_close),
-                           cancel = ui.strings(Text::payment_cancel_order);
+    const std::string_view main = ui.strings(open ? text::pending_pay : text::dialog_close),
+                           cancel = ui.strings(text::payment_cancel_order);
     const Rect main_box = foot.cut_right(button_width(ui, main), 12);
     const bool cancels = open && button(ui, "cancel", foot.cut_right(button_width(ui, cancel)), cancel);
     const bool pressed = button(ui, "main", main_box, main, {.look = ButtonLook::primary});
@@ -117,7 +124,7 @@ void deferred::show(View& view, OrderDialog& opened) {
     if (order == nullptr) return view.state.overlay.close();
     const std::vector<FieldText> fields = fields_of(view, *order);
     const std::vector<Event> events = events_of(view, *order);
-    const Dialog dialog(ui, {.key = "order", .title = ui.strings(Text::orders_order), .subtitle = order->id},
+    const Dialog dialog(ui, {.key = "order", .title = ui.strings(text::orders_order), .subtitle = order->id},
                         [&](Rect& body) {
                             for (const FieldText& each : fields)
                                 field_text(ui, body, each);

@@ -3,6 +3,12 @@
 #include <array>
 #include <vector>
 
+#include "generated/text/bills.hpp"
+#include "generated/text/change.hpp"
+#include "generated/text/order.hpp"
+#include "generated/text/orders.hpp"
+#include "generated/text/pending.hpp"
+#include "generated/text/status.hpp"
 #include "web/ui/views/order_words.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
@@ -14,14 +20,14 @@ namespace {
 
 constexpr float buttons_share = 0.2f;
 constexpr std::array<TableColumn, 8> columns{
-    TableColumn{Text::orders_order, {0, 0.22f, 0}, {0, 0.6f, 0}},
-    TableColumn{Text::orders_kind, {0, 0.22f, 1}, {0, 1, 1}},
-    TableColumn{Text::orders_submitted, {0.22f, 0.18f, 0}, {}},
-    TableColumn{Text::change_pool, {0.22f, 0.18f, 1}, {}},
-    TableColumn{Text::bills_payable, {0.4f, 0.17f, 0}, {0.6f, 0.4f, 0}, Align::right},
-    TableColumn{Text::orders_state, {0.57f, 0.23f, 0}, {0, 1, 2}},
-    TableColumn{Text::orders_news, {0.57f, 0.23f, 1}, {0, 1, 2}},
-    TableColumn{Text::orders_actions, {0.8f, buttons_share, 0}, {}, Align::right}};
+    TableColumn{text::orders_order, {0, 0.22f, 0}, {0, 0.6f, 0}},
+    TableColumn{text::orders_kind, {0, 0.22f, 1}, {0, 1, 1}},
+    TableColumn{text::orders_submitted, {0.22f, 0.18f, 0}, {}},
+    TableColumn{text::change_pool, {0.22f, 0.18f, 1}, {}},
+    TableColumn{text::bills_payable, {0.4f, 0.17f, 0}, {0.6f, 0.4f, 0}, Align::right},
+    TableColumn{text::orders_state, {0.57f, 0.23f, 0}, {0, 1, 2}},
+    TableColumn{text::orders_news, {0.57f, 0.23f, 1}, {0, 1, 2}},
+    TableColumn{text::orders_actions, {0.8f, buttons_share, 0}, {}, Align::right}};
 
 /// The numbers of the orders to list: unpaid first, then the newest first.
 std::vector<std::uint32_t> listed(View& view) {
@@ -40,10 +46,10 @@ std::vector<std::uint32_t> listed(View& view) {
 void pool_choice(View& view, Rect& head) {
     const Strings& strings = view.ui.strings;
     if (view.session.world().pools.size() < 2) return;
-    const std::array<Phrase, 2> names{strings(Text::orders_this_pool), strings(Text::orders_all_pools)};
+    const std::array<Phrase, 2> names{strings(text::orders_this_pool), strings(text::orders_all_pools)};
     const auto pressed = segments_at_right(view.ui, head,
                                            {.key = "pools",
-                                            .name = strings(Text::change_pool),
+                                            .name = strings(text::change_pool),
                                             .names = names,
                                             .chosen = view.state.orders_of_all ? 1u : 0u});
     if (pressed) view.state.orders_of_all = *pressed == 1;
@@ -53,7 +59,7 @@ void order_buttons(View& view, Table::Row& row, const Order& order) {
     Ui& ui = view.ui;
     const Ui::Scope cell = row.in_last_cell();
     Rect box = row.rect().inset(metrics::padding, 12);
-    const std::string_view pay = ui.strings(Text::pending_pay), cancel = ui.strings(Text::order_cancel);
+    const std::string_view pay = ui.strings(text::pending_pay), cancel = ui.strings(text::order_cancel);
     const ButtonOptions plain{.small = true, .description = order.id};
     ButtonOptions primary = plain;
     primary.look = ButtonLook::primary;
@@ -71,11 +77,11 @@ void order_row(View& view, Table& table, std::int64_t index, const Order& order)
     const std::string state = order_state(ui.strings, order),
                       amount = view.format.money(order.amounts.payable);
     const float trailing = buttons ? buttons_share * (table.width() - 2 * metrics::padding) : 0;
-    Table::Row row(table, index, ui.strings.fill(Text::bills_row, {order.id, state, amount}), Tristate::none,
+    Table::Row row(table, index, ui.strings.fill(text::bills_row, {order.id, state, amount}), Tristate::none,
                    trailing);
     if (row.pressed()) view.state.overlay.open(OrderDialog{order.id});
     std::string kind = order_kind(ui.strings, order.kind);
-    if (order.term) kind = ui.strings.fill(Text::status_separator, {kind, view.format.term(*order.term)});
+    if (order.term) kind = ui.strings.fill(text::status_separator, {kind, view.format.term(*order.term)});
     row.cell(order.id, type_scale::body_strong, Token::text);
     row.cell(kind, type_scale::small, Token::text_dim);
     row.cell(view.format.date_time(order.submitted), type_scale::body, Token::text);
@@ -98,7 +104,7 @@ void order_row(View& view, Table& table, std::int64_t index, const Order& order)
 
 void orders(View& view, Rect& rest) {
     Ui& ui = view.ui;
-    const std::string_view title = ui.strings(Text::orders_title);
+    const std::string_view title = ui.strings(text::orders_title);
     Panel panel(ui, rest, {.key = "orders", .name = title, .edge = 1});
     Rect head = panel.head(46);
     pool_choice(view, head);
@@ -107,7 +113,7 @@ void orders(View& view, Rect& rest) {
     if (numbers.empty()) {
         constexpr float edge = 12;
         Rect words = panel.inner.inset(panel_side(ui), edge);
-        sentence(ui, words, ui.id("empty"), ui.strings(Text::orders_empty), type_scale::body,
+        sentence(ui, words, ui.id("empty"), ui.strings(text::orders_empty), type_scale::body,
                  Token::text_dim);
         panel.inner.cut_top(words.y + edge - panel.inner.y);
         return;

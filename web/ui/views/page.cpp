@@ -1,5 +1,9 @@
 #include "web/ui/views/page.hpp"
 
+#include "generated/text/import.hpp"
+#include "generated/text/menu.hpp"
+#include "generated/text/page.hpp"
+#include "generated/text/samples.hpp"
 #include "web/ui/views/clock_bar.hpp"
 #include "web/ui/views/deferred.hpp"
 #include "web/ui/views/pool_head.hpp"
@@ -68,8 +72,8 @@ void main_page(View& view) {
 
 EmptyPageChoice empty_page(Ui& ui, const std::optional<Report>& problem, std::span<const Sample> samples,
                            bool read_only) {
-    const std::string title = problem ? problem->title : ui.strings(Text::page_empty_title);
-    const std::string detail = problem ? problem->detail : ui.strings(Text::page_empty_detail);
+    const std::string title = problem ? problem->title : ui.strings(text::page_empty_title);
+    const std::string detail = problem ? problem->detail : ui.strings(text::page_empty_detail);
     EmptyPageChoice choice;
     centred_page(ui, [&](Rect& rest) {
         notice(ui, rest,
@@ -78,19 +82,19 @@ EmptyPageChoice empty_page(Ui& ui, const std::optional<Report>& problem, std::sp
                 .detail = detail,
                 .role = problem ? Role::alert : Role::text});
         rest.cut_top(metrics::gap);
-        const std::string name = ui.strings(Text::menu_new_pool);
+        const std::string name = ui.strings(text::menu_new_pool);
         Rect row = rest.cut_top(metrics::control_height, metrics::gap);
         if (!read_only &&
             button(ui, "new_pool", row.cut_left(button_width(ui, name)), name, {.look = ButtonLook::primary}))
             choice.new_pool = true;
-        const std::string import = ui.strings(Text::import_button);
+        const std::string import = ui.strings(text::import_button);
         row.cut_left(8);
         if (!read_only && button(ui, "import", row.cut_left(button_width(ui, import)), import,
-                                 {.description = ui.strings(Text::import_hint)}))
+                                 {.description = ui.strings(text::import_hint)}))
             choice.import = true;
         if (samples.empty()) return;
         rest.cut_top(4);
-        sentence(ui, rest, ui.id("samples"), ui.strings(Text::samples_intro), type_scale::small,
+        sentence(ui, rest, ui.id("samples"), ui.strings(text::samples_intro), type_scale::small,
                  Token::text_dim);
         rest.cut_top(8);
         choice.sample = sample_cards(ui, rest, samples);

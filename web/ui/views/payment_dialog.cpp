@@ -3,6 +3,9 @@
 #include <string>
 #include <utility>
 
+#include "generated/text/order.hpp"
+#include "generated/text/payment.hpp"
+#include "generated/text/purchase.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/order_words.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
@@ -21,10 +24,10 @@ struct Choice {
     Text name, detail;
 };
 constexpr std::array<Choice, 4> choices{
-    Choice{PaymentChoice::balance, Text::payment_balance, Text::payment_balance_detail},
-    Choice{PaymentChoice::card, Text::payment_card, Text::payment_card_detail},
-    Choice{PaymentChoice::monthly, Text::payment_monthly, Text::payment_monthly_detail},
-    Choice{PaymentChoice::declined, Text::payment_declined, Text::payment_declined_detail}};
+    Choice{PaymentChoice::balance, text::payment_balance, text::payment_balance_detail},
+    Choice{PaymentChoice::card, text::payment_card, text::payment_card_detail},
+    Choice{PaymentChoice::monthly, text::payment_monthly, text::payment_monthly_detail},
+    Choice{PaymentChoice::declined, text::payment_declined, text::payment_declined_detail}};
 
 PaymentMethod method_of(PaymentChoice choice) {
     switch (choice) {
@@ -50,13 +53,13 @@ std::optional<Amount> coupon_of(const PaymentDialog& dialog, const Order& order)
 void coupon_field(View& view, Rect& body, PaymentDialog& dialog, const Order& order) {
     if (!view.session.world().policy.coupons_allowed) return;
     Ui& ui = view.ui;
-    const std::string_view name = ui.strings(Text::payment_coupon);
+    const std::string_view name = ui.strings(text::payment_coupon);
     Rect row = field(ui, body, name, metrics::control_height);
     if (auto typed = live_text_box(ui, "coupon", row.cut_left(120, 10), name, dialog.coupon))
         dialog.coupon = std::move(*typed);
     const bool usable = coupon_of(dialog, order).has_value();
     const std::string words =
-        ui.strings.fill(usable ? Text::payment_coupon_detail : Text::payment_coupon_wrong,
+        ui.strings.fill(usable ? text::payment_coupon_detail : text::payment_coupon_wrong,
                         {view.format.money(order.amounts.payable)});
     ui.node(ui.id("coupon words"), usable ? Role::text : Role::alert, words, row);
     row.cut_top((row.h - ui.paragraph_height(row.w, words, type_scale::small)) / 2);
@@ -66,11 +69,11 @@ void coupon_field(View& view, Rect& body, PaymentDialog& dialog, const Order& or
 /// The account's balance and, when that is not enough, the missing amount.
 std::string balance_detail(const View& view, Amount rest) {
     const std::optional<Account>& account = view.session.world().account;
-    if (!account) return view.ui.strings(Text::payment_balance_detail);
+    if (!account) return view.ui.strings(text::payment_balance_detail);
     const AmountSum missing = AmountSum(rest) - (account->cash + account->credit);
     const std::string cash = view.format.money(account->cash), credit = view.format.money(account->credit);
-    if (missing.units() <= 0) return view.ui.strings.fill(Text::payment_balance_has, {cash, credit});
-    return view.ui.strings.fill(Text::payment_balance_short,
+    if (missing.units() <= 0) return view.ui.strings.fill(text::payment_balance_has, {cash, credit});
+    return view.ui.strings.fill(text::payment_balance_short,
                                 {cash, credit, view.format.money(missing.bounded())});
 }
 
@@ -81,7 +84,7 @@ std::string detail_of(const View& view, const Choice& choice, Amount rest) {
 
 void methods(View& view, Rect& body, PaymentDialog& dialog, Amount rest) {
     Ui& ui = view.ui;
-    const std::string_view title = ui.strings(Text::payment_method);
+    const std::string_view title = ui.strings(text::payment_method);
     ui.label(body.cut_top(20, 8), title, type_scale::body_strong, Token::text);
     const Ui::FlowGroup group(ui, ui.id("method"), Role::radio_group, title, body);
     for (const Choice& each : choices) {
@@ -100,7 +103,7 @@ std::string for_what(const View& view, const Order& order) {
     std::string words = order.term ? view.format.term(*order.term) : std::string();
     if (!order.amounts.discount.is_zero())
         words +=
-            " · " + (view.ui.strings(Text::order_discount) + " ") + view.format.money(order.amounts.discount);
+            " · " + (view.ui.strings(text::order_discount) + " ") + view.format.money(order.amounts.discount);
     return words;
 }
 
@@ -127,10 +130,10 @@ struct Due {
 /// The order's number, and a button that asks whether to cancel it.
 void order_row(View& view, Rect& body, const Order& order) {
     Ui& ui = view.ui;
-    const std::string_view cancel = ui.strings(Text::payment_cancel_order);
+    const std::string_view cancel = ui.strings(text::payment_cancel_order);
     const float width = button_width(ui, cancel, true);
     Rect row = body;
-    field_text(ui, row, {ui.strings(Text::payment_order), order.id});
+    field_text(ui, row, {ui.strings(text::payment_order), order.id});
     const Rect line = body.cut_top(row.y - body.y);
     const Rect box{line.right() - width, line.y - 4, width, 28};
     if (button(ui, "cancel_order", box, cancel,
@@ -144,23 +147,23 @@ void payment_body(View& view, Rect& body, PaymentDialog& dialog, const Due& due)
     if (dialog.failed) {
         notice(ui, body,
                {.tone = Tone::danger,
-                .title = ui.strings(Text::payment_failed),
-                .detail = ui.strings(Text::payment_failed_detail),
+                .title = ui.strings(text::payment_failed),
+                .detail = ui.strings(text::payment_failed_detail),
                 .role = Role::alert});
         body.cut_top(12);
     }
     order_row(view, body, order);
     field_text(
         ui, body,
-        {ui.strings(Text::payment_amount), view.format.money(order.amounts.payable), for_what(view, order)});
+        {ui.strings(text::payment_amount), view.format.money(order.amounts.payable), for_what(view, order)});
     coupon_field(view, body, dialog, order);
     // When narrow, the foot has no room for the amount that is left to pay.
     if (ui.narrow() && due.rest != order.amounts.payable)
-        field_text(ui, body, {ui.strings(Text::purchase_to_pay), view.format.money(due.rest)});
+        field_text(ui, body, {ui.strings(text::purchase_to_pay), view.format.money(due.rest)});
     methods(view, body, dialog, due.rest);
     body.cut_top(8);
     const std::string waiting = ui.strings.fill(
-        Text::payment_waiting, {pay_per_use(view, view.session.world(), order.pool, 60),
+        text::payment_waiting, {pay_per_use(view, view.session.world(), order.pool, 60),
                                 view.format.date_time(order.deadline), order_news(view, order)});
     sentence(ui, body, ui.id("waiting"), waiting, type_scale::small, Token::text_faint);
 }
@@ -169,9 +172,9 @@ void payment_foot(View& view, const Dialog& frame, PaymentDialog& dialog, const 
     Ui& ui = view.ui;
     Rect foot = frame.foot();
     const FootChoice choice = dialog_foot(
-        ui, foot, ui.strings(Text::payment_confirm),
-        {.enabled = !view.read_only && due.coupon.has_value(), .cancel = ui.strings(Text::payment_later)});
-    if (!ui.narrow()) foot_amount(ui, foot, ui.strings(Text::purchase_to_pay), view.format.money(due.rest));
+        ui, foot, ui.strings(text::payment_confirm),
+        {.enabled = !view.read_only && due.coupon.has_value(), .cancel = ui.strings(text::payment_later)});
+    if (!ui.narrow()) foot_amount(ui, foot, ui.strings(text::purchase_to_pay), view.format.money(due.rest));
     if (choice == FootChoice::confirm) return confirm(view, dialog, *due.coupon);
     if (choice == FootChoice::cancel || frame.closed()) view.state.overlay.close();
 }
@@ -185,7 +188,7 @@ void show(View& view, PaymentDialog& dialog) {
     const std::optional<Amount> coupon = coupon_of(dialog, *order);
     const Due due{*order, coupon, (order->amounts.payable - coupon.value_or(Amount())).bounded()};
     const std::string subtitle = pool_subtitle(view.session.world().pools[order->pool]);
-    const Dialog frame(ui, {.key = "payment", .title = ui.strings(Text::payment_title), .subtitle = subtitle},
+    const Dialog frame(ui, {.key = "payment", .title = ui.strings(text::payment_title), .subtitle = subtitle},
                        [&](Rect& body) { payment_body(view, body, dialog, due); });
     payment_foot(view, frame, dialog, due);
 }

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "generated/text/pool_form.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/form_row.hpp"
 #include "web/ui/views/problem_words.hpp"
@@ -26,12 +27,12 @@ struct Column {
     float width;
 };
 constexpr std::array columns{
-    Column{Field::code, Text::pool_form_code, 0}, Column{Field::count, Text::pool_form_count, 64},
-    Column{Field::hourly, Text::pool_form_hourly, 112}, Column{Field::monthly, Text::pool_form_monthly, 112},
-    Column{Field::yearly, Text::pool_form_yearly, 112}};
+    Column{Field::code, text::pool_form_code, 0}, Column{Field::count, text::pool_form_count, 64},
+    Column{Field::hourly, text::pool_form_hourly, 112}, Column{Field::monthly, text::pool_form_monthly, 112},
+    Column{Field::yearly, text::pool_form_yearly, 112}};
 constexpr float column_gap = 8, remove_width = 32;
 
-constexpr std::array site_names{Text::pool_form_site_intl, Text::pool_form_site_eu, Text::pool_form_site_cn};
+constexpr std::array site_names{text::pool_form_site_intl, text::pool_form_site_eu, text::pool_form_site_cn};
 static_assert(site_names.size() == site_words.size());
 
 class Form {
@@ -40,14 +41,14 @@ class Form {
         : ui_(ui), dialog_(dialog), entered_(entered), has_scenario_(has_scenario) {}
 
     void draw(Rect& body) {
-        text_row(body, Field::name, Text::pool_form_name, {});
-        text_row(body, Field::since, Text::pool_form_since, Text::pool_form_since_hint);
+        text_row(body, Field::name, text::pool_form_name, {});
+        text_row(body, Field::since, text::pool_form_since, text::pool_form_since_hint);
         place(body);
         site(body);
         flavors(body);
-        text_row(body, Field::discount, Text::pool_form_discount,
-                 dialog_.form.has_several_discounts ? Text::pool_form_several_discounts
-                                                    : Text::pool_form_discount_hint);
+        text_row(body, Field::discount, text::pool_form_discount,
+                 dialog_.form.has_several_discounts ? text::pool_form_several_discounts
+                                                    : text::pool_form_discount_hint);
         answer(body);
     }
 
@@ -80,9 +81,9 @@ class Form {
     /// Whether the pool stands alone or joins those that are shown; only when there are some.
     void place(Rect& body) {
         if (!has_scenario_ || dialog_.form.id) return;
-        const std::array<Phrase, 2> names{ui_.strings(Text::pool_form_place_new),
-                                          ui_.strings(Text::pool_form_place_beside)};
-        const std::string_view name = ui_.strings(Text::pool_form_place);
+        const std::array<Phrase, 2> names{ui_.strings(text::pool_form_place_new),
+                                          ui_.strings(text::pool_form_place_beside)};
+        const std::string_view name = ui_.strings(text::pool_form_place);
         Rect row = field(ui_, body, name, metrics::control_height);
         row.w = std::min(row.w, 400.0f);
         if (const auto chosen = segments(
@@ -96,7 +97,7 @@ class Form {
         std::array<Phrase, site_names.size()> names;
         std::transform(site_names.begin(), site_names.end(), names.begin(),
                        [this](Text name) { return ui_.strings(name); });
-        const std::string_view name = ui_.strings(Text::pool_form_site);
+        const std::string_view name = ui_.strings(text::pool_form_site);
         const Rect row = field(ui_, body, name, metrics::control_height);
         if (const auto chosen = segments(ui_, row,
                                          {.key = "site",
@@ -122,7 +123,7 @@ class Form {
     }
 
     std::string name_of(const Column& column, std::size_t row) const {
-        return ui_.strings.fill(Text::pool_form_row, {ui_.strings(column.name), std::to_string(row + 1)});
+        return ui_.strings.fill(text::pool_form_row, {ui_.strings(column.name), std::to_string(row + 1)});
     }
 
     /// The fields of an entry, one beside the other; narrow: one below the other.
@@ -144,7 +145,7 @@ class Form {
     }
 
     void remove(Rect& body, Rect line, std::size_t row) {
-        const std::string name = ui_.strings.fill(Text::pool_form_remove, {std::to_string(row + 1)});
+        const std::string name = ui_.strings.fill(text::pool_form_remove, {std::to_string(row + 1)});
         const bool pressed = ui_.narrow() ? link(ui_, "remove", body.cut_top(24), name)
                                           : icon_button(ui_, "remove", line.cut_left(remove_width),
                                                         Icon::close, name, {.look = ButtonLook::quiet});
@@ -152,10 +153,10 @@ class Form {
     }
 
     void flavors(Rect& body) {
-        const std::string_view title = ui_.strings(Text::pool_form_flavors);
+        const std::string_view title = ui_.strings(text::pool_form_flavors);
         body.cut_top(8);
         ui_.label(body.cut_top(22), title, type_scale::body_strong, Token::text);
-        const std::string about = ui_.strings.fill(Text::pool_form_flavors_hint, {entered_.currency.code()});
+        const std::string about = ui_.strings.fill(text::pool_form_flavors_hint, {entered_.currency.code()});
         sentence(ui_, body, ui_.id("prices"), about, type_scale::small, Token::text_faint);
         body.cut_top(8);
         if (!ui_.narrow()) heads(body);
@@ -163,7 +164,7 @@ class Form {
             const auto scope = ui_.scope("flavor", static_cast<std::int64_t>(row));
             entry(body, row);
         }
-        const std::string add = ui_.strings(Text::pool_form_add);
+        const std::string add = ui_.strings(text::pool_form_add);
         if (link(ui_, "add", body.cut_top(24, 12).cut_left(ui_.text_width(add, type_scale::small) + 2), add))
             dialog_.form.flavors.emplace_back();
         if (removed_)
@@ -172,12 +173,12 @@ class Form {
 
     std::string verdict(const Format& format, const ComparisonRow& row) const {
         const std::string total = format.rounded(row.total);
-        if (row.saving.is_zero()) return ui_.strings.fill(Text::pool_form_equal, {total});
+        if (row.saving.is_zero()) return ui_.strings.fill(text::pool_form_equal, {total});
         const Amount difference = Amount::from_units(std::abs(row.saving.units()));
         const std::string words = format.rounded(difference);
         if (!row.break_even || row.saving.is_negative())
-            return ui_.strings.fill(Text::pool_form_dearer, {total, words});
-        return ui_.strings.fill(Text::pool_form_cheaper,
+            return ui_.strings.fill(text::pool_form_dearer, {total, words});
+        return ui_.strings.fill(text::pool_form_cheaper,
                                 {total, words, format.date_time(*row.break_even),
                                  format.duration((*row.break_even - row.compared.begin).count(), 2)});
     }
@@ -192,11 +193,11 @@ class Form {
     /// What a month and a year would cost, as soon as the form can be read.
     void answer(Rect& body) {
         body.cut_top(8);
-        Panel panel(ui_, body, {.key = "answer", .name = ui_.strings(Text::pool_form_answer), .edge = 0});
+        Panel panel(ui_, body, {.key = "answer", .name = ui_.strings(text::pool_form_answer), .edge = 0});
         Rect& rest = panel.inner;
         Rect inner = rest.inset(metrics::padding, 0);
         inner.cut_top(12);
-        ui_.label(inner.cut_top(22, 4), ui_.strings(Text::pool_form_answer), type_scale::body_strong,
+        ui_.label(inner.cut_top(22, 4), ui_.strings(text::pool_form_answer), type_scale::body_strong,
                   Token::text);
         answer_words(inner);
         inner.cut_top(4);
@@ -213,7 +214,7 @@ class Form {
                        Token::danger_text);
         }
         if (!entered_.scenario)
-            return say("incomplete", ui_.strings(Text::pool_form_incomplete), Token::text_dim);
+            return say("incomplete", ui_.strings(text::pool_form_incomplete), Token::text_dim);
         const Format format(ui_.strings, entered_.currency);
         bool has_terms = false;
         for (const ComparisonRow& row : entered_.terms) {
@@ -223,9 +224,9 @@ class Form {
             field_text(ui_, inner, {format.term(*row.term), verdict(format, row)});
             inner.cut_top(8);
         }
-        if (!has_terms) return say("no_terms", ui_.strings(Text::pool_form_no_terms), Token::text_dim);
+        if (!has_terms) return say("no_terms", ui_.strings(text::pool_form_no_terms), Token::text_dim);
         if (has_assumed_year())
-            say("assumed_year", ui_.strings(Text::pool_form_assumed_year), Token::text_faint);
+            say("assumed_year", ui_.strings(text::pool_form_assumed_year), Token::text_faint);
     }
 
     Ui& ui_;
@@ -254,13 +255,13 @@ void pool_dialog(Ui& ui, ViewState& state, PoolDialog& dialog, const Scenario* c
     const bool is_new = !dialog.form.id;
     const Dialog frame(ui,
                        {.key = "pool_form",
-                        .title = ui.strings(is_new ? Text::pool_form_new_title : Text::pool_form_edit_title),
-                        .subtitle = ui.strings(Text::pool_form_subtitle),
+                        .title = ui.strings(is_new ? text::pool_form_new_title : text::pool_form_edit_title),
+                        .subtitle = ui.strings(text::pool_form_subtitle),
                         .width = 760},
                        [&](Rect& body) { Form(ui, dialog, entered, current != nullptr).draw(body); });
     Rect foot = frame.foot();
     const FootChoice choice =
-        dialog_foot(ui, foot, ui.strings(is_new ? Text::pool_form_create : Text::pool_form_save));
+        dialog_foot(ui, foot, ui.strings(is_new ? text::pool_form_create : text::pool_form_save));
     if (choice == FootChoice::cancel || frame.closed()) return state.overlay.close();
     if (choice != FootChoice::confirm) return;
     dialog.was_confirmed = true;

@@ -6,6 +6,10 @@
 
 #include "core/scenario/pool_status.hpp"
 #include "core/time/zone.hpp"
+#include "generated/text/facts.hpp"
+#include "generated/text/mode.hpp"
+#include "generated/text/prices.hpp"
+#include "generated/text/status.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
@@ -20,15 +24,15 @@ struct Fact {
 
 Fact cost_so_far(View& view, const Bills& bills) {
     const Totals total = bills.total();
-    return {view.ui.strings(Text::facts_cost_so_far), view.format.rounded(total.payable),
-            view.ui.strings.fill(Text::facts_cost_exact, {view.format.money(total.payable, 8)})};
+    return {view.ui.strings(text::facts_cost_so_far), view.format.rounded(total.payable),
+            view.ui.strings.fill(text::facts_cost_exact, {view.format.money(total.payable, 8)})};
 }
 
 /// A date with what happens then, and how long it takes until then.
 Fact until(View& view, Text what, Instant end) {
     const Instant now = view.session.now();
     return {view.ui.strings(what), view.format.short_date_time(end, now),
-            view.ui.strings.fill(Text::facts_expires_in, {view.format.duration((end - now).count(), 2)})};
+            view.ui.strings.fill(text::facts_expires_in, {view.format.duration((end - now).count(), 2)})};
 }
 
 Fact this_hour(View& view, const Bills& bills) {
@@ -37,8 +41,8 @@ Fact this_hour(View& view, const Bills& bills) {
     AmountSum sum;
     for (const Line& line : bills.accruing())
         sum += line.amount;
-    return {strings(Text::facts_this_hour), view.format.money(sum.bounded(), 6),
-            strings.fill(Text::facts_next_bill,
+    return {strings(text::facts_this_hour), view.format.money(sum.bounded(), 6),
+            strings.fill(text::facts_next_bill,
                          {view.format.hour(next), view.format.duration((next - now).count())})};
 }
 
@@ -49,21 +53,21 @@ Fact running(View& view, const PoolState& pool, const Bills& bills) {
     const bool prepaid = pool.subscription && pool.mode == BillingMode::yearly_monthly;
     const PoolStatus status = status_of(world, pool);
     if (has_ended(status))
-        return {strings(Text::facts_ended), view.format.short_date_time(*pool.deleted, view.session.now()),
+        return {strings(text::facts_ended), view.format.short_date_time(*pool.deleted, view.session.now()),
                 status_name(strings, status)};
     if (status == PoolStatus::planned)
-        return {strings(Text::facts_this_hour), view.format.money(Amount(), 6), strings(Text::mode_none)};
+        return {strings(text::facts_this_hour), view.format.money(Amount(), 6), strings(text::mode_none)};
     if (status == PoolStatus::grace)
-        return until(view, Text::facts_usable_until,
+        return until(view, text::facts_usable_until,
                      prepaid ? pool.subscription->grace_ends : world.arrears->grace_ends);
     if (status == PoolStatus::frozen)
-        return until(view, Text::facts_deleted_on,
+        return until(view, text::facts_deleted_on,
                      prepaid ? pool.subscription->retention_ends : world.arrears->retention_ends);
-    return prepaid ? until(view, Text::facts_expiration, pool.subscription->expires) : this_hour(view, bills);
+    return prepaid ? until(view, text::facts_expiration, pool.subscription->expires) : this_hour(view, bills);
 }
 
 Fact nodes(View& view, const PoolState& pool) {
-    return {view.ui.strings(Text::facts_nodes), view.format.count(pool.node_count()),
+    return {view.ui.strings(text::facts_nodes), view.format.count(pool.node_count()),
             flavor_names(view.session.world(), pool)};
 }
 
@@ -81,7 +85,7 @@ bool misses_price(View& view, const PoolState& pool) {
 
 Fact price(View& view, const PoolState& pool) {
     const Strings& strings = view.ui.strings;
-    if (misses_price(view, pool)) return {strings(Text::facts_price), strings(Text::prices_missing), {}};
+    if (misses_price(view, pool)) return {strings(text::facts_price), strings(text::prices_missing), {}};
     AmountSum hourly, monthly;
     bool sold_prepaid = !pool.nodes.empty();
     for (const NodeGroup& group : pool.nodes) {
@@ -94,29 +98,29 @@ Fact price(View& view, const PoolState& pool) {
     }
     const std::string hour = view.format.short_money(hourly.bounded()),
                       month = view.format.short_money(monthly.bounded());
-    const std::string name = strings(Text::facts_price);
+    const std::string name = strings(text::facts_price);
     if (!sold_prepaid)
-        return {name, strings.fill(Text::facts_per_hour, {hour}), strings(Text::facts_no_prepaid_price)};
+        return {name, strings.fill(text::facts_per_hour, {hour}), strings(text::facts_no_prepaid_price)};
     if (pool.mode == BillingMode::yearly_monthly)
-        return {name, strings.fill(Text::facts_month, {month}),
-                strings.fill(Text::facts_hour_metered, {hour})};
-    return {name, strings.fill(Text::facts_per_hour, {hour}), strings.fill(Text::facts_per_month, {month})};
+        return {name, strings.fill(text::facts_month, {month}),
+                strings.fill(text::facts_hour_metered, {hour})};
+    return {name, strings.fill(text::facts_per_hour, {hour}), strings.fill(text::facts_per_month, {month})};
 }
 
 Fact mode_since(View& view, const PoolState& pool) {
     const Strings& strings = view.ui.strings;
     const std::string mode = mode_name(strings, pool);
     const std::optional<Instant> since = pool.deleted ? pool.deleted : pool.mode_since;
-    if (!since) return {strings(Text::facts_billing_mode), "–", mode};
-    return {strings(Text::facts_billing_mode), view.format.short_date_time(*since, view.session.now()),
-            strings.fill(Text::status_separator,
+    if (!since) return {strings(text::facts_billing_mode), "–", mode};
+    return {strings(text::facts_billing_mode), view.format.short_date_time(*since, view.session.now()),
+            strings.fill(text::status_separator,
                          {mode, std::to_string(to_local(*since).year()) + " " + std::string(zone_label)})};
 }
 
 /// The way to what is missing, in place of the detail of a fact.
 void enter_prices(View& view, const Rect& tile) {
     Ui& ui = view.ui;
-    const std::string name = ui.strings(Text::prices_enter);
+    const std::string name = ui.strings(text::prices_enter);
     Rect row = tile.inset(16, 14);
     row.cut_top(18 + 28);
     if (link(ui, "enter_prices", row.cut_top(20).cut_left(ui.text_width(name, type_scale::small)), name))
@@ -144,7 +148,7 @@ void pool_facts(View& view, Rect& rest) {
     const float height = two_lines ? fact_height + type_scale::small.line : fact_height;
     const Rect rect = rest.cut_top(static_cast<float>(rows) * height, metrics::gap);
     panel_ground(ui, rect);
-    const auto group = ui.group(ui.id("facts"), Role::group, ui.strings(Text::facts_name), rect);
+    const auto group = ui.group(ui.id("facts"), Role::group, ui.strings(text::facts_name), rect);
     const float width = rect.w / static_cast<float>(per_row);
     for (int i = 0; i < static_cast<int>(facts.size()); ++i) {
         const int column = i % per_row, row = i / per_row;

@@ -2,6 +2,10 @@
 
 #include <string>
 
+#include "generated/text/header.hpp"
+#include "generated/text/page.hpp"
+#include "generated/text/pools.hpp"
+#include "generated/text/status.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/widgets/controls.hpp"
 
@@ -31,7 +35,7 @@ std::string status_words(const View& view) {
     const PoolState& pool = view.session.pool();
     std::string status = status_name(strings, status_of(view.session.world(), pool));
     if (pool.exists() && !pool.scopes.empty())
-        status = strings.fill(Text::status_separator, {status, scope_name(strings, worst_scope(pool))});
+        status = strings.fill(text::status_separator, {status, scope_name(strings, worst_scope(pool))});
     return status;
 }
 
@@ -59,14 +63,14 @@ void status_tags(View& view, Rect row) {
     std::string about = pool.identity.id;
     if (!scopes.empty())
         about =
-            ui.strings.fill(Text::status_separator, {about, ui.strings.fill(Text::header_scopes, {scopes})});
+            ui.strings.fill(text::status_separator, {about, ui.strings.fill(text::header_scopes, {scopes})});
     ui.label(row, about, type_scale::small, Token::text_faint);
 }
 
 /// The path to this page, with a link back to the list of pools.
 void breadcrumb(View& view, Rect row) {
     Ui& ui = view.ui;
-    const std::string trail = ui.strings(Text::page_trail), list = ui.strings(Text::pools_title);
+    const std::string trail = ui.strings(text::page_trail), list = ui.strings(text::pools_title);
     const auto words = [&](const std::string& text) {
         row.cut_left(ui.label(row, text, type_scale::small, Token::text_faint));
     };
@@ -77,7 +81,7 @@ void breadcrumb(View& view, Rect row) {
 }
 
 Rect more_button_rect(const Ui& ui, Rect& row) {
-    return row.cut_right(button_width(ui, ui.strings(Text::header_more)) + 12, 12);
+    return row.cut_right(button_width(ui, ui.strings(text::header_more)) + 12, 12);
 }
 
 }  // namespace
@@ -88,7 +92,7 @@ void pool_head(View& view, Rect& rest) {
     breadcrumb(view, rest.cut_top(20, 8));
     Rect row = rest.cut_top(34);
     const Rect more = more_button_rect(ui, row);
-    const std::string compare = ui.strings(Text::header_compare);
+    const std::string compare = ui.strings(text::header_compare);
     const Rect compare_box = row.cut_right(button_width(ui, compare), 12);
 
     const float title_width = std::min(row.w, ui.text_width(pool.identity.name, type_scale::title) + 1);
@@ -106,7 +110,7 @@ void pool_head(View& view, Rect& rest) {
 
     if (button(ui, "compare", compare_box, compare)) view.state.overlay.open(CompareDialog());
     const bool open = view.state.overlay.shows<MoreMenu>();
-    if (button(ui, "more", more, ui.strings(Text::header_more),
+    if (button(ui, "more", more, ui.strings(text::header_more),
                {.expanded = open ? Tristate::yes : Tristate::no}))
         view.state.overlay.open(MoreMenu{more});
 }

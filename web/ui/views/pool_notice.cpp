@@ -3,6 +3,10 @@
 #include <string>
 
 #include "core/scenario/pool_status.hpp"
+#include "generated/text/done.hpp"
+#include "generated/text/error.hpp"
+#include "generated/text/order.hpp"
+#include "generated/text/pending.hpp"
 #include "web/ui/views/order_words.hpp"
 #include "web/ui/views/rates.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -45,46 +49,46 @@ std::optional<NoticeText> what_waits(View& view) {
         const bool approved = order->state != OrderState::pending_approval;
         const std::string term = order->term ? view.format.term(*order->term) : std::string();
         return NoticeText{failed ? Tone::danger : Tone::warning,
-                          strings.fill(!approved ? Text::pending_title_approval
-                                       : failed  ? Text::pending_title_failed
-                                                 : Text::pending_title,
+                          strings.fill(!approved ? text::pending_title_approval
+                                       : failed  ? text::pending_title_failed
+                                                 : text::pending_title,
                                        {order->id}),
-                          strings.fill(Text::pending_detail,
+                          strings.fill(text::pending_detail,
                                        {view.format.money(order->amounts.payable), term,
                                         view.format.date_time(order->deadline), order_news(view, *order),
                                         pay_per_use(view, view.session.world(), order->pool, 60)})};
     }
     if (const auto change = fresh_change(view)) {
-        return NoticeText{Tone::good, strings.fill(Text::done_title, {view.format.date_time(*change)}),
-                          is_line_to_come(view) ? std::string(strings(Text::done_detail)) : std::string()};
+        return NoticeText{Tone::good, strings.fill(text::done_title, {view.format.date_time(*change)}),
+                          is_line_to_come(view) ? std::string(strings(text::done_detail)) : std::string()};
     }
     return std::nullopt;
 }
 
 Text main_action(const Order& order) {
-    return order.state == OrderState::pending_approval ? Text::order_approve : Text::pending_pay;
+    return order.state == OrderState::pending_approval ? text::order_approve : text::pending_pay;
 }
 
 float buttons_width(View& view) {
     const Ui& ui = view.ui;
     if (view.state.problem || view.session.open_order() == nullptr) {
-        return button_width(ui, ui.strings(view.state.problem ? Text::error_dismiss : Text::done_dismiss));
+        return button_width(ui, ui.strings(view.state.problem ? text::error_dismiss : text::done_dismiss));
     }
     return button_width(ui, ui.strings(main_action(*view.session.open_order()))) + 8 +
-           button_width(ui, ui.strings(Text::pending_cancel));
+           button_width(ui, ui.strings(text::pending_cancel));
 }
 
 /// The buttons that answer the notice.
 void notice_buttons(View& view, Rect buttons) {
     Ui& ui = view.ui;
     if (view.state.problem) {
-        if (button(ui, "dismiss", buttons, ui.strings(Text::error_dismiss))) view.state.problem.reset();
+        if (button(ui, "dismiss", buttons, ui.strings(text::error_dismiss))) view.state.problem.reset();
         return;
     }
     const Order* order = view.session.open_order();
     if (order == nullptr) {
         if (view.state.goes_to_notice) ui.request_focus(ui.id("noted"));
-        if (button(ui, "noted", buttons, ui.strings(Text::done_dismiss)))
+        if (button(ui, "noted", buttons, ui.strings(text::done_dismiss)))
             view.state.change_noted = fresh_change(view);
         return;
     }
@@ -93,7 +97,7 @@ void notice_buttons(View& view, Rect buttons) {
     const bool opens =
         button(ui, "pay", buttons.cut_left(button_width(ui, pay), 8), pay, {.look = ButtonLook::primary});
     const std::string id = order->id;
-    if (button(ui, "cancel", buttons, ui.strings(Text::pending_cancel))) {
+    if (button(ui, "cancel", buttons, ui.strings(text::pending_cancel))) {
         view.propose(Proposal::Kind::cancel_order, id);
     } else if (opens) {
         const bool approves = order->state == OrderState::pending_approval;

@@ -2,6 +2,10 @@
 
 #include <array>
 
+#include "generated/text/change.hpp"
+#include "generated/text/orders.hpp"
+#include "generated/text/statement.hpp"
+#include "generated/text/tabs.hpp"
 #include "web/ui/views/bills_table.hpp"
 #include "web/ui/views/deferred.hpp"
 #include "web/ui/views/order_words.hpp"
@@ -29,11 +33,11 @@ struct TabPage {
 };
 
 constexpr std::array pages{
-    TabPage{PoolTab::overview, Text::tabs_overview, overview, nullptr},
-    TabPage{PoolTab::details, Text::tabs_details, nullptr, &DeferredScreens::details},
-    TabPage{PoolTab::orders, Text::orders_title, nullptr, &DeferredScreens::orders},
-    TabPage{PoolTab::statement, Text::statement_title, nullptr, &DeferredScreens::statement},
-    TabPage{PoolTab::events, Text::tabs_events, nullptr, &DeferredScreens::events}};
+    TabPage{PoolTab::overview, text::tabs_overview, overview, nullptr},
+    TabPage{PoolTab::details, text::tabs_details, nullptr, &DeferredScreens::details},
+    TabPage{PoolTab::orders, text::orders_title, nullptr, &DeferredScreens::orders},
+    TabPage{PoolTab::statement, text::statement_title, nullptr, &DeferredScreens::statement},
+    TabPage{PoolTab::events, text::tabs_events, nullptr, &DeferredScreens::events}};
 
 constexpr bool pages_are_in_order() {
     for (std::size_t i = 0; i < pages.size(); ++i) {
@@ -57,7 +61,7 @@ void pool_tabs(View& view, Rect& rest) {
         items[i].description = waiting;
     }
     const auto pressed = tabs(ui, "tabs", rest.cut_top(tabs_height, metrics::gap),
-                              ui.strings(Text::change_pool), items, static_cast<std::size_t>(view.state.tab));
+                              ui.strings(text::change_pool), items, static_cast<std::size_t>(view.state.tab));
     const TabPage& page = pages[static_cast<std::size_t>(view.state.tab)];
     if (page.draw != nullptr) {
         page.draw(view, rest);

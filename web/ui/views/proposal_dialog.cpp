@@ -5,6 +5,19 @@
 #include <utility>
 #include <vector>
 
+#include "generated/text/auto_renew.hpp"
+#include "generated/text/cancel.hpp"
+#include "generated/text/details.hpp"
+#include "generated/text/event.hpp"
+#include "generated/text/expiry_day.hpp"
+#include "generated/text/facts.hpp"
+#include "generated/text/payment.hpp"
+#include "generated/text/proposal.hpp"
+#include "generated/text/purchase.hpp"
+#include "generated/text/scale.hpp"
+#include "generated/text/status.hpp"
+#include "generated/text/top_up.hpp"
+#include "generated/text/unsubscribe.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/problem_words.hpp"
 #include "web/ui/views/proposal_words.hpp"
@@ -32,28 +45,28 @@ std::vector<Fact> changes(View& view, const World& after) {
     std::vector<Fact> facts;
     const auto add = [&](Text label, const std::string& was, const std::string& becomes) {
         if (was != becomes)
-            facts.push_back({label, view.ui.strings.fill(Text::proposal_from_to, {was, becomes})});
+            facts.push_back({label, view.ui.strings.fill(text::proposal_from_to, {was, becomes})});
     };
     if (before.subscription && then.subscription && then.exists()) {
-        add(Text::facts_expiration, format.date_time(before.subscription->expires),
+        add(text::facts_expiration, format.date_time(before.subscription->expires),
             format.date_time(then.subscription->expires));
         if (then.subscription->auto_renew && !before.subscription->auto_renew) {
             const auto attempt = next_auto_renew(*then.subscription, after.policy, after.until);
-            facts.push_back({Text::event_auto_renew_attempt, attempt ? format.date_time(*attempt) : "–"});
+            facts.push_back({text::event_auto_renew_attempt, attempt ? format.date_time(*attempt) : "–"});
             const Term term = then.subscription->auto_renew_term;
             const Result<Quote> price = quote(after, index, term, after.until);
             if (price.ok())
                 facts.push_back(
-                    {Text::auto_renew_amount,
-                     view.ui.strings.fill(Text::status_separator,
+                    {text::auto_renew_amount,
+                     view.ui.strings.fill(text::status_separator,
                                           {format.money(price->amounts.payable), format.term(term)})});
         }
     }
     if (then.exists() && view.session.world().account && after.account)
-        add(Text::payment_balance, format.money(view.session.world().account->cash),
+        add(text::payment_balance, format.money(view.session.world().account->cash),
             format.money(after.account->cash));
-    add(Text::facts_nodes, format.count(before.node_count()), format.count(then.node_count()));
-    add(Text::proposal_per_hour, pay_per_use(view, view.session.world(), index, 3600),
+    add(text::facts_nodes, format.count(before.node_count()), format.count(then.node_count()));
+    add(text::proposal_per_hour, pay_per_use(view, view.session.world(), index, 3600),
         pay_per_use(view, after, index, 3600));
     return facts;
 }
@@ -64,11 +77,11 @@ std::int64_t stepper(Ui& ui, Rect& body, std::string_view name, const std::strin
     Rect row = field(ui, body, name, metrics::control_height);
     const std::string plain(name);
     const bool less = icon_button(ui, "less", row.cut_left(32, 8), Icon::minus,
-                                  ui.strings.fill(Text::scale_less, {plain}), {.enabled = number > 0});
+                                  ui.strings.fill(text::scale_less, {plain}), {.enabled = number > 0});
     const Rect box = row.cut_left(std::max(48.0f, ui.text_width(shown, type_scale::body_strong) + 8), 8);
     ui.label(box, shown, type_scale::body_strong, Token::text, Align::center);
     const bool more = icon_button(ui, "more", row.cut_left(32, 8), Icon::plus,
-                                  ui.strings.fill(Text::scale_more, {plain}), {.enabled = number < most});
+                                  ui.strings.fill(text::scale_more, {plain}), {.enabled = number < most});
     return number + (more ? 1 : less ? -1 : 0);
 }
 
@@ -95,11 +108,11 @@ void extent(View& view, Rect& body, Proposal& proposal) {
         Text name, detail;
     };
     constexpr std::array choices{
-        Choice{Extent::pool, Text::unsubscribe_pool, Text::unsubscribe_gone},
-        Choice{Extent::nodes, Text::unsubscribe_nodes, Text::unsubscribe_nodes_detail},
-        Choice{Extent::renewals, Text::unsubscribe_renewals, Text::unsubscribe_renewals_detail}};
+        Choice{Extent::pool, text::unsubscribe_pool, text::unsubscribe_gone},
+        Choice{Extent::nodes, text::unsubscribe_nodes, text::unsubscribe_nodes_detail},
+        Choice{Extent::renewals, text::unsubscribe_renewals, text::unsubscribe_renewals_detail}};
     Ui& ui = view.ui;
-    const Ui::FlowGroup group(ui, ui.id("extent"), Role::radio_group, ui.strings(Text::unsubscribe_extent),
+    const Ui::FlowGroup group(ui, ui.id("extent"), Role::radio_group, ui.strings(text::unsubscribe_extent),
                               body);
     for (const Choice& choice : choices) {
         const std::string_view name = ui.strings(choice.name);
@@ -108,7 +121,7 @@ void extent(View& view, Rect& body, Proposal& proposal) {
         body.cut_top(8);
     }
     if (proposal.extent != Extent::nodes) return;
-    ui.label(body.cut_top(24), ui.strings(Text::unsubscribe_left), type_scale::body_strong, Token::text);
+    ui.label(body.cut_top(24), ui.strings(text::unsubscribe_left), type_scale::body_strong, Token::text);
     counts(view, body, proposal, false);
 }
 
@@ -125,10 +138,10 @@ void expiry_day(View& view, Rect& body, Proposal& proposal) {
     constexpr int last_day = 29;
     Ui& ui = view.ui;
     const int day = proposal.day ? (*proposal.day < 0 ? last_day : *proposal.day) : 0;
-    const std::string shown = day == 0          ? std::string(ui.strings(Text::expiry_day_none))
-                              : day == last_day ? std::string(ui.strings(Text::expiry_day_last))
+    const std::string shown = day == 0          ? std::string(ui.strings(text::expiry_day_none))
+                              : day == last_day ? std::string(ui.strings(text::expiry_day_last))
                                                 : std::to_string(day);
-    const auto next = stepper(ui, body, ui.strings(Text::expiry_day_name), shown, day, last_day);
+    const auto next = stepper(ui, body, ui.strings(text::expiry_day_name), shown, day, last_day);
     proposal.day = next == 0          ? std::nullopt
                    : next == last_day ? std::optional(-1)
                                       : std::optional(static_cast<int>(next));
@@ -143,15 +156,15 @@ void choices(View& view, Rect& body, Proposal& proposal) {
             term_chips(view, body, proposal.term);
             body.cut_top(12);
             if (view.session.world().policy.coupons_allowed)
-                amount(view, body, proposal, Text::payment_coupon);
+                amount(view, body, proposal, text::payment_coupon);
             return;
         case Kind::auto_renew:
             if (!subscription || subscription->auto_renew) return;
             term_chips(view, body, proposal.term);
             body.cut_top(12);
             proposal.times = static_cast<int>(
-                stepper(ui, body, ui.strings(Text::auto_renew_times),
-                        proposal.times == 0 ? std::string(ui.strings(Text::auto_renew_unlimited))
+                stepper(ui, body, ui.strings(text::auto_renew_times),
+                        proposal.times == 0 ? std::string(ui.strings(text::auto_renew_unlimited))
                                             : view.format.count(proposal.times),
                         proposal.times, 99));
             return;
@@ -162,7 +175,7 @@ void choices(View& view, Rect& body, Proposal& proposal) {
         case Kind::unsubscribe:
             return extent(view, body, proposal);
         case Kind::top_up:
-            return amount(view, body, proposal, Text::top_up_amount);
+            return amount(view, body, proposal, text::top_up_amount);
         case Kind::cancel_order:
         case Kind::delete_pool:
             return;
@@ -187,11 +200,11 @@ void consequences_of(View& view, Rect& body, const ProposalDialog& dialog) {
             Role::alert);
     const bool switches_off = dialog.proposal.kind == Kind::auto_renew && is_auto_renewed(view);
     if (dialog.proposal.kind != Kind::unsubscribe)  // whose choices say it
-        say(ui.strings(switches_off ? Text::details_auto_renew_off
+        say(ui.strings(switches_off ? text::details_auto_renew_off
                                     : words_of(dialog.proposal.kind).consequence),
             Token::text, Role::text);
     if (const Order* order = view.session.find_order(dialog.proposal.order))
-        say(ui.strings.fill(Text::cancel_stays, {pay_per_use(view, view.session.world(), order->pool, 3600)}),
+        say(ui.strings.fill(text::cancel_stays, {pay_per_use(view, view.session.world(), order->pool, 3600)}),
             Token::text, Role::text);
 }
 
@@ -201,7 +214,7 @@ std::optional<FieldText> amount_of(const View& view, const ProposalOutcome& outc
     if (order == nullptr) return std::nullopt;
     const Amount payable = order->amounts.payable;
     const bool refund = payable.is_negative() || order->kind == OrderKind::unsubscription;
-    return FieldText{view.ui.strings(refund ? Text::proposal_refund : Text::purchase_to_pay),
+    return FieldText{view.ui.strings(refund ? text::proposal_refund : text::purchase_to_pay),
                      view.format.money(refund ? (Amount() - payable).bounded() : payable)};
 }
 
@@ -229,8 +242,8 @@ void show(View& view, ProposalDialog& dialog) {
     if (is_complete) dialog.outcome.prepare(view.session, proposal);
     const bool switches_off = proposal.kind == Kind::auto_renew && is_auto_renewed(view);
     const std::string_view title =
-        ui.strings(switches_off                        ? Text::auto_renew_switch_off
-                   : proposal.kind == Kind::auto_renew ? Text::auto_renew_switch_on
+        ui.strings(switches_off                        ? text::auto_renew_switch_off
+                   : proposal.kind == Kind::auto_renew ? text::auto_renew_switch_on
                                                        : words_of(proposal.kind).title);
     const bool cancels = proposal.kind == Kind::cancel_order;
     const Dialog frame(ui,
@@ -243,7 +256,7 @@ void show(View& view, ProposalDialog& dialog) {
     const FootChoice choice =
         dialog_foot(ui, foot, title,
                     {.enabled = is_complete && dialog.outcome.world().ok() && !view.read_only,
-                     .cancel = cancels ? std::string(ui.strings(Text::cancel_keep)) : std::string(),
+                     .cancel = cancels ? std::string(ui.strings(text::cancel_keep)) : std::string(),
                      .is_destructive = words_of(proposal.kind).is_destructive});
     const std::optional<FieldText> amount = is_complete ? amount_of(view, dialog.outcome) : std::nullopt;
     if (amount && !ui.narrow()) foot_amount(ui, foot, amount->label, amount->value);

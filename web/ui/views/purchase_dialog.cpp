@@ -4,6 +4,11 @@
 #include <string>
 
 #include "core/time/zone.hpp"
+#include "generated/text/change.hpp"
+#include "generated/text/live.hpp"
+#include "generated/text/mode.hpp"
+#include "generated/text/purchase.hpp"
+#include "generated/text/timeline.hpp"
 #include "web/ui/views/deferred.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
@@ -36,16 +41,16 @@ std::string auto_renew_words(const View& view, const Quote& offer) {
     const auto attempt = next_auto_renew(planned, policy, offer.at);
     const std::string when = attempt ? view.format.short_date_time(*attempt, offer.at) : "–";
     return view.state.auto_renew
-               ? strings.fill(Text::purchase_auto_renew_on, {when, view.format.term(offer.term)})
-               : strings.fill(Text::purchase_auto_renew_off, {when});
+               ? strings.fill(text::purchase_auto_renew_on, {when, view.format.term(offer.term)})
+               : strings.fill(text::purchase_auto_renew_off, {when});
 }
 
 std::string fee_parts(View& view, const Quote& offer) {
     const Strings& strings = view.ui.strings;
     if (offer.items.size() != 1)
-        return strings.fill(Text::purchase_fee_parts, {std::to_string(offer.items.size())});
+        return strings.fill(text::purchase_fee_parts, {std::to_string(offer.items.size())});
     const FeeItem& item = offer.items.front();
-    return strings.fill(Text::purchase_fee_detail,
+    return strings.fill(text::purchase_fee_detail,
                         {view.format.nodes(item.count), view.format.price(item.unit_price),
                          view.format.term(Term(item.unit, item.periods))});
 }
@@ -54,7 +59,7 @@ std::string fee_parts(View& view, const Quote& offer) {
 void fee(View& view, Rect& body, const Quote& offer) {
     constexpr float line = 28, gap = 10;
     Ui& ui = view.ui;
-    const std::string_view name = ui.strings(Text::purchase_fee);
+    const std::string_view name = ui.strings(text::purchase_fee);
     const std::string amount = view.format.money(offer.amounts.payable), parts = fee_parts(view, offer);
     Field row(ui, body, name);
     const float needed =
@@ -88,15 +93,15 @@ std::optional<Verdict> verdict(View& view, const Quote& offer) {
         result.tone = dearer ? Tone::warning : Tone::good;
         result.title =
             row.saving.is_zero()
-                ? strings(Text::purchase_equal)
-                : strings.fill(dearer ? Text::purchase_dearer : Text::purchase_cheaper, {difference});
+                ? strings(text::purchase_equal)
+                : strings.fill(dearer ? text::purchase_dearer : text::purchase_cheaper, {difference});
         result.detail =
-            strings.fill(Text::purchase_compared, {view.format.duration(row.compared.seconds(), 2),
+            strings.fill(text::purchase_compared, {view.format.duration(row.compared.seconds(), 2),
                                                    view.format.rounded(row.pay_per_use)}) +
             " " +
             (row.break_even
-                 ? strings.fill(Text::purchase_breaks_even, {view.format.date_time(*row.break_even)})
-                 : strings(Text::purchase_never));
+                 ? strings.fill(text::purchase_breaks_even, {view.format.date_time(*row.break_even)})
+                 : strings(text::purchase_never));
         return result;
     }
     return std::nullopt;
@@ -139,13 +144,13 @@ void strip(View& view, Rect& body, const Quote& offer) {
     ui.fill(band, Token::yearly_monthly_weak, 3);
     ui.dashed(band, Token::yearly_monthly);
     ui.line(switch_x, rect.y + 12, switch_x, bars.bottom() + 2, Token::accent, 2);
-    const std::string now = ui.strings.fill(Text::timeline_now_at, {view.format.time(offer.at)});
+    const std::string now = ui.strings.fill(text::timeline_now_at, {view.format.time(offer.at)});
     ui.text({switch_x + 4, rect.y - 2, 160, 14}, now, type_scale::chart_strong, Token::accent_text);
     const Rect axis{rect.x, bars.bottom() + 3, rect.w, 14};
     ui.text(axis, view.format.hour(hour), type_scale::chart, Token::text_dim);
     ui.text(axis, view.format.short_date_time(offer.expires, offer.at), type_scale::chart, Token::text_dim,
             Align::right);
-    ui.text(band.inset(10, 0), ui.strings.fill(Text::timeline_preview, {view.format.term(offer.term)}),
+    ui.text(band.inset(10, 0), ui.strings.fill(text::timeline_preview, {view.format.term(offer.term)}),
             type_scale::chart_strong, Token::yearly_monthly_text);
 }
 
@@ -154,7 +159,7 @@ void preview_row(View& view, const Rect& row, const Line& line) {
     Ui& ui = view.ui;
     const bool prepaid = line.mode == BillingMode::yearly_monthly;
     const std::array<std::string, 4> cells{
-        ui.strings(prepaid ? Text::mode_yearly_monthly : Text::mode_pay_per_use),
+        ui.strings(prepaid ? text::mode_yearly_monthly : text::mode_pay_per_use),
         view.format.span(line.charged), view.format.duration(line.charged.seconds()),
         view.format.money(line.payable, 8)};
     const Ui::Scope group = ui.group(ui.id("bill"), Role::row, cells[0] + ", " + cells[3], row);
@@ -180,7 +185,7 @@ void preview_row(View& view, const Rect& row, const Line& line) {
 void bills_preview(View& view, Rect& body, const Quote& offer, const std::vector<Line>& lines) {
     constexpr float row_height = 38;
     Ui& ui = view.ui;
-    const std::string_view name = ui.strings(Text::purchase_bills);
+    const std::string_view name = ui.strings(text::purchase_bills);
     ui.label(body.cut_top(18, 6), name, type_scale::small, Token::text_dim);
     strip(view, body, offer);
     Rect rest = body.cut_top(static_cast<float>(lines.size()) * row_height, 10);
@@ -200,19 +205,19 @@ void bills_preview(View& view, Rect& body, const Quote& offer, const std::vector
 void purchase_body(View& view, Rect& body, PurchaseDialog& dialog, const Quote& offer) {
     Ui& ui = view.ui;
     {
-        Field row(ui, body, ui.strings(Text::purchase_duration));
+        Field row(ui, body, ui.strings(text::purchase_duration));
         term_chips(view, row.content, view.state.term);
     }
-    switch_row(ui, body, ui.strings(Text::purchase_auto_renew), auto_renew_words(view, offer),
+    switch_row(ui, body, ui.strings(text::purchase_auto_renew), auto_renew_words(view, offer),
                view.state.auto_renew);
     if (!view.live.shows_console())
         switch_row(
-            ui, body, ui.strings(Text::purchase_approval),
-            ui.strings(dialog.needs_approval ? Text::purchase_approval_on : Text::purchase_approval_off),
+            ui, body, ui.strings(text::purchase_approval),
+            ui.strings(dialog.needs_approval ? text::purchase_approval_on : text::purchase_approval_off),
             dialog.needs_approval);
     field_text(ui, body,
-               {ui.strings(Text::purchase_expiration), view.format.date_time(offer.expires),
-                ui.strings.fill(Text::purchase_expiration_detail, {zone_label})});
+               {ui.strings(text::purchase_expiration), view.format.date_time(offer.expires),
+                ui.strings.fill(text::purchase_expiration_detail, {zone_label})});
     fee(view, body, offer);
     if (view.live.shows_console()) view.deferred.screens()->live_quote(view, body, offer);
     if (const std::optional<Verdict> judged = verdict(view, offer)) {
@@ -223,7 +228,7 @@ void purchase_body(View& view, Rect& body, PurchaseDialog& dialog, const Quote& 
     }
     bills_preview(view, body, offer, dialog.preview.last());
     const std::string wait = ui.strings.fill(
-        Text::purchase_wait, {pay_per_use(view, view.session.world(), view.session.pool_index(), 60)});
+        text::purchase_wait, {pay_per_use(view, view.session.world(), view.session.pool_index(), 60)});
     sentence(ui, body, ui.id("wait"), wait, type_scale::small, Token::text_faint);
 }
 
@@ -256,18 +261,18 @@ void show(View& view, PurchaseDialog& dialog) {
     prepare_preview(view, dialog);
     const std::string subtitle = pool_subtitle(view.session.pool());
     const Dialog frame(
-        ui, {.key = "purchase", .title = ui.strings(Text::change_title), .subtitle = subtitle, .width = 760},
+        ui, {.key = "purchase", .title = ui.strings(text::change_title), .subtitle = subtitle, .width = 760},
         [&](Rect& body) { purchase_body(view, body, dialog, *offer); });
     Rect foot = frame.foot();
     const DeferredScreens* live = view.live.shows_console() ? view.deferred.screens() : nullptr;
     LivePurchase there;
     if (live != nullptr) there = live->live_purchase(view, *offer);
-    const std::string_view confirm = ui.strings(live != nullptr         ? Text::live_place
-                                                : dialog.needs_approval ? Text::purchase_submit
-                                                                        : Text::purchase_pay);
+    const std::string_view confirm = ui.strings(live != nullptr         ? text::live_place
+                                                : dialog.needs_approval ? text::purchase_submit
+                                                                        : text::purchase_pay);
     const bool enabled = view.may_order && (live == nullptr || (there.is_quoted && there.is_free));
     const FootChoice choice = dialog_foot(ui, foot, confirm, {.enabled = enabled});
-    foot_amount(ui, foot, ui.strings(Text::purchase_to_pay),
+    foot_amount(ui, foot, ui.strings(text::purchase_to_pay),
                 live != nullptr ? there.due : view.format.money(offer->amounts.payable));
     if (choice == FootChoice::cancel || frame.closed()) view.state.overlay.close();
     if (choice != FootChoice::confirm) return;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/json/object.hpp"
+#include "generated/text/samples.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/layers.hpp"
 
@@ -64,7 +65,7 @@ void deferred::show(View& view, SamplesMenu& opened) {
         items.push_back({sample.name, sample.name, sample.detail});
     const MenuChoice choice = menu(ui,
                                    {.key = "samples",
-                                    .name = ui.strings(Text::samples_title),
+                                    .name = ui.strings(text::samples_title),
                                     .anchor = opened.anchor,
                                     .width = std::min(540.0f, ui.viewport.w - 16)},
                                    items);

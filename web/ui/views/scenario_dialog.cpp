@@ -2,6 +2,9 @@
 #include <string>
 #include <vector>
 
+#include "generated/text/dialog.hpp"
+#include "generated/text/menu.hpp"
+#include "generated/text/scenario.hpp"
 #include "web/ui/views/compare/branch_view.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/view.hpp"
@@ -20,7 +23,7 @@ std::string free_name(View& view) {
     std::size_t number = taken.size();
     std::string name;
     do {
-        name = view.ui.strings.fill(Text::scenario_branch,
+        name = view.ui.strings.fill(text::scenario_branch,
                                     {view.format.count(static_cast<std::int64_t>(++number))});
     } while (std::find(taken.begin(), taken.end(), name) != taken.end());
     return name;
@@ -30,7 +33,7 @@ void branches(View& view, Rect& body) {
     Ui& ui = view.ui;
     const History& history = view.session.history();
     const std::string current(history.branch());
-    const Ui::FlowGroup group(ui, ui.id("branches"), Role::radio_group, ui.strings(Text::scenario_branches),
+    const Ui::FlowGroup group(ui, ui.id("branches"), Role::radio_group, ui.strings(text::scenario_branches),
                               body);
     for (const std::string& branch : history.branches()) {
         const bool chosen = branch == current;
@@ -38,13 +41,13 @@ void branches(View& view, Rect& body) {
         Rect card = body;
         const Rect beside = chosen ? Rect() : card.cut_right(32, 8);
         if (!chosen && icon_button(ui, "remove", {beside.x, beside.y + 12, beside.w, 32}, Icon::close,
-                                   ui.strings.fill(Text::scenario_remove, {shown_branch_name(view, branch)}),
+                                   ui.strings.fill(text::scenario_remove, {shown_branch_name(view, branch)}),
                                    {.look = ButtonLook::quiet})) {
             view.attempt(view.session.branch(BranchAction::remove, branch));
             return;
         }
         if (radio_card(ui, "card", card, shown_branch_name(view, branch),
-                       ui.strings(chosen ? Text::scenario_current : Text::scenario_switch), chosen) &&
+                       ui.strings(chosen ? text::scenario_current : text::scenario_switch), chosen) &&
             !chosen) {
             view.attempt(view.session.branch(BranchAction::go, branch));
             return;
@@ -56,7 +59,7 @@ void branches(View& view, Rect& body) {
 /// The current branch's name, which can be changed.
 void branch_name(View& view, Rect& body) {
     Ui& ui = view.ui;
-    const std::string_view label = ui.strings(Text::scenario_name);
+    const std::string_view label = ui.strings(text::scenario_name);
     const Rect box = field(ui, body, label, metrics::control_height);
     const std::string name = shown_branch_name(view, view.session.history().branch());
     const auto typed = text_box(ui, "name", box, label, name, type_scale::body);
@@ -67,7 +70,7 @@ void branch_name(View& view, Rect& body) {
 void compare_link(View& view, Rect& body) {
     if (view.session.history().branches().size() < 2) return;
     Ui& ui = view.ui;
-    const std::string_view compare = ui.strings(Text::scenario_compare);
+    const std::string_view compare = ui.strings(text::scenario_compare);
     Rect row = body.cut_top(24, card_gap);
     if (!link(ui, "compare", row.cut_left(ui.text_width(compare, type_scale::body)), compare)) return;
     view.state.compares_branches = true;
@@ -78,9 +81,9 @@ void compare_link(View& view, Rect& body) {
 
 void show(View& view, ScenarioDialog&) {
     Ui& ui = view.ui;
-    const Dialog dialog(ui, {.key = "scenario", .title = ui.strings(Text::menu_scenario), .width = 520},
+    const Dialog dialog(ui, {.key = "scenario", .title = ui.strings(text::menu_scenario), .width = 520},
                         [&](Rect& body) {
-                            sentence(ui, body, ui.id("intro"), ui.strings(Text::scenario_intro),
+                            sentence(ui, body, ui.id("intro"), ui.strings(text::scenario_intro),
                                      type_scale::body, Token::text_dim);
                             body.cut_top(12);
                             branch_name(view, body);
@@ -89,8 +92,8 @@ void show(View& view, ScenarioDialog&) {
                         });
     Rect foot = dialog.foot();
     const FootChoice choice =
-        dialog_foot(ui, foot, ui.strings(Text::scenario_start),
-                    {.enabled = !view.read_only, .cancel = ui.strings(Text::dialog_close)});
+        dialog_foot(ui, foot, ui.strings(text::scenario_start),
+                    {.enabled = !view.read_only, .cancel = ui.strings(text::dialog_close)});
     if (choice == FootChoice::confirm)
         view.attempt(view.session.branch(BranchAction::start, free_name(view)));
     if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay.close();

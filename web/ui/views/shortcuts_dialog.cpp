@@ -1,5 +1,7 @@
 #include <array>
 
+#include "generated/text/clock.hpp"
+#include "generated/text/shortcuts.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/view.hpp"
 #include "web/ui/widgets/field_list.hpp"
@@ -14,22 +16,22 @@ struct Shortcut {
 };
 // shell/keyboard.mjs takes the first four and the last; the others are those of views/timeline/navigation.hpp.
 constexpr std::array shortcuts{
-    Shortcut{"Ctrl+Z", Text::clock_undo},
-    Shortcut{"Ctrl+Y", Text::clock_redo},
-    Shortcut{"?", Text::shortcuts_help},
-    Shortcut{"Esc", Text::shortcuts_close},
-    Shortcut{"\u2190 \u2192  Page Up  Page Down", Text::shortcuts_pan},
-    Shortcut{"+  \u2212", Text::shortcuts_zoom},
-    Shortcut{"0  Home  End", Text::shortcuts_ends},
-    Shortcut{"\u2191 \u2193", Text::shortcuts_bill},
-    Shortcut{"\u2190 \u2192 \u2191 \u2193", Text::shortcuts_group},
+    Shortcut{"Ctrl+Z", text::clock_undo},
+    Shortcut{"Ctrl+Y", text::clock_redo},
+    Shortcut{"?", text::shortcuts_help},
+    Shortcut{"Esc", text::shortcuts_close},
+    Shortcut{"\u2190 \u2192  Page Up  Page Down", text::shortcuts_pan},
+    Shortcut{"+  \u2212", text::shortcuts_zoom},
+    Shortcut{"0  Home  End", text::shortcuts_ends},
+    Shortcut{"\u2191 \u2193", text::shortcuts_bill},
+    Shortcut{"\u2190 \u2192 \u2191 \u2193", text::shortcuts_group},
 };
 
 }  // namespace
 
 void show(View& view, ShortcutsDialog&) {
     Ui& ui = view.ui;
-    const Dialog dialog(ui, {.key = "shortcuts", .title = ui.strings(Text::shortcuts_title), .width = 560},
+    const Dialog dialog(ui, {.key = "shortcuts", .title = ui.strings(text::shortcuts_title), .width = 560},
                         [&](Rect& body) {
                             for (const Shortcut& each : shortcuts)
                                 field_text(ui, body, {std::string(each.keys), ui.strings(each.what)});

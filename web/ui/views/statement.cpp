@@ -3,6 +3,9 @@
 #include <array>
 #include <string>
 
+#include "generated/text/bills.hpp"
+#include "generated/text/order.hpp"
+#include "generated/text/statement.hpp"
 #include "web/ui/views/copying.hpp"
 #include "web/ui/views/explain_button.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -17,40 +20,40 @@ namespace {
 constexpr std::chrono::days days_back{366};
 
 constexpr std::array<TableColumn, 7> columns{
-    TableColumn{Text::statement_period, {0, 0.14f, 0}, {0, 0.38f, 0}},
-    TableColumn{Text::statement_lines, {0.14f, 0.06f, 0}, {}, Align::right},
-    TableColumn{Text::bills_list_price, {0.2f, 0.15f, 0}, {}, Align::right},
-    TableColumn{Text::order_discount, {0.35f, 0.1f, 0}, {}, Align::right},
-    TableColumn{Text::order_truncated, {0.45f, 0.1f, 0}, {}, Align::right},
-    TableColumn{Text::bills_payable, {0.55f, 0.16f, 0}, {0.38f, 0.52f, 0}, Align::right},
-    TableColumn{Text::statement_paid, {0.71f, 0.27f, 0}, {0, 0.9f, 1}}};
+    TableColumn{text::statement_period, {0, 0.14f, 0}, {0, 0.38f, 0}},
+    TableColumn{text::statement_lines, {0.14f, 0.06f, 0}, {}, Align::right},
+    TableColumn{text::bills_list_price, {0.2f, 0.15f, 0}, {}, Align::right},
+    TableColumn{text::order_discount, {0.35f, 0.1f, 0}, {}, Align::right},
+    TableColumn{text::order_truncated, {0.45f, 0.1f, 0}, {}, Align::right},
+    TableColumn{text::bills_payable, {0.55f, 0.16f, 0}, {0.38f, 0.52f, 0}, Align::right},
+    TableColumn{text::statement_paid, {0.71f, 0.27f, 0}, {0, 0.9f, 1}}};
 
 Phrase type_name(const Strings& strings, BillType type) {
     switch (type) {
         case BillType::purchase:
-            return strings(Text::statement_purchase);
+            return strings(text::statement_purchase);
         case BillType::renewal:
-            return strings(Text::order_kind_renewal);
+            return strings(text::order_kind_renewal);
         case BillType::auto_renewal:
-            return strings(Text::order_kind_auto_renewal);
+            return strings(text::order_kind_auto_renewal);
         case BillType::change:
-            return strings(Text::statement_change);
+            return strings(text::statement_change);
         case BillType::refund:
-            return strings(Text::statement_refund);
+            return strings(text::statement_refund);
         case BillType::usage:
             break;
     }
-    return strings(Text::statement_usage);
+    return strings(text::statement_usage);
 }
 
 /// "Due $625.77, half up to cents": the total after the month's rounding, and the rounding in words.
 std::string due_words(View& view, const Statement& statement) {
     const Strings& strings = view.ui.strings;
     const Rounding cut = statement.rounding->month;
-    const Text how = cut == Rounding::none            ? Text::statement_exact
-                     : cut == Rounding::truncate_to_2 ? Text::statement_cut
-                                                      : Text::statement_half_up;
-    return strings.fill(Text::statement_due, {view.format.short_money(statement.due), strings(how)});
+    const Text how = cut == Rounding::none            ? text::statement_exact
+                     : cut == Rounding::truncate_to_2 ? text::statement_cut
+                                                      : text::statement_half_up;
+    return strings.fill(text::statement_due, {view.format.short_money(statement.due), strings(how)});
 }
 
 std::string paid_words(View& view, const StatementRow& row) {
@@ -59,11 +62,11 @@ std::string paid_words(View& view, const StatementRow& row) {
         if (part.is_zero()) return;
         words += (words.empty() ? "" : " · ") + (view.ui.strings(name) + " ") + view.format.short_money(part);
     };
-    add(row.coupon, Text::order_coupon);
-    add(row.cash, Text::order_cash);
-    add(row.credit, Text::order_credit);
-    add(row.other, Text::statement_other);
-    add(row.unsettled, Text::statement_unsettled);
+    add(row.coupon, text::order_coupon);
+    add(row.cash, text::order_cash);
+    add(row.credit, text::order_credit);
+    add(row.other, text::statement_other);
+    add(row.unsettled, text::statement_unsettled);
     return words;
 }
 
@@ -115,7 +118,7 @@ void statement_row(View& view, Table& table, std::int64_t index, const Statement
 }
 
 std::string_view note(View& view) {
-    return view.ui.strings(view.state.statement.by_day ? Text::statement_note_days : Text::statement_note);
+    return view.ui.strings(view.state.statement.by_day ? text::statement_note_days : text::statement_note);
 }
 
 /// The statements as rows of a table, and a note on how they are computed.
@@ -145,7 +148,7 @@ void statement_table(View& view, Rect& rest, std::string_view title) {
 void statement(View& view, Rect& rest) {
     Ui& ui = view.ui;
     const Statements& state = derived(view);
-    const std::string_view title = ui.strings(Text::statement_title);
+    const std::string_view title = ui.strings(text::statement_title);
     Panel panel(ui, rest, {.key = "statement", .name = title, .edge = 1});
     Rect head = panel.head(47);
     // When narrow, the head has no room for the copy buttons.
@@ -154,16 +157,16 @@ void statement(View& view, Rect& rest) {
         const exports::StatementsReport report{view.session.world(), state.statements, true};
         copy(view, exports::to_text(*format, report));
     }
-    const std::array<Phrase, 2> periods{ui.strings(Text::statement_months), ui.strings(Text::statement_days)};
+    const std::array<Phrase, 2> periods{ui.strings(text::statement_months), ui.strings(text::statement_days)};
     const auto pressed = segments_at_right(ui, head,
                                            {.key = "periods",
-                                            .name = ui.strings(Text::statement_period),
+                                            .name = ui.strings(text::statement_period),
                                             .names = periods,
                                             .chosen = view.state.statement.by_day ? 1u : 0u});
     panel_title(ui, head, title);
     if (state.rows.empty()) {
         ui.label(panel.inner.cut_top(57),
-                 ui.strings.fill(Text::bills_empty, {view.format.date_time(view.session.now())}),
+                 ui.strings.fill(text::bills_empty, {view.format.date_time(view.session.now())}),
                  type_scale::body, Token::text_faint, Align::center);
     } else {
         statement_table(view, panel.inner, title);

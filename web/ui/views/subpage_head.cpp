@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "generated/text/page.hpp"
+#include "generated/text/pools.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 
@@ -18,8 +20,8 @@ void breadcrumb(View& view, Rect row, Text title, Place came_from) {
         if (link(ui, key, row.cut_left(ui.text_width(name, type_scale::small)), name)) view.state.place = to;
         words(" / ");
     };
-    if (!ui.narrow()) words(std::string(ui.strings(Text::page_trail)) + " / ");
-    place("list", ui.strings(Text::pools_title), Place::pools);
+    if (!ui.narrow()) words(std::string(ui.strings(text::page_trail)) + " / ");
+    place("list", ui.strings(text::pools_title), Place::pools);
     if (came_from == Place::pool) place("pool", view.session.pool().identity.name, Place::pool);
     words(ui.strings(title));
 }

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 
+#include "generated/text/purchase.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 
@@ -25,7 +26,7 @@ float chip_width(const View& view, Term term) {
 
 void term_chips(View& view, Rect& rest, Term& chosen) {
     Ui& ui = view.ui;
-    const Ui::FlowGroup group(ui, ui.id("duration"), Role::radio_group, ui.strings(Text::purchase_duration),
+    const Ui::FlowGroup group(ui, ui.id("duration"), Role::radio_group, ui.strings(text::purchase_duration),
                               rest);
     Flow flow(rest, chip_height, chip_gap);
     for (const Term term : allowed_terms()) {

@@ -4,6 +4,8 @@
 #include <string>
 
 #include "core/scenario/pool_status.hpp"
+#include "generated/text/menu.hpp"
+#include "generated/text/verdict.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/surfaces.hpp"
 
@@ -39,13 +41,13 @@ Answer answer_of(const View& view, const ComparisonRow& best) {
     const std::string term = format.term(*best.term), total = format.rounded(best.total),
                       metered = format.rounded(best.pay_per_use);
     if (best.saving.is_negative() || best.saving.is_zero() || !best.break_even)
-        return {false, strings(Text::verdict_stay),
-                strings.fill(Text::verdict_stay_detail, {term, total, metered})};
+        return {false, strings(text::verdict_stay),
+                strings.fill(text::verdict_stay_detail, {term, total, metered})};
     const std::string days = format.duration((*best.break_even - best.compared.begin).count(), 2);
     return {true,
-            strings.fill(Text::verdict_change,
+            strings.fill(text::verdict_change,
                          {term, format.rounded(best.saving), std::to_string(percent_saved(best))}),
-            strings.fill(Text::verdict_change_detail,
+            strings.fill(text::verdict_change_detail,
                          {total, metered, format.date_time(*best.break_even), days, best.utilisation})};
 }
 
@@ -81,10 +83,10 @@ void verdict_card(View& view, Rect& rest) {
     if (best == nullptr || best->pay_per_use.is_zero()) return;  // without an hourly price there is no answer
     const Answer answer = answer_of(view, *best);
 
-    const std::string change = ui.strings(Text::menu_change);
+    const std::string change = ui.strings(text::menu_change);
     const bool offers = answer.saves && view.may_order;
     const float width = offers ? button_width(ui, change) : 0;
-    const auto group = ui.group(ui.id("verdict"), Role::region, ui.strings(Text::verdict_name), rest);
+    const auto group = ui.group(ui.id("verdict"), Role::region, ui.strings(text::verdict_name), rest);
     Rect rect = rest, words = rest;
     {
         Backdrop backdrop(ui);

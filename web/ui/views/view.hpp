@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "generated/text/error.hpp"
 #include "web/ui/model/live.hpp"
 #include "web/ui/model/session.hpp"
 #include "web/ui/text/format.hpp"
@@ -56,7 +57,7 @@ struct View {
     /// Reports the error, if there is one. @return whether the action succeeded
     bool attempt(const Status& status) {
         if (!status.ok())
-            state.report(ui.strings(Text::error_action),
+            state.report(ui.strings(text::error_action),
                          problem_words(ui.strings, status.error(), Subject::action));
         return status.ok();
     }

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "generated/text/dialog.hpp"
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "web/ui/widgets/controls.hpp"
@@ -137,7 +138,7 @@ void Dialog::head(const DialogOptions& options, Rect row) {
     if (!options.subtitle.empty() && row.w > 80)
         ui_.label(row, options.subtitle, type_scale::body, Token::text_dim);
     closed_ = icon_button(ui_, "close", {close.x + 8, close.center_y() - 16, 32, 32}, Icon::close,
-                          ui_.strings(Text::dialog_close), {.look = ButtonLook::quiet});
+                          ui_.strings(text::dialog_close), {.look = ButtonLook::quiet});
     if (ui_.take_dismiss()) closed_ = true;
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "generated/text/pools.hpp"
 #include "imgui.h"
 
 namespace poolbill::ui {
@@ -31,7 +32,7 @@ bool sort_button(Ui& ui, const Rect& rect, std::string_view title, Align align, 
                  bool descending) {
     const NodeId id = ui.id("sort");
     std::string name(title);
-    if (sorted) name = ui.strings.fill(descending ? Text::pools_descending : Text::pools_ascending, {title});
+    if (sorted) name = ui.strings.fill(descending ? text::pools_descending : text::pools_ascending, {title});
     ui.node(id, Role::button, name, rect).focusable = true;
     const Touch touch = ui.press(id, rect);
     const Token ink = sorted || touch.hovered ? Token::text : Token::text_dim;

@@ -5,6 +5,9 @@
 #include <cmath>
 #include <vector>
 
+#include "generated/text/compare.hpp"
+#include "generated/text/mode.hpp"
+#include "generated/text/scenario.hpp"
 #include "imgui.h"
 #include "web/ui/views/compare/cost_plane.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -24,16 +27,16 @@ std::string said_of(const View& view, const Costs& comparison) {
                       until = view.format.date_time(costs.interval.end),
                       paid = view.format.rounded(costs.left.total.payable);
     if (costs.difference.is_zero())
-        return view.ui.strings.fill(Text::compare_branch_same, {until, current, other, paid});
+        return view.ui.strings.fill(text::compare_branch_same, {until, current, other, paid});
     const bool dearer = costs.difference.is_negative();  // the current one
     const std::string apart =
         view.format.rounded(dearer ? (Amount() - costs.difference).bounded() : costs.difference);
-    return view.ui.strings.fill(dearer ? Text::compare_branch_dearer : Text::compare_branch_cheaper,
+    return view.ui.strings.fill(dearer ? text::compare_branch_dearer : text::compare_branch_cheaper,
                                 {until, current, paid, apart, other});
 }
 
 std::string intro_of(const View& view, const Costs& comparison) {
-    return view.ui.strings.fill(Text::compare_branch_intro,
+    return view.ui.strings.fill(text::compare_branch_intro,
                                 {view.format.date_time(comparison.costs->interval.begin)});
 }
 
@@ -119,7 +122,7 @@ using Cells = std::array<std::string, 4>;
 void branch_table(View& view, Rect& body, const Costs& comparison) {
     Ui& ui = view.ui;
     const Totals &left = comparison.costs->left.total, &right = comparison.costs->right.total;
-    const Ui::FlowGroup group(ui, ui.id("branch table"), Role::table, ui.strings(Text::compare_branches),
+    const Ui::FlowGroup group(ui, ui.id("branch table"), Role::table, ui.strings(text::compare_branches),
                               body);
     std::int64_t index = 0;
     const auto line = [&](const Cells& cells, bool strong) {
@@ -149,11 +152,11 @@ void branch_table(View& view, Rect& body, const Costs& comparison) {
         line({ui.strings(title), written(one), written(two), written((two - one).bounded())}, strong);
     };
     line({"", shown_branch_name(view, comparison.current), shown_branch_name(view, comparison.other),
-          ui.strings(Text::compare_difference)},
+          ui.strings(text::compare_difference)},
          false);
-    figures(Text::mode_pay_per_use, left.pay_per_use, right.pay_per_use, false);
-    figures(Text::mode_yearly_monthly, left.yearly_monthly, right.yearly_monthly, false);
-    figures(Text::compare_total, left.payable, right.payable, true);
+    figures(text::mode_pay_per_use, left.pay_per_use, right.pay_per_use, false);
+    figures(text::mode_yearly_monthly, left.yearly_monthly, right.yearly_monthly, false);
+    figures(text::compare_total, left.payable, right.payable, true);
 }
 
 float name_width(const View& view, const std::string& branch) {
@@ -165,7 +168,7 @@ void choice(View& view, Rect& body) {
     const std::vector<std::string> others = other_branches(view.session);
     if (others.size() < 2) return;
     Ui& ui = view.ui;
-    const Ui::FlowGroup group(ui, ui.id("other"), Role::radio_group, ui.strings(Text::compare_beside), body);
+    const Ui::FlowGroup group(ui, ui.id("other"), Role::radio_group, ui.strings(text::compare_beside), body);
     Flow flow(body, 34, 8);
     for (const std::string& branch : others) {
         const std::string name = shown_branch_name(view, branch);
@@ -179,7 +182,7 @@ void choice(View& view, Rect& body) {
 }  // namespace
 
 std::string shown_branch_name(const View& view, std::string_view branch) {
-    return branch == "main" ? std::string(view.ui.strings(Text::scenario_main)) : std::string(branch);
+    return branch == "main" ? std::string(view.ui.strings(text::scenario_main)) : std::string(branch);
 }
 
 void branch_view(View& view, Rect& body) {

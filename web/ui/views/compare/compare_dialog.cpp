@@ -2,6 +2,9 @@
 #include <string>
 
 #include "core/intake/date.hpp"
+#include "generated/text/compare.hpp"
+#include "generated/text/mode.hpp"
+#include "generated/text/pool_form.hpp"
 #include "web/ui/views/compare/branch_view.hpp"
 #include "web/ui/views/compare/comparison_words.hpp"
 #include "web/ui/views/compare/cost_charts.hpp"
@@ -15,20 +18,20 @@ namespace poolbill::ui::deferred {
 namespace {
 
 using Cells = std::array<std::string, 5>;
-constexpr std::array<Text, 5> compare_heads{Text::compare_term, Text::compare_expires, Text::compare_total,
-                                            Text::compare_saving, Text::compare_break_even};
+constexpr std::array<Text, 5> compare_heads{text::compare_term, text::compare_expires, text::compare_total,
+                                            text::compare_saving, text::compare_break_even};
 constexpr std::array<float, 5> compare_shares{0.14f, 0.27f, 0.16f, 0.16f, 0.27f};
 
 /// @param end  a break-even after it does not count
 Cells compare_cells(View& view, const ComparisonRow& row, Instant end) {
     const Strings& strings = view.ui.strings;
     const Format& format = view.format;
-    return {row.term ? format.term(*row.term) : strings(Text::mode_pay_per_use),
+    return {row.term ? format.term(*row.term) : strings(text::mode_pay_per_use),
             row.expires ? format.date_time(*row.expires) : "–", format.rounded(row.total),
             row.term ? format.rounded(row.saving) : "–",
             !row.term                                 ? "–"
             : row.break_even && row.break_even <= end ? format.date_time(*row.break_even)
-                                                      : strings(Text::compare_never)};
+                                                      : strings(text::compare_never)};
 }
 
 void compare_line(Ui& ui, Rect row, const Cells& cells, bool head, bool dearer) {
@@ -50,7 +53,7 @@ void compare_line(Ui& ui, Rect row, const Cells& cells, bool head, bool dearer) 
 /// A press on a term's row selects it for the sentence and the charts.
 void compare_table(View& view, Rect& body, const Comparison& comparison) {
     Ui& ui = view.ui;
-    const Ui::FlowGroup group(ui, ui.id("table"), Role::table, ui.strings(Text::compare_title), body);
+    const Ui::FlowGroup group(ui, ui.id("table"), Role::table, ui.strings(text::compare_title), body);
     std::int64_t index = 0;
     const auto line = [&](const Cells& cells, const ComparisonRow* choice) {
         const Rect row = body.cut_top(32);
@@ -86,11 +89,11 @@ bool has_branches(const View& view) {
 void choose_kind(View& view, Rect& body) {
     if (!has_branches(view)) return;
     Rect head = body.cut_top(32, 16);
-    const std::array<Phrase, 2> names{view.ui.strings(Text::compare_terms),
-                                      view.ui.strings(Text::compare_branches)};
+    const std::array<Phrase, 2> names{view.ui.strings(text::compare_terms),
+                                      view.ui.strings(text::compare_branches)};
     if (const auto pressed = segments_at_right(view.ui, head,
                                                {.key = "kinds",
-                                                .name = view.ui.strings(Text::compare_kind),
+                                                .name = view.ui.strings(text::compare_kind),
                                                 .names = names,
                                                 .chosen = view.state.compares_branches ? 1u : 0u}))
         view.state.compares_branches = *pressed == 1;
@@ -111,13 +114,13 @@ Stop stop_of(View& view, const CompareDialog& dialog) {
 
 void stop_field(View& view, Rect& body, CompareDialog& dialog, const Stop& stop) {
     Ui& ui = view.ui;
-    const std::string_view name = ui.strings(Text::compare_stops);
+    const std::string_view name = ui.strings(text::compare_stops);
     Rect row = field(ui, body, name, metrics::control_height);
-    const std::string problem = ui.strings(Text::pool_form_bad_date);
+    const std::string problem = ui.strings(text::pool_form_bad_date);
     if (auto typed = live_text_box(ui, "stops", row.cut_left(180, 12), name, dialog.stops,
                                    stop.is_wrong ? std::string_view(problem) : std::string_view()))
         dialog.stops = std::move(*typed);
-    const std::string words = stop.is_wrong ? problem : std::string(ui.strings(Text::compare_stops_hint));
+    const std::string words = stop.is_wrong ? problem : std::string(ui.strings(text::compare_stops_hint));
     if (ui.narrow()) row = body.cut_top(ui.paragraph_height(body.w, words, type_scale::small), 8);
     ui.node(ui.id("stops hint"), stop.is_wrong ? Role::alert : Role::text, words, row);
     if (!ui.narrow()) row.cut_top((row.h - ui.paragraph_height(row.w, words, type_scale::small)) / 2);
@@ -132,14 +135,14 @@ void stop_view(View& view, Rect& body, const Comparison& comparison) {
         if (row.total < best->total) best = &row;
     }
     const std::string name =
-        best->term ? view.format.term(*best->term) : std::string(ui.strings(Text::mode_pay_per_use));
+        best->term ? view.format.term(*best->term) : std::string(ui.strings(text::mode_pay_per_use));
     sentence(ui, body, ui.id("verdict"),
-             ui.strings.fill(Text::compare_stop_best, {view.format.date_time(*comparison.stops), name,
+             ui.strings.fill(text::compare_stop_best, {view.format.date_time(*comparison.stops), name,
                                                        view.format.rounded(best->total)}),
              type_scale::heading, Token::text);
     body.cut_top(8);
     sentence(ui, body, ui.id("intro"),
-             ui.strings.fill(Text::compare_stop_intro, {view.format.date_time(comparison.at),
+             ui.strings.fill(text::compare_stop_intro, {view.format.date_time(comparison.at),
                                                         view.format.date_time(*comparison.stops)}),
              type_scale::small, Token::text_dim);
     body.cut_top(12);
@@ -152,14 +155,14 @@ void term_view(View& view, Rect& body, const Comparison& comparison) {
     sentence(ui, body, ui.id("verdict"), verdict(view, comparison), type_scale::heading, Token::text);
     body.cut_top(8);
     sentence(ui, body, ui.id("intro"),
-             ui.strings.fill(Text::compare_intro, {view.format.date_time(comparison.at)}), type_scale::small,
+             ui.strings.fill(text::compare_intro, {view.format.date_time(comparison.at)}), type_scale::small,
              Token::text_dim);
     body.cut_top(12);
     cost_chart(view, body.cut_top(cost_chart_height, 16), comparison);
     compare_table(view, body, comparison);
     if (!comparison.sweep) return;
     body.cut_top(24);
-    const std::string_view title = ui.strings(Text::compare_sweep_title);
+    const std::string_view title = ui.strings(text::compare_sweep_title);
     const Rect head = body.cut_top(24, 4);
     ui.node(ui.id("sweep title"), Role::heading, title, head).level = 3;
     ui.text(head, title, type_scale::heading, Token::text);
@@ -192,7 +195,7 @@ void show(View& view, CompareDialog& state) {
     }
     const Dialog dialog(ui,
                         {.key = "compare",
-                         .title = ui.strings(Text::compare_title),
+                         .title = ui.strings(text::compare_title),
                          .subtitle = view.session.pool().identity.name,
                          .width = 880},
                         [&](Rect& body) {

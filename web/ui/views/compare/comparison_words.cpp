@@ -1,5 +1,7 @@
 #include "web/ui/views/compare/comparison_words.hpp"
 
+#include "generated/text/compare.hpp"
+
 namespace poolbill::ui {
 namespace {
 
@@ -14,11 +16,11 @@ std::string verdict(View& view, const Comparison& comparison) {
     const Strings& strings = view.ui.strings;
     const std::string term = view.format.term(*row.term), end = view.format.date_time(*row.expires);
     if (row.saving.is_negative()) {
-        return strings.fill(Text::compare_dearer,
+        return strings.fill(text::compare_dearer,
                             {term, view.format.rounded(difference(Amount(), row.saving)), end});
     }
-    if (row.saving.is_zero() || !row.break_even) return strings.fill(Text::compare_same, {term, end});
-    return strings.fill(Text::compare_cheaper,
+    if (row.saving.is_zero() || !row.break_even) return strings.fill(text::compare_same, {term, end});
+    return strings.fill(text::compare_cheaper,
                         {term, view.format.rounded(row.saving), end, view.format.date_time(*row.break_even)});
 }
 
@@ -29,12 +31,12 @@ std::string sweep_words(View& view, const Comparison& comparison) {
     const std::string until = view.format.date_time(comparison.sweep_until),
                       cost = view.format.rounded(now.total);
     std::string words = sweep.best.at == now.at
-                            ? strings.fill(Text::compare_sweep_now, {cost, until})
-                            : strings.fill(Text::compare_sweep_best,
+                            ? strings.fill(text::compare_sweep_now, {cost, until})
+                            : strings.fill(text::compare_sweep_best,
                                            {cost, until, view.format.date_time(sweep.best.at),
                                             view.format.rounded(difference(now.total, sweep.best.total))});
     if (sweep.staying < sweep.best.total)
-        words += " " + strings.fill(Text::compare_sweep_stay, {view.format.rounded(sweep.staying), until});
+        words += " " + strings.fill(text::compare_sweep_stay, {view.format.rounded(sweep.staying), until});
     return words;
 }
 

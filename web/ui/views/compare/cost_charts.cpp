@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "generated/text/compare.hpp"
+#include "generated/text/mode.hpp"
 #include "imgui.h"
 #include "web/ui/views/compare/comparison_words.hpp"
 #include "web/ui/views/compare/cost_plane.hpp"
@@ -59,10 +61,10 @@ Crossing crossing_of(const View& view, const Plane& plane, const ComparisonRow& 
     const float y = plane.y(row.total);
     if (!row.break_even) {
         const Amount gap = (row.total - row.pay_per_use).bounded();
-        return {plane.x(*row.expires), y, strings.fill(Text::compare_gap, {view.format.rounded(gap)}), false};
+        return {plane.x(*row.expires), y, strings.fill(text::compare_gap, {view.format.rounded(gap)}), false};
     }
     const std::string at = view.format.short_date_time(*row.break_even, view.session.now());
-    return {plane.x(*row.break_even), y, strings.fill(Text::compare_breaks_even_at, {at}), true};
+    return {plane.x(*row.break_even), y, strings.fill(text::compare_breaks_even_at, {at}), true};
 }
 
 constexpr float crossing_words_above = 22;
@@ -88,7 +90,7 @@ void show_costs_at(View& view, const Touch& touch, const ComparisonRow& row, Ins
     const Amount metered =
         Amount::from_units(static_cast<std::int64_t>(Int128{row.pay_per_use.units()} * passed / length));
     hint(view.ui, touch,
-         view.format.date_time(instant) + total_line(view, view.ui.strings(Text::mode_pay_per_use), metered) +
+         view.format.date_time(instant) + total_line(view, view.ui.strings(text::mode_pay_per_use), metered) +
              total_line(view, view.format.term(*row.term), row.total));
 }
 
@@ -100,7 +102,7 @@ void show_switch_at(View& view, const Touch& touch, const SwitchSweep& sweep, In
     const SwitchPoint& point = *std::min_element(sweep.points.begin(), sweep.points.end(), nearer);
     hint(view.ui, touch,
          view.format.date_time(point.at) +
-             total_line(view, view.ui.strings(Text::compare_total), point.total));
+             total_line(view, view.ui.strings(text::compare_total), point.total));
 }
 
 }  // namespace
@@ -137,7 +139,7 @@ void cost_chart(View& view, const Rect& rect, const Comparison& comparison) {
     ui.draw().PopClipRect();
     const Touch touch = ui.press(ui.id("costs"), plot, true, "crosshair");
     if (touch.hovered) show_costs_at(view, touch, chosen, crosshair(ui, plane));
-    const std::string_view name = ui.strings(Text::mode_pay_per_use);
+    const std::string_view name = ui.strings(text::mode_pay_per_use);
     // Below the line, which is lower by `slope` times the width where the label begins.
     const float slope = (plane.y(Amount()) - end_y) / plot.w;
     const float below = end_y + slope * ui.text_width(name, type_scale::chart_strong) + 4;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "generated/text/timeline.hpp"
 #include "imgui.h"
 
 namespace poolbill::ui {
@@ -41,7 +42,7 @@ Instant crosshair(Ui& ui, const Plane& plane) {
 
 std::string total_line(View& view, std::string_view name, Amount cost) {
     return "\n" +
-           view.ui.strings.fill(Text::timeline_curve_total, {std::string(name), view.format.rounded(cost)});
+           view.ui.strings.fill(text::timeline_curve_total, {std::string(name), view.format.rounded(cost)});
 }
 
 Rect annotation_box(const Ui& ui, const Plane& plane, float x, float y, std::string_view words) {

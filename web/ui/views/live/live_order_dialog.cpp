@@ -2,6 +2,11 @@
 #include <string>
 #include <utility>
 
+#include "generated/text/change.hpp"
+#include "generated/text/dialog.hpp"
+#include "generated/text/live.hpp"
+#include "generated/text/payment.hpp"
+#include "generated/text/purchase.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/live/live_words.hpp"
 #include "web/ui/views/view.hpp"
@@ -29,29 +34,29 @@ struct StageText {
 StageText words_of(LiveStage stage) {
     switch (stage) {
         case LiveStage::placing:
-            return {Text::live_placing};
+            return {text::live_placing};
         case LiveStage::not_placed:
-            return {Text::live_not_placed, Tone::danger, Text::live_not_placed_detail};
+            return {text::live_not_placed, Tone::danger, text::live_not_placed_detail};
         case LiveStage::unpaid:
-            return {Text::live_unpaid, Tone::warning, Text::live_unpaid_detail};
+            return {text::live_unpaid, Tone::warning, text::live_unpaid_detail};
         case LiveStage::approval:
-            return {Text::live_approval, Tone::warning, Text::live_approval_detail};
+            return {text::live_approval, Tone::warning, text::live_approval_detail};
         case LiveStage::paying:
-            return {Text::live_paying};
+            return {text::live_paying};
         case LiveStage::following:
-            return {Text::live_following, Tone::neutral, Text::live_following_detail};
+            return {text::live_following, Tone::neutral, text::live_following_detail};
         case LiveStage::unclear:
-            return {Text::live_unclear, Tone::warning, Text::live_unclear_detail};
+            return {text::live_unclear, Tone::warning, text::live_unclear_detail};
         case LiveStage::cancelling:
-            return {Text::live_cancelling};
+            return {text::live_cancelling};
         case LiveStage::completed:
-            return {Text::live_completed, Tone::good};
+            return {text::live_completed, Tone::good};
         case LiveStage::failed:
-            return {Text::live_order_failed, Tone::danger, Text::live_order_failed_detail};
+            return {text::live_order_failed, Tone::danger, text::live_order_failed_detail};
         case LiveStage::cancelled:
-            return {Text::live_cancelled, Tone::neutral, Text::live_order_failed_detail};
+            return {text::live_cancelled, Tone::neutral, text::live_order_failed_detail};
     }
-    return {Text::live_unclear};
+    return {text::live_unclear};
 }
 
 /// What came, against what was previewed.
@@ -61,7 +66,7 @@ std::string against_preview(const View& view, const LiveOrder& order) {
     const std::string until = view.format.date_time(order.previewed_expiry);
     const bool is_same_price = !order.due || *order.due == order.previewed;
     const bool is_same_end = !order.expires || *order.expires == order.previewed_expiry;
-    return strings.fill(is_same_price && is_same_end ? Text::live_as_previewed : Text::live_not_as_previewed,
+    return strings.fill(is_same_price && is_same_end ? text::live_as_previewed : text::live_not_as_previewed,
                         {price, until});
 }
 
@@ -71,7 +76,7 @@ void order_body(View& view, Rect& body, const LiveOrder& order) {
     const StageText stage = words_of(order.stage);
     std::string detail = stage.detail ? std::string(strings(*stage.detail)) : std::string();
     if (order.stage == LiveStage::completed) detail = against_preview(view, order);
-    if (order.stage == LiveStage::unpaid && !view.live.can.pay) detail = strings(Text::live_pay_there);
+    if (order.stage == LiveStage::unpaid && !view.live.can.pay) detail = strings(text::live_pay_there);
     if (order.problem) detail = live_problem(strings, *order.problem) + (detail.empty() ? "" : " " + detail);
     const bool is_urgent = stage.tone == Tone::danger || order.problem;
     notice(ui, body,
@@ -80,22 +85,22 @@ void order_body(View& view, Rect& body, const LiveOrder& order) {
             .detail = detail,
             .role = is_urgent ? Role::alert : Role::status});
     body.cut_top(12);
-    if (!order.id.empty()) field_text(ui, body, {strings(Text::payment_order), order.id});
-    field_text(ui, body, {strings(Text::change_pool), order.pool});
-    field_text(ui, body, {strings(Text::purchase_duration), view.format.term(order.term)});
+    if (!order.id.empty()) field_text(ui, body, {strings(text::payment_order), order.id});
+    field_text(ui, body, {strings(text::change_pool), order.pool});
+    field_text(ui, body, {strings(text::purchase_duration), view.format.term(order.term)});
     const LivePrice& price = order.due.value_or(order.previewed);
     const bool differs = order.due && *order.due != order.previewed && !order.is_over();
     field_text(ui, body,
-               {strings(Text::payment_amount), live_money(view, price),
-                differs ? strings.fill(Text::live_due_differs, {live_money(view, order.previewed)})
+               {strings(text::payment_amount), live_money(view, price),
+                differs ? strings.fill(text::live_due_differs, {live_money(view, order.previewed)})
                         : std::string()});
     if (order.pay_before && order.stage == LiveStage::unpaid)
         field_text(ui, body,
-                   {strings(Text::live_pay_before), view.format.date_time(*order.pay_before),
+                   {strings(text::live_pay_before), view.format.date_time(*order.pay_before),
                     std::string(zone_label)});
     if (order.expires)
         field_text(ui, body,
-                   {strings(Text::purchase_expiration), view.format.date_time(*order.expires),
+                   {strings(text::purchase_expiration), view.format.date_time(*order.expires),
                     std::string(zone_label)});
 }
 
@@ -117,17 +122,17 @@ void order_foot(View& view, const Dialog& dialog, const LiveOrder& order) {
     bool closes = dialog.closed();
     if (pays &&
         foot_button("pay",
-                    strings.fill(Text::live_pay, {live_money(view, order.due.value_or(order.previewed))}),
+                    strings.fill(text::live_pay, {live_money(view, order.due.value_or(order.previewed))}),
                     ButtonLook::primary))
         wish = LiveWish::pay;
-    if (looks && foot_button("look", strings(Text::live_look), ButtonLook::primary)) wish = LiveWish::look;
+    if (looks && foot_button("look", strings(text::live_look), ButtonLook::primary)) wish = LiveWish::look;
     if (order.stage == LiveStage::unpaid && can.cancel && may_order &&
-        foot_button("cancel", strings(Text::payment_cancel_order), ButtonLook::plain))
+        foot_button("cancel", strings(text::payment_cancel_order), ButtonLook::plain))
         wish = LiveWish::cancel;
     const bool gives_up = order.stage == LiveStage::unclear &&
-                          foot_button("give up", strings(Text::live_give_up), ButtonLook::plain);
+                          foot_button("give up", strings(text::live_give_up), ButtonLook::plain);
     const bool is_main = !pays && !looks;
-    if (foot_button("close", strings(order.is_over() ? Text::dialog_close : Text::live_close),
+    if (foot_button("close", strings(order.is_over() ? text::dialog_close : text::live_close),
                     is_main ? ButtonLook::primary : ButtonLook::plain))
         closes = true;
     if (wish) ask(view, *wish);
@@ -140,7 +145,7 @@ void order_foot(View& view, const Dialog& dialog, const LiveOrder& order) {
 void show(View& view, LiveOrderDialog&) {
     if (!view.live.order) return view.state.overlay.close();
     const LiveOrder order = *view.live.order;
-    const Dialog dialog(view.ui, {.key = "live_order", .title = view.ui.strings(Text::live_order_title)},
+    const Dialog dialog(view.ui, {.key = "live_order", .title = view.ui.strings(text::live_order_title)},
                         [&](Rect& body) { order_body(view, body, order); });
     order_foot(view, dialog, order);
 }

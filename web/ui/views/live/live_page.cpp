@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "generated/text/live.hpp"
+#include "generated/text/part.hpp"
 #include "web/ui/views/live/live_words.hpp"
 #include "web/ui/views/page.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -11,7 +13,7 @@ namespace poolbill::ui::deferred {
 
 void live_page(Ui& ui, const Live& live, std::vector<HostEvent>& events) {
     const bool has_failed = live.data == LiveAnswer::failed;
-    const std::string title = ui.strings(has_failed ? Text::live_failed : Text::live_reading);
+    const std::string title = ui.strings(has_failed ? text::live_failed : text::live_reading);
     const std::string detail = has_failed ? live_problem(ui.strings, live.problem) : std::string();
     bool asks_again = false;
     centred_page(ui, [&](Rect& rest) {
@@ -22,7 +24,7 @@ void live_page(Ui& ui, const Live& live, std::vector<HostEvent>& events) {
                 .role = has_failed ? Role::alert : Role::status});
         if (!has_failed) return;
         rest.cut_top(metrics::gap);
-        const std::string again = ui.strings(Text::part_try_again);
+        const std::string again = ui.strings(text::part_try_again);
         Rect row = rest.cut_top(metrics::control_height);
         if (button(ui, "again", row.cut_left(button_width(ui, again)), again, {.look = ButtonLook::primary}))
             asks_again = true;

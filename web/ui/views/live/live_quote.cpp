@@ -3,6 +3,8 @@
 #include <string>
 #include <utility>
 
+#include "generated/text/live.hpp"
+#include "generated/text/part.hpp"
 #include "web/ui/views/live/live_words.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
@@ -47,29 +49,29 @@ struct QuoteText {
 
 QuoteText words_of(const View& view, const Quote& offer) {
     const Strings& strings = view.ui.strings;
-    if (!view.live.can.quote) return {strings(Text::live_quote_none)};
+    if (!view.live.can.quote) return {strings(text::live_quote_none)};
     const LiveQuote& quote = *view.live.quote;
     switch (quote.answer) {
         case LiveAnswer::waiting:
-            return {strings(Text::live_quote_waiting)};
+            return {strings(text::live_quote_waiting)};
         case LiveAnswer::failed:
-            return {strings.fill(Text::live_quote_failed, {live_problem(strings, quote.problem)}),
+            return {strings.fill(text::live_quote_failed, {live_problem(strings, quote.problem)}),
                     Tone::danger, true};
         case LiveAnswer::here:
             break;
     }
     const LivePrice computed = computed_price(view, offer);
     if (computed == quote.price)
-        return {strings.fill(Text::live_quote_same, {live_money(view, quote.price)}), Tone::good};
+        return {strings.fill(text::live_quote_same, {live_money(view, quote.price)}), Tone::good};
     return {
-        strings.fill(Text::live_quote_differs, {live_money(view, quote.price), live_money(view, computed)}),
+        strings.fill(text::live_quote_differs, {live_money(view, quote.price), live_money(view, computed)}),
         Tone::warning};
 }
 
 /// Why nothing can be ordered, if it is not for want of a price.
 std::optional<Text> why_not(const View& view) {
-    if (!view.live.can.order) return Text::live_no_orders;
-    if (view.live.order && !view.live.order->is_over()) return Text::live_other_order;
+    if (!view.live.can.order) return text::live_no_orders;
+    if (view.live.order && !view.live.order->is_over()) return text::live_other_order;
     return {};
 }
 
@@ -82,12 +84,12 @@ void live_quote(View& view, Rect& rest, const Quote& offer) {
     const QuoteText text = words_of(view, offer);
     notice(ui, rest,
            {.tone = text.tone,
-            .title = ui.strings(Text::live_quote),
+            .title = ui.strings(text::live_quote),
             .detail = text.words,
             .role = text.tone == Tone::danger || text.tone == Tone::warning ? Role::alert : Role::status});
     rest.cut_top(10);
     if (text.may_ask_again) {
-        const std::string again = ui.strings(Text::part_try_again);
+        const std::string again = ui.strings(text::part_try_again);
         Rect row = rest.cut_top(metrics::control_height, 10);
         if (button(ui, "ask_again", row.cut_left(button_width(ui, again)), again)) want_quote(view);
     }

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "generated/text/live.hpp"
+#include "generated/text/part.hpp"
 #include "web/ui/views/live/live_words.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
@@ -22,19 +24,19 @@ StripText words_of(const View& view) {
     const std::optional<Instant> time = live.is_simulating() ? live.simulated : live.as_of;
     const std::string as_of = time ? view.format.date_time(*time) + " " + std::string(zone_label) : "–";
     if (live.is_simulating())
-        return {Tone::warning, strings(Text::live_simulation),
-                strings.fill(Text::live_simulation_detail, {as_of})};
+        return {Tone::warning, strings(text::live_simulation),
+                strings.fill(text::live_simulation_detail, {as_of})};
     switch (live.data) {
         case LiveAnswer::waiting:
-            return {Tone::neutral, strings(Text::live_shown), strings(Text::live_reading)};
+            return {Tone::neutral, strings(text::live_shown), strings(text::live_reading)};
         case LiveAnswer::failed:
             return {
-                Tone::danger, strings(Text::live_failed),
-                live_problem(strings, live.problem) + " " + strings.fill(Text::live_failed_shown, {as_of})};
+                Tone::danger, strings(text::live_failed),
+                live_problem(strings, live.problem) + " " + strings.fill(text::live_failed_shown, {as_of})};
         case LiveAnswer::here:
             break;
     }
-    return {Tone::good, strings(Text::live_shown), strings.fill(Text::live_as_of, {as_of})};
+    return {Tone::good, strings(text::live_shown), strings.fill(text::live_as_of, {as_of})};
 }
 
 /// What a button of the band does.
@@ -50,21 +52,21 @@ std::vector<StripButton> buttons_of(const View& view) {
     const Strings& strings = view.ui.strings;
     const Live& live = view.live;
     std::vector<StripButton> buttons;
-    if (live.order) buttons.push_back({StripAction::order, strings(Text::live_show_order)});
+    if (live.order) buttons.push_back({StripAction::order, strings(text::live_show_order)});
     if (live.is_simulating()) {
-        buttons.push_back({StripAction::back, strings(Text::live_back)});
+        buttons.push_back({StripAction::back, strings(text::live_back)});
         return buttons;
     }
     if (!live.report.notes.empty())
         buttons.push_back(
             {StripAction::findings,
-             strings.fill(Text::live_findings, {view.format.count(static_cast<std::int64_t>(
+             strings.fill(text::live_findings, {view.format.count(static_cast<std::int64_t>(
                                                    live.report.notes.size() + live.report.dropped_notes))})});
     const bool is_waiting = live.data == LiveAnswer::waiting;
     buttons.push_back({StripAction::refresh,
-                       strings(live.data == LiveAnswer::failed ? Text::part_try_again : Text::live_refresh),
+                       strings(live.data == LiveAnswer::failed ? text::part_try_again : text::live_refresh),
                        !is_waiting});
-    buttons.push_back({StripAction::simulate, strings(Text::live_simulate), live.as_of.has_value()});
+    buttons.push_back({StripAction::simulate, strings(text::live_simulate), live.as_of.has_value()});
     return buttons;
 }
 

@@ -1,6 +1,14 @@
 #include <algorithm>
 #include <array>
 
+#include "generated/text/bulk.hpp"
+#include "generated/text/change.hpp"
+#include "generated/text/compare.hpp"
+#include "generated/text/dialog.hpp"
+#include "generated/text/mode.hpp"
+#include "generated/text/payment.hpp"
+#include "generated/text/pools.hpp"
+#include "generated/text/purchase.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/views/problem_words.hpp"
@@ -17,11 +25,11 @@ namespace {
 
 constexpr float dialog_width = 820;
 constexpr std::array columns{
-    TableColumn{Text::pools_name, {0, 0.4f, 0}, {0, 0.5f, 0}},
-    TableColumn{Text::pools_name, {0, 0.4f, 1}, {0, 1, 1}},
-    TableColumn{Text::mode_pay_per_use, {0.4f, 0.2f, 0}, {0, 1, 1}, Align::right},
-    TableColumn{Text::bulk_fee, {0.6f, 0.2f, 0}, {0, 1, 2}, Align::right},
-    TableColumn{Text::compare_saving, {0.8f, 0.2f, 0}, {0.5f, 0.5f, 0}, Align::right}};
+    TableColumn{text::pools_name, {0, 0.4f, 0}, {0, 0.5f, 0}},
+    TableColumn{text::pools_name, {0, 0.4f, 1}, {0, 1, 1}},
+    TableColumn{text::mode_pay_per_use, {0.4f, 0.2f, 0}, {0, 1, 1}, Align::right},
+    TableColumn{text::bulk_fee, {0.6f, 0.2f, 0}, {0, 1, 2}, Align::right},
+    TableColumn{text::compare_saving, {0.8f, 0.2f, 0}, {0.5f, 0.5f, 0}, Align::right}};
 
 /// A row of the table: a pool and either its costs or a word that replaces them.
 struct BulkRow {
@@ -53,7 +61,7 @@ bool has_sum_row(const BulkChange& change) {
 
 BulkRow sum_row(View& view, const BulkChange& change) {
     BulkRow row;
-    row.name = view.ui.strings(Text::bulk_all);
+    row.name = view.ui.strings(text::bulk_all);
     row.strong = true;
     fill_in(view, row, *change.sum());
     return row;
@@ -82,7 +90,7 @@ BulkRow ordered(View& view, const OrderOutcome& outcome) {
     const bool made = outcome.error.code.empty();
     const Order* order = made ? view.session.find_order(outcome.order) : nullptr;
     const bool paid = order != nullptr && order->paid.has_value();
-    row.word = made ? view.ui.strings.fill(paid ? Text::bulk_paid : Text::bulk_ordered, {outcome.order})
+    row.word = made ? view.ui.strings.fill(paid ? text::bulk_paid : text::bulk_ordered, {outcome.order})
                     : problem_words(view.ui.strings, outcome.error, Subject::action);
     row.ink = made ? Token::yearly_monthly_text : Token::danger_text;
     return row;
@@ -98,7 +106,7 @@ template <class RowOf>
 void bulk_table(Ui& ui, Rect& rest, std::size_t count, RowOf row_of) {
     Table table(ui, rest,
                 {.key = "pools",
-                 .name = ui.strings(Text::bulk_table),
+                 .name = ui.strings(text::bulk_table),
                  .columns = columns,
                  .rows = static_cast<std::int64_t>(count)});
     for (std::int64_t i = table.first(); i < table.last(); ++i) {
@@ -111,9 +119,9 @@ void bulk_table(Ui& ui, Rect& rest, std::size_t count, RowOf row_of) {
         const Rect id_box = row.cell(shown.id);
         // When narrow, the figures are here, each with its own label because there are no heads.
         if (!ui.narrow() || !has_figures) ui.text(id_box, shown.id, type_scale::small, Token::text_faint);
-        row.cell(figure(ui, Text::mode_pay_per_use, shown.figures[0]), ui.narrow() ? type_scale::small : body,
+        row.cell(figure(ui, text::mode_pay_per_use, shown.figures[0]), ui.narrow() ? type_scale::small : body,
                  Token::text);
-        row.cell(figure(ui, Text::bulk_fee, shown.figures[1]),
+        row.cell(figure(ui, text::bulk_fee, shown.figures[1]),
                  ui.narrow() ? type_scale::small : type_scale::body_strong, Token::text);
         Rect box = row.cell(last);
         if (has_figures) {
@@ -155,16 +163,16 @@ void outcome_body(View& view, Rect& body, const std::vector<OrderOutcome>& outco
     const bool is_paid = unpaid.empty();
     // When narrow, the foot has no room for it.
     if (ui.narrow() && !is_paid)
-        field_text(ui, body, {ui.strings(Text::bulk_sum), view.format.money(sum_due(view, unpaid))});
+        field_text(ui, body, {ui.strings(text::bulk_sum), view.format.money(sum_due(view, unpaid))});
     const auto made = static_cast<std::size_t>(
         std::count_if(outcomes.begin(), outcomes.end(),
                       [](const OrderOutcome& outcome) { return outcome.error.code.empty(); }));
     const std::string title =
-        ui.strings.fill(Text::bulk_result, {count_of(view, made), count_of(view, outcomes.size() - made)});
+        ui.strings.fill(text::bulk_result, {count_of(view, made), count_of(view, outcomes.size() - made)});
     notice(ui, body,
            {.tone = made == outcomes.size() ? Tone::good : Tone::warning,
             .title = title,
-            .detail = is_paid ? std::string() : std::string(ui.strings(Text::bulk_result_detail)),
+            .detail = is_paid ? std::string() : std::string(ui.strings(text::bulk_result_detail)),
             .role = Role::status});
     body.cut_top(metrics::gap);
     bulk_table(ui, body, outcomes.size(), [&](std::size_t i) { return ordered(view, outcomes[i]); });
@@ -175,7 +183,7 @@ void outcome_dialog(View& view, const std::vector<OrderOutcome>& outcomes) {
     Ui& ui = view.ui;
     const std::vector<std::string> unpaid = unpaid_of(view, outcomes);
     const Dialog dialog(
-        ui, {.key = "bulk_result", .title = ui.strings(Text::change_title), .width = dialog_width},
+        ui, {.key = "bulk_result", .title = ui.strings(text::change_title), .width = dialog_width},
         [&](Rect& body) { outcome_body(view, body, outcomes, unpaid); });
     if (unpaid.empty()) {
         if (close_foot(ui, dialog)) view.state.overlay.close();
@@ -183,10 +191,10 @@ void outcome_dialog(View& view, const std::vector<OrderOutcome>& outcomes) {
     }
     Rect foot = dialog.foot();
     const FootChoice choice =
-        dialog_foot(ui, foot, ui.strings(Text::bulk_pay),
-                    {.enabled = !view.read_only, .cancel = ui.strings(Text::payment_later)});
+        dialog_foot(ui, foot, ui.strings(text::bulk_pay),
+                    {.enabled = !view.read_only, .cancel = ui.strings(text::payment_later)});
     if (!ui.narrow())
-        foot_amount(ui, foot, ui.strings(Text::bulk_sum), view.format.money(sum_due(view, unpaid)));
+        foot_amount(ui, foot, ui.strings(text::bulk_sum), view.format.money(sum_due(view, unpaid)));
     // What did not work is said on the page.
     const bool failed = choice == FootChoice::confirm && !view.attempt(view.session.pay_orders(unpaid));
     if (failed || choice == FootChoice::cancel || dialog.closed()) view.state.overlay.close();
@@ -197,20 +205,20 @@ void bulk_body(View& view, Rect& body, const BulkChange& change) {
     Ui& ui = view.ui;
     const std::size_t count = change.pools().size(), sums = has_sum_row(change) ? 1 : 0;
     {
-        Field row(ui, body, ui.strings(Text::purchase_duration));
+        Field row(ui, body, ui.strings(text::purchase_duration));
         term_chips(view, row.content, view.state.term);
     }
-    const std::string_view renew = ui.strings(Text::purchase_auto_renew);
+    const std::string_view renew = ui.strings(text::purchase_auto_renew);
     const Rect box = field(ui, body, renew, 24);
     if (const auto changed =
             toggle(ui, "auto_renew", {box.x, box.y, 32, box.h}, renew, view.state.auto_renew))
         view.state.auto_renew = *changed;
     const std::string title = ui.strings.fill(
-        Text::bulk_title, {count_of(view, change.possible()), count_of(view, count - change.possible())});
+        text::bulk_title, {count_of(view, change.possible()), count_of(view, count - change.possible())});
     notice(ui, body,
            {.tone = change.possible() == count ? Tone::neutral : Tone::warning,
             .title = title,
-            .detail = ui.strings(Text::bulk_detail),
+            .detail = ui.strings(text::bulk_detail),
             .role = Role::status});
     body.cut_top(metrics::gap);
     bulk_table(ui, body, sums + count, [&](std::size_t i) {
@@ -241,16 +249,16 @@ void show(View& view, BulkDialog& dialog) {
     BulkChange& change = dialog.change;
     change.refresh(view.session, view.state.pools.selected, view.state.term);
     const std::string subtitle =
-        ui.strings.fill(Text::pools_selected, {count_of(view, change.pools().size())});
+        ui.strings.fill(text::pools_selected, {count_of(view, change.pools().size())});
     const Dialog frame(
         ui,
-        {.key = "bulk", .title = ui.strings(Text::change_title), .subtitle = subtitle, .width = dialog_width},
+        {.key = "bulk", .title = ui.strings(text::change_title), .subtitle = subtitle, .width = dialog_width},
         [&](Rect& body) { bulk_body(view, body, change); });
     Rect foot = frame.foot();
     const std::optional<BulkCost>& sum = change.sum();
-    const FootChoice choice = dialog_foot(ui, foot, ui.strings(Text::dialog_ok),
+    const FootChoice choice = dialog_foot(ui, foot, ui.strings(text::dialog_ok),
                                           {.enabled = change.possible() > 0 && sum && !view.read_only});
-    foot_amount(ui, foot, ui.strings(Text::bulk_sum), sum ? view.format.money(sum->prepaid) : "–");
+    foot_amount(ui, foot, ui.strings(text::bulk_sum), sum ? view.format.money(sum->prepaid) : "–");
     if (choice == FootChoice::confirm) return submit(view, dialog);
     if (choice == FootChoice::cancel || frame.closed()) view.state.overlay.close();
 }

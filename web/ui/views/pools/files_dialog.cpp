@@ -1,6 +1,9 @@
 #include <algorithm>
 #include <array>
 
+#include "generated/text/dialog.hpp"
+#include "generated/text/import.hpp"
+#include "generated/text/prices.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/problem_words.hpp"
 #include "web/ui/views/view.hpp"
@@ -19,17 +22,17 @@ constexpr std::size_t most_shown = 200;
 Text kind_name(NoteKind kind) {
     switch (kind) {
         case NoteKind::came:
-            return Text::import_kind_came;
+            return text::import_kind_came;
         case NoteKind::left_out:
-            return Text::import_kind_left_out;
+            return text::import_kind_left_out;
         case NoteKind::assumed:
-            return Text::import_kind_assumed;
+            return text::import_kind_assumed;
         case NoteKind::asked:
-            return Text::import_kind_asked;
+            return text::import_kind_asked;
         case NoteKind::not_representable:
             break;
     }
-    return Text::import_kind_lost;
+    return text::import_kind_lost;
 }
 
 Token kind_ink(NoteKind kind) {
@@ -51,7 +54,7 @@ bool finding(Ui& ui, Rect& body, const intake::Note& note, std::int64_t index) {
     const std::string kind = ui.strings(kind_name(note.rule.kind));
     const std::string words =
         note.subject.empty() ? note.sentence
-                             : ui.strings.fill(Text::import_subject, {note.subject + ":", note.sentence});
+                             : ui.strings.fill(text::import_subject, {note.subject + ":", note.sentence});
     std::string place = note.place.file;
     if (!note.place.part.empty()) place += ", " + note.place.part;
     ui.line(body.x, body.y, body.right(), body.y, Token::line);
@@ -66,7 +69,7 @@ bool finding(Ui& ui, Rect& body, const intake::Note& note, std::int64_t index) {
     if (!place.empty()) sentence(ui, rest, ui.id("place"), place, type_scale::small, Token::text_faint);
     bool is_answered = false;
     if (note.rule.code == intake::notes::price_missing.code) {
-        const std::string enter = ui.strings(Text::prices_enter);
+        const std::string enter = ui.strings(text::prices_enter);
         is_answered =
             link(ui, "enter", rest.cut_top(20).cut_left(ui.text_width(enter, type_scale::small)), enter);
     }
@@ -84,7 +87,7 @@ std::size_t findings(View& view, Rect& body, const FilesReport& report) {
         return rank_of(left->rule.kind) < rank_of(right->rule.kind);
     });
     const std::size_t shown = std::min(notes.size(), most_shown);
-    const Ui::FlowGroup list(ui, ui.id("findings"), Role::group, ui.strings(Text::import_notes_title), body);
+    const Ui::FlowGroup list(ui, ui.id("findings"), Role::group, ui.strings(text::import_notes_title), body);
     for (std::size_t i = 0; i < shown; ++i) {
         if (!finding(ui, body, *notes[i], static_cast<std::int64_t>(i))) continue;
         view.state.show_prices();
@@ -103,12 +106,12 @@ void report_body(View& view, Rect& body, const FilesReport& report) {
         return note.rule.kind == NoteKind::asked || note.rule.kind == NoteKind::left_out;
     });
     const std::string title =
-        report.error ? std::string(ui.strings(Text::import_files_failed))
-                     : ui.strings.fill(Text::import_files_done,
-                                       {count(report.pools, Text::import_one_pool, Text::import_pools),
-                                        count(report.files, Text::import_one_file, Text::import_files)});
+        report.error ? std::string(ui.strings(text::import_files_failed))
+                     : ui.strings.fill(text::import_files_done,
+                                       {count(report.pools, text::import_one_pool, text::import_pools),
+                                        count(report.files, text::import_one_file, text::import_files)});
     const std::string detail = report.error ? problem_words(ui.strings, *report.error, Subject::scenario)
-                                            : std::string(ui.strings(Text::import_files_detail));
+                                            : std::string(ui.strings(text::import_files_detail));
     notice(ui, body,
            {.tone = report.error ? Tone::danger
                     : has_open   ? Tone::warning
@@ -121,7 +124,7 @@ void report_body(View& view, Rect& body, const FilesReport& report) {
     const std::size_t left = findings(view, body, report);
     if (left == 0) return;
     const std::string more =
-        ui.strings.fill(Text::import_more_notes, {view.format.count(static_cast<std::int64_t>(left))});
+        ui.strings.fill(text::import_more_notes, {view.format.count(static_cast<std::int64_t>(left))});
     sentence(ui, body, ui.id("more"), more, type_scale::small, Token::text_dim);
 }
 
@@ -129,9 +132,9 @@ void report_body(View& view, Rect& body, const FilesReport& report) {
 
 void show(View& view, FilesDialog& dialog) {
     Ui& ui = view.ui;
-    const Dialog frame(ui, {.key = "files", .title = ui.strings(Text::import_files_title), .width = 760},
+    const Dialog frame(ui, {.key = "files", .title = ui.strings(text::import_files_title), .width = 760},
                        [&](Rect& body) { report_body(view, body, dialog.report); });
-    if (close_foot(ui, frame, ui.strings(Text::dialog_ok))) view.state.overlay.close();
+    if (close_foot(ui, frame, ui.strings(text::dialog_ok))) view.state.overlay.close();
 }
 
 }  // namespace poolbill::ui::deferred

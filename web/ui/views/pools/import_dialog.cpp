@@ -3,6 +3,10 @@
 #include <array>
 #include <string>
 
+#include "generated/text/bills.hpp"
+#include "generated/text/dialog.hpp"
+#include "generated/text/import.hpp"
+#include "generated/text/pools.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/problem_words.hpp"
 #include "web/ui/views/view.hpp"
@@ -15,16 +19,16 @@ namespace poolbill::ui::deferred {
 namespace {
 
 constexpr std::array columns{
-    TableColumn{Text::import_place, {0, 0.1f, 0}, {0, 0, 2}},  // narrow: not shown, the reason has two lines
-    TableColumn{Text::pools_name, {0.1f, 0.9f, 0}, {0, 1, 0}},
-    TableColumn{Text::import_reason, {0.1f, 0.9f, 1}, {0, 1, 1}}};
+    TableColumn{text::import_place, {0, 0.1f, 0}, {0, 0, 2}},  // narrow: not shown, the reason has two lines
+    TableColumn{text::pools_name, {0.1f, 0.9f, 0}, {0, 1, 0}},
+    TableColumn{text::import_reason, {0.1f, 0.9f, 1}, {0, 1, 1}}};
 
 /// The position, the name and the reason of each rejected pool.
 void rejected_table(View& view, Rect& body, const std::vector<json::RejectedPool>& rejected) {
     Ui& ui = view.ui;
     Table table(ui, body,
                 {.key = "rejected",
-                 .name = ui.strings(Text::import_rejected_title),
+                 .name = ui.strings(text::import_rejected_title),
                  .columns = columns,
                  .rows = static_cast<std::int64_t>(rejected.size())});
     for (std::int64_t i = table.first(); i < table.last(); ++i) {
@@ -32,8 +36,8 @@ void rejected_table(View& view, Rect& body, const std::vector<json::RejectedPool
         const std::string place = view.format.count(static_cast<std::int64_t>(each.index) + 1);
         const std::string name = each.name.empty() ? "–" : each.name;
         std::string why = problem_words(ui.strings, each.error, Subject::pool_list);
-        if (!each.subject.empty()) why = ui.strings.fill(Text::import_subject, {why, each.subject});
-        Table::Row row(table, i, ui.strings.fill(Text::bills_row, {place, name, why}), Tristate::none);
+        if (!each.subject.empty()) why = ui.strings.fill(text::import_subject, {why, each.subject});
+        Table::Row row(table, i, ui.strings.fill(text::bills_row, {place, name, why}), Tristate::none);
         row.cell(place, type_scale::body, Token::text_faint);
         row.cell(name, type_scale::body_strong, Token::text);
         ui.paragraph(row.cell(why), why, type_scale::small, Token::danger_text);
@@ -43,7 +47,7 @@ void rejected_table(View& view, Rect& body, const std::vector<json::RejectedPool
 /// The progress of the import, as text and a bar.
 void progress_bar(Ui& ui, Rect& body, float progress) {
     constexpr float line = 20, gap = 8, bar = 8;
-    const std::string_view reading = ui.strings(Text::import_reading);
+    const std::string_view reading = ui.strings(text::import_reading);
     const int percent = static_cast<int>(progress * 100);
     Rect box = body.cut_top(line + gap + bar);
     Node& node = ui.node(ui.id("progress"), Role::progress_bar, reading, box);
@@ -51,7 +55,7 @@ void progress_bar(Ui& ui, Rect& body, float progress) {
     node.now = percent;
     const Rect words = box.cut_top(line, gap);
     ui.text(words, reading, type_scale::body, Token::text);
-    ui.text(words, ui.strings.fill(Text::import_percent, {std::to_string(percent)}), type_scale::body,
+    ui.text(words, ui.strings.fill(text::import_percent, {std::to_string(percent)}), type_scale::body,
             Token::text_dim, Align::right);
     ui.fill(box, Token::track, bar / 2);
     ui.fill(box.cut_left(std::max(bar, box.w * progress)), Token::accent, bar / 2);
@@ -63,14 +67,14 @@ void report_body(View& view, Rect& body, const ImportReport& report) {
         return view.format.count(static_cast<std::int64_t>(number));
     };
     const std::string title =
-        ui.strings.fill(report.rejected.empty() ? Text::import_done : Text::import_done_but,
+        ui.strings.fill(report.rejected.empty() ? text::import_done : text::import_done_but,
                         {count(report.imported), count(report.rejected.size())});
     notice(ui, body,
            {.tone = report.rejected.empty() ? Tone::good
                     : report.imported == 0  ? Tone::danger
                                             : Tone::warning,
             .title = title,
-            .detail = ui.strings(report.imported == 0 ? Text::import_nothing : Text::import_detail),
+            .detail = ui.strings(report.imported == 0 ? text::import_nothing : text::import_detail),
             .role = Role::status});
     if (report.rejected.empty()) return;
     body.cut_top(metrics::gap);
@@ -80,10 +84,10 @@ void report_body(View& view, Rect& body, const ImportReport& report) {
 }  // namespace
 
 void import_progress(Ui& ui, ViewState& state, float progress) {
-    const Dialog dialog(ui, {.key = "import", .title = ui.strings(Text::import_button), .width = 440},
+    const Dialog dialog(ui, {.key = "import", .title = ui.strings(text::import_button), .width = 440},
                         [&](Rect& body) { progress_bar(ui, body, progress); });
     Rect foot = dialog.foot();
-    const std::string_view cancel = ui.strings(Text::dialog_cancel);
+    const std::string_view cancel = ui.strings(text::dialog_cancel);
     if (button(ui, "cancel", foot.cut_right(button_width(ui, cancel)), cancel) || dialog.closed())
         state.overlay.close();
 }
@@ -91,9 +95,9 @@ void import_progress(Ui& ui, ViewState& state, float progress) {
 void show(View& view, ImportDialog& dialog) {
     if (dialog.progress) return import_progress(view.ui, view.state, *dialog.progress);
     Ui& ui = view.ui;
-    const Dialog frame(ui, {.key = "import", .title = ui.strings(Text::import_title), .width = 640},
+    const Dialog frame(ui, {.key = "import", .title = ui.strings(text::import_title), .width = 640},
                        [&](Rect& body) { report_body(view, body, dialog.report); });
-    if (close_foot(ui, frame, ui.strings(Text::dialog_ok))) view.state.overlay.close();
+    if (close_foot(ui, frame, ui.strings(text::dialog_ok))) view.state.overlay.close();
 }
 
 }  // namespace poolbill::ui::deferred

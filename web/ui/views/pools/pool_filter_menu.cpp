@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "generated/text/pools.hpp"
 #include "web/ui/views/choice_menu.hpp"
 #include "web/ui/views/pools/pool_table.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
@@ -14,7 +15,7 @@ std::vector<ChoiceOption> status_options(View& view) {
     const Strings& strings = view.ui.strings;
     PoolQuery& query = view.state.pools.query;
     std::vector<ChoiceOption> options{
-        {strings(Text::pools_all), !query.status, [&query] { query.status.reset(); }}};
+        {strings(text::pools_all), !query.status, [&query] { query.status.reset(); }}};
     for (int i = 0; i <= static_cast<int>(last_pool_status); ++i) {
         const auto status = static_cast<PoolStatus>(i);
         options.push_back({status_name(strings, status), query.status == status,
@@ -27,7 +28,7 @@ std::vector<ChoiceOption> mode_options(View& view) {
     const Strings& strings = view.ui.strings;
     PoolQuery& query = view.state.pools.query;
     std::vector<ChoiceOption> options{
-        {strings(Text::pools_all), !query.mode, [&query] { query.mode.reset(); }}};
+        {strings(text::pools_all), !query.mode, [&query] { query.mode.reset(); }}};
     for (const BillingMode mode : {BillingMode::pay_per_use, BillingMode::yearly_monthly})
         options.push_back(
             {mode_name(strings, mode), query.mode == mode, [&query, mode] { query.mode = mode; }});
@@ -42,7 +43,7 @@ std::vector<ChoiceOption> sorting_options(View& view) {
         const auto column = static_cast<PoolColumn>(i);
         const bool chosen = query.sorted_by == column;
         const std::string title = strings(column_title(column));
-        const Text direction = query.descending ? Text::pools_descending : Text::pools_ascending;
+        const Text direction = query.descending ? text::pools_descending : text::pools_ascending;
         options.push_back(
             {chosen ? strings.fill(direction, {title}) : title, chosen, [&query, column, chosen] {
                  query.descending = chosen && !query.descending;
@@ -69,18 +70,18 @@ std::vector<ChoiceOption> options_of(View& view, PoolChoice choice) {
 std::string choice_name(View& view, PoolChoice choice) {
     const Strings& strings = view.ui.strings;
     const PoolQuery& query = view.state.pools.query;
-    const std::string all = strings(Text::pools_all);
+    const std::string all = strings(text::pools_all);
     switch (choice) {
         case PoolChoice::status:
-            return strings.fill(Text::pools_status_filter,
+            return strings.fill(text::pools_status_filter,
                                 {query.status ? status_name(strings, *query.status) : all});
         case PoolChoice::mode:
-            return strings.fill(Text::pools_mode_filter,
+            return strings.fill(text::pools_mode_filter,
                                 {query.mode ? mode_name(strings, *query.mode) : all});
         case PoolChoice::sorting:
             break;
     }
-    return strings.fill(Text::pools_sorting, {strings(column_title(query.sorted_by))});
+    return strings.fill(text::pools_sorting, {strings(column_title(query.sorted_by))});
 }
 
 void show(View& view, PoolFilterMenu& menu) {

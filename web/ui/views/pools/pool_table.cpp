@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "generated/text/bills.hpp"
+#include "generated/text/facts.hpp"
+#include "generated/text/pools.hpp"
 #include "web/ui/views/event_names.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -22,23 +25,23 @@ constexpr float width_of_two_lines = 360;
 using Columns = std::array<TableColumn, pool_column_count + 1>;
 constexpr Slot name_slot{0.12f, 0.5f, 0}, cost_slot{0.62f, 0.38f, 0}, below{0, 0, 1};
 constexpr Columns all_columns{
-    TableColumn{Text::pools_select_all, below, below},
-    TableColumn{Text::pools_name, {0.03f, 0.215f, 0}, name_slot, Align::left, true},
-    TableColumn{Text::bills_status, {0.245f, 0.11f, 0}, below, Align::left, true},
-    TableColumn{Text::bills_mode, {0.355f, 0.135f, 0}, below, Align::left, true},
-    TableColumn{Text::facts_nodes, {0.49f, 0.135f, 0}, {}, Align::left, true},
-    TableColumn{Text::facts_cost_so_far, {0.625f, 0.105f, 0}, cost_slot, Align::right, true},
-    TableColumn{Text::pools_upcoming, {0.73f, 0.14f, 0}, {}, Align::left, true},
-    TableColumn{Text::pools_eligibility, {0.87f, 0.13f, 0}, below, Align::left, true}};
+    TableColumn{text::pools_select_all, below, below},
+    TableColumn{text::pools_name, {0.03f, 0.215f, 0}, name_slot, Align::left, true},
+    TableColumn{text::bills_status, {0.245f, 0.11f, 0}, below, Align::left, true},
+    TableColumn{text::bills_mode, {0.355f, 0.135f, 0}, below, Align::left, true},
+    TableColumn{text::facts_nodes, {0.49f, 0.135f, 0}, {}, Align::left, true},
+    TableColumn{text::facts_cost_so_far, {0.625f, 0.105f, 0}, cost_slot, Align::right, true},
+    TableColumn{text::pools_upcoming, {0.73f, 0.14f, 0}, {}, Align::left, true},
+    TableColumn{text::pools_eligibility, {0.87f, 0.13f, 0}, below, Align::left, true}};
 constexpr Columns fewer_columns{
-    TableColumn{Text::pools_select_all, below, below},
-    TableColumn{Text::pools_name, {0.045f, 0.275f, 0}, name_slot, Align::left, true},
-    TableColumn{Text::bills_status, {0.32f, 0.15f, 0}, below, Align::left, true},
-    TableColumn{Text::bills_mode, {0.47f, 0.2f, 0}, below, Align::left, true},
-    TableColumn{Text::facts_nodes, {}, {}},
-    TableColumn{Text::facts_cost_so_far, {0.67f, 0.15f, 0}, cost_slot, Align::right, true},
-    TableColumn{Text::pools_upcoming, {}, {}},
-    TableColumn{Text::pools_eligibility, {0.82f, 0.18f, 0}, below, Align::left, true}};
+    TableColumn{text::pools_select_all, below, below},
+    TableColumn{text::pools_name, {0.045f, 0.275f, 0}, name_slot, Align::left, true},
+    TableColumn{text::bills_status, {0.32f, 0.15f, 0}, below, Align::left, true},
+    TableColumn{text::bills_mode, {0.47f, 0.2f, 0}, below, Align::left, true},
+    TableColumn{text::facts_nodes, {}, {}},
+    TableColumn{text::facts_cost_so_far, {0.67f, 0.15f, 0}, cost_slot, Align::right, true},
+    TableColumn{text::pools_upcoming, {}, {}},
+    TableColumn{text::pools_eligibility, {0.82f, 0.18f, 0}, below, Align::left, true}};
 
 constexpr Columns three_lines = [] {
     Columns columns = fewer_columns;
@@ -69,7 +72,7 @@ Cells cells_of(View& view, std::uint32_t index, const EligibilityWord& eligibili
     if (const std::optional<PoolNext> next = next_of(world, pool)) {
         const bool deadline = next->kind == EventKind::order_deadline;
         cells[5] = {view.format.short_date_time(next->at, world.until),
-                    deadline ? std::string(strings(Text::pools_deadline)) : event_name(strings, next->kind)};
+                    deadline ? std::string(strings(text::pools_deadline)) : event_name(strings, next->kind)};
     }
     cells[6].above = strings(eligibility.text);
     return cells;
@@ -150,7 +153,7 @@ void pool_row(View& view, Table& table, std::int64_t position, std::uint32_t poo
     const bool selected = is_selected(list, pool);
     Table::Row row(
         table, position,
-        ui.strings.fill(Text::pools_row, {cells[0].above, cells[1].above, cells[2].above, cells[4].above}),
+        ui.strings.fill(text::pools_row, {cells[0].above, cells[1].above, cells[2].above, cells[4].above}),
         selected ? Tristate::yes : Tristate::no, 0, box_width);
     if (row.pressed()) view.open_pool(pool);
     if (row.spaced()) toggle_selected(list, pool);
@@ -159,7 +162,7 @@ void pool_row(View& view, Table& table, std::int64_t position, std::uint32_t poo
         // The row has a key for it (Space), so the checkbox need not be a tab stop.
         const Ui::Scope box_cell = row.in_last_cell();
         const Rect box{row.rect().x, row.rect().y, box_width, row.rect().h};
-        if (checkbox(ui, "box", box, ui.strings.fill(Text::pools_select, {cells[0].above}), selected))
+        if (checkbox(ui, "box", box, ui.strings.fill(text::pools_select, {cells[0].above}), selected))
             toggle_selected(list, pool);
     }
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -182,7 +185,7 @@ void select_all(View& view, const Rect& head, const std::vector<std::uint32_t>& 
         (rows.size() == view.session.world().pools.size() ||
          std::all_of(rows.begin(), rows.end(), [&](std::uint32_t row) { return is_selected(list, row); }));
     Rect label = head;
-    const Phrase name = ui.strings(Text::pools_select_all);
+    const Phrase name = ui.strings(text::pools_select_all);
     const bool pressed = checkbox(ui, "all", label.cut_left(box_width), name, all, !list.selected.empty());
     if (ui.narrow()) ui.text(label, name, type_scale::small, Token::text_dim);
     if (!pressed) return;
@@ -214,7 +217,7 @@ void pool_table(View& view, const Rect& rect, const std::vector<std::uint32_t>& 
                                                              : all_columns;
     Table table(ui, rest,
                 {.key = "table",
-                 .name = ui.strings(Text::pools_table),
+                 .name = ui.strings(text::pools_table),
                  .columns = columns,
                  .rows = static_cast<std::int64_t>(rows.size()),
                  .sort = &sort});

@@ -3,12 +3,17 @@
 #include <array>
 #include <bit>
 
+#include "generated/text/eligible.hpp"
+#include "generated/text/mode.hpp"
+#include "generated/text/phase.hpp"
+#include "generated/text/scope_state.hpp"
+
 namespace poolbill::ui {
 std::string status_name(const Strings& strings, PoolStatus status) {
-    constexpr std::array names{Text::phase_planned,  Text::phase_creating, Text::phase_running,
-                               Text::phase_abnormal, Text::phase_deleting, Text::phase_error,
-                               Text::phase_grace,    Text::phase_frozen,   Text::phase_unsubscribed,
-                               Text::phase_deleted};
+    constexpr std::array names{text::phase_planned,  text::phase_creating, text::phase_running,
+                               text::phase_abnormal, text::phase_deleting, text::phase_error,
+                               text::phase_grace,    text::phase_frozen,   text::phase_unsubscribed,
+                               text::phase_deleted};
     static_assert(names.size() == static_cast<std::size_t>(last_pool_status) + 1);
     return strings(names[static_cast<std::size_t>(status)]);
 }
@@ -22,16 +27,16 @@ Tone status_tone(const World& world, const PoolState& pool) {
 }
 
 std::string mode_name(const Strings& strings, const PoolState& pool) {
-    return pool.exists() ? mode_name(strings, pool.mode) : std::string(strings(Text::mode_none));
+    return pool.exists() ? mode_name(strings, pool.mode) : std::string(strings(text::mode_none));
 }
 
 std::string mode_name(const Strings& strings, BillingMode mode) {
-    return strings(mode == BillingMode::pay_per_use ? Text::mode_pay_per_use : Text::mode_yearly_monthly);
+    return strings(mode == BillingMode::pay_per_use ? text::mode_pay_per_use : text::mode_yearly_monthly);
 }
 
 std::string scope_name(const Strings& strings, ScopeState state) {
-    constexpr std::array names{Text::scope_state_enabling, Text::scope_state_enabled,
-                               Text::scope_state_disabling, Text::scope_state_disabled};
+    constexpr std::array names{text::scope_state_enabling, text::scope_state_enabled,
+                               text::scope_state_disabling, text::scope_state_disabled};
     return strings(names[static_cast<std::size_t>(state)]);
 }
 
@@ -57,13 +62,13 @@ std::string pool_subtitle(const PoolState& pool) {
 
 EligibilityWord eligibility_word(std::uint32_t failed) {
     constexpr std::array reasons{
-        Text::eligible_dedicated,    Text::eligible_pay_per_use,    Text::eligible_running,
-        Text::eligible_enabled,      Text::eligible_no_node_change, Text::eligible_same_mode,
-        Text::eligible_control_mode, Text::eligible_order,          Text::eligible_sold_prepaid,
-        Text::eligible_available,    Text::eligible_arrears};
-    if (failed == 0) return {Text::eligible_yes, Token::yearly_monthly_text, true};
+        text::eligible_dedicated,    text::eligible_pay_per_use,    text::eligible_running,
+        text::eligible_enabled,      text::eligible_no_node_change, text::eligible_same_mode,
+        text::eligible_control_mode, text::eligible_order,          text::eligible_sold_prepaid,
+        text::eligible_available,    text::eligible_arrears};
+    if (failed == 0) return {text::eligible_yes, Token::yearly_monthly_text, true};
     if (has_failed(failed, ConditionKind::no_unpaid_order))
-        return {Text::eligible_order, Token::pay_per_use_text};
+        return {text::eligible_order, Token::pay_per_use_text};
     return {reasons[static_cast<std::size_t>(std::countr_zero(failed))], Token::text_dim};
 }
 

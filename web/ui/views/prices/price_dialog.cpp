@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <string>
 
+#include "generated/text/pool_form.hpp"
+#include "generated/text/prices.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/form_row.hpp"
 #include "web/ui/views/prices/price_words.hpp"
@@ -43,8 +45,8 @@ class Form {
         if (typed != form_of(entry_).text(kind) && !typed.empty())
             return origin_words(ui_.strings, view_.format, {kind, PriceSource::typed_in, view_.today});
         if (typed.empty()) {
-            if (entry_.misses(kind)) return ui_.strings(Text::prices_missing);
-            return kind == PriceKind::yearly ? std::string(ui_.strings(Text::pool_form_assumed_year))
+            if (entry_.misses(kind)) return ui_.strings(text::prices_missing);
+            return kind == PriceKind::yearly ? std::string(ui_.strings(text::pool_form_assumed_year))
                                              : std::string();
         }
         const PriceOrigin* origin = find_origin(entry_.origins, kind);
@@ -75,10 +77,10 @@ class Form {
         if (!entered_.scenario) return;
         const Amount before = view_.session.world().bills().total().payable;
         say("effect",
-            ui_.strings.fill(Text::prices_effect,
+            ui_.strings.fill(text::prices_effect,
                              {view_.format.rounded(entered_.cost), view_.format.rounded(before)}),
             Token::text);
-        say("rule", ui_.strings(Text::prices_rule), Token::text_faint);
+        say("rule", ui_.strings(text::prices_rule), Token::text_faint);
     }
 
     View& view_;
@@ -116,7 +118,7 @@ void show(View& view, PriceDialog& shown) {
                        [&](Rect& body) { Form(view, dialog, *entry, entered).draw(body); });
     const bool is_changed = !(dialog.form == form_of(*entry));
     Rect foot = frame.foot();
-    const FootChoice choice = dialog_foot(ui, foot, ui.strings(Text::pool_form_save));
+    const FootChoice choice = dialog_foot(ui, foot, ui.strings(text::pool_form_save));
     if (choice == FootChoice::cancel || frame.closed()) return view.state.overlay.close();
     if (choice == FootChoice::confirm) confirm(view, dialog, is_changed, entered);
 }

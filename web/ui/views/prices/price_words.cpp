@@ -1,11 +1,15 @@
 #include "web/ui/views/prices/price_words.hpp"
 
+#include "generated/text/import.hpp"
+#include "generated/text/prices.hpp"
+#include "generated/text/status.hpp"
+
 namespace poolbill::ui::deferred {
 namespace {
 
 std::string source_name(const Strings& strings, PriceSource source) {
-    constexpr std::array names{Text::prices_typed_in, Text::prices_list, Text::prices_bill,
-                               Text::prices_inquiry, Text::prices_calculator};
+    constexpr std::array names{text::prices_typed_in, text::prices_list, text::prices_bill,
+                               text::prices_inquiry, text::prices_calculator};
     return strings(names[static_cast<std::size_t>(source)]);
 }
 
@@ -17,7 +21,7 @@ std::string day_of(const Format& format, Instant instant) {
 /// "a · b", or the one that is not empty.
 std::string joined(const Strings& strings, const std::string& left, const std::string& right) {
     if (left.empty() || right.empty()) return left + right;
-    return strings.fill(Text::status_separator, {left, right});
+    return strings.fill(text::status_separator, {left, right});
 }
 
 }  // namespace
@@ -31,18 +35,18 @@ PriceWords price_words(const Strings& strings, const Format& format, const Catal
     PriceWords words;
     if (kind == PriceKind::discount) {
         const std::string percent = discount_text(entry.prices.discount);
-        words.value = percent.empty() ? "–" : strings.fill(Text::import_percent, {percent});
+        words.value = percent.empty() ? "–" : strings.fill(text::import_percent, {percent});
         if (percent.empty()) words.stated = Stated::nowhere;
     } else if (entry.misses(kind)) {
-        words.value = strings(Text::prices_missing);
+        words.value = strings(text::prices_missing);
         words.stated = Stated::missing;
     } else if (const std::optional<UnitPrice> price = price_of(entry.prices, kind)) {
         words.value = format.price(*price);
     } else {
-        words.value = strings(Text::prices_none);
+        words.value = strings(text::prices_none);
         words.stated = Stated::nowhere;
         if (kind == PriceKind::yearly && entry.prices.monthly)
-            words.source = strings(Text::prices_twelve_months);
+            words.source = strings(text::prices_twelve_months);
     }
     if (const PriceOrigin* origin = find_origin(entry.origins, kind)) {
         words.source = source_name(strings, origin->source);
@@ -58,7 +62,7 @@ std::string origin_words(const Strings& strings, const Format& format, const Pri
 
 std::string item_detail(const Strings& strings, const CatalogEntry& entry) {
     const std::string code = entry.code == entry.name ? std::string() : entry.code;
-    return joined(strings, code, entry.is_disk ? std::string(strings(Text::prices_per_gb)) : std::string());
+    return joined(strings, code, entry.is_disk ? std::string(strings(text::prices_per_gb)) : std::string());
 }
 
 }  // namespace poolbill::ui::deferred

@@ -4,14 +4,15 @@
 #include <array>
 #include <string>
 
+#include "generated/text/pool_form.hpp"
 #include "web/ui/model/price_form.hpp"
 #include "web/ui/text/format.hpp"
 
 namespace poolbill::ui::deferred {
 
 /// "Price per hour", …, by PriceKind.
-inline constexpr std::array<Text, price_kinds> price_names{Text::pool_form_hourly, Text::pool_form_monthly,
-                                                           Text::pool_form_yearly, Text::pool_form_discount};
+inline constexpr std::array<Text, price_kinds> price_names{text::pool_form_hourly, text::pool_form_monthly,
+                                                           text::pool_form_yearly, text::pool_form_discount};
 
 enum class Stated : std::uint8_t { here, missing, nowhere };
 

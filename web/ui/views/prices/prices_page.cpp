@@ -3,6 +3,11 @@
 #include <algorithm>
 #include <string>
 
+#include "generated/text/bills.hpp"
+#include "generated/text/import.hpp"
+#include "generated/text/pool_form.hpp"
+#include "generated/text/pools.hpp"
+#include "generated/text/prices.hpp"
 #include "web/ui/views/pool_notice.hpp"
 #include "web/ui/views/prices/price_words.hpp"
 #include "web/ui/views/subpage_head.hpp"
@@ -16,16 +21,16 @@ namespace {
 
 /// The item, then its prices in the order of PriceKind.
 constexpr std::array<TableColumn, price_kinds + 1> columns{
-    TableColumn{Text::prices_item, {0, 0.28f, 0}, {0, 1, 0}},
-    TableColumn{Text::pool_form_hourly, {0.28f, 0.18f, 0}, {0, 0.4f, 1}, Align::right},
-    TableColumn{Text::pool_form_monthly, {0.46f, 0.18f, 0}, {0.4f, 0.6f, 1}, Align::right},
-    TableColumn{Text::pool_form_yearly, {0.64f, 0.2f, 0}, {0, 0.4f, 2}, Align::right},
-    TableColumn{Text::pool_form_discount, {0.84f, 0.16f, 0}, {0.4f, 0.6f, 2}, Align::right}};
+    TableColumn{text::prices_item, {0, 0.28f, 0}, {0, 1, 0}},
+    TableColumn{text::pool_form_hourly, {0.28f, 0.18f, 0}, {0, 0.4f, 1}, Align::right},
+    TableColumn{text::pool_form_monthly, {0.46f, 0.18f, 0}, {0.4f, 0.6f, 1}, Align::right},
+    TableColumn{text::pool_form_yearly, {0.64f, 0.2f, 0}, {0, 0.4f, 2}, Align::right},
+    TableColumn{text::pool_form_discount, {0.84f, 0.16f, 0}, {0.4f, 0.6f, 2}, Align::right}};
 /// A wide row is two lines high, which needs a column that has a second line.
 constexpr auto columns_of_two_lines = [] {
     std::array<TableColumn, columns.size() + 1> all{};
     std::copy(columns.begin(), columns.end(), all.begin());
-    all.back() = {Text::prices_item, {0, 0, 1}, {}};
+    all.back() = {text::prices_item, {0, 0, 1}, {}};
     return all;
 }();
 
@@ -43,9 +48,9 @@ void notices(View& view, Rect& rest) {
     };
     if (missing > 0)
         say(Tone::warning,
-            ui.strings.fill(Text::prices_count_missing,
+            ui.strings.fill(text::prices_count_missing,
                             {view.format.count(static_cast<std::int64_t>(missing))}),
-            ui.strings(Text::prices_missing_detail));
+            ui.strings(text::prices_missing_detail));
     if (const Status writable = view.session.writable(); !writable.ok())
         say(Tone::neutral, problem_words(ui.strings, writable.error(), Subject::action), {});
 }
@@ -59,10 +64,10 @@ void tools(View& view, Rect& rest, std::size_t shown) {
     Flow flow(row, metrics::control_height, 8);
     std::string& search = view.state.prices.search;
     if (const auto typed = search_box(ui, "search", flow.place(ui.narrow() ? row.w : 280),
-                                      ui.strings(Text::prices_search), search))
+                                      ui.strings(text::prices_search), search))
         search = *typed;
     const std::string count = ui.strings.fill(
-        Text::pools_shown,
+        text::pools_shown,
         {view.format.count(static_cast<std::int64_t>(shown)),
          view.format.count(static_cast<std::int64_t>(catalog.flavors.size() + catalog.disks.size()))});
     ui.label(flow.place(ui.text_width(count, type_scale::small) + 1), count, type_scale::small,
@@ -97,12 +102,12 @@ Token ink_of(Stated stated) {
 
 /// A price in a list without heads, which would name the figures.
 std::string named_price(const Strings& strings, PriceKind kind, const PriceWords& words) {
-    constexpr std::array per{Text::bills_price_hour, Text::bills_price_month, Text::bills_price_year};
+    constexpr std::array per{text::bills_price_hour, text::bills_price_month, text::bills_price_year};
     if (kind != PriceKind::discount)
         return strings.fill(per[static_cast<std::size_t>(kind)],
                             {words.stated == Stated::nowhere ? "–" : words.value});
-    return strings.fill(Text::import_subject,
-                        {std::string(strings(Text::pool_form_discount)) + ":", words.value});
+    return strings.fill(text::import_subject,
+                        {std::string(strings(text::pool_form_discount)) + ":", words.value});
 }
 
 void price_cell(View& view, Table::Row& row, const CatalogEntry& entry, PriceKind kind) {
@@ -141,15 +146,15 @@ void prices_page(View& view, const Rect& rect) {
     const std::vector<CatalogItem>& items = state.items.get(
         {view.session.revision(), state.search}, [&] { return items_of(catalog_of(view), state.search); });
     Rect rest = rect;
-    subpage_head(view, rest, Text::prices_title, state.came_from);
+    subpage_head(view, rest, text::prices_title, state.came_from);
     notices(view, rest);
     panel_ground(ui, rest);
-    const std::string_view title = ui.strings(Text::prices_title);
+    const std::string_view title = ui.strings(text::prices_title);
     const auto region = ui.group(ui.id("prices"), Role::region, title, rest);
     Rect inner = rest.inset(1, 1);
     tools(view, inner, items.size());
     if (items.empty()) {
-        ui.label(inner.cut_top(80), ui.strings(Text::prices_no_match), type_scale::body, Token::text_dim,
+        ui.label(inner.cut_top(80), ui.strings(text::prices_no_match), type_scale::body, Token::text_dim,
                  Align::center);
         return;
     }

@@ -6,6 +6,11 @@
 
 #include "core/time/iso8601.hpp"
 #include "core/time/zone.hpp"
+#include "generated/text/bills.hpp"
+#include "generated/text/bulk.hpp"
+#include "generated/text/import.hpp"
+#include "generated/text/pools.hpp"
+#include "generated/text/reconcile.hpp"
 #include "web/ui/views/reconcile/reconcile_words.hpp"
 #include "web/ui/widgets/table.hpp"
 
@@ -15,20 +20,20 @@ namespace {
 using reconcile::Cause, reconcile::Reconciliation, reconcile::Row, reconcile::Sum;
 
 constexpr std::array record_columns{
-    TableColumn{Text::reconcile_verdict, {0, 0.15f, 0}, {0, 0.55f, 0}},
-    TableColumn{Text::pools_name, {0.15f, 0.21f, 0}, {0, 1, 1}},
-    TableColumn{Text::reconcile_period, {0.36f, 0.28f, 0}, {0, 1, 2}},
-    TableColumn{Text::reconcile_in_bill, {0.64f, 0.12f, 0}, {0, 1, 3}, Align::right},
-    TableColumn{Text::reconcile_here, {0.76f, 0.12f, 0}, {0, 1, 4}, Align::right},
-    TableColumn{Text::reconcile_difference, {0.88f, 0.12f, 0}, {0.55f, 0.45f, 0}, Align::right},
-    TableColumn{Text::reconcile_cause, {0.15f, 0.7f, 1}, {0, 1, 5}}};
+    TableColumn{text::reconcile_verdict, {0, 0.15f, 0}, {0, 0.55f, 0}},
+    TableColumn{text::pools_name, {0.15f, 0.21f, 0}, {0, 1, 1}},
+    TableColumn{text::reconcile_period, {0.36f, 0.28f, 0}, {0, 1, 2}},
+    TableColumn{text::reconcile_in_bill, {0.64f, 0.12f, 0}, {0, 1, 3}, Align::right},
+    TableColumn{text::reconcile_here, {0.76f, 0.12f, 0}, {0, 1, 4}, Align::right},
+    TableColumn{text::reconcile_difference, {0.88f, 0.12f, 0}, {0.55f, 0.45f, 0}, Align::right},
+    TableColumn{text::reconcile_cause, {0.15f, 0.7f, 1}, {0, 1, 5}}};
 constexpr std::array sum_columns{
-    TableColumn{Text::reconcile_month, {0, 0.14f, 0}, {0, 0.4f, 0}},
-    TableColumn{Text::pools_name, {0.14f, 0.3f, 0}, {0.4f, 0.6f, 0}},
-    TableColumn{Text::reconcile_records, {0.44f, 0.11f, 0}, {0, 1, 4}, Align::right},
-    TableColumn{Text::reconcile_in_bill, {0.55f, 0.15f, 0}, {0, 1, 1}, Align::right},
-    TableColumn{Text::reconcile_here, {0.7f, 0.15f, 0}, {0, 1, 2}, Align::right},
-    TableColumn{Text::reconcile_difference, {0.85f, 0.15f, 0}, {0, 1, 3}, Align::right}};
+    TableColumn{text::reconcile_month, {0, 0.14f, 0}, {0, 0.4f, 0}},
+    TableColumn{text::pools_name, {0.14f, 0.3f, 0}, {0.4f, 0.6f, 0}},
+    TableColumn{text::reconcile_records, {0.44f, 0.11f, 0}, {0, 1, 4}, Align::right},
+    TableColumn{text::reconcile_in_bill, {0.55f, 0.15f, 0}, {0, 1, 1}, Align::right},
+    TableColumn{text::reconcile_here, {0.7f, 0.15f, 0}, {0, 1, 2}, Align::right},
+    TableColumn{text::reconcile_difference, {0.85f, 0.15f, 0}, {0, 1, 3}, Align::right}};
 
 /// The name of the scenario's pool, or the id of one that it has not.
 std::string pool_name(View& view, const std::string& id) {
@@ -64,7 +69,7 @@ class AmountCell {
         Ui& ui = view_.ui;
         if (!ui.narrow()) return row_.cell(words, type_scale::body, ink);
         const std::string named =
-            ui.strings.fill(Text::import_subject, {std::string(ui.strings(name)) + ":", words});
+            ui.strings.fill(text::import_subject, {std::string(ui.strings(name)) + ":", words});
         ui.text(row_.cell(named), named, type_scale::small, ink);
     }
 
@@ -91,7 +96,7 @@ void record(View& view, Table& table, std::int64_t index, const Row& row) {
     Ui& ui = view.ui;
     const std::string verdict = ui.strings(verdict_name(row.verdict)), pool = pool_name(view, row.pool),
                       detail = detail_words(view, row);
-    Table::Row shown(table, index, ui.strings.fill(Text::bills_row, {verdict, pool, detail}), Tristate::none);
+    Table::Row shown(table, index, ui.strings.fill(text::bills_row, {verdict, pool, detail}), Tristate::none);
     Rect cell = shown.cell(verdict);
     const Token ink = verdict_ink(row.verdict);
     ui.dot(cell.x + dot, cell.y + cell.h / 2, dot, ink);
@@ -100,8 +105,8 @@ void record(View& view, Table& table, std::int64_t index, const Row& row) {
     shown.cell(pool.empty() ? "–" : pool, type_scale::body, Token::text);
     shown.cell(period_words(view, row), type_scale::small, Token::text_dim);
     AmountCell amounts(view, shown);
-    amounts.add(Text::reconcile_in_bill, words_of(view, row.in_bill));
-    amounts.add(Text::reconcile_here, words_of(view, row.here));
+    amounts.add(text::reconcile_in_bill, words_of(view, row.in_bill));
+    amounts.add(text::reconcile_here, words_of(view, row.here));
     const AmountSum difference = row.in_bill.value_or(Amount()) - row.here.value_or(Amount());
     const bool is_compared = row.verdict != reconcile::Verdict::apart;
     shown.cell(is_compared ? words_of(view, difference) : "–", type_scale::body,
@@ -113,17 +118,17 @@ void sum_row(View& view, Table& table, std::int64_t index, const Sum& sum) {
     Ui& ui = view.ui;
     const bool is_month = sum.pool.empty();
     const std::string month = view.format.month(interval_of(sum.month).begin),
-                      pool = is_month ? std::string(ui.strings(Text::bulk_all)) : pool_name(view, sum.pool);
+                      pool = is_month ? std::string(ui.strings(text::bulk_all)) : pool_name(view, sum.pool);
     const TextStyle& style = is_month ? type_scale::body_strong : type_scale::body;
-    Table::Row shown(table, index, ui.strings.fill(Text::import_subject, {month, pool}), Tristate::none);
+    Table::Row shown(table, index, ui.strings.fill(text::import_subject, {month, pool}), Tristate::none);
     shown.cell(month, style, Token::text);
     shown.cell(pool, style, Token::text);
     AmountCell amounts(view, shown);
-    amounts.add(Text::reconcile_records, view.format.count(sum.rows), Token::text_dim);
-    amounts.add(Text::reconcile_in_bill, words_of(view, sum.in_bill));
-    amounts.add(Text::reconcile_here, words_of(view, sum.here));
+    amounts.add(text::reconcile_records, view.format.count(sum.rows), Token::text_dim);
+    amounts.add(text::reconcile_in_bill, words_of(view, sum.in_bill));
+    amounts.add(text::reconcile_here, words_of(view, sum.here));
     const AmountSum difference = sum.in_bill - sum.here;
-    amounts.add(Text::reconcile_difference, words_of(view, difference), difference_ink(difference));
+    amounts.add(text::reconcile_difference, words_of(view, difference), difference_ink(difference));
 }
 
 }  // namespace
@@ -131,7 +136,7 @@ void sum_row(View& view, Table& table, std::int64_t index, const Sum& sum) {
 void records_table(View& view, Rect& rest, const Reconciliation& all, std::span<const std::uint32_t> listed) {
     Table table(view.ui, rest,
                 {.key = "records",
-                 .name = view.ui.strings(Text::reconcile_records),
+                 .name = view.ui.strings(text::reconcile_records),
                  .columns = record_columns,
                  .rows = static_cast<std::int64_t>(listed.size())});
     for (std::int64_t i = table.first(); i < table.last(); ++i)
@@ -141,7 +146,7 @@ void records_table(View& view, Rect& rest, const Reconciliation& all, std::span<
 void sums_table(View& view, Rect& rest, const Reconciliation& all) {
     Table table(view.ui, rest,
                 {.key = "sums",
-                 .name = view.ui.strings(Text::reconcile_sums),
+                 .name = view.ui.strings(text::reconcile_sums),
                  .columns = sum_columns,
                  .rows = static_cast<std::int64_t>(all.sums.size())});
     for (std::int64_t i = table.first(); i < table.last(); ++i)

@@ -2,6 +2,8 @@
 
 #include <cassert>
 
+#include "generated/text/reconcile.hpp"
+
 namespace poolbill::ui::deferred {
 
 using reconcile::Cause, reconcile::Verdict;
@@ -11,17 +13,17 @@ Text verdict_name(Verdict verdict) {
         case Verdict::equal:
             break;
         case Verdict::last_digit:
-            return Text::reconcile_last_digit;
+            return text::reconcile_last_digit;
         case Verdict::different:
-            return Text::reconcile_different;
+            return text::reconcile_different;
         case Verdict::only_in_bill:
-            return Text::reconcile_only_in_bill;
+            return text::reconcile_only_in_bill;
         case Verdict::only_here:
-            return Text::reconcile_only_here;
+            return text::reconcile_only_here;
         case Verdict::apart:
-            return Text::reconcile_apart;
+            return text::reconcile_apart;
     }
-    return Text::reconcile_equal;
+    return text::reconcile_equal;
 }
 
 Token verdict_ink(Verdict verdict) {
@@ -46,41 +48,41 @@ Text cause_name(Cause cause) {
             assert(false);
             break;
         case Cause::settlement_lag:
-            return Text::reconcile_settlement_lag;
+            return text::reconcile_settlement_lag;
         case Cause::rounding_policy:
-            return Text::reconcile_rounding_policy;
+            return text::reconcile_rounding_policy;
         case Cause::node_count:
-            return Text::reconcile_node_count;
+            return text::reconcile_node_count;
         case Cause::discount:
-            return Text::reconcile_discount;
+            return text::reconcile_discount;
         case Cause::month_rule:
-            return Text::reconcile_month_rule;
+            return text::reconcile_month_rule;
         case Cause::missing_page:
-            return Text::reconcile_missing_page;
+            return text::reconcile_missing_page;
         case Cause::price:
-            return Text::reconcile_price;
+            return text::reconcile_price;
         case Cause::period:
-            return Text::reconcile_other_period;
+            return text::reconcile_other_period;
         case Cause::unknown_pool:
-            return Text::reconcile_unknown_pool;
+            return text::reconcile_unknown_pool;
         case Cause::no_line:
-            return Text::reconcile_no_line;
+            return text::reconcile_no_line;
         case Cause::twice:
-            return Text::reconcile_twice;
+            return text::reconcile_twice;
         case Cause::tax:
-            return Text::reconcile_tax;
+            return text::reconcile_tax;
         case Cause::make_up:
-            return Text::reconcile_make_up;
+            return text::reconcile_make_up;
         case Cause::adjustment:
-            return Text::reconcile_adjustment;
+            return text::reconcile_adjustment;
         case Cause::other_service:
-            return Text::reconcile_other_service;
+            return text::reconcile_other_service;
         case Cause::unknown_type:
             break;
         case Cause::no_resource:
-            return Text::reconcile_no_resource;
+            return text::reconcile_no_resource;
     }
-    return Text::reconcile_unknown_type;
+    return text::reconcile_unknown_type;
 }
 
 }  // namespace poolbill::ui::deferred

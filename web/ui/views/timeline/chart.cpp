@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "core/time/zone.hpp"
+#include "generated/text/bills.hpp"
+#include "generated/text/timeline.hpp"
 #include "imgui.h"
 #include "web/ui/views/event_names.hpp"
 #include "web/ui/views/timeline/label_rows.hpp"
@@ -233,7 +235,7 @@ void draw_marks(View& view, const ChartArea& area, const TimeScale& scale, const
     const auto name = [&](float x, const Mark* mark) {  // nullptr: the clock's instant
         if (!rows.find(x, least_width)) return;
         std::string words = mark != nullptr ? mark_words(view, *mark)
-                                            : ui.strings.fill(Text::timeline_now_at, {view.format.time(now)});
+                                            : ui.strings.fill(text::timeline_now_at, {view.format.time(now)});
         const float width =
             ui.text_width(words, mark != nullptr ? type_scale::chart : type_scale::chart_strong);
         const auto place = rows.find(x, width);
@@ -277,9 +279,9 @@ void draw_marks(View& view, const ChartArea& area, const TimeScale& scale, const
 std::string bar_words(View& view, const CostBar& bar, Grain grain) {
     const Strings& strings = view.ui.strings;
     const bool line = grain == Grain::hour;
-    const Text status = bar.status == LineStatus::accruing  ? Text::bills_accruing
-                        : bar.status == LineStatus::settled ? Text::bills_settled
-                                                            : Text::bills_issued;
+    const Text status = bar.status == LineStatus::accruing  ? text::bills_accruing
+                        : bar.status == LineStatus::settled ? text::bills_settled
+                                                            : text::bills_issued;
     return ((line ? view.format.span(bar.interval) : bucket_name(view.format, grain, bar.interval.begin)) +
             " · " + view.format.money(bar.cost, 8) + " · " +
             (line ? view.format.nodes(bar.count) : view.format.lines(bar.lines)) + " · ")
@@ -299,15 +301,15 @@ std::string band_title(View& view, const Band& band) {
     const Strings& strings = view.ui.strings;
     switch (band.kind) {
         case BandKind::grace:
-            return strings(Text::timeline_grace);
+            return strings(text::timeline_grace);
         case BandKind::retention:
-            return strings(Text::timeline_retention);
+            return strings(text::timeline_retention);
         case BandKind::preview:
-            return strings.fill(Text::timeline_preview, {view.format.term(view.state.timeline.pool.term)});
+            return strings.fill(text::timeline_preview, {view.format.term(view.state.timeline.pool.term)});
         case BandKind::term:
             break;
     }
-    return strings.fill(Text::timeline_term,
+    return strings.fill(text::timeline_term,
                         {view.format.term(*view.session.world().orders[band.order].term)});
 }
 
@@ -318,7 +320,7 @@ std::string band_detail(View& view, const Band& band, Amount offer) {
     if (band.kind == BandKind::grace || band.kind == BandKind::retention) return begin + " – " + end;
     const Amount cost =
         band.kind == BandKind::preview ? offer : view.session.world().orders[band.order].amounts.payable;
-    return view.ui.strings.fill(Text::timeline_band_detail, {begin, end, view.format.money(cost)});
+    return view.ui.strings.fill(text::timeline_band_detail, {begin, end, view.format.money(cost)});
 }
 
 }  // namespace poolbill::ui

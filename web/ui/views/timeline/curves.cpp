@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <string>
 
+#include "generated/text/compare.hpp"
+#include "generated/text/mode.hpp"
+#include "generated/text/timeline.hpp"
 #include "imgui.h"
 #include "web/ui/model/cost_curves.hpp"
 #include "web/ui/views/compare/cost_plane.hpp"
@@ -42,9 +45,9 @@ std::string totals_at(View& view, const Bills& bills, const Curves& curves, Inst
     std::string words = view.format.date_time(instant);
     const std::optional<CostFutures>& futures = curves.costs.futures;
     if (!futures || instant < futures->time.begin)
-        return words + total_line(view, strings(Text::timeline_charged),
+        return words + total_line(view, strings(text::timeline_charged),
                                   charged_at(bills, curves.costs, std::min(instant, view.session.now())));
-    return words + total_line(view, strings(Text::mode_pay_per_use), futures->staying_at(instant)) +
+    return words + total_line(view, strings(text::mode_pay_per_use), futures->staying_at(instant)) +
            total_line(view, view.format.term(curves.term), futures->changing);
 }
 
@@ -80,15 +83,15 @@ void name_futures(View& view, const Curves& curves) {
     const float right = curves.plane.x(futures.time.end);
     const bool saves = futures.changing < futures.staying;
     const auto total = [&](std::string_view name, Amount cost) {
-        return ui.strings.fill(Text::timeline_curve_total, {std::string(name), view.format.rounded(cost)});
+        return ui.strings.fill(text::timeline_curve_total, {std::string(name), view.format.rounded(cost)});
     };
     name_curve(ui, curves.plane, right, curves.plane.y(futures.staying),
-               total(ui.strings(Text::mode_pay_per_use), futures.staying), Token::pay_per_use_text, saves);
+               total(ui.strings(text::mode_pay_per_use), futures.staying), Token::pay_per_use_text, saves);
     name_curve(ui, curves.plane, right, curves.plane.y(futures.changing),
                total(view.format.term(curves.term), futures.changing), Token::yearly_monthly_text, !saves);
     if (!futures.break_even) return;
     const std::string words = ui.strings.fill(
-        Text::compare_breaks_even_at, {view.format.short_date_time(*futures.break_even, view.session.now())});
+        text::compare_breaks_even_at, {view.format.short_date_time(*futures.break_even, view.session.now())});
     const float x = curves.plane.x(*futures.break_even);
     if (x < curves.plane.area.plot.x || x > curves.plane.area.plot.right()) return;
     name_curve(ui, curves.plane, x, curves.plane.y(futures.changing), words, Token::accent_text, true);
@@ -102,13 +105,13 @@ void show_totals(View& view, const Touch& touch, const Bills& bills, const Curve
 std::string spoken(View& view, const Bills& bills, const Curves& curves) {
     const Strings& strings = view.ui.strings;
     const Instant now = view.session.now();
-    std::string words = strings.fill(Text::timeline_curve_total,
-                                     {std::string(strings(Text::timeline_charged)),
+    std::string words = strings.fill(text::timeline_curve_total,
+                                     {std::string(strings(text::timeline_charged)),
                                       view.format.money(charged_at(bills, curves.costs, now), 8)});
     if (const std::optional<CostFutures>& futures = curves.costs.futures) {
         words += "\n" + totals_at(view, bills, curves, futures->time.end);
         if (futures->break_even)
-            words += "\n" + strings.fill(Text::compare_breaks_even_at,
+            words += "\n" + strings.fill(text::compare_breaks_even_at,
                                          {view.format.date_time(*futures->break_even)});
     }
     std::replace(words.begin(), words.end(), '\n', ';');
@@ -134,9 +137,9 @@ void cost_curves(View& view, Rect& rest) {
 
     const NodeId id = ui.id("curves");
     const Rect active = active_part(plane.area);
-    Node& node = ui.node(id, Role::chart, ui.strings(Text::timeline_curves), active);
+    Node& node = ui.node(id, Role::chart, ui.strings(text::timeline_curves), active);
     node.focusable = true;
-    node.description = ui.strings(Text::timeline_curves_description);
+    node.description = ui.strings(text::timeline_curves_description);
     node.value = spoken(view, bills, curves);
     switch_handle(view, plane.area, plane.time);
     const Touch touch = ui.press(id, active, true, "grab");
@@ -144,7 +147,7 @@ void cost_curves(View& view, Rect& rest) {
     if (touch.focus_ring) ui.focus_ring(active);
     draw_time_axis(ui, plane.area, plane.time, view.format);
     if (!costs.top.is_zero())
-        draw_cost_axis(view, plot, plane.top, least_cost_axis, ui.strings(Text::timeline_in_total));
+        draw_cost_axis(view, plot, plane.top, least_cost_axis, ui.strings(text::timeline_in_total));
     draw_marks(view, plane.area, plane.time, picture);
     ui.draw().PushClipRect({plot.x, plot.y - 6}, {plot.right() + 5, plot.bottom()}, true);
     draw_curve(ui, plane, costs.charged, Token::text);

@@ -3,15 +3,18 @@
 #include <algorithm>
 #include <array>
 
+#include "generated/text/bills.hpp"
+#include "generated/text/mode.hpp"
+#include "generated/text/timeline.hpp"
 #include "web/ui/widgets/field_list.hpp"
 
 namespace poolbill::ui {
 namespace {
 
 constexpr float row = 20, mark_width = 16;
-constexpr std::array names{Text::bills_settled,       Text::bills_issued,   Text::bills_accruing,
-                           Text::mode_yearly_monthly, Text::timeline_grace, Text::timeline_retention,
-                           Text::timeline_now};
+constexpr std::array names{text::bills_settled,       text::bills_issued,   text::bills_accruing,
+                           text::mode_yearly_monthly, text::timeline_grace, text::timeline_retention,
+                           text::timeline_now};
 
 float width_of(const Ui& ui, Text name) {
     return mark_width + 6 + ui.text_width(ui.strings(name), type_scale::small) + 1;
@@ -40,15 +43,15 @@ void legend(View& view, Rect& rest, const PoolPicture& picture) {
             all.place(width_of(ui, name));
     }
     Flow flow = flow_in(ui, rest.cut_top(all.height()));
-    status_fill(ui, next(ui, flow, Text::bills_settled), LineStatus::settled);
-    status_fill(ui, next(ui, flow, Text::bills_issued), LineStatus::issued);
-    status_fill(ui, next(ui, flow, Text::bills_accruing), LineStatus::accruing);
-    band_fill(ui, next(ui, flow, Text::mode_yearly_monthly), BandKind::term, false);
+    status_fill(ui, next(ui, flow, text::bills_settled), LineStatus::settled);
+    status_fill(ui, next(ui, flow, text::bills_issued), LineStatus::issued);
+    status_fill(ui, next(ui, flow, text::bills_accruing), LineStatus::accruing);
+    band_fill(ui, next(ui, flow, text::mode_yearly_monthly), BandKind::term, false);
     if (picture.has(BandKind::grace))
-        band_fill(ui, next(ui, flow, Text::timeline_grace), BandKind::grace, false);
+        band_fill(ui, next(ui, flow, text::timeline_grace), BandKind::grace, false);
     if (picture.has(BandKind::retention))
-        band_fill(ui, next(ui, flow, Text::timeline_retention), BandKind::retention, false);
-    const Rect now = next(ui, flow, Text::timeline_now);
+        band_fill(ui, next(ui, flow, text::timeline_retention), BandKind::retention, false);
+    const Rect now = next(ui, flow, text::timeline_now);
     ui.fill({now.center_x() - 1, now.y - 1, 2, now.h + 2}, Token::accent);
 }
 

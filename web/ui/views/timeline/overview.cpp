@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "generated/text/timeline.hpp"
 #include "imgui.h"
 #include "web/ui/views/timeline/navigation.hpp"
 #include "web/ui/views/timeline/picture.hpp"
@@ -99,7 +100,7 @@ void overview(View& view, const Rect& rect) {
     ui.line(now, rect.y, now, rect.bottom(), Token::accent);
 
     const NodeId id = ui.id("overview");
-    Node& node = ui.node(id, Role::slider, ui.strings(Text::timeline_overview), rect);
+    Node& node = ui.node(id, Role::slider, ui.strings(text::timeline_overview), rect);
     node.focusable = true;
     const TimeWindow window = view.state.window;
     node.minimum = static_cast<double>(static_cast<std::int64_t>(scale.window.begin / minute));

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "generated/text/timeline.hpp"
 #include "imgui.h"
 #include "web/ui/views/timeline/navigation.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -32,7 +33,7 @@ void switch_handle(View& view, const ChartArea& area, const TimeScale& scale) {
     const std::optional<double> typed =
         slider_node(ui, id, box,
                     {.key = {},
-                     .name = ui.strings(changes ? Text::timeline_switch : Text::timeline_now),
+                     .name = ui.strings(changes ? text::timeline_switch : text::timeline_now),
                      .maximum = static_cast<double>(range.seconds()),
                      .now = static_cast<double>((now - range.begin).count()),
                      .step = std::max(1.0, std::round(1 / scale.pixels_per_second())),

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "core/time/zone.hpp"
+#include "generated/text/status.hpp"
+#include "generated/text/timeline.hpp"
 #include "web/ui/views/deferred.hpp"
 #include "web/ui/views/timeline/chart.hpp"
 #include "web/ui/views/timeline/lanes.hpp"
@@ -24,14 +26,14 @@ constexpr float scrollbar_width = 12, button_zoom = 1.6f;
 
 void zoom_buttons(View& view, Rect rect) {
     Ui& ui = view.ui;
-    if (icon_button(ui, "out", rect.cut_left(32, 4), Icon::minus, ui.strings(Text::timeline_zoom_out),
+    if (icon_button(ui, "out", rect.cut_left(32, 4), Icon::minus, ui.strings(text::timeline_zoom_out),
                     {.small = true}))
         zoom_by(view, button_zoom);
-    const std::string fit_text = ui.strings(Text::timeline_fit);
+    const std::string fit_text = ui.strings(text::timeline_fit);
     if (button(ui, "fit", rect.cut_left(button_width(ui, fit_text, true), 4),
-               ui.strings(Text::timeline_fit_name), {.small = true, .shown = fit_text}))
+               ui.strings(text::timeline_fit_name), {.small = true, .shown = fit_text}))
         fit_all(view);
-    if (icon_button(ui, "in", rect.cut_left(32), Icon::plus, ui.strings(Text::timeline_zoom_in),
+    if (icon_button(ui, "in", rect.cut_left(32), Icon::plus, ui.strings(text::timeline_zoom_in),
                     {.small = true}))
         zoom_by(view, 1 / button_zoom);
 }
@@ -58,11 +60,11 @@ std::optional<std::size_t> choose_one(Ui& ui, Rect& row, const SegmentOptions& o
 void lanes_choice(View& view, Rect& row) {
     const Strings& strings = view.ui.strings;
     if (view.session.world().pools.size() < 2) return;
-    const std::array<Phrase, 2> names{strings(Text::timeline_this_pool), strings(Text::timeline_all_pools)};
+    const std::array<Phrase, 2> names{strings(text::timeline_this_pool), strings(text::timeline_all_pools)};
     bool& lanes = view.state.timeline.lanes;
     const auto pressed = choose_one(
         view.ui, row,
-        {.key = "lanes", .name = strings(Text::timeline_title), .names = names, .chosen = lanes ? 1u : 0u});
+        {.key = "lanes", .name = strings(text::timeline_title), .names = names, .chosen = lanes ? 1u : 0u});
     if (!pressed) return;
     lanes = *pressed == 1;
     if (lanes) view.state.timeline.wanted_lane = view.session.pool_index();
@@ -71,11 +73,11 @@ void lanes_choice(View& view, Rect& row) {
 /// "Bills" or "Running total".
 void curves_choice(View& view, Rect& row) {
     const Strings& strings = view.ui.strings;
-    const std::array<Phrase, 2> names{strings(Text::timeline_bars), strings(Text::timeline_curves)};
+    const std::array<Phrase, 2> names{strings(text::timeline_bars), strings(text::timeline_curves)};
     bool& curves = view.state.timeline.curves;
     const auto pressed = choose_one(
         view.ui, row,
-        {.key = "curves", .name = strings(Text::timeline_view), .names = names, .chosen = curves ? 1u : 0u});
+        {.key = "curves", .name = strings(text::timeline_view), .names = names, .chosen = curves ? 1u : 0u});
     if (!pressed) return;
     curves = *pressed == 1;
     if (curves) fit_all(view);  // what the choices come to is in the future
@@ -90,36 +92,36 @@ void choices(View& view, Rect& row) {
 std::string_view unit_of_axis(const Strings& strings, Grain grain) {
     switch (grain) {
         case Grain::hour:
-            return strings(Text::timeline_per_hour);
+            return strings(text::timeline_per_hour);
         case Grain::day:
-            return strings(Text::timeline_per_day);
+            return strings(text::timeline_per_day);
         case Grain::month:
-            return strings(Text::timeline_per_month);
+            return strings(text::timeline_per_month);
         case Grain::year:
             break;
     }
-    return strings(Text::timeline_per_year);
+    return strings(text::timeline_per_year);
 }
 
 void head(View& view, Rect row, const TimeScale& scale, const CostBars& bars) {
     Ui& ui = view.ui;
     row.w += 4;
-    const float zoom_width = 32 + 4 + button_width(ui, ui.strings(Text::timeline_fit), true) + 4 + 32;
+    const float zoom_width = 32 + 4 + button_width(ui, ui.strings(text::timeline_fit), true) + 4 + 32;
     zoom_buttons(view, row.cut_right(zoom_width, 16));
     if (!ui.narrow()) choices(view, row);
-    const std::string title = ui.strings(Text::timeline_title);
+    const std::string title = ui.strings(text::timeline_title);
     const Rect title_box = row.cut_left(ui.text_width(title, type_scale::body_strong) + 1, 12);
     ui.node(ui.id("title"), Role::heading, title, title_box).level = 2;
     ui.text(title_box, title, type_scale::body_strong, Token::text);
     if (!ui.narrow()) {
         const std::string total = view.format.money(bars.total, 8);
-        std::string in_view = ui.strings.fill(Text::timeline_in_view, {view.format.lines(bars.lines), total});
+        std::string in_view = ui.strings.fill(text::timeline_in_view, {view.format.lines(bars.lines), total});
         if (ui.text_width(in_view, type_scale::small) > row.w) in_view = total;
         ui.label(row.cut_right(ui.text_width(in_view, type_scale::small) + 1, 16), in_view, type_scale::small,
                  Token::text_dim, Align::right);
         constexpr float least = 48;  // else nothing of the words would be left
         if (row.w < least) return;
-        ui.label(row, ui.strings.fill(Text::status_separator, {window_name(view.format, scale), zone_label}),
+        ui.label(row, ui.strings.fill(text::status_separator, {window_name(view.format, scale), zone_label}),
                  type_scale::small, Token::text_dim);
     }
 }
@@ -129,7 +131,7 @@ std::string spoken(View& view, const TimeScale& scale, const CostBars& bars) {
     const Interval visible = scale.visible();
     return view.format.date_time(visible.begin) + " – " + view.format.date_time(visible.end) + " " +
            std::string(zone_label) + ", " +
-           view.ui.strings.fill(Text::timeline_in_view,
+           view.ui.strings.fill(text::timeline_in_view,
                                 {view.format.lines(bars.lines), view.format.money(bars.total, 8)});
 }
 
@@ -160,7 +162,7 @@ void pool_chart(View& view, NodeId id, const Rect& active, const Chart& chart, c
     draw_bars(view, plot, chart.scale, shown, chart.top, true);
     draw_bands(view, plot, chart.scale, chart.picture, chart.band_height);
     if (view.session.world().bills(chart.picture.moment.pool).line_count() == 0)
-        ui.label(plot, ui.strings(Text::timeline_empty), type_scale::body, Token::text_faint, Align::center);
+        ui.label(plot, ui.strings(text::timeline_empty), type_scale::body, Token::text_faint, Align::center);
     timeline_pointer(view, touch, chart);
 }
 
@@ -205,10 +207,10 @@ void bars_chart(View& view, Rect& column, bool lanes, const PoolPicture& picture
     const CostBars& bars = bars_in(picture, shown, bills, scale);
     const NodeId id = ui.id("chart");
     const Rect active = active_part(area);
-    Node& node = ui.node(id, Role::chart, ui.strings(Text::timeline_title), active);
+    Node& node = ui.node(id, Role::chart, ui.strings(text::timeline_title), active);
     node.focusable = true;
-    node.description = ui.strings(Text::timeline_description) + " " +
-                       std::string(ui.strings(lanes ? Text::timeline_pool_keys : Text::timeline_bill_keys));
+    node.description = ui.strings(text::timeline_description) + " " +
+                       std::string(ui.strings(lanes ? text::timeline_pool_keys : text::timeline_bill_keys));
     node.value = spoken(view, scale, bars);
     draw_time_axis(ui, area, scale, view.format);
     if (lanes) {
@@ -224,7 +226,7 @@ void bars_chart(View& view, Rect& column, bool lanes, const PoolPicture& picture
 
 void timeline(View& view, Rect& rest) {
     Ui& ui = view.ui;
-    Panel panel(ui, rest, {.key = "timeline", .name = ui.strings(Text::timeline_title)});
+    Panel panel(ui, rest, {.key = "timeline", .name = ui.strings(text::timeline_title)});
     const Rect head_row = panel.inner.cut_top(52).inset(metrics::padding, 10);
     if (ui.narrow()) {
         Rect row = panel.inner.cut_top(32, 8).inset(metrics::padding, 0);
