@@ -110,9 +110,9 @@ export class Widget {
       suspend: () => this.#source.suspend(),
       restart: () => this.#source.restart(),
     });
-    this.#files = new FileIntake(this.#root, this.#listeners, (files) => {
-      this.focus({ preventScroll: true }); // the dialog that follows is for the keyboard too
-      this.command("import_files", files);
+    this.#files = new FileIntake(this.#root, this.#listeners, (name, argument) => {
+      if (name === "import_end") this.focus({ preventScroll: true }); // the dialog that follows is for the keyboard too
+      return this.command(name, argument);
     });
     this.#samples = new Samples({
       offer: (lines) => this.command("samples", lines),

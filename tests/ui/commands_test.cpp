@@ -11,7 +11,8 @@ TEST_CASE("a command that does not exist does nothing, and those that do can be 
     driver.settle();
     CHECK(driver.events().empty());
     CHECK(driver.app.query("commands") ==
-          "samples open import_pools import_files play_story reset take_back set_now "
+          "samples open import_pools import_files import_file import_bytes import_end play_story reset "
+          "take_back set_now "
           "show_view shortcuts copied live live_data leave_live");
 }
 

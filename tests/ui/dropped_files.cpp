@@ -13,11 +13,15 @@ std::string as_input(const std::string& name, const std::string& bytes) {
     return name + "\n" + std::to_string(bytes.size()) + "\n" + bytes;
 }
 
-std::string input(const std::string& name) {
+std::string bytes_of(const std::string& name) {
     std::ifstream file(POOLBILL_SOURCE_DIR "/tests/inputs/" + name, std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
     REQUIRE_FALSE(bytes.empty());
-    return as_input(name, bytes);
+    return bytes;
+}
+
+std::string input(const std::string& name) {
+    return as_input(name, bytes_of(name));
 }
 
 void drop(Driver& driver, const std::string& name) {

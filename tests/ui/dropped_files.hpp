@@ -9,7 +9,9 @@ namespace poolbill::ui::test {
 
 /// A file as the command "import_files" takes it.
 std::string as_input(const std::string& name, const std::string& bytes);
-/// A file of tests/inputs.
+/// What a file of tests/inputs has in it.
+std::string bytes_of(const std::string& name);
+/// The file as the command takes it.
 std::string input(const std::string& name);
 void drop(Driver& driver, const std::string& name);
 /// The present, after every input.

@@ -77,6 +77,49 @@ TEST_CASE("a file that is nothing known is named, and changes nothing") {
     CHECK(empty.has_text("holiday.txt"));
 }
 
+/// Hands a file of tests/inputs over as the page does, and says that it has `size` bytes.
+void hand_over(Driver& driver, const std::string& name, std::string_view bytes, std::size_t size) {
+    CHECK(driver.app.command("import_file", name + "\n" + std::to_string(size)));
+    constexpr std::size_t piece = 700;
+    for (std::size_t at = 0; at < bytes.size(); at += piece)
+        CHECK(driver.app.command("import_bytes", bytes.substr(at, piece)));
+}
+
+TEST_CASE("files that arrive in pieces become what they become in one") {
+    Driver whole, pieces;
+    set_today(whole);
+    set_today(pieces);
+    drop(whole, "bills/detail-cn.csv");
+    const std::string bytes = bytes_of("bills/detail-cn.csv");
+    hand_over(pieces, "bills/detail-cn.csv", bytes, bytes.size());
+    CHECK(pieces.app.command("import_end", ""));
+    pieces.settle();
+    CHECK(pieces.app.save() == whole.app.save());
+    CHECK(pieces.has_text("bills/detail-cn.csv, line 2"));
+}
+
+TEST_CASE("half of a file is not taken for all of it") {
+    Driver driver;
+    set_today(driver);
+    const std::string bytes = bytes_of("bills/detail-cn.csv");
+    hand_over(driver, "half.csv", std::string_view(bytes).substr(0, bytes.size() / 2), bytes.size());
+    CHECK_FALSE(driver.app.command("import_end", ""));
+    driver.settle();
+    CHECK(driver.has_text("half.csv: "));
+}
+
+TEST_CASE("bytes that belong to no file, or are more than was said, are refused") {
+    Driver driver;
+    CHECK_FALSE(driver.app.command("import_bytes", "x"));
+    CHECK_FALSE(driver.app.command("import_file", "a.csv"));
+    CHECK_FALSE(driver.app.command("import_file", "a.csv\n-1"));
+    CHECK(driver.app.command("import_file", "a.csv\n2"));
+    CHECK(driver.app.command("import_bytes", "xy"));
+    CHECK_FALSE(driver.app.command("import_bytes", "z"));
+    CHECK_FALSE(driver.app.command("import_end", ""));
+    CHECK_FALSE(driver.app.command("import_end", ""));
+}
+
 TEST_CASE("a text that is no list of files imports nothing") {
     for (const char* text : {"", "a", "a\n", "a\n5\nhell", "a\n-1\n", "a\n99999999999999999999\n"}) {
         CAPTURE(text);

@@ -102,7 +102,9 @@ class App {
     ///   "open"          a scenario that replaces the current one, as one step that can be undone
     ///   "import_pools"  a console's list of pools (core/json/pool_list.hpp). `work_on`
     ///                   imports a long one; a "change" or "error" event reports the outcome
-    ///   "import_files"  any files that core/intake reads (web/ui/model/file_import.hpp)
+    ///   "import_files"  any files that core/intake reads (web/ui/model/named_files.hpp)
+    ///   "import_file", "import_bytes", "import_end"  the same in pieces: for each file its name, a line break and
+    ///                   its size, then its bytes in turn, and after the last one the end
     ///   "samples"       the scenarios that the page offers: lines of a name, a tab and a detail; a
     ///                   "sample-wanted" event requests one
     ///   "take_back"     the id of an order that was just made and that the page does not want

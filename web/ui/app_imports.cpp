@@ -29,7 +29,8 @@ bool App::State::import_pools(std::string_view pool_list_json) {
     return import_at_once();
 }
 
-bool App::State::import_files(std::string_view files_text) {
+/// Says why not.
+bool App::State::may_import_files() {
     taken_over();
     const bool reconciles = session && view.place == Place::reconcile;  // which changes nothing
     if (const Status allowed = GuardedHistory::allowed_by(guard_now()); !allowed && !reconciles)
@@ -37,9 +38,27 @@ bool App::State::import_files(std::string_view files_text) {
     if (import.is_running())
         return refuse(text::import_files_failed, {"import.busy", "", strings(text::import_busy)},
                       Subject::pool_list);
-    std::vector<intake::NamedFile> files = files_of(files_text);
+    return true;
+}
+
+bool App::State::import_files(std::string_view files_text) {
+    return may_import_files() && import_all_of(files_of(files_text));
+}
+
+bool App::State::import_file(std::string_view header) {
+    return may_import_files() && arriving.begin(header);
+}
+
+bool App::State::import_end(std::string_view) {
+    std::vector<intake::NamedFile> files = arriving.take();
+    return may_import_files() && import_all_of(std::move(files));
+}
+
+/// @pre may_import_files()
+bool App::State::import_all_of(std::vector<intake::NamedFile> files) {
     if (files.empty()) return false;
     if (session && files.size() == 1 && is_pool_list(files.front())) return import_pools(files.front().bytes);
+    const bool reconciles = session && view.place == Place::reconcile;
     import = Import(FilesInput{std::move(files), reconciles ? BillUse::reconcile : BillUse::ask});
     if (deferred.has_failed()) deferred.try_again();
     return import_at_once();

@@ -44,6 +44,7 @@ struct App::State {
     std::vector<Sample> samples;
     DeferredPart deferred;
     RunningExports exports;
+    ArrivingFiles arriving;
     Import import;
     Instant today;  // the present, as the caller gave it last
     Live live;
@@ -100,6 +101,9 @@ struct App::State {
     bool open(std::string_view scenario_json) { return load(scenario_json, LoadAs::step); }
     bool import_pools(std::string_view pool_list_json);
     bool import_files(std::string_view files_text);
+    bool import_file(std::string_view header);
+    bool import_bytes(std::string_view bytes) { return arriving.add(bytes); }
+    bool import_end(std::string_view);
     bool play_tour(std::string_view);
     bool reset(std::string_view);
     bool take_back(std::string_view order) { return session->take_back(order); }
@@ -123,6 +127,8 @@ struct App::State {
     }
     bool advance_import();
     bool import_at_once();
+    bool may_import_files();
+    bool import_all_of(std::vector<intake::NamedFile> files);
     bool take_pools(Result<ImportReport> report);
     bool take_files(ImportedFiles imported);
     void take_bill_choice();

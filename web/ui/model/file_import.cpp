@@ -1,36 +1,13 @@
 #include "web/ui/model/file_import.hpp"
 
 #include <algorithm>
-#include <charconv>
+#include <string_view>
 #include <utility>
 
 #include "core/intake/import.hpp"
 #include "web/ui/model/reconciled_bills.hpp"
 
 namespace poolbill::ui {
-namespace {
-
-/// Cuts a line off, without its end.
-std::string_view line_of(std::string_view& text) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-    return line;
-}
-
-}  // namespace
-
-std::vector<intake::NamedFile> files_of(std::string_view text) {
-    std::vector<intake::NamedFile> files;
-    while (!text.empty()) {
-        const std::string_view name = line_of(text), digits = line_of(text);
-        std::size_t size = 0;
-        const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), size);
-        if (failure != std::errc() || end != digits.data() + digits.size() || size > text.size()) break;
-        files.push_back({std::string(name), std::string(text.substr(0, size))});
-        text.remove_prefix(size);
-    }
-    return files;
-}
 
 bool is_pool_list(const intake::NamedFile& file) {
     constexpr std::size_t looked_at = 4096;

@@ -9,13 +9,13 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <variant>
 #include <vector>
 
 #include "core/base/result.hpp"
 #include "core/intake/deriving.hpp"
 #include "core/intake/file_reading.hpp"
+#include "web/ui/model/named_files.hpp"
 #include "web/ui/model/session.hpp"
 
 namespace poolbill::ui {
@@ -27,10 +27,6 @@ struct FilesReport {
     std::size_t dropped_notes = 0;  // beyond those
     std::optional<Error> error;     // nothing was imported
 };
-
-/// The files of one text: for each, its name, a line break, its size in bytes, a line break, and its bytes. What cannot
-/// be read that way is left out.
-std::vector<intake::NamedFile> files_of(std::string_view text);
 
 /// Whether the file is a console's list of pools and nothing else.
 bool is_pool_list(const intake::NamedFile& file);
