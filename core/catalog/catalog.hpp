@@ -4,6 +4,8 @@
 // Contract: prices are per node (or per GB). Without a yearly price a year costs twelve months. An item
 // without a monthly price is not sold yearly/monthly. See docs/domain/billing-rules.md#disks,
 // docs/domain/billing-rules.md#yearly-price, docs/domain/changing-the-mode.md#sold-yearly-monthly.
+// From the instant of a price change its prices are those of the entry
+// (docs/domain/billing-rules.md#price-change).
 #pragma once
 
 #include <optional>
@@ -30,12 +32,24 @@ struct Prices {
     bool sold_prepaid() const { return monthly || yearly; }
 };
 
+/// What an entry costs from an instant on. It states all prices: one that it does not state is not sold any more.
+struct PriceChange {
+    Instant from;
+    Prices prices;
+    PriceOrigins origins = {};
+    ExtraMembers extra = {};
+    friend bool operator==(const PriceChange&, const PriceChange&) = default;
+};
+/// By time, at most one at an instant.
+using PriceChanges = std::vector<PriceChange>;
+
 struct Flavor {
     std::string code;
     std::string name;  // "8 vCPUs | 32 GB"; the code if the scenario has no name
     Prices prices;
     bool sold_out = false;
     PriceOrigins origins = {};
+    PriceChanges changes = {};
     ExtraMembers extra = {};
     friend bool operator==(const Flavor&, const Flavor&) = default;
 
@@ -47,6 +61,7 @@ struct DiskType {
     std::string name;
     Prices prices;  // per GB
     PriceOrigins origins = {};
+    PriceChanges changes = {};
     ExtraMembers extra = {};
     friend bool operator==(const DiskType&, const DiskType&) = default;
 };
@@ -68,6 +83,14 @@ struct Catalog {
         return static_cast<std::uint32_t>(&disk - disks.data());
     }
 };
+
+/// What the changes make of an entry's prices at an instant: the last change at or before it; `first` when there is none.
+const Prices& prices_at(const Prices& first, const PriceChanges& changes, Instant at);
+/// Gives the entries that change at this instant their new prices. What they cost before becomes a change as well, from the
+/// beginning of time, so that `prices_at` still knows it.
+void make_changes(Catalog& catalog, Instant at);
+/// The instants at which some price changes, by time, each once.
+std::vector<Instant> change_instants(const Catalog& catalog);
 
 /// Nothing for a period that is not sold, and for the discount, which is no price.
 std::optional<UnitPrice> price_of(const Prices& prices, PriceKind kind);

@@ -5,6 +5,7 @@
 #include "core/json/reader.hpp"
 #include "core/json/scenario_json.hpp"
 #include "core/money/decimal.hpp"
+#include "core/time/iso8601.hpp"
 
 namespace poolbill::json {
 namespace {
@@ -185,6 +186,21 @@ PriceOrigins origins_of(ObjectReader& entry, Findings& findings) {
     return origins;
 }
 
+PriceChanges changes_of(ObjectReader& entry, Findings& findings) {
+    PriceChanges changes;
+    for (const Value element : entry.array("changes", false)) {
+        ObjectReader reader(element, findings);
+        PriceChange change{reader.instant("from"), prices_of(reader), origins_of(reader, findings)};
+        change.extra = reader.finish();
+        const auto later = std::find_if(changes.begin(), changes.end(),
+                                        [&](const PriceChange& other) { return other.from >= change.from; });
+        if (later != changes.end() && later->from == change.from)
+            entry.fail(entry.member("changes"), ErrorId::catalog_change_twice, {format_instant(change.from)});
+        changes.insert(later, std::move(change));
+    }
+    return changes;
+}
+
 template <class Entry>
 void check_unique(const std::vector<Entry>& entries, ObjectReader& reader, std::string_view key) {
     for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -216,6 +232,7 @@ Catalog catalog_of(Value value, Findings& findings, Currency site_currency) {
         flavor.name = entry.optional_string("name", flavor.code);
         flavor.prices = prices_of(entry);
         flavor.origins = origins_of(entry, findings);
+        flavor.changes = changes_of(entry, findings);
         flavor.sold_out = entry.optional_boolean("sold_out", false);
         flavor.extra = entry.finish();
         catalog.flavors.push_back(std::move(flavor));
@@ -227,6 +244,7 @@ Catalog catalog_of(Value value, Findings& findings, Currency site_currency) {
         disk.name = entry.optional_string("name", disk.code);
         disk.prices = prices_of(entry);
         disk.origins = origins_of(entry, findings);
+        disk.changes = changes_of(entry, findings);
         disk.extra = entry.finish();
         catalog.disks.push_back(std::move(disk));
     }

@@ -172,11 +172,23 @@ void add_origins(Row& row, const PriceOrigins& origins) {
     sources.end();
 }
 
+void add_changes(Row& row, const PriceChanges& changes) {
+    if (changes.empty()) return;
+    row.list("changes", changes, [](std::string& out, const PriceChange& change) {
+        Row entry(out);
+        entry.text("from", format_instant(change.from));
+        add_prices(entry, change.prices);
+        add_origins(entry, change.origins);
+        entry.extra(change.extra).end();
+    });
+}
+
 void append_flavor(std::string& out, const Flavor& flavor) {
     Row row(out);
     row.text("code", flavor.code).text("name", flavor.name);
     add_prices(row, flavor.prices);
     add_origins(row, flavor.origins);
+    add_changes(row, flavor.changes);
     if (flavor.sold_out) row.flag("sold_out", true);
     row.extra(flavor.extra).end();
 }
@@ -186,6 +198,7 @@ void append_disk_type(std::string& out, const DiskType& type) {
     row.text("code", type.code).text("name", type.name);
     add_prices(row, type.prices);
     add_origins(row, type.origins);
+    add_changes(row, type.changes);
     row.extra(type.extra).end();
 }
 

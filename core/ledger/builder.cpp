@@ -37,6 +37,11 @@ void append_by_era(std::vector<Span>& spans, Span span, const SitePolicy& policy
     }
 }
 
+/// Nothing when an amount cannot hold it.
+std::optional<Amount> cost_of_hour(UnitPrice hourly, std::optional<std::int64_t> quantity) {
+    return quantity ? usage_amount(hourly, *quantity, seconds_per_hour) : std::nullopt;
+}
+
 }  // namespace
 
 std::uint32_t LedgerBuilder::intern(const Wanted& item) {
@@ -74,6 +79,10 @@ void LedgerBuilder::close(std::uint32_t pool, const Rate& rate, Instant at) {
     if (at > rate.since) pools_.edit(pool).closed.push_back(span_of(pool, rate, at));
 }
 
+bool LedgerBuilder::can_hold_an_hour(UnitPrice hourly, std::int64_t count, std::int64_t size_gb) {
+    return cost_of_hour(hourly, narrow_to_64(Int128{count} * size_gb)).has_value();
+}
+
 bool LedgerBuilder::set_rate(std::uint32_t pool, std::uint32_t item, std::int64_t count, const Tariff& tariff,
                              Instant at) {
     PoolSpans& spans = pools_.edit(pool);
@@ -86,8 +95,7 @@ bool LedgerBuilder::set_rate(std::uint32_t pool, std::uint32_t item, std::int64_
     }
     if (count == 0) return true;
     const std::optional<std::int64_t> quantity = narrow_to_64(Int128{count} * items_[item].size_gb);
-    const std::optional<Amount> hour =
-        quantity ? usage_amount(tariff.hourly, *quantity, seconds_per_hour) : std::nullopt;
+    const std::optional<Amount> hour = cost_of_hour(tariff.hourly, quantity);
     if (!hour) return false;
     Instant since = at;
     const auto resumed = std::find_if(spans.closed.rbegin(), spans.closed.rend(), [&](const Span& span) {

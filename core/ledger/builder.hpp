@@ -32,6 +32,8 @@ class LedgerBuilder {
         Tariff(UnitPrice list_price, Discount by_contract = {}) : hourly(list_price), discount(by_contract) {}
         friend bool operator==(const Tariff&, const Tariff&) = default;
     };
+    /// Whether an amount can hold what an hour of `count` nodes (or disks of so many gigabytes) costs at that price.
+    static bool can_hold_an_hour(UnitPrice hourly, std::int64_t count, std::int64_t size_gb);
     /// From `at` on, `count` of the item are charged by the hour; 0 ends it.
     /// @return false when one hour at that rate costs more than an amount can hold
     bool set_rate(std::uint32_t pool, std::uint32_t item, std::int64_t count, const Tariff& tariff,

@@ -25,12 +25,15 @@ bool is_metered_story(const LogEntry& entry, const std::string& pool) {
         entry.action);
 }
 
-bool is_sold(const Pool& pool, const Catalog& catalog, Term term) {
+bool is_sold(const Pool& pool, const Catalog& catalog, Term term, Instant at) {
+    const auto entry_is_sold = [&](const auto& entry) {
+        return term_price(prices_at(entry.prices, entry.changes, at), term).has_value();
+    };
     const auto node_is_sold = [&](const NodeGroup& group) {
-        return term_price(catalog.find_flavor(group.flavor)->prices, term).has_value();
+        return entry_is_sold(*catalog.find_flavor(group.flavor));
     };
     const auto disk_is_sold = [&](const DiskGroup& group) {
-        return term_price(catalog.find_disk(group.type)->prices, term).has_value();
+        return entry_is_sold(*catalog.find_disk(group.type));
     };
     return std::all_of(pool.nodes.begin(), pool.nodes.end(), node_is_sold) &&
            std::all_of(pool.disks.begin(), pool.disks.end(), disk_is_sold);
@@ -168,7 +171,7 @@ Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32
     stay.total = stay.pay_per_use = metered_bills.total(stay.compared).payable;
     rows.push_back(stay);
     for (const Term term : allowed_terms()) {
-        if (!is_sold(metered->pools[0], metered->catalog, term)) continue;
+        if (!is_sold(metered->pools[0], metered->catalog, term, at)) continue;
         ComparisonRow row;
         row.term = term;
         row.expires = expiry(start, term.total_months());

@@ -19,6 +19,8 @@ Replayer::Replayer(const Scenario& scenario, SitePolicy policy)
         world_.pools.append().identity = identity;
         by_id->add(identity.id, index);
     }
+    for (const Instant change : change_instants(world_.catalog))
+        schedule(change, DueKind::price_change, 0);
 }
 
 Replayer::Replayer(const Replayer&) = default;

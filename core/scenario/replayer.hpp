@@ -43,6 +43,7 @@ class Replayer {
 
   private:
     enum class DueKind {
+        price_change,
         order_lapses,
         activation,
         auto_renew,
@@ -130,6 +131,7 @@ class Replayer {
     // replayer_due_events.cpp
     void schedule_subscription(std::uint32_t pool);
     void run_due(const Due& due);
+    void change_prices();
     void try_auto_renew(std::uint32_t pool);
 
     void schedule(Instant at, DueKind kind, std::uint32_t subject);

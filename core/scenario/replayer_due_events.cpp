@@ -1,4 +1,5 @@
 // What happens without an action: orders that lapse, activation, auto-renewal, expiry, grace, retention.
+#include <algorithm>
 #include <cassert>
 
 #include "core/order/renewal.hpp"
@@ -21,7 +22,33 @@ void Replayer::schedule_subscription(std::uint32_t pool) {
     }
 }
 
+/// Usage costs the new prices from this second on; what is paid stays paid (docs/domain/billing-rules.md#price-change).
+void Replayer::change_prices() {
+    const auto changes = [this](const auto& entry) {
+        return std::any_of(entry.changes.begin(), entry.changes.end(),
+                           [this](const PriceChange& change) { return change.from == at_; });
+    };
+    const auto concerns = [&](const PoolState& pool) {
+        return std::any_of(pool.nodes.begin(), pool.nodes.end(),
+                           [&](const NodeGroup& group) {
+                               return changes(*world_.catalog.find_flavor(group.flavor));
+                           }) ||
+               std::any_of(pool.disks.begin(), pool.disks.end(), [&](const DiskGroup& group) {
+                   return changes(*world_.catalog.find_disk(group.type));
+               });
+    };
+    make_changes(world_.catalog, at_);
+    for (std::uint32_t pool = 0; pool < world_.pools.size(); ++pool) {
+        if (!world_.pools[pool].exists() || !concerns(world_.pools[pool])) continue;
+        record(EventKind::price_changed, pool);
+        const Status metered = refresh_rates(pool);
+        assert(metered.ok() && "refresh_rates looks at what comes, too");
+        (void)metered;
+    }
+}
+
 void Replayer::run_due(const Due& due) {
+    if (due.kind == DueKind::price_change) return change_prices();
     if (due.kind == DueKind::order_lapses) {
         if (world_.orders[due.subject].is_unpaid()) cancel(due.subject, CancelReason::deadline_passed);
         return;
@@ -67,6 +94,7 @@ void Replayer::run_due(const Due& due) {
                 remove_pool(due.subject);
             }
             break;
+        case DueKind::price_change:
         case DueKind::order_lapses:
         case DueKind::activation:
         case DueKind::arrears_grace_end:

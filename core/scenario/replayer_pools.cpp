@@ -104,10 +104,17 @@ Status Replayer::refresh_rates(std::uint32_t pool_index) {
     std::vector<std::uint32_t>& kept = kept_items_;
     kept.clear();
     const auto meter = [&](const LedgerBuilder::Wanted& item, std::int64_t count,
-                           const Prices& prices) -> Status {
+                           const auto& entry) -> Status {
+        const Prices& prices = entry.prices;
         const std::uint32_t index = ledger_.intern(item);
         kept.push_back(index);
-        if (ledger_.set_rate(pool_index, index, count, {prices.hourly, prices.discount}, at_)) return Done{};
+        // What comes is looked at as well: a change of price cannot be refused when it is due.
+        const bool can_go_on =
+            std::all_of(entry.changes.begin(), entry.changes.end(), [&](const PriceChange& change) {
+                return LedgerBuilder::can_hold_an_hour(change.prices.hourly, count, item.size_gb);
+            });
+        if (can_go_on && ledger_.set_rate(pool_index, index, count, {prices.hourly, prices.discount}, at_))
+            return Done{};
         return Error{"money.range", "",
                      "An hour of " + quoted(item.code) + " costs more than an amount can hold."};
     };
@@ -115,14 +122,13 @@ Status Replayer::refresh_rates(std::uint32_t pool_index) {
         for (const NodeGroup& group : pool.nodes) {
             if (group.mode != BillingMode::pay_per_use) continue;
             const Flavor& flavor = *world_.catalog.find_flavor(group.flavor);
-            const Status metered = meter({false, flavor.code, flavor.name, 1}, group.count, flavor.prices);
+            const Status metered = meter({false, flavor.code, flavor.name, 1}, group.count, flavor);
             if (!metered) return metered;
         }
         if (pool.mode == BillingMode::pay_per_use) {
             for (const DiskGroup& group : pool.disks) {
                 const DiskType& disk = *world_.catalog.find_disk(group.type);
-                const Status metered =
-                    meter({true, disk.code, disk.name, group.size_gb}, group.count, disk.prices);
+                const Status metered = meter({true, disk.code, disk.name, group.size_gb}, group.count, disk);
                 if (!metered) return metered;
             }
         }

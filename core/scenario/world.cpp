@@ -14,6 +14,8 @@ std::string_view to_string(EventKind kind) {
             return "pool status changed";
         case EventKind::pool_deleted:
             return "pool deleted";
+        case EventKind::price_changed:
+            return "price changed";
         case EventKind::node_billing:
             return "node billing changed";
         case EventKind::order_submitted:

@@ -30,6 +30,7 @@ enum class EventKind {
     pool_scaled,
     pool_status,
     pool_deleted,
+    price_changed,
     node_billing,
     order_submitted,
     order_approved,
@@ -98,7 +99,7 @@ struct World {
     Instant until;
     Instant quiet_until;  // until then only metering happens (advance_metering)
     SitePolicy policy;
-    Catalog catalog;
+    Catalog catalog;  // with the prices at `until`
     SharedList<PoolState> pools;  // in the scenario's order
     SharedList<Order> orders;     // in order of submission
     Ledger ledger;

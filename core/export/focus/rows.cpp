@@ -42,13 +42,12 @@ Number hours(std::int64_t seconds, std::int64_t quantity) {
     return {Int128{seconds} * quantity * power_of_ten(10) / 3600, 10};
 }
 
-const Prices* prices_of(const Catalog& catalog, const ChargeItem& item) {
-    if (item.is_disk) {
-        const DiskType* disk = catalog.find_disk(item.code);
-        return disk ? &disk->prices : nullptr;
-    }
-    const Flavor* flavor = catalog.find_flavor(item.code);
-    return flavor ? &flavor->prices : nullptr;
+/// What the item cost at that time. nullptr: the catalog does not have it.
+const Prices* prices_of(const Catalog& catalog, const ChargeItem& item, Instant at) {
+    const auto then = [at](const auto* entry) {
+        return entry ? &prices_at(entry->prices, entry->changes, at) : nullptr;
+    };
+    return item.is_disk ? then(catalog.find_disk(item.code)) : then(catalog.find_flavor(item.code));
 }
 
 /// The rate of a line's discount: that of the contract if it gives the line's amount, else the smallest that does.
@@ -86,7 +85,7 @@ class Maker {
         row.resource_id = pool(line).id;
         row.sku_price_id = item(line).code + "/hourly";
         row.pricing_unit = unit(item(line).is_disk, "Hours");
-        price(row, of_price(line.unit_price), discount_of(line, prices(line)),
+        price(row, of_price(line.unit_price), discount_of(line, prices(line, line.charged.begin)),
               hours(line.charged.seconds(), quantity(line, line.count)));
         consume(row, line, line.count, line.charged.seconds());
         return row;
@@ -105,14 +104,14 @@ class Maker {
         const Number periods = periods_of(line);
         row.sku_price_id = item(line).code + (is_yearly(line) ? "/yearly" : "/monthly");
         row.pricing_unit = unit(item(line).is_disk, is_yearly(line) ? "Years" : "Months");
-        price(row, of_price(line.unit_price), discount_of(line, prices(line)),
+        price(row, of_price(line.unit_price), discount_of(line, prices(line, line.issued)),
               {periods.units * quantity(line, line.count), periods.decimals});
         return row;
     }
 
     Row covered(const Line& line, const Slice& slice, Number pricing_quantity) const {
         Row row = of_line(line);
-        const Prices* hourly = prices(line);
+        const Prices* hourly = prices(line, slice.charged.begin);
         row.billed_cost = {};
         row.truncated = std::nullopt;
         row.effective_cost = slice.amount;
@@ -156,7 +155,7 @@ class Maker {
         if (is_earlier) {
             row.charge_class = "Correction";
         } else {
-            price_refund(row, line, *bought.fee);
+            price_refund(row, line, bought);
         }
         return row;
     }
@@ -180,7 +179,9 @@ class Maker {
   private:
     const ChargeItem& item(const Line& line) const { return world_.ledger.item(line.item); }
     const PoolIdentity& pool(const Line& line) const { return world_.pools[line.pool].identity; }
-    const Prices* prices(const Line& line) const { return prices_of(world_.catalog, item(line)); }
+    const Prices* prices(const Line& line, Instant at) const {
+        return prices_of(world_.catalog, item(line), at);
+    }
     std::string order_id(const Line& line) const {
         return line.order ? world_.orders[*line.order].id : std::string();
     }
@@ -264,10 +265,10 @@ class Maker {
     }
 
     /// Within the month of the purchase the refund has a price and a quantity as the purchase has.
-    void price_refund(Row& row, const Line& line, const FeeItem& bought) const {
-        const ChargeItem sold_item = bought.is_disk ? item_of(bought) : item(line);
-        const Prices& sold = *prices_of(world_.catalog, sold_item);
-        const bool is_yearly = sold.yearly && (bought.unit == Term::Unit::year || !sold.monthly);
+    void price_refund(Row& row, const Line& line, const Bought& bought) const {
+        const ChargeItem sold_item = bought.fee->is_disk ? item_of(*bought.fee) : item(line);
+        const Prices& sold = *prices_of(world_.catalog, sold_item, *bought.order->paid);
+        const bool is_yearly = sold.yearly && (bought.fee->unit == Term::Unit::year || !sold.monthly);
         row.sku_price_id = sold_item.code + (is_yearly ? "/yearly" : "/monthly");
         row.pricing_unit = unit(sold_item.is_disk, is_yearly ? "Years" : "Months");
         const UnitPrice period = (is_yearly ? sold.yearly : sold.monthly).value_or(UnitPrice());

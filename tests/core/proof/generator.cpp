@@ -33,7 +33,9 @@ class Generator {
 
   private:
     void choose_rules();
+    Prices choose_prices_of(bool is_disk);
     void choose_prices();
+    void choose_price_changes();
     void choose_pools();
     Instant choose_beginning();
     void happen(KnownPool& pool);
@@ -79,21 +81,41 @@ UnitPrice Generator::price(std::int64_t most) {
     return UnitPrice::from_units(units);
 }
 
-void Generator::choose_prices() {
-    const auto prices = [this](std::int64_t hourly, std::int64_t monthly) {
-        Prices chosen{price(hourly), price(monthly), std::nullopt};
-        if (random_.chance(50)) chosen.yearly = price(10 * monthly);
-        if (random_.chance(25)) chosen.discount.basis_points = static_cast<int>(random_.between(0, 10'000));
-        return chosen;
+Prices Generator::choose_prices_of(bool is_disk) {
+    const std::int64_t hourly = is_disk ? 10'000'000 : 100'000'000'000;
+    const std::int64_t monthly = is_disk ? 2'000'000'000 : 10'000'000'000'000;
+    Prices chosen{price(hourly), price(monthly), std::nullopt};
+    if (random_.chance(50)) chosen.yearly = price(10 * monthly);
+    if (random_.chance(25)) chosen.discount.basis_points = static_cast<int>(random_.between(0, 10'000));
+    return chosen;
+}
+
+/// Some before the first action, some after `now`.
+void Generator::choose_price_changes() {
+    const auto change = [this](auto& entry, bool is_disk) {
+        if (!random_.chance(20)) return;
+        Instant from = scenario_.log.front().at - Seconds{random_.between(0, 3600)};
+        for (std::int64_t left = random_.between(1, 3); left > 0; --left) {
+            from += Seconds{random_.between(1, 4000)};
+            entry.changes.push_back({from, choose_prices_of(is_disk)});
+        }
     };
+    if (scenario_.log.empty()) return;
+    for (Flavor& flavor : scenario_.catalog.flavors)
+        change(flavor, false);
+    for (DiskType& disk : scenario_.catalog.disks)
+        change(disk, true);
+}
+
+void Generator::choose_prices() {
     scenario_.catalog.currency = scenario_.site == "cn" ? cny : scenario_.site == "eu" ? eur : usd;
     for (int i = 1; i <= flavor_count; ++i) {
         const std::string code = "f" + std::to_string(i);
-        scenario_.catalog.flavors.push_back({code, code, prices(100'000'000'000, 10'000'000'000'000), false});
+        scenario_.catalog.flavors.push_back({code, code, choose_prices_of(false), false});
     }
     for (int i = 1; i <= disk_type_count; ++i) {
         const std::string code = "d" + std::to_string(i);
-        scenario_.catalog.disks.push_back({code, code, prices(10'000'000, 2'000'000'000)});
+        scenario_.catalog.disks.push_back({code, code, choose_prices_of(true)});
     }
 }
 
@@ -251,6 +273,7 @@ Scenario Generator::generate() {
     scenario_.now =
         random_.chance(70) ? end : beginning + Seconds{random_.between(0, (end - beginning).count())};
     if (random_.chance(20)) scenario_.now = std::max(beginning, clock_hour_start(scenario_.now));
+    choose_price_changes();
     return std::move(scenario_);
 }
 

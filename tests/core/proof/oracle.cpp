@@ -78,7 +78,8 @@ struct Meter {
     Item item;
     std::int64_t count = 0;
     std::uint64_t per_second = 0;  // price of an hour x quantity, in 10^-10
-    std::uint64_t collected = 0;   // of the open line
+    Discount discount;
+    std::uint64_t collected = 0;  // of the open line
     std::int64_t since = 0;
 };
 
@@ -98,12 +99,14 @@ class Oracle {
         if (scenario_.log.empty()) return {};
         std::int64_t now = seconds_of(scenario_.log.front().at);
         for (; now < until_; ++now) {
+            change_prices(now);
             do_actions_of(now);
             if (now % hour == 0) close_all(now);
             for (std::vector<Meter>& meters : meters_)
                 for (Meter& meter : meters)
                     meter.collected += meter.per_second;
         }
+        change_prices(until_);
         do_actions_of(until_);
         close_all(until_);
         std::stable_sort(lines_.begin(), lines_.end(), comes_before);
@@ -121,12 +124,30 @@ class Oracle {
     }
 
     const Prices& prices_of(const Item& item) const {
-        const auto& [is_disk, code, size] = item;
-        for (const DiskType& disk : scenario_.catalog.disks)
-            if (is_disk && disk.code == code) return disk.prices;
-        for (const Flavor& flavor : scenario_.catalog.flavors)
-            if (!is_disk && flavor.code == code) return flavor.prices;
-        return scenario_.catalog.flavors.front().prices;
+        return prices_.at({std::get<0>(item), std::get<1>(item)});
+    }
+
+    template <class Entries>
+    void take_prices(bool is_disk, const Entries& entries, std::int64_t now, bool is_first) {
+        for (const auto& entry : entries) {
+            if (is_first) prices_[{is_disk, entry.code}] = entry.prices;
+            for (const PriceChange& change : entry.changes) {
+                const std::int64_t from = seconds_of(change.from);
+                if (from != now && !(is_first && from < now)) continue;
+                prices_[{is_disk, entry.code}] = change.prices;
+                has_new_prices_ = true;
+            }
+        }
+    }
+
+    /// In the first second also what changed before it.
+    void change_prices(std::int64_t now) {
+        has_new_prices_ = false;
+        const bool is_first = prices_.empty();
+        take_prices(false, scenario_.catalog.flavors, now, is_first);
+        take_prices(true, scenario_.catalog.disks, now, is_first);
+        for (std::size_t pool = 0; has_new_prices_ && pool < pools_.size(); ++pool)
+            set_meters(pool, now);
     }
 
     Rule rule_at(std::int64_t second) const {
@@ -244,12 +265,14 @@ class Oracle {
             const auto apart = pool.apart.find(item);
             if (!pool.charged || pool.prepaid || (apart != pool.apart.end() && apart->second)) continue;
             const std::int64_t quantity = count * std::get<2>(item);
-            wanted.push_back(
-                {item, count, static_cast<std::uint64_t>(prices_of(item).hourly.units() * quantity), 0, now});
+            const Prices& prices = prices_of(item);
+            wanted.push_back({item, count, static_cast<std::uint64_t>(prices.hourly.units() * quantity),
+                              prices.discount, 0, now});
         }
         for (Meter& old : meters_[index]) {
             const auto same = std::find_if(wanted.begin(), wanted.end(), [&old](const Meter& meter) {
-                return meter.item == old.item && meter.count == old.count;
+                return meter.item == old.item && meter.count == old.count &&
+                       meter.per_second == old.per_second && meter.discount == old.discount;
             });
             if (same == wanted.end()) {
                 close(index, old, now);
@@ -283,7 +306,7 @@ class Oracle {
         line.cycle_start = meter.since - meter.since % hour;
         line.cycle_end = line.cycle_start + hour;
         line.list = static_cast<std::int64_t>(meter.collected / 3600 / 100);
-        line.discount = taken_off(line.list, prices_of(meter.item).discount);
+        line.discount = taken_off(line.list, meter.discount);
         line.amount = line.list - line.discount;
         line.payable = apply_rule(rule_at(line.cycle_start), line.amount);
         line.status = line.cycle_end > until_          ? "accruing"
@@ -296,6 +319,8 @@ class Oracle {
     std::int64_t until_;
     std::int64_t lag_ = 3600;
     std::string rounding_;
+    std::map<std::pair<bool, std::string>, Prices> prices_;  // at the second; a disk, and its code
+    bool has_new_prices_ = false;
     std::vector<PoolRecord> pools_;
     std::vector<std::vector<Meter>> meters_;
     std::map<std::string, OrderRecord> orders_;

@@ -58,6 +58,7 @@ std::optional<std::uint8_t> rank_of(EventKind kind) {
             return std::uint8_t{1};
         case EventKind::payment_failed:
         case EventKind::pool_scaled:
+        case EventKind::price_changed:
         case EventKind::renewed:
         case EventKind::unsubscribed:
         case EventKind::partly_unsubscribed:

@@ -14,6 +14,8 @@ std::string event_name(const Strings& strings, EventKind kind) {
             return strings(text::event_pool_status);
         case EventKind::pool_deleted:
             return strings(text::event_pool_deleted);
+        case EventKind::price_changed:
+            return strings(text::event_price_changed);
         case EventKind::node_billing:
             return strings(text::event_node_billing);
         case EventKind::order_submitted:
