@@ -81,6 +81,72 @@ TEST_CASE("prices that are typed in are one step that can be undone, and say whe
     CHECK(page.app.save() == before);
 }
 
+TEST_CASE("a new price counts from its day, and what was charged before stays") {
+    Prices page;
+    const std::string before = page.app.save();
+    page.open("8 vCPUs");
+    page.click(Role::radio, "New price…");
+    CHECK(page.get(Role::text_box, "Counts from").value == "2026/11/27");
+    page.type("Counts from", "2026-11-01 12:00");
+    page.type("Price per hour", "3");
+    page.type("Price per month", "200");
+    // Half a day at 1.00, half a day at 3.00, and a month at 200.00, with 12.5 % off.
+    CHECK(page.has_text("Cost of all pools so far: $217.00 instead of $108.50."));
+    CHECK(page.has_text("What was charged before 2026/11/01 12:00:00 stays."));
+    page.click(Role::button, "Save changes");
+    CHECK(page.app.save().find(
+              R"("changes": [ { "from": "2026-11-01T12:00:00+08:00", "hourly": "3.00", "monthly": "200.00", )"
+              R"("discount_percent": "12.50", "sources": { "hourly": { "from": "typed-in")") !=
+          std::string::npos);
+    CHECK(page.rows("Prices")[1].find("8 vCPUs, From 2026/11/01 12:00:00 · f | $3.00, Typed in") == 0);
+    CHECK(page.app.undo());
+    CHECK(page.app.save() == before);
+}
+
+constexpr const char* changing =
+    R"({"code": "f", "name": "8 vCPUs", "hourly": "1", "monthly": "100", "changes": [
+        {"from": "2026-11-01T12:00:00+08:00", "hourly": "2", "monthly": "200"},
+        {"from": "2026-12-01T00:00:00+08:00", "hourly": "3", "monthly": "300"}]})";
+
+TEST_CASE("the list has the prices of the instant that is shown, and says when they change") {
+    Prices page(changing);
+    CHECK(page.rows("Prices")[0] ==
+          "8 vCPUs, From 2026/11/01 12:00:00 · changes on 2026/12/01 · f | $2.00 | $200.00 | None, a year is "
+          "12 months | –");
+}
+
+TEST_CASE("each price of an entry can be opened, moved and removed") {
+    Prices page(changing);
+    page.open("8 vCPUs");
+    CHECK(page.get(Role::text_box, "Price per hour").value == "2.00");
+    page.click(Role::radio, "From the beginning");
+    CHECK(page.get(Role::text_box, "Price per hour").value == "1.00");
+    CHECK(page.find(Role::text_box, "Counts from") == nullptr);
+    page.click(Role::radio, "From 2026/12/01");
+    CHECK(page.get(Role::text_box, "Price per hour").value == "3.00");
+    page.type("Counts from", "2026/11/20");
+    page.click(Role::button, "Save changes");
+    CHECK(page.app.save().find(
+              R"({ "from": "2026-11-20T00:00:00+08:00", "hourly": "3.00", "monthly": "300.00" } ])") !=
+          std::string::npos);
+    CHECK(page.app.save().find("2026-12-01") == std::string::npos);
+    page.open("8 vCPUs");
+    page.click(Role::link, "Remove this price");
+    CHECK(page.app.save().find("2026-11-20") == std::string::npos);
+    CHECK(page.app.save().find("2026-11-01T12:00:00+08:00\", \"hourly\": \"2.00\"") != std::string::npos);
+}
+
+TEST_CASE("a day that cannot be read is refused where it stands") {
+    Prices page;
+    page.open("8 vCPUs");
+    page.click(Role::radio, "New price…");
+    page.type("Counts from", "tomorrow");
+    const std::string before = page.app.save();
+    page.click(Role::button, "Save changes");
+    page.get(Role::dialog, "8 vCPUs");
+    CHECK(page.app.save() == before);
+}
+
 TEST_CASE("the form says what the prices change, also of the past") {
     Prices page;
     page.open("8 vCPUs");

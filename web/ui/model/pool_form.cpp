@@ -66,15 +66,15 @@ struct Draft {
 class FormReader {
   public:
     /// @param known  prices that may stay missing
-    FormReader(const PoolForm& form, Currency currency, const Catalog& known,
+    FormReader(const PoolForm& form, Currency currency, const Catalog& known, Instant now,
                std::vector<PoolFormProblem>& problems)
-        : form_(form), currency_(currency), known_(known), problems_(problems) {}
+        : form_(form), currency_(currency), known_(known), now_(now), problems_(problems) {}
 
-    Draft read(Instant now) {
+    Draft read() {
         Draft draft;
         draft.name = intake::trimmed(form_.name);
         if (draft.name.empty()) missing(Field::name, text::pool_form_need_name);
-        draft.since = since(now);
+        draft.since = since();
         draft.discount = value_or_problem(Field::discount, read_discount(form_.discount));
         for (row_ = 0; row_ < form_.flavors.size(); ++row_)
             flavor(draft);
@@ -87,17 +87,17 @@ class FormReader {
         problems_.push_back({field, row_, words, std::move(value)});
     }
 
-    Instant since(Instant now) {
+    Instant since() {
         const Result<Instant> read = intake::read_date(form_.since);
-        if (read.ok() && *read <= now) return *read;
+        if (read.ok() && *read <= now_) return *read;
         if (read.ok()) {
-            wrong(Field::since, text::pool_form_future, date_text(now));
+            wrong(Field::since, text::pool_form_future, date_text(now_));
         } else if (intake::trimmed(form_.since).empty()) {
             missing(Field::since, text::pool_form_need_since);
         } else {
             wrong(Field::since, text::pool_form_bad_date);
         }
-        return now;
+        return now_;
     }
 
     template <class Value>
@@ -132,7 +132,7 @@ class FormReader {
                                           [&](const Flavor& each) { return each.code == flavor.code; });
         if (is_there && !flavor.code.empty()) wrong(Field::code, text::pool_form_same_code, flavor.code);
         const Flavor* known = known_.find_flavor(flavor.code);
-        const bool may_miss = known != nullptr && entry_of(*known).misses(PriceKind::hourly);
+        const bool may_miss = known != nullptr && entry_at(*known, now_).misses(PriceKind::hourly);
         if (intake::trimmed(entry.hourly).empty() && !may_miss)
             missing(Field::hourly, text::pool_form_need_hourly);
         flavor.prices.hourly = price(Field::hourly, entry.hourly).value_or(UnitPrice());
@@ -146,6 +146,7 @@ class FormReader {
     const PoolForm& form_;
     Currency currency_;
     const Catalog& known_;
+    Instant now_;
     std::vector<PoolFormProblem>& problems_;
     std::size_t row_ = 0;
 };
@@ -165,10 +166,14 @@ void insert_creation(std::vector<LogEntry>& log, LogEntry entry) {
     log.insert(place, std::move(entry));
 }
 
+struct Moments {
+    Instant now;    // at which the scenario is shown: whose prices the form has
+    Instant today;  // of what is typed in
+};
+
 /// Adds the flavors to the catalog, or gives those that are there these prices.
 /// @param keeps_discounts  of those that are there
-/// @param today            of what is typed in
-void set_prices(Catalog& catalog, const Draft& draft, bool keeps_discounts, Instant today) {
+void set_prices(Catalog& catalog, const Draft& draft, bool keeps_discounts, const Moments& moments) {
     for (const Flavor& flavor : draft.flavors) {
         auto found = std::find_if(catalog.flavors.begin(), catalog.flavors.end(),
                                   [&](const Flavor& each) { return each.code == flavor.code; });
@@ -176,11 +181,13 @@ void set_prices(Catalog& catalog, const Draft& draft, bool keeps_discounts, Inst
             found = catalog.flavors.insert(found, {flavor.code, flavor.name, {}});
         }
         const Prices& typed = flavor.prices;
-        const bool stays_missing = typed.hourly == UnitPrice() && entry_of(*found).misses(PriceKind::hourly);
-        take_prices(found->prices, found->origins,
+        const StatedPrices stated = stated_at(*found, moments.now);
+        const bool stays_missing =
+            typed.hourly == UnitPrice() && is_missing(stated.prices, stated.origins, PriceKind::hourly);
+        take_prices(stated,
                     {stays_missing ? std::nullopt : std::optional(typed.hourly), typed.monthly, typed.yearly,
-                     keeps_discounts ? found->prices.discount : typed.discount},
-                    today);
+                     keeps_discounts ? stated.prices.discount : typed.discount},
+                    moments.today);
     }
 }
 
@@ -192,18 +199,19 @@ std::string free_id(const Scenario& scenario, const std::string& name) {
     return id;
 }
 
-Scenario with_new_pool(Scenario scenario, const Draft& draft, Instant today) {
+Scenario with_new_pool(Scenario scenario, const Draft& draft, const Moments& moments) {
     const std::string id = free_id(scenario, draft.name);
     scenario.pools.push_back({id, draft.name, PoolType::dedicated, ""});
-    set_prices(scenario.catalog, draft, false, today);
+    set_prices(scenario.catalog, draft, false, moments);
     insert_creation(scenario.log, {draft.since, CreatePool{id, draft.nodes, {}}, {}});
     return scenario;
 }
 
-Scenario with_changed_pool(Scenario scenario, const PoolForm& form, const Draft& draft, Instant today) {
+Scenario with_changed_pool(Scenario scenario, const PoolForm& form, const Draft& draft,
+                           const Moments& moments) {
     const std::string& id = *form.id;
     scenario.pools[*scenario.find_pool(id)].name = draft.name;
-    set_prices(scenario.catalog, draft, form.has_several_discounts && !draft.discount, today);
+    set_prices(scenario.catalog, draft, form.has_several_discounts && !draft.discount, moments);
     const auto entry = creation_of(scenario.log, id);
     std::get<CreatePool>(entry->action).nodes = draft.nodes;
     if (entry->at == draft.since) return scenario;
@@ -223,12 +231,12 @@ bool is_own(const PoolForm& form, const Scenario& scenario, const std::string& c
 }
 
 /// A pool must not change what the others cost: a flavor that is in the catalog keeps its prices, unless it is edited.
-void check_flavors(const PoolForm& form, const Scenario& scenario, const Draft& draft,
+void check_flavors(const PoolForm& form, const Scenario& scenario, const Draft& draft, Instant now,
                    std::vector<PoolFormProblem>& problems) {
     for (std::size_t row = 0; row < draft.flavors.size(); ++row) {
         const Flavor* known = scenario.catalog.find_flavor(draft.flavors[row].code);
         if (is_own(form, scenario, draft.flavors[row].code)) continue;
-        if (known != nullptr && !(known->prices == draft.flavors[row].prices))
+        if (known != nullptr && !(prices_at(known->prices, known->changes, now) == draft.flavors[row].prices))
             problems.push_back({Field::code, row, text::pool_form_other_prices, draft.flavors[row].code});
     }
 }
@@ -249,7 +257,7 @@ bool has_entry(const Scenario& scenario, std::string_view id) {
     return scenario.find_pool(id) && creation_of(scenario.log, id) != scenario.log.end();
 }
 
-PoolForm form_of(const Scenario& scenario, std::uint32_t pool) {
+PoolForm form_of(const Scenario& scenario, std::uint32_t pool, Instant now) {
     const PoolIdentity& identity = scenario.pools[pool];
     const LogEntry& entry = *creation_of(scenario.log, identity.id);
     PoolForm form;
@@ -260,12 +268,12 @@ PoolForm form_of(const Scenario& scenario, std::uint32_t pool) {
     bool is_same = true;
     for (const NodeRequest& nodes : std::get<CreatePool>(entry.action).nodes) {
         const Flavor& flavor = *scenario.catalog.find_flavor(nodes.flavor);
-        const Prices& prices = flavor.prices;
-        const PriceForm typed = form_of(entry_of(flavor));
+        const CatalogEntry stated = entry_at(flavor, now);
+        const PriceForm typed = form_of(stated);
         form.flavors.push_back({nodes.flavor, std::to_string(nodes.count), typed.text(PriceKind::hourly),
                                 typed.text(PriceKind::monthly), typed.text(PriceKind::yearly)});
-        is_same = is_same && (!discount || *discount == prices.discount);
-        discount = prices.discount;
+        is_same = is_same && (!discount || *discount == stated.prices.discount);
+        discount = stated.prices.discount;
     }
     form.has_several_discounts = !is_same;
     if (is_same && discount) form.discount = discount_text(*discount);
@@ -285,16 +293,17 @@ EnteredPool read_form(const PoolForm& form, const Scenario* current, Instant now
     entered.currency = currency_of(form, current);
     const Catalog none;
     const Catalog& known = form.has_own_site() ? none : current->catalog;
-    const Draft draft = FormReader(form, entered.currency, known, entered.problems).read(now);
-    if (!form.has_own_site()) check_flavors(form, *current, draft, entered.problems);
+    const Draft draft = FormReader(form, entered.currency, known, now, entered.problems).read();
+    if (!form.has_own_site()) check_flavors(form, *current, draft, now, entered.problems);
     if (!entered.problems.empty()) return entered;
 
     Scenario fresh;
     fresh.site = site_words[static_cast<std::size_t>(form.site)];
     fresh.catalog.currency = entered.currency;
-    Scenario next = form.id       ? with_changed_pool(*current, form, draft, today)
-                    : form.beside ? with_new_pool(*current, draft, today)
-                                  : with_new_pool(std::move(fresh), draft, today);
+    const Moments moments{now, today};
+    Scenario next = form.id       ? with_changed_pool(*current, form, draft, moments)
+                    : form.beside ? with_new_pool(*current, draft, moments)
+                                  : with_new_pool(std::move(fresh), draft, moments);
     next.now = now;
     entered.pool = form.id ? *next.find_pool(*form.id) : static_cast<std::uint32_t>(next.pools.size() - 1);
     if (const auto replayed = checked_replay(next, now); !replayed.ok()) {

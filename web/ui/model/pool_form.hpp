@@ -78,8 +78,8 @@ namespace deferred {
 PoolForm form_for_new(Instant today, const Instant* shown);
 /// Whether the pool is there and created, so that its entry can be changed.
 bool has_entry(const Scenario& scenario, std::string_view id);
-/// The entry of a pool: the action that creates it, and the prices of its flavors. @pre has_entry
-PoolForm form_of(const Scenario& scenario, std::uint32_t pool);
+/// The entry of a pool: the action that creates it, and what its flavors cost at `now`. @pre has_entry
+PoolForm form_of(const Scenario& scenario, std::uint32_t pool, Instant now);
 /// The currency in which the form's prices are. @param current  the scenario that is open, if any
 Currency currency_of(const PoolForm& form, const Scenario* current);
 /// @param current  the scenario that is open, if any; needed for a form that adds to it or changes it

@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 #include <utility>
 
+#include "core/intake/date.hpp"
+#include "core/time/zone.hpp"
 #include "generated/text/pool_form.hpp"
+#include "generated/text/prices.hpp"
 #include "web/ui/model/search.hpp"
 
 namespace poolbill::ui::deferred {
@@ -49,35 +53,123 @@ Value value_or_problem(Result<Value, FieldProblem> read, std::optional<FieldProb
 
 /// visit(const CatalogEntry&) for each entry of the catalog.
 template <class Visit>
-void for_each_entry(const Catalog& catalog, Visit visit) {
+void for_each_entry(const Catalog& catalog, Instant at, Visit visit) {
     for (const Flavor& flavor : catalog.flavors)
-        visit(entry_of(flavor));
+        visit(entry_at(flavor, at));
     for (const DiskType& disk : catalog.disks)
-        visit(entry_of(disk));
+        visit(entry_at(disk, at));
+}
+
+/// The last change at or before the instant; the end when there is none. @param changes  PriceChanges, const or not
+template <class Changes>
+auto change_at(Changes& changes, Instant at) {
+    const auto later = std::find_if(changes.begin(), changes.end(),
+                                    [at](const PriceChange& change) { return change.from > at; });
+    return later == changes.begin() ? changes.end() : std::prev(later);
+}
+
+template <class Entry>
+CatalogEntry entry_of(const Entry& entry, bool is_disk, Instant at) {
+    const auto change = change_at(entry.changes, at);
+    if (change == entry.changes.end())
+        return {is_disk, entry.code, entry.name, entry.prices, entry.origins, entry.changes, std::nullopt};
+    return {is_disk, entry.code, entry.name, change->prices, change->origins, entry.changes, change->from};
+}
+
+template <class Entry>
+StatedPrices stated_in(Entry& entry, Instant at) {
+    const auto change = change_at(entry.changes, at);
+    if (change == entry.changes.end()) return {entry.prices, entry.origins};
+    return {change->prices, change->origins};
+}
+
+auto change_from(PriceChanges& changes, Instant from) {
+    return std::find_if(changes.begin(), changes.end(),
+                        [from](const PriceChange& change) { return change.from == from; });
+}
+
+/// Where the prices that a form is for are stated, which is a new change when the form adds or moves one. What is added
+/// begins as a copy of what it takes the place of. @pre no other change is from that instant
+template <class Entry>
+StatedPrices stated_by(Entry& entry, const PriceForm& form, std::optional<Instant> from) {
+    if (!from) return {entry.prices, entry.origins};
+    const StatedPrices before = stated_in(entry, *from);
+    PriceChange change{*from, before.prices, before.origins};
+    if (const auto edited = form.edits ? change_from(entry.changes, *form.edits) : entry.changes.end();
+        edited != entry.changes.end()) {
+        change = std::move(*edited);
+        change.from = *from;
+        entry.changes.erase(edited);
+    }
+    const auto later = std::find_if(entry.changes.begin(), entry.changes.end(),
+                                    [&](const PriceChange& each) { return each.from > *from; });
+    PriceChange& placed = *entry.changes.insert(later, std::move(change));
+    return {placed.prices, placed.origins};
+}
+
+/// visit(the flavor or disk type). @pre it is there
+template <class Visit>
+void with_entry(Catalog& catalog, const CatalogItem& item, Visit visit) {
+    if (item.is_disk) {
+        visit(changed(catalog.disks, item.code));
+    } else {
+        visit(changed(catalog.flavors, item.code));
+    }
+}
+
+void finish(EnteredPrices& entered, Scenario next, Instant now) {
+    Result<CheckedReplay::Outcome> replayed = checked_replay(next, now);
+    if (!replayed.ok()) {
+        entered.error = replayed.error();
+        return;
+    }
+    entered.cost = replayed->world.bills().total().payable;
+    entered.replayed = std::move(replayed).value();
+    entered.scenario = std::move(next);
+}
+
+/// From when the form's prices count.
+void read_day(const PriceForm& form, const Catalog& catalog, EnteredPrices& entered) {
+    if (!form.from) return;
+    const Result<Instant> from = intake::read_date(*form.from);
+    if (!from.ok()) {
+        entered.date_problem = FieldProblem{text::pool_form_bad_date};
+        return;
+    }
+    entered.from = *from;
+    const std::optional<CatalogEntry> there = find_entry(catalog, form.item, *from);
+    if (there && there->from == *from && form.edits != *from)
+        entered.date_problem = FieldProblem{text::prices_day_taken};
+}
+
+bool has_problem(const EnteredPrices& entered) {
+    return entered.date_problem || std::any_of(entered.problems.begin(), entered.problems.end(),
+                                               [](const auto& each) { return each.has_value(); });
 }
 
 }  // namespace
 
-CatalogEntry entry_of(const Flavor& flavor) {
-    return {false, flavor.code, flavor.name, flavor.prices, flavor.origins};
+CatalogEntry entry_at(const Flavor& flavor, Instant at) {
+    return entry_of(flavor, false, at);
 }
-CatalogEntry entry_of(const DiskType& disk) {
-    return {true, disk.code, disk.name, disk.prices, disk.origins};
+CatalogEntry entry_at(const DiskType& disk, Instant at) {
+    return entry_of(disk, true, at);
 }
-
-std::optional<CatalogEntry> find_entry(const Catalog& catalog, const CatalogItem& item) {
-    if (item.is_disk) {
-        const DiskType* disk = catalog.find_disk(item.code);
-        return disk == nullptr ? std::nullopt : std::optional<CatalogEntry>(entry_of(*disk));
-    }
-    const Flavor* flavor = catalog.find_flavor(item.code);
-    return flavor == nullptr ? std::nullopt : std::optional<CatalogEntry>(entry_of(*flavor));
+StatedPrices stated_at(Flavor& flavor, Instant at) {
+    return stated_in(flavor, at);
 }
 
-std::vector<CatalogItem> items_of(const Catalog& catalog, std::string_view search) {
+std::optional<CatalogEntry> find_entry(const Catalog& catalog, const CatalogItem& item, Instant at) {
+    const auto found = [at](const auto* entry) {
+        return entry == nullptr ? std::nullopt : std::optional<CatalogEntry>(entry_at(*entry, at));
+    };
+    return item.is_disk ? found(catalog.find_disk(item.code)) : found(catalog.find_flavor(item.code));
+}
+
+std::vector<CatalogItem> items_of(const Catalog& catalog, std::string_view search, Instant at) {
     const std::string wanted = lowered(search);
     std::vector<CatalogItem> missing, others;
-    for_each_entry(catalog, [&](const CatalogEntry& entry) {
+    for_each_entry(catalog, at, [&](const CatalogEntry& entry) {
         if (!contains(entry.name, wanted) && !contains(entry.code, wanted)) return;
         (entry.misses_any() ? missing : others).push_back({entry.is_disk, entry.code});
     });
@@ -86,9 +178,9 @@ std::vector<CatalogItem> items_of(const Catalog& catalog, std::string_view searc
     return missing;
 }
 
-std::size_t count_of_missing(const Catalog& catalog) {
+std::size_t count_of_missing(const Catalog& catalog, Instant at) {
     std::size_t count = 0;
-    for_each_entry(catalog, [&](const CatalogEntry& entry) {
+    for_each_entry(catalog, at, [&](const CatalogEntry& entry) {
         for (const PriceKind kind : {PriceKind::hourly, PriceKind::monthly, PriceKind::yearly})
             count += entry.misses(kind);
     });
@@ -100,14 +192,44 @@ PriceForm form_of(const CatalogEntry& entry) {
         return entry.misses(kind) ? std::string() : price_text(price_of(entry.prices, kind));
     };
     return {{entry.is_disk, entry.code},
+            entry.from ? std::optional(change_date_text(*entry.from)) : std::nullopt,
+            entry.from,
             {text(PriceKind::hourly), text(PriceKind::monthly), text(PriceKind::yearly),
              discount_text(entry.prices.discount)}};
 }
 
-EnteredPrices read_prices(const PriceForm& form, const Scenario& current, Instant now, Instant today) {
-    const std::optional<CatalogEntry> entry = find_entry(current.catalog, form.item);
-    assert(entry);
+std::string change_date_text(Instant from) {
+    const LocalTime at = to_local(from);
+    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    std::string text = std::to_string(at.year()) + "/" + two(static_cast<int>(at.month())) + "/" +
+                       two(static_cast<int>(at.day()));
+    if (at.hour != 0 || at.minute != 0 || at.second != 0)
+        text += " " + two(at.hour) + ":" + two(at.minute) + ":" + two(at.second);
+    return text;
+}
+
+PriceForm form_for_change(const CatalogEntry& entry, Instant at) {
+    PriceForm form = form_of(entry);
+    form.edits.reset();
+    form.from = change_date_text(from_local({to_local(at).date, 0, 0, 0}));
+    return form;
+}
+
+EnteredPrices without_change(const CatalogItem& item, Instant from, const Scenario& current, Instant now) {
     EnteredPrices entered;
+    Scenario next = current;
+    with_entry(next.catalog, item,
+               [from](auto& entry) { entry.changes.erase(change_from(entry.changes, from)); });
+    finish(entered, std::move(next), now);
+    return entered;
+}
+
+EnteredPrices read_prices(const PriceForm& form, const Scenario& current, Instant now, Instant today) {
+    EnteredPrices entered;
+    read_day(form, current.catalog, entered);
+    const std::optional<CatalogEntry> entry = find_entry(
+        current.catalog, form.item, form.edits ? *form.edits : entered.from.value_or(earliest_instant));
+    assert(entry);
     const auto problem = [&entered](PriceKind kind) -> std::optional<FieldProblem>& {
         return entered.problems[static_cast<std::size_t>(kind)];
     };
@@ -120,29 +242,19 @@ EnteredPrices read_prices(const PriceForm& form, const Scenario& current, Instan
             .value_or(Discount());
     if (!typed.hourly && !problem(PriceKind::hourly) && !entry->misses(PriceKind::hourly))
         problem(PriceKind::hourly) = FieldProblem{text::pool_form_need_hourly};
-    if (std::any_of(entered.problems.begin(), entered.problems.end(),
-                    [](const auto& each) { return each.has_value(); }))
-        return entered;
+    if (has_problem(entered)) return entered;
 
     Scenario next = current;
-    const auto take = [&](auto& changed) { take_prices(changed.prices, changed.origins, typed, today); };
-    if (form.item.is_disk) {
-        take(changed(next.catalog.disks, form.item.code));
-    } else {
-        take(changed(next.catalog.flavors, form.item.code));
-    }
-    Result<CheckedReplay::Outcome> replayed = checked_replay(next, now);
-    if (!replayed.ok()) {
-        entered.error = replayed.error();
-        return entered;
-    }
-    entered.cost = replayed->world.bills().total().payable;
-    entered.replayed = std::move(replayed).value();
-    entered.scenario = std::move(next);
+    with_entry(next.catalog, form.item, [&](auto& changed_entry) {
+        take_prices(stated_by(changed_entry, form, entered.from), typed, today);
+    });
+    finish(entered, std::move(next), now);
     return entered;
 }
 
-void take_prices(Prices& prices, PriceOrigins& origins, const TypedPrices& typed, Instant today) {
+void take_prices(StatedPrices stated, const TypedPrices& typed, Instant today) {
+    Prices& prices = stated.prices;
+    PriceOrigins& origins = stated.origins;
     const auto misses = [&](PriceKind kind) { return is_missing(prices, origins, kind); };
     take_price(prices.hourly, origins, PriceKind::hourly, misses(PriceKind::hourly), typed.hourly, today);
     take_price(prices.monthly, origins, PriceKind::monthly, misses(PriceKind::monthly), typed.monthly, today);

@@ -3,7 +3,8 @@
 //
 // Contract: a form is plain text that may be wrong. `read_prices` reads all of it or names every field that cannot be
 // read; it changes nothing. A price that is missing stays so while its field is empty. What is changed has *typed in* as
-// its origin; what stays keeps its own.
+// its origin; what stays keeps its own. A form is for the prices from the beginning, for those from a date on (a
+// PriceChange), or for new ones from a date on, which begin as a copy of what they take the place of.
 #pragma once
 
 #include <array>
@@ -28,6 +29,8 @@ struct CatalogItem {
 
 struct PriceForm {
     CatalogItem item;
+    std::optional<std::string> from = {};  // as typed; none: the prices from the beginning
+    std::optional<Instant> edits = {};  // the change that is edited; none: it is a new one, or the beginning
     std::array<std::string, price_kinds> texts = {};  // by PriceKind
     std::string& text(PriceKind kind) { return texts[static_cast<std::size_t>(kind)]; }
     const std::string& text(PriceKind kind) const { return texts[static_cast<std::size_t>(kind)]; }
@@ -37,10 +40,12 @@ struct PriceForm {
 /// What taking over a form's prices does.
 struct EnteredPrices {
     std::array<std::optional<FieldProblem>, price_kinds> problems;  // by PriceKind
-    std::optional<Error> error;                                     // of replaying the scenario
-    std::optional<Scenario> scenario;                               // none: there is a problem or an error
-    std::optional<CheckedReplay::Outcome> replayed;                 // of the scenario
-    Amount cost;                                                    // of all pools so far, with these prices
+    std::optional<FieldProblem> date_problem;
+    std::optional<Instant> from;                     // that was read; none: the beginning
+    std::optional<Error> error;                      // of replaying the scenario
+    std::optional<Scenario> scenario;                // none: there is a problem or an error
+    std::optional<CheckedReplay::Outcome> replayed;  // of the scenario
+    Amount cost;                                     // of all pools so far, with these prices
 };
 
 /// What a form says of each price.
@@ -51,32 +56,47 @@ struct TypedPrices {
 
 namespace deferred {
 
-/// A flavor or a disk type, as far as both are alike.
+/// A flavor or a disk type, as far as both are alike, with the prices of some instant.
 struct CatalogEntry {
     bool is_disk;
     const std::string &code, &name;
     const Prices& prices;
     const PriceOrigins& origins;
+    const PriceChanges& changes;
+    std::optional<Instant> from;  // of these prices; none: they are those from the beginning
 
     bool misses(PriceKind kind) const { return is_missing(prices, origins, kind); }
     bool misses_any() const { return has_missing_price(prices, origins); }
 };
-CatalogEntry entry_of(const Flavor& flavor);
-CatalogEntry entry_of(const DiskType& disk);
+CatalogEntry entry_at(const Flavor& flavor, Instant at);
+CatalogEntry entry_at(const DiskType& disk, Instant at);
 /// Nothing when the catalog does not have it.
-std::optional<CatalogEntry> find_entry(const Catalog& catalog, const CatalogItem& item);
+std::optional<CatalogEntry> find_entry(const Catalog& catalog, const CatalogItem& item, Instant at);
 
 /// The entries whose name or code has the text, those with a missing price first, else in the catalog's order.
-std::vector<CatalogItem> items_of(const Catalog& catalog, std::string_view search);
-std::size_t count_of_missing(const Catalog& catalog);
+std::vector<CatalogItem> items_of(const Catalog& catalog, std::string_view search, Instant at);
+std::size_t count_of_missing(const Catalog& catalog, Instant at);
 
+/// "2026/01/01", with the time unless it is the beginning of the day.
+std::string change_date_text(Instant from);
+/// For the entry's prices.
 PriceForm form_of(const CatalogEntry& entry);
+/// For new prices from the day of that instant on, filled with the entry's.
+PriceForm form_for_change(const CatalogEntry& entry, Instant at);
+/// Takes one change away. @pre the item has a change from that instant
+EnteredPrices without_change(const CatalogItem& item, Instant from, const Scenario& current, Instant now);
 /// @param now    at which the scenario is shown
 /// @param today  of what is typed in
 /// @pre the catalog has the item
 EnteredPrices read_prices(const PriceForm& form, const Scenario& current, Instant now, Instant today);
+/// Where the prices of some instant are stated.
+struct StatedPrices {
+    Prices& prices;
+    PriceOrigins& origins;
+};
+StatedPrices stated_at(Flavor& flavor, Instant at);
 /// Gives the entry these prices, as the contract says.
-void take_prices(Prices& prices, PriceOrigins& origins, const TypedPrices& typed, Instant today);
+void take_prices(StatedPrices stated, const TypedPrices& typed, Instant today);
 
 }  // namespace deferred
 

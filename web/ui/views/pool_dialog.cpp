@@ -246,7 +246,7 @@ void pool_dialog(Ui& ui, ViewState& state, PoolDialog& dialog, const Scenario* c
                                : std::string();
     if (is_edited && !has_entry(*current, id)) return state.overlay.close();  // undone, or never created
     if (dialog.form.flavors.empty())
-        dialog.form = dialog.edited ? form_of(*current, *dialog.edited)
+        dialog.form = dialog.edited ? form_of(*current, *dialog.edited, now)
                                     : form_for_new(dialog.today, current != nullptr ? &now : nullptr);
     const Instant shown = dialog.form.has_own_site() ? dialog.today : now;
     const EnteredPool& entered = dialog.entered.get({dialog.form, dialog.revision, shown}, [&] {

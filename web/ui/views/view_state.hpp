@@ -43,6 +43,7 @@ struct PricesState {
     struct Key {
         std::int64_t revision;  // of the session
         std::string search;
+        Instant now;  // whose prices are shown
         friend bool operator==(const Key&, const Key&) = default;
     };
     Place came_from = Place::pools;

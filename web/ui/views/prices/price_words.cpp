@@ -1,5 +1,7 @@
 #include "web/ui/views/prices/price_words.hpp"
 
+#include <algorithm>
+
 #include "generated/text/import.hpp"
 #include "generated/text/prices.hpp"
 #include "generated/text/status.hpp"
@@ -58,6 +60,17 @@ PriceWords price_words(const Strings& strings, const Format& format, const Catal
 std::string origin_words(const Strings& strings, const Format& format, const PriceOrigin& origin) {
     const std::string date = origin.as_of ? day_of(format, *origin.as_of) : std::string();
     return joined(strings, joined(strings, source_name(strings, origin.source), date), origin.place);
+}
+
+std::string change_words(const Strings& strings, const CatalogEntry& entry, Instant now) {
+    const auto next = std::find_if(entry.changes.begin(), entry.changes.end(),
+                                   [now](const PriceChange& change) { return change.from > now; });
+    const std::string since =
+        entry.from ? strings.fill(text::prices_from_day, {change_date_text(*entry.from)}) : std::string();
+    const std::string changes = next == entry.changes.end()
+                                    ? std::string()
+                                    : strings.fill(text::prices_changes_on, {change_date_text(next->from)});
+    return joined(strings, since, changes);
 }
 
 std::string item_detail(const Strings& strings, const CatalogEntry& entry) {

@@ -8,6 +8,7 @@
 #include "generated/text/pool_form.hpp"
 #include "generated/text/pools.hpp"
 #include "generated/text/prices.hpp"
+#include "generated/text/status.hpp"
 #include "web/ui/views/pool_notice.hpp"
 #include "web/ui/views/prices/price_words.hpp"
 #include "web/ui/views/subpage_head.hpp"
@@ -41,7 +42,7 @@ const Catalog& catalog_of(const View& view) {
 void notices(View& view, Rect& rest) {
     Ui& ui = view.ui;
     pool_notice(view, rest);
-    const std::size_t missing = count_of_missing(catalog_of(view));
+    const std::size_t missing = count_of_missing(catalog_of(view), view.session.now());
     const auto say = [&](Tone tone, const std::string& title, const std::string& detail) {
         notice(ui, rest, {.tone = tone, .title = title, .detail = detail});
         rest.cut_top(metrics::gap);
@@ -77,7 +78,11 @@ void tools(View& view, Rect& rest, std::size_t shown) {
 
 void name_cell(View& view, Table::Row& row, const CatalogEntry& entry) {
     Ui& ui = view.ui;
-    const std::string detail = item_detail(ui.strings, entry);
+    const std::string code = item_detail(ui.strings, entry);
+    const std::string changes = change_words(ui.strings, entry, view.session.now());
+    const std::string detail = code.empty() || changes.empty()
+                                   ? code + changes
+                                   : ui.strings.fill(text::status_separator, {changes, code});
     const Rect cell = row.cell(detail.empty() ? entry.name : entry.name + ", " + detail);
     const Token ink = view.read_only ? Token::text : Token::accent_text;
     if (ui.narrow()) {
@@ -129,7 +134,7 @@ void price_cell(View& view, Table::Row& row, const CatalogEntry& entry, PriceKin
 }
 
 void price_row(View& view, Table& table, std::int64_t index, const CatalogItem& item) {
-    const std::optional<CatalogEntry> entry = find_entry(catalog_of(view), item);
+    const std::optional<CatalogEntry> entry = find_entry(catalog_of(view), item, view.session.now());
     if (!entry) return;
     Table::Row row(table, index, entry->name, Tristate::none);
     if (row.pressed() && !view.read_only) view.state.overlay.open(PriceDialog{item});
@@ -143,8 +148,9 @@ void price_row(View& view, Table& table, std::int64_t index, const CatalogItem& 
 void prices_page(View& view, const Rect& rect) {
     Ui& ui = view.ui;
     PricesState& state = view.state.prices;
-    const std::vector<CatalogItem>& items = state.items.get(
-        {view.session.revision(), state.search}, [&] { return items_of(catalog_of(view), state.search); });
+    const std::vector<CatalogItem>& items =
+        state.items.get({view.session.revision(), state.search, view.session.now()},
+                        [&] { return items_of(catalog_of(view), state.search, view.session.now()); });
     Rect rest = rect;
     subpage_head(view, rest, text::prices_title, state.came_from);
     notices(view, rest);
