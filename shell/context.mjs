@@ -39,7 +39,7 @@ export class Context {
   }
 
   /**
-   * In the task in which the engine has made it: the browser may take it away in the next one.
+   * At once when the engine has made it: the browser may take it away in the next task, and other widgets are about to make theirs.
    * @param {HTMLCanvasElement} canvas
    * @param {import("./listeners.mjs").Listeners} listeners
    * @param {import("./engine.mjs").Engine} engine

@@ -115,10 +115,12 @@ const standIns = new Proxy(
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {string} [baseUrl]  the folder with poolbill.js and poolbill.wasm; by default they are beside this file
+ * @param {string | undefined} baseUrl  the folder with poolbill.js and poolbill.wasm; by default they are beside this file
+ * @param {(engine: Engine) => void} made  called at once when the engine is there: other widgets that wait for the same module
+ *   make theirs before the promise is settled
  * @returns {Promise<Engine>}
  */
-export async function createEngine(canvas, baseUrl) {
+export async function createEngine(canvas, baseUrl, made) {
   if (typeof WebAssembly !== "object") {
     throw new LoadError("wasm-refused", "wasm.missing");
   }
@@ -150,6 +152,13 @@ export async function createEngine(canvas, baseUrl) {
         return {};
       },
     };
-    glue.default(options).then((/** @type {any} */ instance) => resolve(new Engine(instance, isWhole ? null : fetchPart))).catch(fail);
+    glue
+      .default(options)
+      .then((/** @type {any} */ instance) => {
+        const engine = new Engine(instance, isWhole ? null : fetchPart);
+        made(engine);
+        resolve(engine);
+      })
+      .catch(fail);
   });
 }

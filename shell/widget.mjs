@@ -223,8 +223,13 @@ export class Widget {
     watchSurface(this.#canvas, this.#listeners, (size, isPaper) => this.#resized(size, isPaper));
     const { locale } = this.#settings();
     void textsOf(locale, this.#options.baseUrl).catch(() => {}); // on its way while the engine comes; awaited below
+    let isDrawn = false;
     try {
-      engine = await createEngine(this.#canvas, this.#options.baseUrl);
+      engine = await createEngine(this.#canvas, this.#options.baseUrl, (made) => {
+        if (this.#isDisposed) return;
+        isDrawn = made.draws && canReadPixels();
+        this.#connectContext(context, made, isDrawn);
+      });
     } catch (error) {
       context.leave();
       if (!this.#isDisposed) this.#fail(error);
@@ -232,14 +237,6 @@ export class Widget {
     }
     if (this.#isDisposed) return engine.destroy();
     this.#engine = engine;
-    const isDrawn = engine.draws && canReadPixels();
-    if (isDrawn)
-      context.connect(this.#canvas, this.#listeners, engine, {
-        gone: () => this.#showPlain("context-lost", "webgl.lost"),
-        back: () => this.#plain.hide(),
-        draw: () => this.#frames.request(),
-      });
-    else context.leave();
     engine.onStop((cause) => this.#isDisposed || this.#fail(new LoadError("stopped", "stopped", { cause })));
     await Promise.all([this.#fetchTexts(), nextTask()]);
     if (this.#isDisposed) return;
@@ -256,6 +253,16 @@ export class Widget {
     this.#root.classList.remove("blank");
     this.#frames.now(); // a tab in the background gets no animation frames
     this.#dispatch("ready", {});
+  }
+
+  /** @param {Context} context @param {Engine} engine @param {boolean} isDrawn */
+  #connectContext(context, engine, isDrawn) {
+    if (!isDrawn) return context.leave();
+    context.connect(this.#canvas, this.#listeners, engine, {
+      gone: () => this.#showPlain("context-lost", "webgl.lost"),
+      back: () => this.#plain.hide(),
+      draw: () => this.#frames.request(),
+    });
   }
 
   /** @param {Options} options */

@@ -159,7 +159,13 @@ async function openMany(many, prepare) {
 }
 
 test("of twenty widgets those that are seen have a graphics context, and none runs at rest", { timeout: 300_000 }, async () => {
-  const { visit, lost, showsAgain } = await openMany(20);
+  // The module comes late, so all of them make their engines at once.
+  const { visit, lost, showsAgain } = await openMany(20, (page) =>
+    page.route("**/poolbill.wasm", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      await route.continue();
+    }),
+  );
   for (const index of [19, 10, 0]) await showsAgain(index);
   await visit.idle();
   assert.ok((await visit.colours()) > 50); // the first one, which was out of sight meanwhile
