@@ -140,17 +140,16 @@ SettingInfo text_setting(std::string_view key, std::string_view value, std::stri
     return {std::string(key), std::string(value), std::string(sentence), std::string(source), assumed, false};
 }
 
-Error bad_value(const SettingOverride& change, const std::string& wanted) {
-    return {"setting.value", "/" + change.key,
-            "\"" + change.value + "\" is not possible here; use " + wanted + "."};
+Error bad_value(const SettingOverride& change, ErrorId id) {
+    return describe(id, {change.value}, "/" + change.key);
 }
 
 Status apply_level(SitePolicy& policy, const SettingOverride& change) {
     const auto found = std::find_if(levels.begin(), levels.end(), [&change](const LevelPeriods& periods) {
         return periods.level == change.value;
     });
-    if (policy.site != "cn") return bad_value(change, "it on the site cn only, which has customer levels");
-    if (found == levels.end()) return bad_value(change, "\"V0\", \"V1\", \"V2\", \"V3\", \"V4\" or \"V5\"");
+    if (policy.site != "cn") return bad_value(change, ErrorId::setting_levels_elsewhere);
+    if (found == levels.end()) return bad_value(change, ErrorId::setting_level);
     policy.customer_level = change.value;
     policy.grace_days = found->grace;
     policy.retention_days = found->retention;
@@ -198,8 +197,7 @@ Result<SitePolicy> site_policy(std::string_view site) {
 Status apply_setting(SitePolicy& policy, const SettingOverride& change) {
     if (change.key == "rounding") {
         const RoundingPolicy* found = find_rounding_policy(change.value);
-        if (!found)
-            return bad_value(change, "the id of a rounding policy such as \"cn-truncate-2\" or \"exact\"");
+        if (!found) return bad_value(change, ErrorId::setting_rounding);
         policy.rounding = {{beginning, found}};
         return Done{};
     }
@@ -211,12 +209,13 @@ Status apply_setting(SitePolicy& policy, const SettingOverride& change) {
                 return Done{};
             }
         }
-        return bad_value(change, "by-date, expenditure or transaction");
+        return bad_value(change, ErrorId::setting_month);
     }
     if (change.key == "customer_level") return apply_level(policy, change);
     for (const FlagSetting& setting : flags) {
         if (change.key != setting.key) continue;
-        if (change.value != "true" && change.value != "false") return bad_value(change, "true or false");
+        if (change.value != "true" && change.value != "false")
+            return bad_value(change, ErrorId::setting_flag);
         policy.*setting.member = change.value == "true";
         return Done{};
     }
@@ -228,8 +227,9 @@ Status apply_setting(SitePolicy& policy, const SettingOverride& change) {
         const bool in_range = failure == std::errc() && stopped == end && value >= setting.least &&
                               value <= setting.most && (setting.key != "conversion_bill_type" || value != 2);
         if (!in_range) {
-            return bad_value(change, "a whole number from " + std::to_string(setting.least) + " to " +
-                                         std::to_string(setting.most));
+            return describe(ErrorId::setting_number,
+                            {change.value, std::to_string(setting.least), std::to_string(setting.most)},
+                            "/" + change.key);
         }
         setting.set(policy, value);
         return Done{};

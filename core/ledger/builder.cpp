@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/error.hpp"
+#include "core/base/quoted.hpp"
 #include "core/base/time_units.hpp"
 
 namespace poolbill {
@@ -16,10 +18,6 @@ AmountSum at_most(Amount hour) {
 
 Int128 magnitude(Amount amount) {
     return amount.units() < 0 ? -Int128{amount.units()} : amount.units();
-}
-
-Error too_large(const std::string& what) {
-    return {"money.range", "", what + " is beyond what an amount can hold (about 92 billion)."};
 }
 
 /// Cuts a span where the rounding in force changes. Eras start at full hours, so no hour is split.
@@ -174,14 +172,14 @@ Result<Ledger> LedgerBuilder::finish(Instant until, const SitePolicy& policy) &&
         for (const Span& span : of_pool) {
             const std::optional<Amount> all =
                 usage_amount(span.hourly, span.quantity, span.charged.seconds());
-            if (!all) return too_large("The fee of \"" + items_[span.item].code + "\"");
+            if (!all) return describe(ErrorId::item_fee_range, {quoted(items_[span.item].code)});
             sum += Int128{all->units()} + span.line_count();  // half-up lines may exceed the exact sum
             append_by_era(ledger.spans_, span, policy);
         }
         ledger.charges_by_pool_.insert(ledger.charges_by_pool_.end(), spans.charges.begin(),
                                        spans.charges.end());
     }
-    if (!Ledger::may_hold(sum)) return too_large("The sum of all bills");
+    if (!Ledger::may_hold(sum)) return describe(ErrorId::bills_range);
     ledger.first_span_.push_back(static_cast<std::uint32_t>(ledger.spans_.size()));
     ledger.first_charge_.push_back(static_cast<std::uint32_t>(ledger.charges_by_pool_.size()));
     ledger.charges_ = std::move(charges_);

@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "core/base/error.hpp"
 #include "core/money/decimal.hpp"
 
 namespace poolbill {
@@ -14,7 +15,7 @@ Result<Amount> Amount::parse(std::string_view text) {
 
 Result<Amount> AmountSum::amount() const {
     if (const std::optional<std::int64_t> units = narrow_to_64(units_)) return Amount::from_units(*units);
-    return Error{"money.range", "", "The sum is beyond what an amount can hold (about 92 billion)."};
+    return describe(ErrorId::sum_range);
 }
 
 Amount AmountSum::bounded() const {

@@ -1,12 +1,13 @@
 #include "core/order/quote.hpp"
 
+#include "core/base/error.hpp"
 #include "core/base/quoted.hpp"
 
 namespace poolbill {
 namespace {
 
 Error too_large() {
-    return {"money.range", "", "The configuration fee is beyond what an amount can hold."};
+    return describe(ErrorId::configuration_fee_range);
 }
 
 /// Fills list, discount and truncated of an item, and adds it to the quote.
@@ -37,9 +38,9 @@ FeeItem priced(const TermPrice& price, std::int64_t count) {
 
 Error not_sold(const std::string& code, const Prices* prices, Term term) {
     const bool by_year = prices != nullptr && prices->yearly;
-    return {"quote.not-sold", "/term",
-            quoted(code) + (by_year ? " is sold by the year only; " + to_string(term) + " cannot be bought."
-                                    : " has no monthly or yearly price, so it is not sold yearly/monthly.")};
+    if (!by_year) return describe(ErrorId::quote_no_price, {quoted(code)}, "/term");
+    if (term.count() == 1) return describe(ErrorId::quote_by_year_month, {quoted(code)}, "/term");
+    return describe(ErrorId::quote_by_year_months, {quoted(code), std::to_string(term.count())}, "/term");
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <set>
 #include <type_traits>
 
+#include "core/base/error.hpp"
 #include "core/base/int128.hpp"
 #include "core/base/quoted.hpp"
 #include "core/money/decimal.hpp"
@@ -103,13 +104,10 @@ class Pricing {
                                                    : by_year      ? old->prices.yearly
                                                                   : old->prices.monthly;
         if (!price || !old_price) {
-            return Error{"quote.not-sold", "/nodes",
-                         quoted((price ? *old : entry).code) + " is not sold for the rest of this term."};
+            return describe(ErrorId::quote_rest_of_term, {quoted((price ? *old : entry).code)}, "/nodes");
         }
         if (*price < *old_price) {
-            return Error{"scale.downgrade", "/nodes",
-                         quoted(entry.code) + " is cheaper than " + quoted(old->code) +
-                             "; yearly/monthly nodes are upgraded only, unsubscribe them instead."};
+            return describe(ErrorId::scale_to_cheaper, {quoted(entry.code), quoted(old->code)}, "/nodes");
         }
         FeeItem item;
         item.is_disk = std::is_same_v<Entry, DiskType>;
@@ -174,9 +172,7 @@ Status price_nodes(Pricing& pricing, NodeChanges changes) {
         }
     }
     if (removed == changes.removed.end()) return Done{};
-    return Error{"scale.prepaid-nodes", "/nodes",
-                 "Yearly/monthly nodes of flavor " + quoted(removed->flavor->code) +
-                     " cannot be removed by scaling; unsubscribe them."};
+    return describe(ErrorId::scale_removes_prepaid, {quoted(removed->flavor->code)}, "/nodes");
 }
 
 /// The disks of a type, the largest first.
@@ -217,13 +213,11 @@ Status price_disks(Pricing& pricing, const Equipment& has, const Equipment& want
     for (const std::string& type : types) {
         const std::optional<Int128> grown = grown_gb(disks_of(has.disks, type), disks_of(wants.disks, type));
         if (!grown) {
-            return Error{"scale.disks", "/disks",
-                         "Disks of type " + quoted(type) +
-                             " of a yearly/monthly pool can be added or grown, but not shrunk or removed."};
+            return describe(ErrorId::scale_shrinks_disks, {quoted(type)}, "/disks");
         }
         if (*grown == 0) continue;
         const std::optional<std::int64_t> size = narrow_to_64(*grown);
-        if (!size) return Error{"money.range", "/disks", "The fee is beyond what an amount can hold."};
+        if (!size) return describe(ErrorId::fee_range, {}, "/disks");
         const Status priced = pricing.add_disk_space(*catalog.find_disk(type), *size);
         if (!priced) return priced;
     }

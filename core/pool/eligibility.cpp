@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/error.hpp"
 #include "core/base/quoted.hpp"
 
 namespace poolbill {
@@ -169,12 +170,13 @@ std::uint32_t failed_conditions(const Pool& pool, const Catalog& catalog, bool h
 }
 
 Error not_eligible(std::string_view pool, std::span<const Condition> conditions) {
-    std::string sentence = "Pool " + quoted(pool) + " cannot be changed:";
+    Error error = describe(ErrorId::change_not_eligible, {quoted(pool)}, "/pool");
     for (const Condition& condition : conditions) {
         if (condition.state != ConditionState::failed) continue;
-        sentence += " [" + condition.code + "] " + condition.sentence + " " + condition.found;
+        error.message += " [" + condition.code + "] " + condition.sentence + " " + condition.found;
+        error.values.push_back(condition.code);
     }
-    return Error{"change.not-eligible", "/pool", sentence};
+    return error;
 }
 
 bool all_passed(std::span<const Condition> conditions) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "core/base/error.hpp"
 #include "core/base/time_units.hpp"
 #include "core/scenario/replayer.hpp"
 #include "core/time/zone.hpp"
@@ -43,12 +44,11 @@ Amount draw(Amount& source, Amount wanted) {
 Status Replayer::take_payment(Order& order, PaymentMethod method, Amount coupon) {
     OrderAmounts& amounts = order.amounts;
     if (!coupon.is_zero() && order.kind == OrderKind::change_to_prepaid && !world_.policy.coupons_allowed) {
-        return Error{"order.coupon", "/coupon", "Coupons cannot be used for this order."};
+        return describe(ErrorId::coupon_unusable, {}, "/coupon");
     }
     if (coupon > amounts.payable) {
-        return Error{"order.coupon", "/coupon",
-                     "The coupon is worth " + to_sentence(coupon) + ", more than the order, which costs " +
-                         to_sentence(amounts.payable) + "."};
+        return describe(ErrorId::coupon_too_large, {to_sentence(coupon), to_sentence(amounts.payable)},
+                        "/coupon");
     }
     const Amount rest = (amounts.payable - coupon).bounded();
     Amount cash = rest;
@@ -57,10 +57,9 @@ Status Replayer::take_payment(Order& order, PaymentMethod method, Amount coupon)
         settle_usage(at_);
         Account& account = *world_.account;
         if (AmountSum(rest) > account.cash + account.credit) {
-            return Error{"account.balance-too-low", "/order",
-                         "The balance is too low: " + to_sentence(rest) + " is due, there are " +
-                             to_sentence(account.cash) + " cash and " + to_sentence(account.credit) +
-                             " credit (CBC.99005003)."};
+            return describe(ErrorId::balance_too_low,
+                            {to_sentence(rest), to_sentence(account.cash), to_sentence(account.credit)},
+                            "/order");
         }
         cash = draw(account.cash, rest);
         credit = draw(account.credit, (rest - cash).bounded());
@@ -79,11 +78,10 @@ Status Replayer::take_payment(Order& order, PaymentMethod method, Amount coupon)
 template <>
 Status Replayer::act(const TopUp& action) {
     if (!world_.account) {
-        return Error{"account.none", "/amount",
-                     "The scenario has no \"account\"; there is always enough money."};
+        return describe(ErrorId::account_missing, {}, "/amount");
     }
     const Result<Amount> sum = (world_.account->cash + action.amount).amount();
-    if (!sum) return Error{sum.error().code, "/amount", sum.error().message};
+    if (!sum) return within("/amount", sum.error());
     record(EventKind::topped_up);
     Funding paid_in;
     paid_in.cash = action.amount;
@@ -243,9 +241,7 @@ void Replayer::run_arrears(const Due& due) {
 Status Replayer::check_may_buy(std::string_view path) {
     if (!world_.arrears) return Done{};
     settle_usage(at_);
-    return Error{"account.arrears", std::string(path),
-                 "The account owes " + to_sentence(world_.arrears->debt) +
-                     "; nothing can be bought or renewed, by any method, until a top-up has paid the debt."};
+    return describe(ErrorId::account_in_arrears, {to_sentence(world_.arrears->debt)}, path);
 }
 
 }  // namespace poolbill

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "core/base/error.hpp"
 #include "core/base/quoted.hpp"
 #include "core/scenario/replayer.hpp"
 #include "core/time/iso8601.hpp"
@@ -20,6 +21,44 @@ LedgerBuilder::Wanted charged(const FeeItem& item, const Catalog& catalog) {
 
 PriceUnit price_unit(Term::Unit unit) {
     return unit == Term::Unit::year ? PriceUnit::year : PriceUnit::month;
+}
+
+/// Why an order that was cancelled cannot be paid.
+ErrorId cancelled_error(CancelReason reason) {
+    switch (reason) {
+        case CancelReason::none:
+        case CancelReason::by_user:
+            break;
+        case CancelReason::deadline_passed:
+            return ErrorId::order_lapsed;
+        case CancelReason::pool_changed:
+            return ErrorId::order_of_changed_pool;
+        case CancelReason::approval_refused:
+            return ErrorId::order_refused;
+    }
+    return ErrorId::order_cancelled_by_user;
+}
+
+/// Why an order cannot be approved. @param state  not pending approval
+ErrorId approval_error(OrderState state) {
+    switch (state) {
+        case OrderState::pending_approval:
+        case OrderState::pending_payment:
+            break;
+        case OrderState::processing:
+            return ErrorId::order_approval_processing;
+        case OrderState::completed:
+            return ErrorId::order_approval_completed;
+        case OrderState::cancelled:
+            return ErrorId::order_approval_cancelled;
+    }
+    return ErrorId::order_approval_unneeded;
+}
+
+/// Why an order cannot be cancelled. @param state  not one of an unpaid order
+ErrorId cancelling_error(OrderState state) {
+    if (state == OrderState::processing) return ErrorId::order_processing;
+    return state == OrderState::completed ? ErrorId::order_completed : ErrorId::order_is_cancelled;
 }
 
 }  // namespace
@@ -40,7 +79,7 @@ std::optional<std::uint32_t> Replayer::order_index(std::string_view id) const {
 
 Result<std::uint32_t> Replayer::find_order(std::string_view id) const {
     if (const std::optional<std::uint32_t> index = order_index(id)) return *index;
-    return Error{"order.unknown", "/order", "There is no order " + quoted(id) + " at this time."};
+    return describe(ErrorId::order_not_found, {quoted(id)}, "/order");
 }
 
 Result<std::uint32_t> Replayer::payable_order(std::string_view id) const {
@@ -51,23 +90,20 @@ Result<std::uint32_t> Replayer::payable_order(std::string_view id) const {
         case OrderState::pending_payment:
             return *index;
         case OrderState::pending_approval:
-            return Error{"order.not-approved", "/order",
-                         "Order " + quoted(id) + " waits for approval; it cannot be paid yet."};
+            return describe(ErrorId::order_waits_for_approval, {quoted(id)}, "/order");
         case OrderState::cancelled:
-            return Error{"order.cancelled", "/order",
-                         "Order " + quoted(id) + " was cancelled at " + format_instant(*order.closed) + " (" +
-                             std::string(to_string(order.cancel_reason)) +
-                             "); it is gone for good, order again."};
+            return describe(cancelled_error(order.cancel_reason), {quoted(id), format_instant(*order.closed)},
+                            "/order");
         case OrderState::processing:
         case OrderState::completed:
             break;
     }
-    return Error{"order.paid", "/order", "Order " + quoted(id) + " is paid already."};
+    return describe(ErrorId::order_already_paid, {quoted(id)}, "/order");
 }
 
 Result<std::uint32_t> Replayer::new_order(std::string_view id, std::uint32_t pool, OrderKind kind) {
     if (order_index(id)) {
-        return Error{"order.exists", "/order", "There is an order " + quoted(id) + " already."};
+        return describe(ErrorId::order_there_already, {quoted(id)}, "/order");
     }
     const auto index = static_cast<std::uint32_t>(world_.orders.size());
     Order& order = world_.orders.append();
@@ -89,7 +125,7 @@ Status Replayer::act(const SubmitChangeOrder& action) {
     if (!pool_index) return pool_index.error();
     PoolState& pool = world_.pools.edit(*pool_index);
     if (!action.term.can_be_purchased()) {
-        return Error{"term.range", "/term", "A purchase is for 1 to 9 months or 1 to 3 years."};
+        return describe(ErrorId::term_of_purchase, {}, "/term");
     }
     if (const Status allowed = check_may_buy("/pool"); !allowed) return allowed;
     if (const Status free = check_not_processing(*pool_index); !free) return free;
@@ -117,11 +153,8 @@ Status Replayer::act(const ApproveOrder& action) {
     const Result<std::uint32_t> index = find_order(action.order);
     if (!index) return index.error();
     Order& order = world_.orders.edit(*index);
-    if (order.state != OrderState::pending_approval) {
-        return Error{"order.not-pending-approval", "/order",
-                     "Order " + quoted(action.order) + " is not waiting for approval; it is " +
-                         std::string(to_string(order.state)) + "."};
-    }
+    if (order.state != OrderState::pending_approval)
+        return describe(approval_error(order.state), {quoted(action.order)}, "/order");
     if (!action.approved) {
         cancel(*index, CancelReason::approval_refused);
         return Done{};
@@ -140,9 +173,10 @@ Status Replayer::act(const PayOrder& action) {
     if (failed_conditions(pool, world_.catalog, false) != 0) {
         for (const Condition& condition : check_change_to_prepaid(pool, world_.catalog, "")) {
             if (condition.state != ConditionState::failed) continue;
-            return Error{"order.not-payable", "/order",
-                         "The pool's status changed, the order can no longer be paid (CBC.99003106): " +
-                             condition.sentence + " " + condition.found};
+            Error error = describe(ErrorId::order_pool_has_changed, {}, "/order");
+            error.message += " " + condition.sentence + " " + condition.found;
+            error.values.push_back(condition.code);
+            return error;
         }
     }
     if (const Status allowed = check_may_buy("/order"); !allowed) return allowed;
@@ -178,9 +212,7 @@ Status Replayer::act(const CancelOrder& action) {
     if (!index) return index.error();
     const Order& order = world_.orders[*index];
     if (!order.is_unpaid()) {
-        return Error{"order.not-cancellable", "/order",
-                     "Order " + quoted(action.order) + " is " + std::string(to_string(order.state)) +
-                         "; only an unpaid order can be cancelled (CBC.99005010)."};
+        return describe(cancelling_error(order.state), {quoted(action.order)}, "/order");
     }
     cancel(*index, CancelReason::by_user);
     return Done{};

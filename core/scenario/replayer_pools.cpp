@@ -1,6 +1,7 @@
 // Actions on pools: create, scale, delete, status.
 #include <algorithm>
 
+#include "core/base/error.hpp"
 #include "core/base/quoted.hpp"
 #include "core/order/scaling.hpp"
 #include "core/scenario/replayer.hpp"
@@ -53,14 +54,12 @@ std::optional<std::uint32_t> Replayer::pool_index(std::string_view id) const {
 Result<std::uint32_t> Replayer::existing_pool(std::string_view id) const {
     const std::optional<std::uint32_t> found = pool_index(id);
     if (!found) {
-        return Error{"pool.unknown", "/pool", "No pool " + quoted(id) + " is listed under \"pools\"."};
+        return describe(ErrorId::pool_unlisted, {quoted(id)}, "/pool");
     }
     const PoolState& pool = world_.pools[*found];
-    if (!pool.created)
-        return Error{"pool.not-created", "/pool", "Pool " + quoted(id) + " has not been created yet."};
+    if (!pool.created) return describe(ErrorId::pool_not_created, {quoted(id)}, "/pool");
     if (pool.deleted) {
-        return Error{"pool.deleted", "/pool",
-                     "Pool " + quoted(id) + " was deleted at " + format_instant(*pool.deleted) + "."};
+        return describe(ErrorId::pool_was_deleted, {quoted(id), format_instant(*pool.deleted)}, "/pool");
     }
     return *found;
 }
@@ -72,18 +71,16 @@ Status Replayer::check_not_processing(std::uint32_t index) const {
     if (!pool.processing) return Done{};
     const Order& order = world_.orders[*pool.processing];
     const Instant active = *order.paid + Seconds{world_.policy.activation_delay_seconds};
-    return Error{"pool.processing", "/pool",
-                 "Order " + quoted(order.id) + " for pool " + quoted(pool.identity.id) +
-                     " is paid and being processed; the pool cannot be changed before " +
-                     format_instant(active) + " (CBC.30050011)."};
+    return describe(ErrorId::pool_processing,
+                    {quoted(order.id), quoted(pool.identity.id), format_instant(active)}, "/pool");
 }
 
 Status Replayer::check_nodes(const std::vector<NodeRequest>& nodes) const {
-    if (nodes.empty()) return Error{"nodes.empty", "/nodes", "A pool has at least one node."};
+    if (nodes.empty()) return describe(ErrorId::nodes_missing, {}, "/nodes");
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         if (world_.catalog.find_flavor(nodes[i].flavor)) continue;
-        return Error{"flavor.unknown", "/nodes/" + std::to_string(i) + "/flavor",
-                     "The catalog has no flavor " + quoted(nodes[i].flavor) + "."};
+        return describe(ErrorId::flavor_not_in_catalog, {quoted(nodes[i].flavor)},
+                        "/nodes/" + std::to_string(i) + "/flavor");
     }
     return Done{};
 }
@@ -91,8 +88,8 @@ Status Replayer::check_nodes(const std::vector<NodeRequest>& nodes) const {
 Status Replayer::check_disks(const std::vector<DiskGroup>& disks) const {
     for (std::size_t i = 0; i < disks.size(); ++i) {
         if (world_.catalog.find_disk(disks[i].type)) continue;
-        return Error{"disk.unknown", "/disks/" + std::to_string(i) + "/type",
-                     "The catalog has no disk type " + quoted(disks[i].type) + "."};
+        return describe(ErrorId::disk_not_in_catalog, {quoted(disks[i].type)},
+                        "/disks/" + std::to_string(i) + "/type");
     }
     return Done{};
 }
@@ -115,8 +112,7 @@ Status Replayer::refresh_rates(std::uint32_t pool_index) {
             });
         if (can_go_on && ledger_.set_rate(pool_index, index, count, {prices.hourly, prices.discount}, at_))
             return Done{};
-        return Error{"money.range", "",
-                     "An hour of " + quoted(item.code) + " costs more than an amount can hold."};
+        return describe(ErrorId::hour_too_dear, {quoted(item.code)});
     };
     if (pool.exists() && pool.identity.type == PoolType::dedicated) {
         for (const NodeGroup& group : pool.nodes) {
@@ -143,17 +139,14 @@ template <>
 Status Replayer::act(const CreatePool& action) {
     const std::optional<std::uint32_t> found = pool_index(action.pool);
     if (!found) {
-        return Error{"pool.unknown", "/pool",
-                     "No pool " + quoted(action.pool) + " is listed under \"pools\"."};
+        return describe(ErrorId::pool_unlisted, {quoted(action.pool)}, "/pool");
     }
     PoolState& pool = world_.pools.edit(*found);
-    if (pool.created)
-        return Error{"pool.exists", "/pool", "Pool " + quoted(action.pool) + " has been created before."};
+    if (pool.created) return describe(ErrorId::pool_created_before, {quoted(action.pool)}, "/pool");
     if (const Status allowed = check_may_buy("/pool"); !allowed) return allowed;
     for (std::size_t i = 0; i < action.nodes.size(); ++i) {
         if (!action.nodes[i].mode) continue;
-        return Error{"nodes.mode", "/nodes/" + std::to_string(i) + "/mode",
-                     "A pool is created pay-per-use; its billing mode is changed afterwards."};
+        return describe(ErrorId::nodes_created_in_mode, {}, "/nodes/" + std::to_string(i) + "/mode");
     }
     if (const Status nodes = check_nodes(action.nodes); !nodes) return nodes;
     if (const Status disks = check_disks(action.disks); !disks) return disks;
@@ -177,8 +170,7 @@ Status Replayer::act(const ScalePool& action) {
 
     PoolState& pool = world_.pools.edit(*index);
     if (pool.control_mode & control_mode::spec_change_restricted) {
-        return Error{"pool.restricted", "/pool",
-                     "The platform has restricted changes of this pool (control mode bit 2)."};
+        return describe(ErrorId::pool_changes_restricted, {}, "/pool");
     }
     if (const Status free = check_not_processing(*index); !free) return free;
     cancel_open_order(*index);
@@ -197,7 +189,7 @@ Status Replayer::act(const ScalePool& action) {
 Status Replayer::scale_prepaid(std::uint32_t index, const ScalePool& action) {
     PoolState& pool = world_.pools.edit(index);
     if (at_ >= pool.subscription->expires) {
-        return Error{"scale.expired", "/pool", "The pool has expired; renew it before scaling."};
+        return describe(ErrorId::scale_after_expiry, {}, "/pool");
     }
     Equipment wanted{as_groups(action.nodes, BillingMode::yearly_monthly),
                      action.disks ? merged(*action.disks) : pool.disks};
@@ -249,8 +241,7 @@ Status Replayer::act(const DeletePool& action) {
     const Result<std::uint32_t> index = existing_pool(action.pool);
     if (!index) return index.error();
     if (world_.pools[*index].mode == BillingMode::yearly_monthly) {
-        return Error{"pool.prepaid", "/pool",
-                     "A yearly/monthly pool is not deleted but unsubscribed; use \"unsubscribe\"."};
+        return describe(ErrorId::pool_is_prepaid, {}, "/pool");
     }
     if (const Status free = check_not_processing(*index); !free) return free;
     remove_pool(*index);
@@ -291,9 +282,8 @@ Status Replayer::act(const SetNodeBilling& action) {
     const std::int64_t available = other == pool.nodes.end() ? 0 : other->count;
     const std::int64_t moved = action.count.value_or(available);
     if (moved < 1 || moved > available) {
-        return Error{"nodes.count", action.count ? "/count" : "/flavor",
-                     "The pool has " + std::to_string(available) + " nodes of flavor " +
-                         quoted(action.flavor) + " in the other billing mode."};
+        return describe(ErrorId::nodes_in_other_mode, {std::to_string(available), quoted(action.flavor)},
+                        action.count ? "/count" : "/flavor");
     }
     if (const Status free = check_not_processing(*index); !free) return free;
     cancel_open_order(*index);

@@ -1,19 +1,17 @@
 // Actions on a yearly/monthly pool: renew, switch auto-renewal, set the expiry day.
 #include <utility>
 
+#include "core/base/error.hpp"
 #include "core/base/quoted.hpp"
 #include "core/order/renewal.hpp"
 #include "core/scenario/replayer.hpp"
 
 namespace poolbill {
 
-Result<std::uint32_t> Replayer::prepaid_pool(std::string_view id, std::string_view missing) const {
+Result<std::uint32_t> Replayer::prepaid_pool(std::string_view id, ErrorId otherwise) const {
     const Result<std::uint32_t> index = existing_pool(id);
     if (!index) return index.error();
-    if (!world_.pools[*index].subscription) {
-        return Error{"pool.not-prepaid", "/pool",
-                     "Pool " + quoted(id) + " is pay-per-use; there is " + std::string(missing) + "."};
-    }
+    if (!world_.pools[*index].subscription) return describe(otherwise, {quoted(id)}, "/pool");
     return *index;
 }
 
@@ -50,11 +48,11 @@ Status Replayer::renew(std::uint32_t pool_index, const Renew& action, OrderKind 
 
 template <>
 Status Replayer::act(const SetAutoRenew& action) {
-    const Result<std::uint32_t> index = prepaid_pool(action.pool, "no auto-renewal to switch");
+    const Result<std::uint32_t> index = prepaid_pool(action.pool, ErrorId::pool_without_auto_renewal);
     if (!index) return index.error();
     Subscription& subscription = *world_.pools.edit(*index).subscription;
     if (action.enabled && at_ >= subscription.expires) {
-        return Error{"renew.expired", "/pool", "Auto-renewal must be switched on before the pool expires."};
+        return describe(ErrorId::renew_after_expiry, {}, "/pool");
     }
     const bool newly_on = action.enabled && !subscription.auto_renew;
     subscription.auto_renew = action.enabled;
@@ -71,14 +69,14 @@ Status Replayer::act(const SetAutoRenew& action) {
 
 template <>
 Status Replayer::act(const Renew& action) {
-    const Result<std::uint32_t> index = prepaid_pool(action.pool, "nothing to renew");
+    const Result<std::uint32_t> index = prepaid_pool(action.pool, ErrorId::pool_without_renewal);
     if (!index) return index.error();
     return renew(*index, action, OrderKind::renewal);
 }
 
 template <>
 Status Replayer::act(const SetExpiryDay& action) {
-    const Result<std::uint32_t> index = prepaid_pool(action.pool, "no expiry to move");
+    const Result<std::uint32_t> index = prepaid_pool(action.pool, ErrorId::pool_without_expiry);
     if (!index) return index.error();
     world_.pools.edit(*index).subscription->expiry_day = action.day;
     return Done{};

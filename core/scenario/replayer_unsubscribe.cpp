@@ -3,6 +3,7 @@
 #include <cassert>
 #include <utility>
 
+#include "core/base/error.hpp"
 #include "core/base/quoted.hpp"
 #include "core/scenario/replayer.hpp"
 
@@ -23,21 +24,17 @@ const std::string& first_prepaid_flavor(const Pool& pool) {
 
 template <>
 Status Replayer::act(const Unsubscribe& action) {
-    const Result<std::uint32_t> index =
-        prepaid_pool(action.pool, "nothing to unsubscribe; use \"delete_pool\"");
+    const Result<std::uint32_t> index = prepaid_pool(action.pool, ErrorId::pool_without_subscription);
     if (!index) return index.error();
     const PoolState& pool = world_.pools[*index];
     if (pool.control_mode & control_mode::police_frozen) {
-        return Error{"pool.restricted", "/pool",
-                     "A pool frozen by the police cannot be unsubscribed (control mode bit 16)."};
+        return describe(ErrorId::pool_frozen_by_police, {}, "/pool");
     }
     if (at_ >= pool.subscription->expires) {
-        return Error{"unsubscribe.expired", "/pool",
-                     "The pool has expired; there is nothing left to refund."};
+        return describe(ErrorId::unsubscribe_after_expiry, {}, "/pool");
     }
     if (action.renewals_only && !action.nodes.empty()) {
-        return Error{"unsubscribe.nodes", "/renewals_only",
-                     "Either some nodes are unsubscribed or the renewals, not both at once."};
+        return describe(ErrorId::unsubscribe_nodes_or_renewals, {}, "/renewals_only");
     }
     const Result<std::uint32_t> order = new_order(action.order, *index, OrderKind::unsubscription);
     if (!order) return order.error();
@@ -71,17 +68,13 @@ Status Replayer::unsubscribe_renewals(std::uint32_t index, std::uint32_t order) 
     const auto is_ahead = [this](const PaidPeriod& paid) { return paid.before && at_ < paid.period.begin; };
     const auto first = std::find_if(periods.begin(), periods.end(), is_ahead);
     if (first == periods.end()) {
-        return Error{
-            "unsubscribe.no-renewal", "/renewals_only",
-            "Pool " + quoted(pool.identity.id) + " has no renewal that has not begun (CBC.99003128)."};
+        return describe(ErrorId::unsubscribe_no_renewal, {quoted(pool.identity.id)}, "/renewals_only");
     }
     const bool has_additions = std::any_of(periods.begin(), periods.end(), [first](const PaidPeriod& paid) {
         return !paid.before && paid.period.end > first->period.begin;
     });
     if (has_additions) {
-        return Error{"unsubscribe.additions", "/renewals_only",
-                     "Nodes or disks were added for the renewed term as well; the renewal cannot be "
-                     "unsubscribed by itself."};
+        return describe(ErrorId::unsubscribe_with_additions, {}, "/renewals_only");
     }
     Returned returned{world_.catalog.index_of(*world_.catalog.find_flavor(first_prepaid_flavor(pool))),
                       pool.prepaid_count(),
@@ -107,8 +100,7 @@ Status Replayer::unsubscribe_nodes(std::uint32_t index, std::uint32_t order, con
     if (const Status known = check_nodes(action.nodes); !known) return known;
     PoolState& pool = world_.pools.edit(index);
     if (action.nodes.size() > 1) {
-        return Error{"unsubscribe.nodes", "/nodes/1",
-                     "Nodes of one flavor are unsubscribed at a time; use one action for each flavor."};
+        return describe(ErrorId::unsubscribe_one_flavor, {}, "/nodes/1");
     }
     const NodeRequest& wanted = action.nodes.front();
     const auto group = std::find_if(pool.nodes.begin(), pool.nodes.end(), [&](const NodeGroup& other) {
@@ -116,15 +108,12 @@ Status Replayer::unsubscribe_nodes(std::uint32_t index, std::uint32_t order, con
     });
     const std::int64_t there = group == pool.nodes.end() ? 0 : group->count;
     if (wanted.count > there) {
-        return Error{"unsubscribe.nodes", "/nodes/0/count",
-                     "The pool has " + std::to_string(there) + " yearly/monthly nodes of flavor " +
-                         quoted(wanted.flavor) + "; " + std::to_string(wanted.count) +
-                         " cannot be unsubscribed."};
+        return describe(ErrorId::unsubscribe_too_many,
+                        {std::to_string(there), quoted(wanted.flavor), std::to_string(wanted.count)},
+                        "/nodes/0/count");
     }
     if (wanted.count == pool.prepaid_count()) {
-        return Error{
-            "unsubscribe.nodes", "/nodes/0/count",
-            "These are all yearly/monthly nodes of the pool; unsubscribe the pool, without \"nodes\"."};
+        return describe(ErrorId::unsubscribe_all_nodes, {}, "/nodes/0/count");
     }
     Returned returned{world_.catalog.index_of(*world_.catalog.find_flavor(wanted.flavor)),
                       wanted.count,

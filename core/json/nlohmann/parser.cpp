@@ -265,8 +265,7 @@ class Parser::Builder {
             const bool is_first = has_few ? members.find(member.key()).position() == member.position()
                                           : seen.insert(member.key()).second;
             if (is_first) continue;
-            error = {"json.duplicate-key", members.path(),
-                     "The key \"" + std::string(member.key()) + "\" is there twice."};
+            error = describe(ErrorId::json_key_twice, {member.key()}, members.path());
             return false;
         }
         return true;

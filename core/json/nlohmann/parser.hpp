@@ -5,6 +5,7 @@
 #include <memory>
 #include <string_view>
 
+#include "core/base/error.hpp"
 #include "core/json/document.hpp"
 
 namespace poolbill::json {
@@ -12,7 +13,7 @@ namespace poolbill::json {
 class Parser {
   public:
     static constexpr std::size_t longest_text = 64u << 20;
-    static Error too_long() { return {"json.size", "", "The text is longer than 64 MB."}; }
+    static Error too_long() { return describe(ErrorId::json_too_long); }
 
     /// @param text_size  size of the whole text
     /// @param list  the root's member that is the list to stop in, unless the root itself is the list
