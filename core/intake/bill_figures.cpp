@@ -7,17 +7,37 @@
 namespace poolbill::intake {
 namespace {
 
-std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
-    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
-}
-
-std::string sentence_apart(const BillTable& bills, const BillRow& row) {
+Sentence sentence_apart(const BillTable& bills, const BillRow& row) {
     const std::string amount = to_string(row.amount.value_or(Amount()));
     if (bills.is_other_service(row))
-        return "A record of another service, " + shown(bills.words[row.service]) + ": " + amount + ".";
-    if (bills.is_charge(row)) return "A charge that names no pool (resource_id): " + amount + ".";
-    return "A record of type " + std::string(to_string(row.kind)) + ": " + amount +
-           (row.kind == RowKind::tax ? ", shown apart." : ".");
+        return say<SentenceId::apart_service>(shown(bills.words[row.service]), amount);
+    switch (row.kind) {
+        case RowKind::usage:
+        case RowKind::purchase:
+        case RowKind::renewal:
+        case RowKind::auto_renewal:
+        case RowKind::change:
+        case RowKind::refund:
+            return say<SentenceId::apart_no_resource>(amount);
+        case RowKind::tax:
+            return say<SentenceId::apart_tax>(amount);
+        case RowKind::make_up:
+            return say<SentenceId::apart_make_up>(amount);
+        case RowKind::adjustment:
+            return say<SentenceId::apart_adjustment>(amount);
+        case RowKind::other:
+            break;
+    }
+    return say<SentenceId::apart_other>(amount);
+}
+
+Sentence sentence_of_sums(const BillFigures& figures) {
+    const std::string official = to_string(figures.official), due = to_string(figures.due);
+    if (figures.rows == 1)
+        return say<SentenceId::bill_sums_of_one>(figures.of_pools, official, due, figures.taxes,
+                                                 figures.other_services, figures.apart);
+    return say<SentenceId::bill_sums>(figures.rows, figures.of_pools, official, due, figures.taxes,
+                                      figures.other_services, figures.apart);
 }
 
 void note_rows_apart(Facts& facts) {
@@ -35,30 +55,20 @@ void note_rows_apart(Facts& facts) {
 void note_bills(const BillFigures& figures, Facts& facts) {
     note_rows_apart(facts);
     if (figures.rows == 0) return;
-    std::string sentence =
-        counted(figures.rows, "record", "records") + ": " + std::to_string(figures.of_pools) +
-        " of pools (official " + to_string(figures.official) + ", due " + to_string(figures.due) + "), " +
-        std::to_string(figures.taxes) + " of taxes, " + std::to_string(figures.other_services) +
-        " of other services, " + std::to_string(figures.apart) + " others.";
-    facts.notes.add(notes::bills_read, "", std::move(sentence));
-    if (figures.reading == RecordReading::per_node) {
-        facts.notes.add(
-            notes::reading_assumed, "",
-            "Several records are for the same pool, flavor and time: each is taken as one node. If "
-            "they are the same records twice, leave one file out.");
-    }
+    facts.notes.add(notes::bills_read, "", sentence_of_sums(figures));
+    if (figures.reading == RecordReading::per_node)
+        facts.notes.add(notes::reading_assumed, "", say<SentenceId::record_for_each_node>());
     if (figures.due_per_node) {
-        const bool per_pool = figures.reading == RecordReading::per_pool;
+        const std::string due = to_string(*figures.due_per_node, 2);
         facts.notes.add(notes::reading_assumed, "",
-                        std::string(per_pool ? "The file has a record for each pool and flavor"
-                                             : "A record is taken as one for a pool and flavor") +
-                            "; with a record for each node the sum due would be " +
-                            to_string(*figures.due_per_node, 2) + ".");
+                        figures.reading == RecordReading::per_pool
+                            ? say<SentenceId::due_beside_pools>(due)
+                            : say<SentenceId::due_beside_assumed>(due));
     }
     for (const BillAnswer& answer : facts.bills.answers()) {
         if (answer.missing() > 0)
             facts.notes.add(notes::pages_missing, "", answer.missing_sentence(),
-                            {facts.bills.files[answer.first_file].name, ""});
+                            {facts.bills.files[answer.first_file].name, {}});
     }
 }
 

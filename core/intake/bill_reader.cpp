@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/error.hpp"
 #include "core/intake/json_fields.hpp"
 #include "core/intake/json_reader.hpp"
 #include "core/intake/number.hpp"
@@ -61,31 +62,28 @@ void take_row(const BillRow& row, const Status& status, BillFile& file, Facts& f
         return;
     }
     ++file.refused;
-    facts.notes.add(notes::row_refused, facts.bills.words[row.resource], status.error().message,
+    facts.notes.add(notes::row_refused, facts.bills.words[row.resource], status.error(),
                     facts.bills.place_of(row));
 }
 
 CsvHeader recognise_header(const std::vector<std::string_view>& columns, const ColumnNames& names) {
-    if (is_price_header(columns)) return {CsvKind::prices, ""};
-    constexpr std::array<std::string_view, 3> needed{"资源ID", "官网价", "begin"};
-    constexpr std::array<std::string_view, 3> words{"a resource id (resource_id, 资源ID)",
-                                                    "an official amount (official_amount, 官网价)",
-                                                    "a begin of use (effective_time, 使用开始时间)"};
+    if (is_price_header(columns)) return {CsvKind::prices, std::nullopt};
     std::size_t known = 0;
-    std::array<bool, 3> has{};
+    bool has_resource = false, has_official = false, has_begin = false;
     for (const std::string_view column : columns) {
         const std::optional<BillField> field = field_of_column(column, names);
         if (!field) continue;
         ++known;
-        for (std::size_t i = 0; i < needed.size(); ++i)
-            has[i] = has[i] || field == bill_field_of(needed[i]);
+        has_resource = has_resource || field == BillField::resource;
+        has_official = has_official || field == BillField::official;
+        has_begin = has_begin || field == BillField::begin;
     }
-    const auto missing = static_cast<std::size_t>(std::find(has.begin(), has.end(), false) - has.begin());
-    if (missing == has.size()) return {CsvKind::bills, ""};
     const std::string first = columns.empty() ? "" : shown(columns.front());
-    if (known == 0) return {CsvKind::none, "no column of its header is known, beginning with " + first};
-    return {CsvKind::none, "no column of its header is " + std::string(words[missing]) +
-                               "; name it with --columns \"NAME=FIELD\""};
+    if (known == 0) return {CsvKind::none, say<SentenceId::no_known_column>(first)};
+    if (!has_resource) return {CsvKind::none, say<SentenceId::no_resource_column>()};
+    if (!has_official) return {CsvKind::none, say<SentenceId::no_official_column>()};
+    if (!has_begin) return {CsvKind::none, say<SentenceId::no_begin_column>()};
+    return {CsvKind::bills, std::nullopt};
 }
 
 CsvBillReader::CsvBillReader(CsvReader csv, std::string_view file, const ColumnNames& names, Facts& facts)
@@ -116,9 +114,8 @@ void CsvBillReader::take_record() {
     row.currency = currency_;
     Status status = Done();
     if (fields.size() != fields_.size()) {
-        status = Error{"bill.field", "",
-                       "The record has " + std::to_string(fields.size()) + " fields, its header " +
-                           std::to_string(fields_.size()) + "."};
+        status = describe(ErrorId::bill_field_count,
+                          {std::to_string(fields.size()), std::to_string(fields_.size())});
     } else {
         BillRowReader reader(facts_.bills.words, row);
         for (std::size_t i = 0; i < fields.size(); ++i)
@@ -199,7 +196,7 @@ void CsvPriceReader::take_record() {
     PriceFact fact;
     fact.code = trimmed(fields[0]);
     fact.source = PriceSource::price_list;
-    fact.place = {file_, "line " + std::to_string(csv_.line())};
+    fact.place = {file_, FilePart::line(csv_.line())};
     if (name_column_ > 0 && name_column_ < fields.size()) fact.name = trimmed(fields[name_column_]);
     for (const Column& column : columns_) {
         if (column.index == 0 || column.index >= fields.size()) continue;
@@ -209,7 +206,8 @@ void CsvPriceReader::take_record() {
         const Result<UnitPrice> price = number ? UnitPrice::parse(number->digits) : number.error();
         if (!price || fact.code.empty()) {
             facts_.notes.add(notes::item_refused, fact.code,
-                             price ? "The price has no code." : price.error().message, fact.place);
+                             price ? say<SentenceId::price_without_code>() : Sentence(price.error()),
+                             fact.place);
             continue;
         }
         fact.unit = column.unit;

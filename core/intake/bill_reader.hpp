@@ -21,7 +21,7 @@ enum class CsvKind : std::uint8_t { none, bills, prices };
 
 struct CsvHeader {
     CsvKind kind = CsvKind::none;
-    std::string reason;  // why it is none: the first thing that did not fit
+    std::optional<Sentence> reason;  // why it is none: the first thing that did not fit
 };
 CsvHeader recognise_header(const std::vector<std::string_view>& columns, const ColumnNames& names);
 

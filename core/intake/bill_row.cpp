@@ -5,6 +5,7 @@
 #include <cassert>
 #include <charconv>
 
+#include "core/base/error.hpp"
 #include "core/intake/date.hpp"
 #include "core/intake/text.hpp"
 #include "core/money/decimal.hpp"
@@ -160,7 +161,7 @@ std::string_view to_string(RowKind kind) {
 
 Place BillTable::place_of(const BillRow& row) const {
     const BillFile& file = files[row.file];
-    return {file.name, (file.is_csv ? "line " : "record ") + std::to_string(row.place)};
+    return {file.name, file.is_csv ? FilePart::line(row.place) : FilePart::record(row.place)};
 }
 
 bool BillTable::is_other_service(const BillRow& row) const {
@@ -206,11 +207,10 @@ std::vector<BillAnswer> BillTable::answers() const {
     return found;
 }
 
-std::string BillAnswer::missing_sentence() const {
+Sentence BillAnswer::missing_sentence() const {
     assert(missing() > 0);
-    const std::string where = pages == 1 ? "this page" : "its " + std::to_string(pages) + " pages here";
-    return std::to_string(missing()) + " of its " + std::to_string(said) + " records are not in " + where +
-           "; add all pages.";
+    if (pages == 1) return say<SentenceId::records_beyond_page>(missing(), said);
+    return say<SentenceId::records_beyond_pages>(missing(), said, pages);
 }
 
 std::optional<BillMonth> month_of(const BillRow& row) {
@@ -220,19 +220,19 @@ std::optional<BillMonth> month_of(const BillRow& row) {
     return at ? std::optional(bill_month_of(*at)) : std::nullopt;
 }
 
-void BillRowReader::fail(const std::string& message) {
-    if (!error_) error_ = Error{"bill.field", "", message};
+void BillRowReader::fail(const Error& error) {
+    if (!error_) error_ = error;
 }
 
 void BillRowReader::read_instant(std::optional<Instant>& into, std::string_view value) {
     const Result<Instant> instant = read_date(value);
-    if (!instant) return fail(instant.error().message);
+    if (!instant) return fail(instant.error());
     into = *instant;
 }
 
 void BillRowReader::read_amount(std::optional<Amount>& into, std::string_view value) {
     const Result<Amount> amount = Amount::parse(without_excess_zeros(value, Amount::decimals));
-    if (!amount) return fail(amount.error().message);
+    if (!amount) return fail(amount.error());
     into = *amount;
 }
 
@@ -287,7 +287,7 @@ void BillRowReader::read_other(BillField field, std::string_view value) {
     if (field == BillField::period_unit) read_period(value);
     if (field == BillField::unit_price) {
         const auto price = UnitPrice::parse(without_excess_zeros(value, UnitPrice::decimals));
-        if (!price) return fail(price.error().message);
+        if (!price) return fail(price.error());
         row_.unit_price = *price;
     }
     if (field == BillField::currency) {
@@ -308,10 +308,8 @@ Status BillRowReader::finish() {
     if (error_) return *error_;
     if (!row_.begin) row_.begin = consumed_;
     if (!row_.end) row_.end = consumed_end_;
-    if (!row_.amount && !row_.official)
-        return Error{"bill.field", "", "The record has neither an amount nor an official price."};
-    if (row_.begin && row_.end && *row_.end < *row_.begin)
-        return Error{"bill.field", "", "The record ends before it begins."};
+    if (!row_.amount && !row_.official) return describe(ErrorId::bill_no_amount);
+    if (row_.begin && row_.end && *row_.end < *row_.begin) return describe(ErrorId::bill_ends_early);
     if (const std::int64_t unit = seconds_in(usage_unit_); unit != 0) {
         // Hours have decimals; seconds are whole.
         const Result<std::int64_t> usage = parse_decimal(without_excess_zeros(usage_, 10), 10);
@@ -319,8 +317,7 @@ Status BillRowReader::finish() {
             row_.seconds = narrow_to_64((Int128{*usage} * unit + power_of_ten(10) / 2) / power_of_ten(10));
     }
     if (const auto count = whole_number(count_); count && (count_unit_.empty() || count_unit_ == "14")) {
-        if (*count < 0 || *count > 1'000'000)
-            return Error{"bill.field", "", "The number of nodes is not between 0 and 1,000,000."};
+        if (*count < 0 || *count > 1'000'000) return describe(ErrorId::bill_node_count);
         row_.count = *count;
     }
     if (period_count_ && period_unit_) {

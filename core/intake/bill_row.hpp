@@ -72,7 +72,7 @@ struct BillAnswer {
 
     std::int64_t missing() const { return std::max<std::int64_t>(said - given, 0); }
     /// "2 of its 7 records are not in this page; add all pages." @pre missing() > 0
-    std::string missing_sentence() const;
+    Sentence missing_sentence() const;
 };
 
 struct BillTable {
@@ -101,7 +101,7 @@ class BillRowReader {
 
     /// @param value  as in the file; "", "--" and "null" say nothing. Keeps the first error.
     void read(BillField field, std::string_view value);
-    /// Call after the last field. Errors: "bill.field"
+    /// Call after the last field. Errors: "bill.field", and those of a time, an amount or a price that cannot be read
     Status finish();
 
   private:
@@ -111,7 +111,7 @@ class BillRowReader {
     void read_amount(std::optional<Amount>& into, std::string_view value);
     void read_span(std::string_view value);
     void read_period(std::string_view value);
-    void fail(const std::string& message);
+    void fail(const Error& error);
 
     Words& words_;
     BillRow& row_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/error.hpp"
+
 namespace poolbill::intake {
 
 void CsvReader::end_line() {
@@ -26,10 +28,8 @@ Result<std::string_view> CsvReader::quoted_field() {
     std::string* joined = nullptr;
     for (;;) {
         const std::size_t quote = text_.find('"', at_);
-        if (quote == std::string_view::npos) {
-            return Error{"csv.quote", "",
-                         "The quote that opens on line " + std::to_string(opened) + " is never closed."};
-        }
+        if (quote == std::string_view::npos)
+            return describe(ErrorId::csv_quote_open, {std::to_string(opened)});
         line_ +=
             static_cast<std::size_t>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(at_),
                                                 text_.begin() + static_cast<std::ptrdiff_t>(quote), '\n'));
@@ -59,19 +59,15 @@ Result<bool> CsvReader::next() {
         } else {
             fields_.push_back(plain_field());
         }
-        if (fields_.back().size() > longest_field) {
-            return Error{"csv.field", "",
-                         "Line " + std::to_string(record_line_) + " has a field of more than 1 MB."};
-        }
+        if (fields_.back().size() > longest_field)
+            return describe(ErrorId::csv_field_long, {std::to_string(record_line_)});
         if (at_ >= text_.size()) return true;
         if (text_[at_] == separator_) {
             ++at_;
             continue;
         }
-        if (text_[at_] != '\r' && text_[at_] != '\n') {
-            return Error{"csv.quote", "",
-                         "Line " + std::to_string(line_) + " has text after a closing quote."};
-        }
+        if (text_[at_] != '\r' && text_[at_] != '\n')
+            return describe(ErrorId::csv_quote_text, {std::to_string(line_)});
         end_line();
         return true;
     }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "core/base/error.hpp"
 #include "core/intake/text.hpp"
 #include "core/time/zone.hpp"
 
@@ -43,7 +44,7 @@ class Scanner {
 };
 
 Error malformed(std::string_view original) {
-    return {"date.form", "", shown(original) + " is not a time such as 2026-11-03 09:12:00."};
+    return describe(ErrorId::date_form, {shown(original)});
 }
 
 bool is_all_digits(std::string_view text) {
@@ -51,7 +52,7 @@ bool is_all_digits(std::string_view text) {
 }
 
 Error out_of_range(std::string_view original) {
-    return {"time.range", "", shown(original) + " is no date between 1970 and 2999."};
+    return describe(ErrorId::date_range, {shown(original)});
 }
 
 Result<Instant> in_range(Instant instant, std::string_view original) {
@@ -102,8 +103,7 @@ Result<Seconds> read_offset(Scanner& scanner, std::string_view original) {
     if (!west && !scanner.skip("+")) {
         const std::string_view name = scanner.rest();
         if (name.find_first_of("0123456789") != std::string_view::npos) return malformed(original);
-        return Error{"date.zone", "",
-                     "The zone " + shown(name) + " has several meanings; write an offset such as +08:00."};
+        return describe(ErrorId::date_zone, {shown(name)});
     }
     const std::optional<int> hours = scanner.number(2);
     scanner.skip(":");
@@ -116,7 +116,7 @@ Result<Seconds> read_offset(Scanner& scanner, std::string_view original) {
 
 Result<Instant> read_date(std::string_view text) {
     const std::string_view original = trimmed(text);
-    if (original.empty()) return Error{"date.empty", "", "A time is missing."};
+    if (original.empty()) return describe(ErrorId::date_empty);
     if (is_all_digits(original) && (original.size() == 12 || original.size() == 13))
         return from_milliseconds(original);
 
@@ -126,11 +126,7 @@ Result<Instant> read_date(std::string_view text) {
     const char separator = scanner.at_end() ? '\0' : scanner.rest().front();
     const bool has_separator = scanner.skip("-") || scanner.skip("/") || scanner.skip(".");
     if (!has_separator && !scanner.skip("年")) return malformed(original);
-    if (*year < 100) {
-        return Error{
-            "date.ambiguous", "",
-            shown(original) + " can be read day first or month first; write the year first: 2026-11-03."};
-    }
+    if (*year < 100) return describe(ErrorId::date_ambiguous, {shown(original)});
     const std::optional<int> month = scanner.number(2);
     if (!month || !(has_separator ? scanner.skip({&separator, 1}) : scanner.skip("月")))
         return malformed(original);

@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "core/base/error.hpp"
 #include "core/intake/history.hpp"
 #include "core/intake/merge.hpp"
 #include "core/intake/price_book.hpp"
@@ -18,21 +19,27 @@ namespace {
 /// The currency of everything that names one. Error when they differ.
 Result<std::optional<Currency>> common_currency(const Facts& facts) {
     std::optional<Currency> common;
-    std::string where;
+    std::string where;  // the file that names it first; empty when it is that of a scenario
     const auto meet = [&](std::optional<Currency> currency, const Place& place) -> Status {
         if (!currency || (common && *common == *currency)) return Done();
+        if (common && where.empty()) {
+            return describe(ErrorId::currencies_with_scenario,
+                            {common->code(), place.file, currency->code()});
+        }
         if (common) {
-            return Error{"money.currency-mix", "",
-                         where + " is in " + std::string(common->code()) + " and " + place.file + " in " +
-                             std::string(currency->code()) + "; import them one at a time."};
+            return describe(ErrorId::currencies_of_files,
+                            {where, common->code(), place.file, currency->code()});
         }
         common = currency;
         where = place.file;
         return Done();
     };
-    for (const Scenario& scenario : facts.scenarios)
-        if (const Status met = meet(scenario.catalog.currency, {"the scenario", ""}); !met)
-            return met.error();
+    for (const Scenario& scenario : facts.scenarios) {
+        const Currency currency = scenario.catalog.currency;
+        if (common && !(*common == currency))
+            return describe(ErrorId::currencies_of_scenarios, {common->code(), currency.code()});
+        common = currency;
+    }
     for (const PriceFact& price : facts.prices)
         if (const Status met = meet(price.currency, price.place); !met) return met.error();
     for (const InquiryAnswer& answer : facts.inquiry_answers)
@@ -76,8 +83,7 @@ std::string site_of(const Facts& facts, const ImportOptions& options, std::optio
     if (!facts.scenarios.empty()) return facts.scenarios.front().site;
     if (currency) return *currency == cny ? "cn" : *currency == eur ? "eu" : "intl";
     if (std::string site = site_of_region(facts); !site.empty()) return site;
-    notes.add(notes::value_assumed, "",
-              "No file names a currency or a region that tells the site; intl (USD) is assumed.");
+    notes.add(notes::value_assumed, "", say<SentenceId::site_assumed>());
     return "intl";
 }
 
@@ -110,9 +116,7 @@ void compare_with_list(const PoolHistory& history, const PoolFact& listed, Facts
     for (const NodeRequest& node : last_nodes(history))
         then += node.count;
     if (now == then) return;
-    facts.notes.add(notes::state_unknown, history.identity.id,
-                    "The list has " + std::to_string(now) + " nodes of it, the bills end with " +
-                        std::to_string(then) + ": when was it scaled?",
+    facts.notes.add(notes::state_unknown, history.identity.id, say<SentenceId::counts_differ>(now, then),
                     listed.place);
 }
 
@@ -140,9 +144,7 @@ void take_auto_renew(PoolHistory& history, const PoolFact& listed, Facts& facts)
         order->auto_renew = true;
     }
     facts.notes.add(notes::value_assumed, history.identity.id,
-                    "The list says that it renews automatically, but not since when; it is taken as since " +
-                        format_instant(since) + ".",
-                    listed.place);
+                    say<SentenceId::auto_renewal_since>(format_instant(since)), listed.place);
 }
 
 /// The nodes of each flavor that a pool of the bills has now, as the bills say and as its entry in the list says.
@@ -172,10 +174,8 @@ std::vector<PoolHistory> all_histories(Facts& facts, BillHistories bills, Instan
         } else if (history.runs_on_since) {
             const std::string until = format_instant(*history.runs_on_since);
             facts.notes.add(notes::state_unknown, history.identity.id,
-                            history.is_prepaid
-                                ? "Its term ends at " + until + ": was it renewed, and has it the same nodes?"
-                                : "The bills know it until " + until +
-                                      "; it is taken as running on. Is it, and with the same nodes?",
+                            history.is_prepaid ? say<SentenceId::term_ends>(until)
+                                               : say<SentenceId::bills_know_until>(until),
                             history.place);
         }
         histories.push_back(std::move(history));
@@ -313,15 +313,14 @@ Result<bool> Deriving::State::go_on(Assembling& step, std::size_t) {
     const Scenario* base = facts_.scenarios.empty() ? nullptr : &facts_.scenarios.front();
     Scenario scenario = base != nullptr ? *base : Scenario();
     for (std::size_t i = 1; i < facts_.scenarios.size(); ++i)
-        facts_.notes.add(notes::item_refused, "", "Only the first of several scenarios is taken.");
+        facts_.notes.add(notes::item_refused, "", say<SentenceId::scenario_not_first>());
     if (histories.empty() && facts_.prices.empty() && base == nullptr)
-        return Error{"import.empty", "", "No pool and no price could be taken from the files."};
+        return describe(ErrorId::import_nothing);
     scenario.site = site_of(facts_, options_, currency_, facts_.notes);
     const Result<SitePolicy> policy = site_policy(scenario.site);
     if (!policy) return policy.error();
     if (currency_ && !(*currency_ == policy->currency) && options_.site.empty() && base == nullptr)
-        facts_.notes.add(notes::value_assumed, "",
-                         "The currency is not that of a site; the rules of intl are assumed.");
+        facts_.notes.add(notes::value_assumed, "", say<SentenceId::currency_of_no_site>());
 
     PriceBook book(facts_, options_.region);
     scenario.catalog = book.catalog(base != nullptr ? &base->catalog : nullptr,
@@ -339,7 +338,8 @@ Result<bool> Deriving::State::go_on(MergingAll& step, std::size_t count) {
     imported_.scenario = std::move(step.merging).take();
     for (const PoolIdentity& pool : imported_.scenario.pools)
         facts_.notes.add(notes::pool_taken, pool.id,
-                         pool.name == pool.id ? "Taken." : "Taken as " + shown(pool.name) + ".");
+                         pool.name == pool.id ? say<SentenceId::pool_taken>()
+                                              : say<SentenceId::pool_taken_as>(shown(pool.name)));
     imported_.refused_files = facts_.refused_files;
     imported_.notes = std::move(facts_.notes);
     step_.emplace<Finished>();

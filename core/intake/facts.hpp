@@ -74,7 +74,7 @@ struct SubscriptionFact {
 };
 
 /// As sentences and the summary name it: "price list", "bill", "price inquiry", "price calculator".
-std::string words_of(PriceSource source);
+Sentence words_of(PriceSource source);
 
 /// What the source says about the contract's discount on a price.
 enum class DiscountSaid : std::uint8_t {

@@ -41,9 +41,8 @@ class Added {
 void note_further_pages(const std::optional<OpenPage>& page, Facts& facts) {
     if (!page) return;
     facts.notes.add(notes::pages_missing, "",
-                    page->remaining > 0 ? "The list has " + std::to_string(page->remaining) +
-                                              " more items on further pages; add those pages."
-                                        : "The list has further pages; add them.",
+                    page->remaining > 0 ? say<SentenceId::list_has_more_items>(page->remaining)
+                                        : say<SentenceId::list_has_more_pages>(),
                     page->place);
 }
 
@@ -57,7 +56,7 @@ struct ReadingText {
 };
 struct FindingDocuments {
     JsonDocumentFinder finder;
-    std::string not_csv;  // why it is no CSV file that is known
+    Sentence not_csv;  // why it is no CSV file that is known
 };
 struct ReadingDocuments {
     struct Bill {
@@ -142,8 +141,8 @@ class FileReading::State {
     /// @return whether the document is done
     bool read_document_at(ReadingDocuments& step, std::size_t bytes);
     const std::string& name() const { return files_[file_].name; }
-    void refuse_file(std::string part, std::string sentence) {
-        refuse(name(), std::move(part), std::move(sentence), facts_);
+    void refuse_file(FilePart part, Sentence why) {
+        refuse(name(), std::move(part), std::move(why), facts_);
         end_file();
     }
 
@@ -166,9 +165,8 @@ void FileReading::State::begin_file() {
             step_.emplace<ReadingText>(ReadingText{TextReading(std::move(files_[file_].bytes))});
             return;
         }
-        facts_.notes.add(notes::file_twice, "",
-                         "It has the same content as " + files_[first_[file_]].name + " and is left out.",
-                         {name(), ""});
+        facts_.notes.add(notes::file_twice, "", say<SentenceId::same_content>(files_[first_[file_]].name),
+                         {name(), {}});
     }
     for (const auto* page : {&facts_.open_pools, &facts_.open_nodes, &facts_.open_orders})
         note_further_pages(*page, facts_);
@@ -189,7 +187,7 @@ void FileReading::State::go_on(LookingForTwins& step, std::size_t bytes) {
 
 void FileReading::State::go_on(ReadingText& step, std::size_t bytes) {
     const Result<bool> more = step.text.read(bytes);
-    if (!more) return refuse_file("", more.error().message);
+    if (!more) return refuse_file({}, more.error());
     if (*more) return;
     text_ = std::move(step.text).take();
     recognise();
@@ -198,18 +196,18 @@ void FileReading::State::go_on(ReadingText& step, std::size_t bytes) {
 /// By the beginning of the text.
 void FileReading::State::recognise() {
     const std::string_view text = text_.view(), content = text_.content();
-    CsvHeader header{CsvKind::none, "it begins with a bracket, but no object or list opens there"};
+    CsvHeader header{CsvKind::none, say<SentenceId::bracket_opens_nothing>()};
     CsvReader csv("");
     if (!content.starts_with('{') && !content.starts_with('[')) {
         csv = CsvReader(text, separator_of(text));
         const Result<bool> first = csv.next();
-        header = first ? recognise_header(csv.fields(), columns_)
-                       : CsvHeader{CsvKind::none, first.error().message};
+        header = first ? recognise_header(csv.fields(), columns_) : CsvHeader{CsvKind::none, first.error()};
     }
     const Added added(facts_);
     switch (header.kind) {
         case CsvKind::none:
-            step_.emplace<FindingDocuments>(FindingDocuments{JsonDocumentFinder(text), header.reason});
+            step_.emplace<FindingDocuments>(
+                FindingDocuments{JsonDocumentFinder(text), *std::move(header.reason)});
             break;
         case CsvKind::bills:
             step_.emplace<ReadingCsv>(
@@ -228,7 +226,7 @@ void FileReading::State::go_on(FindingDocuments& step, std::size_t bytes) {
         step_.emplace<ReadingDocuments>(std::move(found));
         return;
     }
-    refuse_file("line 1", "It is neither JSON nor a CSV file that is known: " + step.not_csv + ".");
+    refuse_file(FilePart::line(1), say<SentenceId::file_not_known>(std::move(step.not_csv)));
 }
 
 void FileReading::State::go_on(ReadingDocuments& step, std::size_t bytes) {
@@ -240,8 +238,7 @@ bool FileReading::State::read_document_at(ReadingDocuments& step, std::size_t by
     const std::span<char> text = text_.characters().subspan(extent.begin, extent.size);
     const std::string_view view(text.data(), text.size());
     const auto refuse_part = [&](const Error& error) {
-        const std::string part = step.extents.size() == 1 ? "" : "at byte " + std::to_string(extent.begin);
-        refuse(name(), part, error.message, facts_);
+        refuse(name(), step.extents.size() == 1 ? FilePart() : FilePart::byte(extent.begin), error, facts_);
         return true;
     };
     if (step.bill) {
@@ -266,7 +263,7 @@ void FileReading::State::go_on(ReadingCsv& step, std::size_t bytes) {
     if (more && *more) return;
     if (more) return end_file();
     step.added.remove();
-    refuse_file("", more.error().message);
+    refuse_file({}, more.error());
 }
 
 float FileReading::State::progress() const {

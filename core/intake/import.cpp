@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/error.hpp"
+
 namespace poolbill::intake {
 
 Status has_pool_charges(const Facts& facts) {
@@ -10,15 +12,10 @@ Status has_pool_charges(const Facts& facts) {
     if (std::any_of(bills.rows.begin(), bills.rows.end(),
                     [&bills](const BillRow& row) { return bills.is_of_pool(row); }))
         return Done();
-    std::string sentence = "There is no bill record in the files.";
-    if (!bills.rows.empty()) {
-        sentence = "None of the " + std::to_string(bills.rows.size()) +
-                   " bill records is a charge of a pool, which has a resource id and no other service.";
-    } else if (!facts.notes.all().empty()) {
-        const Note& first = facts.notes.all().front();
-        sentence = first.place.file + ": " + first.sentence;
-    }
-    return Error{"import.empty", "", sentence};
+    if (!bills.rows.empty()) return describe(ErrorId::import_no_charge, {std::to_string(bills.rows.size())});
+    if (facts.notes.all().empty()) return describe(ErrorId::import_no_bill);
+    const Note& first = facts.notes.all().front();
+    return Error{"import.empty", "", first.place.file + ": " + english(first.sentence)};
 }
 
 Result<Facts> read_bills(std::vector<NamedFile> files, const ColumnNames& columns) {

@@ -18,8 +18,8 @@ struct JsonPart {
     json::Value root;
     std::string_view file;
 
-    Place place() const { return {std::string(file), root.path()}; }
-    Place place(json::Value value) const { return {std::string(file), value.path()}; }
+    Place place() const { return place(root); }
+    Place place(json::Value value) const { return {std::string(file), FilePart::pointer(value.path())}; }
 };
 
 void read_pool(json::Value item, const JsonPart& part, Facts& facts);

@@ -27,6 +27,12 @@ bool fits(const PoolFact& pool, const NodeListFact& list) {
     return counts_of(pool) == counts_of(list) && was_in(pool, list);
 }
 
+Sentence words_of(Term term) {
+    if (term.unit() == Term::Unit::month)
+        return term.count() == 1 ? say<SentenceId::term_month>() : say<SentenceId::term_months>(term.count());
+    return term.count() == 1 ? say<SentenceId::term_year>() : say<SentenceId::term_years>(term.count());
+}
+
 class ListBuilder {
   public:
     ListBuilder(Facts& facts, const PoolFact& pool, const NodeListFact* nodes, Instant now)
@@ -53,7 +59,7 @@ class ListBuilder {
   private:
     const std::string& id() const { return pool_.identity.id; }
     void act(Instant at, Action action) { history_.log.push_back({at, std::move(action), {}}); }
-    void note(NoteRule rule, std::string sentence) {
+    void note(NoteRule rule, Sentence sentence) {
         facts_.notes.add(rule, id(), std::move(sentence), pool_.place);
     }
     std::vector<DiskGroup> disks() const {
@@ -81,21 +87,15 @@ void ListBuilder::add_present_nodes() {
     for (const auto& [flavor, count] : counts_of(pool_))
         nodes.push_back({flavor, count, std::nullopt, {}});
     act(pool_.created, CreatePool{id(), std::move(nodes), disks()});
-    note(notes::history_assumed, "Its present nodes are assumed since " + format_instant(pool_.created) +
-                                     "; a list does not say whether it was scaled, changed or renewed. Add "
-                                     "its nodes, orders or bills.");
+    note(notes::history_assumed, say<SentenceId::nodes_since_creation>(format_instant(pool_.created)));
 }
 
 /// Nodes that were deleted since are in no list; steps of orders may know them.
 void ListBuilder::add_removed_nodes(NodeCounts& counts) {
     for (const NodeOrderFact& deletion : facts_.node_orders) {
         if (!deletion.is_deletion) continue;
-        if (pool_.nodes.size() != 1) {
-            return note(
-                notes::state_unknown,
-                "Steps of orders do not say which of its flavors a deleted node had; deleted nodes are "
-                "not in its history. Bills know them.");
-        }
+        if (pool_.nodes.size() != 1)
+            return note(notes::state_unknown, say<SentenceId::deleted_nodes_of_flavors>());
         const auto creation = std::find_if(
             facts_.node_orders.begin(), facts_.node_orders.end(), [&](const NodeOrderFact& other) {
                 return !other.is_deletion && other.node == deletion.node && other.at < deletion.at;
@@ -103,18 +103,17 @@ void ListBuilder::add_removed_nodes(NodeCounts& counts) {
         const bool is_known = creation != facts_.node_orders.end();
         const Instant from = is_known ? creation->at : pool_.created;
         if (from < pool_.created || deletion.at <= from) {
-            facts_.notes.add(notes::item_refused, id(),
-                             "Node " + shown(deletion.node) + ", deleted at " + format_instant(deletion.at) +
-                                 ", was there before the pool; it is left out.",
-                             deletion.place);
+            facts_.notes.add(
+                notes::item_refused, id(),
+                say<SentenceId::node_before_pool>(shown(deletion.node), format_instant(deletion.at)),
+                deletion.place);
             continue;
         }
         if (!is_known) {
-            facts_.notes.add(notes::history_assumed, id(),
-                             "No step says when node " + shown(deletion.node) + ", deleted at " +
-                                 format_instant(deletion.at) +
-                                 ", was created; it is taken as there since the pool was created.",
-                             deletion.place);
+            facts_.notes.add(
+                notes::history_assumed, id(),
+                say<SentenceId::node_creation_unsaid>(shown(deletion.node), format_instant(deletion.at)),
+                deletion.place);
         }
         counts.add(pool_.nodes.front().flavor, 1, from, deletion.at);
     }
@@ -132,16 +131,12 @@ void ListBuilder::add_known_nodes() {
             act(change.at, ScalePool{id(), std::move(change.nodes), std::nullopt});
             continue;
         }
-        if (change.at != pool_.created) {
-            note(notes::history_assumed, "The first of its present nodes is of " + format_instant(change.at) +
-                                             ", later than the pool; what it had before is not known.");
-        }
+        if (change.at != pool_.created)
+            note(notes::history_assumed, say<SentenceId::first_node_later>(format_instant(change.at)));
         act(change.at, CreatePool{id(), std::move(change.nodes), disks()});
         is_created = true;
     }
-    note(notes::history_assumed,
-         "Its history is read off its present nodes; a node that was removed since is in no list. Bills know "
-         "it.");
+    note(notes::history_assumed, say<SentenceId::history_of_nodes>());
 }
 
 const SubscriptionFact* ListBuilder::subscription() const {
@@ -172,20 +167,16 @@ void ListBuilder::add_term() {
         if (term != terms.end()) {
             order.term = *term;
         } else {
-            note(notes::state_unknown, "Its subscription runs from " + format_instant(known->effective) +
-                                           " to " + format_instant(known->expires) +
-                                           ", which is no single term: how was it renewed?");
+            note(notes::state_unknown, say<SentenceId::subscription_not_a_term>(
+                                           format_instant(known->effective), format_instant(known->expires)));
             if (!pool_.term) return;
         }
     } else {
-        note(notes::history_assumed, "It is taken as bought for " + to_string(order.term) +
-                                         " when it was created, at " + format_instant(at) +
-                                         "; a later change or a renewal by hand is not in a list.");
+        note(notes::history_assumed,
+             say<SentenceId::bought_at_creation>(words_of(order.term), format_instant(at)));
         const Instant end = expiry(at, order.term.total_months());
-        if (end <= now_ && !order.auto_renew) {
-            note(notes::state_unknown, "Its term would have ended at " + format_instant(end) +
-                                           ", but it is listed: when was it changed or renewed?");
-        }
+        if (end <= now_ && !order.auto_renew)
+            note(notes::state_unknown, say<SentenceId::term_has_ended>(format_instant(end)));
     }
     const std::string name = order.order;
     act(at, std::move(order));
@@ -203,14 +194,9 @@ std::vector<const NodeListFact*> match_nodes(Facts& facts) {
         if (fitting.size() == 1 && matched[fitting.front()] == nullptr) {
             matched[fitting.front()] = &list;
         } else if (fitting.empty()) {
-            facts.notes.add(
-                notes::choice_needed, "",
-                "The list of nodes fits no pool that was given: add the list of pools made at the same time.",
-                list.place);
+            facts.notes.add(notes::choice_needed, "", say<SentenceId::nodes_fit_no_pool>(), list.place);
         } else {
-            facts.notes.add(notes::choice_needed, "",
-                            "The list of nodes fits several pools; import that pool and its nodes alone.",
-                            list.place);
+            facts.notes.add(notes::choice_needed, "", say<SentenceId::nodes_fit_several>(), list.place);
         }
     }
     return matched;
@@ -223,14 +209,11 @@ void keep_usable_steps(const std::vector<const NodeListFact*>& nodes, Facts& fac
     if (facts.node_orders.empty() || pools == 1) return;
     const Place& place = facts.node_orders.front().place;
     if (facts.pools.empty() && !facts.bills.rows.empty()) {
-        facts.notes.add(notes::item_refused, "",
-                        "The details of orders are left out: the bills give the history of the pool.", place);
+        facts.notes.add(notes::item_refused, "", say<SentenceId::steps_known_to_bills>(), place);
     } else {
         facts.notes.add(
             notes::choice_needed, "",
-            pools == 0 ? "The details of orders name nodes and no pool; add the list of the pool's nodes."
-                       : "The details of orders name nodes and no pool; import each pool with its nodes "
-                         "and orders alone.",
+            pools == 0 ? say<SentenceId::steps_without_pool>() : say<SentenceId::steps_of_several_pools>(),
             place);
     }
     facts.node_orders.clear();
@@ -251,8 +234,7 @@ void leave_out_known_nodes(Facts& facts, const std::vector<FlavorCounts>& of_bil
         const bool is_needed = std::any_of(facts.pools.begin(), facts.pools.end(),
                                            [&list](const PoolFact& pool) { return fits(pool, list); });
         if (!is_known || is_needed) return false;
-        facts.notes.add(notes::item_refused, "",
-                        "The list of nodes is left out: the bills give the history of the pool.", list.place);
+        facts.notes.add(notes::item_refused, "", say<SentenceId::nodes_known_to_bills>(), list.place);
         return true;
     });
 }
@@ -265,8 +247,8 @@ std::vector<PoolHistory> histories_of_lists(Facts& facts, Instant now) {
     for (std::size_t i = 0; i < facts.pools.size(); ++i) {
         const PoolFact& pool = facts.pools[i];
         if (!names.insert(pool.identity.id).second) {
-            facts.notes.add(notes::pool_left_out, pool.identity.id,
-                            "The pool is there twice; the first one is taken.", pool.place);
+            facts.notes.add(notes::pool_left_out, pool.identity.id, say<SentenceId::pool_there_twice>(),
+                            pool.place);
             continue;
         }
         histories.push_back(ListBuilder(facts, pool, nodes[i], now).build());

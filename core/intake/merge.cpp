@@ -35,14 +35,15 @@ void sort_log(Scenario& scenario) {
                      [](const LogEntry& a, const LogEntry& b) { return a.at < b.at; });
 }
 
-/// " at 2025-10-14T15:29:16+08:00" when the error is that of an action.
-std::string place_in(const Scenario& scenario, const Error& error) {
+/// Why a pool's history cannot be replayed, and when in it if the error is that of an action.
+Sentence not_replayable(const Scenario& scenario, const Error& error) {
     constexpr std::string_view prefix = "/actions/";
     const std::string_view path = error.path;
-    if (!path.starts_with(prefix)) return "";
-    std::size_t index = 0;
-    std::from_chars(path.data() + prefix.size(), path.data() + path.size(), index);
-    return index < scenario.log.size() ? " at " + format_instant(scenario.log[index].at) : "";
+    std::size_t index = scenario.log.size();
+    if (path.starts_with(prefix))
+        std::from_chars(path.data() + prefix.size(), path.data() + path.size(), index);
+    if (index >= scenario.log.size()) return say<SentenceId::pool_not_replayable>(error);
+    return say<SentenceId::pool_not_replayable_at>(format_instant(scenario.log[index].at), error);
 }
 
 /// Replays the whole log, also beyond `now`, a piece at a time.
@@ -155,7 +156,7 @@ Result<bool> Merging::State::go_on(Adding&, std::size_t) {
     }
     PoolHistory& history = histories_[next_];
     if (pools_.contains(history.identity.id)) {
-        notes_.add(notes::pool_left_out, history.identity.id, "The scenario has this pool already.",
+        notes_.add(notes::pool_left_out, history.identity.id, say<SentenceId::pool_in_scenario>(),
                    history.place);
         ++next_;
         return true;
@@ -173,9 +174,7 @@ Result<bool> Merging::State::go_on(CheckingAlone& step, std::size_t steps) {
     if (possible) {
         add(std::move(history));
     } else {
-        notes_.add(notes::pool_left_out, history.identity.id,
-                   "Its history cannot be replayed" + place_in(alone_, possible.error()) + ": " +
-                       possible.error().message,
+        notes_.add(notes::pool_left_out, history.identity.id, not_replayable(alone_, possible.error()),
                    history.place);
     }
     step_.emplace<Adding>();
@@ -216,10 +215,7 @@ void Merging::State::make_orders_its_own(PoolHistory& history) {
             if (own.empty()) {
                 own = order + "-" + history.identity.id;
                 notes_.add(notes::value_assumed, history.identity.id,
-                           "Its order " + shown(order) +
-                               " is also that of another pool; here it has an order "
-                               "of its own.",
-                           history.place);
+                           say<SentenceId::order_of_several_pools>(shown(order)), history.place);
             }
             order = own;
         });

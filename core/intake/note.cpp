@@ -20,6 +20,21 @@ std::string_view to_string(NoteKind kind) {
     return "";
 }
 
+Sentence FilePart::words() const {
+    Sentence sentence(words_);
+    sentence.values.emplace_back(value_);
+    return sentence;
+}
+
+std::string to_string(const FilePart& part) {
+    return english(part.words());
+}
+
+Sentence words_of(const Place& place) {
+    if (place.part.is_whole()) return say<SentenceId::passed_on>(place.file);
+    return say<SentenceId::joined_part>(place.file, place.part.words());
+}
+
 bool Notes::has_room(NoteRule rule) {
     std::size_t& count = counts_[rule.code];
     const bool has_room = count < most_of_a_rule;
@@ -27,7 +42,7 @@ bool Notes::has_room(NoteRule rule) {
     return has_room;
 }
 
-void Notes::add(NoteRule rule, std::string subject, std::string sentence, Place place) {
+void Notes::add(NoteRule rule, std::string subject, Sentence sentence, Place place) {
     add(rule, [&] { return NoteWords{std::move(subject), std::move(sentence), std::move(place)}; });
 }
 

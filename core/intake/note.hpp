@@ -1,7 +1,7 @@
 // What is said about an import: what came, what was left out, assumed, asked, or cannot be represented.
 //
 // Contract: a note's code comes from the list below, so that programs can rely on it; docs/IMPORT.md lists
-// the same codes. The place is the file and the part of it: "line 12", "/items/0".
+// the same codes. What it says is a sentence (sentence.hpp), so that it can be said in other languages.
 #pragma once
 
 #include <cstddef>
@@ -11,6 +11,8 @@
 #include <string_view>
 #include <type_traits>
 #include <vector>
+
+#include "core/intake/sentence.hpp"
 
 namespace poolbill::intake {
 
@@ -50,14 +52,38 @@ inline constexpr NoteRule price_changed{NoteKind::not_representable, "price-chan
 inline constexpr NoteRule action_lost{NoteKind::not_representable, "action"};
 }  // namespace notes
 
+/// A part of a file; by default the whole file.
+class FilePart {
+  public:
+    FilePart() = default;
+    static FilePart line(std::size_t number) { return {SentenceId::part_line, std::to_string(number)}; }
+    static FilePart record(std::size_t number) { return {SentenceId::part_record, std::to_string(number)}; }
+    static FilePart byte(std::size_t position) { return {SentenceId::part_byte, std::to_string(position)}; }
+    /// @param path  a JSON pointer such as "/items/0"; empty: the whole file
+    static FilePart pointer(std::string path) { return {SentenceId::passed_on, std::move(path)}; }
+
+    bool is_whole() const { return value_.empty(); }
+    Sentence words() const;
+
+  private:
+    FilePart(SentenceId words, std::string value) : words_(words), value_(std::move(value)) {}
+
+    SentenceId words_ = SentenceId::passed_on;
+    std::string value_;  // a number, or a JSON pointer
+};
+/// "line 12", "record 3", "at byte 700", "/items/0"; empty for the whole file.
+std::string to_string(const FilePart& part);
+
 struct Place {
     std::string file;
-    std::string part;
+    FilePart part;
 };
+/// "bill.csv, line 12"
+Sentence words_of(const Place& place);
 
 struct NoteWords {
     std::string subject;  // a pool, a flavor, an order; empty when the note is about a file
-    std::string sentence;
+    Sentence sentence;
     Place place;
 };
 
@@ -70,7 +96,7 @@ class Notes {
     static constexpr std::size_t most_of_a_rule = 100;
 
     /// Beyond `most_of_a_rule` notes of a rule only their number is kept.
-    void add(NoteRule rule, std::string subject, std::string sentence, Place place = {});
+    void add(NoteRule rule, std::string subject, Sentence sentence, Place place = {});
     /// The same for what may come very often: @param make  returns NoteWords; called when the note is kept
     template <class Make>
     requires std::is_invocable_v<Make>

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "core/base/error.hpp"
 #include "core/intake/text.hpp"
 
 namespace poolbill::intake {
@@ -94,9 +95,8 @@ bool is_grouped(std::string_view whole, char sign) {
 Error ambiguous(std::string_view original, std::string_view whole, std::string_view fraction) {
     std::string joined(whole);
     joined += fraction;
-    return {"number.ambiguous", "",
-            shown(original) + " may mean " + joined + " or " + std::string(whole) + "." +
-                std::string(fraction) + ". Write one of these."};
+    return describe(ErrorId::number_ambiguous,
+                    {shown(original), joined, std::string(whole).append(".").append(fraction)});
 }
 
 /// The decimal sign of the number, 0 for none, or an error when it cannot be known.
@@ -127,8 +127,8 @@ std::optional<Currency> currency_in(std::string_view text) {
 Result<PastedNumber> read_number(std::string_view text) {
     const std::string_view original = text;
     text = trimmed(text);
-    if (text.empty()) return Error{"number.empty", "", "A number is missing."};
-    const Error malformed{"number.form", "", shown(original) + " is not a number such as 1100.50."};
+    if (text.empty()) return describe(ErrorId::number_empty);
+    const Error malformed = describe(ErrorId::number_form, {shown(original)});
     PastedNumber number;
     const bool negative_first = text.starts_with('-');
     if (negative_first) text.remove_prefix(1);

@@ -79,23 +79,22 @@ bool PoolBuilder::continues_run(Word flavor, Instant begin) {
 
 void PoolBuilder::read_row(const BillRow& row) {
     if (row.flavor == Word::none) {
-        note(notes::row_refused, "The record has no flavor (sku_code, SKU编码).", row);
+        note(notes::row_refused, say<SentenceId::record_without_flavor>(), row);
         return;
     }
     if (!row.begin) {
-        note(notes::row_refused, "The record has no begin of use.", row);
+        note(notes::row_refused, say<SentenceId::record_without_begin>(), row);
         return;
     }
     std::int64_t count = count_of(row);
     if (count == 0 && row.kind != RowKind::refund) {
-        note(notes::value_assumed, "The record does not say for how many nodes it is; it is taken as one.",
-             row);
+        note(notes::value_assumed, say<SentenceId::record_without_count>(), row);
         count = 1;
     }
     take_price(row, count);
     if (row.kind == RowKind::usage) {
         if (!row.end || *row.end <= *row.begin) {
-            note(notes::row_refused, "The record of usage has no end.", row);
+            note(notes::row_refused, say<SentenceId::record_without_end>(), row);
             return;
         }
         // When the times are those of the whole hour, the usage says which part was charged: the end of
@@ -159,14 +158,13 @@ void PoolBuilder::read_order(const BillRow& row, std::int64_t count) {
         return other.at == at && other.kind == row.kind && other.order == order;
     });
     const std::optional<Discount> discount = discount_of(row);
-    if (!discount)
-        note(notes::action_lost, "The order's discount is not a percentage with two decimals.", row);
+    if (!discount) note(notes::action_lost, say<SentenceId::order_discount_odd>(), row);
     if (group == orders_.end()) {
         orders_.push_back(
             {at, row.kind, order, {}, term_of(row), row.end, discount.value_or(Discount()), &row});
         group = orders_.end() - 1;
     } else if (discount && *discount != group->discount) {
-        note(notes::action_lost, "The order has several discounts; that of its first record is taken.", row);
+        note(notes::action_lost, say<SentenceId::order_discounts_differ>(), row);
     }
     if (count > 0) add_nodes(group->nodes, words()[row.flavor], count);
 }
@@ -185,8 +183,7 @@ void PoolBuilder::take_change(const NodeCounts::Change& change, bool is_last, bo
             history_.runs_on_since = change.at;
         } else {
             if (is_full_hour(change.at))
-                note(notes::history_assumed,
-                     "Its records end at " + format_instant(change.at) + "; it is taken as deleted then.",
+                note(notes::history_assumed, say<SentenceId::records_end>(format_instant(change.at)),
                      *rows_.back());
             act(change.at, DeletePool{id});
             is_gone_ = true;
@@ -196,8 +193,7 @@ void PoolBuilder::take_change(const NodeCounts::Change& change, bool is_last, bo
     }
     if (gap_) {
         note(notes::history_assumed,
-             "There is no record from " + format_instant(*gap_) + " to " + format_instant(change.at) +
-                 "; it is taken as running on in between.",
+             say<SentenceId::records_have_gap>(format_instant(*gap_), format_instant(change.at)),
              *rows_.front());
         gap_.reset();
         if (nodes_ == change.nodes) return;
@@ -212,9 +208,7 @@ void PoolBuilder::take_change(const NodeCounts::Change& change, bool is_last, bo
             all.push_back(std::move(node));
         }
         if (expires_ && change.at >= *expires_) {
-            note(notes::action_lost,
-                 "It was billed pay-per-use again after its term; that cannot be represented.",
-                 *rows_.front());
+            note(notes::action_lost, say<SentenceId::usage_after_term>(), *rows_.front());
         } else {
             act(change.at, ScalePool{id, std::move(all), std::nullopt});
         }
@@ -226,10 +220,8 @@ void PoolBuilder::take_change(const NodeCounts::Change& change, bool is_last, bo
 
 void PoolBuilder::take_purchase(const OrderGroup& group) {
     const std::string& id = history_.identity.id;
-    if (!group.term || !group.term->can_be_purchased()) {
-        return note(notes::action_lost,
-                    "The purchase says no term that is sold, 1 to 9 months or 1 to 3 years.", *group.first);
-    }
+    if (!group.term || !group.term->can_be_purchased())
+        return note(notes::action_lost, say<SentenceId::purchase_without_term>(), *group.first);
     if (!is_created_) act(group.at, CreatePool{id, group.nodes, {}});
     is_created_ = true;
     SubmitChangeOrder order;
@@ -256,8 +248,7 @@ void PoolBuilder::take_order(const OrderGroup& group) {
             if (is_prepaid_) {
                 for (const NodeRequest& node : group.nodes)
                     add_nodes(prepaid_, node.flavor, node.count);
-                note(notes::history_assumed, "The change is taken as nodes added for the rest of the term.",
-                     *group.first);
+                note(notes::history_assumed, say<SentenceId::change_adds_nodes>(), *group.first);
                 act(group.at, ScalePool{id, prepaid_, std::nullopt});
                 return;
             }
@@ -266,8 +257,7 @@ void PoolBuilder::take_order(const OrderGroup& group) {
             return take_purchase(group);
         case RowKind::renewal: {
             if (!is_prepaid_ || !group.term)
-                return note(notes::action_lost, "The renewal has no purchase before it, or no term.",
-                            *group.first);
+                return note(notes::action_lost, say<SentenceId::renewal_without_purchase>(), *group.first);
             Renew renew;
             renew.pool = id;
             renew.order = group.order;
@@ -280,11 +270,11 @@ void PoolBuilder::take_order(const OrderGroup& group) {
         case RowKind::auto_renewal:
             expires_ = group.expires;
             if (!is_prepaid_)
-                note(notes::action_lost, "The automatic renewal has no purchase before it.", *group.first);
+                note(notes::action_lost, say<SentenceId::auto_renewal_without_purchase>(), *group.first);
             return;
         case RowKind::refund:
             if (!is_prepaid_)
-                return note(notes::action_lost, "The refund has no purchase before it.", *group.first);
+                return note(notes::action_lost, say<SentenceId::refund_without_purchase>(), *group.first);
             act(group.at, Unsubscribe{id, group.order});
             is_prepaid_ = false;
             is_gone_ = true;

@@ -39,7 +39,7 @@ class PoolBuilder {
     };
 
     const Words& words() const { return facts_.bills.words; }
-    void note(NoteRule rule, std::string sentence, const BillRow& row) {
+    void note(NoteRule rule, Sentence sentence, const BillRow& row) {
         facts_.notes.add(rule, history_.identity.id, std::move(sentence), facts_.bills.place_of(row));
     }
     void act(Instant at, Action action) { history_.log.push_back({at, std::move(action), {}}); }

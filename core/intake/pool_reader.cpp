@@ -54,11 +54,11 @@ class PoolReader {
     }
 
   private:
-    void leave_out(std::string why) {
+    void leave_out(Sentence why) {
         is_taken_ = false;
         facts_.notes.add(notes::pool_left_out, fact_.identity.id, std::move(why), fact_.place);
     }
-    void assume(std::string what) {
+    void assume(Sentence what) {
         facts_.notes.add(notes::value_assumed, fact_.identity.id, std::move(what), fact_.place);
     }
 
@@ -82,24 +82,22 @@ void PoolReader::read_names() {
     const std::string_view name = text_of(labels_.find("os.modelarts/name"));
     fact_.identity.name = name.empty() ? fact_.identity.id : std::string(name);
     fact_.identity.region = text_of(labels_.find("os.modelarts/region"));
-    if (fact_.identity.id.empty()) return leave_out("The pool has no name (metadata.name).");
+    if (fact_.identity.id.empty()) return leave_out(say<SentenceId::pool_without_name>());
     if (fact_.identity.id.size() > longest_name || name.size() > longest_name)
-        return leave_out("The pool's name is longer than 128 characters.");
+        return leave_out(say<SentenceId::pool_name_too_long>());
     const std::string_view type = text_of(spec_.find("type"));
-    if (type == "Logical")
-        return leave_out("It is a logical pool; it is billed with the physical pool that it is a part of.");
+    if (type == "Logical") return leave_out(say<SentenceId::pool_is_logical>());
     if (type == "Public") {
         fact_.identity.type = PoolType::public_pool;
     } else if (!type.empty() && type != "Dedicate" && type != "Dedicated") {
-        return leave_out("Pools of type " + shown(type) + " are not known.");
+        return leave_out(say<SentenceId::pool_type_not_known>(shown(type)));
     }
-    if (flag_of(labels_.find("os.modelarts/nobilling")))
-        leave_out("The list says that it is not billed (label os.modelarts/nobilling).");
+    if (flag_of(labels_.find("os.modelarts/nobilling"))) leave_out(say<SentenceId::pool_not_billed>());
 }
 
 void PoolReader::read_created() {
     const Result<Instant> created = instant_of(metadata_.find("creationTimestamp"));
-    if (!created) return leave_out("Its creation time cannot be read: " + created.error().message);
+    if (!created) return leave_out(say<SentenceId::pool_creation_unreadable>(created.error()));
     fact_.created = *created;
 }
 
@@ -114,15 +112,13 @@ void PoolReader::read_status() {
     const std::string_view word = text_of(status_.find("phase"));
     if (word == "Error" && nodes_of("available") + nodes_of("abnormal") == 0) {
         const std::string_view message = text_of(status_.find("message"));
-        return leave_out("Its phase is Error and it has no node" +
-                         (message.empty() ? std::string() : " (" + shown(message) + ")") +
-                         "; a pool that never ran is not billed.");
+        return leave_out(message.empty() ? say<SentenceId::pool_never_ran>()
+                                         : say<SentenceId::pool_never_ran_because>(shown(message)));
     }
     fact_.status.pool = fact_.identity.id;
     if (!word.empty()) {
         fact_.status.phase = parse_pool_phase(word);
-        if (!fact_.status.phase)
-            assume("The phase " + shown(word) + " is not known; it is taken as running.");
+        if (!fact_.status.phase) assume(say<SentenceId::pool_phase_not_known>(shown(word)));
     }
     fact_.has_usual_status = fact_.status.phase.value_or(PoolPhase::running) == PoolPhase::running;
     for (const Value scope : Elements(status_.find("scope"))) {
@@ -139,8 +135,7 @@ void PoolReader::read_status() {
     if (const std::int64_t moving = nodes_of("deleting"); moving > 0) fact_.status.deleting_nodes = moving;
     if (fact_.status.control_mode || fact_.status.creating_nodes || fact_.status.deleting_nodes)
         fact_.has_usual_status = false;
-    if (fact_.status.phase == PoolPhase::creating)
-        assume("It is still being created; it is taken as billed since its creation time.");
+    if (fact_.status.phase == PoolPhase::creating) assume(say<SentenceId::pool_being_created>());
     fact_.abnormal = nodes_of("abnormal");
 }
 
@@ -153,7 +148,7 @@ void PoolReader::read_nodes() {
         const std::int64_t count = whole_of(group.find("count")).value_or(-1);
         if (count == 0) continue;
         if (count < 0 || count > most_nodes || flavor.empty() || flavor.size() > longest_name)
-            return leave_out("A group of its nodes has no flavor, or no count between 0 and 1,000,000.");
+            return leave_out(say<SentenceId::node_group_incomplete>());
         all += count;
         const auto same =
             std::find_if(fact_.nodes.begin(), fact_.nodes.end(),
@@ -166,11 +161,8 @@ void PoolReader::read_nodes() {
         for (const Value disk : Elements(group.find("dataVolumes")))
             read_disks(disk, count);
     }
-    if (all == 0) leave_out("It has no node now; only bills know whether it had any.");
-    if (is_taken_ && fact_.abnormal > 0) {
-        assume(std::to_string(fact_.abnormal) + " of " + std::to_string(all) +
-               " nodes are abnormal; they are taken as billed like the others.");
-    }
+    if (all == 0) leave_out(say<SentenceId::pool_without_nodes>());
+    if (is_taken_ && fact_.abnormal > 0) assume(say<SentenceId::nodes_abnormal>(fact_.abnormal, all));
 }
 
 void PoolReader::read_disks(Value disk, std::int64_t nodes) {
@@ -179,8 +171,8 @@ void PoolReader::read_disks(Value disk, std::int64_t nodes) {
     const std::int64_t count = whole_of(disk.find("count")).value_or(1);
     const std::string_view type = text_of(disk.find("volumeType"));
     if (!size || count < 1 || count > 1000 || type.empty()) {
-        facts_.notes.add(notes::item_refused, fact_.identity.id,
-                         "A billed data disk has no type, or no size such as 500Gi.", fact_.place);
+        facts_.notes.add(notes::item_refused, fact_.identity.id, say<SentenceId::disk_incomplete>(),
+                         fact_.place);
         return;
     }
     fact_.disks.push_back({std::string(type), *size, count * nodes});
@@ -190,19 +182,16 @@ void PoolReader::read_term() {
     Value mode = annotations_.find("os.modelarts/billing.mode");
     if (!whole_of(mode)) mode = annotations_.find("os.modelarts/charging.mode");
     const auto code = whole_of(mode);
-    if (!code) return assume("The list does not say how it is billed; it is taken as pay-per-use.");
+    if (!code) return assume(say<SentenceId::billing_mode_unsaid>());
     if (*code == 0) return;
-    if (*code != 1) return leave_out("Its billing mode is neither 0 nor 1.");
-    if (fact_.identity.type != PoolType::dedicated)
-        return leave_out("A public pool cannot be yearly/monthly.");
+    if (*code != 1) return leave_out(say<SentenceId::billing_mode_not_known>());
+    if (fact_.identity.type != PoolType::dedicated) return leave_out(say<SentenceId::public_pool_prepaid>());
     const std::int64_t count = whole_of(annotations_.find("os.modelarts/period.num")).value_or(0);
     const auto unit = whole_of(annotations_.find("os.modelarts/period.type"));
     const Result<Term> term = unit == 2   ? Term::months(count)
                               : unit == 3 ? Term::years(count)
                                           : Result<Term>(Error{});
-    if (!term || !term->can_be_purchased())
-        return leave_out(
-            "It is yearly/monthly, but the term it was bought for is not 1 to 9 months or 1 to 3 years.");
+    if (!term || !term->can_be_purchased()) return leave_out(say<SentenceId::term_not_known>());
     TermFact fact;
     fact.term = *term;
     fact.auto_renew = flag_of(annotations_.find("os.modelarts/auto.renew"));
@@ -240,8 +229,8 @@ void read_node_list(Value items, bool continues, const JsonPart& part, Facts& fa
         const Result<Instant> created = instant_of(metadata.find("creationTimestamp"));
         if (!created || node.flavor.empty()) {
             facts.notes.add(notes::item_refused, std::string(text_of(metadata.find("name"))),
-                            created ? "The node has no flavor (spec.flavor)."
-                                    : "The node's creation time cannot be read: " + created.error().message,
+                            created ? say<SentenceId::node_without_flavor>()
+                                    : say<SentenceId::node_creation_unreadable>(created.error()),
                             part.place(item));
             continue;
         }
@@ -263,8 +252,8 @@ void read_node_orders(Value items, const JsonPart& part, Facts& facts) {
         const std::string_view status = text_of(item.find("status"));
         if (!at || (status != "successed" && status != "success" && status != "succeeded")) {
             facts.notes.add(notes::item_refused, step.node,
-                            at ? "The step has not succeeded: " + shown(status) + "."
-                               : "The step's time cannot be read: " + at.error().message,
+                            at ? say<SentenceId::step_not_successful>(shown(status))
+                               : say<SentenceId::step_time_unreadable>(at.error()),
                             step.place);
             continue;
         }
@@ -280,8 +269,7 @@ void read_subscriptions(Value data, const JsonPart& part, Facts& facts) {
         const Result<Instant> effective = instant_of(item.find("effective_time"));
         const Result<Instant> expires = instant_of(item.find("expire_time"));
         if (fact.resource.empty() || !effective || !expires) {
-            facts.notes.add(notes::item_refused, fact.resource,
-                            "The subscription has no resource, or no time at which it begins and expires.",
+            facts.notes.add(notes::item_refused, fact.resource, say<SentenceId::subscription_incomplete>(),
                             part.place(item));
             continue;
         }

@@ -73,6 +73,14 @@ std::string percent(Discount discount) {
     return to_short_string(Amount::from_units(discount.basis_points * (Amount::units_per_one / 100))) + " %";
 }
 
+/// Where and when a price was stated.
+Sentence origin_words(const PriceFact& fact) {
+    Sentence words = words_of(fact.source);
+    if (!fact.region.empty()) words = say<SentenceId::stated_in_region>(std::move(words), fact.region);
+    if (fact.seen) words = say<SentenceId::stated_since>(std::move(words), format_instant(*fact.seen));
+    return words;
+}
+
 template <class Entry>
 Entry& entry_of(std::vector<Entry>& entries, const std::string& code) {
     const auto found = std::find_if(entries.begin(), entries.end(),
@@ -94,10 +102,10 @@ std::optional<PriceUnit> unit_of(const InquiryItem& item, const InquiryAnswer& a
     const std::optional<PriceUnit> unit = unit_by_size(
         line.official, hourly == facts.prices.end() ? std::nullopt : std::optional(hourly->price));
     if (unit) {
+        const std::string price = to_string(line.official);
         facts.notes.add(notes::value_assumed, item.code,
-                        std::string("The request for this period is not among the files; by its size ") +
-                            to_string(line.official) + " is taken as the price of one " +
-                            (unit == PriceUnit::month ? "month." : "year."),
+                        unit == PriceUnit::month ? say<SentenceId::price_of_month_by_size>(price)
+                                                 : say<SentenceId::price_of_year_by_size>(price),
                         answer.place);
     }
     return unit;
@@ -106,8 +114,7 @@ std::optional<PriceUnit> unit_of(const InquiryItem& item, const InquiryAnswer& a
 PriceOrigin origin_of(PriceKind kind, const PriceFact& fact) {
     const std::string_view file = fact.place.file;
     std::string place(file.substr(file.find_last_of('/') + 1));
-    if (!fact.place.part.empty()) place += ", " + fact.place.part;
-    return {kind, fact.source, fact.seen, std::move(place)};
+    return {kind, fact.source, fact.seen, english(words_of(Place{std::move(place), fact.place.part}))};
 }
 
 template <class Entry>
@@ -123,10 +130,20 @@ void set_price(Entry& entry, const PriceFact& fact) {
 
 }  // namespace
 
-std::string words_of(PriceSource source) {
-    std::string words(to_string(source));
-    std::replace(words.begin(), words.end(), '-', ' ');
-    return words;
+Sentence words_of(PriceSource source) {
+    switch (source) {
+        case PriceSource::typed_in:
+            break;
+        case PriceSource::price_list:
+            return say<SentenceId::source_price_list>();
+        case PriceSource::bill:
+            return say<SentenceId::source_bill>();
+        case PriceSource::inquiry:
+            return say<SentenceId::source_inquiry>();
+        case PriceSource::calculator:
+            return say<SentenceId::source_calculator>();
+    }
+    return say<SentenceId::source_typed_in>();
 }
 
 void join_inquiries(Facts& facts) {
@@ -140,12 +157,8 @@ void join_inquiries(Facts& facts) {
             const auto [item, is_ambiguous] = items.find(line.id, answer.is_period);
             if (item == nullptr) {
                 facts.notes.add(notes::choice_needed, line.id,
-                                is_ambiguous
-                                    ? "Several requests use the id " + shown(line.id) +
-                                          " for different flavors; import each request with its answer alone."
-                                    : "The answer has ids only; add the inquiry's request, which says which "
-                                      "flavor id " +
-                                          shown(line.id) + " is.",
+                                is_ambiguous ? say<SentenceId::inquiry_id_ambiguous>(shown(line.id))
+                                             : say<SentenceId::inquiry_request_missing>(shown(line.id)),
                                 answer.place);
                 continue;
             }
@@ -159,10 +172,8 @@ void join_inquiries(Facts& facts) {
             fact.place = answer.place;
             const std::optional<PriceUnit> unit = unit_of(*item, answer, line, facts);
             if (!unit) {
-                facts.notes.add(
-                    notes::choice_needed, item->code,
-                    "The answer does not say whether it is for a month or a year; add its request.",
-                    answer.place);
+                facts.notes.add(notes::choice_needed, item->code, say<SentenceId::inquiry_period_unsaid>(),
+                                answer.place);
                 continue;
             }
             fact.unit = *unit;
@@ -179,12 +190,12 @@ PriceBook::PriceBook(Facts& facts, const std::string& region) : facts_(facts) {
 void PriceBook::leave_out_others(const std::string& region) {
     std::erase_if(facts_.prices, [&](const PriceFact& fact) {
         if (fact.code.empty()) {
-            facts_.notes.add(notes::item_refused, "", "The price has no code.", fact.place);
+            facts_.notes.add(notes::item_refused, "", say<SentenceId::price_without_code>(), fact.place);
             return true;
         }
         if (region.empty() || fact.region.empty() || fact.region == region) return false;
         facts_.notes.add(notes::price_left_out, fact.code,
-                         "It is a price of region " + shown(fact.region) + ".", fact.place);
+                         say<SentenceId::price_of_region>(shown(fact.region)), fact.place);
         return true;
     });
     std::stable_sort(facts_.prices.begin(), facts_.prices.end(),
@@ -203,13 +214,10 @@ void PriceBook::choose() {
         if (same.name.empty()) same.name = fact.name;
         if (!same.contract && same.price == fact.price) same.contract = fact.contract;
         if (same.price == fact.price) continue;
-        const std::string sentence = "A price of " + to_string(fact.price) + " (" + words_of(fact.source) +
-                                     (fact.region.empty() ? "" : ", " + fact.region) +
-                                     (fact.seen ? ", since " + format_instant(*fact.seen) : "") +
-                                     ") differs from " + to_string(same.price) + " (" +
-                                     words_of(same.source) + "), which is taken.";
         const bool changed = fact.source == PriceSource::bill && same.source == PriceSource::bill;
-        facts_.notes.add(changed ? notes::price_changed : notes::price_left_out, fact.code, sentence,
+        facts_.notes.add(changed ? notes::price_changed : notes::price_left_out, fact.code,
+                         say<SentenceId::price_differs>(to_string(fact.price), origin_words(fact),
+                                                        to_string(same.price), words_of(same.source)),
                          fact.place);
     }
     std::stable_sort(taken_.begin(), taken_.end(),
@@ -229,25 +237,20 @@ const PriceFact* PriceBook::discount_of(const std::string& code, bool is_disk) {
         if (is_of_order && (is_odd || !fact.discount.is_none())) continue;
         if (first == nullptr) first = &fact;
         if (is_odd && fact.source == first->source) {
-            facts_.notes.add(notes::contract_price, code,
-                             "Its discount is not a percentage with two decimals; the list price is taken.",
-                             fact.place);
+            facts_.notes.add(notes::contract_price, code, say<SentenceId::discount_odd>(), fact.place);
             return nullptr;
         }
         if (!is_odd && fact.discount == first->discount) continue;
-        const std::string own =
-            is_odd ? "that is no percentage with two decimals" : "of " + percent(fact.discount);
-        const std::string differs = "has a discount " + own + ", another one of " + percent(first->discount);
+        const std::string own = percent(fact.discount), taken = percent(first->discount);
+        const Sentence source = words_of(fact.source), source_taken = words_of(first->source);
         if (fact.source == first->source) {
-            facts_.notes.add(
-                notes::contract_price, code,
-                "One price " + differs + "; a catalog has one discount, so list prices are taken.",
-                fact.place);
+            facts_.notes.add(notes::contract_price, code, say<SentenceId::discounts_differ>(own, taken),
+                             fact.place);
             return nullptr;
         }
         facts_.notes.add(notes::price_left_out, code,
-                         "One price (" + words_of(fact.source) + ") " + differs + " (" +
-                             words_of(first->source) + "), which is taken.",
+                         is_odd ? say<SentenceId::discount_odd_differs>(source, taken, source_taken)
+                                : say<SentenceId::discount_differs>(source, own, taken, source_taken),
                          fact.place);
     }
     return first;
@@ -288,8 +291,7 @@ Catalog PriceBook::catalog(const Catalog* base, Currency currency, const std::ve
         });
         if (!has_hourly && (base == nullptr || base->find_flavor(flavor.code) == nullptr)) {
             ++missing_;
-            facts_.notes.add(notes::price_missing, flavor.code,
-                             "Its hourly price is in no file; it is 0 until you give it.");
+            facts_.notes.add(notes::price_missing, flavor.code, say<SentenceId::hourly_price_missing>());
         }
     }
     add_needs(catalog, needs);
@@ -297,21 +299,19 @@ Catalog PriceBook::catalog(const Catalog* base, Currency currency, const std::ve
 }
 
 void PriceBook::add_needs(Catalog& catalog, const std::vector<PriceNeed>& needs) {
-    const auto ask = [this](const PriceNeed& need, const char* what) {
+    const auto ask = [this](const PriceNeed& need, Sentence question) {
         ++missing_;
-        facts_.notes.add(notes::price_missing, need.code,
-                         std::string(what) + " is in no file, and pool " + shown(need.pool) +
-                             " needs it; it is 0 until you give it.");
+        facts_.notes.add(notes::price_missing, need.code, std::move(question));
     };
     const auto fill = [&](auto& entries, const PriceNeed& need) {
         const auto known = std::find_if(entries.begin(), entries.end(),
                                         [&need](const auto& entry) { return entry.code == need.code; });
         const bool is_new = known == entries.end();
         auto& entry = entry_of(entries, need.code);
-        if (is_new) ask(need, "Its hourly price");
+        if (is_new) ask(need, say<SentenceId::hourly_price_needed>(shown(need.pool)));
         if (!need.term || term_price(entry.prices, *need.term)) return;
         entry.prices.monthly = UnitPrice();
-        ask(need, "Its monthly price");
+        ask(need, say<SentenceId::monthly_price_needed>(shown(need.pool)));
     };
     for (const PriceNeed& need : needs) {
         if (need.is_disk) {

@@ -59,8 +59,8 @@ std::string name_of(Value product) {
 }
 
 void refuse(Value item, const JsonPart& part, Facts& facts, std::string_view code) {
-    facts.notes.add(notes::item_refused, std::string(code),
-                    "A price is not a number of 0 or more with at most 10 decimals.", part.place(item));
+    facts.notes.add(notes::item_refused, std::string(code), say<SentenceId::price_not_number>(),
+                    part.place(item));
 }
 
 void read_product(Value product, bool is_disk, const JsonPart& part, Facts& facts) {
@@ -70,8 +70,7 @@ void read_product(Value product, bool is_disk, const JsonPart& part, Facts& fact
     fact.source = PriceSource::calculator;
     const std::string_view purpose = text_of(product.find("purpose"));
     if (!purpose.empty() && purpose != "DedicatePool") {
-        facts.notes.add(notes::price_left_out, fact.code,
-                        "It is a price for " + shown(purpose) + ", not for a dedicated pool.",
+        facts.notes.add(notes::price_left_out, fact.code, say<SentenceId::price_of_purpose>(shown(purpose)),
                         part.place(product));
         return;
     }
@@ -123,11 +122,11 @@ void read_inquiry_request(const JsonPart& part, Facts& facts) {
         const bool is_for_one = is_one(info.find("resource_size")) && is_one(info.find("usage_value")) &&
                                 is_one(info.find("period_num")) && is_one(info.find("subscription_num"));
         if (id.empty() || code.empty()) {
-            facts.notes.add(notes::item_refused, std::string(code),
-                            "A product of the inquiry has no id or no code.", part.place(info));
+            facts.notes.add(notes::item_refused, std::string(code), say<SentenceId::inquiry_incomplete>(),
+                            part.place(info));
         } else if (!is_for_one) {
-            facts.notes.add(notes::item_refused, std::string(code),
-                            "The inquiry is not for one node and one hour, month or year.", part.place(info));
+            facts.notes.add(notes::item_refused, std::string(code), say<SentenceId::inquiry_for_several>(),
+                            part.place(info));
         } else {
             facts.inquiry_items.emplace_back(
                 id, InquiryItem{std::string(code), unit_of(info), std::string(text_of(info.find("region")))});

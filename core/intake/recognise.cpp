@@ -42,9 +42,7 @@ bool read_items(Value items, const JsonPart& part, Facts& facts) {
         facts.open_orders = further_pages(part);
         read_node_orders(items, part, facts);
     } else if (first.find("orderName").exists() && first.find("phase").exists()) {
-        facts.notes.add(notes::row_apart, "",
-                        "A list of orders names no node and no time; add the details of each order.",
-                        part.place());
+        facts.notes.add(notes::row_apart, "", say<SentenceId::orders_without_details>(), part.place());
     } else if (first.find("resource_id").exists() && first.find("expire_time").exists() &&
                !first.find("official_amount").exists()) {
         read_subscriptions(items, part, facts);
@@ -67,23 +65,24 @@ void read_own_scenario(const json::Document& document, const JsonPart& part, Fac
     Result<json::ParsedScenario, Errors> parsed = json::read_scenario(document.root(), json::Mode::tolerant);
     if (!parsed) {
         const Error& first = parsed.error().front();
-        return refuse(part.file, first.path, "The scenario cannot be read: " + first.message, facts);
+        return refuse(part.file, FilePart::pointer(first.path), say<SentenceId::scenario_unreadable>(first),
+                      facts);
     }
     facts.scenarios.push_back(std::move(std::move(parsed).value().scenario));
 }
 
-std::string first_member(Value root) {
-    if (root.kind() == Kind::array) return "a list whose first element has no shape that is known";
+Sentence first_member(Value root) {
+    if (root.kind() == Kind::array) return say<SentenceId::list_of_unknown>();
     for (const Value member : root)
-        return "an object that begins with " + shown(member.key());
-    return "an empty object";
+        return say<SentenceId::object_of_unknown>(shown(member.key()));
+    return say<SentenceId::object_is_empty>();
 }
 
 }  // namespace
 
-void refuse(std::string_view file, std::string part, std::string sentence, Facts& facts) {
+void refuse(std::string_view file, FilePart part, Sentence why, Facts& facts) {
     ++facts.refused_files;
-    facts.notes.add(notes::file_refused, "", std::move(sentence), {std::string(file), std::move(part)});
+    facts.notes.add(notes::file_refused, "", std::move(why), {std::string(file), std::move(part)});
 }
 
 void read_document(const json::Document& document, const JsonPart& part, Facts& facts) {
@@ -100,11 +99,11 @@ void read_document(const json::Document& document, const JsonPart& part, Facts& 
     if (root.kind() == Kind::object && is_pool(root)) return read_pool(root, part, facts);
     if (root.kind() == Kind::array && (root.size() == 0 || read_items(root, part, facts))) {
         if (root.size() == 0 && before == facts.pools.size() + facts.notes.all().size())
-            refuse(part.file, "", "The list is empty.", facts);
+            refuse(part.file, {}, say<SentenceId::list_is_empty>(), facts);
         return;
     }
     if (root.kind() == Kind::object && is_calculator_export(root)) return read_calculator_export(part, facts);
-    refuse(part.file, "", "It is JSON, but no shape that is known: " + first_member(root) + ".", facts);
+    refuse(part.file, {}, say<SentenceId::shape_not_known>(first_member(root)), facts);
 }
 
 std::optional<std::string_view> bill_list_of(std::string_view text) {

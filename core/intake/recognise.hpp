@@ -12,7 +12,7 @@
 namespace poolbill::intake {
 
 /// Notes that a file, or a part of it, is left out, and why.
-void refuse(std::string_view file, std::string part, std::string sentence, Facts& facts);
+void refuse(std::string_view file, FilePart part, Sentence why, Facts& facts);
 
 /// Which member of the document holds bill records; empty when the document itself is their list; nothing when it has
 /// none. @param text  one document, not parsed

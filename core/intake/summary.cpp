@@ -22,7 +22,7 @@ constexpr std::array<Heading, 5> headings{{{NoteKind::came, "Came"},
 
 std::string bracketed(const Place& place) {
     if (place.file.empty()) return "";
-    return " [" + place.file + (place.part.empty() ? "" : ", " + place.part) + "]";
+    return " [" + english(words_of(place)) + "]";
 }
 
 template <class Items, class Write>
@@ -40,9 +40,9 @@ std::string note_json(const Note& note) {
         .add("kind", to_string(note.rule.kind))
         .add("code", note.rule.code)
         .add("subject", note.subject)
-        .add("sentence", note.sentence)
+        .add("sentence", english(note.sentence))
         .add("file", note.place.file)
-        .add("part", note.place.part)
+        .add("part", to_string(note.place.part))
         .str();
 }
 
@@ -50,10 +50,10 @@ std::string price_json(const PriceFact& price) {
     ObjectWriter writer;
     writer.add("code", price.code).add("per", to_string(price.unit)).add("price", to_string(price.price));
     if (price.contract) writer.add("contract", to_string(*price.contract));
-    writer.add("source", words_of(price.source));
+    writer.add("source", english(words_of(price.source)));
     if (price.seen) writer.add("seen", format_instant(*price.seen));
     if (!price.region.empty()) writer.add("region", price.region);
-    return writer.add("file", price.place.file).add("part", price.place.part).str();
+    return writer.add("file", price.place.file).add("part", to_string(price.place.part)).str();
 }
 
 std::string_view to_string(RecordReading reading) {
@@ -94,7 +94,7 @@ std::string summary_text(const Notes& notes) {
             if (note.rule.kind != heading.kind) continue;
             if (is_first) text.append(heading.words) += ":\n";
             is_first = false;
-            text += "  " + (note.subject.empty() ? "" : note.subject + ": ") + note.sentence +
+            text += "  " + (note.subject.empty() ? "" : note.subject + ": ") + english(note.sentence) +
                     bracketed(note.place) + "\n";
         }
     }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "core/base/error.hpp"
 #include "core/intake/text.hpp"
 
 namespace poolbill::intake {
@@ -18,21 +19,18 @@ constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 /// A file that is recognised by its first bytes, and why it is of no use here.
 struct Signature {
     std::string_view bytes;
-    const char* code;
-    const char* sentence;
+    ErrorId refusal;
 };
 
 constexpr std::array<Signature, 8> signatures{{
-    {"PK\x03\x04"sv, "file.archive",
-     "This is a zip archive or an Excel workbook (.xlsx). Unpack it, or save the sheet as CSV UTF-8."},
-    {"PK\x05\x06"sv, "file.archive", "This is an empty zip archive."},
-    {"\x1F\x8B"sv, "file.archive", "This is a gzip archive (.gz, .tar.gz). Unpack it first."},
-    {"\xD0\xCF\x11\xE0"sv, "file.archive",
-     "This is an old Excel workbook (.xls). Save the sheet as CSV UTF-8."},
-    {"7z\xBC\xAF"sv, "file.archive", "This is a 7z archive. Unpack it first."},
-    {"%PDF"sv, "file.binary", "This is a PDF document. Export the bill as CSV instead."},
-    {"\x89PNG"sv, "file.binary", "This is a picture. Export the data as CSV or JSON instead."},
-    {"\xFF\xD8\xFF"sv, "file.binary", "This is a picture. Export the data as CSV or JSON instead."},
+    {"PK\x03\x04"sv, ErrorId::file_zip},
+    {"PK\x05\x06"sv, ErrorId::file_empty_zip},
+    {"\x1F\x8B"sv, ErrorId::file_gzip},
+    {"\xD0\xCF\x11\xE0"sv, ErrorId::file_workbook},
+    {"7z\xBC\xAF"sv, ErrorId::file_7z},
+    {"%PDF"sv, ErrorId::file_pdf},
+    {"\x89PNG"sv, ErrorId::file_picture},
+    {"\xFF\xD8\xFF"sv, ErrorId::file_picture},
 }};
 
 enum class Encoding { utf8, utf16_little, utf16_big };
@@ -120,7 +118,7 @@ float fraction(std::size_t done, std::size_t all) {
 TextReading::TextReading(std::string bytes) : state_(Checking()) {
     for (const Signature& signature : signatures) {
         if (!bytes.starts_with(signature.bytes)) continue;
-        state_ = Refused{{signature.code, "", signature.sentence}};
+        state_ = Refused{describe(signature.refusal)};
         return;
     }
     const Encoding encoding = encoding_of(bytes);
@@ -148,8 +146,7 @@ Result<bool> TextReading::read(Refused& refused, std::size_t) {
 }
 
 Result<bool> TextReading::read(DecodingUtf16& decoding, std::size_t bytes) {
-    const Error broken{"file.encoding", "",
-                       "The text looks like UTF-16, but it is not valid. Save it as UTF-8."};
+    const Error broken = describe(ErrorId::file_utf16);
     const std::string_view from = decoding.from;
     if (from.size() % 2 != 0) return broken;
     for (const std::size_t end = decoding.done + std::min(bytes, from.size() - decoding.done);
@@ -168,11 +165,8 @@ Result<bool> TextReading::read(Checking& checking, std::size_t bytes) {
     const std::size_t begin = checking.done;
     checking.done = end_of_slice(text, begin, bytes);
     const std::string_view slice = text.substr(begin, checking.done - begin);
-    if (const std::size_t zero = slice.find('\0'); zero != std::string_view::npos) {
-        return Error{"file.binary", "",
-                     "There is a zero byte at position " + std::to_string(begin + zero) +
-                         ", so this is not a text file."};
-    }
+    if (const std::size_t zero = slice.find('\0'); zero != std::string_view::npos)
+        return describe(ErrorId::file_zero_byte, {std::to_string(begin + zero)});
     if (!checking.broken_line) {
         const std::size_t broken = first_invalid_utf8(slice);
         checking.line += lines_in(slice.substr(0, broken));
@@ -184,12 +178,9 @@ Result<bool> TextReading::read(Checking& checking, std::size_t bytes) {
             checking.first_letter = static_cast<std::size_t>(content.data() - text_.bytes.data());
     }
     if (checking.done < text.size()) return true;
-    if (checking.broken_line) {
-        return Error{"file.encoding", "",
-                     "Line " + std::to_string(*checking.broken_line) +
-                         " is not UTF-8; the file may be in GBK or a mixture. Save it as UTF-8."};
-    }
-    if (!checking.first_letter) return Error{"file.empty", "", "There is no text in it."};
+    if (checking.broken_line)
+        return describe(ErrorId::file_line_encoding, {std::to_string(*checking.broken_line)});
+    if (!checking.first_letter) return describe(ErrorId::file_empty);
     text_.first_letter = *checking.first_letter;
     return false;
 }

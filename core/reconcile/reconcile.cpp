@@ -173,7 +173,7 @@ void Reconciling::State::end_months() {
     for (const intake::BillAnswer& answer : bills_.answers())
         if (answer.missing() > 0)
             result_.missing_pages.push_back(bills_.files[answer.first_file].name + ": " +
-                                            answer.missing_sentence());
+                                            intake::english(answer.missing_sentence()));
 }
 
 /// Collects the lines that may be in the bill's months.

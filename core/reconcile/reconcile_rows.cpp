@@ -27,7 +27,7 @@ constexpr exports::Field<Row> fields[] = {
     {"bill", [](const Row& row) { return decimal_of(row.in_bill); }},
     {"here", [](const Row& row) { return decimal_of(row.here); }},
     {"file", [](const Row& row) { return unless_empty(row.place.file); }},
-    {"place", [](const Row& row) { return unless_empty(row.place.part); }},
+    {"place", [](const Row& row) { return unless_empty(intake::to_string(row.place.part)); }},
 };
 
 }  // namespace

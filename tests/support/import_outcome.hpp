@@ -54,8 +54,8 @@ inline std::string text_of(const intake::Facts& facts) {
     for (const intake::BillRow& row : facts.bills.rows)
         text += text_of(row, facts.bills.words) + "\n";
     for (const intake::Note& note : facts.notes.all()) {
-        text += std::string(note.rule.code) + "|" + note.subject + "|" + note.sentence + "|" +
-                note.place.file + "|" + note.place.part + "\n";
+        text += std::string(note.rule.code) + "|" + note.subject + "|" + english(note.sentence) + "|" +
+                note.place.file + "|" + to_string(note.place.part) + "\n";
     }
     return text + std::to_string(facts.notes.dropped()) + " dropped\n";
 }

@@ -7,13 +7,6 @@
 
 namespace poolbill::ui {
 
-std::string files_problem(const Strings& strings, const FilesReport& report) {
-    std::string words = problem_words(strings, *report.error, Subject::scenario);
-    for (const intake::Note& note : report.notes)
-        words += " " + note.place.file + ": " + note.sentence;
-    return words;
-}
-
 bool App::State::import_pools(std::string_view pool_list_json) {
     taken_over();
     if (!session)
@@ -110,7 +103,8 @@ bool App::State::take_files(ImportedFiles imported) {
     if (!is_done) events.push_back(error_event(*imported.report.error));
     if (!is_done && !session) {
         // There is no page on which the dialog could be shown.
-        view.report(strings(text::import_files_failed), files_problem(strings, imported.report));
+        view.report(strings(text::import_files_failed),
+                    deferred.screens()->files_problem(strings, imported.report));
         return false;
     }
     view.overlay.open(FilesDialog{std::move(imported.report)});

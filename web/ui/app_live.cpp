@@ -39,7 +39,7 @@ bool App::State::take_live_data(std::string_view files_text) {
         }
     }
     if (!replayed) {
-        live.unusable = files_problem(strings, imported.report);
+        live.unusable = screens->files_problem(strings, imported.report);
         return false;
     }
     live.report = std::move(imported.report);

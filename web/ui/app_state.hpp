@@ -16,9 +16,6 @@
 
 namespace poolbill::ui {
 
-/// Why nothing came of the files: the findings name each file and the first thing that did not fit. @pre nothing did
-std::string files_problem(const Strings& strings, const FilesReport& report);
-
 /// The number of frames after an input: ImGui handles a press, then a release, then their effects.
 inline constexpr int frames_after_input = 2;
 struct App::State {

@@ -54,7 +54,7 @@ std::string text_of(const reconcile::Reconciliation& result) {
         for (const auto& amount : {row.in_bill, row.here})
             add(amount ? to_string(*amount) : "");
         add(row.place.file);
-        add(row.place.part);
+        add(to_string(row.place.part));
     }
     for (const reconcile::Sum& sum : result.sums) {
         add_month(sum.month);

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/base/error.hpp"
 #include "core/intake/import.hpp"
 #include "web/ui/model/reconciled_bills.hpp"
 
@@ -102,7 +103,7 @@ std::optional<ImportedFiles> FileImport::derive(intake::Deriving& deriving) {
         if (result.report.pools > 0) {
             result.scenario = std::move(taken.scenario);
         } else {
-            result.report.error = Error{"scenario.no-pool", "", "The files have prices, but no pool."};
+            result.report.error = describe(ErrorId::import_no_pool);
         }
     } else {
         result.report.error = more.error();

@@ -16,6 +16,7 @@
 #include "web/ui/views/orders.hpp"
 #include "web/ui/views/pool_dialog.hpp"
 #include "web/ui/views/pools/import_dialog.hpp"
+#include "web/ui/views/pools/note_words.hpp"
 #include "web/ui/views/pools/pools_page.hpp"
 #include "web/ui/views/prices/prices_page.hpp"
 #include "web/ui/views/reconcile/reconcile_page.hpp"
@@ -121,6 +122,7 @@ const DeferredScreens deferred_screens = {
     .import_progress = deferred::import_progress,
     .begin_import = deferred::begin_import,
     .advance_import = deferred::advance_import,
+    .files_problem = deferred::files_problem,
     .formats = exports::formats_json,
     .begin_export = deferred::begin_export,
     .next_piece = deferred::next_piece,

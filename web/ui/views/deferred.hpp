@@ -56,6 +56,7 @@ struct DeferredScreens {
     void (*import_progress)(Ui& ui, ViewState& state, float progress);
     std::shared_ptr<deferred::ImportJob> (*begin_import)(ImportInput input, Instant today);
     ImportStep (*advance_import)(deferred::ImportJob& job, Session* session);
+    std::string (*files_problem)(const Strings& strings, const FilesReport& report);
     std::string (*formats)();  // as JSON (core/export/formats.hpp)
     std::string (*begin_export)(Session& session, const ViewState& state, RunningExports& exports,
                                 std::string_view request);

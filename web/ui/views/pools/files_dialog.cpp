@@ -5,6 +5,7 @@
 #include "generated/text/import.hpp"
 #include "generated/text/prices.hpp"
 #include "web/ui/views/dialog_foot.hpp"
+#include "web/ui/views/pools/note_words.hpp"
 #include "web/ui/views/problem_words.hpp"
 #include "web/ui/views/view.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -52,11 +53,9 @@ int rank_of(NoteKind kind) {
 bool finding(Ui& ui, Rect& body, const intake::Note& note, std::int64_t index) {
     constexpr float kind_width = 124;
     const std::string kind = ui.strings(kind_name(note.rule.kind));
-    const std::string words =
-        note.subject.empty() ? note.sentence
-                             : ui.strings.fill(text::import_subject, {note.subject + ":", note.sentence});
-    std::string place = note.place.file;
-    if (!note.place.part.empty()) place += ", " + note.place.part;
+    std::string words = note_words(ui.strings, note.sentence);
+    if (!note.subject.empty()) words = ui.strings.fill(text::import_subject, {note.subject + ":", words});
+    const std::string place = note_words(ui.strings, intake::words_of(note.place));
     ui.line(body.x, body.y, body.right(), body.y, Token::line);
     body.cut_top(8);
     const auto scope = ui.scope("finding", index);
