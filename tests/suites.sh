@@ -65,6 +65,8 @@ count_doctest() {
     ((failed == 0)) || cat "$log"
 }
 
+node_test_options=()
+
 # count_node FILE...: runs node's test runner and reads the counts from its TAP report.
 count_node() {
     local report=build/node-test.tap
@@ -73,7 +75,7 @@ count_node() {
         say "no test files"
         return
     fi
-    node --test --test-reporter=spec --test-reporter-destination=stdout \
+    node --test "${node_test_options[@]}" --test-reporter=spec --test-reporter-destination=stdout \
         --test-reporter=tap --test-reporter-destination="$report" "$@" || true
     passed=$(tap_count pass) failed=$(($(tap_count fail) + $(tap_count cancelled)))
 }
@@ -94,6 +96,8 @@ suite_shell() {
 
 suite_browser() {
     (build_site && build_preset native poolbill) || { failed=1 && return; }
+    # Pages wait more than they compute, so a second file fills the pauses of the first.
+    local node_test_options=(--test-concurrency=2)
     count_node tests/browser/*.test.mjs
     style_check "what the demo loads stays within its budget" node shell/tools/size.mjs
 }

@@ -3,19 +3,16 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/intake/column_question.hpp"
 #include "core/intake/csv.hpp"
 #include "core/intake/facts.hpp"
 
 namespace poolbill::intake {
-
-/// What a column is called in the file -> a name that bill_field_of knows.
-using ColumnNames = std::map<std::string, std::string, std::less<>>;
 
 enum class CsvKind : std::uint8_t { none, bills, prices };
 

@@ -32,6 +32,26 @@ bool holds(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
+std::string lowered(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return lower;
+}
+
+/// The English words for the codes of `bill_type`: "expenditure-purchase", "refund-unsubscription".
+RowKind kind_of_english(std::string_view given) {
+    const std::string text = lowered(given);
+    if (holds(text, "auto-renewal")) return RowKind::auto_renewal;
+    if (holds(text, "renewal")) return RowKind::renewal;
+    if (holds(text, "tax")) return RowKind::tax;
+    if (text.starts_with("adjustment") || holds(text, "deduction")) return RowKind::adjustment;
+    if (text.starts_with("refund")) return RowKind::refund;
+    if (holds(text, "purchase")) return RowKind::purchase;
+    if (holds(text, "change")) return RowKind::change;
+    return text == "usage" || holds(text, "-us") ? RowKind::usage : RowKind::other;
+}
+
 /// The codes of `bill_type` in the API, or the words of the detail CSV: "消费-新购", "退款-退订".
 RowKind kind_of(std::string_view text) {
     if (const auto code = whole_number(text)) {
@@ -79,12 +99,13 @@ RowKind kind_of(std::string_view text) {
     if (holds(text, "新购")) return RowKind::purchase;
     if (holds(text, "变更")) return RowKind::change;
     if (holds(text, "使用") || holds(text, "按时计费")) return RowKind::usage;
-    return RowKind::other;
+    return kind_of_english(text);
 }
 
 ChargeMode mode_of(std::string_view text) {
-    if (text == "1" || text.starts_with("包年")) return ChargeMode::prepaid;
-    if (text == "3" || text.starts_with("按需")) return ChargeMode::pay_per_use;
+    const std::string lower = lowered(text);
+    if (text == "1" || text.starts_with("包年") || lower == "yearly/monthly") return ChargeMode::prepaid;
+    if (text == "3" || text.starts_with("按需") || lower == "pay-per-use") return ChargeMode::pay_per_use;
     if (text == "10" || text == "11" || text.starts_with("预留") || text.starts_with("节省"))
         return ChargeMode::reserved;
     return ChargeMode::unknown;

@@ -13,6 +13,7 @@
 #include "core/intake/json_documents.hpp"
 #include "core/intake/json_reader.hpp"
 #include "core/intake/recognise.hpp"
+#include "core/intake/text.hpp"
 #include "core/intake/text_reading.hpp"
 
 namespace poolbill::intake {
@@ -73,14 +74,18 @@ struct ReadingDocuments {
     std::size_t at = 0;
     std::optional<Bill> bill;  // when the document at `at` is one that was begun
 };
+/// It does nothing until the question is answered.
+struct Asking {
+    ColumnQuestion question;
+};
 struct ReadingCsv {
     Added added;
     std::variant<CsvBillReader, CsvPriceReader> reader;
 };
 struct Finished {};
 
-using Step =
-    std::variant<LookingForTwins, ReadingText, FindingDocuments, ReadingDocuments, ReadingCsv, Finished>;
+using Step = std::variant<LookingForTwins, ReadingText, Asking, FindingDocuments, ReadingDocuments,
+                          ReadingCsv, Finished>;
 
 /// The progress that steps begin with, by how long they take.
 constexpr float text_is_read = 0.1f, documents_are_found = 0.2f;
@@ -90,6 +95,9 @@ float progress_of(const LookingForTwins&) {
 }
 float progress_of(const ReadingText& step) {
     return text_is_read * step.text.progress();
+}
+float progress_of(const Asking&) {
+    return text_is_read;
 }
 float progress_of(const FindingDocuments& step) {
     return text_is_read + (documents_are_found - text_is_read) * step.finder.progress();
@@ -109,12 +117,34 @@ float progress_of(const Finished&) {
     return 1;
 }
 
+/// Nothing when the text is no table, or one that nobody would take for a bill.
+/// @param header  its first record was read
+std::optional<ColumnQuestion> question_about(std::string_view file, const CsvReader& header) {
+    constexpr std::size_t least_columns = 4;
+    CsvReader csv = header;
+    ColumnQuestion question;
+    question.file = file;
+    for (const std::string_view name : csv.fields())
+        question.columns.push_back({std::string(trimmed(name)), ""});
+    const Result<bool> has_record = csv.next();
+    if (!has_record || !*has_record || question.columns.size() < least_columns ||
+        csv.fields().size() != question.columns.size())
+        return std::nullopt;
+    for (std::size_t i = 0; i < question.columns.size(); ++i)
+        question.columns[i].example = trimmed(csv.fields()[i]);
+    std::erase_if(question.columns, [](const ColumnQuestion::Column& each) { return each.name.empty(); });
+    return question;
+}
+
 }  // namespace
 
 class FileReading::State {
   public:
-    State(std::vector<NamedFile> files, ColumnNames columns)
-        : files_(std::move(files)), columns_(std::move(columns)), step_(LookingForTwins{TwinSearch(files_)}) {
+    State(std::vector<NamedFile> files, ColumnNames columns, UnknownTable unknown)
+        : files_(std::move(files)),
+          columns_(std::move(columns)),
+          unknown_(unknown),
+          step_(LookingForTwins{TwinSearch(files_)}) {
         for (const NamedFile& file : files_)
             all_bytes_ += file.bytes.size();
     }
@@ -125,11 +155,22 @@ class FileReading::State {
     bool is_finished() const { return std::holds_alternative<Finished>(step_); }
     float progress() const;
     Facts take() { return std::move(facts_); }
+    const ColumnNames& columns() const { return columns_; }
+    const ColumnQuestion* question() const {
+        const auto* asking = std::get_if<Asking>(&step_);
+        return asking == nullptr ? nullptr : &asking->question;
+    }
+    void answer(const ColumnNames& names) {
+        for (const auto& [column, field] : names)
+            columns_.insert_or_assign(column, field);
+        recognise(UnknownTable::refuse);
+    }
 
   private:
     // Each does about `bytes` of the step, and begins the next one when it is done.
     void go_on(LookingForTwins& step, std::size_t bytes);
     void go_on(ReadingText& step, std::size_t bytes);
+    void go_on(Asking&, std::size_t) {}
     void go_on(FindingDocuments& step, std::size_t bytes);
     void go_on(ReadingDocuments& step, std::size_t bytes);
     void go_on(ReadingCsv& step, std::size_t bytes);
@@ -137,7 +178,7 @@ class FileReading::State {
 
     void begin_file();
     void end_file();
-    void recognise();
+    void recognise(UnknownTable unknown);
     /// @return whether the document is done
     bool read_document_at(ReadingDocuments& step, std::size_t bytes);
     const std::string& name() const { return files_[file_].name; }
@@ -148,6 +189,7 @@ class FileReading::State {
 
     std::vector<NamedFile> files_;
     ColumnNames columns_;
+    UnknownTable unknown_;
     std::vector<std::size_t> first_;  // of the files that have the same bytes
     std::size_t file_ = 0;
     FileText text_;  // of the file
@@ -190,11 +232,11 @@ void FileReading::State::go_on(ReadingText& step, std::size_t bytes) {
     if (!more) return refuse_file({}, more.error());
     if (*more) return;
     text_ = std::move(step.text).take();
-    recognise();
+    recognise(unknown_);
 }
 
 /// By the beginning of the text.
-void FileReading::State::recognise() {
+void FileReading::State::recognise(UnknownTable unknown) {
     const std::string_view text = text_.view(), content = text_.content();
     CsvHeader header{CsvKind::none, say<SentenceId::bracket_opens_nothing>()};
     CsvReader csv("");
@@ -202,6 +244,12 @@ void FileReading::State::recognise() {
         csv = CsvReader(text, separator_of(text));
         const Result<bool> first = csv.next();
         header = first ? recognise_header(csv.fields(), columns_) : CsvHeader{CsvKind::none, first.error()};
+        if (header.kind == CsvKind::none && first && unknown == UnknownTable::ask) {
+            if (std::optional<ColumnQuestion> question = question_about(name(), csv)) {
+                step_.emplace<Asking>(Asking{std::move(*question)});
+                return;
+            }
+        }
     }
     const Added added(facts_);
     switch (header.kind) {
@@ -273,8 +321,8 @@ float FileReading::State::progress() const {
            static_cast<float>(std::max<std::size_t>(all_bytes_, 1));
 }
 
-FileReading::FileReading(std::vector<NamedFile> files, ColumnNames columns)
-    : state_(std::make_unique<State>(std::move(files), std::move(columns))) {}
+FileReading::FileReading(std::vector<NamedFile> files, ColumnNames columns, UnknownTable unknown)
+    : state_(std::make_unique<State>(std::move(files), std::move(columns), unknown)) {}
 FileReading::FileReading(FileReading&&) noexcept = default;
 FileReading& FileReading::operator=(FileReading&&) noexcept = default;
 FileReading::~FileReading() = default;
@@ -283,6 +331,19 @@ bool FileReading::read(std::size_t bytes) {
     assert(bytes > 0);
     state_->read(bytes);
     return !state_->is_finished();
+}
+
+const ColumnQuestion* FileReading::question() const {
+    return state_->question();
+}
+
+void FileReading::answer(const ColumnNames& names) {
+    assert(question() != nullptr);
+    state_->answer(names);
+}
+
+const ColumnNames& FileReading::columns() const {
+    return state_->columns();
 }
 
 float FileReading::progress() const {

@@ -1,5 +1,6 @@
 #include "core/intake/summary.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "core/json/object.hpp"
@@ -84,6 +85,18 @@ std::string bills_json(const BillFigures& bills) {
     return writer.str();
 }
 
+/// Whether a table was left out for its columns, which the command line can be told.
+bool lacks_column_names(const Notes& notes) {
+    constexpr std::array reasons{SentenceId::no_known_column, SentenceId::no_resource_column,
+                                 SentenceId::no_official_column, SentenceId::no_begin_column};
+    return std::any_of(notes.all().begin(), notes.all().end(), [&](const Note& note) {
+        if (note.sentence.id != SentenceId::file_not_known) return false;
+        const std::vector<Sentence>& reason = note.sentence.values.front().sentence;
+        return !reason.empty() &&
+               std::find(reasons.begin(), reasons.end(), reason.front().id) != reasons.end();
+    });
+}
+
 }  // namespace
 
 std::string summary_text(const Notes& notes) {
@@ -99,6 +112,7 @@ std::string summary_text(const Notes& notes) {
         }
     }
     if (notes.dropped() > 0) text += "And " + std::to_string(notes.dropped()) + " more of the same kinds.\n";
+    if (lacks_column_names(notes)) text += "Columns can be named with --columns \"NAME=FIELD\".\n";
     return text;
 }
 

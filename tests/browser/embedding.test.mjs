@@ -183,11 +183,16 @@ test("a context that the browser fails to restore is asked for again, and the bi
     page.addInitScript(() => {
       const { prototype } = /** @type {any} */ (window).WebGL2RenderingContext;
       const getExtension = prototype.getExtension;
-      let refusals = 1;
+      /** @type {number | undefined} */
+      let refusedUntil;
       prototype.getExtension = function (/** @type {string} */ name) {
         const extension = getExtension.call(this, name);
         if (name !== "WEBGL_lose_context") return extension;
-        return { loseContext: () => extension.loseContext(), restoreContext: () => refusals-- > 0 || extension.restoreContext() };
+        const restoreContext = () => {
+          refusedUntil ??= performance.now() + 2000;
+          if (performance.now() > refusedUntil) extension.restoreContext();
+        };
+        return { loseContext: () => extension.loseContext(), restoreContext };
       };
     }),
   );
@@ -195,10 +200,8 @@ test("a context that the browser fails to restore is asked for again, and the bi
   await showsAgain(0);
   await visit.idle();
   assert.ok((await visit.colours()) > 50);
-  assert.deepEqual(
-    (await heard(visit, "error")).map(({ code }) => code),
-    ["context-lost"],
-  );
+  const codes = new Set((await heard(visit, "error")).map(({ code }) => code)); // more than once on a slow machine
+  assert.deepEqual([...codes], ["context-lost"]);
   await visit.close();
 });
 

@@ -163,14 +163,17 @@ test("a first visit during which another build is deployed is not handed over to
 test("who empties the caches gets the site from the network again, and it is kept again", chromiumOnly, async () => {
   const { server, visit } = await firstVisit();
   await kept(visit);
+  const files = await visit.page.evaluate(async () => (await (await caches.open((await caches.keys())[0])).keys()).length);
   deploy("two");
   await visit.page.evaluate(async () => void (await Promise.all((await caches.keys()).map((name) => caches.delete(name)))));
   await reload(visit);
   assert.deepEqual(await builds(visit), ["two"]);
-  await visit.page.waitForFunction(async () => {
+  await visit.page.waitForFunction(async (all) => {
     const registration = await navigator.serviceWorker.getRegistration();
-    return registration?.active?.state === "activated" && !registration.waiting && !registration.installing && (await caches.keys()).length === 1;
-  });
+    const names = await caches.keys();
+    const isFull = names.length === 1 && (await (await caches.open(names[0])).keys()).length >= all; // it is there before its files are
+    return isFull && registration?.active?.state === "activated" && !registration.waiting && !registration.installing;
+  }, files);
   await server.close();
   await reload(visit);
   assert.deepEqual(await builds(visit), ["two"]);

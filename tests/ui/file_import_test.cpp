@@ -120,6 +120,72 @@ TEST_CASE("bytes that belong to no file, or are more than was said, are refused"
     CHECK_FALSE(driver.app.command("import_end", ""));
 }
 
+constexpr const char* unknown_table =
+    "Resource,Start,Stop,List,SKU,Nodes,Type\n"
+    "pool-a,2025-10-14 15:00:00,2025-10-14 16:00:00,3.50,modelarts.vm.cpu.8ud,1,Expenditure-Usage\n";
+
+void choose_column(Driver& driver, const std::string& field, const std::string& column) {
+    driver.click(Role::button, field + ": Choose…");
+    driver.click(Role::radio, column);
+}
+
+TEST_CASE("columns that are not known are asked for once, also where nothing is open") {
+    Driver driver;
+    set_today(driver);
+    CHECK(driver.app.command("import_files", as_input("bill.csv", unknown_table)));
+    driver.settle();
+    driver.get(Role::dialog, "What do the columns mean?");
+    driver.click(Role::button, "Read the bill");
+    CHECK(driver.has_text("Choose the columns for the first three."));
+    choose_column(driver, "Pool ID (resource ID)", "Resource");
+    choose_column(driver, "Start of use", "Start");
+    choose_column(driver, "List amount", "List");
+    CHECK(driver.has_text("e.g. 3.50"));
+    driver.click(Role::button, "End of use: Not in the file");
+    driver.click(Role::radio, "Stop");
+    driver.click(Role::button, "Bill type: Not in the file");
+    driver.click(Role::radio, "Type");
+    driver.click(Role::button, "Flavor code: Not in the file");
+    driver.click(Role::radio, "SKU");
+    driver.click(Role::button, "Read the bill");
+    while (driver.app.work_on()) {
+    }
+    driver.settle();
+    CHECK(driver.app.save().find(R"("id": "pool-a")") != std::string::npos);
+    driver.click(Role::button, "OK");
+    CHECK(driver.app.command("import_files", as_input("again.csv", unknown_table)));
+    driver.settle();
+    CHECK(driver.find(Role::dialog, "What do the columns mean?") == nullptr);
+}
+
+TEST_CASE("an import that asks ends when its question is cancelled, and others can begin") {
+    Driver driver;
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    set_today(driver);
+    const std::string before = driver.app.save();
+    CHECK(driver.app.command("import_files", as_input("bill.csv", unknown_table)));
+    driver.settle();
+    CHECK_FALSE(driver.app.command("import_files", as_input("other.csv", unknown_table)));
+    driver.click(Role::button, "Cancel");
+    CHECK(driver.app.save() == before);
+    drop(driver, "bills/detail-cn.csv");
+    driver.get(Role::dialog, "Import of files");
+}
+
+TEST_CASE("a file whose columns are not answered is left out and named") {
+    Driver driver;
+    set_today(driver);
+    CHECK(driver.app.command("import_files",
+                             as_input("bill.csv", unknown_table) + input("bills/detail-cn.csv")));
+    driver.settle();
+    driver.click(Role::link, "Leave this file out");
+    while (driver.app.work_on()) {
+    }
+    driver.settle();
+    driver.get(Role::dialog, "Import of files");
+    CHECK(driver.has_text("bill.csv"));
+}
+
 TEST_CASE("a text that is no list of files imports nothing") {
     for (const char* text : {"", "a", "a\n", "a\n5\nhell", "a\n-1\n", "a\n99999999999999999999\n"}) {
         CAPTURE(text);

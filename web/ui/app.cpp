@@ -254,6 +254,7 @@ void App::State::draw(const Surface& surface) {
     }
     take_entered();
     take_bill_choice();
+    take_columns();
 }
 
 /// No scenario is open: the ways to one, and the form of a new pool.
@@ -267,6 +268,8 @@ void App::State::draw_empty(Ui& ui) {
         if (screens != nullptr && import_dialog->progress)
             screens->import_progress(ui, view, *import_dialog->progress);
     }
+    if (ColumnsDialog* question = view.overlay.get<ColumnsDialog>())
+        deferred.screens()->columns_dialog(ui, view, *question);
     PoolDialog* dialog = view.overlay.get<PoolDialog>();
     if (dialog == nullptr) return;
     if (const DeferredScreens* screens = deferred.screens()) {

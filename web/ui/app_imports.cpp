@@ -52,7 +52,7 @@ bool App::State::import_all_of(std::vector<intake::NamedFile> files) {
     if (files.empty()) return false;
     if (session && files.size() == 1 && is_pool_list(files.front())) return import_pools(files.front().bytes);
     const bool reconciles = session && view.place == Place::reconcile;
-    import = Import(FilesInput{std::move(files), reconciles ? BillUse::reconcile : BillUse::ask});
+    import = Import(FilesInput{std::move(files), reconciles ? BillUse::reconcile : BillUse::ask, columns});
     if (deferred.has_failed()) deferred.try_again();
     return import_at_once();
 }
@@ -117,6 +117,16 @@ void App::State::take_bill_choice() {
     // What is imported already comes first.
     if (dialog == nullptr || import.is_running() || !std::exchange(dialog->is_chosen, false)) return;
     import = Import(BillsInput{dialog->bills});
+    view.overlay.close();
+    touched();
+}
+
+/// The import goes on with what the person says of its columns.
+void App::State::take_columns() {
+    ColumnsDialog* dialog = view.overlay.get<ColumnsDialog>();
+    if (dialog == nullptr || !dialog->columns) return;
+    columns = std::exchange(dialog->columns, nullptr);
+    import.go_on();
     view.overlay.close();
     touched();
 }

@@ -1,6 +1,7 @@
 // The state of an App, and the steps of a frame. Only for app.cpp and app_*.cpp.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -43,7 +44,8 @@ struct App::State {
     RunningExports exports;
     ArrivingFiles arriving;
     Import import;
-    Instant today;  // the present, as the caller gave it last
+    std::shared_ptr<const deferred::KnownColumns> columns;  // that a person was asked about
+    Instant today;                                          // the present, as the caller gave it last
     Live live;
     std::optional<Scenario> console;  // what it had when it was last asked
 
@@ -120,7 +122,8 @@ struct App::State {
     Loading load_on();
     bool load(std::string_view scenario_json, LoadAs as);
     bool has_work() const {
-        return import.is_running() && !import.is_stopped(view) && deferred.screens() != nullptr;
+        return import.is_running() && !import.is_asking() && !import.is_stopped(view) &&
+               deferred.screens() != nullptr;
     }
     bool advance_import();
     bool import_at_once();
@@ -129,6 +132,7 @@ struct App::State {
     bool take_pools(Result<ImportReport> report);
     bool take_files(ImportedFiles imported);
     void take_bill_choice();
+    void take_columns();
     ImportedFiles import_all(const DeferredScreens& screens, std::string_view files_text) const;
     Status take_opened();
     void draw_empty(Ui& ui);

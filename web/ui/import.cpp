@@ -34,9 +34,18 @@ void Import::stop() {
     progress_ = 0;
     waited_ms_.reset();
     is_shown_ = false;
+    question_ = Question::none;
 }
 
 void Import::show(double elapsed_ms, ViewState& view) {
+    if (is_asking()) {
+        if (view.overlay.shows<ColumnsDialog>()) {
+            question_ = Question::shown;
+        } else if (question_ == Question::shown) {
+            stop();
+        }
+        return;
+    }
     if (is_stopped(view)) {
         stop();
         return;
@@ -54,6 +63,12 @@ std::optional<ImportOutcome> Import::advance(const DeferredScreens& screens, Ses
         job_ = Reading{screens.begin_import(std::move(waiting->input), today)};
     ImportStep step = screens.advance_import(*std::get<Reading>(job_).job, session);
     progress_ = step.progress;
+    if (step.asks) {
+        question_ = Question::due;
+        is_shown_ = false;
+        view.overlay.open(ColumnsDialog{std::get<Reading>(job_).job});
+        return std::nullopt;
+    }
     if (ImportDialog* dialog = is_shown_ ? view.overlay.get<ImportDialog>() : nullptr)
         dialog->progress = progress_;
     return std::move(step.outcome);

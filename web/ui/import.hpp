@@ -29,6 +29,10 @@ class Import {
     bool is_running() const { return !std::holds_alternative<Idle>(job_); }
     /// Whether the progress dialog was closed, which cancels the import.
     bool is_stopped(const ViewState& view) const { return is_shown_ && !view.overlay.shows<ImportDialog>(); }
+    /// Whether the job has a question: it is in a ColumnsDialog, whose closing ends the import.
+    bool is_asking() const { return question_ != Question::none; }
+    /// The question is answered.
+    void go_on() { question_ = Question::none; }
     /// Opens the progress dialog once the import takes long; ends the import when it was cancelled.
     void show(double elapsed_ms, ViewState& view);
     /// Does the next piece. @pre is_running() @param session  null when none is open
@@ -55,6 +59,8 @@ class Import {
     float progress_ = 0;               // of reading, from 0 to 1
     std::optional<double> waited_ms_;  // since the first frame
     bool is_shown_ = false;            // in the progress dialog
+    enum class Question : std::uint8_t { none, due, shown };
+    Question question_ = Question::none;
 };
 
 }  // namespace poolbill::ui

@@ -154,3 +154,73 @@ TEST_CASE("the progress of deriving grows to one") {
     }
     CHECK(before == 1);
 }
+
+namespace {
+
+constexpr const char* unknown_table =
+    "Resource,Start,Stop,List,SKU,Nodes,Type\n"
+    "pool-a,2025-10-14 15:00:00,2025-10-14 16:00:00,3.50,modelarts.vm.cpu.8ud,1,Expenditure-Usage\n";
+
+intake::FileReading asking(Files files) {
+    intake::FileReading reading(std::move(files), {}, intake::UnknownTable::ask);
+    for (int i = 0; i < 100 && reading.question() == nullptr && reading.read(1u << 20); ++i) {
+    }
+    return reading;
+}
+
+intake::Facts facts_of(intake::FileReading reading) {
+    while (reading.read(1u << 20))
+        REQUIRE(reading.question() == nullptr);
+    return std::move(reading).take();
+}
+
+const intake::ColumnNames answer{
+    {"Resource", "resource_id"}, {"Start", "begin"}, {"Stop", "end"}, {"List", "official"},
+    {"SKU", "flavor"},           {"Nodes", "count"}, {"Type", "type"}};
+
+}  // namespace
+
+TEST_CASE("reading waits at a table whose columns are not known, and asks for them with an example of each") {
+    intake::FileReading reading = asking({{"bill.csv", unknown_table}});
+    REQUIRE(reading.question() != nullptr);
+    CHECK(reading.question()->file == "bill.csv");
+    REQUIRE(reading.question()->columns.size() == 7);
+    CHECK(reading.question()->columns[3].name == "List");
+    CHECK(reading.question()->columns[3].example == "3.50");
+    CHECK(reading.read(1u << 20));
+    CHECK(reading.question() != nullptr);
+}
+
+TEST_CASE("what is answered counts for the tables that follow, so each is asked about once") {
+    std::string second = unknown_table;
+    second.replace(second.find("pool-a"), 6, "pool-b");
+    intake::FileReading reading = asking({{"a.csv", unknown_table}, {"b.csv", second}});
+    reading.answer(answer);
+    CHECK(reading.question() == nullptr);
+    const intake::Facts facts = facts_of(std::move(reading));
+    REQUIRE(facts.bills.rows.size() == 2);
+    CHECK(facts.bills.rows[0].kind == intake::RowKind::usage);
+    CHECK(facts.bills.words[facts.bills.rows[1].resource] == "pool-b");
+}
+
+TEST_CASE("a table that is left out is named, and the other files are read") {
+    intake::FileReading reading = asking({{"a.csv", unknown_table}, {"b.csv", "code,hourly\nf,1\n"}});
+    reading.answer({});
+    const intake::Facts facts = facts_of(std::move(reading));
+    CHECK(facts.refused_files == 1);
+    CHECK(facts.prices.size() == 1);
+}
+
+TEST_CASE("an answer without a needed column leaves the table out") {
+    intake::FileReading reading = asking({{"a.csv", unknown_table}});
+    reading.answer({{"Resource", "resource_id"}});
+    CHECK(facts_of(std::move(reading)).refused_files == 1);
+}
+
+TEST_CASE("text with commas is no table to ask about") {
+    for (const char* text :
+         {"Dear all, this, is, a letter.\nRegards\n", "a,b\n1,2\n", "a,b,c,d\n", "a,b,c,d\n1,2,3\n"}) {
+        CAPTURE(text);
+        CHECK(asking({{"note.txt", text}}).question() == nullptr);
+    }
+}

@@ -38,10 +38,12 @@ bool has_bills_alone(const intake::Facts& facts) {
 
 }  // namespace
 
-FileImport::FileImport(std::vector<intake::NamedFile> files, Instant today)
+FileImport::FileImport(std::vector<intake::NamedFile> files, std::shared_ptr<const KnownColumns> columns,
+                       Instant today)
     : today_(today),
       count_(files.size()),
-      state_(std::in_place_type<intake::FileReading>, std::move(files), intake::ColumnNames()) {}
+      state_(std::in_place_type<intake::FileReading>, std::move(files),
+             columns ? columns->names : intake::ColumnNames(), intake::UnknownTable::ask) {}
 
 FileImport::FileImport(ReconciledBills&& bills, Instant today)
     : today_(today),
@@ -54,6 +56,17 @@ float FileImport::progress() const {
         return reading->progress() * reading_share;
     const auto* deriving = std::get_if<intake::Deriving>(&state_);
     return reading_share + (deriving != nullptr ? deriving->progress() * (1 - reading_share) : 0);
+}
+
+const intake::ColumnQuestion* FileImport::question() const {
+    const auto* reading = std::get_if<intake::FileReading>(&state_);
+    return reading == nullptr ? nullptr : reading->question();
+}
+
+std::shared_ptr<const KnownColumns> FileImport::answer(const intake::ColumnNames& names) {
+    auto& reading = std::get<intake::FileReading>(state_);
+    reading.answer(names);
+    return std::make_shared<const KnownColumns>(KnownColumns{reading.columns()});
 }
 
 std::optional<ImportedFiles> FileImport::advance(const Session* open, BillUse use) {

@@ -33,7 +33,9 @@ bool is_pool_list(const intake::NamedFile& file);
 
 namespace deferred {
 class ReconciledBills;
-}
+/// What columns of tables mean that a person was asked about.
+struct KnownColumns;
+}  // namespace deferred
 
 struct ImportedFiles {
     FilesReport report;
@@ -51,11 +53,17 @@ enum class BillUse : std::uint8_t {
 
 namespace deferred {
 
+struct KnownColumns {
+    intake::ColumnNames names;
+};
+
 /// Files on their way to a scenario, a slice at a time so that the page stays free.
 class FileImport {
   public:
     /// @param today  the instant at which the scenario is shown
-    FileImport(std::vector<intake::NamedFile> files, Instant today);
+    /// @param columns  may be null
+    FileImport(std::vector<intake::NamedFile> files, std::shared_ptr<const KnownColumns> columns,
+               Instant today);
     /// Bills that were read already, and become a scenario.
     FileImport(ReconciledBills&& bills, Instant today);
 
@@ -63,6 +71,10 @@ class FileImport {
     /// @return nothing while there is more to do
     std::optional<ImportedFiles> advance(const Session* open, BillUse use);
     float progress() const;  // from 0 to 1
+    /// As those of intake::FileReading: `advance` does nothing while there is a question.
+    const intake::ColumnQuestion* question() const;
+    /// @return all columns that are known now. @pre question()
+    std::shared_ptr<const KnownColumns> answer(const intake::ColumnNames& names);
 
   private:
     /// The bills, which are compared with the open scenario.

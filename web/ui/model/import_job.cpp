@@ -14,7 +14,7 @@ Job job_of(ImportInput input, Instant today) {
     if (auto* list = std::get_if<PoolListInput>(&input))
         return std::make_unique<PoolImport>(std::move(list->text));
     if (auto* files = std::get_if<FilesInput>(&input))
-        return std::make_unique<FileImport>(std::move(files->files), today);
+        return std::make_unique<FileImport>(std::move(files->files), std::move(files->columns), today);
     return std::make_unique<FileImport>(std::move(*std::get<BillsInput>(input).bills), today);
 }
 
@@ -32,6 +32,15 @@ ImportStep ImportJob::advance(Session* session) {
     return std::visit([&](auto& job) { return advance(*job, session); }, job_);
 }
 
+const intake::ColumnQuestion* ImportJob::question() const {
+    const auto* files = std::get_if<std::unique_ptr<FileImport>>(&job_);
+    return files == nullptr ? nullptr : (*files)->question();
+}
+
+std::shared_ptr<const KnownColumns> ImportJob::answer(const intake::ColumnNames& names) {
+    return std::get<std::unique_ptr<FileImport>>(job_)->answer(names);
+}
+
 ImportStep ImportJob::advance(PoolImport& pools, Session* session) {
     assert(session != nullptr);
     ImportStep step;
@@ -44,6 +53,7 @@ ImportStep ImportJob::advance(FileImport& files, Session* session) {
     ImportStep step;
     if (std::optional<ImportedFiles> ended = files.advance(session, use_)) step.outcome = std::move(*ended);
     step.progress = files.progress();
+    step.asks = files.question() != nullptr;
     return step;
 }
 

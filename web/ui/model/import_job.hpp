@@ -20,6 +20,7 @@ struct PoolListInput {
 struct FilesInput {
     std::vector<intake::NamedFile> files;
     BillUse use = BillUse::ask;
+    std::shared_ptr<const deferred::KnownColumns> columns = {};  // null: none
 };
 /// Bills that were read already, and are to become a scenario.
 struct BillsInput {
@@ -33,6 +34,7 @@ using ImportOutcome = std::variant<Result<ImportReport>, ImportedFiles>;
 /// A piece of an import.
 struct ImportStep {
     float progress = 0;                         // of reading, from 0 to 1
+    bool asks = false;                          // the job has a question, and waits for the answer
     std::optional<ImportOutcome> outcome = {};  // after the last piece
 };
 
@@ -44,6 +46,10 @@ class ImportJob {
     ImportJob(ImportInput input, Instant today);
     /// @param session  the same at each piece; null when none is open. @pre not null for a list of pools
     ImportStep advance(Session* session);
+    /// What is asked; nullptr when nothing is.
+    const intake::ColumnQuestion* question() const;
+    /// As that of FileImport. @pre question()
+    std::shared_ptr<const KnownColumns> answer(const intake::ColumnNames& names);
 
   private:
     ImportStep advance(PoolImport& pools, Session* session);

@@ -15,6 +15,7 @@
 #include "web/ui/views/live/live_strip.hpp"
 #include "web/ui/views/orders.hpp"
 #include "web/ui/views/pool_dialog.hpp"
+#include "web/ui/views/pools/columns_dialog.hpp"
 #include "web/ui/views/pools/import_dialog.hpp"
 #include "web/ui/views/pools/note_words.hpp"
 #include "web/ui/views/pools/pools_page.hpp"
@@ -120,6 +121,7 @@ const DeferredScreens deferred_screens = {
     .overlays = show_functions(std::type_identity<Overlay>()),
     .pool_dialog = deferred::pool_dialog,
     .import_progress = deferred::import_progress,
+    .columns_dialog = deferred::columns_dialog,
     .begin_import = deferred::begin_import,
     .advance_import = deferred::advance_import,
     .files_problem = deferred::files_problem,

@@ -54,6 +54,8 @@ struct DeferredScreens {
     void (*pool_dialog)(Ui& ui, ViewState& state, PoolDialog& dialog, const Scenario* current, Instant now);
     /// The progress of an import, also without a session.
     void (*import_progress)(Ui& ui, ViewState& state, float progress);
+    /// The question of an import, also without a session.
+    void (*columns_dialog)(Ui& ui, ViewState& state, ColumnsDialog& dialog);
     std::shared_ptr<deferred::ImportJob> (*begin_import)(ImportInput input, Instant today);
     ImportStep (*advance_import)(deferred::ImportJob& job, Session* session);
     std::string (*files_problem)(const Strings& strings, const FilesReport& report);

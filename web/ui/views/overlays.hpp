@@ -167,6 +167,22 @@ namespace deferred {
 void show(View& view, FilesDialog& dialog);
 }
 
+namespace deferred {
+class ImportJob;
+struct ColumnAnswer;
+}  // namespace deferred
+
+/// What the columns of a table mean that may be a bill, for an import that waits for it.
+struct ColumnsDialog {
+    std::shared_ptr<deferred::ImportJob> job;
+    std::shared_ptr<deferred::ColumnAnswer> answer =
+        {};  // as far as it is given; made when it is first shown
+    std::shared_ptr<const deferred::KnownColumns> columns = {};  // once it is given: all that are known now
+};
+namespace deferred {
+void show(View& view, ColumnsDialog& dialog);
+}
+
 /// Files that are bills of pools that the scenario has: compared with it, or a scenario of their own.
 struct BillsDialog {
     std::shared_ptr<deferred::ReconciledBills> bills;
@@ -220,8 +236,8 @@ void show(View& view, LiveOrderDialog& dialog);
 using Overlay =
     std::variant<std::monostate, MoreMenu, ChangeDialog, ChecklistDialog, PurchaseDialog, PaymentDialog,
                  ExplainDialog, CompareDialog, PoolFilterMenu, OrderDialog, ProposalDialog, PoolDialog,
-                 PriceDialog, SamplesMenu, ImportDialog, FilesDialog, BillsDialog, BulkDialog, ScenarioDialog,
-                 ShortcutsDialog, BillsMenu, LiveOrderDialog>;
+                 PriceDialog, SamplesMenu, ImportDialog, FilesDialog, BillsDialog, ColumnsDialog, BulkDialog,
+                 ScenarioDialog, ShortcutsDialog, BillsMenu, LiveOrderDialog>;
 
 /// The one overlay that is open, if any. Opening and closing take effect between frames, so that the state of the
 /// overlay that is being drawn stays valid, and the press that opened a menu does not close it.
