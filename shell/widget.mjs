@@ -228,7 +228,12 @@ export class Widget {
       engine = await createEngine(this.#canvas, this.#options.baseUrl, (made) => {
         if (this.#isDisposed) return;
         isDrawn = made.draws && canReadPixels();
-        this.#connectContext(context, made, isDrawn);
+        if (!isDrawn) return context.leave();
+        context.connect(this.#canvas, this.#listeners, made, {
+          gone: () => this.#showPlain("context-lost", "webgl.lost"),
+          back: () => this.#plain.hide(),
+          draw: () => this.#frames.request(),
+        });
       });
     } catch (error) {
       context.leave();
@@ -253,16 +258,6 @@ export class Widget {
     this.#root.classList.remove("blank");
     this.#frames.now(); // a tab in the background gets no animation frames
     this.#dispatch("ready", {});
-  }
-
-  /** @param {Context} context @param {Engine} engine @param {boolean} isDrawn */
-  #connectContext(context, engine, isDrawn) {
-    if (!isDrawn) return context.leave();
-    context.connect(this.#canvas, this.#listeners, engine, {
-      gone: () => this.#showPlain("context-lost", "webgl.lost"),
-      back: () => this.#plain.hide(),
-      draw: () => this.#frames.request(),
-    });
   }
 
   /** @param {Options} options */
