@@ -96,7 +96,8 @@ struct PriceFact {
     std::optional<Currency> currency;
     std::string region;
     PriceSource source = PriceSource::price_list;
-    std::optional<Instant> seen;
+    std::optional<Instant> seen;       // of a bill: when it was first charged
+    std::optional<Instant> last_seen;  // of a bill: when it was last charged
     Place place;
 };
 

@@ -138,7 +138,8 @@ void PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
         fact.says_discount = discount ? DiscountSaid::percentage : DiscountSaid::no_percentage;
         fact.discount = discount.value_or(Discount());
     }
-    fact.seen = row.begin;
+    // An order costs what it cost when it was placed.
+    fact.seen = fact.last_seen = row.kind == RowKind::usage ? row.begin : row.traded ? row.traded : row.begin;
     fact.place = facts_.bills.place_of(row);
     // One fact for each price and discount, not for each row.
     const auto same =
@@ -147,7 +148,12 @@ void PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
                    other.says_discount == fact.says_discount && other.discount == fact.discount &&
                    other.source == fact.source;
         });
-    if (same == facts_.prices.rend()) facts_.prices.push_back(std::move(fact));
+    if (same == facts_.prices.rend()) {
+        facts_.prices.push_back(std::move(fact));
+    } else if (fact.seen) {
+        same->last_seen = std::max(same->last_seen, fact.seen);
+        if (!same->seen || *fact.seen < *same->seen) same->seen = fact.seen;
+    }
 }
 
 void PoolBuilder::read_order(const BillRow& row, std::int64_t count) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "core/intake/dated_prices.hpp"
 #include "core/intake/text.hpp"
 #include "core/money/discount_taking.hpp"
 #include "core/time/iso8601.hpp"
@@ -111,23 +112,6 @@ std::optional<PriceUnit> unit_of(const InquiryItem& item, const InquiryAnswer& a
     return unit;
 }
 
-PriceOrigin origin_of(PriceKind kind, const PriceFact& fact) {
-    const std::string_view file = fact.place.file;
-    std::string place(file.substr(file.find_last_of('/') + 1));
-    return {kind, fact.source, fact.seen, english(words_of(Place{std::move(place), fact.place.part}))};
-}
-
-template <class Entry>
-void set_price(Entry& entry, const PriceFact& fact) {
-    const PriceKind kind = fact.unit == PriceUnit::hour    ? PriceKind::hourly
-                           : fact.unit == PriceUnit::month ? PriceKind::monthly
-                                                           : PriceKind::yearly;
-    if (kind == PriceKind::hourly) entry.prices.hourly = fact.price;
-    if (kind == PriceKind::monthly) entry.prices.monthly = fact.price;
-    if (kind == PriceKind::yearly) entry.prices.yearly = fact.price;
-    set_origin(entry.origins, origin_of(kind, fact));
-}
-
 }  // namespace
 
 Sentence words_of(PriceSource source) {
@@ -184,6 +168,7 @@ void join_inquiries(Facts& facts) {
 
 PriceBook::PriceBook(Facts& facts, const std::string& region) : facts_(facts) {
     leave_out_others(region);
+    find_dated();
     choose();
 }
 
@@ -202,18 +187,42 @@ void PriceBook::leave_out_others(const std::string& region) {
                      [](const PriceFact& a, const PriceFact& b) { return a.source < b.source; });
 }
 
+void PriceBook::find_dated() {
+    std::map<PriceKey, std::vector<PriceFact>> all;
+    for (const PriceFact& fact : facts_.prices) {
+        std::vector<PriceFact>& same = all[key_of(fact)];
+        if (same.empty() || same.front().source == fact.source) same.push_back(fact);
+    }
+    for (auto& [key, facts] : all) {
+        std::vector<PriceFact> turns = in_turn(std::move(facts));
+        for (std::size_t i = 1; i < turns.size(); ++i)
+            facts_.notes.add(notes::price_dated, turns[i].code, change_words(turns[i]), turns[i].place);
+        dated_.insert(dated_.end(), std::make_move_iterator(turns.begin()),
+                      std::make_move_iterator(turns.end()));
+    }
+}
+
+/// Of a price that changes, the first one.
+const PriceFact* PriceBook::first_dated(const PriceFact& fact) const {
+    const auto found = std::find_if(dated_.begin(), dated_.end(),
+                                    [&](const PriceFact& each) { return key_of(each) == key_of(fact); });
+    return found == dated_.end() ? nullptr : &*found;
+}
+
 void PriceBook::choose() {
     std::map<PriceKey, std::size_t> known;  // index into taken_
     for (const PriceFact& fact : facts_.prices) {
+        const PriceFact* dated = first_dated(fact);
         const auto [found, is_new] = known.emplace(key_of(fact), taken_.size());
         if (is_new) {
-            taken_.push_back(fact);
+            taken_.push_back(dated != nullptr ? *dated : fact);
             continue;
         }
         PriceFact& same = taken_[found->second];
         if (same.name.empty()) same.name = fact.name;
         if (!same.contract && same.price == fact.price) same.contract = fact.contract;
-        if (same.price == fact.price) continue;
+        const bool is_turn = dated != nullptr && fact.source == PriceSource::bill;
+        if (same.price == fact.price || is_turn) continue;
         const bool changed = fact.source == PriceSource::bill && same.source == PriceSource::bill;
         facts_.notes.add(changed ? notes::price_changed : notes::price_left_out, fact.code,
                          say<SentenceId::price_differs>(to_string(fact.price), origin_words(fact),
@@ -256,17 +265,23 @@ const PriceFact* PriceBook::discount_of(const std::string& code, bool is_disk) {
     return first;
 }
 
-void PriceBook::set_discounts(Catalog& catalog, const Catalog* base) {
-    const auto take = [this](auto& entry, bool is_disk) {
-        const PriceFact* stated = discount_of(entry.code, is_disk);
-        if (stated == nullptr || stated->discount.is_none()) return;
-        entry.prices.discount = stated->discount;
-        set_origin(entry.origins, origin_of(PriceKind::discount, *stated));
-    };
-    for (Flavor& flavor : catalog.flavors)
-        if (base == nullptr || base->find_flavor(flavor.code) == nullptr) take(flavor, false);
-    for (DiskType& disk : catalog.disks)
-        if (base == nullptr || base->find_disk(disk.code) == nullptr) take(disk, true);
+template <class Entry>
+void PriceBook::complete(Entry& entry, bool is_disk) {
+    PriceFact hourly;
+    hourly.code = entry.code;
+    hourly.is_disk = is_disk;
+    if (const PriceFact* dated = first_dated(hourly)) {
+        set_discount(entry.prices, entry.origins, *dated);
+    } else if (const PriceFact* stated = discount_of(entry.code, is_disk)) {
+        set_discount(entry.prices, entry.origins, *stated);
+    }
+    std::vector<PriceFact> later;
+    for (const PriceFact& fact : dated_)
+        if (fact.code == entry.code && fact.is_disk == is_disk && first_dated(fact) != &fact)
+            later.push_back(fact);
+    std::stable_sort(later.begin(), later.end(),
+                     [](const PriceFact& a, const PriceFact& b) { return *a.seen < *b.seen; });
+    entry.changes = changes_of(entry.prices, entry.origins, later);
 }
 
 Catalog PriceBook::catalog(const Catalog* base, Currency currency, const std::vector<PriceNeed>& needs) {
@@ -277,14 +292,18 @@ Catalog PriceBook::catalog(const Catalog* base, Currency currency, const std::ve
                                                                : base->find_flavor(fact.code) != nullptr);
         if (is_known) continue;
         if (fact.is_disk) {
-            set_price(entry_of(catalog.disks, fact.code), fact);
+            DiskType& disk = entry_of(catalog.disks, fact.code);
+            set_price(disk.prices, disk.origins, fact);
             continue;
         }
         Flavor& flavor = entry_of(catalog.flavors, fact.code);
-        set_price(flavor, fact);
+        set_price(flavor.prices, flavor.origins, fact);
         if (!fact.name.empty()) flavor.name = fact.name;
     }
-    set_discounts(catalog, base);
+    for (Flavor& flavor : catalog.flavors)
+        if (base == nullptr || base->find_flavor(flavor.code) == nullptr) complete(flavor, false);
+    for (DiskType& disk : catalog.disks)
+        if (base == nullptr || base->find_disk(disk.code) == nullptr) complete(disk, true);
     for (const Flavor& flavor : catalog.flavors) {
         const bool has_hourly = std::any_of(taken_.begin(), taken_.end(), [&flavor](const PriceFact& fact) {
             return fact.code == flavor.code && fact.unit == PriceUnit::hour;

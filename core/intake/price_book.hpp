@@ -1,7 +1,7 @@
 // From the prices of all files to one catalog.
 //
 // Contract: a price or a contract discount that several files state differently is taken from the most reliable
-// one, in the order of PriceSource, and noted. A flavor that is used and has no price is in the catalog with a
+// one, in the order of PriceSource, and noted. Prices of bills that follow one another are the changes of the entry. A flavor that is used and has no price is in the catalog with a
 // price of 0 without an origin, and asked for: nothing is guessed.
 #pragma once
 
@@ -36,12 +36,17 @@ class PriceBook {
 
   private:
     void leave_out_others(const std::string& region);
+    void find_dated();
+    const PriceFact* first_dated(const PriceFact& fact) const;
     void choose();
     const PriceFact* discount_of(const std::string& code, bool is_disk);
-    void set_discounts(Catalog& catalog, const Catalog* base);
+    /// The contract's discount, and how its prices change.
+    template <class Entry>
+    void complete(Entry& entry, bool is_disk);
     void add_needs(Catalog& catalog, const std::vector<PriceNeed>& needs);
 
     Facts& facts_;
+    std::vector<PriceFact> dated_;  // that follow one another, those of one item and unit together by time
     std::vector<PriceFact> taken_;
     std::size_t missing_ = 0;
 };

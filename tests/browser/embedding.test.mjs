@@ -132,7 +132,7 @@ test("thirty widgets, one after the other, take no graphics context from the one
   await visit.close();
 });
 
-/** @param {number} many @param {(page: any) => Promise<void>} [prepare] */
+/** @param {number} many @param {(page: import("playwright-core").Page) => Promise<unknown>} [prepare] */
 async function openMany(many, prepare) {
   const visit = await openHostPage({
     waits: false,

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/intake/import.hpp"
+#include "core/scenario/replay.hpp"
 #include "tests/support/imports.hpp"
 
 using namespace poolbill;
@@ -165,6 +166,59 @@ TEST_CASE("a plain price list takes prices as people write them") {
     CHECK(to_string(*catalog.find_flavor("a")->prices.monthly) == "1100.00");
     CHECK_FALSE(catalog.find_flavor("b")->prices.yearly);
     CHECK(subjects(result, intake::notes::item_refused) == Words{"b"});
+}
+
+namespace {
+
+/// A bill of pool "p" with one node, a record for each hour from 15:00 on: its list amount and its discount.
+std::string hours_of_bill(const std::vector<std::pair<std::string, std::string>>& hours) {
+    std::string csv =
+        "resource_id,sku_code,effective_time,expire_time,bill_type,spec_size,spec_size_measure_id,"
+        "official_amount,discount_amount,amount,currency\n";
+    int hour = 15;
+    for (const auto& [list, discount] : hours) {
+        const auto at = [](int h) { return "2025-10-14 " + std::to_string(h) + ":00:00"; };
+        csv += "p,f," + at(hour) + "," + at(hour + 1) + ",5,1,14," + list + "," + discount + "," + list +
+               ",USD\n";
+        ++hour;
+    }
+    return csv;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "prices of bills that follow one another are changes of the flavor, with the discount of their time") {
+    const intake::Imported result =
+        imported({{"bill.csv", hours_of_bill({{"3.5", "0"}, {"3.5", "0"}, {"4", "0.4"}, {"4", "0"}})}});
+    const Flavor& flavor = *result.scenario.catalog.find_flavor("f");
+    CHECK(to_string(flavor.prices.hourly) == "3.50");
+    CHECK(flavor.prices.discount.is_none());
+    REQUIRE(flavor.changes.size() == 2);
+    CHECK(flavor.changes[0].from == *parse_instant("2025-10-14T17:00:00+08:00"));
+    CHECK(to_string(flavor.changes[0].prices.hourly) == "4.00");
+    CHECK(flavor.changes[0].prices.discount == Discount{1000});
+    CHECK(flavor.changes[1].prices.discount.is_none());
+    CHECK(subjects(result, intake::notes::price_dated) == Words{"f", "f"});
+    CHECK(subjects(result, intake::notes::price_changed).empty());
+    const Result<World> world = replay(result.scenario, *parse_instant("2025-10-14T19:00:00+08:00"));
+    REQUIRE(world.ok());
+    CHECK(to_string(world->bills().total().payable, 2) == "14.60");
+}
+
+TEST_CASE("prices that return, or hold at one time, are noted, and the first one is taken") {
+    const intake::Imported result =
+        imported({{"bill.csv", hours_of_bill({{"3.5", "0"}, {"4", "0"}, {"3.5", "0"}})}});
+    CHECK(result.scenario.catalog.find_flavor("f")->changes.empty());
+    CHECK(subjects(result, intake::notes::price_changed) == Words{"f"});
+}
+
+TEST_CASE("a price list is more reliable than the bills, which then change nothing") {
+    const intake::Imported result = imported(
+        {{"bill.csv", hours_of_bill({{"3.5", "0"}, {"4", "0"}})}, {"prices.csv", "code,hourly\nf,3\n"}});
+    const Flavor& flavor = *result.scenario.catalog.find_flavor("f");
+    CHECK(to_string(flavor.prices.hourly) == "3.00");
+    CHECK(flavor.changes.empty());
 }
 
 TEST_CASE("two currencies are refused with a sentence") {

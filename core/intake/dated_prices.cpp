@@ -1,0 +1,80 @@
+#include "core/intake/dated_prices.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "core/time/iso8601.hpp"
+
+namespace poolbill::intake {
+
+PriceKind kind_of(PriceUnit unit) {
+    return unit == PriceUnit::hour    ? PriceKind::hourly
+           : unit == PriceUnit::month ? PriceKind::monthly
+                                      : PriceKind::yearly;
+}
+
+PriceOrigin origin_of(PriceKind kind, const PriceFact& fact) {
+    const std::string_view file = fact.place.file;
+    std::string place(file.substr(file.find_last_of('/') + 1));
+    return {kind, fact.source, fact.seen, english(words_of(Place{std::move(place), fact.place.part}))};
+}
+
+void set_price(Prices& prices, PriceOrigins& origins, const PriceFact& fact) {
+    const PriceKind kind = kind_of(fact.unit);
+    if (kind == PriceKind::hourly) prices.hourly = fact.price;
+    if (kind == PriceKind::monthly) prices.monthly = fact.price;
+    if (kind == PriceKind::yearly) prices.yearly = fact.price;
+    set_origin(origins, origin_of(kind, fact));
+}
+
+void set_discount(Prices& prices, PriceOrigins& origins, const PriceFact& fact) {
+    if (fact.says_discount != DiscountSaid::percentage) return;
+    prices.discount = fact.discount;
+    if (fact.discount.is_none()) {
+        std::erase_if(origins, [](const PriceOrigin& each) { return each.kind == PriceKind::discount; });
+    } else {
+        set_origin(origins, origin_of(PriceKind::discount, fact));
+    }
+}
+
+std::vector<PriceFact> in_turn(std::vector<PriceFact> facts) {
+    const bool are_dated = std::all_of(facts.begin(), facts.end(), [](const PriceFact& fact) {
+        const bool is_odd = fact.unit == PriceUnit::hour && fact.says_discount == DiscountSaid::no_percentage;
+        return fact.source == PriceSource::bill && fact.seen && fact.last_seen && !is_odd;
+    });
+    if (!are_dated || facts.size() < 2) return {};
+    std::sort(facts.begin(), facts.end(),
+              [](const PriceFact& a, const PriceFact& b) { return *a.seen < *b.seen; });
+    for (std::size_t i = 1; i < facts.size(); ++i)
+        if (*facts[i - 1].last_seen >= *facts[i].seen) return {};
+    return facts;
+}
+
+PriceChanges changes_of(Prices prices, PriceOrigins origins, const std::vector<PriceFact>& later) {
+    PriceChanges changes;
+    for (const PriceFact& fact : later) {
+        set_price(prices, origins, fact);
+        if (fact.unit == PriceUnit::hour) set_discount(prices, origins, fact);
+        if (changes.empty() || changes.back().from != *fact.seen) changes.push_back({*fact.seen, {}});
+        changes.back().prices = prices;
+        changes.back().origins = origins;
+    }
+    return changes;
+}
+
+Sentence change_words(const PriceFact& fact) {
+    const std::string price = to_string(fact.price), from = format_instant(*fact.seen);
+    switch (kind_of(fact.unit)) {
+        case PriceKind::hourly:
+            return say<SentenceId::hourly_price_from>(price, from);
+        case PriceKind::monthly:
+            return say<SentenceId::monthly_price_from>(price, from);
+        case PriceKind::yearly:
+        case PriceKind::discount:
+            break;
+    }
+    return say<SentenceId::yearly_price_from>(price, from);
+}
+
+}  // namespace poolbill::intake
