@@ -6,6 +6,21 @@
 set(poolbill_generated "${CMAKE_BINARY_DIR}/assets")
 set(poolbill_asset_sources)
 
+# The areas of a file of texts that have a header (embed_assets.cmake). They are outputs, so that what includes one is compiled
+# again in the build in which it changes.
+function(poolbill_text_areas variable file)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")
+    file(STRINGS "${file}" lines REGEX "^  \"[a-z_]+[.]")
+    set(areas)
+    foreach(line IN LISTS lines)
+        string(REGEX REPLACE "^  \"([a-z_]+)[.].*" "\\1" area "${line}")
+        list(APPEND areas "${area}")
+    endforeach()
+    list(REMOVE_DUPLICATES areas)
+    list(REMOVE_ITEM areas language shell demo)
+    set(${variable} "${areas}" PARENT_SCOPE)
+endfunction()
+
 # poolbill_embed(<kind> <header> <table source> <json>...): skipped while one of the files is not there.
 function(poolbill_embed kind header table)
     foreach(file IN LISTS ARGN)
@@ -22,6 +37,10 @@ function(poolbill_embed kind header table)
         endforeach()
         list(REMOVE_ITEM poolbill_text_files "${poolbill_generated}/generated/poolbill.en.txt")
         list(APPEND outputs ${poolbill_text_files})
+        poolbill_text_areas(areas "${ARGV3}")
+        foreach(area IN LISTS areas)
+            list(APPEND outputs "${poolbill_generated}/generated/text/${area}.hpp")
+        endforeach()
         set(poolbill_text_files "${poolbill_text_files}" PARENT_SCOPE)
     endif()
     string(REPLACE ";" "|" files "${ARGN}")

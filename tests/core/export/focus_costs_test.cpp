@@ -197,6 +197,20 @@ TEST_CASE(
     CHECK(refund.at("PricingQuantity") == "-1.0");
 }
 
+TEST_CASE("usage has the discount, and a refund the price, of its own time in FOCUS") {
+    Scenario scenario = test::empty_story();
+    Flavor& flavor = scenario.catalog.flavors.front();
+    flavor.prices = {*UnitPrice::parse("1"), *UnitPrice::parse("100"), std::nullopt, {1000}};
+    flavor.changes = {{test::at("2023-04-18 10:00:00"),
+                       {*UnitPrice::parse("2"), *UnitPrice::parse("200"), std::nullopt, {2500}}}};
+    test::add(scenario, "2023-04-18 09:00:00", CreatePool{"p1", {{"f", 1, std::nullopt}}, {}});
+    scenario.now = test::at("2023-04-18 12:00:00");
+    const std::vector<Row> rows = rows_of(scenario, "focus-1.2", {});
+    REQUIRE(rows.size() == 3);
+    CHECK(rows[0].at("ContractedUnitPrice") == "0.9");
+    CHECK(rows[2].at("ContractedUnitPrice") == "1.5");
+}
+
 TEST_CASE("the refund of a node that cost nothing names its purchase in FOCUS") {
     const Row refund =
         refund_of_a_node({*UnitPrice::parse("0.66"), UnitPrice(), std::nullopt}, test::one_month);

@@ -38,6 +38,23 @@ TEST_CASE("an unpaid order's deadline is an event to come") {
     }));
 }
 
+TEST_CASE("a change of price is an event of the pools that have the flavor") {
+    Scenario scenario = empty_story();
+    scenario.catalog.flavors.push_back(scenario.catalog.flavors.front());
+    scenario.catalog.flavors.back().code = "other";
+    for (Flavor& flavor : scenario.catalog.flavors)
+        flavor.changes = {{at("2023-05-01 00:00:00"), {*UnitPrice::parse("2"), std::nullopt, std::nullopt}}};
+    scenario.catalog.flavors.back().changes.front().from = at("2023-05-02 00:00:00");
+    add(scenario, "2023-04-18 09:00:00", CreatePool{"p1", {{"f", 1, std::nullopt}}, {}});
+    const auto events = events_after(scenario, at("2023-04-20 00:00:00"), at("2023-06-01 00:00:00"));
+    REQUIRE(events.ok());
+    std::vector<Event> changes = *events;
+    std::erase_if(changes, [](const Event& event) { return event.kind != EventKind::price_changed; });
+    REQUIRE(changes.size() == 1);
+    CHECK(changes[0].at == at("2023-05-01 00:00:00"));
+    CHECK(changes[0].pool == 0u);
+}
+
 TEST_CASE("undo gives back the very scenario, redo the next, and a new action drops what was undone") {
     History history(empty_story());
     const Scenario first = documentation_example();

@@ -54,7 +54,7 @@ bool finding(Ui& ui, Rect& body, const intake::Note& note, std::int64_t index) {
     constexpr float kind_width = 124;
     const std::string kind = ui.strings(kind_name(note.rule.kind));
     std::string words = note_words(ui.strings, note.sentence);
-    if (!note.subject.empty()) words = ui.strings.fill(text::import_subject, {note.subject + ":", words});
+    if (!note.subject.empty()) words = ui.strings.fill(text::import_named, {note.subject, words});
     const std::string place = note_words(ui.strings, intake::words_of(note.place));
     ui.line(body.x, body.y, body.right(), body.y, Token::line);
     body.cut_top(8);

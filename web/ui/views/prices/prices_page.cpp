@@ -111,8 +111,7 @@ std::string named_price(const Strings& strings, PriceKind kind, const PriceWords
     if (kind != PriceKind::discount)
         return strings.fill(per[static_cast<std::size_t>(kind)],
                             {words.stated == Stated::nowhere ? "–" : words.value});
-    return strings.fill(text::import_subject,
-                        {std::string(strings(text::pool_form_discount)) + ":", words.value});
+    return strings.fill(text::import_named, {strings(text::pool_form_discount), words.value});
 }
 
 void price_cell(View& view, Table::Row& row, const CatalogEntry& entry, PriceKind kind) {

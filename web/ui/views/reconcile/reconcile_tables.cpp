@@ -68,8 +68,7 @@ class AmountCell {
     void add(Text name, const std::string& words, Token ink = Token::text) {
         Ui& ui = view_.ui;
         if (!ui.narrow()) return row_.cell(words, type_scale::body, ink);
-        const std::string named =
-            ui.strings.fill(text::import_subject, {std::string(ui.strings(name)) + ":", words});
+        const std::string named = ui.strings.fill(text::import_named, {ui.strings(name), words});
         ui.text(row_.cell(named), named, type_scale::small, ink);
     }
 
