@@ -52,6 +52,9 @@ export const english = {
   price: "Price per hour",
   reconcile: "Reconcile with a bill",
   chooseBill: "Choose bill files",
+  newPrice: "New price…",
+  columns: "What do the columns mean?",
+  poolColumn: "Pool ID (resource ID): Choose…",
   records: "Records",
   sums: "Sums",
 };
@@ -105,6 +108,9 @@ export const chinese = {
   price: "每小时价格",
   reconcile: "与账单核对",
   chooseBill: "选择账单文件",
+  newPrice: "新价格…",
+  columns: "各列是什么含义？",
+  poolColumn: "资源ID：请选择…",
   records: "记录",
   sums: "合计",
 };
@@ -133,6 +139,10 @@ const bill = JSON.stringify({
   ],
 });
 const billFile = `bill\n${bill.length}\n${bill}`;
+
+/** A bill whose columns nobody knows. */
+const table = "a,b,c,d\n1,2,3,4\n";
+const tableFile = `bill.csv\n${table.length}\n${table}`;
 
 /** Goes through every screen; `seen(screen, thing)` is called on each with its main thing. */
 export async function walk(/** @type {Visit} */ visit, /** @type {typeof english} */ names, /** @type {(screen: string, thing: import("playwright-core").Locator) => Promise<void>} */ seen) {
@@ -225,12 +235,18 @@ export async function walk(/** @type {Visit} */ visit, /** @type {typeof english
   await seen("prices", visit.role("table", names.prices));
   await visit.role("row").nth(1).press("Enter");
   await seen("price", visit.role("textbox", names.price));
+  await visit.role("radio", names.newPrice).click();
+  await seen("new price", visit.role("textbox", names.price));
   await escape();
   await press("link", names.clusters);
   await visit.role("row").nth(1).press("Enter");
   await press("button", names.more);
   await press("menuitem", names.reconcile);
   await seen("bills to choose", visit.role("button", names.chooseBill));
+  await visit.widget.evaluate((element, text) => /** @type {any} */ (element).command("import_files", text), tableFile);
+  await visit.role("button", names.poolColumn).click();
+  await seen("columns of a table", visit.role("dialog", names.columns));
+  await escape();
   await visit.widget.evaluate((element, text) => /** @type {any} */ (element).command("import_files", text), billFile);
   await seen("records of a bill", visit.role("table", names.records));
   await visit.role("radio", names.sums).click();

@@ -166,13 +166,26 @@ TEST_CASE("in every state texts lie apart and whole, and amounts are never short
 TEST_CASE(
     "so do they in the seldom states of a pool: in arrears, deleted, past its term, in another currency") {
     for (const std::string name : {"arrears-by-day", "arrears-deletion", "auto-renewal-without-money",
-                                   "grace-by-customer-level", "bill-month-eu"}) {
+                                   "grace-by-customer-level", "bill-month-eu", "price-change"}) {
         const std::string scenario = scenario_of(file("tests/cases/" + name + ".txt"));
         check_texts(name, 2, [&](Driver& driver) { driver.load(scenario); });
         const std::string in_yen =
             replaced(replaced(scenario, "\"USD\"", "\"JPY\""), "\"0.66\"", "\"9876543\"");
         check_texts(name + " in yen", 2, [&](Driver& driver) { driver.load(in_yen); });
     }
+}
+
+TEST_CASE("so do they where an import asks what columns mean") {
+    const std::string table =
+        "A column with a name that is longer than any column of a bill has ever been,Start,Stop,Price\n"
+        "a value that is longer than what most records of bills have in any of their columns,2,3,4\n";
+    check_texts("columns", 2, [&](Driver& driver) {
+        driver.load_file("assets/scenarios/documentation-example-start.json");
+        set_today(driver);
+        CHECK(driver.app.command("import_files",
+                                 as_input("a bill with quite a long name of its own.csv", table)));
+        driver.settle();
+    });
 }
 
 TEST_CASE("so do they where a bill is compared with the scenario") {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "generated/text/columns.hpp"
+#include "generated/text/import.hpp"
 #include "web/ui/model/import_job.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/view.hpp"
@@ -128,7 +129,7 @@ class Columns {
             chosen ? question_.columns[*chosen].name
                    : std::string(ui_.strings(column_fields[index].is_needed ? text::columns_choose
                                                                             : text::columns_none));
-        if (button(ui_, "column", row, name + ": " + shown,
+        if (button(ui_, "column", row, ui_.strings.fill(text::import_named, {name, shown}),
                    {.expanded = is_open ? Tristate::yes : Tristate::no, .shown = shown}))
             answer_.open = is_open ? std::nullopt : std::optional(index);
         if (chosen && !question_.columns[*chosen].example.empty()) example(body, label_width, *chosen);
