@@ -4,7 +4,7 @@
 # finds nothing to run has failed: an empty suite must not look like a good one.
 
 all_suites=(style core core-asan core-wasm ui ui-asan shell browser package)
-more_suites=(faults) # run only when named: they take long
+more_suites=(faults firefox) # run only when named: they take long
 
 run_suites() {
     local suite suites=("$@") lines=() failures=0 passed failed started
@@ -38,6 +38,7 @@ suite_needs() {
             core-wasm) echo native test web node ;;
             shell) echo node ;;
             faults) echo node browser ;;
+            firefox) echo native web node firefox ;;
             browser) echo native web node browser ;;
             package) echo native web node browser package python ;;
             *) echo native test ;;
@@ -65,6 +66,7 @@ count_doctest() {
     ((failed == 0)) || cat "$log"
 }
 
+node_command=(node)
 node_test_options=()
 
 # count_node FILE...: runs node's test runner and reads the counts from its TAP report.
@@ -75,7 +77,7 @@ count_node() {
         say "no test files"
         return
     fi
-    node --test "${node_test_options[@]}" --test-reporter=spec --test-reporter-destination=stdout \
+    "${node_command[@]}" --test "${node_test_options[@]}" --test-reporter=spec --test-reporter-destination=stdout \
         --test-reporter=tap --test-reporter-destination="$report" "$@" || true
     passed=$(tap_count pass) failed=$(($(tap_count fail) + $(tap_count cancelled)))
 }
@@ -100,6 +102,14 @@ suite_browser() {
     local node_test_options=(--test-concurrency=2)
     count_node tests/browser/*.test.mjs
     style_check "what the demo loads stays within its budget" node shell/tools/size.mjs
+}
+
+# The same tests, but for those that are marked as chromiumOnly.
+suite_firefox() {
+    (build_site && build_preset native poolbill) || { failed=1 && return; }
+    # Without a display Firefox has no WebGL.
+    local node_command=(env POOLBILL_FIREFOX="$(command -v firefox-esr)" xvfb-run -a node)
+    count_node tests/browser/*.test.mjs
 }
 
 suite_package() {

@@ -58,6 +58,7 @@ class Entries {
     struct Counts {
         int attempts = 0;
         int expiries = 0;
+        int price_changes = 0;
         bool is_pay_per_use = false;  // false also before it is created and after it is deleted
     };
 
@@ -77,6 +78,9 @@ class Entries {
                 break;
             case EventKind::expired:
                 ++counts.expiries;
+                break;
+            case EventKind::price_changed:
+                ++counts.price_changes;
                 break;
             default:
                 break;
@@ -99,6 +103,10 @@ class Entries {
             case EventKind::expired:
                 return entry("expiry", counts.expiries + 1, "expires, renew by " + when(event.at),
                              "the term ends at " + when(event.at) + ". Renew it by then.");
+            case EventKind::price_changed:
+                return entry(
+                    "price-change", counts.price_changes + 1, "price changes",
+                    "what it costs changes at " + when(event.at) + ". What is paid by then keeps its price.");
             case EventKind::grace_ended:
                 return entry("grace-end", counts.expiries, "grace period ends",
                              "the grace period ends at " + when(event.at) +

@@ -17,7 +17,7 @@ import { serve } from "./serve.mjs";
 /** @typedef {import("playwright-core").Locator} Locator */
 /** @typedef {Parameters<Page["getByRole"]>[0]} Role */
 
-/** Chromium is used unless this names Firefox, which needs a display: xvfb-run -a ./dev test browser. */
+/** Chromium is used unless this names Firefox, which needs a display (./dev test firefox). */
 export const firefoxPath = process.env.POOLBILL_FIREFOX;
 
 export const chromiumPath = [process.env.POOLBILL_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => path && existsSync(path));

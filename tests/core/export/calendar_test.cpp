@@ -89,6 +89,15 @@ TEST_CASE("each automatic renewal is in the calendar, also one that will fail") 
     CHECK(file.find("It fails as things stand\\, because the money is missing.") != std::string::npos);
 }
 
+TEST_CASE("a change of price is in the calendar of the pools that have the flavor") {
+    Scenario scenario = test::documentation_example();
+    for (Flavor& flavor : scenario.catalog.flavors)
+        flavor.changes = {{test::at("2023-05-01 00:00:00"), flavor.prices}};
+    const std::string file = calendar(scenario, "2023-04-18 18:00:00");
+    CHECK(values(file, "UID").front() == "p1/price-change-1@poolbill");
+    CHECK(values(file, "DTEND").front() == "20230430T160000Z");
+}
+
 TEST_CASE("the money is given as the reason only when an automatic renewal fails for it") {
     Scenario scenario = test::empty_story();
     scenario.catalog.flavors.front().prices = {*UnitPrice::parse("0.66"), std::nullopt,
