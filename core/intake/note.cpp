@@ -22,7 +22,7 @@ std::string_view to_string(NoteKind kind) {
 
 Sentence FilePart::words() const {
     Sentence sentence(words_);
-    sentence.values.emplace_back(value_);
+    sentence.add(value_);
     return sentence;
 }
 

@@ -338,6 +338,13 @@ struct Sentence {
     Sentence& operator=(Sentence&& other) noexcept;
     ~Sentence();
 
+    // Not inline, nor are the values' constructors: there are many sentences.
+    void add(std::string text);
+    void add(std::int64_t number);
+    void add(const Sentence& part);
+    void add(const Error& error);
+    void add(const char* words) = delete;  // English; make it a sentence
+
     SentenceId id;
     std::vector<SentenceValue> values;  // as many as the words have places
 };
@@ -345,24 +352,27 @@ struct Sentence {
 /// One of these. No variant: its functions would be called by address, and what is of this namespace and called so is in
 /// the deferred part of the module (docs/decisions/0009-the-module-comes-in-two-parts.md), but reports are everywhere.
 struct SentenceValue {
-    SentenceValue(std::string text_) : text(std::move(text_)) {}
-    template <std::integral Number>
-    SentenceValue(Number number) : text(std::to_string(number)) {}
-    SentenceValue(Sentence part) : sentence{std::move(part)} {}
-    SentenceValue(const Error& error_) : error(error_) {}
-    SentenceValue(const char* words) = delete;  // English; make it a sentence
-
     std::string text;
     std::vector<Sentence> sentence;  // none or one
     std::optional<Error> error;
 };
 
+/// A number of any type as the one that a sentence takes; everything else as it is.
+template <class Value>
+decltype(auto) as_value(const Value& value) {
+    if constexpr (std::integral<Value>) {
+        return static_cast<std::int64_t>(value);
+    } else {
+        return (value);
+    }
+}
+
 /// The sentence with its values. One too few or too many does not compile.
 template <SentenceId id, class... Values>
-Sentence say(Values&&... values) {
+Sentence say(const Values&... values) {
     static_assert(places_in(text_of(id).english) == sizeof...(Values), "a value for each place of the words");
     Sentence sentence(id);
-    (sentence.values.emplace_back(std::forward<Values>(values)), ...);
+    (sentence.add(as_value(values)), ...);
     return sentence;
 }
 

@@ -99,7 +99,7 @@ struct World {
     Instant until;
     Instant quiet_until;  // until then only metering happens (advance_metering)
     SitePolicy policy;
-    Catalog catalog;  // with the prices at `until`
+    Catalog catalog;              // with the prices at `until`
     SharedList<PoolState> pools;  // in the scenario's order
     SharedList<Order> orders;     // in order of submission
     Ledger ledger;

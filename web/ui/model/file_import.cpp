@@ -38,8 +38,8 @@ bool has_bills_alone(const intake::Facts& facts) {
 
 }  // namespace
 
-FileImport::FileImport(std::vector<intake::NamedFile> files, std::shared_ptr<const KnownColumns> columns,
-                       Instant today)
+FileImport::FileImport(std::vector<intake::NamedFile> files,
+                       const std::shared_ptr<const KnownColumns>& columns, Instant today)
     : today_(today),
       count_(files.size()),
       state_(std::in_place_type<intake::FileReading>, std::move(files),

@@ -62,7 +62,7 @@ class FileImport {
   public:
     /// @param today  the instant at which the scenario is shown
     /// @param columns  may be null
-    FileImport(std::vector<intake::NamedFile> files, std::shared_ptr<const KnownColumns> columns,
+    FileImport(std::vector<intake::NamedFile> files, const std::shared_ptr<const KnownColumns>& columns,
                Instant today);
     /// Bills that were read already, and become a scenario.
     FileImport(ReconciledBills&& bills, Instant today);

@@ -14,7 +14,7 @@ Job job_of(ImportInput input, Instant today) {
     if (auto* list = std::get_if<PoolListInput>(&input))
         return std::make_unique<PoolImport>(std::move(list->text));
     if (auto* files = std::get_if<FilesInput>(&input))
-        return std::make_unique<FileImport>(std::move(files->files), std::move(files->columns), today);
+        return std::make_unique<FileImport>(std::move(files->files), files->columns, today);
     return std::make_unique<FileImport>(std::move(*std::get<BillsInput>(input).bills), today);
 }
 
