@@ -179,6 +179,7 @@ Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32
         const AtEnd end = until ? at_end : AtEnd::goes_on;
         const Result<World> prepaid =
             replay(switched(*story, id, term, at, row.compared.end, end), row.compared.end);
+        if (!prepaid && prepaid.error().code == "quote.not-sold") continue;  // not renewed at a later price
         if (!prepaid) return prepaid.error();
         const Amount fee = prepaid->bills(0).total({at, at + Seconds{1}}).yearly_monthly;
         const Instant refunded = row.compared.end + Seconds{end == AtEnd::stops ? 1 : 0};

@@ -38,6 +38,20 @@ TEST_CASE("an unpaid order's deadline is an event to come") {
     }));
 }
 
+TEST_CASE("a term that is no longer sold when it would be renewed has no row") {
+    Scenario scenario = empty_story();
+    Flavor& flavor = scenario.catalog.flavors.front();
+    flavor.prices.yearly = *UnitPrice::parse("5000");
+    flavor.changes = {{at("2023-08-01 00:00:00"), {flavor.prices.hourly, std::nullopt, std::nullopt}}};
+    add(scenario, "2023-04-18 15:00:00", CreatePool{"p1", {{"f", 1, std::nullopt}}, {}});
+    const auto rows = compare(scenario, 0, at("2023-04-18 15:00:00"), at("2023-10-01 00:00:00"));
+    REQUIRE(rows.ok());
+    CHECK(std::none_of(rows->begin(), rows->end(), [](const ComparisonRow& row) {
+        return row.term && row.term->total_months() < 6 && row.term->total_months() > 3;
+    }));
+    CHECK(rows->back().term->total_months() == 36);
+}
+
 TEST_CASE("a change of price is an event of the pools that have the flavor") {
     Scenario scenario = empty_story();
     scenario.catalog.flavors.push_back(scenario.catalog.flavors.front());
