@@ -198,4 +198,22 @@ TEST_CASE("the pseudo-locale leaves no text that was forgotten in the code") {
     }
 }
 
+TEST_CASE("a menu that is higher than the surface scrolls, so that every item can be seen and pressed") {
+    Driver driver(600, 320);
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    driver.click(Role::button, "More");
+    const auto is_seen = [&](std::string_view name) {
+        const Box box = driver.get(Role::menu_item, name).box;
+        return box.y >= 0 && box.y + box.height <= 320;
+    };
+    CHECK(is_seen("Change To Prepaid"));
+    CHECK_FALSE(is_seen("Scenario branches"));
+    driver.act(Role::menu_item, "Scenario branches", NodeInputKind::focus, "");
+    driver.settle();
+    CHECK(is_seen("Scenario branches"));
+    driver.mouse_click(Role::menu_item, "Scenario branches");
+    CHECK(driver.find(Role::menu_item, "Scenario branches") == nullptr);
+    CHECK(driver.find(Role::dialog, "Scenario branches") != nullptr);
+}
+
 }  // namespace poolbill::ui::test

@@ -196,7 +196,7 @@ bool menu_item(Ui& ui, Rect& rest, const MenuItem& item) {
 }  // namespace
 
 MenuChoice menu(Ui& ui, const MenuOptions& options, std::span<const MenuItem> items) {
-    constexpr float edge = 4;
+    constexpr float edge = 4, from_screen = 8;
     const float width = options.width;
     const Rect& anchor = options.anchor;
     const Ui::Scope scope = ui.group(ui.id(options.key), Role::menu, options.name, anchor);
@@ -207,16 +207,26 @@ MenuChoice menu(Ui& ui, const MenuOptions& options, std::span<const MenuItem> it
             if (menu_item(ui, rest, item)) choice.pressed = static_cast<std::size_t>(&item - items.data());
         }
     };
-    const float height = measure(ui, width - 2 * edge, draw) + 2 * edge;
+    const float all_items = measure(ui, width - 2 * edge, draw);
+    const float height = std::min(all_items + 2 * edge, ui.viewport.h - 2 * from_screen);
     Rect surface{anchor.right() - width, anchor.bottom() + 4, width, height};
-    surface.x = std::clamp(surface.x, 8.0f, std::max(8.0f, ui.viewport.w - width - 8));
-    if (surface.bottom() > ui.viewport.h) surface.y = std::max(8.0f, anchor.y - surface.h - 4);
+    surface.x =
+        std::clamp(surface.x, from_screen, std::max(from_screen, ui.viewport.w - width - from_screen));
+    if (surface.bottom() > ui.viewport.h) surface.y = std::max(from_screen, anchor.y - surface.h - 4);
+    surface.y = std::min(surface.y, std::max(from_screen, ui.viewport.h - from_screen - surface.h));
     panel_ground(ui, surface);
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const bool outside = !surface.contains(mouse.x, mouse.y);
     choice.closed = (outside && ImGui::IsMouseReleased(ImGuiMouseButton_Left)) || ui.take_dismiss();
     Rect rest = surface.inset(edge, edge);
-    draw(rest);
+    if (all_items > rest.h) {
+        ScrollArea area(ui, "items", rest);
+        area.set_height(all_items);
+        rest = area.content();
+        draw(rest);
+    } else {
+        draw(rest);
+    }
     choice.closed = choice.closed || choice.pressed.has_value();
     ImGui::End();
     return choice;
