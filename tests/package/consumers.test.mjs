@@ -8,7 +8,8 @@ import { build, createServer } from "vite";
 
 import { root } from "../../shell/tools/serve.mjs";
 import { closeBrowser, open } from "../../shell/tools/visit.mjs";
-import { example } from "./unpacked.mjs";
+import { hostPages, startHostCloud } from "../support/host_demo.mjs";
+import { example, workshop } from "./unpacked.mjs";
 
 /** @typedef {import("../../shell/tools/visit.mjs").Visit} Visit */
 
@@ -139,6 +140,20 @@ test("Vue 3: a bound property and an event", async () => {
   await visit.page.getByLabel("Read only").check();
   assert.equal(await visit.widget.getAttribute("readonly"), "");
   await visit.close();
+});
+
+test("host mode: the package's provider for Huawei Cloud reads a console's pools and prices", async () => {
+  const cloud = await startHostCloud();
+  const folder = join(workshop("host-mode"), "node_modules/poolbill");
+  const visit = await open({ path: "/host/", server: { folder, pages: hostPages(cloud.url) }, friends: [cloud.url], waits: false });
+  await visit.role("row", /infer.*Pay-per-use/).first().waitFor();
+  await visit.role("row", /infer/).first().click();
+  await visit.button("More").click();
+  await visit.role("menuitem", "Change To Prepaid").click();
+  await visit.button("OK").click();
+  await visit.role("dialog", /Purchase|Change/).first().waitFor();
+  await visit.close();
+  await cloud.close();
 });
 
 test("in a frame, after a handshake", async () => {
