@@ -67,7 +67,6 @@ count_doctest() {
 }
 
 node_command=(node)
-node_test_options=()
 
 # count_node FILE...: runs node's test runner and reads the counts from its TAP report.
 count_node() {
@@ -77,7 +76,7 @@ count_node() {
         say "no test files"
         return
     fi
-    "${node_command[@]}" --test "${node_test_options[@]}" --test-reporter=spec --test-reporter-destination=stdout \
+    "${node_command[@]}" --test --test-reporter=spec --test-reporter-destination=stdout \
         --test-reporter=tap --test-reporter-destination="$report" "$@" || true
     passed=$(tap_count pass) failed=$(($(tap_count fail) + $(tap_count cancelled)))
 }
@@ -98,8 +97,6 @@ suite_shell() {
 
 suite_browser() {
     (build_site && build_preset native poolbill) || { failed=1 && return; }
-    # Pages wait more than they compute, so a second file fills the pauses of the first.
-    local node_test_options=(--test-concurrency=2)
     count_node tests/browser/*.test.mjs
     style_check "what the demo loads stays within its budget" node shell/tools/size.mjs
 }

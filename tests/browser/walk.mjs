@@ -142,7 +142,7 @@ const billFile = `bill\n${bill.length}\n${bill}`;
 
 /** A bill whose columns nobody knows. */
 const table = "a,b,c,d\n1,2,3,4\n";
-const tableFile = `bill.csv\n${table.length}\n${table}`;
+const tableFile = `1\n${table.length}\n${table}`;
 
 /** Goes through every screen; `seen(screen, thing)` is called on each with its main thing. */
 export async function walk(/** @type {Visit} */ visit, /** @type {typeof english} */ names, /** @type {(screen: string, thing: import("playwright-core").Locator) => Promise<void>} */ seen) {

@@ -75,12 +75,34 @@ Interval scrub_range(View& view) {
     return visible.empty() ? life : visible;
 }
 
-void scrub(View& view, const Rect& rect) {
+/// "2026/11/27", or "11/27 10:30" at the end of a short time.
+std::string end_words(const Format& format, Instant end, const Interval& range) {
+    constexpr std::int64_t short_time = 2 * 86'400;
+    const std::string words = format.date_time(end);
+    return range.seconds() < short_time ? words.substr(5, 11) : words.substr(0, 10);
+}
+
+/// Writes when the slider begins and ends, if there is room for it. @return what is left in between
+Rect between_ends(View& view, Rect rect, const Interval& range) {
+    constexpr float least_left = 140;
+    Ui& ui = view.ui;
+    const std::string begin = end_words(view.format, range.begin, range);
+    const std::string end = end_words(view.format, range.end, range);
+    const float width =
+        std::max(ui.text_width(begin, type_scale::small), ui.text_width(end, type_scale::small)) + 1;
+    if (rect.w - 2 * (width + row_gap) < least_left) return rect;
+    ui.text(rect.cut_left(width, row_gap), begin, type_scale::small, Token::text_faint);
+    ui.text(rect.cut_right(width, row_gap), end, type_scale::small, Token::text_faint);
+    return rect;
+}
+
+void scrub(View& view, Rect rect) {
     const Instant now = view.session.now();
     const Interval range = scrub_range(view);
     const double length = static_cast<double>(std::max<std::int64_t>(range.seconds(), 1));
     const double step = std::max(1.0, std::round(length / 200));
     const std::string spoken = view.format.date_time(now) + " " + std::string(zone_label);
+    rect = between_ends(view, rect, range);
     const auto moved = slider(view.ui, rect,
                               {.key = "scrub",
                                .name = view.ui.strings(text::clock_scrub),
