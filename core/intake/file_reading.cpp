@@ -274,7 +274,7 @@ void FileReading::State::go_on(FindingDocuments& step, std::size_t bytes) {
         step_.emplace<ReadingDocuments>(std::move(found));
         return;
     }
-    refuse_file(FilePart::line(1), say<SentenceId::file_not_known>(std::move(step.not_csv)));
+    refuse_file(FilePart::line(1), say<SentenceId::file_not_known>(step.not_csv));
 }
 
 void FileReading::State::go_on(ReadingDocuments& step, std::size_t bytes) {

@@ -77,8 +77,8 @@ std::string percent(Discount discount) {
 /// Where and when a price was stated.
 Sentence origin_words(const PriceFact& fact) {
     Sentence words = words_of(fact.source);
-    if (!fact.region.empty()) words = say<SentenceId::stated_in_region>(std::move(words), fact.region);
-    if (fact.seen) words = say<SentenceId::stated_since>(std::move(words), format_instant(*fact.seen));
+    if (!fact.region.empty()) words = say<SentenceId::stated_in_region>(words, fact.region);
+    if (fact.seen) words = say<SentenceId::stated_since>(words, format_instant(*fact.seen));
     return words;
 }
 
