@@ -53,7 +53,7 @@ export class Context {
       this.#isLost = true;
       engine.contextLost();
       if (this.#isGivenBack) this.#timer = setTimeout(() => this.#take()); // it may be near again; the browser refuses within this event
-      else this.#sayLater();
+      else this.#inTime(() => this.#sayGone());
     });
     listeners.on(canvas, "webglcontextrestored", () => {
       clearTimeout(this.#timer);
@@ -100,17 +100,22 @@ export class Context {
   /** The browser may fail to, without an event, when its graphics process is busy: it is asked until it has, or this is far again. */
   #restore() {
     this.#extension?.restoreContext();
-    this.#sayLater(() => this.#take());
+    this.#inTime(() => {
+      if (!this.#isNear) return;
+      this.#sayGone();
+      this.#take();
+    });
   }
 
-  /** @param {() => void} [next] */
-  #sayLater(next) {
+  #sayGone() {
+    if (!this.#isGone) this.#gone();
+    this.#isGone = true;
+  }
+
+  /** @param {() => void} late  called unless it is restored before */
+  #inTime(late) {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      if (!this.#isGone) this.#gone();
-      this.#isGone = true;
-      next?.();
-    }, PATIENCE_MS);
+    this.#timer = setTimeout(late, PATIENCE_MS);
   }
 }
 

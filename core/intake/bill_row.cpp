@@ -46,10 +46,11 @@ RowKind kind_of_english(std::string_view given) {
     if (holds(text, "renewal")) return RowKind::renewal;
     if (holds(text, "tax")) return RowKind::tax;
     if (text.starts_with("adjustment") || holds(text, "deduction")) return RowKind::adjustment;
-    if (text.starts_with("refund")) return RowKind::refund;
+    if (text.starts_with("refund"))
+        return holds(text, "unsubscription") ? RowKind::refund : RowKind::adjustment;
     if (holds(text, "purchase")) return RowKind::purchase;
     if (holds(text, "change")) return RowKind::change;
-    return text == "usage" || holds(text, "-us") ? RowKind::usage : RowKind::other;
+    return text.ends_with("use") || text.ends_with("usage") ? RowKind::usage : RowKind::other;
 }
 
 /// The codes of `bill_type` in the API, or the words of the detail CSV: "消费-新购", "退款-退订".

@@ -270,7 +270,8 @@ void PriceBook::complete(Entry& entry, bool is_disk) {
     PriceFact hourly;
     hourly.code = entry.code;
     hourly.is_disk = is_disk;
-    if (const PriceFact* dated = first_dated(hourly)) {
+    const PriceFact* dated = first_dated(hourly);
+    if (dated != nullptr && dated->says_discount != DiscountSaid::nothing) {
         set_discount(entry.prices, entry.origins, *dated);
     } else if (const PriceFact* stated = discount_of(entry.code, is_disk)) {
         set_discount(entry.prices, entry.origins, *stated);

@@ -74,7 +74,7 @@ class Replayer {
     // replayer_pools.cpp
     std::optional<std::uint32_t> pool_index(std::string_view id) const;
     Result<std::uint32_t> existing_pool(std::string_view id) const;
-    /// @param missing  what a pay-per-use pool has not, for the message: "nothing to renew"
+    /// @param otherwise  the error of a pay-per-use pool, which says what it has not
     Result<std::uint32_t> prepaid_pool(std::string_view id, ErrorId otherwise) const;
     Status check_not_processing(std::uint32_t pool) const;
     Status check_nodes(const std::vector<NodeRequest>& nodes) const;

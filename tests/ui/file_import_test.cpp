@@ -108,6 +108,18 @@ TEST_CASE("half of a file is not taken for all of it") {
     CHECK(driver.has_text("half.csv: "));
 }
 
+TEST_CASE("files of an arrival that was refused do not come with the next one") {
+    Driver driver;
+    set_today(driver);
+    const std::string bytes = bytes_of("bills/detail-cn.csv");
+    hand_over(driver, "first.csv", bytes, bytes.size());
+    CHECK_FALSE(driver.app.command("import_bytes", "more than was said"));
+    hand_over(driver, "second.csv", bytes, bytes.size());
+    CHECK(driver.app.command("import_end", ""));
+    driver.settle();
+    CHECK(driver.has_text("from 1 file"));
+}
+
 TEST_CASE("bytes that belong to no file, or are more than was said, are refused") {
     Driver driver;
     CHECK_FALSE(driver.app.command("import_bytes", "x"));

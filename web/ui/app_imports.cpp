@@ -39,7 +39,9 @@ bool App::State::import_files(std::string_view files_text) {
 }
 
 bool App::State::import_file(std::string_view header) {
-    return may_import_files() && arriving.begin(header);
+    if (may_import_files()) return arriving.begin(header);
+    arriving = ArrivingFiles();  // else those before it would come with the next import
+    return false;
 }
 
 bool App::State::import_end(std::string_view) {

@@ -58,7 +58,10 @@ bool ArrivingFiles::begin(std::string_view header) {
 bool ArrivingFiles::add(std::string_view bytes) {
     if (files_.empty()) return false;
     std::string& all = files_.back().bytes;
-    if (bytes.size() > size_ - all.size()) return false;
+    if (bytes.size() > size_ - all.size()) {
+        files_.clear();
+        return false;
+    }
     all.append(bytes);
     return true;
 }

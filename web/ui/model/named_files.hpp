@@ -20,7 +20,8 @@ class ArrivingFiles {
     /// The next file. @param header  its name, a line break and its size in bytes
     /// @return false when the header cannot be read, which ends the arrival of all
     bool begin(std::string_view header);
-    /// The next bytes of the file. @return false when no file has begun, or when it would become larger than was said
+    /// The next bytes of the file. @return false when no file has begun, or when it would become larger than was said, which
+    /// ends the arrival of all
     bool add(std::string_view bytes);
     /// What arrived. A file that is not complete, since it could not be read to its end, is empty: half a bill must not
     /// pass for a whole one. Nothing is left here.

@@ -45,14 +45,6 @@ using Field = PoolFormField;
 
 constexpr std::int64_t most_nodes = 1'000'000;
 
-/// "2026/11/03 09:12:00"
-std::string date_text(Instant instant) {
-    const LocalTime at = to_local(instant);
-    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-    return std::to_string(at.year()) + "/" + two(static_cast<int>(at.month())) + "/" +
-           two(static_cast<int>(at.day())) + " " + two(at.hour) + ":" + two(at.minute) + ":" + two(at.second);
-}
-
 /// The values of a form's fields.
 struct Draft {
     std::string name;

@@ -199,12 +199,9 @@ PriceForm form_of(const CatalogEntry& entry) {
 }
 
 std::string change_date_text(Instant from) {
-    const LocalTime at = to_local(from);
-    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-    std::string text = std::to_string(at.year()) + "/" + two(static_cast<int>(at.month())) + "/" +
-                       two(static_cast<int>(at.day()));
-    if (at.hour != 0 || at.minute != 0 || at.second != 0)
-        text += " " + two(at.hour) + ":" + two(at.minute) + ":" + two(at.second);
+    constexpr std::string_view midnight = " 00:00:00";
+    std::string text = date_text(from);
+    if (text.ends_with(midnight)) text.resize(text.size() - midnight.size());
     return text;
 }
 

@@ -3,6 +3,7 @@
 #include "core/intake/number.hpp"
 #include "core/intake/text.hpp"
 #include "core/money/decimal.hpp"
+#include "core/time/zone.hpp"
 #include "generated/text/pool_form.hpp"
 
 namespace poolbill::ui::deferred {
@@ -42,6 +43,13 @@ std::string discount_text(Discount discount) {
     const std::string text = format_decimal(discount.basis_points, 2);
     const std::size_t last = text.find_last_not_of('0');
     return text.substr(0, text[last] == '.' ? last : last + 1);
+}
+
+std::string date_text(Instant instant) {
+    const LocalTime at = to_local(instant);
+    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    return std::to_string(at.year()) + "/" + two(static_cast<int>(at.month())) + "/" +
+           two(static_cast<int>(at.day())) + " " + two(at.hour) + ":" + two(at.minute) + ":" + two(at.second);
 }
 
 }  // namespace poolbill::ui::deferred

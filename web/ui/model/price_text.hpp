@@ -1,4 +1,4 @@
-// Prices and discounts as people type them into a form.
+// Prices, discounts and dates as people type them into a form.
 //
 // Contract: an empty field is no price. What cannot be read is refused with the sentence to show beside the field.
 #pragma once
@@ -11,6 +11,7 @@
 #include "core/money/currency.hpp"
 #include "core/money/discount.hpp"
 #include "core/money/unit_price.hpp"
+#include "core/time/instant.hpp"
 #include "web/ui/text/strings.hpp"
 
 namespace poolbill::ui {
@@ -30,6 +31,8 @@ Result<std::optional<Discount>, FieldProblem> read_discount(std::string_view tex
 /// The text of a field that holds this; empty without a price and without a discount.
 std::string price_text(std::optional<UnitPrice> price);
 std::string discount_text(Discount discount);
+/// "2026/11/03 09:12:00"
+std::string date_text(Instant instant);
 
 }  // namespace deferred
 

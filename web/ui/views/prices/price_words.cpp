@@ -62,7 +62,7 @@ std::string origin_words(const Strings& strings, const Format& format, const Pri
     return joined(strings, joined(strings, source_name(strings, origin.source), date), origin.place);
 }
 
-std::string change_words(const Strings& strings, const CatalogEntry& entry, Instant now) {
+std::string item_detail_at(const Strings& strings, const CatalogEntry& entry, Instant now) {
     const auto next = std::find_if(entry.changes.begin(), entry.changes.end(),
                                    [now](const PriceChange& change) { return change.from > now; });
     const std::string since =
@@ -70,7 +70,7 @@ std::string change_words(const Strings& strings, const CatalogEntry& entry, Inst
     const std::string changes = next == entry.changes.end()
                                     ? std::string()
                                     : strings.fill(text::prices_changes_on, {change_date_text(next->from)});
-    return joined(strings, since, changes);
+    return joined(strings, joined(strings, since, changes), item_detail(strings, entry));
 }
 
 std::string item_detail(const Strings& strings, const CatalogEntry& entry) {

@@ -29,9 +29,9 @@ PriceWords price_words(const Strings& strings, const Format& format, const Catal
                        PriceKind kind);
 /// "Bill · 2025/10/14 · detail-cn.csv, line 2"
 std::string origin_words(const Strings& strings, const Format& format, const PriceOrigin& origin);
-/// Since when an entry has these prices, and when they change next: "from 2026/01/01 · changes on 2026/02/01"; empty when
-/// they never do. @param now  at which they are shown
-std::string change_words(const Strings& strings, const CatalogEntry& entry, Instant now);
+/// Before that, since when the entry has these prices and when they change next, if they do:
+/// "from 2026/01/01 · changes on 2026/02/01 · code". @param now  at which they are shown
+std::string item_detail_at(const Strings& strings, const CatalogEntry& entry, Instant now);
 /// The code below the name, and that a disk's prices are those of a gigabyte.
 std::string item_detail(const Strings& strings, const CatalogEntry& entry);
 

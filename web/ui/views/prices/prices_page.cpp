@@ -8,7 +8,6 @@
 #include "generated/text/pool_form.hpp"
 #include "generated/text/pools.hpp"
 #include "generated/text/prices.hpp"
-#include "generated/text/status.hpp"
 #include "web/ui/views/pool_notice.hpp"
 #include "web/ui/views/prices/price_words.hpp"
 #include "web/ui/views/subpage_head.hpp"
@@ -78,11 +77,7 @@ void tools(View& view, Rect& rest, std::size_t shown) {
 
 void name_cell(View& view, Table::Row& row, const CatalogEntry& entry) {
     Ui& ui = view.ui;
-    const std::string code = item_detail(ui.strings, entry);
-    const std::string changes = change_words(ui.strings, entry, view.session.now());
-    const std::string detail = code.empty() || changes.empty()
-                                   ? code + changes
-                                   : ui.strings.fill(text::status_separator, {changes, code});
+    const std::string detail = item_detail_at(ui.strings, entry, view.session.now());
     const Rect cell = row.cell(detail.empty() ? entry.name : entry.name + ", " + detail);
     const Token ink = view.read_only ? Token::text : Token::accent_text;
     if (ui.narrow()) {
