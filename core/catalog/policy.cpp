@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "core/base/error.hpp"
+#include "core/money/decimal.hpp"
 #include "core/time/zone.hpp"
 
 namespace poolbill {
@@ -123,7 +124,10 @@ constexpr std::array flags{
                 "docs/domain/assumptions.md#additions-to-a-yearly-pool"},
     FlagSetting{"retention_charged", &SitePolicy::retention_charged,
                 "Whether usage in the retention period of arrears is charged.",
-                "docs/domain/assumptions.md#retention-charge"}};
+                "docs/domain/assumptions.md#retention-charge"},
+    FlagSetting{"cut_amounts_made_up", &SitePolicy::cut_amounts_made_up,
+                "Whether the cents that lines are cut by are billed at the end of the month.",
+                "docs/domain/assumptions.md#make-up"}};
 
 /// Grace and retention by the customer's level, after the expiry of a yearly/monthly pool and in arrears. The
 /// sources have "V0", "V1", "V3" and "V5"; that "V2" is like "V1" and "V4" like "V3" is assumed.
@@ -155,6 +159,13 @@ Status apply_level(SitePolicy& policy, const SettingOverride& change) {
     policy.retention_days = found->retention;
     policy.arrears_grace_days = found->arrears_grace;
     policy.arrears_retention_days = found->arrears_retention;
+    return Done{};
+}
+
+Status apply_tax(SitePolicy& policy, const SettingOverride& change) {
+    const Result<std::int64_t> percent = parse_decimal(change.value, 2);
+    if (!percent || *percent < 0 || *percent > TaxRate::most) return bad_value(change, ErrorId::setting_tax);
+    policy.tax = TaxRate{static_cast<int>(*percent)};
     return Done{};
 }
 
@@ -212,6 +223,7 @@ Status apply_setting(SitePolicy& policy, const SettingOverride& change) {
         return bad_value(change, ErrorId::setting_month);
     }
     if (change.key == "customer_level") return apply_level(policy, change);
+    if (change.key == "tax_percent") return apply_tax(policy, change);
     for (const FlagSetting& setting : flags) {
         if (change.key != setting.key) continue;
         if (change.value != "true" && change.value != "false")
@@ -234,7 +246,7 @@ Status apply_setting(SitePolicy& policy, const SettingOverride& change) {
         setting.set(policy, value);
         return Done{};
     }
-    std::string known = "rounding, bill_month, customer_level";
+    std::string known = "rounding, bill_month, customer_level, tax_percent";
     for (const FlagSetting& setting : flags)
         known.append(", ") += setting.key;
     for (const NumberSetting& setting : numbers)
@@ -256,6 +268,9 @@ std::vector<SettingInfo> describe_settings(const SitePolicy& policy,
                                         "The customer's level, which decides grace and retention.",
                                         "docs/domain/after-the-change.md#grace-length", false));
     }
+    settings.push_back(text_setting("tax_percent", to_string(policy.tax),
+                                    "Tax in percent of what is to be paid for a month, less coupons.",
+                                    "docs/domain/assumptions.md#tax", true));
     for (const FlagSetting& setting : flags) {
         settings.push_back(text_setting(setting.key, policy.*setting.member ? "true" : "false",
                                         setting.sentence, setting.source, true));

@@ -13,6 +13,7 @@
 #include "core/base/result.hpp"
 #include "core/money/currency.hpp"
 #include "core/money/rounding.hpp"
+#include "core/money/tax.hpp"
 #include "core/time/instant.hpp"
 
 namespace poolbill {
@@ -63,6 +64,8 @@ struct SitePolicy {
     bool coupons_allowed = true;        // assumed for orders of type 11
     bool additions_by_term = true;      // assumed: priced in the unit of the term, else by the month
     bool retention_charged = false;     // assumed: usage in the retention period of arrears
+    bool cut_amounts_made_up = false;   // assumed: what lines are cut by is billed with the month
+    TaxRate tax;                        // on what is to be paid for a month; none unless it is set
     RefundFees refund_fees;
 
     /// The rounding in force for a line whose cycle starts at `instant`.

@@ -79,6 +79,12 @@ class FieldReader {
     void read(std::string_view key, PaymentMethod& method, PlainForm, bool is_required) {
         method = reader_.word(key, parse_payment_method, method, is_required);
     }
+    void read(std::string_view key, CouponKind& kind, PlainForm, bool is_required) {
+        kind = reader_.word(key, parse_coupon_kind, kind, is_required);
+    }
+    void read(std::string_view key, std::optional<Instant>& instant, PlainForm, bool) {
+        instant = reader_.instant(key);
+    }
     void read(std::string_view key, BillingMode& mode, PlainForm, bool is_required) {
         mode = reader_.word(key, parse_billing_mode, mode, is_required);
     }

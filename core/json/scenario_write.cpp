@@ -112,6 +112,9 @@ requires std::is_enum_v<Word>
 void write_field(Row& row, std::string_view key, Word word) {
     row.text(key, to_string(word));
 }
+void write_field(Row& row, std::string_view key, Instant instant) {
+    row.text(key, format_instant(instant));
+}
 void write_field(Row& row, std::string_view key, std::int64_t number) {
     row.number(key, number);
 }

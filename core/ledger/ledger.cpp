@@ -195,7 +195,8 @@ bool Ledger::extend(Instant to) {
 
 bool Ledger::may_hold(Int128 sum) {
     constexpr Int128 cents_of_rounding = 1'000'000;
-    return narrow_to_64(sum * 2 + cents_of_rounding).has_value();
+    constexpr int with_tax = 2;  // which is at most as much again
+    return narrow_to_64(sum * with_tax * 2 + cents_of_rounding).has_value();
 }
 
 std::int64_t Span::line_count() const {

@@ -28,6 +28,10 @@ std::string_view to_string(BillType type) {
             return "usage";
         case BillType::auto_renewal:
             return "auto-renewal";
+        case BillType::tax:
+            return "tax";
+        case BillType::make_up:
+            return "make-up";
     }
     return "";
 }

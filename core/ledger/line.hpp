@@ -23,8 +23,22 @@ enum class LineStatus {
     settled    // the usage was deducted, some time after the hour
 };
 
-/// Codes as in bill_type of 4.5.
-enum class BillType { purchase = 1, renewal = 2, change = 3, refund = 4, usage = 5, auto_renewal = 8 };
+/// Codes as in bill_type (docs/domain/api-shapes.md#bills).
+enum class BillType {
+    purchase = 1,
+    renewal = 2,
+    change = 3,
+    refund = 4,
+    usage = 5,
+    auto_renewal = 8,
+    tax = 15,
+    make_up = 25  // of amounts that were cut off lines
+};
+
+/// Whether a bill is worked out from the lines of a month: statements have it, and no ledger.
+constexpr bool is_of_month(BillType type) {
+    return type == BillType::tax || type == BillType::make_up;
+}
 
 enum class PriceUnit { hour, month, year, remaining_period, once };
 
@@ -74,7 +88,7 @@ struct LineId {
 };
 
 std::string_view to_string(LineStatus status);
-/// "usage", "purchase", "change", "renewal", "auto-renewal", "refund"
+/// "usage", "purchase", "change", "renewal", "auto-renewal", "refund", "tax", "make-up"
 std::string_view to_string(BillType type);
 std::string_view to_string(PriceUnit unit);
 

@@ -79,4 +79,10 @@ std::string format_decimal_short(Int128 value, int decimals, int least) {
     return text;
 }
 
+std::string format_percent(std::int64_t hundredths) {
+    const std::string text = format_decimal(hundredths, 2);
+    const std::size_t last = text.find_last_not_of('0');
+    return text.substr(0, text[last] == '.' ? last : last + 1);
+}
+
 }  // namespace poolbill

@@ -23,6 +23,9 @@ std::string format_decimal(Int128 value, int decimals);
 /// Like format_decimal but with trailing zeros removed down to `least` places: (6600000000, 10, 2) is "0.66".
 std::string format_decimal_short(Int128 value, int decimals, int least);
 
+/// Hundredths of a percent without trailing zeros: 825 is "8.25", 800 is "8".
+std::string format_percent(std::int64_t hundredths);
+
 /// 10^exponent for 0..18.
 constexpr std::int64_t power_of_ten(int exponent) {
     std::int64_t power = 1;

@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "core/base/extra_members.hpp"
+#include "core/order/coupon.hpp"
 #include "core/order/order.hpp"
 #include "core/order/quote.hpp"
 #include "core/pool/pool.hpp"
@@ -244,9 +245,23 @@ struct TopUp {
     static constexpr auto fields = std::tuple{required("amount", &TopUp::amount)};
 };
 
+/// Adds a coupon to the account, which pays usage that is settled from now on.
+struct AddCoupon {
+    CouponKind kind = CouponKind::voucher;
+    Amount amount;
+    std::optional<Instant> until;  // without end when absent
+    friend bool operator==(const AddCoupon&, const AddCoupon&) = default;
+
+    static constexpr std::string_view word = "add_coupon";
+    static constexpr Effect effect = Effect::account;
+    static constexpr auto fields =
+        std::tuple{defaulted("kind", &AddCoupon::kind), required("amount", &AddCoupon::amount),
+                   sparse("until", &AddCoupon::until)};
+};
+
 using Action = std::variant<CreatePool, ScalePool, DeletePool, SetPoolStatus, SetNodeBilling,
                             SubmitChangeOrder, ApproveOrder, PayOrder, FailPayment, CancelOrder, SetAutoRenew,
-                            Renew, SetExpiryDay, Unsubscribe, TopUp>;
+                            Renew, SetExpiryDay, Unsubscribe, TopUp, AddCoupon>;
 
 struct LogEntry {
     Instant at;

@@ -87,6 +87,35 @@ Step row_step(const World& world, const StatementRow& row) {
             {pool, std::to_string(row.lines), std::to_string(row.usage_seconds), std::move(sum)}};
 }
 
+/// Of tax and of cut amounts that are made up, which come from the rows before them.
+Step month_step(const World& world, const Statement& statement, std::size_t number) {
+    const StatementRow& row = statement.rows[number];
+    AmountSum taxed, truncated;
+    for (std::size_t i = 0; i < number; ++i) {
+        if (statement.rows[i].pool != row.pool) continue;
+        taxed += statement.rows[i].payable - statement.rows[i].coupon;
+        truncated += statement.rows[i].truncated;
+    }
+    const std::string& pool = world.pools[row.pool].identity.id;
+    if (row.type == BillType::make_up) {
+        const std::string cut = to_string(truncated.bounded());
+        return {"statement.make_up",
+                pool + ", make-up",
+                cut + " was cut, in whole cents",
+                to_string(row.payable),
+                "docs/domain/assumptions.md#make-up",
+                {pool, cut}};
+    }
+    const std::string sum = to_string(taxed.bounded());
+    const std::string percent = to_string(world.policy.tax);
+    return {"statement.tax",
+            pool + ", tax",
+            percent + " % of " + sum + ", payable less coupons",
+            to_string(row.payable),
+            "docs/domain/assumptions.md#tax",
+            {pool, percent, sum}};
+}
+
 Step due_step(const Statement& statement) {
     constexpr std::size_t month_label = 7;  // "2023-04"
     Step step{"due.day", "Due", "a day is not rounded", to_string(statement.due),
@@ -141,8 +170,10 @@ Explanation explain(const World& world, const Statement& statement) {
     steps.push_back({"statement.hours", "Usage", "of the clock hours that belong to it",
                      format_local(statement.hours.begin) + " – " + format_local(statement.hours.end),
                      "docs/domain/billing-rules.md#bill-month"});
-    for (const StatementRow& row : statement.rows)
-        steps.push_back(row_step(world, row));
+    for (std::size_t i = 0; i < statement.rows.size(); ++i) {
+        steps.push_back(is_of_month(statement.rows[i].type) ? month_step(world, statement, i)
+                                                            : row_step(world, statement.rows[i]));
+    }
     steps.push_back(payable_step(statement));
     steps.push_back(due_step(statement));
     const StatementRow& total = statement.total;

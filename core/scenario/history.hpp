@@ -26,8 +26,9 @@ struct Change {
     struct EnterScenario {};    // a scenario of one pool that a person entered replaced this one
     struct EnterPool {};        // a person entered one more pool
     struct EditPool {};         // a person changed a pool's entry, or prices
+    struct SetTax {};           // a person set tax, or the make-up of cut amounts
     std::variant<Action, SeveralOrders, SeveralPayments, Import, Open, Restart, ImportFiles, EnterScenario,
-                 EnterPool, EditPool>
+                 EnterPool, EditPool, SetTax>
         what;
     std::vector<std::string> orders;  // ids of the orders that it created
 };

@@ -101,15 +101,22 @@ class Replayer {
     void receive(const Funding& money);
     Amount repay(Amount Funding::*source, Amount amount);
     void split_debt(std::size_t index, Amount left);
-    bool may_run_dry(Instant to) const;
-    std::optional<Instant> settle_usage(Instant to);
-    void take_hours(const Bills& bills, Interval hours);
-    void take_piece(const Bills& bills, Interval hours);
+    void put_in_arrears(Instant since);
     void begin_arrears();
     bool is_frozen() const;
     void refresh_all_rates();
     void run_arrears(const Due& due);
     Status check_may_buy(std::string_view path);
+
+    // replayer_usage.cpp
+    bool may_run_dry(Instant to) const;
+    std::optional<Instant> settle_usage(Instant to);
+    Instant settlement_of(Instant hour) const;
+    Interval with_same_coupons(Interval hours) const;
+    AmountSum available(Instant settlement) const;
+    Amount next_source(Instant settlement) const;
+    void take_hours(const Bills& bills, Interval hours);
+    void take_piece(const Bills& bills, Interval hours);
 
     // replayer_subscription.cpp
     Status renew(std::uint32_t pool, const Renew& action, OrderKind kind);

@@ -1,41 +1,20 @@
-// Money: paying an order, taking usage from the account hour by hour, arrears.
+// Money: paying an order, topping up, coupons, arrears.
 //
-// Usage is taken at its settlement, cash before credit; what neither covers is debt, and the
-// account is in arrears until a top-up has paid it (docs/domain/after-the-change.md#arrears). The
-// hours are not visited one by one: a whole stretch is deducted at once, and only the hour in which a
-// source becomes empty is searched for, by bisection.
+// What no source covers is debt, and the account is in arrears until a top-up has paid it
+// (docs/domain/after-the-change.md#arrears).
 #include <algorithm>
 #include <cassert>
 
 #include "core/base/error.hpp"
-#include "core/base/time_units.hpp"
+#include "core/scenario/account_hours.hpp"
 #include "core/scenario/replayer.hpp"
+#include "core/time/iso8601.hpp"
 #include "core/time/zone.hpp"
 
 namespace poolbill {
 namespace {
 
 constexpr std::chrono::hours hour{1};
-
-/// The end of the first clock hour of `hours` up to which the usage exceeds `limit`.
-/// @pre the usage of all `hours` does
-Instant first_hour_beyond(const Bills& bills, Interval hours, Amount limit) {
-    std::int64_t within = 0;
-    std::int64_t beyond = hours.seconds() / seconds_per_hour;
-    while (beyond - within > 1) {
-        const std::int64_t middle = within + (beyond - within) / 2;
-        const Amount used = bills.usage_total({hours.begin, hours.begin + hour * middle}).payable;
-        (used > limit ? beyond : within) = middle;
-    }
-    return hours.begin + hour * beyond;
-}
-
-/// Takes up to `wanted` from `source`. @return what was taken
-Amount draw(Amount& source, Amount wanted) {
-    const Amount part = std::min(wanted, source);
-    source = (source - part).bounded();
-    return part;
-}
 
 }  // namespace
 
@@ -86,6 +65,21 @@ Status Replayer::act(const TopUp& action) {
     Funding paid_in;
     paid_in.cash = action.amount;
     receive(paid_in);
+    return Done{};
+}
+
+/// Coupons pay from their settlements on what is not settled yet; they do not pay debt
+/// (docs/domain/assumptions.md#usage-coupons).
+template <>
+Status Replayer::act(const AddCoupon& action) {
+    if (!world_.account) return describe(ErrorId::account_missing, {}, "/amount");
+    const Coupon coupon{action.kind, action.amount, action.until.value_or(latest_instant)};
+    if (coupon.until <= at_)
+        return describe(ErrorId::coupon_expired, {format_instant(coupon.until)}, "/until");
+    settle_usage(at_);
+    std::vector<Coupon>& all = world_.coupons;
+    all.insert(std::upper_bound(all.begin(), all.end(), coupon, is_used_before), coupon);
+    record(EventKind::coupon_added);
     return Done{};
 }
 
@@ -143,64 +137,6 @@ void Replayer::split_debt(std::size_t index, Amount left) {
                                 std::move(rest));
 }
 
-/// Whether the usage settled in (settled_to_, to] could exceed what is left. Fast; may be a false
-/// positive, never a false negative.
-bool Replayer::may_run_dry(Instant to) const {
-    const std::int64_t hours = (to - settled_to_) / hour + 2;
-    const Int128 most = ledger_.most_usage(hours).units();
-    return most > Int128{world_.account->cash.units()} + world_.account->credit.units();
-}
-
-/// Takes the usage settled in (settled_to_, to] from the account. It stops at the settlement that finds
-/// neither cash nor credit: there the account falls into arrears. @return that instant
-std::optional<Instant> Replayer::settle_usage(Instant to) {
-    if (!world_.account || to <= settled_to_) return std::nullopt;
-    const Seconds lag{world_.policy.settlement_lag_seconds};
-    Interval hours{clock_hour_start(settled_to_ - lag), clock_hour_start(to - lag)};
-    if (hours.empty()) return std::nullopt;
-    const Result<Ledger> ledger = ledger_.usage_in(hours, to, world_.policy);
-    if (!ledger) return std::nullopt;  // bills exceed an amount: the world's ledger reports it
-    const Bills bills = ledger->bills();
-    const AmountSum available = world_.account->cash + world_.account->credit;
-    const bool runs_dry = !world_.arrears && AmountSum(bills.usage_total(hours).payable) > available;
-    if (runs_dry) {
-        hours.end = first_hour_beyond(bills, hours, available.bounded());
-        to = hours.end + lag;
-        world_.arrears = Arrears{
-            to, to + std::chrono::days{world_.policy.arrears_grace_days},
-            to + std::chrono::days{world_.policy.arrears_grace_days + world_.policy.arrears_retention_days},
-            Amount()};
-    }
-    settled_to_ = to;
-    take_hours(bills, hours);
-    return runs_dry ? std::optional(to) : std::nullopt;
-}
-
-/// In pieces, so that each piece of several hours is paid from one source and only single hours from more.
-void Replayer::take_hours(const Bills& bills, Interval hours) {
-    while (!hours.empty()) {
-        const Account& account = *world_.account;
-        const Amount source = account.cash.is_zero() ? account.credit : account.cash;
-        if (source.is_zero() || bills.usage_total(hours).payable <= source) return take_piece(bills, hours);
-        const Instant dry = first_hour_beyond(bills, hours, source);
-        take_piece(bills, {hours.begin, dry - hour});
-        take_piece(bills, {dry - hour, dry});
-        hours.begin = dry;
-    }
-}
-
-void Replayer::take_piece(const Bills& bills, Interval hours) {
-    const Amount payable = bills.usage_total(hours).payable;
-    if (payable.is_zero()) return;
-    UsageFunding funding;
-    funding.hours = hours;
-    funding.cash = draw(world_.account->cash, payable);
-    funding.credit = draw(world_.account->credit, (payable - funding.cash).bounded());
-    funding.debt = (payable - funding.cash - funding.credit).bounded();
-    if (world_.arrears) world_.arrears->debt = (world_.arrears->debt + funding.debt).bounded();
-    world_.usage_funding.push_back(funding);
-}
-
 /// In the retention period of arrears pay-per-use pools are frozen and, unless the policy says otherwise, not
 /// charged (docs/domain/assumptions.md#retention-charge).
 bool Replayer::is_frozen() const {
@@ -213,6 +149,13 @@ void Replayer::refresh_all_rates() {
         assert(metered.ok() && "these rates were metered before");
         (void)metered;
     }
+}
+
+/// The periods are those of an expired subscription.
+void Replayer::put_in_arrears(Instant since) {
+    const Instant grace_ends = since + std::chrono::days{world_.policy.arrears_grace_days};
+    world_.arrears = Arrears{since, grace_ends,
+                             grace_ends + std::chrono::days{world_.policy.arrears_retention_days}, Amount()};
 }
 
 /// Grace, then retention, then every pay-per-use pool is deleted (docs/domain/after-the-change.md#arrears).

@@ -71,14 +71,21 @@ struct RowSums {
 };
 
 AmountSum& sum_of(RowSums& sums, Amount Funding::*source) {
+    if (source == &Funding::coupon) return sums.coupon;
+    if (source == &Funding::other) return sums.other;
     return source == &Funding::credit ? sums.credit : sums.cash;
 }
 
 /// Everything that paid for the piece, in order.
 std::vector<Repayment> draws_of(const UsageFunding& funding) {
     std::vector<Repayment> draws;
-    if (!funding.cash.is_zero()) draws.push_back({&Funding::cash, funding.cash});
-    if (!funding.credit.is_zero()) draws.push_back({&Funding::credit, funding.credit});
+    const auto add = [&draws](Amount Funding::*source, Amount amount) {
+        if (!amount.is_zero()) draws.push_back({source, amount});
+    };
+    add(&Funding::coupon, funding.coupon);
+    add(&Funding::other, funding.card);
+    add(&Funding::cash, funding.cash);
+    add(&Funding::credit, funding.credit);
     draws.insert(draws.end(), funding.repaid.begin(), funding.repaid.end());
     return draws;
 }
@@ -125,7 +132,7 @@ RowSums usage_of(const World& world, std::uint32_t pool, Interval hours) {
     } else {
         sums.cash = bills.usage_total(intersect(hours, {earliest_instant, settled_end})).payable;
     }
-    sums.unsettled = sums.payable - sums.cash - sums.credit;
+    sums.unsettled = sums.payable - sums.coupon - sums.other - sums.cash - sums.credit;
     return sums;
 }
 
@@ -173,6 +180,34 @@ RowSums charge_sums(const Line& line, PaymentShares& shares) {
     return sums;
 }
 
+/// A row of the month itself. It is invoiced with the month, so by other means than the account's balance.
+RowSums month_row(Amount amount, Rounding cut, bool is_invoiced) {
+    const Amount payable = apply(cut, amount);
+    RowSums sums;
+    sums.lines = 1;
+    sums.list = sums.amount = amount;
+    sums.truncated = amount - payable;
+    sums.payable = payable;
+    (is_invoiced ? sums.other : sums.unsettled) = payable;
+    return sums;
+}
+
+/// What a month adds to the bills of a pool, of which `sums` are the sums: add(row, type), in order. Cut amounts come
+/// back in whole cents (docs/domain/assumptions.md#make-up), and tax is taken on what is paid without coupons
+/// (docs/domain/assumptions.md#tax).
+template <class Add>
+void add_month_rows(const World& world, const Statement& month, RowSums sums, Add&& add) {
+    const SitePolicy& policy = world.policy;
+    const bool is_invoiced = world.until >= month.period.end + Seconds{policy.settlement_lag_seconds};
+    if (policy.cut_amounts_made_up) {
+        const RowSums made_up = month_row(truncate(sums.truncated.bounded(), 2), Rounding::none, is_invoiced);
+        sums.add(made_up);
+        add(made_up, BillType::make_up);
+    }
+    add(month_row(policy.tax.on(sums.payable - sums.coupon), month.rounding->line, is_invoiced),
+        BillType::tax);
+}
+
 /// From the first to the last second of any bill, plus the lag.
 Interval extent(const World& world) {
     Instant first = world.until;
@@ -184,8 +219,8 @@ Interval extent(const World& world) {
 }
 
 /// The bills of one calendar period; `hours` are the clock hours whose usage belongs to it.
-Statement statement_of(const World& world, Interval period, Interval hours, const StatementScope& scope,
-                       PaymentShares& shares) {
+Statement statement_of(const World& world, StatementPeriod kind, Interval period, Interval hours,
+                       const StatementScope& scope, PaymentShares& shares) {
     constexpr std::array charge_types{BillType::purchase, BillType::renewal, BillType::auto_renewal,
                                       BillType::change, BillType::refund};
     Statement statement;
@@ -193,22 +228,25 @@ Statement statement_of(const World& world, Interval period, Interval hours, cons
     statement.hours = hours;
     statement.rounding = &world.policy.rounding_at(period.begin);
     RowSums total;
-    const auto add_row = [&](const RowSums& sums, std::uint32_t pool, BillType type) {
-        if (sums.lines == 0) return;
-        statement.rows.push_back(sums.row(pool, type));
-        total.add(sums);
-    };
     for (std::uint32_t pool = 0; pool < world.pools.size(); ++pool) {
         if (pool != scope.pool.value_or(pool)) continue;
-        add_row(usage_of(world, pool, hours), pool, BillType::usage);
+        RowSums of_pool;
+        const auto add_row = [&](const RowSums& sums, BillType type) {
+            if (sums.lines == 0 || (is_of_month(type) && sums.amount == AmountSum())) return;
+            statement.rows.push_back(sums.row(pool, type));
+            of_pool.add(sums);
+        };
+        add_row(usage_of(world, pool, hours), BillType::usage);
         for (const BillType type : charge_types) {
             RowSums sums;
             for (const Line& charge : world.bills(pool).charges()) {
                 if (charge.type != type || !period.contains(charge.issued)) continue;
                 sums.add(charge_sums(charge, shares));
             }
-            add_row(sums, pool, type);
+            add_row(sums, type);
         }
+        if (kind == StatementPeriod::month) add_month_rows(world, statement, of_pool, add_row);
+        total.add(of_pool);
     }
     statement.total = total.row(0, BillType::usage);
     return statement;
@@ -218,7 +256,7 @@ Statement month_statement(const World& world, Interval month, const StatementSco
                           PaymentShares& shares) {
     const Interval hours =
         hours_ending(month_cutoff(month.begin, world.policy), month_cutoff(month.end, world.policy));
-    Statement statement = statement_of(world, month, hours, scope, shares);
+    Statement statement = statement_of(world, StatementPeriod::month, month, hours, scope, shares);
     statement.label = format_month(bill_month_of(month.begin));
     statement.due = apply(statement.rounding->month, statement.total.payable);
     return statement;
@@ -226,7 +264,8 @@ Statement month_statement(const World& world, Interval month, const StatementSco
 
 Statement day_statement(const World& world, Interval day_interval, const StatementScope& scope,
                         PaymentShares& shares) {
-    Statement statement = statement_of(world, day_interval, day_interval, scope, shares);
+    Statement statement =
+        statement_of(world, StatementPeriod::day, day_interval, day_interval, scope, shares);
     statement.label = format_local_date(day_interval.begin);
     statement.due = statement.total.payable;
     return statement;

@@ -2,7 +2,8 @@
 //
 // Contract: list - discount = amount; amount - truncated = payable; payable = coupon + cash +
 // credit + other + unsettled, in every row and in the total. Costs O(spans x periods), never
-// O(hours). See docs/domain/billing-rules.md#bill-month (which month a line belongs to),
+// O(hours). A month has rows of its own for tax and for cut amounts that are made up, if the policy has them;
+// days have none. See docs/domain/billing-rules.md#bill-month (which month a line belongs to),
 // docs/domain/billing-rules.md#month-rounding, docs/domain/api-shapes.md#bills (bill types).
 #pragma once
 

@@ -52,6 +52,8 @@ std::string_view to_string(EventKind kind) {
             return "unsubscribed";
         case EventKind::partly_unsubscribed:
             return "partly unsubscribed";
+        case EventKind::coupon_added:
+            return "coupon added";
         case EventKind::topped_up:
             return "topped up";
         case EventKind::arrears:

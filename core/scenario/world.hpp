@@ -11,6 +11,7 @@
 #include "core/catalog/catalog.hpp"
 #include "core/catalog/policy.hpp"
 #include "core/ledger/ledger.hpp"
+#include "core/order/coupon.hpp"
 #include "core/order/order.hpp"
 #include "core/order/quote.hpp"
 #include "core/order/subscription.hpp"
@@ -50,6 +51,7 @@ enum class EventKind {
     unsubscribed,
     partly_unsubscribed,  // some nodes, or renewals that had not begun
     topped_up,
+    coupon_added,
     arrears,         // usage was settled that the account could not pay
     arrears_cleared  // a top-up has paid the debt
 };
@@ -74,13 +76,15 @@ struct Repayment {
 };
 
 /// The sources that paid the usage of some clock hours; a piece of several hours has one source, only a single
-/// hour can have more. Within an hour the pools are served in their order: from cash, credit, the repayments, and
-/// last what is still debt. So nothing that happens later changes who spent what. Without an account nothing is
+/// hour can have more. Within an hour the pools are served in their order: from coupons, cards, cash, credit, the
+/// repayments, and last what is still debt. So nothing that happens later changes who spent what. Without an account nothing is
 /// recorded.
 struct UsageFunding {
     Interval hours;
-    Amount cash;                    // used first
-    Amount credit;                  // used second
+    Amount coupon;                  // vouchers and cash coupons, used first
+    Amount card;                    // stored-value cards, used second
+    Amount cash;                    // used third
+    Amount credit;                  // used last
     std::vector<Repayment> repaid;  // of what neither covered at settlement, by time
     Amount debt;                    // not paid yet
     friend bool operator==(const UsageFunding&, const UsageFunding&) = default;
@@ -105,6 +109,7 @@ struct World {
     Ledger ledger;
     SharedList<Event> events;        // what happened up to `until`, by time
     std::optional<Account> account;  // what is left, when the scenario has one
+    std::vector<Coupon> coupons;     // of the account, in the order of their use; also those that are used up
     std::optional<Arrears> arrears;
     std::vector<UsageFunding> usage_funding;  // by time
 

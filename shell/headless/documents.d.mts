@@ -2,6 +2,7 @@
 // are ISO 8601 with an offset. docs/BILLING.md describes the actions, docs/EXPORTS.md the documents.
 
 export type BillingMode = "pay-per-use" | "yearly-monthly";
+export type CouponKind = "voucher" | "cash-coupon" | "stored-value-card";
 export type PaymentMethod = "balance" | "credit-card" | "online" | "monthly-settlement" | "partner";
 export type BillType = "usage" | "purchase" | "renewal" | "auto-renewal" | "change" | "refund";
 
@@ -53,7 +54,8 @@ export type Action =
   | (Timed<"renew"> & { pool: string; order?: string; term: Term; method?: PaymentMethod; discount_percent?: string; coupon?: string })
   | (Timed<"set_expiry_day"> & { pool: string; day?: number | null })
   | (Timed<"unsubscribe"> & { pool: string; order?: string; nodes?: Nodes[]; renewals_only?: boolean })
-  | (Timed<"top_up"> & { amount: string });
+  | (Timed<"top_up"> & { amount: string })
+  | (Timed<"add_coupon"> & { kind?: CouponKind; amount: string; until?: string });
 
 export type ExportFormat = "table" | "json" | "jsonl" | "tsv" | "csv" | "focus-1.2" | "focus-1.4" | "ics" | "scenario";
 

@@ -145,6 +145,7 @@ test("the page hears of the order and of its payment, and may refuse the order",
   const heard = /** @type {string[]} */ (await visit.page.evaluate(() => /** @type {any} */ (window).heard));
   assert.ok(heard.includes("order-created") && heard.includes("order-paid") && heard.includes("change"), heard.join());
 
+  visit.page.once("dialog", (question) => question.accept());
   await visit.button("Start over").first().click();
   await visit.idle();
   await visit.page.evaluate(() => (document.title = "refuse"));

@@ -108,8 +108,12 @@ class FieldChooser {
     void choose(Amount& amount, PlainForm) {
         amount = Amount::from_units((1 + choices_.two_bytes() % 1000) * 1'234'567'890);
     }
+    void choose(CouponKind& kind, PlainForm) { kind = static_cast<CouponKind>(choices_.below(3)); }
     void choose(PaymentMethod& method, PlainForm) {
         method = choices_.flag() ? PaymentMethod::balance : static_cast<PaymentMethod>(choices_.below(5));
+    }
+    void choose(std::optional<Instant>& instant, PlainForm) {
+        instant = from_local(2023, 4, 18) + Seconds{choices_.two_bytes() * 900};
     }
     void choose(BillingMode& mode, PlainForm) {
         mode = choices_.flag() ? BillingMode::yearly_monthly : BillingMode::pay_per_use;

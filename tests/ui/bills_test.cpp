@@ -5,10 +5,6 @@
 namespace poolbill::ui::test {
 namespace {
 
-bool contains(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
-
 std::string detail_of(Driver& driver, std::string_view type) {
     for (const HostEvent& event : driver.events()) {
         if (event.type == type) return event.detail;

@@ -57,6 +57,9 @@ class Driver {
 
 /// Presses *More* and then this item.
 void choose_action(Driver& driver, std::string_view item);
+inline bool contains(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
 /// The whole of an export, piece by piece, after "+"; or "-" and why there is none.
 std::string exported(Driver& driver, std::string_view request);
 /// Types the time into the clock, e.g. "2023/04/18 16:30:30".

@@ -21,10 +21,6 @@ std::string only_row(Driver& driver) {
     return rows.front();
 }
 
-bool contains(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
-
 const Node& the_row(Driver& driver) {
     for (const Node& node : driver.app.semantics().nodes()) {
         if (node.role == Role::row && node.focusable) return node;

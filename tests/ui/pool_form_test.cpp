@@ -85,7 +85,7 @@ TEST_CASE("a missing or malformed field is named beside it, and nothing is creat
     refused("Price per hour, flavor 1", "1,100", "1,100 can mean thousands or decimals.");
     refused("Price per hour, flavor 1", "abc", "This is not a price.");
     refused("Price per hour, flavor 1", "-1", "This is not a price.");
-    refused("Price per month, flavor 1", "12 €", "The prices of this scenario are in USD.");
+    refused("Price per month, flavor 1", "12 €", "The prices here are in USD.");
     refused("Contract discount", "101", "Enter a percentage from 0 to 100");
     CHECK(driver.app.save().empty());
 }
@@ -95,7 +95,7 @@ TEST_CASE("site, discount and several flavors are taken over") {
     open_empty(driver);
     fill_in(driver);
     driver.click(Role::radio, "Europe, EUR");
-    CHECK(driver.has_text("The prices of this scenario are in EUR."));
+    CHECK(driver.has_text("The prices here are in EUR."));
     type(driver, "Price per hour, flavor 1", "3,50 €");
     type(driver, "Price per year, flavor 1", "");
     CHECK(driver.has_text("A flavor without a price per year is calculated at twelve months for a year."));

@@ -173,7 +173,7 @@ TEST_CASE("a price that cannot be read is named beside it, and nothing changes")
     };
     refused("Price per hour", "", "Enter the pay-per-use price per hour.");
     refused("Price per hour", "1,100", "1,100 can mean thousands or decimals.");
-    refused("Price per month", "12 €", "The prices of this scenario are in USD.");
+    refused("Price per month", "12 €", "The prices here are in USD.");
     refused("Contract discount", "101", "Enter a percentage from 0 to 100");
     // The order in the log needs a price per month.
     page.type("Price per month", "");

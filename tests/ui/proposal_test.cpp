@@ -151,4 +151,20 @@ TEST_CASE("the balance is topped up where there is an account") {
     CHECK(driver.find(Role::menu_item, "Top up balance") == nullptr);
 }
 
+TEST_CASE("a coupon of a kind is added for some months, and the account shows it") {
+    Driver driver;
+    driver.load(prepaid());
+    choose_action(driver, "Add coupon");
+    CHECK(driver.get(Role::button, "Add coupon").disabled);  // as long as it is worth nothing
+    driver.click(Role::radio, "Cash coupon");
+    driver.act(Role::text_box, "Amount", NodeInputKind::set, "20");
+    driver.click(Role::button, "More: Valid for");
+    driver.click(Role::button, "Add coupon");
+    CHECK(is_saved(driver, R"("do":"add_coupon","kind":"cash-coupon","amount":"20.00","until":)"));
+    driver.click(Role::tab, "Details");
+    CHECK(driver.has_text("Cash coupon: $20.00"));
+    driver.click(Role::button, "Undo: coupon");
+    CHECK(!driver.has_text("Cash coupon: $20.00"));
+}
+
 }  // namespace poolbill::ui::test

@@ -161,16 +161,25 @@ class Maker {
     }
 
     Row rounding(const Statement& month) const {
-        Row row;
-        row.world = &world_;
-        row.billed_cost = (month.due - month.total.payable).bounded();
-        row.effective_cost = row.billed_cost;
-        row.list_cost = row.contracted_cost = {to_short_string(row.billed_cost)};
+        Row row = of_month(month, (month.due - month.total.payable).bounded());
         row.charge_category = "Adjustment";
-        row.charge_frequency = "One-Time";
         row.charge_description = "Rounding of " + month.label + " (" + std::string(month.rounding->id) + ")";
-        row.charged = row.billing_period = month.period;
-        row.rounding = month.rounding->id;
+        return row;
+    }
+
+    /// Tax, or cut amounts that are made up.
+    Row month_charge(const Statement& month, const StatementRow& charge) const {
+        const PoolIdentity& identity = world_.pools[charge.pool].identity;
+        const bool is_tax = charge.type == BillType::tax;
+        Row row = of_month(month, charge.payable);
+        row.charge_category = is_tax ? "Tax" : "Adjustment";
+        row.charge_description =
+            (is_tax ? "Tax of " : "Cut amounts of ") + month.label + ", " + identity.name;
+        row.resource_id = identity.id;
+        row.resource_name = identity.name;
+        if (!identity.region.empty()) row.region_id = identity.region;
+        row.bill_type = std::string(to_string(charge.type));
+        row.truncated = Decimal{to_short_string(charge.truncated)};
         return row;
     }
 
@@ -184,6 +193,17 @@ class Maker {
     }
     std::string order_id(const Line& line) const {
         return line.order ? world_.orders[*line.order].id : std::string();
+    }
+
+    Row of_month(const Statement& month, Amount cost) const {
+        Row row;
+        row.world = &world_;
+        row.billed_cost = row.effective_cost = cost;
+        row.list_cost = row.contracted_cost = {to_short_string(cost)};
+        row.charge_frequency = "One-Time";
+        row.charged = row.billing_period = month.period;
+        row.rounding = month.rounding->id;
+        return row;
     }
 
     Row of_line(const Line& line) const {
@@ -307,11 +327,12 @@ class Maker {
 
 }  // namespace
 
-/// Where the rows come from, in turn: the bill lines, each purchase with its hours after it, and the roundings.
+/// Where the rows come from, in turn: the bill lines, each purchase with its hours after it, and what each month that
+/// is over adds: cut amounts, tax, the rounding.
 struct RowCursor::Source {
     Source(const Snapshot& snapshot, const Choices& choices)
         : world(snapshot.world),
-          has_roundings(!snapshot.filter.pool && !snapshot.filter.mode),
+          has_months(!snapshot.filter.pool && !snapshot.filter.mode),
           make(world),
           coverage(world, bills_of(world, snapshot.filter)),
           until(choices.through_expiry ? latest_instant : world.until),
@@ -335,18 +356,23 @@ struct RowCursor::Source {
         return make.covered(line, *slice, {to.units - from.units, to.decimals});
     }
 
-    std::optional<Row> rounding() {
+    std::optional<Row> of_months() {
         if (!months) months = statements(world, StatementPeriod::month);
-        while (next_month < months->size()) {
-            const Statement& month = (*months)[next_month++];
-            if (month.period.end <= world.until && month.due != month.total.payable)
+        for (; next_month < months->size(); ++next_month, next_charge = 0) {
+            const Statement& month = (*months)[next_month];
+            if (month.period.end > world.until) continue;
+            while (next_charge < month.rows.size()) {
+                const StatementRow& charge = month.rows[next_charge++];
+                if (is_of_month(charge.type)) return make.month_charge(month, charge);
+            }
+            if (next_charge++ == month.rows.size() && month.due != month.total.payable)
                 return make.rounding(month);
         }
         return std::nullopt;
     }
 
     const World& world;
-    bool has_roundings;  // a month is rounded once, for all of its bills
+    bool has_months;  // a month is taxed and rounded once, for all of its bills
     Maker make;
     Coverage coverage;
     Instant until;
@@ -354,6 +380,7 @@ struct RowCursor::Source {
     std::optional<Slices> slices;  // of the last purchase
     std::optional<std::vector<Statement>> months;
     std::size_t next_month = 0;
+    std::size_t next_charge = 0;  // row of that month; past the last one, its rounding
 };
 
 RowCursor::RowCursor(const Snapshot& snapshot, const Choices& choices)
@@ -363,7 +390,7 @@ RowCursor::~RowCursor() = default;
 std::optional<Row> RowCursor::next() {
     if (std::optional<Row> row = source_->covered()) return row;
     if (const BillRow* row = source_->lines.next()) return source_->of_line(*row->line);
-    return source_->has_roundings ? source_->rounding() : std::nullopt;
+    return source_->has_months ? source_->of_months() : std::nullopt;
 }
 
 }  // namespace poolbill::exports::focus

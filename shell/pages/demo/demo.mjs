@@ -23,11 +23,13 @@ theme.addEventListener("change", () => {
   document.documentElement.dataset.theme = theme.value;
 });
 
+/** The page's words in the chosen language. @returns {Record<string, string>} */
+const words = () => DEMO_LANGUAGES.find(({ tag }) => tag === language.value)?.texts ?? {};
+
 function speak() {
   widget.setAttribute("locale", language.value);
   document.documentElement.lang = language.value;
-  const words = /** @type {Record<string, string>} */ (DEMO_LANGUAGES.find(({ tag }) => tag === language.value)?.texts);
-  for (const element of texts) element.textContent = words[element.dataset.text ?? ""];
+  for (const element of texts) element.textContent = words()[element.dataset.text ?? ""];
 }
 language.addEventListener("change", speak);
 
@@ -41,7 +43,9 @@ if (known.length > 0 && known[0] !== language.value) {
 }
 
 find("#story").addEventListener("click", () => widget.command("play_story"));
-find("#reset").addEventListener("click", () => widget.reset());
+find("#reset").addEventListener("click", () => {
+  if (confirm(words().reset_question)) void widget.reset(); // what it forgets cannot be brought back
+});
 
 // After everything else: it fetches the whole site.
 void widget.ready

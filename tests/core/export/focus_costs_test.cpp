@@ -48,13 +48,16 @@ TEST_CASE("through expiry, the covered hours of FOCUS cost what was paid less wh
     }
 }
 
-TEST_CASE("FOCUS bills what the bill lines and the rounding of the months that are over add up to") {
+TEST_CASE("FOCUS bills what the bill lines, tax and rounding of the months that are over add up to") {
     for (const Case& each : cases()) {
         CAPTURE(each.name);
         const World world = *replay(each.scenario, each.scenario.now);
         AmountSum wanted = payable_of(world.bills());
         for (const Statement& month : statements(world, StatementPeriod::month)) {
-            if (month.period.end <= world.until) wanted += month.due - month.total.payable;
+            if (month.period.end > world.until) continue;
+            wanted += month.due - month.total.payable;
+            for (const StatementRow& row : month.rows)
+                if (is_of_month(row.type)) wanted += row.payable;
         }
         const Number billed = sum(rows_of(each.scenario, "focus-1.2", {}), "BilledCost", always);
         CHECK(billed == Number(to_string(wanted.bounded())));

@@ -16,7 +16,7 @@ Amount random_amount(Random& random, std::int64_t most) {
 }
 
 /// Pools with little money: purchases by every method and with coupons, renewals, additions, refunds of every kind,
-/// debts and top-ups of every size. Actions that are not possible are left out.
+/// debts, top-ups and coupons of every size. Actions that are not possible are left out.
 class Life {
   public:
     explicit Life(std::uint64_t seed) : random_(seed) {
@@ -36,7 +36,7 @@ class Life {
         when_ = from_local(2024, 1, 1) + Seconds{random_.between(0, 400 * 86'400)};
         attempt(CreatePool{"p1", nodes(), {}});
         attempt(CreatePool{"p2", nodes(), {}});
-        for (int i = 0; i < 40; ++i) {
+        for (int i = 0; i < 48; ++i) {
             when_ += Seconds{random_.chance(20) ? random_.between(0, 60) : random_.between(0, 5 * 86'400)};
             const int before = orders_;
             attempt(something());
@@ -67,7 +67,7 @@ class Life {
     }
     Action something() {
         const std::string last = "o" + std::to_string(orders_);
-        switch (random_.between(0, 10)) {
+        switch (random_.between(0, 12)) {
             case 0:
             case 1: {
                 SubmitChangeOrder order = order_for(term(), "o" + std::to_string(++orders_));
@@ -86,6 +86,10 @@ class Life {
                 return ScalePool{pool(), nodes(), std::nullopt};
             case 7:
                 return Unsubscribe{pool(), {}, {{flavor(), 1, std::nullopt}}};
+            case 9:
+            case 10:
+                return AddCoupon{static_cast<CouponKind>(random_.between(0, 2)), random_amount(random_, 400),
+                                 when_ + Seconds{random_.between(1, 60 * 86'400)}};
             case 8:
                 return Unsubscribe{pool(), {}, {}, random_.chance(60)};
             default:
@@ -127,6 +131,13 @@ void for_random_lives(Law&& law) {
     }
     CHECK(refunds > 250);  // the scenarios must be worth testing
     CHECK(repayments > 100);
+}
+
+AmountSum worth_of_coupons(const Scenario& scenario) {
+    AmountSum sum;
+    for (const LogEntry& entry : scenario.log)
+        if (const auto* coupon = std::get_if<AddCoupon>(&entry.action)) sum += coupon->amount;
+    return sum;
 }
 
 /// Two pay-per-use pools that spend the same hours' cash and credit, and small top-ups.
@@ -176,6 +187,17 @@ TEST_CASE(
                 (repayment.source == &Funding::credit ? credit : cash) -= repayment.amount;
         }
         return cash == AmountSum(world.account->cash) && credit == AmountSum(world.account->credit);
+    });
+}
+
+TEST_CASE("what coupons and cards have paid and what is left of them is what they were worth") {
+    for_random_lives([](const Scenario& scenario, const World& world) {
+        AmountSum sum;
+        for (const UsageFunding& usage : world.usage_funding)
+            sum += usage.coupon + usage.card;
+        for (const Coupon& coupon : world.coupons)
+            sum += coupon.left;
+        return sum == worth_of_coupons(scenario);
     });
 }
 

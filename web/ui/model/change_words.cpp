@@ -23,6 +23,7 @@ class Words {
         return {text::action_expiry_day, "action.expiry_day"};
     }
     ChangeWords operator()(const TopUp&) const { return {text::action_top_up, "action.top_up"}; }
+    ChangeWords operator()(const AddCoupon&) const { return {text::action_add_coupon, "action.add_coupon"}; }
     ChangeWords operator()(const ScalePool&) const { return {text::action_scale, "action.scale"}; }
     ChangeWords operator()(const Unsubscribe&) const {
         return {text::action_unsubscribe, "action.unsubscribe"};
@@ -41,6 +42,7 @@ class Words {
     ChangeWords operator()(const Change::EnterScenario&) const { return {text::action_enter, "enter"}; }
     ChangeWords operator()(const Change::EnterPool&) const { return {text::action_enter, "action.enter"}; }
     ChangeWords operator()(const Change::EditPool&) const { return {text::action_edit, "action.edit"}; }
+    ChangeWords operator()(const Change::SetTax&) const { return {text::action_tax, "action.tax"}; }
     ChangeWords operator()(const Action& action) const { return std::visit(*this, action); }
     // Actions that no screen offers; they come from the page or from a file.
     ChangeWords operator()(const CreatePool&) const { return other(); }

@@ -233,14 +233,24 @@ void check_flavors(const PoolForm& form, const Scenario& scenario, const Draft& 
     }
 }
 
+/// The day on which a new pool begins unless another one is typed.
+std::string first_day(bool beside, Instant today, Instant shown) {
+    const LocalTime local = to_local(beside ? std::min(today, shown) : today);
+    return date_text(from_local({local.date, 0, 0, 0}));
+}
+
 }  // namespace
+
+void place(PoolForm& form, bool beside, Instant today, Instant shown) {
+    if (form.since == first_day(form.beside, today, shown)) form.since = first_day(beside, today, shown);
+    form.beside = beside;
+}
 
 PoolForm form_for_new(Instant today, const Instant* shown) {
     constexpr std::chrono::days present{31};
     PoolForm form;
     form.beside = shown != nullptr && std::chrono::abs(today - *shown) < present;
-    const LocalTime local = to_local(form.beside ? std::min(today, *shown) : today);
-    form.since = date_text(from_local({local.date, 0, 0, 0}));
+    form.since = first_day(form.beside, today, shown != nullptr ? *shown : today);
     form.flavors.emplace_back();
     return form;
 }

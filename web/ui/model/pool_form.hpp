@@ -75,6 +75,9 @@ namespace deferred {
 /// A form for a new pool that is created at the beginning of today, UTC+08:00. It joins the pools of the open scenario
 /// if that is about the present, not about another time as a sample is.
 /// @param shown  the instant of the scenario that is open; nullptr: none is
+/// Puts a new pool beside those of the current scenario, or in one of its own. A date that was not typed follows.
+/// @param shown  the instant of the current scenario
+void place(PoolForm& form, bool beside, Instant today, Instant shown);
 PoolForm form_for_new(Instant today, const Instant* shown);
 /// Whether the pool is there and created, so that its entry can be changed.
 bool has_entry(const Scenario& scenario, std::string_view id);

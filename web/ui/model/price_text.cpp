@@ -39,10 +39,7 @@ std::string price_text(std::optional<UnitPrice> price) {
 }
 
 std::string discount_text(Discount discount) {
-    if (discount.is_none()) return {};
-    const std::string text = format_decimal(discount.basis_points, 2);
-    const std::size_t last = text.find_last_not_of('0');
-    return text.substr(0, text[last] == '.' ? last : last + 1);
+    return discount.is_none() ? std::string() : format_percent(discount.basis_points);
 }
 
 std::string date_text(Instant instant) {

@@ -41,7 +41,7 @@ Result<Amount> amount_of(const std::string& typed) {
 }  // namespace
 
 bool Proposal::is_complete(Session& session) const {
-    if (kind == Kind::top_up) return !amount.empty();
+    if (kind == Kind::top_up || kind == Kind::add_coupon) return !amount.empty();
     if (kind != Kind::unsubscribe || extent != Extent::nodes) return true;
     return !unsubscription(*this, session.pool()).nodes.empty();
 }
@@ -68,6 +68,12 @@ Result<Action> Proposal::action(Session& session) const {
             return Action(unsubscription(*this, pool));
         case Kind::top_up:
             return Action(TopUp{*typed});
+        case Kind::add_coupon: {
+            const Instant now = session.now();
+            return Action(
+                AddCoupon{coupon, *typed,
+                          coupon_months > 0 ? std::optional(expiry(now, coupon_months)) : std::nullopt});
+        }
         case Kind::delete_pool:
             return Action(DeletePool{id});
         case Kind::cancel_order:

@@ -22,6 +22,7 @@ struct Proposal {
         scale,
         unsubscribe,
         top_up,
+        add_coupon,
         delete_pool
     };
     static constexpr Kind last_kind = Kind::delete_pool;
@@ -35,7 +36,9 @@ struct Proposal {
     Extent extent = Extent::pool;
     int times = 0;            // that the pool is renewed automatically; 0: without limit
     std::optional<int> day;   // on which all terms end: 1 to 28, -1 for the last one of the month
-    std::string amount = {};  // as typed: a cash coupon, or what is added to the balance
+    std::string amount = {};  // as typed: a cash coupon, or what is added to the account
+    CouponKind coupon = CouponKind::voucher;
+    int coupon_months = 0;  // that a coupon is valid for; 0: without end
     bool operator==(const Proposal&) const = default;
 
     /// Whether everything is chosen that the action needs. An unsubscription of no nodes would be one of the pool.

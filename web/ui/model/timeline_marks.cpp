@@ -73,6 +73,7 @@ std::optional<std::uint8_t> rank_of(EventKind kind) {
         case EventKind::auto_renew_set:
         case EventKind::auto_renew_attempt:
         case EventKind::topped_up:
+        case EventKind::coupon_added:
         case EventKind::arrears:
         case EventKind::arrears_cleared:
             return std::uint8_t{3};

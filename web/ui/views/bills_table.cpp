@@ -6,6 +6,8 @@
 #include <span>
 #include <string>
 
+#include "core/money/decimal.hpp"
+#include "core/money/discount_taking.hpp"
 #include "generated/text/bills.hpp"
 #include "generated/text/mode.hpp"
 #include "generated/text/order.hpp"
@@ -121,14 +123,17 @@ std::string status_words(View& view, const Line& line) {
     return strings.fill(text::bills_waits, {view.format.hour(line.cycle.end)});
 }
 
-/// "3 × $0.66/h"
-std::string list_price_words(View& view, std::int64_t count, BillType type, PriceUnit unit, UnitPrice price) {
+/// "3 × $0.66/h", "3 × $0.66/h − 10%"
+std::string list_price_words(View& view, std::int64_t count, BillType type, PriceUnit unit, UnitPrice price,
+                             std::optional<Discount> discount) {
     const Text words = type == BillType::usage    ? text::bills_price_hour
                        : unit == PriceUnit::month ? text::bills_price_month
                        : unit == PriceUnit::year  ? text::bills_price_year
                                                   : text::bills_price_once;
-    return (count == 1 ? "" : view.format.count(count) + " × ") +
-           view.ui.strings.fill(words, {view.format.price(price)});
+    const std::string list = (count == 1 ? "" : view.format.count(count) + " × ") +
+                             view.ui.strings.fill(words, {view.format.price(price)});
+    const bool is_list = !discount || discount->is_none();
+    return is_list ? list : list + " − " + format_percent(discount->basis_points) + "%";
 }
 
 Cells line_cells(View& view, const Line& line) {
@@ -146,7 +151,8 @@ Cells line_cells(View& view, const Line& line) {
                          : charged,  // the day is added because no cycle is shown beside it
         format.count(line.charged.seconds()),
         usage ? usage_hours(line.charged.seconds()) : "–",
-        list_price_words(view, line.count, line.type, line.unit, line.unit_price),
+        list_price_words(view, line.count, line.type, line.unit, line.unit_price,
+                         discount_taking(line.discount, line.list)),
         format.money(line.truncated, 8),
         format.money(line.payable, places),
         status_words(view, line)};
@@ -270,13 +276,13 @@ Content content_of(View& view, const Bills& bills) {
          ++i) {
         const Line& line = charges[static_cast<std::size_t>(i)];
         include(content.payable, view.format.money(line.payable, 8));
-        include(content.list_price,
-                list_price_words(view, line.count, line.type, line.unit, line.unit_price));
+        include(content.list_price, list_price_words(view, line.count, line.type, line.unit, line.unit_price,
+                                                     discount_taking(line.discount, line.list)));
         include(content.charged, view.format.span(line.charged));
     }
     for (const Span& span : spans.last(static_cast<std::size_t>(std::min(std::ssize(spans), most)))) {
-        include(content.list_price,
-                list_price_words(view, span.count, BillType::usage, PriceUnit::hour, span.hourly));
+        include(content.list_price, list_price_words(view, span.count, BillType::usage, PriceUnit::hour,
+                                                     span.hourly, span.discount));
     }
     return content;
 }

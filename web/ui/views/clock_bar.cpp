@@ -122,11 +122,16 @@ void jump(View& view, Rect rect) {
     const auto typed = text_box(ui, "jump", rect, ui.strings(text::clock_jump), now,
                                 ui.fitting(rect.w - 16, now, type_scale::body_strong));
     if (!typed) return;
+    view.state.problem.reset();
     const Result<Instant> instant = parse_typed_time(*typed);
-    if (instant.ok()) {
+    const Interval life = view.session.lifetime();
+    if (instant.ok() && *instant >= life.begin && *instant <= life.end) {
         view.session.go_to(instant.value());
     } else {
-        view.state.report(ui.strings.fill(text::clock_bad_time, {*typed}), {});
+        view.state.report(
+            ui.strings.fill(instant.ok() ? text::clock_outside : text::clock_bad_time,
+                            {*typed, view.format.date_time(life.begin), view.format.date_time(life.end)}),
+            {});
     }
 }
 

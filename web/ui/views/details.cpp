@@ -9,6 +9,7 @@
 #include "generated/text/bills.hpp"
 #include "generated/text/change.hpp"
 #include "generated/text/details.hpp"
+#include "generated/text/expiry_day.hpp"
 #include "generated/text/facts.hpp"
 #include "generated/text/menu.hpp"
 #include "generated/text/mode.hpp"
@@ -16,7 +17,9 @@
 #include "generated/text/purchase.hpp"
 #include "generated/text/status.hpp"
 #include "generated/text/timeline.hpp"
+#include "web/ui/views/account_panel.hpp"
 #include "web/ui/views/event_names.hpp"
+#include "web/ui/views/panel_action.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
@@ -75,7 +78,7 @@ std::vector<FieldText> prepaid_fields(View& view, const Subscription& subscripti
     const Text state = subscription.state == SubscriptionState::active  ? text::details_active
                        : subscription.state == SubscriptionState::grace ? text::timeline_grace
                                                                         : text::timeline_retention;
-    return {
+    std::vector<FieldText> fields{
         {strings(text::bills_status), strings(state), {}},
         {strings(text::purchase_duration), format.term(subscription.term),
          strings.fill(text::details_since, {format.date_time(subscription.started)})},
@@ -84,6 +87,11 @@ std::vector<FieldText> prepaid_fields(View& view, const Subscription& subscripti
                                                    {format.duration((subscription.expires - now).count(), 2)})
                                     : std::string(strings(text::facts_expired))},
         {strings(text::details_renewals), format.count(renewals), {}}};
+    if (const std::optional<int> day = subscription.expiry_day)
+        fields.push_back({strings(text::expiry_day_name),
+                          *day < 0 ? std::string(strings(text::expiry_day_last)) : format.count(*day),
+                          {}});
+    return fields;
 }
 
 std::vector<FieldText> metered_fields(View& view) {
@@ -113,13 +121,6 @@ std::vector<FieldText> fields_of(View& view) {
 std::string_view auto_renew_words(const Strings& strings, const Subscription& subscription) {
     if (subscription.state != SubscriptionState::active) return strings(text::details_has_expired);
     return strings(subscription.auto_renew ? text::details_auto_renew_on : text::details_auto_renew_off);
-}
-
-/// A button at the right of `row` that proposes an action.
-void action_button(View& view, Rect& head, Text name, Proposal::Kind kind) {
-    const std::string_view words = view.ui.strings(name);
-    const Rect box = head.cut_right(button_width(view.ui, words, true), 8).inset(0, (head.h - 28) / 2);
-    if (button(view.ui, words, box, words, {.enabled = !view.read_only, .small = true})) view.propose(kind);
 }
 
 void auto_renew_row(View& view, Rect& body, const Subscription& subscription) {
@@ -161,19 +162,6 @@ void next_list(View& view, Rect& body, const Subscription& subscription) {
         next_step(view, body, step);
 }
 
-/// *Renew* and *Unsubscribe*: in the head or, when it has no room for them, below it.
-void subscription_buttons(View& view, Rect& head, Rect& body) {
-    const Ui& ui = view.ui;
-    const float needed = ui.text_width(ui.strings(text::details_title), type_scale::body_strong) + 12 +
-                         button_width(ui, ui.strings(text::menu_unsubscribe), true) + 8 +
-                         button_width(ui, ui.strings(text::menu_renew), true) + 8;
-    const bool beneath = needed > body.w;
-    Rect below = beneath ? body.cut_top(metrics::control_height + 8) : Rect();
-    Rect& row = beneath ? below : head;
-    action_button(view, row, text::menu_unsubscribe, Proposal::Kind::unsubscribe);
-    action_button(view, row, text::menu_renew, Proposal::Kind::renew);
-}
-
 void subscription_panel(View& view, Rect& rest) {
     Ui& ui = view.ui;
     const std::string_view title = ui.strings(text::details_title);
@@ -181,7 +169,10 @@ void subscription_panel(View& view, Rect& rest) {
     Rect head = panel.head(head_height);
     Rect body = panel.inner.inset(panel_side(ui), 0);
     const Subscription* subscription = running_subscription(view);
-    if (subscription != nullptr) subscription_buttons(view, head, body);
+    if (subscription != nullptr)
+        panel_actions(view, head, body, title,
+                      {{text::menu_unsubscribe, Proposal::Kind::unsubscribe},
+                       {text::menu_renew, Proposal::Kind::renew}});
     panel_title(ui, head, title);
     body.cut_top(4);
     for (const FieldText& each : fields_of(view))
@@ -210,9 +201,10 @@ void node_row(View& view, Table& table, std::int64_t index, const NodeGroup& gro
     row.cell(name, type_scale::body, Token::text);
     row.cell(narrow ? view.format.nodes(group.count) : view.format.count(group.count), type_scale::body,
              Token::text);
-    row.cell(
-        strings(group.mode == BillingMode::pay_per_use ? text::mode_pay_per_use : text::mode_yearly_monthly),
-        style, Token::text_dim);
+    const PoolState& pool = view.session.pool();
+    const Text mode =
+        group.mode == BillingMode::pay_per_use ? text::mode_pay_per_use : text::mode_yearly_monthly;
+    row.cell(pool.exists() ? std::string(strings(mode)) : mode_name(strings, pool), style, Token::text_dim);
     const auto price = [&](PriceKind kind) -> std::string {
         const auto stated = flavor != nullptr ? price_of(flavor->prices, kind) : std::nullopt;
         if (!stated) return "–";
@@ -232,7 +224,7 @@ void nodes_panel(View& view, Rect& rest) {
     const std::string_view title = ui.strings(text::facts_nodes);
     Panel panel(ui, rest, {.key = "nodes", .name = title, .edge = 1});
     Rect head = panel.head(head_height);
-    action_button(view, head, text::menu_scale, Proposal::Kind::scale);
+    if (view.session.pool().exists()) panel_action(view, head, {text::menu_scale, Proposal::Kind::scale});
     const std::string_view prices = ui.strings(text::prices_title);
     const Rect box = head.cut_right(button_width(ui, prices, true), 8).inset(0, (head.h - 28) / 2);
     if (button(ui, "prices", box, prices, {.small = true})) view.state.show_prices();
@@ -252,6 +244,7 @@ void nodes_panel(View& view, Rect& rest) {
 void details(View& view, Rect& rest) {
     subscription_panel(view, rest);
     nodes_panel(view, rest);
+    account_panel(view, rest);
 }
 
 }  // namespace poolbill::ui::deferred

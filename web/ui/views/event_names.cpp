@@ -52,6 +52,8 @@ std::string event_name(const Strings& strings, EventKind kind) {
             return strings(text::event_unsubscribed);
         case EventKind::partly_unsubscribed:
             return strings(text::event_partly_unsubscribed);
+        case EventKind::coupon_added:
+            return strings(text::event_coupon_added);
         case EventKind::topped_up:
             return strings(text::event_topped_up);
         case EventKind::arrears:

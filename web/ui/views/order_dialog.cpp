@@ -28,7 +28,7 @@ std::vector<FieldText> price_fields(View& view, const Order& order) {
         fields.push_back({strings(text::order_discount), format.short_money(order.amounts.discount), {}});
         fields.push_back({strings(text::order_truncated), format.short_money(order.amounts.truncated), {}});
     }
-    fields.push_back({strings(text::bills_payable), format.money(order.amounts.payable), {}});
+    fields.push_back({strings(text::bills_payable), format.short_money(order.amounts.payable), {}});
     return fields;
 }
 

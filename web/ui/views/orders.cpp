@@ -75,7 +75,7 @@ void order_row(View& view, Table& table, std::int64_t index, const Order& order)
     Ui& ui = view.ui;
     const bool buttons = order.state == OrderState::pending_payment && !view.read_only && !ui.narrow();
     const std::string state = order_state(ui.strings, order),
-                      amount = view.format.money(order.amounts.payable);
+                      amount = view.format.rounded(order.amounts.payable);
     const float trailing = buttons ? buttons_share * (table.width() - 2 * metrics::padding) : 0;
     Table::Row row(table, index, ui.strings.fill(text::bills_row, {order.id, state, amount}), Tristate::none,
                    trailing);

@@ -21,6 +21,7 @@
 #include "web/ui/model/pool_form.hpp"
 #include "web/ui/model/price_form.hpp"
 #include "web/ui/model/proposal.hpp"
+#include "web/ui/model/tax_form.hpp"
 #include "web/ui/widgets/rect.hpp"
 
 namespace poolbill::ui {
@@ -141,6 +142,16 @@ namespace deferred {
 void show(View& view, PriceDialog& dialog);
 }
 
+/// Tax and the make-up of cut amounts.
+struct TaxDialog {
+    std::optional<TaxForm> form = {};  // filled in when the dialog is first shown
+    std::string problem = {};          // why the rate is not accepted
+    bool takes_focus = true;           // keyboard focus moves to the rate
+};
+namespace deferred {
+void show(View& view, TaxDialog& dialog);
+}
+
 /// The scenarios that the page offers.
 struct SamplesMenu {
     Rect anchor;  // the button
@@ -236,8 +247,8 @@ void show(View& view, LiveOrderDialog& dialog);
 using Overlay =
     std::variant<std::monostate, MoreMenu, ChangeDialog, ChecklistDialog, PurchaseDialog, PaymentDialog,
                  ExplainDialog, CompareDialog, PoolFilterMenu, OrderDialog, ProposalDialog, PoolDialog,
-                 PriceDialog, SamplesMenu, ImportDialog, FilesDialog, BillsDialog, ColumnsDialog, BulkDialog,
-                 ScenarioDialog, ShortcutsDialog, BillsMenu, LiveOrderDialog>;
+                 PriceDialog, TaxDialog, SamplesMenu, ImportDialog, FilesDialog, BillsDialog, ColumnsDialog,
+                 BulkDialog, ScenarioDialog, ShortcutsDialog, BillsMenu, LiveOrderDialog>;
 
 /// The one overlay that is open, if any. Opening and closing take effect between frames, so that the state of the
 /// overlay that is being drawn stays valid, and the press that opened a menu does not close it.

@@ -10,6 +10,7 @@
 #include "web/ui/views/order_words.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/views/rates.hpp"
+#include "web/ui/views/tax_row.hpp"
 #include "web/ui/views/view.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
@@ -66,11 +67,17 @@ void coupon_field(View& view, Rect& body, PaymentDialog& dialog, const Order& or
     ui.paragraph(row, words, type_scale::small, usable ? Token::text_dim : Token::danger_text);
 }
 
+/// What the balance lacks to pay so much; not above 0: it suffices, or there is always enough money.
+AmountSum lacking(const View& view, Amount rest) {
+    const std::optional<Account>& account = view.session.world().account;
+    return account ? AmountSum(rest) - (account->cash + account->credit) : AmountSum();
+}
+
 /// The account's balance and, when that is not enough, the missing amount.
 std::string balance_detail(const View& view, Amount rest) {
     const std::optional<Account>& account = view.session.world().account;
     if (!account) return view.ui.strings(text::payment_balance_detail);
-    const AmountSum missing = AmountSum(rest) - (account->cash + account->credit);
+    const AmountSum missing = lacking(view, rest);
     const std::string cash = view.format.money(account->cash), credit = view.format.money(account->credit);
     if (missing.units() <= 0) return view.ui.strings.fill(text::payment_balance_has, {cash, credit});
     return view.ui.strings.fill(text::payment_balance_short,
@@ -160,6 +167,7 @@ void payment_body(View& view, Rect& body, PaymentDialog& dialog, const Due& due)
     // When narrow, the foot has no room for the amount that is left to pay.
     if (ui.narrow() && due.rest != order.amounts.payable)
         field_text(ui, body, {ui.strings(text::purchase_to_pay), view.format.money(due.rest)});
+    tax_row(view, body, due.rest);
     methods(view, body, dialog, due.rest);
     body.cut_top(8);
     const std::string waiting = ui.strings.fill(
@@ -171,9 +179,11 @@ void payment_body(View& view, Rect& body, PaymentDialog& dialog, const Due& due)
 void payment_foot(View& view, const Dialog& frame, PaymentDialog& dialog, const Due& due) {
     Ui& ui = view.ui;
     Rect foot = frame.foot();
-    const FootChoice choice = dialog_foot(
-        ui, foot, ui.strings(text::payment_confirm),
-        {.enabled = !view.read_only && due.coupon.has_value(), .cancel = ui.strings(text::payment_later)});
+    const bool is_covered =
+        view.state.payment != PaymentChoice::balance || lacking(view, due.rest) <= AmountSum();
+    const FootChoice choice = dialog_foot(ui, foot, ui.strings(text::payment_confirm),
+                                          {.enabled = !view.read_only && due.coupon.has_value() && is_covered,
+                                           .cancel = ui.strings(text::payment_later)});
     if (!ui.narrow()) foot_amount(ui, foot, ui.strings(text::purchase_to_pay), view.format.money(due.rest));
     if (choice == FootChoice::confirm) return confirm(view, dialog, *due.coupon);
     if (choice == FootChoice::cancel || frame.closed()) view.state.overlay.close();

@@ -37,8 +37,9 @@ static_assert(site_names.size() == site_words.size());
 
 class Form {
   public:
-    Form(Ui& ui, PoolDialog& dialog, const EnteredPool& entered, bool has_scenario)
-        : ui_(ui), dialog_(dialog), entered_(entered), has_scenario_(has_scenario) {}
+    /// @param shown  the instant of the current scenario; none: there is no scenario
+    Form(Ui& ui, PoolDialog& dialog, const EnteredPool& entered, std::optional<Instant> shown)
+        : ui_(ui), dialog_(dialog), entered_(entered), shown_(shown) {}
 
     void draw(Rect& body) {
         text_row(body, Field::name, text::pool_form_name, {});
@@ -80,7 +81,7 @@ class Form {
 
     /// Whether the pool stands alone or joins those that are shown; only when there are some.
     void place(Rect& body) {
-        if (!has_scenario_ || dialog_.form.id) return;
+        if (!shown_ || dialog_.form.id) return;
         const std::array<Phrase, 2> names{ui_.strings(text::pool_form_place_new),
                                           ui_.strings(text::pool_form_place_beside)};
         const std::string_view name = ui_.strings(text::pool_form_place);
@@ -89,7 +90,7 @@ class Form {
         if (const auto chosen = segments(
                 ui_, row,
                 {.key = "place", .name = name, .names = names, .chosen = dialog_.form.beside ? 1u : 0u}))
-            dialog_.form.beside = *chosen == 1;
+            deferred::place(dialog_.form, *chosen == 1, dialog_.today, *shown_);
     }
 
     void site(Rect& body) {
@@ -232,7 +233,7 @@ class Form {
     Ui& ui_;
     PoolDialog& dialog_;
     const EnteredPool& entered_;
-    bool has_scenario_;
+    std::optional<Instant> shown_;
     std::optional<std::size_t> removed_;
 };
 
@@ -253,12 +254,15 @@ void pool_dialog(Ui& ui, ViewState& state, PoolDialog& dialog, const Scenario* c
         return read_form(dialog.form, current, shown, dialog.today);
     });
     const bool is_new = !dialog.form.id;
-    const Dialog frame(ui,
-                       {.key = "pool_form",
-                        .title = ui.strings(is_new ? text::pool_form_new_title : text::pool_form_edit_title),
-                        .subtitle = ui.strings(text::pool_form_subtitle),
-                        .width = 760},
-                       [&](Rect& body) { Form(ui, dialog, entered, current != nullptr).draw(body); });
+    const Dialog frame(
+        ui,
+        {.key = "pool_form",
+         .title = ui.strings(is_new ? text::pool_form_new_title : text::pool_form_edit_title),
+         .subtitle = ui.strings(text::pool_form_subtitle),
+         .width = 760},
+        [&](Rect& body) {
+            Form(ui, dialog, entered, current != nullptr ? std::optional(now) : std::nullopt).draw(body);
+        });
     Rect foot = frame.foot();
     const FootChoice choice =
         dialog_foot(ui, foot, ui.strings(is_new ? text::pool_form_create : text::pool_form_save));

@@ -10,6 +10,7 @@
 #include "generated/text/mode.hpp"
 #include "generated/text/prices.hpp"
 #include "generated/text/status.hpp"
+#include "web/ui/model/pool_prices.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
@@ -86,20 +87,11 @@ bool misses_price(View& view, const PoolState& pool) {
 Fact price(View& view, const PoolState& pool) {
     const Strings& strings = view.ui.strings;
     if (misses_price(view, pool)) return {strings(text::facts_price), strings(text::prices_missing), {}};
-    AmountSum hourly, monthly;
-    bool sold_prepaid = !pool.nodes.empty();
-    for (const NodeGroup& group : pool.nodes) {
-        const Flavor* flavor = view.session.world().catalog.find_flavor(group.flavor);
-        if (flavor == nullptr) continue;
-        hourly += usage_amount(flavor->prices.hourly, group.count, 3600).value_or(Amount());
-        sold_prepaid = sold_prepaid && flavor->prices.monthly;
-        if (flavor->prices.monthly)
-            monthly += prepaid_amount(*flavor->prices.monthly, group.count, 1).value_or(Amount());
-    }
-    const std::string hour = view.format.short_money(hourly.bounded()),
-                      month = view.format.short_money(monthly.bounded());
+    const PoolPrices prices = prices_of_pool(view.session.world(), pool);
+    const std::string hour = view.format.short_money(prices.hourly),
+                      month = view.format.short_money(prices.monthly.value_or(Amount()));
     const std::string name = strings(text::facts_price);
-    if (!sold_prepaid)
+    if (!prices.monthly)
         return {name, strings.fill(text::facts_per_hour, {hour}), strings(text::facts_no_prepaid_price)};
     if (pool.mode == BillingMode::yearly_monthly)
         return {name, strings.fill(text::facts_month, {month}),

@@ -7,6 +7,7 @@
 
 #include "generated/text/auto_renew.hpp"
 #include "generated/text/cancel.hpp"
+#include "generated/text/coupon.hpp"
 #include "generated/text/details.hpp"
 #include "generated/text/event.hpp"
 #include "generated/text/expiry_day.hpp"
@@ -18,10 +19,12 @@
 #include "generated/text/status.hpp"
 #include "generated/text/top_up.hpp"
 #include "generated/text/unsubscribe.hpp"
+#include "web/ui/views/account_panel.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/problem_words.hpp"
 #include "web/ui/views/proposal_words.hpp"
 #include "web/ui/views/rates.hpp"
+#include "web/ui/views/tax_row.hpp"
 #include "web/ui/views/term_chips.hpp"
 #include "web/ui/views/view.hpp"
 #include "web/ui/widgets/field_list.hpp"
@@ -133,6 +136,33 @@ void amount(View& view, Rect& body, Proposal& proposal, Text name) {
         proposal.amount = std::move(*typed);
 }
 
+/// What kind of coupon, what it is worth, and how long it is valid.
+void coupon(View& view, Rect& body, Proposal& proposal) {
+    constexpr int most_months = 36;
+    Ui& ui = view.ui;
+    {
+        constexpr float height = 34, gap = 8, padding = 26;
+        const std::string_view name = ui.strings(text::coupon_kind);
+        Field row(ui, body, name);
+        const Ui::FlowGroup group(ui, ui.id("kinds"), Role::radio_group, name, row.content);
+        Flow flow(row.content, height, gap);
+        for (const auto kind :
+             {CouponKind::voucher, CouponKind::cash_coupon, CouponKind::stored_value_card}) {
+            const std::string words(ui.strings(coupon_name(kind)));
+            const float width = ui.text_width(words, type_scale::body_strong) + padding;
+            if (chip(ui, words, flow.place(width), words, words, proposal.coupon == kind))
+                proposal.coupon = kind;
+        }
+        row.content.cut_top(flow.height());
+    }
+    amount(view, body, proposal, text::top_up_amount);
+    const std::string shown = proposal.coupon_months == 0
+                                  ? std::string(ui.strings(text::coupon_no_end))
+                                  : view.format.term(Term(Term::Unit::month, proposal.coupon_months));
+    proposal.coupon_months = static_cast<int>(
+        stepper(ui, body, ui.strings(text::coupon_valid), shown, proposal.coupon_months, most_months));
+}
+
 /// 0: no unified day; 29: the last day of the month.
 void expiry_day(View& view, Rect& body, Proposal& proposal) {
     constexpr int last_day = 29;
@@ -176,6 +206,8 @@ void choices(View& view, Rect& body, Proposal& proposal) {
             return extent(view, body, proposal);
         case Kind::top_up:
             return amount(view, body, proposal, text::top_up_amount);
+        case Kind::add_coupon:
+            return coupon(view, body, proposal);
         case Kind::cancel_order:
         case Kind::delete_pool:
             return;
@@ -215,7 +247,7 @@ std::optional<FieldText> amount_of(const View& view, const ProposalOutcome& outc
     const Amount payable = order->amounts.payable;
     const bool refund = payable.is_negative() || order->kind == OrderKind::unsubscription;
     return FieldText{view.ui.strings(refund ? text::proposal_refund : text::purchase_to_pay),
-                     view.format.money(refund ? (Amount() - payable).bounded() : payable)};
+                     view.format.rounded(refund ? (Amount() - payable).bounded() : payable)};
 }
 
 void proposal_body(View& view, Rect& body, ProposalDialog& dialog) {
@@ -228,6 +260,8 @@ void proposal_body(View& view, Rect& body, ProposalDialog& dialog) {
     if (!after.ok() || !proposal.order.empty()) return;
     for (const Fact& each : changes(view, *after))
         field_text(view.ui, body, {view.ui.strings(each.label), each.value});
+    if (const Order* order = dialog.outcome.order())
+        tax_row(view, body, (order->amounts.payable - order->amounts.coupon).bounded());
     // A narrow foot has no room beside its buttons.
     const std::optional<FieldText> amount = amount_of(view, dialog.outcome);
     if (amount && view.ui.narrow()) field_text(view.ui, body, *amount);

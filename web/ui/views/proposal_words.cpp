@@ -2,6 +2,7 @@
 
 #include "generated/text/auto_renew.hpp"
 #include "generated/text/cancel.hpp"
+#include "generated/text/coupon.hpp"
 #include "generated/text/delete.hpp"
 #include "generated/text/expiry_day.hpp"
 #include "generated/text/menu.hpp"
@@ -29,6 +30,9 @@ ProposalWords words_of(Proposal::Kind kind) {
                     AppliesTo::prepaid};
         case Proposal::Kind::top_up:
             return {"top_up", text::menu_top_up, text::menu_top_up, text::top_up_pays, AppliesTo::account};
+        case Proposal::Kind::add_coupon:
+            return {"add_coupon", text::coupon_title, text::coupon_title, text::coupon_pays,
+                    AppliesTo::account};
         case Proposal::Kind::scale:
             return {"scale", text::menu_scale, text::menu_scale, text::scale_cuts, AppliesTo::every_pool};
         case Proposal::Kind::unsubscribe:

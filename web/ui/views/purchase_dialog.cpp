@@ -13,6 +13,8 @@
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/views/rates.hpp"
+#include "web/ui/views/switch_row.hpp"
+#include "web/ui/views/tax_row.hpp"
 #include "web/ui/views/term_chips.hpp"
 #include "web/ui/views/view.hpp"
 #include "web/ui/widgets/field_list.hpp"
@@ -21,18 +23,6 @@
 
 namespace poolbill::ui {
 namespace {
-
-/// A switch and, beside it, the meaning of its state. `name` is also the label of the row.
-void switch_row(Ui& ui, Rect& body, std::string_view name, std::string_view words, bool& on) {
-    constexpr float width = 32, height = 24;
-    Field row(ui, body, name);
-    Rect beside = row.content;
-    const Rect box = beside.cut_left(width, 8);
-    if (const auto changed = toggle(ui, name, {box.x, box.y, width, height}, name, on)) on = *changed;
-    beside.cut_top(2);
-    sentence(ui, beside, ui.id(words), words, type_scale::body, Token::text_dim);
-    row.content.cut_top(std::max(height, beside.y + 2 - row.content.y));
-}
 
 std::string auto_renew_words(const View& view, const Quote& offer) {
     const Strings& strings = view.ui.strings;
@@ -45,7 +35,7 @@ std::string auto_renew_words(const View& view, const Quote& offer) {
                : strings.fill(text::purchase_auto_renew_off, {when});
 }
 
-std::string fee_parts(View& view, const Quote& offer) {
+std::string list_parts(View& view, const Quote& offer) {
     const Strings& strings = view.ui.strings;
     if (offer.items.size() != 1)
         return strings.fill(text::purchase_fee_parts, {std::to_string(offer.items.size())});
@@ -53,6 +43,14 @@ std::string fee_parts(View& view, const Quote& offer) {
     return strings.fill(text::purchase_fee_detail,
                         {view.format.nodes(item.count), view.format.price(item.unit_price),
                          view.format.term(Term(item.unit, item.periods))});
+}
+
+/// "2 nodes × $11,000.00 × 1 year − $2,200.00 discount"
+std::string fee_parts(View& view, const Quote& offer) {
+    const Strings& strings = view.ui.strings;
+    const std::string list = list_parts(view, offer);
+    if (offer.amounts.discount.is_zero()) return list;
+    return strings.fill(text::purchase_fee_discount, {list, view.format.money(offer.amounts.discount)});
 }
 
 /// The amount and its parts; parts that do not fit beside the amount are placed below it.
@@ -219,6 +217,7 @@ void purchase_body(View& view, Rect& body, PurchaseDialog& dialog, const Quote& 
                {ui.strings(text::purchase_expiration), view.format.date_time(offer.expires),
                 ui.strings.fill(text::purchase_expiration_detail, {zone_label})});
     fee(view, body, offer);
+    tax_row(view, body, offer.amounts.payable);
     if (view.live.shows_console()) view.deferred.screens()->live_quote(view, body, offer);
     if (const std::optional<Verdict> judged = verdict(view, offer)) {
         notice(
@@ -272,7 +271,9 @@ void show(View& view, PurchaseDialog& dialog) {
                                                                         : text::purchase_pay);
     const bool enabled = view.may_order && (live == nullptr || (there.is_quoted && there.is_free));
     const FootChoice choice = dialog_foot(ui, foot, confirm, {.enabled = enabled});
-    foot_amount(ui, foot, ui.strings(text::purchase_to_pay),
+    foot_amount(ui, foot,
+                ui.strings(dialog.needs_approval && live == nullptr ? text::purchase_to_pay_later
+                                                                    : text::purchase_to_pay),
                 live != nullptr ? there.due : view.format.money(offer->amounts.payable));
     if (choice == FootChoice::cancel || frame.closed()) view.state.overlay.close();
     if (choice != FootChoice::confirm) return;

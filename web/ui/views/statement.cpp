@@ -6,6 +6,7 @@
 #include "generated/text/bills.hpp"
 #include "generated/text/order.hpp"
 #include "generated/text/statement.hpp"
+#include "generated/text/tax.hpp"
 #include "web/ui/views/copying.hpp"
 #include "web/ui/views/explain_button.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -20,12 +21,12 @@ namespace {
 constexpr std::chrono::days days_back{366};
 
 constexpr std::array<TableColumn, 7> columns{
-    TableColumn{text::statement_period, {0, 0.14f, 0}, {0, 0.38f, 0}},
-    TableColumn{text::statement_lines, {0.14f, 0.06f, 0}, {}, Align::right},
-    TableColumn{text::bills_list_price, {0.2f, 0.15f, 0}, {}, Align::right},
-    TableColumn{text::order_discount, {0.35f, 0.1f, 0}, {}, Align::right},
-    TableColumn{text::order_truncated, {0.45f, 0.1f, 0}, {}, Align::right},
-    TableColumn{text::bills_payable, {0.55f, 0.16f, 0}, {0.38f, 0.52f, 0}, Align::right},
+    TableColumn{text::statement_period, {0, 0.12f, 0}, {0, 0.38f, 0}},
+    TableColumn{text::statement_lines, {0.12f, 0.05f, 0}, {}, Align::right},
+    TableColumn{text::bills_list_price, {0.17f, 0.14f, 0}, {}, Align::right},
+    TableColumn{text::order_discount, {0.31f, 0.13f, 0}, {}, Align::right},
+    TableColumn{text::order_truncated, {0.44f, 0.12f, 0}, {}, Align::right},
+    TableColumn{text::bills_payable, {0.56f, 0.15f, 0}, {0.38f, 0.52f, 0}, Align::right},
     TableColumn{text::statement_paid, {0.71f, 0.27f, 0}, {0, 0.9f, 1}}};
 
 Phrase type_name(const Strings& strings, BillType type) {
@@ -40,6 +41,10 @@ Phrase type_name(const Strings& strings, BillType type) {
             return strings(text::statement_change);
         case BillType::refund:
             return strings(text::statement_refund);
+        case BillType::tax:
+            return strings(text::tax_title);
+        case BillType::make_up:
+            return strings(text::tax_make_up);
         case BillType::usage:
             break;
     }
@@ -121,6 +126,21 @@ std::string_view note(View& view) {
     return view.ui.strings(view.state.statement.by_day ? text::statement_note_days : text::statement_note);
 }
 
+/// The tax that the statements have, which opens its dialog.
+void tax_link(View& view, Rect& rest) {
+    Ui& ui = view.ui;
+    const TaxRate tax = view.session.world().policy.tax;
+    const std::string words = tax.is_none() ? std::string(ui.strings(text::tax_none))
+                                            : ui.strings.fill(text::tax_named, {to_string(tax)});
+    rest.cut_top(4);
+    const Rect line = rest.cut_top(20);
+    if (view.read_only) {
+        ui.label(line, words, type_scale::small, Token::text_faint);
+    } else if (link(ui, "tax", {line.x, line.y, ui.text_width(words, type_scale::small), line.h}, words)) {
+        view.state.overlay.open(TaxDialog());
+    }
+}
+
 /// The statements as rows of a table, and a note on how they are computed.
 void statement_table(View& view, Rect& rest, std::string_view title) {
     Ui& ui = view.ui;
@@ -140,6 +160,7 @@ void statement_table(View& view, Rect& rest, std::string_view title) {
     rest.cut_top(1 + edge);
     Rect foot = rest.inset(panel_side(ui), 0);
     sentence(ui, foot, ui.id("note"), note(view), type_scale::small, Token::text_faint);
+    tax_link(view, foot);
     rest.cut_top(foot.y - rest.y + edge);
 }
 

@@ -54,8 +54,9 @@ struct View {
         state.overlay.open(ProposalDialog{std::move(proposal)});
     }
 
-    /// Reports the error, if there is one. @return whether the action succeeded
+    /// Reports the error, if there is one; an earlier one is over when an action succeeds. @return whether it did
     bool attempt(const Status& status) {
+        state.problem.reset();
         if (!status.ok())
             state.report(ui.strings(text::error_action),
                          problem_words(ui.strings, status.error(), Subject::action));

@@ -149,7 +149,7 @@ void branch_table(View& view, Rect& body, const Costs& comparison) {
         const auto written = [&](Amount amount) {
             return ui.narrow() ? view.format.rounded(amount) : view.format.money(amount, 8);
         };
-        line({ui.strings(title), written(one), written(two), written((two - one).bounded())}, strong);
+        line({ui.strings(title), written(one), written(two), written((one - two).bounded())}, strong);
     };
     line({"", shown_branch_name(view, comparison.current), shown_branch_name(view, comparison.other),
           ui.strings(text::compare_difference)},

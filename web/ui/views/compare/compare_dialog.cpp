@@ -4,7 +4,6 @@
 #include "core/intake/date.hpp"
 #include "generated/text/compare.hpp"
 #include "generated/text/mode.hpp"
-#include "generated/text/pool_form.hpp"
 #include "web/ui/views/compare/branch_view.hpp"
 #include "web/ui/views/compare/comparison_words.hpp"
 #include "web/ui/views/compare/cost_charts.hpp"
@@ -50,6 +49,15 @@ void compare_line(Ui& ui, Rect row, const Cells& cells, bool head, bool dearer) 
     }
 }
 
+/// Pay-per-use is shown for the time of the chosen term, which it is compared with.
+ComparisonRow shown_row(const Comparison& comparison, const ComparisonRow& row) {
+    ComparisonRow shown = row;
+    if (row.term || comparison.stops) return shown;
+    shown.expires = comparison.chosen().expires;
+    shown.total = comparison.chosen().pay_per_use;
+    return shown;
+}
+
 /// A press on a term's row selects it for the sentence and the charts.
 void compare_table(View& view, Rect& body, const Comparison& comparison) {
     Ui& ui = view.ui;
@@ -78,7 +86,8 @@ void compare_table(View& view, Rect& body, const Comparison& comparison) {
         heads[i] = ui.strings(compare_heads[i]);
     line(heads, nullptr);
     for (const ComparisonRow& row : comparison.rows)
-        line(compare_cells(view, row, comparison.stops.value_or(latest_instant)), &row);
+        line(compare_cells(view, shown_row(comparison, row), comparison.stops.value_or(latest_instant)),
+             &row);
 }
 
 bool has_branches(const View& view) {
@@ -116,7 +125,9 @@ void stop_field(View& view, Rect& body, CompareDialog& dialog, const Stop& stop)
     Ui& ui = view.ui;
     const std::string_view name = ui.strings(text::compare_stops);
     Rect row = field(ui, body, name, metrics::control_height);
-    const std::string problem = ui.strings(text::pool_form_bad_date);
+    const std::string problem = ui.strings.fill(
+        text::compare_stops_bad,
+        {view.format.date_time(view.session.now()), view.format.date_time(view.session.lifetime().end)});
     if (auto typed = live_text_box(ui, "stops", row.cut_left(180, 12), name, dialog.stops,
                                    stop.is_wrong ? std::string_view(problem) : std::string_view()))
         dialog.stops = std::move(*typed);

@@ -82,10 +82,10 @@ void draw_crossing(Ui& ui, const Plane& plane, const ComparisonRow& row, const C
              breaks_even ? Token::accent_text : Token::danger_text);
 }
 
-/// What both modes have cost at an instant of the term.
+/// What both modes have cost at an instant; pay-per-use goes on after the term, as its line does.
 void show_costs_at(View& view, const Touch& touch, const ComparisonRow& row, Instant instant) {
     const Interval term{row.compared.begin, *row.expires};
-    const Int128 passed = std::clamp<std::int64_t>((instant - term.begin).count(), 0, term.seconds());
+    const Int128 passed = std::max<std::int64_t>((instant - term.begin).count(), 0);
     const Int128 length = std::max<std::int64_t>(term.seconds(), 1);
     const Amount metered =
         Amount::from_units(static_cast<std::int64_t>(Int128{row.pay_per_use.units()} * passed / length));

@@ -45,6 +45,9 @@ void words_in(Ui& ui, const Rect& box, std::string_view title, std::string_view 
     }
     Rect rows = inner;
     ui.text(rows.cut_top(14), title, type_scale::chart_strong, ink);
+    // The detail begins with an amount, which is whole or not there.
+    const std::string amount(detail.substr(0, detail.find(' ')));
+    if (ui.text_width(amount + " …", type_scale::chart) > inner.w) return;
     ui.text(rows.cut_top(14), detail, type_scale::chart, detail_ink);
 }
 
@@ -129,7 +132,8 @@ float cost_axis_width(const View& view, Amount top) {
 void draw_cost_axis(View& view, const Rect& plot, Amount top, float width, std::string_view title) {
     Ui& ui = view.ui;
     const float labels = width - 6, left = plot.x - width;
-    ui.text({left, plot.y - 24, labels, 14}, title, type_scale::chart, Token::text_dim, Align::right);
+    ui.text({left, plot.y - 24, labels, 14}, title, ui.fitting(labels, title, type_scale::chart),
+            Token::text_dim, Align::right);
     for (const std::int64_t part : {1, 2}) {
         const Amount cost = Amount::from_units(top.units() / 2 * part);
         const float y = std::round(plot.bottom() - plot.h * static_cast<float>(part) / 2);
@@ -314,9 +318,9 @@ std::string band_title(View& view, const Band& band) {
 }
 
 std::string band_detail(View& view, const Band& band, Amount offer) {
-    const Instant now = view.session.now();
-    const std::string begin = view.format.short_date_time(band.interval.begin, now),
-                      end = view.format.short_date_time(band.interval.end, now);
+    // The end has its year unless it is that of the beginning: a year that is left out would look like a day.
+    const std::string begin = view.format.short_date_time(band.interval.begin, view.session.now()),
+                      end = view.format.short_date_time(band.interval.end, band.interval.begin);
     if (band.kind == BandKind::grace || band.kind == BandKind::retention) return begin + " – " + end;
     const Amount cost =
         band.kind == BandKind::preview ? offer : view.session.world().orders[band.order].amounts.payable;

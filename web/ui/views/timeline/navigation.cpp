@@ -84,17 +84,24 @@ void choose_pool(View& view, std::uint32_t pool) {
     view.state.selected.reset();
 }
 
-void fit_all(View& view) {
-    const PoolPicture& picture = view.state.timeline.pool;
+Interval everything_of(const PoolPicture& picture) {
     Interval everything = picture.life;
     for (const Band& band : picture.bands)
         everything = {std::min(everything.begin, band.interval.begin),
                       std::max(everything.end, band.interval.end)};
-    choose_window(view, fit(everything, 0.04));
+    return everything;
 }
 
+void fit_all(View& view) {
+    choose_window(view, fit(everything_of(view.state.timeline.pool), 0.04));
+}
+
+/// The present keeps its place while it is in sight; else the middle does.
 void zoom_by(View& view, double factor) {
-    choose_window(view, zoom(view.state.window, factor, 0.5));
+    const TimeWindow window = view.state.window;
+    const double now = static_cast<double>(view.session.now().time_since_epoch().count());
+    const double place = (now - window.begin) / window.span;
+    choose_window(view, zoom(window, factor, place >= 0 && place <= 1 ? place : 0.5));
 }
 
 void timeline_keys(View& view, NodeId id, const Bills& bills) {

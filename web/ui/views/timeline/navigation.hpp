@@ -10,6 +10,8 @@ namespace poolbill::ui {
 
 /// Sets the window that the viewer chose.
 void choose_window(View& view, TimeWindow window);
+/// The life of the pool and every band beside it, such as the term of the preview.
+Interval everything_of(const PoolPicture& picture);
 void fit_all(View& view);
 /// Zooms in (below 1) or out, about the middle.
 void zoom_by(View& view, double factor);

@@ -89,7 +89,7 @@ void draw_frame(Ui& ui, const Rect& rect, const Frame& frame, const Touch& touch
 void overview(View& view, const Rect& rect) {
     Ui& ui = view.ui;
     TimelineState& state = view.state.timeline;
-    const TimeScale scale{fit(state.pool.life, 0.01), rect.x, rect.w};
+    const TimeScale scale{fit(everything_of(state.pool), 0.01), rect.x, rect.w};
     const Bills bills = view.session.world().bills(state.pool.moment.pool);
     const CostBars& bars = bars_in(state.pool, state.overview, bills, scale);
 

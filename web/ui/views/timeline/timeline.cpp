@@ -44,8 +44,8 @@ std::string window_name(const Format& format, const TimeScale& scale) {
     const Interval visible = scale.visible();
     const Instant middle = scale.instant_at(scale.x + scale.width / 2);
     if (scale.window.span <= 1.5 * day) return format.long_day(middle);
-    if (scale.window.span <= 45 * day) return format.month(middle);
-    return format.month(visible.begin) + " – " + format.month(visible.end);
+    const std::string first = format.month(visible.begin), last = format.month(visible.end);
+    return first == last ? first : first + " – " + last;
 }
 
 /// One of two, at the right of `row`. @return the number of the one that was pressed

@@ -1,0 +1,26 @@
+#include "web/ui/views/panel_action.hpp"
+
+#include "web/ui/widgets/controls.hpp"
+
+namespace poolbill::ui::deferred {
+
+void panel_action(View& view, Rect& head, const PanelAction& action) {
+    const std::string_view words = view.ui.strings(action.name);
+    const Rect box = head.cut_right(button_width(view.ui, words, true), 8).inset(0, (head.h - 28) / 2);
+    if (button(view.ui, words, box, words, {.enabled = !view.read_only, .small = true}))
+        view.propose(action.kind);
+}
+
+void panel_actions(View& view, Rect& head, Rect& body, std::string_view title,
+                   std::initializer_list<PanelAction> actions) {
+    const Ui& ui = view.ui;
+    float needed = ui.text_width(title, type_scale::body_strong) + 12;
+    for (const PanelAction& action : actions)
+        needed += button_width(ui, ui.strings(action.name), true) + 8;
+    const bool beneath = needed > body.w;
+    Rect below = beneath ? body.cut_top(metrics::control_height + 8) : Rect();
+    for (const PanelAction& action : actions)
+        panel_action(view, beneath ? below : head, action);
+}
+
+}  // namespace poolbill::ui::deferred
