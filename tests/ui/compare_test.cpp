@@ -54,7 +54,7 @@ TEST_CASE("waiting is told with the moment that costs least, and never as a prom
     CHECK(driver.find(Role::heading, "When to switch") != nullptr);
     CHECK(driver.has_text(
         "Switching now costs $7,501.20 in all up to 2024/04/18 23:59:59, renewals included."));
-    CHECK(driver.has_text("In the next two months, 2023/06/18 00:00:00 costs least"));
+    CHECK(driver.has_text("In the next two months, switching on 2023/06/18 00:00:00 costs least"));
 }
 
 TEST_CASE("where the pool stops on a day, every choice is compared until then, and refunds are deducted") {
@@ -90,6 +90,16 @@ TEST_CASE("both charts are pictures whose names say what they show") {
     for (const Node& node : driver.app.semantics().nodes())
         pictures += node.role == Role::image && !node.name.empty() ? std::size_t{1} : 0;
     CHECK(pictures == 2);
+}
+
+TEST_CASE("pay-per-use is compared over the time of the term that is chosen") {
+    Driver driver;
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    jump(driver, "2023/04/18 16:30:30");
+    driver.click(Role::button, "Compare");
+    CHECK(driver.rows("Compare")[0].starts_with("Pay-per-use | 2023/05/18 23:59:59 | $480.14"));
+    driver.click(Role::row, driver.with(Role::row, "2 months, ").name);
+    CHECK(driver.rows("Compare")[0].starts_with("Pay-per-use | 2023/06/18 23:59:59 | $971.18"));
 }
 
 }  // namespace poolbill::ui::test

@@ -131,4 +131,24 @@ TEST_CASE("details, events and what does not apply are told in Chinese") {
     CHECK(driver.get(Role::menu_item, "续费").description == "仅适用于包年/包月资源池");
 }
 
+TEST_CASE("the unified expiry day is among the details once it is set") {
+    Driver driver;
+    pay_one_month(driver);
+    choose_action(driver, "Set expiration day");
+    driver.click(Role::button, "More: Day of the month");
+    driver.click(Role::button, "Set expiration day");
+    driver.click(Role::tab, "Details");
+    CHECK(driver.has_text("Day of the month: 1"));
+}
+
+TEST_CASE("an ended pool has no mode and is not scaled") {
+    Driver driver;
+    pay_one_month(driver);
+    choose_action(driver, "Unsubscribe");
+    driver.click(Role::button, "Unsubscribe");
+    driver.click(Role::tab, "Details");
+    CHECK(driver.find(Role::button, "Scale nodes") == nullptr);
+    CHECK(!contains(driver.rows("Nodes")[0], "Yearly/Monthly"));
+}
+
 }  // namespace poolbill::ui::test

@@ -68,4 +68,15 @@ TEST_CASE("every error of the table has words with the same values in every lang
     }
 }
 
+TEST_CASE(
+    "a message about the clock says which times there are, and ends with the next jump that is possible") {
+    Driver driver;
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    jump(driver, "2999/01/01 00:00:00");
+    CHECK(driver.has_text(
+        "2999/01/01 00:00:00 is outside of this scenario. Enter a time from 2023/04/18 15:29:16 to "));
+    jump(driver, "2023/04/18 16:30:30");
+    CHECK(!driver.has_text("is outside of this scenario"));
+}
+
 }  // namespace poolbill::ui::test

@@ -153,4 +153,21 @@ TEST_CASE("an order that is refused is gone, and the pool stays as it was") {
     CHECK(driver.get(Role::toggle, "Approval").checked == Tristate::no);  // each order is asked anew
 }
 
+TEST_CASE("a payment that the balance does not cover cannot be confirmed, one by card can") {
+    Driver driver;
+    open_purchase(driver, R"({"cash":"100","credit":"5"})");
+    driver.click(Role::button, "Pay");
+    CHECK(driver.get(Role::button, "Confirm payment").disabled);
+    driver.click(Role::radio, "Credit card");
+    CHECK(!driver.get(Role::button, "Confirm payment").disabled);
+}
+
+TEST_CASE("an order that needs approval is not to be paid now") {
+    Driver driver;
+    open_purchase(driver);
+    CHECK(driver.has_text("To pay now: $625.10"));
+    driver.click(Role::toggle, "Approval");
+    CHECK(driver.has_text("To pay once approved: $625.10"));
+}
+
 }  // namespace poolbill::ui::test

@@ -34,8 +34,8 @@ TEST_CASE("where no term saves, the page says so and names the closest, and offe
     driver.load(priced(R"("monthly": "800")"));
     CHECK(driver.has_text(stays));
     CHECK(driver.has_text(
-        "The closest is 2 months: $1,600.00 instead of $1,478.00 pay-per-use in the same time. It would save "
-        "below $1,478.00."));
+        "The closest is 2 months: $1,600.00 instead of $1,478.00 pay-per-use in the same time. It would have "
+        "to cost less than $1,478.00."));
     CHECK(driver.find(Role::button, "Change To Prepaid") == nullptr);
 }
 

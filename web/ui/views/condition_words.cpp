@@ -26,7 +26,8 @@ std::vector<std::string> values_of(const Strings& strings, const PoolState& pool
     } else if (condition.code == "pool.enabled") {
         for (const Scope& scope : pool.scopes) {
             if (scope.state != ScopeState::enabled)
-                list(names, scope.type + " (" + scope_name(strings, scope.state) + ")");
+                list(names,
+                     scope_type_name(strings, scope.type) + " (" + scope_name(strings, scope.state) + ")");
         }
     } else if (condition.code == "pool.control-mode") {
         for (const int mode : control_modes) {

@@ -184,6 +184,12 @@ class Form {
                                  format.duration((*row.break_even - row.compared.begin).count(), 2)});
     }
 
+    bool has_term_price() const {
+        const auto& entries = dialog_.form.flavors;
+        return std::any_of(entries.begin(), entries.end(), [](const FlavorEntry& each) {
+            return !each.yearly.empty() || !each.monthly.empty();
+        });
+    }
     bool has_assumed_year() const {
         const auto& entries = dialog_.form.flavors;
         return std::any_of(entries.begin(), entries.end(), [](const FlavorEntry& each) {
@@ -225,7 +231,11 @@ class Form {
             field_text(ui_, inner, {format.term(*row.term), verdict(format, row)});
             inner.cut_top(8);
         }
-        if (!has_terms) return say("no_terms", ui_.strings(text::pool_form_no_terms), Token::text_dim);
+        if (!has_terms)
+            return say(
+                "no_terms",
+                ui_.strings(has_term_price() ? text::pool_form_terms_too_dear : text::pool_form_no_terms),
+                Token::text_dim);
         if (has_assumed_year())
             say("assumed_year", ui_.strings(text::pool_form_assumed_year), Token::text_faint);
     }

@@ -59,7 +59,7 @@ void status_tags(View& view, Rect row) {
     if (row.w < 120) return;
     std::string scopes;
     for (const Scope& each : pool.scopes)
-        scopes += (scopes.empty() ? "" : ", ") + each.type;
+        scopes += (scopes.empty() ? "" : ", ") + scope_type_name(ui.strings, each.type);
     std::string about = pool.identity.id;
     if (!scopes.empty())
         about =

@@ -216,9 +216,10 @@ TextStyle Ui::fitting(float width, std::string_view text, const TextStyle& style
 }
 
 TextStyle Ui::headline(float width, std::string_view text) const {
-    return text_width(text, type_scale::title) <= width     ? type_scale::title
-           : text_width(text, type_scale::heading) <= width ? type_scale::heading
-                                                            : type_scale::body_strong;
+    return text_width(text, type_scale::title) <= width         ? type_scale::title
+           : text_width(text, type_scale::heading) <= width     ? type_scale::heading
+           : text_width(text, type_scale::body_strong) <= width ? type_scale::body_strong
+                                                                : type_scale::small_strong;
 }
 
 float Ui::paragraph_height(float width, std::string_view text, const TextStyle& style) const {

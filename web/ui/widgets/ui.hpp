@@ -92,7 +92,7 @@ class Ui {
     float text_width(std::string_view text, const TextStyle& style) const;
     /// The style, or the small style of the same weight when the text is too long for it.
     TextStyle fitting(float width, std::string_view text, const TextStyle& style) const;
-    /// The style of a prominent figure: the largest of title, heading and strong body in which it
+    /// The style of a prominent figure: the largest of title, heading, strong body and strong small in which it
     /// fits.
     TextStyle headline(float width, std::string_view text) const;
     /// Draws one line, centred vertically in `rect`. A text that is too wide is shortened with "…", and the whole of it

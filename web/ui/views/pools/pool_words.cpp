@@ -7,6 +7,7 @@
 #include "generated/text/mode.hpp"
 #include "generated/text/phase.hpp"
 #include "generated/text/scope_state.hpp"
+#include "generated/text/scope_type.hpp"
 
 namespace poolbill::ui {
 std::string status_name(const Strings& strings, PoolStatus status) {
@@ -32,6 +33,13 @@ std::string mode_name(const Strings& strings, const PoolState& pool) {
 
 std::string mode_name(const Strings& strings, BillingMode mode) {
     return strings(mode == BillingMode::pay_per_use ? text::mode_pay_per_use : text::mode_yearly_monthly);
+}
+
+std::string scope_type_name(const Strings& strings, const std::string& type) {
+    if (type == "Train") return strings(text::scope_type_train);
+    if (type == "Infer") return strings(text::scope_type_infer);
+    if (type == "Notebook") return strings(text::scope_type_notebook);
+    return type;
 }
 
 std::string scope_name(const Strings& strings, ScopeState state) {

@@ -13,6 +13,8 @@ std::string status_name(const Strings& strings, PoolStatus status);
 std::string mode_name(const Strings& strings, BillingMode mode);
 /// The same for a pool, which is not billed before it exists and when it is gone.
 std::string mode_name(const Strings& strings, const PoolState& pool);
+/// "Train"; as the console writes it when there is no word for it.
+std::string scope_type_name(const Strings& strings, const std::string& type);
 std::string scope_name(const Strings& strings, ScopeState state);
 /// The scope state that represents all of them: the first that is not enabled.
 ScopeState worst_scope(const PoolState& pool);

@@ -5,6 +5,7 @@
 
 #include "core/time/zone.hpp"
 #include "generated/text/bills.hpp"
+#include "generated/text/duration.hpp"
 #include "generated/text/timeline.hpp"
 #include "imgui.h"
 #include "web/ui/views/event_names.hpp"
@@ -190,12 +191,13 @@ void draw_bars(View& view, const Rect& plot, const TimeScale& scale, const BarPi
         std::string cost = view.format.money(bar.cost, line ? 6 : 2);
         if (!fits(cost)) cost = view.format.rounded(bar.cost);
         if (!fits(cost)) continue;
-        words_in(ui, box, cost,
-                 line ? view.format.count(bar.interval.seconds()) + " s"
-                      : bucket_name(view.format, bars.grain, bar.interval.begin),
-                 solid ? Token::on_pay_per_use : Token::pay_per_use_text,
-                 solid ? Token::on_pay_per_use : Token::pay_per_use_text,
-                 solid ? std::nullopt : std::optional(Token::pay_per_use_weak));
+        words_in(
+            ui, box, cost,
+            line ? view.ui.strings.fill(text::duration_seconds, {view.format.count(bar.interval.seconds())})
+                 : bucket_name(view.format, bars.grain, bar.interval.begin),
+            solid ? Token::on_pay_per_use : Token::pay_per_use_text,
+            solid ? Token::on_pay_per_use : Token::pay_per_use_text,
+            solid ? std::nullopt : std::optional(Token::pay_per_use_weak));
     }
 }
 

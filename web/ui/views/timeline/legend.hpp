@@ -7,5 +7,7 @@ namespace poolbill::ui {
 
 /// Draws one row or, when narrow, enough rows for all possible marks.
 void legend(View& view, Rect& rest, const PoolPicture& picture);
+/// What the curves of the running total are.
+void curves_legend(View& view, Rect& rest);
 
 }  // namespace poolbill::ui

@@ -243,7 +243,8 @@ void timeline(View& view, Rect& rest) {
     const Bills bills = view.session.world().bills(picture.moment.pool);
     const TimeScale scale{view.state.window, column.x, column.w};
     head(view, head_row, scale, bars_in(picture, view.state.timeline.bars, bills, scale));
-    if (view.state.timeline.curves && !lanes) {
+    const bool curves = view.state.timeline.curves && !lanes;
+    if (curves) {
         deferred_panel(view, column, &DeferredScreens::cost_curves);
     } else {
         bars_chart(view, column, lanes, picture, bills);
@@ -252,7 +253,7 @@ void timeline(View& view, Rect& rest) {
     panel.inner.cut_top(column.y - panel.inner.y);
     // When narrow, the legend needs the whole width.
     Rect below = ui.narrow() ? panel.inner.inset(metrics::padding, 0) : column;
-    legend(view, below, picture);
+    curves ? curves_legend(view, below) : legend(view, below, picture);
     panel.inner.cut_top(below.y - panel.inner.y + 12);
     move_switch(view);
 }
