@@ -23,11 +23,11 @@ constexpr std::chrono::days days_back{366};
 constexpr std::array<TableColumn, 7> columns{
     TableColumn{text::statement_period, {0, 0.1f, 0}, {0, 0.38f, 0}},
     TableColumn{text::statement_lines, {0.1f, 0.06f, 0}, {}, Align::right},
-    TableColumn{text::bills_list_price, {0.16f, 0.13f, 0}, {}, Align::right},
-    TableColumn{text::order_discount, {0.29f, 0.12f, 0}, {}, Align::right},
-    TableColumn{text::order_truncated, {0.41f, 0.11f, 0}, {}, Align::right},
-    TableColumn{text::bills_payable, {0.52f, 0.15f, 0}, {0.38f, 0.52f, 0}, Align::right},
-    TableColumn{text::statement_paid, {0.67f, 0.31f, 0}, {0, 0.9f, 1}}};
+    TableColumn{text::bills_list_price, {0.16f, 0.15f, 0}, {}, Align::right},
+    TableColumn{text::order_discount, {0.31f, 0.11f, 0}, {}, Align::right},
+    TableColumn{text::order_truncated, {0.42f, 0.11f, 0}, {}, Align::right},
+    TableColumn{text::bills_payable, {0.53f, 0.16f, 0}, {0.38f, 0.52f, 0}, Align::right},
+    TableColumn{text::statement_paid, {0.69f, 0.29f, 0}, {0, 0.9f, 1}}};
 
 Phrase type_name(const Strings& strings, BillType type) {
     switch (type) {
