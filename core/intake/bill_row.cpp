@@ -96,7 +96,8 @@ RowKind kind_of(std::string_view text) {
         return RowKind::adjustment;
     if (holds(text, "税")) return RowKind::tax;
     if (holds(text, "抹零")) return RowKind::make_up;
-    if (text.starts_with("退款")) return RowKind::refund;
+    // As code 20: what a change gives back does not end the pool.
+    if (text.starts_with("退款")) return holds(text, "退订") ? RowKind::refund : RowKind::adjustment;
     if (holds(text, "新购")) return RowKind::purchase;
     if (holds(text, "变更")) return RowKind::change;
     if (holds(text, "使用") || holds(text, "按时计费")) return RowKind::usage;

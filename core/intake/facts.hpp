@@ -66,11 +66,23 @@ struct NodeOrderFact {
     Place place;
 };
 
+/// A step of an order that is about a whole pool.
+struct PoolOrderFact {
+    enum class Kind : std::uint8_t { to_period, renewal, deletion };
+    std::string pool;
+    std::string action;  // as the file calls it
+    Kind kind = Kind::renewal;
+    Instant at;
+    Place place;
+};
+
 /// A subscription, as BSS's query of resources answers.
 struct SubscriptionFact {
     std::string resource;
     Instant effective;
     Instant expires;
+    bool auto_renew = false;
+    Place place;
 };
 
 /// As sentences and the summary name it: "price list", "bill", "price inquiry", "price calculator".
@@ -132,9 +144,11 @@ struct Facts {
     std::optional<OpenPage> open_pools, open_nodes,
         open_orders;  // the last page read, unless it is the last one
     std::vector<NodeOrderFact> node_orders;
+    std::vector<PoolOrderFact> pool_orders;
     std::vector<SubscriptionFact> subscriptions;
     std::vector<PriceFact> prices;
     std::vector<std::pair<std::string, InquiryItem>> inquiry_items;  // by id
+    std::vector<std::string> refused_inquiries;  // ids that are not among the items: no price of one node
     std::vector<InquiryAnswer> inquiry_answers;
     BillTable bills;
     std::vector<Scenario> scenarios;

@@ -52,6 +52,11 @@ std::string decimal_of(Value value) {
     return "";
 }
 
+std::string id_of(Value value) {
+    if (value.exists() && value.kind() == Kind::integer) return std::to_string(value.integer());
+    return std::string(json::text_of(value));
+}
+
 Result<Instant> instant_of(Value value) {
     if (value.exists() && value.kind() == Kind::integer) return read_date(std::to_string(value.integer()));
     return read_date(text_of(value));

@@ -33,6 +33,12 @@ Sentence words_of(Term term) {
     return term.count() == 1 ? say<SentenceId::term_year>() : say<SentenceId::term_years>(term.count());
 }
 
+bool is_of_pool(const SubscriptionFact& fact, const PoolFact& pool) {
+    const std::vector<std::string>& nodes = pool.node_resources;
+    return fact.resource == pool.resource || fact.resource == pool.identity.id ||
+           std::find(nodes.begin(), nodes.end(), fact.resource) != nodes.end();
+}
+
 class ListBuilder {
   public:
     ListBuilder(Facts& facts, const PoolFact& pool, const NodeListFact* nodes, Instant now)
@@ -73,7 +79,9 @@ class ListBuilder {
     void add_known_nodes();
     void add_removed_nodes(NodeCounts& counts);
     void add_term();
-    const SubscriptionFact* subscription() const;
+    const SubscriptionFact* subscription();
+    std::optional<Instant> changed_by_step();
+    bool take_subscription(const SubscriptionFact& known, Instant at, SubmitChangeOrder& order);
 
     Facts& facts_;
     const PoolFact& pool_;
@@ -139,41 +147,73 @@ void ListBuilder::add_known_nodes() {
     note(notes::history_assumed, say<SentenceId::history_of_nodes>());
 }
 
-const SubscriptionFact* ListBuilder::subscription() const {
-    const auto is_of_pool = [this](const SubscriptionFact& fact) {
-        return fact.resource == pool_.resource || fact.resource == id() ||
-               std::find(pool_.node_resources.begin(), pool_.node_resources.end(), fact.resource) !=
-                   pool_.node_resources.end();
-    };
-    const auto found = std::find_if(facts_.subscriptions.begin(), facts_.subscriptions.end(), is_of_pool);
-    return found == facts_.subscriptions.end() ? nullptr : &*found;
+/// The first subscription of the pool or of its nodes.
+const SubscriptionFact* ListBuilder::subscription() {
+    const SubscriptionFact* first = nullptr;
+    for (const SubscriptionFact& fact : facts_.subscriptions) {
+        if (!is_of_pool(fact, pool_)) continue;
+        if (first == nullptr) {
+            first = &fact;
+        } else if (fact.effective != first->effective || fact.expires != first->expires) {
+            note(notes::state_unknown, say<SentenceId::subscriptions_differ>());
+            break;
+        }
+    }
+    return first;
+}
+
+/// What the steps of the pool's orders say: when it was changed, and what they leave open.
+std::optional<Instant> ListBuilder::changed_by_step() {
+    std::optional<Instant> changed;
+    for (const PoolOrderFact& step : facts_.pool_orders) {
+        if (step.pool != id()) continue;
+        const std::string at = format_instant(step.at);
+        if (step.kind == PoolOrderFact::Kind::to_period) changed = step.at;
+        if (step.kind == PoolOrderFact::Kind::deletion)
+            note(notes::state_unknown, say<SentenceId::deleted_at_step>(at));
+        if (step.kind == PoolOrderFact::Kind::renewal)
+            note(notes::state_unknown, say<SentenceId::renewed_at_step>(at));
+    }
+    return changed;
+}
+
+/// The term that the subscription runs for. @return whether there is one, or the list has another one
+bool ListBuilder::take_subscription(const SubscriptionFact& known, Instant at, SubmitChangeOrder& order) {
+    const auto terms = allowed_terms();
+    const auto term = std::find_if(terms.begin(), terms.end(), [&](Term each) {
+        return expiry(at, each.total_months()) == known.expires;
+    });
+    if (term == terms.end()) {
+        note(notes::state_unknown, say<SentenceId::subscription_not_a_term>(format_instant(known.effective),
+                                                                            format_instant(known.expires)));
+        return pool_.term.has_value();
+    }
+    if (pool_.term && pool_.term->term.total_months() != term->total_months())
+        note(notes::state_unknown, say<SentenceId::subscription_of_other_term>(
+                                       words_of(pool_.term->term), format_instant(at), words_of(*term)));
+    order.term = *term;
+    return true;
 }
 
 void ListBuilder::add_term() {
     const SubscriptionFact* known = subscription();
+    const std::optional<Instant> changed = changed_by_step();
     if (!pool_.term && known == nullptr) return;
     SubmitChangeOrder order;
     order.pool = id();
     order.order = pool_.term ? pool_.term->order : "CS-" + id();
-    order.auto_renew = pool_.term && pool_.term->auto_renew;
+    order.auto_renew = (pool_.term && pool_.term->auto_renew) || (known != nullptr && known->auto_renew);
     Instant at = history_.log.front().at;
     if (pool_.term) order.term = pool_.term->term;
     if (known != nullptr) {
         at = std::max(at, known->effective);
-        const auto terms = allowed_terms();
-        const auto term = std::find_if(terms.begin(), terms.end(), [&](Term each) {
-            return expiry(at, each.total_months()) == known->expires;
-        });
-        if (term != terms.end()) {
-            order.term = *term;
-        } else {
-            note(notes::state_unknown, say<SentenceId::subscription_not_a_term>(
-                                           format_instant(known->effective), format_instant(known->expires)));
-            if (!pool_.term) return;
-        }
+        if (!take_subscription(*known, at, order)) return;
     } else {
-        note(notes::history_assumed,
-             say<SentenceId::bought_at_creation>(words_of(order.term), format_instant(at)));
+        if (changed) at = std::max(at, *changed);
+        const std::string since = format_instant(at);
+        note(notes::history_assumed, changed
+                                         ? say<SentenceId::changed_at_step>(words_of(order.term), since)
+                                         : say<SentenceId::bought_at_creation>(words_of(order.term), since));
         const Instant end = expiry(at, order.term.total_months());
         if (end <= now_ && !order.auto_renew)
             note(notes::state_unknown, say<SentenceId::term_has_ended>(format_instant(end)));
@@ -219,6 +259,29 @@ void keep_usable_steps(const std::vector<const NodeListFact*>& nodes, Facts& fac
     facts.node_orders.clear();
 }
 
+/// Steps and subscriptions of pools that are in no list are not used.
+void note_unused(Facts& facts) {
+    const bool has_bills = !facts.bills.rows.empty();
+    for (const PoolOrderFact& step : facts.pool_orders) {
+        const bool is_used = std::any_of(facts.pools.begin(), facts.pools.end(),
+                                         [&](const PoolFact& pool) { return pool.identity.id == step.pool; });
+        if (is_used) continue;
+        facts.notes.add(notes::item_refused, step.pool,
+                        has_bills ? say<SentenceId::steps_known_to_bills>()
+                                  : say<SentenceId::step_of_no_pool>(shown(step.action), shown(step.pool)),
+                        step.place);
+    }
+    for (const SubscriptionFact& fact : facts.subscriptions) {
+        const bool is_used = std::any_of(facts.pools.begin(), facts.pools.end(),
+                                         [&](const PoolFact& pool) { return is_of_pool(fact, pool); });
+        if (is_used) continue;
+        facts.notes.add(notes::item_refused, fact.resource,
+                        has_bills ? say<SentenceId::subscription_known_to_bills>()
+                                  : say<SentenceId::subscription_of_no_pool>(),
+                        fact.place);
+    }
+}
+
 }  // namespace
 
 FlavorCounts counts_of(const PoolFact& pool) {
@@ -243,6 +306,7 @@ std::vector<PoolHistory> histories_of_lists(Facts& facts, Instant now) {
     std::vector<PoolHistory> histories;
     const std::vector<const NodeListFact*> nodes = match_nodes(facts);
     keep_usable_steps(nodes, facts);
+    note_unused(facts);
     std::unordered_set<std::string_view> names;
     for (std::size_t i = 0; i < facts.pools.size(); ++i) {
         const PoolFact& pool = facts.pools[i];

@@ -29,6 +29,13 @@ void add_nodes(std::vector<NodeRequest>& nodes, const std::string& flavor, std::
     }
 }
 
+std::int64_t nodes_in(const std::vector<NodeRequest>& nodes) {
+    std::int64_t sum = 0;
+    for (const NodeRequest& node : nodes)
+        sum += node.count;
+    return sum;
+}
+
 }  // namespace
 
 PoolBuilder::PoolBuilder(Facts& facts, std::vector<const BillRow*> rows, Instant known_until)
@@ -247,6 +254,28 @@ void PoolBuilder::take_purchase(const OrderGroup& group) {
     expires_ = group.expires;
 }
 
+/// Nodes can be unsubscribed singly: a refund for fewer nodes than the pool has leaves the pool.
+void PoolBuilder::take_refund(const OrderGroup& group) {
+    const std::string& id = history_.identity.id;
+    const bool is_order_of_another =
+        std::any_of(orders_.begin(), orders_.end(), [&group](const OrderGroup& other) {
+            return other.kind != RowKind::refund && other.order == group.order;
+        });
+    Unsubscribe refund{id, is_order_of_another ? "" : group.order};
+    if (group.nodes.empty() && nodes_in(prepaid_) > 1)
+        note(notes::value_assumed, say<SentenceId::refund_of_whole_pool>(), *group.first);
+    if (!group.nodes.empty() && nodes_in(group.nodes) < nodes_in(prepaid_)) {
+        for (const NodeRequest& node : group.nodes)
+            add_nodes(prepaid_, node.flavor, -node.count);
+        std::erase_if(prepaid_, [](const NodeRequest& node) { return node.count <= 0; });
+        refund.nodes = group.nodes;
+        return act(group.at, std::move(refund));
+    }
+    act(group.at, std::move(refund));
+    is_prepaid_ = false;
+    is_gone_ = true;
+}
+
 void PoolBuilder::take_order(const OrderGroup& group) {
     const std::string& id = history_.identity.id;
     switch (group.kind) {
@@ -281,10 +310,7 @@ void PoolBuilder::take_order(const OrderGroup& group) {
         case RowKind::refund:
             if (!is_prepaid_)
                 return note(notes::action_lost, say<SentenceId::refund_without_purchase>(), *group.first);
-            act(group.at, Unsubscribe{id, group.order});
-            is_prepaid_ = false;
-            is_gone_ = true;
-            return;
+            return take_refund(group);
         case RowKind::usage:
         case RowKind::tax:
         case RowKind::make_up:

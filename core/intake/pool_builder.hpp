@@ -52,6 +52,7 @@ class PoolBuilder {
     void take_change(const NodeCounts::Change& change, bool is_last, bool order_follows);
     void take_order(const OrderGroup& group);
     void take_purchase(const OrderGroup& group);
+    void take_refund(const OrderGroup& group);
 
     Facts& facts_;
     std::vector<const BillRow*> rows_;  // by begin

@@ -213,6 +213,18 @@ void PoolReader::read_resources() {
     }
 }
 
+std::optional<PoolOrderFact::Kind> pool_step_of(std::string_view action) {
+    if (action == "toPeriodic" || action == "toPeriod") return PoolOrderFact::Kind::to_period;
+    if (action == "renew") return PoolOrderFact::Kind::renewal;
+    if (action == "deletePool") return PoolOrderFact::Kind::deletion;
+    return std::nullopt;
+}
+
+/// The pages have "succeed"; others write it in full.
+bool has_succeeded(std::string_view status) {
+    return status == "succeed" || status == "succeeded" || status == "successed" || status == "success";
+}
+
 }  // namespace
 
 void read_pool(Value item, const JsonPart& part, Facts& facts) {
@@ -241,40 +253,47 @@ void read_node_list(Value items, bool continues, const JsonPart& part, Facts& fa
 
 void read_node_orders(Value items, const JsonPart& part, Facts& facts) {
     for (const Value item : Elements(items)) {
-        const std::string_view action = text_of(item.find("action"));
-        const bool is_deletion = action == "deleteNode";
-        if (action != "createNode" && !is_deletion) continue;
-        NodeOrderFact step;
-        step.node = text_of(item.find("resourceName"));
-        step.is_deletion = is_deletion;
-        step.place = part.place(item);
+        const std::string action(text_of(item.find("action")));
+        const bool is_of_node = action == "createNode" || action == "deleteNode";
+        const std::optional<PoolOrderFact::Kind> kind = pool_step_of(action);
+        if (!is_of_node && !kind) continue;
+        std::string name(text_of(item.find("resourceName")));
         const Result<Instant> at = instant_of(item.find("updateTimestamp"));
         const std::string_view status = text_of(item.find("status"));
-        if (!at || (status != "successed" && status != "success" && status != "succeeded")) {
-            facts.notes.add(notes::item_refused, step.node,
+        if (!at || !has_succeeded(status)) {
+            facts.notes.add(notes::item_refused, name,
                             at ? say<SentenceId::step_not_successful>(shown(status))
                                : say<SentenceId::step_time_unreadable>(at.error()),
-                            step.place);
-            continue;
+                            part.place(item));
+        } else if (is_of_node) {
+            facts.node_orders.push_back({std::move(name), action == "deleteNode", *at, part.place(item)});
+        } else {
+            facts.pool_orders.push_back({std::move(name), action, *kind, *at, part.place(item)});
         }
-        step.at = *at;
-        facts.node_orders.push_back(std::move(step));
     }
 }
 
 void read_subscriptions(Value data, const JsonPart& part, Facts& facts) {
+    constexpr std::int64_t closed = 3, renews_automatically = 3;
     for (const Value item : Elements(data)) {
         SubscriptionFact fact;
         fact.resource = text_of(item.find("resource_id"));
+        fact.place = part.place(item);
+        if (whole_of(item.find("status")) == closed) {
+            facts.notes.add(notes::item_refused, fact.resource, say<SentenceId::subscription_closed>(),
+                            fact.place);
+            continue;
+        }
         const Result<Instant> effective = instant_of(item.find("effective_time"));
         const Result<Instant> expires = instant_of(item.find("expire_time"));
         if (fact.resource.empty() || !effective || !expires) {
             facts.notes.add(notes::item_refused, fact.resource, say<SentenceId::subscription_incomplete>(),
-                            part.place(item));
+                            fact.place);
             continue;
         }
         fact.effective = *effective;
         fact.expires = *expires;
+        fact.auto_renew = whole_of(item.find("expire_policy")) == renews_automatically;
         facts.subscriptions.push_back(std::move(fact));
     }
 }

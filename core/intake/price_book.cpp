@@ -61,6 +61,12 @@ class InquiryItems {
     std::map<std::string_view, std::vector<const InquiryItem*>> by_id_;
 };
 
+/// Whether the product of an answer's id was asked for in a way that gives no price of one node, which was noted.
+bool is_refused(const std::string& id, const Facts& facts) {
+    const std::vector<std::string>& refused = facts.refused_inquiries;
+    return std::find(refused.begin(), refused.end(), id) != refused.end();
+}
+
 void take_contract(UnitPrice official, std::optional<UnitPrice> contract, PriceFact& fact) {
     fact.contract = contract;
     // Counts of 10^-10 instead of 10^-8: a percentage is the same.
@@ -139,6 +145,7 @@ void join_inquiries(Facts& facts) {
     for (const InquiryAnswer& answer : facts.inquiry_answers) {
         for (const InquiryAnswer::Line& line : answer.lines) {
             const auto [item, is_ambiguous] = items.find(line.id, answer.is_period);
+            if (item == nullptr && !is_ambiguous && is_refused(line.id, facts)) continue;
             if (item == nullptr) {
                 facts.notes.add(notes::choice_needed, line.id,
                                 is_ambiguous ? say<SentenceId::inquiry_id_ambiguous>(shown(line.id))

@@ -95,18 +95,23 @@ void read_product(Value product, bool is_disk, const JsonPart& part, Facts& fact
 /// The prices of one result list, by the request's ids.
 void read_results(Value results, const JsonPart& part, InquiryAnswer& answer, Facts& facts) {
     for (const Value result : Elements(results)) {
-        const std::string_view id = text_of(result.find("id"));
+        const std::string id = id_of(result.find("id"));
         const std::optional<UnitPrice> official = price_of(result.find("official_website_amount"));
         const std::optional<UnitPrice> amount = price_of(result.find("amount"));
-        if (id.empty() || !official) {
+        if (id.empty()) {
+            facts.notes.add(notes::item_refused, "", say<SentenceId::answer_without_id>(),
+                            part.place(result));
+            continue;
+        }
+        if (!official) {
             refuse(result, part, facts, id);
             continue;
         }
         const auto contract = amount && *amount != *official ? amount : std::nullopt;
         const auto same = std::find_if(answer.lines.begin(), answer.lines.end(),
-                                       [id](const InquiryAnswer::Line& line) { return line.id == id; });
+                                       [&id](const InquiryAnswer::Line& line) { return line.id == id; });
         if (same == answer.lines.end()) {
-            answer.lines.push_back({std::string(id), *official, contract});
+            answer.lines.push_back({id, *official, contract});
         } else if (contract && (!same->contract || *contract < *same->contract)) {
             same->contract = contract;
         }
@@ -117,7 +122,7 @@ void read_results(Value results, const JsonPart& part, InquiryAnswer& answer, Fa
 
 void read_inquiry_request(const JsonPart& part, Facts& facts) {
     for (const Value info : Elements(part.root.find("product_infos"))) {
-        const std::string_view id = text_of(info.find("id"));
+        const std::string id = id_of(info.find("id"));
         const std::string_view code = text_of(info.find("resource_spec"));
         const bool is_for_one = is_one(info.find("resource_size")) && is_one(info.find("usage_value")) &&
                                 is_one(info.find("period_num")) && is_one(info.find("subscription_num"));
@@ -127,6 +132,7 @@ void read_inquiry_request(const JsonPart& part, Facts& facts) {
         } else if (!is_for_one) {
             facts.notes.add(notes::item_refused, std::string(code), say<SentenceId::inquiry_for_several>(),
                             part.place(info));
+            facts.refused_inquiries.push_back(id);
         } else {
             facts.inquiry_items.emplace_back(
                 id, InquiryItem{std::string(code), unit_of(info), std::string(text_of(info.find("region")))});

@@ -357,3 +357,26 @@ TEST_CASE("what is not recognised is named, and the rest is taken") {
     CHECK(refused == Words{"book.xlsx", "other.json", "other.csv", "broken.json"});
     CHECK(result.refused_files == 4);
 }
+
+TEST_CASE("what a change gives back does not end a pool, an unsubscription does, whatever order it names") {
+    const intake::Imported result = imported(inputs({"bills/refunds-cn.csv"}));
+    REQUIRE(result.scenario.log.size() == 4);
+    const auto* refund = std::get_if<Unsubscribe>(&result.scenario.log[3].action);
+    REQUIRE(refund);
+    CHECK(format_instant(result.scenario.log[3].at) == "2025-10-20T15:30:00+08:00");
+    CHECK(refund->nodes.empty());
+    CHECK(subjects(result, intake::notes::row_apart) == Words{"maos-a"});
+    // The file does not say whether both nodes were given back.
+    CHECK(subjects(result, intake::notes::value_assumed) == Words{"maos-a"});
+}
+
+TEST_CASE("a refund for fewer nodes than the pool has leaves the pool") {
+    const intake::Imported result = imported(inputs({"bills/refund-of-a-node.json"}));
+    REQUIRE(result.scenario.log.size() == 4);
+    const auto* refund = std::get_if<Unsubscribe>(&result.scenario.log.back().action);
+    REQUIRE(refund);
+    REQUIRE(refund->nodes.size() == 1);
+    CHECK(refund->nodes.front().count == 1);
+    // Two nodes are still there.
+    CHECK(subjects(result, intake::notes::state_unknown) == Words{"maos-a"});
+}

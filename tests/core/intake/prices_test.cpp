@@ -225,3 +225,12 @@ TEST_CASE("two currencies are refused with a sentence") {
     CHECK(error_of(inputs({"bills/detail-cn.csv", "bills/records-intl-page-1-of-2.json"})) ==
           "money.currency-mix");
 }
+
+TEST_CASE("ids of an inquiry may be numbers, and a price of two nodes is refused once") {
+    const intake::Imported result =
+        imported(inputs({"prices/number-ids.request.json", "prices/number-ids.response.json"}));
+    CHECK(to_string(result.scenario.catalog.find_flavor("modelarts.vm.cpu.8ud")->prices.hourly) == "0.697");
+    CHECK(result.scenario.catalog.find_flavor("modelarts.vm.cpu.2u") == nullptr);
+    CHECK(subjects(result, intake::notes::item_refused) == Words{"modelarts.vm.cpu.2u"});
+    CHECK(subjects(result, intake::notes::choice_needed).empty());
+}

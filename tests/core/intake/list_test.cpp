@@ -1,0 +1,71 @@
+// What completes a list of pools: steps of orders and subscriptions.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "core/intake/import.hpp"
+#include "core/time/iso8601.hpp"
+#include "tests/support/imports.hpp"
+
+using namespace poolbill;
+using test::imported, test::inputs, test::subjects, test::Words;
+
+namespace {
+
+/// "2025-10-03T22:00:00+08:00 scale_pool"
+Words actions_of(const intake::Imported& result) {
+    Words actions;
+    for (const LogEntry& entry : result.scenario.log)
+        actions.push_back(format_instant(entry.at) + " " + std::string(word_of(entry.action)));
+    return actions;
+}
+
+const SubmitChangeOrder& order_in(const intake::Imported& result) {
+    return std::get<SubmitChangeOrder>(result.scenario.log.at(1).action);
+}
+
+bool says(const intake::Imported& result, intake::SentenceId id) {
+    for (const intake::Note& note : result.notes.all())
+        if (note.sentence.id == id) return true;
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("a step of an order says when a pool was changed") {
+    const intake::Imported result =
+        imported(inputs({"pools/changed-list.json", "pools/changed-orders.json"}));
+    CHECK(actions_of(result) == Words{"2025-10-01T10:00:00+08:00 create_pool",
+                                      "2025-10-03T22:00:00+08:00 submit_change_order",
+                                      "2025-10-03T22:00:00+08:00 pay_order"});
+    CHECK(says(result, intake::SentenceId::changed_at_step));
+    // The step of the other pool is named.
+    CHECK(subjects(result, intake::notes::item_refused) == Words{"pool-demo-z"});
+}
+
+TEST_CASE("a subscription says when a pool was changed, that it renews, and that the list has another term") {
+    const intake::Imported result =
+        imported(inputs({"pools/changed-subscription.json", "pools/changed-list.json"}));
+    CHECK(format_instant(result.scenario.log.at(1).at) == "2025-10-03T22:00:00+08:00");
+    CHECK(order_in(result).auto_renew);
+    CHECK(order_in(result).term == *Term::months(3));
+    CHECK(says(result, intake::SentenceId::subscription_of_other_term));
+    CHECK(subjects(result, intake::notes::item_refused) == Words{"maos-of-another"});
+}
+
+TEST_CASE("a subscription beside bills is named as left out") {
+    const intake::Imported result =
+        imported(inputs({"bills/detail-cn.csv", "pools/changed-subscription.json"}));
+    CHECK(subjects(result, intake::notes::item_refused) == Words{"maos-a", "maos-of-another"});
+    CHECK(says(result, intake::SentenceId::subscription_known_to_bills));
+}
+
+TEST_CASE("a node that was added and removed is in the history, a step that is under way is not") {
+    const intake::Imported result =
+        imported(inputs({"pools/scaled-list.json", "pools/scaled-nodes.json", "pools/node-orders.json"}));
+    CHECK(actions_of(result) ==
+          Words{"2025-10-05T09:10:05+08:00 create_pool", "2025-10-12T11:25:50+08:00 scale_pool",
+                "2025-10-16T14:00:00+08:00 scale_pool", "2025-10-17T14:00:00+08:00 scale_pool",
+                "2025-10-20T14:00:00+08:00 scale_pool"});
+    CHECK(subjects(result, intake::notes::item_refused) == Words{"os-node-y"});
+}
