@@ -6,7 +6,7 @@
 #include "core/base/error.hpp"
 #include "core/intake/json_fields.hpp"
 #include "core/intake/json_reader.hpp"
-#include "core/intake/number.hpp"
+#include "core/intake/price_table.hpp"
 #include "core/intake/text.hpp"
 
 namespace poolbill::intake {
@@ -36,21 +36,44 @@ void make_room_for_rest(std::vector<BillRow>& rows, std::size_t first_of_file, f
         static_cast<std::size_t>(static_cast<float>(so_far) * reserve * (1 - progress) / progress) + few);
 }
 
-/// What the unit in brackets behind a column's name says.
-std::optional<Currency> currency_of_column(std::string_view column) {
-    const std::size_t bracket = std::min(column.find('('), column.find("（"));
-    return bracket == std::string_view::npos ? std::nullopt : currency_in(column.substr(bracket));
-}
-
 std::optional<BillField> field_of_column(std::string_view column, const ColumnNames& names) {
-    const auto renamed = names.find(trimmed(column));
+    column = cell_text(column);
+    const auto renamed = names.find(column);
     return bill_field_of(renamed == names.end() ? column : std::string_view(renamed->second));
 }
 
-bool is_price_header(const std::vector<std::string_view>& columns) {
-    return columns.size() >= 2 && trimmed(columns[0]) == "code" &&
-           std::any_of(columns.begin(), columns.end(),
-                       [](std::string_view column) { return trimmed(column) == "hourly"; });
+CellKind kind_of(std::optional<BillField> field) {
+    if (!field) return CellKind::other;
+    switch (*field) {
+        case BillField::official:
+        case BillField::discount:
+        case BillField::amount:
+        case BillField::unit_price:
+            return CellKind::number;
+        case BillField::begin:
+        case BillField::end:
+        case BillField::traded:
+            return CellKind::time;
+        case BillField::month:
+            return CellKind::month;
+        default:
+            return CellKind::other;
+    }
+}
+
+/// Blanks, or the sign that old programs end a file with.
+bool is_blank(std::string_view cell) {
+    cell = trimmed(cell);
+    return cell.empty() || cell == "\x1A";
+}
+
+bool is_total_word(std::string_view cell) {
+    constexpr std::array<std::string_view, 9> words{"合计",   "总计",     "小计",        "汇总", "total",
+                                                    "totals", "subtotal", "grand total", "sum"};
+    std::string word = lowered(cell_text(cell));
+    for (const std::string_view colon : {":", "："})
+        if (word.ends_with(colon)) word.erase(word.size() - colon.size());
+    return std::find(words.begin(), words.end(), trimmed(word)) != words.end();
 }
 
 }  // namespace
@@ -67,7 +90,6 @@ void take_row(const BillRow& row, const Status& status, BillFile& file, Facts& f
 }
 
 CsvHeader recognise_header(const std::vector<std::string_view>& columns, const ColumnNames& names) {
-    if (is_price_header(columns)) return {CsvKind::prices, std::nullopt};
     std::size_t known = 0;
     bool has_resource = false, has_official = false, has_begin = false;
     for (const std::string_view column : columns) {
@@ -79,21 +101,32 @@ CsvHeader recognise_header(const std::vector<std::string_view>& columns, const C
         has_begin = has_begin || field == BillField::begin;
     }
     const std::string first = columns.empty() ? "" : shown(columns.front());
-    if (known == 0) return {CsvKind::none, say<SentenceId::no_known_column>(first)};
-    if (!has_resource) return {CsvKind::none, say<SentenceId::no_resource_column>()};
-    if (!has_official) return {CsvKind::none, say<SentenceId::no_official_column>()};
-    if (!has_begin) return {CsvKind::none, say<SentenceId::no_begin_column>()};
-    return {CsvKind::bills, std::nullopt};
+    if (has_resource && has_official && has_begin) return {CsvKind::bills, std::nullopt, known};
+    if (is_price_header(columns)) return {CsvKind::prices, std::nullopt, known};
+    if (known == 0) return {CsvKind::none, say<SentenceId::no_known_column>(first), 0};
+    if (!has_resource) return {CsvKind::none, say<SentenceId::no_resource_column>(), known};
+    if (!has_official) return {CsvKind::none, say<SentenceId::no_official_column>(), known};
+    return {CsvKind::none, say<SentenceId::no_begin_column>(), known};
 }
 
 CsvBillReader::CsvBillReader(CsvReader csv, std::string_view file, const ColumnNames& names, Facts& facts)
-    : csv_(std::move(csv)), facts_(facts), file_(begin_file(file, true, facts)) {
-    for (const std::string_view column : csv_.fields()) {
-        fields_.push_back(field_of_column(column, names));
-        if (!currency_) currency_ = currency_of_column(column);
-    }
+    : csv_(std::move(csv)), facts_(facts), names_(names), file_(begin_file(file, true, facts)) {
+    take_header();
     first_row_ = facts.bills.rows.size();
     make_room(facts.bills.rows, csv_.left() / usual_record);
+}
+
+void CsvBillReader::take_header() {
+    fields_.clear();
+    named_columns_ = 0;
+    std::vector<CellKind> kinds;
+    for (const std::string_view column : csv_.fields()) {
+        fields_.push_back(field_of_column(column, names_));
+        kinds.push_back(kind_of(fields_.back()));
+        if (!is_blank(column)) named_columns_ = fields_.size();
+        if (!currency_) currency_ = currency_of_column(column);
+    }
+    style_ = style_of(csv_, kinds);
 }
 
 Result<bool> CsvBillReader::read(std::size_t bytes) {
@@ -105,6 +138,30 @@ Result<bool> CsvBillReader::read(std::size_t bytes) {
     return true;
 }
 
+/// Programs may add empty fields at the end.
+bool CsvBillReader::has_field_for_each_column() const {
+    const std::vector<std::string_view>& fields = csv_.fields();
+    if (fields.size() < named_columns_) return false;
+    return std::all_of(fields.begin() + static_cast<std::ptrdiff_t>(named_columns_), fields.end(), is_blank);
+}
+
+/// Lines that people and programs put between records: empty ones, the header again, which may be that of a file that was
+/// joined to this one, and totals, which are noted.
+bool CsvBillReader::is_no_record(const BillRow& row, const Status& status) {
+    const std::vector<std::string_view>& fields = csv_.fields();
+    if (status && (row.kind != RowKind::other || row.resource != Word::none)) return false;
+    if (std::all_of(fields.begin(), fields.end(), is_blank)) return true;
+    if (!status && recognise_header(fields, names_).kind == CsvKind::bills) {
+        take_header();
+        return true;
+    }
+    const auto total = std::find_if(fields.begin(), fields.end(), is_total_word);
+    if (total == fields.end() || row.resource != Word::none) return false;
+    facts_.notes.add(notes::row_apart, "", say<SentenceId::line_of_totals>(shown(cell_text(*total))),
+                     facts_.bills.place_of(row));
+    return true;
+}
+
 void CsvBillReader::take_record() {
     make_room_for_rest(facts_.bills.rows, first_row_, progress());
     const std::vector<std::string_view>& fields = csv_.fields();
@@ -113,16 +170,16 @@ void CsvBillReader::take_record() {
     row.place = static_cast<std::uint32_t>(csv_.line());
     row.currency = currency_;
     Status status = Done();
-    if (fields.size() != fields_.size()) {
+    if (!has_field_for_each_column()) {
         status = describe(ErrorId::bill_field_count,
                           {std::to_string(fields.size()), std::to_string(fields_.size())});
     } else {
-        BillRowReader reader(facts_.bills.words, row);
-        for (std::size_t i = 0; i < fields.size(); ++i)
+        BillRowReader reader(facts_.bills.words, row, style_);
+        for (std::size_t i = 0; i < std::min(fields.size(), fields_.size()); ++i)
             if (fields_[i]) reader.read(*fields_[i], fields[i]);
         status = reader.finish();
     }
-    take_row(row, status, facts_.bills.files[file_], facts_);
+    if (!is_no_record(row, status)) take_row(row, status, facts_.bills.files[file_], facts_);
 }
 
 JsonBillReader::JsonBillReader(std::span<char> text, std::string_view member, std::string_view file,
@@ -170,51 +227,6 @@ void JsonBillReader::take_root(json::Value root) {
     if (!currency) return;
     for (std::size_t i = first_row_; i < facts_.bills.rows.size(); ++i)
         if (!facts_.bills.rows[i].currency) facts_.bills.rows[i].currency = *currency;
-}
-
-CsvPriceReader::CsvPriceReader(CsvReader csv, std::string_view file, Facts& facts)
-    : csv_(std::move(csv)), facts_(facts), file_(file) {
-    for (std::size_t i = 0; i < csv_.fields().size(); ++i) {
-        const std::string_view name = trimmed(csv_.fields()[i]);
-        for (Column& column : columns_)
-            if (name == column.name) column.index = i;
-        if (name == "name") name_column_ = i;
-    }
-}
-
-Result<bool> CsvPriceReader::read(std::size_t bytes) {
-    for (const std::size_t begin = csv_.position(); csv_.position() - begin < bytes;) {
-        Result<bool> more = csv_.next();
-        if (!more || !*more) return more;
-        take_record();
-    }
-    return true;
-}
-
-void CsvPriceReader::take_record() {
-    const std::vector<std::string_view>& fields = csv_.fields();
-    PriceFact fact;
-    fact.code = trimmed(fields[0]);
-    fact.source = PriceSource::price_list;
-    fact.place = {file_, FilePart::line(csv_.line())};
-    if (name_column_ > 0 && name_column_ < fields.size()) fact.name = trimmed(fields[name_column_]);
-    for (const Column& column : columns_) {
-        if (column.index == 0 || column.index >= fields.size()) continue;
-        const std::string_view cell = trimmed(fields[column.index]);
-        if (cell.empty() || cell == "--") continue;
-        const Result<PastedNumber> number = read_number(cell);
-        const Result<UnitPrice> price = number ? UnitPrice::parse(number->digits) : number.error();
-        if (!price || fact.code.empty()) {
-            facts_.notes.add(notes::item_refused, fact.code,
-                             price ? say<SentenceId::price_without_code>() : Sentence(price.error()),
-                             fact.place);
-            continue;
-        }
-        fact.unit = column.unit;
-        fact.price = *price;
-        fact.currency = number->currency;
-        facts_.prices.push_back(fact);
-    }
 }
 
 }  // namespace poolbill::intake

@@ -1,7 +1,6 @@
-// Bill records and price lists in CSV. Internal to core/intake; see json_reader.hpp for the JSON shapes.
+// Bill records in CSV. Internal to core/intake; see json_reader.hpp for the JSON shapes.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,6 +18,7 @@ enum class CsvKind : std::uint8_t { none, bills, prices };
 struct CsvHeader {
     CsvKind kind = CsvKind::none;
     std::optional<Sentence> reason;  // why it is none: the first thing that did not fit
+    std::size_t known = 0;           // columns
 };
 CsvHeader recognise_header(const std::vector<std::string_view>& columns, const ColumnNames& names);
 
@@ -34,38 +34,20 @@ class CsvBillReader {
     float progress() const { return csv_.progress(); }
 
   private:
+    void take_header();
     void take_record();
+    bool has_field_for_each_column() const;
+    bool is_no_record(const BillRow& row, const Status& status);
 
     CsvReader csv_;
     Facts& facts_;
+    ColumnNames names_;
     std::uint32_t file_;
     std::size_t first_row_ = 0;
     std::vector<std::optional<BillField>> fields_;  // by column
+    std::size_t named_columns_ = 0;                 // up to the last one that has a name
     std::optional<Currency> currency_;
-};
-
-/// Reads the prices of a price list, a piece at a time.
-class CsvPriceReader {
-  public:
-    /// As for CsvBillReader.
-    CsvPriceReader(CsvReader csv, std::string_view file, Facts& facts);
-    Result<bool> read(std::size_t bytes);
-    float progress() const { return csv_.progress(); }
-
-  private:
-    struct Column {
-        std::string_view name;
-        PriceUnit unit;
-        std::size_t index;  // 0 when the file has no such column
-    };
-    void take_record();
-
-    CsvReader csv_;
-    Facts& facts_;
-    std::string file_;
-    std::array<Column, 3> columns_{
-        {{"hourly", PriceUnit::hour, 0}, {"monthly", PriceUnit::month, 0}, {"yearly", PriceUnit::year, 0}}};
-    std::size_t name_column_ = 0;
+    TableStyle style_;
 };
 
 /// Takes one record or notes why not.

@@ -7,6 +7,7 @@
 
 #include "core/base/error.hpp"
 #include "core/intake/date.hpp"
+#include "core/intake/number.hpp"
 #include "core/intake/text.hpp"
 #include "core/money/decimal.hpp"
 
@@ -15,7 +16,7 @@ namespace poolbill::intake {
 namespace {
 
 bool says_nothing(std::string_view value) {
-    return value.empty() || value == "--" || value == "null";
+    return value.empty() || value == "--" || value == "-" || value == "null" || value == "N/A";
 }
 
 std::optional<std::int64_t> whole_number(std::string_view text) {
@@ -30,13 +31,6 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
 
 bool holds(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
-}
-
-std::string lowered(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return lower;
 }
 
 /// The English words for the codes of `bill_type`: "expenditure-purchase", "refund-unsubscription".
@@ -123,9 +117,16 @@ PriceUnit price_unit_of(std::string_view text) {
 
 /// Seconds in one unit of usage (docs/domain/api-shapes.md): the API's measure ids, or the word in the CSV; 0 when unknown.
 std::int64_t seconds_in(std::string_view unit) {
-    if (unit == "6" || unit == "秒" || unit == "second" || unit == "s") return 1;
+    if (unit == "6" || unit == "秒" || unit == "second" || unit == "seconds" || unit == "s") return 1;
     if (unit == "4" || unit == "小时" || unit == "hour" || unit == "hours") return 3600;
     return 0;
+}
+
+/// The last second of the instant's day in the billing zone, when a term ends.
+Instant expiry_second(Instant instant) {
+    const auto local = instant + Seconds{billing_offset};
+    return std::chrono::floor<std::chrono::days>(local) + std::chrono::days{1} - Seconds{1} -
+           Seconds{billing_offset};
 }
 
 /// Trailing zeros beyond 8 decimals say nothing.
@@ -135,16 +136,6 @@ std::string_view without_excess_zeros(std::string_view text, std::size_t decimal
     while (text.size() > point + 1 + decimals && text.back() == '0')
         text.remove_suffix(1);
     return text;
-}
-
-/// "2025-10" or "202510".
-std::optional<BillMonth> month_in(std::string_view text) {
-    std::string digits;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(digits),
-                 [](char c) { return c >= '0' && c <= '9'; });
-    const auto number = digits.size() == 6 ? whole_number(digits) : std::nullopt;
-    if (!number || *number % 100 < 1 || *number % 100 > 12) return std::nullopt;
-    return BillMonth{static_cast<int>(*number / 100), static_cast<unsigned>(*number % 100)};
 }
 
 Word BillRow::*word_of(BillField field) {
@@ -248,13 +239,32 @@ void BillRowReader::fail(const Error& error) {
 }
 
 void BillRowReader::read_instant(std::optional<Instant>& into, std::string_view value) {
-    const Result<Instant> instant = read_date(value);
-    if (!instant) return fail(instant.error());
-    into = *instant;
+    const Result<Instant> instant = read_date(value, style_.dates);
+    if (instant) {
+        into = *instant;
+        return;
+    }
+    into = read_serial_date(value);
+    if (!into) fail(instant.error());
+}
+
+/// The digits of a number, as the vendor writes them or as a spreadsheet does. Nothing, and an error, when it is none.
+std::optional<std::string> BillRowReader::digits_of(std::string_view value) {
+    const bool is_plain = value.find_first_not_of("-0123456789.") == std::string_view::npos;
+    if (is_plain && style_.decimal_sign != ',') return std::string(value);
+    Result<PastedNumber> number = read_cell_number(value, style_.decimal_sign);
+    if (!number) {
+        fail(number.error());
+        return std::nullopt;
+    }
+    if (!row_.currency) row_.currency = number->currency;
+    return std::move(number->digits);
 }
 
 void BillRowReader::read_amount(std::optional<Amount>& into, std::string_view value) {
-    const Result<Amount> amount = Amount::parse(without_excess_zeros(value, Amount::decimals));
+    const std::optional<std::string> digits = digits_of(value);
+    if (!digits) return;
+    const Result<Amount> amount = Amount::parse(without_excess_zeros(*digits, Amount::decimals));
     if (!amount) return fail(amount.error());
     into = *amount;
 }
@@ -263,8 +273,8 @@ void BillRowReader::read_amount(std::optional<Amount>& into, std::string_view va
 void BillRowReader::read_span(std::string_view value) {
     const std::size_t middle = value.size() / 2;
     if (value.size() % 2 == 1 && (value[middle] == '-' || value[middle] == '/')) {
-        const Result<Instant> begin = read_date(value.substr(0, middle));
-        const Result<Instant> end = read_date(value.substr(middle + 1));
+        const Result<Instant> begin = read_date(value.substr(0, middle), style_.dates);
+        const Result<Instant> end = read_date(value.substr(middle + 1), style_.dates);
         if (begin && end) {
             consumed_ = *begin;
             consumed_end_ = *end;
@@ -280,7 +290,7 @@ void BillRowReader::read_period(std::string_view value) {
 }
 
 void BillRowReader::read(BillField field, std::string_view value) {
-    value = trimmed(value);
+    value = cell_text(value);
     if (says_nothing(value)) return;
     if (Word BillRow::*word = word_of(field); word != nullptr) {
         // A pay-per-use row has a transaction in the place of the order, which differs in every row.
@@ -291,6 +301,7 @@ void BillRowReader::read(BillField field, std::string_view value) {
         read_amount(row_.*amount, value);
     } else if (auto instant = instant_of(field); instant != nullptr) {
         read_instant(row_.*instant, value);
+        if (field != BillField::traded) row_.is_to_minute = row_.is_to_minute || lacks_seconds(value);
     } else if (std::string_view BillRowReader::*later = later_of(field); later != nullptr) {
         this->*later = value;
     } else {
@@ -301,15 +312,16 @@ void BillRowReader::read(BillField field, std::string_view value) {
 void BillRowReader::read_other(BillField field, std::string_view value) {
     if (field == BillField::mode) row_.mode = mode_of(value);
     if (field == BillField::kind) row_.kind = kind_of(value);
-    if (field == BillField::month) row_.month = month_in(value);
-    if (field == BillField::day && !row_.month && value.size() >= 7)
-        row_.month = month_in(value.substr(0, 7));
+    if (field == BillField::month) row_.month = read_month(value);
+    if (field == BillField::day && !row_.month) row_.month = read_month(value);
     if (field == BillField::consumed) read_span(value);
     if (field == BillField::price_unit) row_.price_unit = price_unit_of(value);
     if (field == BillField::period_count) period_count_ = whole_number(value);
     if (field == BillField::period_unit) read_period(value);
     if (field == BillField::unit_price) {
-        const auto price = UnitPrice::parse(without_excess_zeros(value, UnitPrice::decimals));
+        const std::optional<std::string> digits = digits_of(value);
+        if (!digits) return;
+        const auto price = UnitPrice::parse(without_excess_zeros(*digits, UnitPrice::decimals));
         if (!price) return fail(price.error());
         row_.unit_price = *price;
     }
@@ -327,27 +339,44 @@ std::string_view BillRowReader::*BillRowReader::later_of(BillField field) {
     return nullptr;
 }
 
+/// How long the use was. A usage that is longer than its time is that of several nodes together.
+void BillRowReader::read_usage() {
+    const std::int64_t unit = seconds_in(lowered(usage_unit_));
+    const std::optional<std::string> digits = unit == 0 ? std::nullopt : digits_of(usage_);
+    if (!digits) return;
+    // Hours have decimals; seconds are whole.
+    const Result<std::int64_t> usage = parse_decimal(without_excess_zeros(*digits, 10), 10);
+    if (!usage || *usage < 0) return;
+    row_.seconds = narrow_to_64((Int128{*usage} * unit + power_of_ten(10) / 2) / power_of_ten(10));
+    if (!row_.seconds || !row_.begin || !row_.end) return;
+    // Times that are cut to the minute may be too short.
+    const std::int64_t longest = (*row_.end - *row_.begin).count() + (row_.is_to_minute ? 59 : 0);
+    if (*row_.seconds <= longest) return;
+    const bool is_of_all = row_.count > 1 && *row_.seconds % row_.count == 0;
+    row_.seconds = is_of_all ? std::optional(*row_.seconds / row_.count) : std::nullopt;
+    if (row_.seconds && *row_.seconds > longest) row_.seconds.reset();
+}
+
 Status BillRowReader::finish() {
     if (error_) return *error_;
     if (!row_.begin) row_.begin = consumed_;
     if (!row_.end) row_.end = consumed_end_;
     if (!row_.amount && !row_.official) return describe(ErrorId::bill_no_amount);
     if (row_.begin && row_.end && *row_.end < *row_.begin) return describe(ErrorId::bill_ends_early);
-    if (const std::int64_t unit = seconds_in(usage_unit_); unit != 0) {
-        // Hours have decimals; seconds are whole.
-        const Result<std::int64_t> usage = parse_decimal(without_excess_zeros(usage_, 10), 10);
-        if (usage && *usage >= 0)
-            row_.seconds = narrow_to_64((Int128{*usage} * unit + power_of_ten(10) / 2) / power_of_ten(10));
-    }
     if (const auto count = whole_number(count_); count && (count_unit_.empty() || count_unit_ == "14")) {
         if (*count < 0 || *count > 1'000'000) return describe(ErrorId::bill_node_count);
         row_.count = *count;
     }
+    read_usage();
     if (period_count_ && period_unit_) {
         const Result<Term> term =
             period_unit_ == Term::Unit::month ? Term::months(*period_count_) : Term::years(*period_count_);
         if (term) row_.term = *term;
     }
+    // A term ends at 23:59:59, whatever the minute says.
+    const bool is_of_term = row_.kind != RowKind::usage && row_.end && row_.is_to_minute;
+    if (is_of_term && expiry_second(*row_.end) == *row_.end + Seconds{59}) *row_.end += Seconds{59};
+    if (error_) return *error_;
     return Done();
 }
 

@@ -13,6 +13,7 @@
 
 #include "core/intake/bill_field.hpp"
 #include "core/intake/note.hpp"
+#include "core/intake/table_style.hpp"
 #include "core/intake/words.hpp"
 #include "core/ledger/line.hpp"
 #include "core/money/currency.hpp"
@@ -43,14 +44,15 @@ struct BillRow {
     RowKind kind = RowKind::other;
     ChargeMode mode = ChargeMode::unknown;
     PriceUnit price_unit = PriceUnit::once;  // "once" when the row does not say
+    bool is_to_minute = false;               // the times of use have no seconds
     Word service{}, resource{}, name{}, flavor{}, region{}, project{}, account{}, order{};
     std::optional<Currency> currency;
     std::optional<BillMonth> month;
     std::optional<Instant> begin, end, traded;
     std::optional<Term> term;
     std::optional<UnitPrice> unit_price;
-    std::int64_t count = 0;  // 0 when the row does not say
-    std::optional<std::int64_t> seconds;
+    std::int64_t count = 0;               // 0 when the row does not say
+    std::optional<std::int64_t> seconds;  // charged, by the usage; no more than from begin to end
     std::optional<Amount> official, discount, amount;
 };
 
@@ -97,9 +99,11 @@ std::optional<BillMonth> month_of(const BillRow& row);
 /// Reads fields of one record into a row.
 class BillRowReader {
   public:
-    BillRowReader(Words& words, BillRow& row) : words_(words), row_(row) {}
+    /// @param style  of the table that the record is in
+    BillRowReader(Words& words, BillRow& row, TableStyle style = {})
+        : words_(words), row_(row), style_(style) {}
 
-    /// @param value  as in the file; "", "--" and "null" say nothing. Keeps the first error.
+    /// @param value  as in the file; "", "--", "-", "N/A" and "null" say nothing. Keeps the first error.
     void read(BillField field, std::string_view value);
     /// Call after the last field. Errors: "bill.field", and those of a time, an amount or a price that cannot be read
     Status finish();
@@ -109,12 +113,15 @@ class BillRowReader {
     void read_other(BillField field, std::string_view value);
     void read_instant(std::optional<Instant>& into, std::string_view value);
     void read_amount(std::optional<Amount>& into, std::string_view value);
+    std::optional<std::string> digits_of(std::string_view value);
+    void read_usage();
     void read_span(std::string_view value);
     void read_period(std::string_view value);
     void fail(const Error& error);
 
     Words& words_;
     BillRow& row_;
+    TableStyle style_;
     std::optional<Instant> consumed_, consumed_end_;
     std::optional<std::int64_t> period_count_;
     std::optional<Term::Unit> period_unit_;

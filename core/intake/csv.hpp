@@ -26,7 +26,9 @@ class CsvReader {
     static constexpr std::size_t longest_field = 1u << 20;
 
     /// @param text  must outlive the reader
-    explicit CsvReader(std::string_view text, char separator = ',') : text_(text), separator_(separator) {}
+    /// @param line  of the file that the text begins with
+    explicit CsvReader(std::string_view text, char separator = ',', std::size_t line = 1)
+        : text_(text), separator_(separator), line_(line) {}
 
     /// Reads the next record that is not an empty line. Errors: "csv.quote", "csv.field".
     /// @return whether there was one

@@ -12,7 +12,9 @@
 #include "core/intake/csv.hpp"
 #include "core/intake/json_documents.hpp"
 #include "core/intake/json_reader.hpp"
+#include "core/intake/price_table.hpp"
 #include "core/intake/recognise.hpp"
+#include "core/intake/table_header.hpp"
 #include "core/intake/text.hpp"
 #include "core/intake/text_reading.hpp"
 
@@ -58,6 +60,7 @@ struct ReadingText {
 struct FindingDocuments {
     JsonDocumentFinder finder;
     Sentence not_csv;  // why it is no CSV file that is known
+    std::size_t line;  // that says so
 };
 struct ReadingDocuments {
     struct Bill {
@@ -238,24 +241,21 @@ void FileReading::State::go_on(ReadingText& step, std::size_t bytes) {
 /// By the beginning of the text.
 void FileReading::State::recognise(UnknownTable unknown) {
     const std::string_view text = text_.view(), content = text_.content();
-    CsvHeader header{CsvKind::none, say<SentenceId::bracket_opens_nothing>()};
-    CsvReader csv("");
-    if (!content.starts_with('{') && !content.starts_with('[')) {
-        csv = CsvReader(text, separator_of(text));
-        const Result<bool> first = csv.next();
-        header = first ? recognise_header(csv.fields(), columns_) : CsvHeader{CsvKind::none, first.error()};
-        if (header.kind == CsvKind::none && first && unknown == UnknownTable::ask) {
-            if (std::optional<ColumnQuestion> question = question_about(name(), csv)) {
-                step_.emplace<Asking>(Asking{std::move(*question)});
-                return;
-            }
+    if (content.starts_with('<')) return refuse_file({}, say<SentenceId::file_is_markup>());
+    FoundHeader found{{CsvKind::none, say<SentenceId::bracket_opens_nothing>(), 0}, CsvReader(""), 1, false};
+    if (!content.starts_with('{') && !content.starts_with('[')) found = find_header(text, columns_);
+    auto& [header, csv, line, is_table] = found;
+    if (header.kind == CsvKind::none && is_table && unknown == UnknownTable::ask) {
+        if (std::optional<ColumnQuestion> question = question_about(name(), csv)) {
+            step_.emplace<Asking>(Asking{std::move(*question)});
+            return;
         }
     }
     const Added added(facts_);
     switch (header.kind) {
         case CsvKind::none:
             step_.emplace<FindingDocuments>(
-                FindingDocuments{JsonDocumentFinder(text), *std::move(header.reason)});
+                FindingDocuments{JsonDocumentFinder(text), *std::move(header.reason), line});
             break;
         case CsvKind::bills:
             step_.emplace<ReadingCsv>(
@@ -274,7 +274,7 @@ void FileReading::State::go_on(FindingDocuments& step, std::size_t bytes) {
         step_.emplace<ReadingDocuments>(std::move(found));
         return;
     }
-    refuse_file(FilePart::line(1), say<SentenceId::file_not_known>(step.not_csv));
+    refuse_file(FilePart::line(step.line), say<SentenceId::file_not_known>(step.not_csv));
 }
 
 void FileReading::State::go_on(ReadingDocuments& step, std::size_t bytes) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <vector>
 
 #include "core/base/error.hpp"
@@ -100,10 +101,13 @@ Error ambiguous(std::string_view original, std::string_view whole, std::string_v
 }
 
 /// The decimal sign of the number, 0 for none, or an error when it cannot be known.
-Result<char> decimal_sign(std::string_view simple, std::string_view original) {
+/// @param known  that of the table it is from, else 0
+Result<char> decimal_sign(std::string_view simple, std::string_view original, char known) {
     const auto points = std::count(simple.begin(), simple.end(), '.');
     const auto commas = std::count(simple.begin(), simple.end(), ',');
     const bool has_groups = simple.find('_') != std::string_view::npos;
+    if (points + commas == 1 && known != 0)
+        return points == 1 && known == '.' ? '.' : commas == 1 && known == ',' ? ',' : char{0};
     if (points > 0 && commas > 0) return simple.rfind('.') > simple.rfind(',') ? '.' : ',';
     if (points == 1) return '.';
     if (commas == 0) return char{0};
@@ -124,7 +128,7 @@ std::optional<Currency> currency_in(std::string_view text) {
     return std::nullopt;
 }
 
-Result<PastedNumber> read_number(std::string_view text) {
+Result<PastedNumber> read_number(std::string_view text, char known_sign) {
     const std::string_view original = text;
     text = trimmed(text);
     if (text.empty()) return describe(ErrorId::number_empty);
@@ -139,7 +143,7 @@ Result<PastedNumber> read_number(std::string_view text) {
 
     const std::string simple = simplified(trimmed(text));
     if (simple.empty()) return malformed;
-    const Result<char> sign = decimal_sign(simple, original);
+    const Result<char> sign = decimal_sign(simple, original, known_sign);
     if (!sign) return sign.error();
     const std::size_t point = *sign == 0 ? std::string::npos : simple.rfind(*sign);
     const std::string whole = simple.substr(0, point);
@@ -155,6 +159,70 @@ Result<PastedNumber> read_number(std::string_view text) {
     std::copy_if(whole.begin(), whole.end(), std::back_inserter(number.digits), is_digit);
     if (!fraction.empty()) number.digits += "." + fraction;
     return number;
+}
+
+std::string without_exponent(std::string_view text) {
+    const std::size_t at = text.find_first_of("eE");
+    if (at == std::string_view::npos) return std::string(text);
+    std::string_view power = text.substr(at + 1);
+    if (power.starts_with('+')) power.remove_prefix(1);
+    int exponent = 0;
+    const auto [end, problem] = std::from_chars(power.data(), power.data() + power.size(), exponent);
+    if (problem != std::errc() || end != power.data() + power.size() || exponent < -99 || exponent > 99)
+        return std::string(text);
+    std::string_view mantissa = text.substr(0, at);
+    const bool negative = mantissa.starts_with('-');
+    if (negative) mantissa.remove_prefix(1);
+    std::string digits;
+    int point = static_cast<int>(mantissa.size());
+    for (std::size_t i = 0; i < mantissa.size(); ++i) {
+        if (mantissa[i] == '.') {
+            point = static_cast<int>(i);
+        } else {
+            digits += mantissa[i];
+        }
+    }
+    point += exponent;
+    if (point <= 0) {
+        digits.insert(0, static_cast<std::size_t>(1 - point), '0');
+        point = 1;
+    }
+    if (static_cast<std::size_t>(point) > digits.size())
+        digits.append(static_cast<std::size_t>(point) - digits.size(), '0');
+    if (static_cast<std::size_t>(point) < digits.size())
+        digits.insert(static_cast<std::size_t>(point), 1, '.');
+    return negative ? "-" + digits : digits;
+}
+
+std::optional<char> decimal_sign_in(std::string_view text) {
+    const auto points = std::count(text.begin(), text.end(), '.');
+    const auto commas = std::count(text.begin(), text.end(), ',');
+    const Result<PastedNumber> number = read_cell_number(text, 0);
+    if (!number || points + commas == 0) return std::nullopt;
+    if (points > 0 && commas > 0) return text.rfind('.') > text.rfind(',') ? '.' : ',';
+    if (points > 1) return ',';
+    if (commas > 1) return '.';
+    // One sign before three digits may be a group, after one to three digits that do not begin with 0.
+    const std::size_t at = text.find_first_of(".,");
+    const std::size_t first = text.find_first_of("0123456789");
+    const std::size_t behind = std::min(text.find_first_not_of("0123456789", at + 1), text.size()) - at - 1;
+    const bool may_be_group = behind == 3 && first < at && at - first <= 3 && text[first] != '0';
+    return may_be_group ? std::nullopt : std::optional(text[at]);
+}
+
+Result<PastedNumber> read_cell_number(std::string_view cell, char decimal_sign) {
+    std::string text(cell);
+    const bool is_negative = cell.size() > 2 && cell.starts_with('(') && cell.ends_with(')');
+    if (is_negative) text = "-" + text.substr(1, text.size() - 2);
+    constexpr std::string_view minus = "\xE2\x88\x92";
+    if (text.starts_with(minus)) text.replace(0, minus.size(), "-");
+    // A number with an exponent has no groups.
+    const std::size_t exponent = text.find_first_of("eE");
+    const bool has_exponent = exponent != std::string::npos && exponent > 0 && exponent + 1 < text.size() &&
+                              text.find_first_not_of("0123456789.,+-eE") == std::string::npos;
+    if (!has_exponent) return read_number(text, decimal_sign);
+    std::replace(text.begin(), text.end(), ',', '.');
+    return read_number(without_exponent(text), '.');
 }
 
 }  // namespace poolbill::intake

@@ -1,6 +1,7 @@
 #include "core/intake/pool_builder.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "core/money/discount_taking.hpp"
 #include "core/time/iso8601.hpp"
@@ -99,24 +100,41 @@ void PoolBuilder::read_row(const BillRow& row) {
         count = 1;
     }
     take_price(row, count);
+    if (row.is_to_minute && !has_minutes_) {
+        note(notes::value_assumed, say<SentenceId::times_without_seconds>(), row);
+        has_minutes_ = true;
+    }
     if (row.kind == RowKind::usage) {
         if (!row.end || *row.end <= *row.begin) {
             note(notes::row_refused, say<SentenceId::record_without_end>(), row);
             return;
         }
-        // When the times are those of the whole hour, the usage says which part was charged: the end of
-        // it at the start of a run, else the beginning.
-        Interval charged{*row.begin, *row.end};
-        if (row.seconds && *row.seconds > 0 && *row.seconds < charged.seconds()) {
-            const bool continues = continues_run(row.flavor, *row.begin);
-            if (continues) charged.end = charged.begin + Seconds{*row.seconds};
-            if (!continues) charged.begin = charged.end - Seconds{*row.seconds};
-        }
+        const Interval charged = charged_part(row);
         continues_run(row.flavor, *row.begin);
         counts_.add(words()[row.flavor], count, charged.begin, charged.end);
     } else {
         read_order(row, count);
     }
+}
+
+/// The times may be those of the whole hour, or cut to the minute; the usage says how long it was.
+Interval PoolBuilder::charged_part(const BillRow& row) {
+    Interval charged{*row.begin, *row.end};
+    const std::int64_t seconds = row.seconds.value_or(0);
+    if (seconds <= 0 || seconds == charged.seconds()) return charged;
+    if (row.is_to_minute && std::abs(seconds - charged.seconds()) < 60) {
+        // A full hour is exact, because bills are cut there.
+        const bool is_end_exact = is_full_hour(charged.end);
+        if (is_end_exact) charged.begin = charged.end - Seconds{seconds};
+        if (!is_end_exact) charged.end = charged.begin + Seconds{seconds};
+        return charged;
+    }
+    if (seconds > charged.seconds()) return charged;
+    // Of the whole hour it is the end at the start of a run, else the beginning.
+    const bool continues = continues_run(row.flavor, *row.begin);
+    if (continues) charged.end = charged.begin + Seconds{seconds};
+    if (!continues) charged.begin = charged.end - Seconds{seconds};
+    return charged;
 }
 
 void PoolBuilder::take_price(const BillRow& row, std::int64_t count) {

@@ -47,6 +47,7 @@ class PoolBuilder {
     void read_row(const BillRow& row);
     /// Whether the flavor was charged in the hour before, too. @param begin  of its hour, by time
     bool continues_run(Word flavor, Instant begin);
+    Interval charged_part(const BillRow& row);
     void read_order(const BillRow& row, std::int64_t count);
     void take_price(const BillRow& row, std::int64_t count);
     void take_change(const NodeCounts::Change& change, bool is_last, bool order_follows);
@@ -73,6 +74,7 @@ class PoolBuilder {
     };
     std::map<Word, Run> runs_;  // by flavor
     bool is_created_ = false, is_prepaid_ = false, is_gone_ = false;
+    bool has_minutes_ = false;  // as times, which was noted
 };
 
 }  // namespace poolbill::intake

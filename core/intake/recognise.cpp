@@ -71,6 +71,14 @@ void read_own_scenario(const json::Document& document, const JsonPart& part, Fac
     facts.scenarios.push_back(std::move(std::move(parsed).value().scenario));
 }
 
+/// Of {"error_code", "error_msg"}, or {"error": {"code", "message"}}; empty when the document is no error.
+std::string_view error_message_of(Value root) {
+    const Value error = root.find("error");
+    for (const Value message : {root.find("error_msg"), error.find("message"), root.find("error_code")})
+        if (!text_of(message).empty()) return text_of(message);
+    return "";
+}
+
 Sentence first_member(Value root) {
     if (root.kind() == Kind::array) return say<SentenceId::list_of_unknown>();
     for (const Value member : root)
@@ -90,6 +98,8 @@ void read_document(const json::Document& document, const JsonPart& part, Facts& 
     const std::size_t before = facts.pools.size() + facts.notes.all().size();
     if (root.find("format").exists() && root.find("version").exists() && root.find("actions").exists())
         return read_own_scenario(document, part, facts);
+    if (const std::string_view message = error_message_of(root); !message.empty())
+        return refuse(part.file, {}, say<SentenceId::answer_is_error>(shown(message)), facts);
     if (root.find("product_infos").exists()) return read_inquiry_request(part, facts);
     if (root.find("product_rating_results").exists() || root.find("official_website_rating_result").exists())
         return read_inquiry_answer(part, facts);

@@ -43,6 +43,23 @@ std::string shown(std::string_view text) {
     return quoted(clean);
 }
 
+std::string_view cell_text(std::string_view cell) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    if (cell.starts_with(mark)) cell.remove_prefix(mark.size());
+    cell = trimmed(cell);
+    if (cell.size() >= 3 && cell.starts_with("=\"") && cell.ends_with('"'))
+        return trimmed(cell.substr(2, cell.size() - 3));
+    if (cell.size() >= 2 && cell.starts_with('\'')) cell.remove_prefix(1);
+    return cell;
+}
+
+std::string lowered(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return lower;
+}
+
 std::string_view trimmed(std::string_view text) {
     for (;;) {
         if (!text.empty() && is_blank(text.front())) {

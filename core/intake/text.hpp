@@ -15,4 +15,11 @@ std::string shown(std::string_view text);
 /// Without blanks, no-break spaces and line breaks at both ends.
 std::string_view trimmed(std::string_view text);
 
+/// What a cell of a table says: trimmed, and without a byte order mark in front, or what makes a spreadsheet keep it as
+/// text: ="2025-10", '2025-10.
+std::string_view cell_text(std::string_view cell);
+
+/// ASCII letters in lower case.
+std::string lowered(std::string_view text);
+
 }  // namespace poolbill::intake

@@ -164,7 +164,15 @@ TEST_CASE("a plain price list takes prices as people write them") {
         imported({{"prices.csv", "code,hourly,monthly,yearly\na,$0.70,\"$1,100.00\",\nb,0.5,,\"1,100\"\n"}});
     const Catalog& catalog = result.scenario.catalog;
     CHECK(to_string(*catalog.find_flavor("a")->prices.monthly) == "1100.00");
-    CHECK_FALSE(catalog.find_flavor("b")->prices.yearly);
+    // The other prices say that the comma is none of decimals.
+    CHECK(to_string(*catalog.find_flavor("b")->prices.yearly) == "1100.00");
+    CHECK(subjects(result, intake::notes::item_refused).empty());
+}
+
+TEST_CASE("a price that may mean two things is refused when no other price of the list tells") {
+    const intake::Imported result =
+        imported({{"prices.csv", "code,hourly,monthly,yearly\na,1,350,\nb,5,,\"1,100\"\n"}});
+    CHECK_FALSE(result.scenario.catalog.find_flavor("b")->prices.yearly);
     CHECK(subjects(result, intake::notes::item_refused) == Words{"b"});
 }
 

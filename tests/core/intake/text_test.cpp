@@ -90,6 +90,58 @@ TEST_CASE("pasted numbers keep every digit, and ambiguous ones are refused") {
     CHECK(number_or_code("  ") == "number.empty");
 }
 
+TEST_CASE("a table's number is one thing once the decimal sign of the table is known") {
+    const auto cell = [](std::string_view text, char sign) {
+        const Result<intake::PastedNumber> number = intake::read_cell_number(text, sign);
+        return number ? number->digits : number.error().code;
+    };
+    CHECK(cell("1,100", '.') == "1100");
+    CHECK(cell("1.100", ',') == "1100");
+    CHECK(cell("334,704", ',') == "334.704");
+    CHECK(cell("1.750,5", ',') == "1750.5");
+    CHECK(cell("1.75E+03", 0) == "1750");
+    CHECK(cell("1,23E-02", ',') == "0.0123");
+    CHECK(cell("(12.50)", '.') == "-12.50");
+    CHECK(cell("1,100", 0) == "number.ambiguous");
+    CHECK(cell("1.100", 0) == "1.100");
+    CHECK(cell("East", 0) == "number.form");
+    CHECK(intake::decimal_sign_in("0,697") == ',');
+    CHECK(intake::decimal_sign_in("1.234.567") == ',');
+    CHECK(intake::decimal_sign_in("$1,100.00") == '.');
+    CHECK_FALSE(intake::decimal_sign_in("1,100"));
+    CHECK_FALSE(intake::decimal_sign_in("1.100"));
+    CHECK_FALSE(intake::decimal_sign_in("a.b"));
+}
+
+TEST_CASE("dates with the year last, days since 1899, and months are read as spreadsheets write them") {
+    const auto date = [](std::string_view text, intake::DateOrder order) {
+        const Result<Instant> instant = intake::read_date(text, order);
+        return instant ? format_instant(*instant) : instant.error().code;
+    };
+    CHECK(date("11/3/2026 9:12", intake::DateOrder::month_first) == "2026-11-03T09:12:00+08:00");
+    CHECK(date("11/3/2026 9:12", intake::DateOrder::day_first) == "2026-03-11T09:12:00+08:00");
+    CHECK(date("11/3/2026 12:05:06 AM", intake::DateOrder::month_first) == "2026-11-03T00:05:06+08:00");
+    CHECK(date("2026/11/3 下午 9:12", intake::DateOrder::year_first) == "2026-11-03T21:12:00+08:00");
+    CHECK(date("11/3/2026 13:12 PM", intake::DateOrder::month_first) == "date.form");
+    CHECK(date("13/3/2026", intake::DateOrder::month_first) == "time.range");
+    CHECK(date("11/3/26", intake::DateOrder::month_first) == "date.ambiguous");
+    REQUIRE(intake::read_serial_date("45944.64532"));
+    CHECK(format_instant(*intake::read_serial_date("45944.64532")) == "2025-10-14T15:29:16+08:00");
+    CHECK(format_instant(*intake::read_serial_date("45944")) == "2025-10-14T00:00:00+08:00");
+    CHECK_FALSE(intake::read_serial_date("2025"));
+    CHECK_FALSE(intake::read_serial_date("20251014"));
+    for (const char* text : {"2025-10", "202510", "2025/10/1", "2025年10月", "Oct-25", "2025-10-14"}) {
+        CAPTURE(text);
+        CHECK(intake::read_month(text) == BillMonth{2025, 10});
+    }
+    CHECK_FALSE(intake::read_month("2025-13"));
+    CHECK_FALSE(intake::read_month("octopus"));
+    CHECK(intake::lacks_seconds("2025/10/14 15:29"));
+    CHECK(intake::lacks_seconds("2025-10-14 15:29 GMT+08:00"));
+    CHECK_FALSE(intake::lacks_seconds("2025-10-14 15:29:16 GMT+08:00"));
+    CHECK_FALSE(intake::lacks_seconds("2025-10-14"));
+}
+
 TEST_CASE("pasted times are in the billing zone unless they say otherwise") {
     CHECK(date_or_code("2026/11/03 09:12") == "2026-11-03T09:12:00+08:00");
     CHECK(date_or_code("2025-10-14 15:29:16 GMT+08:00") == "2025-10-14T15:29:16+08:00");
