@@ -38,6 +38,7 @@ enum class BillField : std::uint8_t {
     discount,
     amount,
     currency,
+    transaction,
 };
 
 /// The unit in brackets behind a column ("官网价(¥)") is ignored.

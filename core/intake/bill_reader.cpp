@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t usual_record = 400;  // bytes of a record in a detail CSV
 
 std::uint32_t begin_file(std::string_view name, bool is_csv, Facts& facts) {
-    facts.bills.files.push_back({std::string(name), std::nullopt, 0, 0, is_csv});
+    facts.bills.files.push_back({std::string(name), std::nullopt, 0, 0, 0, is_csv});
     return static_cast<std::uint32_t>(facts.bills.files.size() - 1);
 }
 

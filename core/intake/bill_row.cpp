@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 #include <charconv>
+#include <functional>
 
 #include "core/base/error.hpp"
 #include "core/intake/date.hpp"
@@ -196,7 +197,7 @@ std::vector<BillAnswer> BillTable::answers() const {
         months[row->file] = month_of(*row);
     std::vector<std::uint32_t> pages;
     for (std::uint32_t file = 0; file < files.size(); ++file)
-        if (files[file].said) pages.push_back(file);
+        if (files[file].said && (files[file].given > 0 || files[file].twice == 0)) pages.push_back(file);
     // The fuller pages come first: if the last pages of two answers came first, they would be taken for pages of one.
     std::stable_sort(pages.begin(), pages.end(), [this](std::uint32_t left, std::uint32_t right) {
         return files[left].given > files[right].given;
@@ -269,6 +270,11 @@ void BillRowReader::read_amount(std::optional<Amount>& into, std::string_view va
     into = *amount;
 }
 
+void BillRowReader::read_transaction(std::string_view value) {
+    // The order of the fields may differ between files.
+    row_.transaction += std::hash<std::string_view>()(value);
+}
+
 /// One time, or a begin and an end: "2025-10-14 15:29:16 GMT+08:00-2025-10-14 16:00:00 GMT+08:00".
 void BillRowReader::read_span(std::string_view value) {
     const std::size_t middle = value.size() / 2;
@@ -292,6 +298,7 @@ void BillRowReader::read_period(std::string_view value) {
 void BillRowReader::read(BillField field, std::string_view value) {
     value = cell_text(value);
     if (says_nothing(value)) return;
+    if (field == BillField::transaction || field == BillField::order) read_transaction(value);
     if (Word BillRow::*word = word_of(field); word != nullptr) {
         // A pay-per-use row has a transaction in the place of the order, which differs in every row.
         if (field == BillField::order && row_.mode == ChargeMode::pay_per_use) return;
@@ -373,6 +380,8 @@ Status BillRowReader::finish() {
             period_unit_ == Term::Unit::month ? Term::months(*period_count_) : Term::years(*period_count_);
         if (term) row_.term = *term;
     }
+    // What a savings plan or a reserved instance covers is none of the pool's own usage.
+    if (row_.mode == ChargeMode::reserved && row_.kind <= RowKind::refund) row_.kind = RowKind::adjustment;
     // A term ends at 23:59:59, whatever the minute says.
     const bool is_of_term = row_.kind != RowKind::usage && row_.end && row_.is_to_minute;
     if (is_of_term && expiry_second(*row_.end) == *row_.end + Seconds{59}) *row_.end += Seconds{59};

@@ -46,6 +46,8 @@ struct BillRow {
     PriceUnit price_unit = PriceUnit::once;  // "once" when the row does not say
     bool is_to_minute = false;               // the times of use have no seconds
     Word service{}, resource{}, name{}, flavor{}, region{}, project{}, account{}, order{};
+    std::uint64_t transaction =
+        0;  // stands for the ids of the record and its transaction; 0 when it has none
     std::optional<Currency> currency;
     std::optional<BillMonth> month;
     std::optional<Instant> begin, end, traded;
@@ -61,6 +63,7 @@ struct BillFile {
     std::optional<std::int64_t> said;  // total_count
     std::int64_t given = 0;            // records in the file
     std::int64_t refused = 0;
+    std::int64_t twice = 0;  // records that another file has too; not among the given ones
     bool is_csv = false;
 };
 
@@ -114,6 +117,7 @@ class BillRowReader {
     void read_instant(std::optional<Instant>& into, std::string_view value);
     void read_amount(std::optional<Amount>& into, std::string_view value);
     std::optional<std::string> digits_of(std::string_view value);
+    void read_transaction(std::string_view value);
     void read_usage();
     void read_span(std::string_view value);
     void read_period(std::string_view value);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <map>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -87,6 +88,17 @@ std::string site_of(const Facts& facts, const ImportOptions& options, std::optio
     return "intl";
 }
 
+/// The region of all pools; empty when they are of several ones, or when nothing says it.
+std::string region_of(const std::vector<PoolHistory>& histories) {
+    std::string region;
+    for (const PoolHistory& history : histories) {
+        if (history.identity.region.empty() || history.identity.region == region) continue;
+        if (!region.empty()) return "";
+        region = history.identity.region;
+    }
+    return region;
+}
+
 /// The list's entry for a pool that bills know, if there is one.
 std::optional<std::size_t> listed_as(const Facts& facts, const std::string& resource) {
     for (std::size_t i = 0; i < facts.pools.size(); ++i) {
@@ -109,15 +121,17 @@ std::vector<NodeRequest> last_nodes(const PoolHistory& history) {
     return nodes;
 }
 
-void compare_with_list(const PoolHistory& history, const PoolFact& listed, Facts& facts) {
+/// @param billed  the histories of a pool of the list: one, or one for each node that is billed under its own id
+void compare_with_list(const std::vector<const PoolHistory*>& billed, const PoolFact& listed, Facts& facts) {
     std::int64_t now = 0, then = 0;
     for (const NodeGroupFact& group : listed.nodes)
         now += group.count;
-    for (const NodeRequest& node : last_nodes(history))
-        then += node.count;
+    for (const PoolHistory* history : billed)
+        for (const NodeRequest& node : last_nodes(*history))
+            then += node.count;
     if (now == then) return;
-    facts.notes.add(notes::state_unknown, history.identity.id, say<SentenceId::counts_differ>(now, then),
-                    listed.place);
+    facts.notes.add(notes::state_unknown, billed.front()->identity.id,
+                    say<SentenceId::counts_differ>(now, then), listed.place);
 }
 
 /// Bills know when a pool was bought and renewed, but only an automatic renewal that happened; the list says that one is
@@ -163,14 +177,16 @@ std::vector<FlavorCounts> counts_known_to_bills(const Facts& facts, const std::v
 /// One history for each pool: bills before lists.
 std::vector<PoolHistory> all_histories(Facts& facts, BillHistories bills, Instant now) {
     std::vector<PoolHistory> histories;
-    std::vector<std::size_t> known;
+    std::map<std::size_t, std::vector<const PoolHistory*>> known;  // of the bills, by the list's entry
     const std::vector<FlavorCounts> counts = counts_known_to_bills(facts, bills.pools);
+    for (const PoolHistory& history : bills.pools)
+        if (const auto listed = listed_as(facts, history.identity.id)) known[*listed].push_back(&history);
+    for (const auto& [listed, billed] : known)
+        compare_with_list(billed, facts.pools[listed], facts);
     for (PoolHistory& history : bills.pools) {
         if (const auto listed = listed_as(facts, history.identity.id)) {
             history.identity.name = facts.pools[*listed].identity.name;
-            compare_with_list(history, facts.pools[*listed], facts);
             take_auto_renew(history, facts.pools[*listed], facts);
-            known.push_back(*listed);
         } else if (history.runs_on_since) {
             const std::string until = format_instant(*history.runs_on_since);
             facts.notes.add(notes::state_unknown, history.identity.id,
@@ -180,10 +196,8 @@ std::vector<PoolHistory> all_histories(Facts& facts, BillHistories bills, Instan
         }
         histories.push_back(std::move(history));
     }
-    std::sort(known.rbegin(), known.rend());
-    known.erase(std::unique(known.begin(), known.end()), known.end());
-    for (const std::size_t index : known)
-        facts.pools.erase(facts.pools.begin() + static_cast<std::ptrdiff_t>(index));
+    for (auto entry = known.rbegin(); entry != known.rend(); ++entry)
+        facts.pools.erase(facts.pools.begin() + static_cast<std::ptrdiff_t>(entry->first));
     leave_out_known_nodes(facts, counts);
     for (PoolHistory& history : histories_of_lists(facts, now))
         histories.push_back(std::move(history));
@@ -322,7 +336,7 @@ Result<bool> Deriving::State::go_on(Assembling& step, std::size_t) {
     if (currency_ && !(*currency_ == policy->currency) && options_.site.empty() && base == nullptr)
         facts_.notes.add(notes::value_assumed, "", say<SentenceId::currency_of_no_site>());
 
-    PriceBook book(facts_, options_.region);
+    PriceBook book(facts_, options_.region.empty() ? region_of(histories) : options_.region);
     scenario.catalog = book.catalog(base != nullptr ? &base->catalog : nullptr,
                                     currency_.value_or(policy->currency), needs_of(histories));
     scenario.now = std::max(options_.now, earliest_instant);

@@ -9,6 +9,7 @@
 #include <utility>
 #include <variant>
 
+#include "core/intake/bill_twins.hpp"
 #include "core/intake/csv.hpp"
 #include "core/intake/json_documents.hpp"
 #include "core/intake/json_reader.hpp"
@@ -213,6 +214,7 @@ void FileReading::State::begin_file() {
         facts_.notes.add(notes::file_twice, "", say<SentenceId::same_content>(files_[first_[file_]].name),
                          {name(), {}});
     }
+    leave_out_twins(facts_);
     for (const auto* page : {&facts_.open_pools, &facts_.open_nodes, &facts_.open_orders})
         note_further_pages(*page, facts_);
     step_.emplace<Finished>();

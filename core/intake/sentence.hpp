@@ -38,6 +38,7 @@ enum class SentenceId : std::uint8_t {
     stated_since,
     // Files.
     same_content,
+    records_in_both,
     list_has_more_pages,
     list_has_more_items,
     file_not_known,
@@ -204,6 +205,7 @@ inline constexpr std::array sentence_texts{
     SentenceText{SentenceId::stated_since, "stated-since", "{0}, since {1}"},
     // Files.
     SentenceText{SentenceId::same_content, "same-content", "It has the same content as {0} and is left out."},
+    SentenceText{SentenceId::records_in_both, "records-in-both", "{0} of its records are also in {1}; they are taken once."},
     SentenceText{SentenceId::list_has_more_pages, "list-has-more-pages", "The list has further pages; add them."},
     SentenceText{SentenceId::list_has_more_items, "list-has-more-items", "The list has {0} more items on further pages; add those pages."},
     SentenceText{SentenceId::file_not_known, "file-not-known", "It is neither JSON nor a CSV file that is known: {0}."},
@@ -294,7 +296,7 @@ inline constexpr std::array sentence_texts{
     SentenceText{SentenceId::records_beyond_page, "records-beyond-page", "{0} of its {1} records are not in this page; add all pages."},
     SentenceText{SentenceId::records_beyond_pages, "records-beyond-pages", "{0} of its {1} records are not in its {2} pages here; add all pages."},
     SentenceText{SentenceId::record_without_flavor, "record-without-flavor", "The record has no flavor (sku_code, SKU编码)."},
-    SentenceText{SentenceId::record_without_begin, "record-without-begin", "The record has no begin of use."},
+    SentenceText{SentenceId::record_without_begin, "record-without-begin", "The record has no begin of use, as a sum of a month or a day; ask for the details (statistic_type 3)."},
     SentenceText{SentenceId::record_without_end, "record-without-end", "The record of usage has no end."},
     SentenceText{SentenceId::record_without_count, "record-without-count", "The record does not say for how many nodes it is; it is taken as one."},
     SentenceText{SentenceId::times_without_seconds, "times-without-seconds", "Its times have no seconds: a change within an hour is taken at the full minute, unless the usage says more."},

@@ -121,7 +121,8 @@ TEST_CASE("a file that is given twice is found in pieces of any length") {
     const intake::Facts facts = test::read_in_pieces(files, 100);
     for (const intake::Note& note : facts.notes.all())
         if (note.rule.code == intake::notes::file_twice.code) twins.push_back(note.place.file);
-    CHECK(twins == std::vector<std::string>{"two", "too", "three"});
+    // Its bytes differ, but its records are those of the first one.
+    CHECK(twins == std::vector<std::string>{"two", "too", "three", "almost"});
 }
 
 TEST_CASE("the progress of reading grows to one") {

@@ -147,7 +147,15 @@ std::vector<intake::NamedFile> two_pages(const std::string& total) {
     const std::string& first = pages.front().bytes;
     const std::size_t fourth = first.find(" {\"customer_id\"", first.find("\"id\":\"r-3\""));
     pages.push_back({"page-2.json", first.substr(0, first.find('\n') + 1) + first.substr(fourth)});
+    replace_all(pages.back().bytes, "\"id\":\"r-", "\"id\":\"s-");
     return pages;
+}
+
+/// The same page of another answer: its records have other ids.
+intake::NamedFile other_page(const char* name, const intake::NamedFile& page) {
+    intake::NamedFile other{name, page.bytes};
+    replace_all(other.bytes, "\"id\":\"", "\"id\":\"other-");
+    return other;
 }
 
 }  // namespace
@@ -205,9 +213,7 @@ TEST_CASE("pages that complete each other are not incomplete, and hide no missin
 TEST_CASE("two answers that have the same total are not pages of one") {
     // The first page alone has five of seven; twice as many are said and given by two such answers.
     std::vector<intake::NamedFile> answers = inputs({"bills/records-intl-page-1-of-2.json"});
-    answers.push_back(answers.front());
-    answers.back().name = "other.json";
-    answers.back().bytes += " ";
+    answers.push_back(other_page("other.json", answers.front()));
     const Result<intake::Facts> facts = intake::read_bills(std::move(answers), {});
     REQUIRE(facts.ok());
     const std::vector<intake::BillAnswer> found = facts->bills.answers();
@@ -216,11 +222,33 @@ TEST_CASE("two answers that have the same total are not pages of one") {
     CHECK(found.back().missing() > 0);
 }
 
+TEST_CASE("a page that was asked for twice is taken once, and so is a record on two pages") {
+    const World world = world_of(inputs({"bills/records-intl.scenario.json"}).front().bytes);
+    std::vector<intake::NamedFile> pages = two_pages("7");
+    pages.push_back({"page-1-again.json", pages.front().bytes + " "});
+    // The third record was on the first page when the second one was asked for.
+    const std::string& first = pages.front().bytes;
+    const std::size_t third = first.find(" {\"customer_id\"", first.find("\"id\":\"r-2\""));
+    const std::size_t end = first.find('\n', third) + 1;
+    pages[1].bytes.insert(pages[1].bytes.find(" {"), first.substr(third, end - third));
+    const Result<intake::Facts> facts = intake::read_bills(std::move(pages), {});
+    REQUIRE(facts.ok());
+    CHECK(facts->bills.rows.size() == 7);
+    REQUIRE(facts->bills.answers().size() == 1);
+    CHECK(facts->bills.answers().front().missing() == 0);
+    const reconcile::Reconciliation result = reconcile::reconcile(world, facts->bills);
+    CHECK(result.count(Verdict::equal) == 3);
+    std::vector<std::string> twice;
+    for (const intake::Note& note : facts->notes.all())
+        if (note.rule.code == intake::notes::file_twice.code) twice.push_back(note.place.file);
+    CHECK(twice == std::vector<std::string>{"page-2.json", "page-1-again.json"});
+}
+
 TEST_CASE("the pages of two answers with the same total find each other in any order") {
     const std::vector<intake::NamedFile> pages = two_pages("7");
     const intake::NamedFile &first = pages.front(), &last = pages.back();
-    const intake::NamedFile other_first{"other-1.json", first.bytes + " "};
-    const intake::NamedFile other_last{"other-2.json", last.bytes + " "};
+    const intake::NamedFile other_first = other_page("other-1.json", first);
+    const intake::NamedFile other_last = other_page("other-2.json", last);
     for (const std::vector<intake::NamedFile>& order : {std::vector{last, other_last, first, other_first},
                                                         std::vector{first, last, other_first, other_last},
                                                         std::vector{last, other_first, other_last, first}}) {

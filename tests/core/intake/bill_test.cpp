@@ -1,0 +1,91 @@
+// Records of bills that are not what they seem: of nodes, of savings plans, of other regions, in two files.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "core/intake/import.hpp"
+#include "tests/support/imports.hpp"
+
+using namespace poolbill;
+using test::Files, test::imported, test::inputs, test::subjects, test::Words;
+
+namespace {
+
+void replace_all(std::string& text, const std::string& from, const std::string& to) {
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+}
+
+bool says(const intake::Imported& result, intake::SentenceId id) {
+    for (const intake::Note& note : result.notes.all())
+        if (note.sentence.id == id) return true;
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("what a savings plan covers is no node of the pool") {
+    Files files = inputs({"bills/records-intl-page-1-of-2.json"});
+    const intake::Imported wanted = imported(files);
+    std::string& text = files.front().bytes;
+    const std::size_t begin = text.find(" {\"customer_id\""), end = text.find('\n', begin) + 1;
+    std::string covered = text.substr(begin, end - begin);
+    replace_all(covered, "\"charge_mode\":\"3\"", "\"charge_mode\":\"11\"");
+    replace_all(covered, "\"id\":\"r-1\"", "\"id\":\"r-9\"");
+    text.insert(begin, covered);
+    const intake::Imported result = imported(std::move(files));
+    CHECK(result.scenario.log == wanted.scenario.log);
+    CHECK(result.bills.apart == 1);
+}
+
+TEST_CASE("a month and its days beside each other are one bill") {
+    const std::string month = inputs({"bills/detail-cn.csv"}).front().bytes;
+    const std::size_t header = month.find('\n') + 1;
+    const std::size_t third = month.find('\n', month.find('\n', header) + 1) + 1;
+    const intake::Imported wanted = imported({{"month.csv", month}});
+    const intake::Imported result =
+        imported({{"day.csv", month.substr(0, header) + month.substr(third)}, {"month.csv", month}});
+    CHECK(result.scenario.log == wanted.scenario.log);
+    CHECK(result.bills.due == wanted.bills.due);
+    CHECK(result.bills.rows == wanted.bills.rows);
+    CHECK(subjects(result, intake::notes::file_twice).size() == 1);
+    CHECK(result.bills.reading == intake::RecordReading::per_pool);
+}
+
+TEST_CASE("nodes that are billed under their own ids are counted together for the list") {
+    Files files = inputs({"bills/records-intl-page-1-of-2.json"});
+    std::string& text = files.front().bytes;
+    std::string second = text;
+    replace_all(text, "maos-a", "node-1");
+    replace_all(second, "maos-a", "node-2");
+    replace_all(second, "\"id\":\"r-", "\"id\":\"s-");
+    files.push_back({"second.json", second});
+    files.push_back({"list.json", R"({"kind": "PoolList", "items": [{"kind": "Pool", "metadata": {
+        "name": "pool-demo-1", "creationTimestamp": "2025-10-14T07:29:16Z",
+        "labels": {"os.modelarts/name": "demo-pool"}, "annotations": {"os.modelarts/billing.mode": "1",
+        "os.modelarts/period.num": "1", "os.modelarts/period.type": "2",
+        "os.modelarts/flavor.resource.ids": "{\"modelarts.vm.cpu.8ud\": [\"node-1\", \"node-2\"]}"}},
+        "spec": {"resources": [{"flavor": "modelarts.vm.cpu.8ud", "count": 2}]}}]})"});
+    CHECK_FALSE(says(imported(files), intake::SentenceId::counts_differ));
+    replace_all(files.back().bytes, "\"count\": 2", "\"count\": 3");
+    CHECK(says(imported(files), intake::SentenceId::counts_differ));
+}
+
+TEST_CASE("prices of the pools' region are taken when a list has several regions") {
+    const std::string prices =
+        "code,region,hourly\nmodelarts.vm.cpu.8ud,sa-brazil-1,0.697\nmodelarts.vm.cpu.8ud,ap-southeast-3,0."
+        "66\n";
+    const auto hourly_in = [&prices](const std::string& region) {
+        Files files = inputs({"pools/one-pool.json"});
+        std::string& pool = files.front().bytes;
+        const std::string label = "\"labels\":";
+        const std::size_t at = pool.find('{', pool.find(label)) + 1;
+        pool.insert(at, "\"os.modelarts/region\": \"" + region + "\", ");
+        files.push_back({"prices.csv", prices});
+        const intake::Imported result = imported(std::move(files));
+        CHECK(subjects(result, intake::notes::price_left_out).size() == 1);
+        return to_string(result.scenario.catalog.find_flavor("modelarts.vm.cpu.8ud")->prices.hourly);
+    };
+    CHECK(hourly_in("ap-southeast-3") == "0.66");
+    CHECK(hourly_in("sa-brazil-1") == "0.697");
+}
