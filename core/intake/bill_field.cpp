@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "core/intake/text.hpp"
 
@@ -86,6 +88,7 @@ constexpr std::array field_names{
     FieldName{"Account Name", BillField::account},
     FieldName{"Service Type Code", BillField::service},
     FieldName{"Billing Mode", BillField::mode},
+    FieldName{"Expenditure Time", BillField::consumed},
     // what --columns may call them
     FieldName{"service", BillField::service},
     FieldName{"flavor", BillField::flavor},
@@ -97,6 +100,13 @@ constexpr std::array field_names{
     FieldName{"count", BillField::count},
 };
 
+/// "Resource ID" is resource_id. A single word may mean something else: "Region" is a region's name, not its code.
+std::string in_words(std::string_view name) {
+    std::string words = lowered(name);
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return words;
+}
+
 }  // namespace
 
 std::optional<BillField> bill_field_of(std::string_view name) {
@@ -106,9 +116,20 @@ std::optional<BillField> bill_field_of(std::string_view name) {
             fields.emplace(each.name, each.field);
         return fields;
     }();
+    static const auto by_words = [] {
+        std::unordered_map<std::string, BillField> fields;
+        for (const FieldName& each : field_names)
+            if (std::string words = in_words(each.name); words.find(' ') != std::string::npos)
+                fields.emplace(std::move(words), each.field);
+        return fields;
+    }();
     const std::size_t bracket = std::min(name.find('('), name.find("（"));
-    const auto found = by_name.find(trimmed(name.substr(0, bracket)));
-    return found == by_name.end() ? std::nullopt : std::optional(found->second);
+    const std::string_view own = trimmed(name.substr(0, bracket));
+    if (const auto found = by_name.find(own); found != by_name.end()) return found->second;
+    // Members of the API, which come with every record, are written as they are above.
+    if (own.find_first_of(" ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos) return std::nullopt;
+    const auto found = by_words.find(in_words(own));
+    return found == by_words.end() ? std::nullopt : std::optional(found->second);
 }
 
 }  // namespace poolbill::intake

@@ -41,7 +41,8 @@ enum class BillField : std::uint8_t {
     transaction,
 };
 
-/// The unit in brackets behind a column ("官网价(¥)") is ignored.
+/// The unit in brackets behind a column ("官网价(¥)") is ignored, and so is how the words of an English name are joined and
+/// capitalized: "Resource ID" is resource_id.
 std::optional<BillField> bill_field_of(std::string_view name);
 
 }  // namespace poolbill::intake

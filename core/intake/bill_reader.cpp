@@ -98,7 +98,7 @@ CsvHeader recognise_header(const std::vector<std::string_view>& columns, const C
         ++known;
         has_resource = has_resource || field == BillField::resource;
         has_official = has_official || field == BillField::official;
-        has_begin = has_begin || field == BillField::begin;
+        has_begin = has_begin || field == BillField::begin || field == BillField::consumed;
     }
     const std::string first = columns.empty() ? "" : shown(columns.front());
     if (has_resource && has_official && has_begin) return {CsvKind::bills, std::nullopt, known};

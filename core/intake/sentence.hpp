@@ -213,7 +213,7 @@ inline constexpr std::array sentence_texts{
     SentenceText{SentenceId::no_known_column, "no-known-column", "no column of its header is known, beginning with {0}"},
     SentenceText{SentenceId::no_resource_column, "no-resource-column", "no column of its header is a resource id (resource_id, 资源ID)"},
     SentenceText{SentenceId::no_official_column, "no-official-column", "no column of its header is an official amount (official_amount, 官网价)"},
-    SentenceText{SentenceId::no_begin_column, "no-begin-column", "no column of its header is a begin of use (effective_time, 使用开始时间)"},
+    SentenceText{SentenceId::no_begin_column, "no-begin-column", "no column of its header is a begin of use (effective_time, 使用开始时间, 消费时间)"},
     SentenceText{SentenceId::shape_not_known, "shape-not-known", "It is JSON, but no shape that is known: {0}."},
     SentenceText{SentenceId::list_of_unknown, "list-of-unknown", "a list whose first element has no shape that is known"},
     SentenceText{SentenceId::object_of_unknown, "object-of-unknown", "an object that begins with {0}"},

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/intake/import.hpp"
+#include "core/time/iso8601.hpp"
 #include "tests/support/imports.hpp"
 
 using namespace poolbill;
@@ -88,4 +89,29 @@ TEST_CASE("prices of the pools' region are taken when a list has several regions
     };
     CHECK(hourly_in("ap-southeast-3") == "0.66");
     CHECK(hourly_in("sa-brazil-1") == "0.697");
+}
+
+TEST_CASE("English columns are the members of the API as words, and the rest is asked for") {
+    const std::string head =
+        "Billing Cycle,Service Type Code,Resource ID,SKU Code,Bill Type,Effective Time,Expire Time,"
+        "Unit Price (USD),Official Amount (USD)";
+    const std::string row =
+        "2025-10,hws.service.type.modelarts,maos-a,modelarts.vm.cpu.8ud,Expenditure-Use,"
+        "2025-10-14 15:00:00 GMT+08:00,2025-10-14 16:00:00 GMT+08:00,0.697,0.697";
+    const Scenario scenario = imported({{"bill.csv", head + "\n" + row + "\n"}}).scenario;
+    CHECK(scenario.catalog.currency == usd);
+    CHECK(scenario.find_pool("maos-a"));
+    CHECK(intake::bill_field_of("Resource_ID") == intake::BillField::resource);
+    CHECK_FALSE(intake::bill_field_of("Region"));
+    CHECK_FALSE(intake::bill_field_of("Resource Type"));
+}
+
+TEST_CASE("a bill without a begin of use has it in the time of the expenditure") {
+    const std::string bill =
+        "账期,资源ID,SKU编码,账单类型,消费时间,单价(¥),官网价(¥)\n"
+        "2025-10,maos-a,f,消费-使用,2025-10-14 15:29:16 GMT+08:00-2025-10-14 16:00:00 "
+        "GMT+08:00,3.50,1.79277777\n";
+    const Scenario scenario = imported({{"bill.csv", bill}}).scenario;
+    REQUIRE_FALSE(scenario.log.empty());
+    CHECK(format_instant(scenario.log.front().at) == "2025-10-14T15:29:16+08:00");
 }
