@@ -255,9 +255,14 @@ std::size_t Reconciling::State::find(const BillRow& row, Match match) const {
     if (found == keys_.end()) return no_line;
     const bool is_same_item =
         found->pool == key->pool && found->flavor == key->flavor && found->is_usage == key->is_usage;
-    const bool fits = match == Match::exact
-                          ? *found == *key
-                          : is_same_item && key->is_usage && row.end && found->begin < *row.end;
+    if (match == Match::exact)
+        return *found == *key ? static_cast<std::size_t>(found - keys_.begin()) : no_line;
+    // The time of an order may be cut to its minute.
+    const std::optional<Instant> end = key->is_usage ? row.end
+                                       : row.is_to_minute
+                                           ? std::optional(key->begin + std::chrono::minutes{1})
+                                           : std::nullopt;
+    const bool fits = is_same_item && end && found->begin < *end;
     return fits ? static_cast<std::size_t>(found - keys_.begin()) : no_line;
 }
 
