@@ -1,10 +1,10 @@
 // Pools, nodes, orders and subscriptions as the consoles' APIs return them.
 #include <algorithm>
-#include <charconv>
 
 #include "core/intake/json_fields.hpp"
 #include "core/intake/json_reader.hpp"
 #include "core/intake/text.hpp"
+#include "core/json/pool_list.hpp"
 
 namespace poolbill::intake {
 namespace {
@@ -13,22 +13,6 @@ using json::Value;
 
 constexpr std::size_t longest_name = 128;
 constexpr std::int64_t most_nodes = 1'000'000;
-constexpr std::int64_t most_gigabytes = 1'000'000;
-
-/// "500Gi" or 500.
-std::optional<std::int64_t> gigabytes_of(Value size) {
-    std::int64_t number = whole_of(size).value_or(0);
-    const std::string_view text = text_of(size);
-    std::string_view unit;
-    if (number == 0 && !text.empty()) {
-        const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (problem != std::errc()) return std::nullopt;
-        unit = text.substr(static_cast<std::size_t>(end - text.data()));
-    }
-    if (number < 1 || number > most_gigabytes) return std::nullopt;
-    if (unit == "Ti") return number * 1024;
-    return unit.empty() || unit == "Gi" || unit == "GB" || unit == "G" ? std::optional(number) : std::nullopt;
-}
 
 class PoolReader {
   public:
@@ -167,7 +151,7 @@ void PoolReader::read_nodes() {
 
 void PoolReader::read_disks(Value disk, std::int64_t nodes) {
     if (text_of(disk.find("extendParams").find("billing")) != "on") return;
-    const auto size = gigabytes_of(disk.find("size"));
+    const auto size = json::gigabytes_of(disk.find("size"));
     const std::int64_t count = whole_of(disk.find("count")).value_or(1);
     const std::string_view type = text_of(disk.find("volumeType"));
     if (!size || count < 1 || count > 1000 || type.empty()) {

@@ -1,10 +1,13 @@
 #include "core/json/pool_list.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <deque>
 #include <iterator>
 #include <unordered_set>
 
+#include "core/base/error.hpp"
+#include "core/base/int128.hpp"
 #include "core/base/quoted.hpp"
 #include "core/base/time_units.hpp"
 #include "core/json/lenient.hpp"
@@ -58,7 +61,10 @@ class Item {
     void read_created();
     void read_nodes();
     void read_term();
+    void read_disks();
+    void read_disk(Value disk, std::int64_t nodes);
     void read_status();
+    std::int64_t nodes_of(std::string_view state) const;
 
     Value item_, metadata_, annotations_, spec_, status_;
     std::string_view id_;
@@ -68,6 +74,7 @@ class Item {
     Instant created_;
     PoolType type_ = PoolType::dedicated;
     std::vector<NodeRequest> nodes_;
+    std::vector<DiskGroup> disks_;  // that are billed
     std::optional<Term> term_;
     std::string order_;
     SetPoolStatus listed_;
@@ -88,6 +95,7 @@ void Item::read() {
     if (ok()) read_created();
     if (ok()) read_nodes();
     if (ok()) read_term();
+    if (ok()) read_disks();
     if (ok()) read_status();
 }
 
@@ -99,8 +107,21 @@ void Item::read_names() {
     if (type == "Public") {
         type_ = PoolType::public_pool;
     } else if (!type.empty() && type != "Dedicate" && type != "Dedicated") {
-        reject("pool.type", "Pools of type ", type, " are not billed on their own.");
+        return reject("pool.type", "Pools of type ", type, " are not billed on their own.");
     }
+    const Value unbilled = metadata_.find("labels").find("os.modelarts/nobilling");
+    const bool is_flag = unbilled.exists() && unbilled.kind() == Kind::boolean && unbilled.boolean();
+    if (is_flag || text_of(unbilled) == "true" || whole_of(unbilled) == 1)
+        return reject(describe(ErrorId::pool_not_billed));
+    const bool has_nodes = nodes_of("available") + nodes_of("abnormal") > 0;
+    if (text_of(status_.find("phase")) == "Error" && !has_nodes) reject(describe(ErrorId::pool_never_ran));
+}
+
+std::int64_t Item::nodes_of(std::string_view state) const {
+    std::int64_t sum = 0;
+    for (const Value group : Elements(status_.find("resources").find(state)))
+        sum += std::clamp<std::int64_t>(whole_of(group.find("count")).value_or(0), 0, most_nodes);
+    return sum;
 }
 
 std::string_view Item::name() const {
@@ -171,6 +192,32 @@ void Item::read_term() {
     if (order_.size() > longest_name) reject("order.id", "The order's id is longer than 128 characters.");
 }
 
+void Item::read_disks() {
+    for (const Value group : Elements(spec_.find("resources")))
+        for (const Value disk : Elements(group.find("dataVolumes")))
+            if (ok() && text_of(disk.find("extendParams").find("billing")) == "on")
+                read_disk(disk, whole_of(group.find("count")).value_or(0));
+}
+
+void Item::read_disk(Value disk, std::int64_t nodes) {
+    const std::string_view code = text_of(disk.find("volumeType"));
+    const std::optional<std::int64_t> size = gigabytes_of(disk.find("size"));
+    const std::int64_t count = whole_of(disk.find("count")).value_or(1);
+    if (nodes == 0) return;
+    if (!size || count < 1 || count > 1000)
+        return reject("nodes.count", "The size or the number of a billed data disk cannot be read.");
+    const DiskType* type = into_.catalog.find_disk(code);
+    if (type == nullptr)
+        return reject(describe(ErrorId::disk_not_in_catalog, {quoted(code.substr(0, longest_shown))}));
+    if (term_ && !term_price(type->prices, *term_))
+        return reject("flavor.not-sold", "The catalog does not sell disks of type ", code,
+                      " yearly/monthly.");
+    const auto gigabytes = narrow_to_64(Int128{*size} * count * nodes);
+    if (!gigabytes || !usage_amount(type->prices.hourly, *gigabytes, seconds_per_hour))
+        return reject("money.range", "An hour of this pool costs more than an amount can hold.");
+    disks_.push_back({std::string(code), *size, count * nodes});
+}
+
 void Item::read_status() {
     listed_.pool = id();
     if (const std::string_view word = text_of(status_.find("phase")); !word.empty()) {
@@ -193,9 +240,7 @@ void Item::read_status() {
         return reject("pool.control-mode", "The control mode is not a number from 0 to 31.");
     if (bits && *bits != 0) listed_.control_mode = static_cast<int>(*bits);
     const auto moving = [&](std::string_view key) {
-        std::int64_t sum = 0;
-        for (const Value group : Elements(status_.find("resources").find(key)))
-            sum += std::clamp<std::int64_t>(whole_of(group.find("count")).value_or(0), 0, most_nodes);
+        const std::int64_t sum = nodes_of(key);
         is_as_created_ = is_as_created_ && sum == 0;
         return sum == 0 ? std::nullopt : std::optional(sum);
     };
@@ -207,7 +252,7 @@ void Item::read_status() {
 void Item::append_actions(std::vector<LogEntry>& actions) && {
     const std::string pool(id());
     const auto add = [&](Action action) { actions.push_back({created_, std::move(action), {}}); };
-    add(CreatePool{pool, std::move(nodes_), {}});
+    add(CreatePool{pool, std::move(nodes_), std::move(disks_)});
     if (term_) {
         SubmitChangeOrder order;
         order.pool = pool;
@@ -221,6 +266,21 @@ void Item::append_actions(std::vector<LogEntry>& actions) && {
 }
 
 }  // namespace
+
+std::optional<std::int64_t> gigabytes_of(Value size) {
+    constexpr std::int64_t most = 1'000'000;
+    std::int64_t number = whole_of(size).value_or(0);
+    const std::string_view text = text_of(size);
+    std::string_view unit;
+    if (number == 0 && !text.empty()) {
+        const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (problem != std::errc()) return std::nullopt;
+        unit = text.substr(static_cast<std::size_t>(end - text.data()));
+    }
+    if (number < 1 || number > most) return std::nullopt;
+    if (unit == "Ti" || unit == "TB" || unit == "T") return number * 1024;
+    return unit.empty() || unit == "Gi" || unit == "GB" || unit == "G" ? std::optional(number) : std::nullopt;
+}
 
 struct PoolListReader::State {
     State(std::string& text, const Scenario& scenario);

@@ -8,18 +8,24 @@
 //   members that are not needed are ignored.
 // - A yearly/monthly pool is ordered and paid in the second of its creation, outside the account, so its
 //   bills are those of a purchase. It has the listed status from its creation on.
-// Left out: prices. An item whose flavor is not in the catalog is rejected.
+// Left out: prices. An item whose flavor or billed disk is not in the catalog is rejected.
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/base/result.hpp"
+#include "core/json/document.hpp"
 #include "core/scenario/scenario.hpp"
 
 namespace poolbill::json {
+
+/// Of a disk: "500Gi" or 500. Nothing when it cannot be read.
+std::optional<std::int64_t> gigabytes_of(Value size);
 
 struct RejectedPool {
     std::size_t index = 0;  // in the list, from 0

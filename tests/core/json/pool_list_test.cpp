@@ -132,6 +132,38 @@ TEST_CASE("each thing that is wrong with an item has its code, and the others ar
     CHECK(rejection(replaced(item("a"), "\"controlMode\":0", "\"controlMode\":64")) == "pool.control-mode");
 }
 
+TEST_CASE("a pool that is not billed or never ran is not taken") {
+    const auto labelled = [](const char* value) {
+        return replaced(item("a"), "\"os.modelarts/name\"",
+                        std::string("\"os.modelarts/nobilling\":") + value + ",\"os.modelarts/name\"");
+    };
+    CHECK(rejection(labelled("\"true\"")) == "pool.not-billed");
+    CHECK(rejection(labelled("true")) == "pool.not-billed");
+    CHECK(read(list_of(labelled("\"false\""))).pools.size() == 1);
+    CHECK(rejection(replaced(item("a"), "Running", "Error")) == "pool.never-ran");
+    const std::string ran = replaced(replaced(item("a"), "Running", "Error"), "\"phase\"",
+                                     "\"resources\":{\"abnormal\":{\"count\":1}},\"phase\"");
+    CHECK(read(list_of(ran)).pools.size() == 1);
+}
+
+TEST_CASE("billed data disks are taken with their nodes, others are not billed") {
+    const auto with_disk = [](const std::string& disk) {
+        return replaced(item("a"), "\"count\":1", "\"count\":2,\"dataVolumes\":[" + disk + "]");
+    };
+    Scenario into = empty_story();
+    DiskType& type = into.catalog.disks.emplace_back();
+    type.code = type.name = "SSD";
+    type.prices.hourly = *UnitPrice::parse("0.0004");
+    const std::string billed =
+        R"({"volumeType":"SSD","size":"500Gi","count":3,"extendParams":{"billing":"on"}})";
+    const json::PoolList list = read(list_of(with_disk(billed)), into);
+    REQUIRE(list.log.size() == 1);
+    CHECK(std::get<CreatePool>(list.log[0].action).disks == std::vector<DiskGroup>{{"SSD", 500, 6}});
+    CHECK(rejection(with_disk(billed)) == "disk.unknown");
+    CHECK(rejection(with_disk(replaced(billed, "500Gi", "big"))) == "nodes.count");
+    CHECK(read(list_of(with_disk(R"({"volumeType":"SSD","size":"500Gi"})"))).pools.size() == 1);
+}
+
 TEST_CASE("what the catalog cannot charge for is not taken") {
     Scenario into = empty_story();
     into.catalog.flavors[0].prices.monthly.reset();
