@@ -50,9 +50,10 @@ struct PoolFact {
 struct NodeFact {
     std::string flavor;
     Instant created;
+    std::string resource;  // label os.modelarts/resource.id
 };
 
-/// The nodes of one pool; the list does not say which.
+/// The nodes of one pool; the list does not say which, but a prepaid pool names the resources of its nodes.
 struct NodeListFact {
     std::vector<NodeFact> nodes;
     Place place;

@@ -27,6 +27,14 @@ bool fits(const PoolFact& pool, const NodeListFact& list) {
     return counts_of(pool) == counts_of(list) && was_in(pool, list);
 }
 
+/// Whether the pool names all of these nodes as its own.
+bool names(const PoolFact& pool, const NodeListFact& list) {
+    const std::vector<std::string>& known = pool.node_resources;
+    return std::all_of(list.nodes.begin(), list.nodes.end(), [&known](const NodeFact& node) {
+        return std::find(known.begin(), known.end(), node.resource) != known.end();
+    });
+}
+
 Sentence words_of(Term term) {
     if (term.unit() == Term::Unit::month)
         return term.count() == 1 ? say<SentenceId::term_month>() : say<SentenceId::term_months>(term.count());
@@ -231,6 +239,9 @@ std::vector<const NodeListFact*> match_nodes(Facts& facts) {
         for (std::size_t i = 0; i < facts.pools.size(); ++i) {
             if (fits(facts.pools[i], list)) fitting.push_back(i);
         }
+        const auto named = std::find_if(fitting.begin(), fitting.end(),
+                                        [&](std::size_t i) { return names(facts.pools[i], list); });
+        if (named != fitting.end()) fitting = {*named};
         if (fitting.size() == 1 && matched[fitting.front()] == nullptr) {
             matched[fitting.front()] = &list;
         } else if (fitting.empty()) {

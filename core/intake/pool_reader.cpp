@@ -231,6 +231,7 @@ void read_node_list(Value items, bool continues, const JsonPart& part, Facts& fa
             continue;
         }
         node.created = *created;
+        node.resource = text_of(metadata.find("labels").find("os.modelarts/resource.id"));
         list.nodes.push_back(std::move(node));
     }
 }

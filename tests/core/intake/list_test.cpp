@@ -69,3 +69,23 @@ TEST_CASE("a node that was added and removed is in the history, a step that is u
                 "2025-10-20T14:00:00+08:00 scale_pool"});
     CHECK(subjects(result, intake::notes::item_refused) == Words{"os-node-y"});
 }
+
+TEST_CASE("a list of nodes is that of the pool that names them when it fits several pools") {
+    const auto pool = [](const std::string& id, const std::string& nodes) {
+        return R"({"kind": "Pool", "metadata": {"name": ")" + id +
+               R"(", "creationTimestamp": "2025-10-01T02:00:00Z", "annotations": {"os.modelarts/billing.mode": "1",
+            "os.modelarts/period.num": "1", "os.modelarts/period.type": "3", "os.modelarts/order.id": "CS-)" +
+               id + R"(", "os.modelarts/flavor.resource.ids": "{\"f\": [)" + nodes + R"(]}"}},
+            "spec": {"resources": [{"flavor": "f", "count": 1}]}})";
+    };
+    const std::string pools = R"({"kind": "PoolList", "items": [)" + pool("pool-a", R"(\"n-1\")") + "," +
+                              pool("pool-b", R"(\"n-2\")") + "]}";
+    const std::string nodes = R"({"kind": "NodeList", "items": [{"metadata": {"name": "os-node-2",
+        "creationTimestamp": "2025-10-03T02:00:00Z", "labels": {"os.modelarts/resource.id": "n-2"}},
+        "spec": {"flavor": "f"}}]})";
+    const intake::Imported result = imported({{"pools.json", pools}, {"nodes.json", nodes}});
+    CHECK(subjects(result, intake::notes::choice_needed).empty());
+    CHECK(actions_of(result).back() == "2025-10-03T10:00:00+08:00 pay_order");
+    REQUIRE(std::holds_alternative<PayOrder>(result.scenario.log.back().action));
+    CHECK(std::get<PayOrder>(result.scenario.log.back().action).order == "CS-pool-b");
+}
