@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 #include <charconv>
+#include <cstdlib>
 #include <functional>
 
 #include "core/base/error.hpp"
@@ -121,6 +122,15 @@ std::int64_t seconds_in(std::string_view unit) {
     if (unit == "6" || unit == "秒" || unit == "second" || unit == "seconds" || unit == "s") return 1;
     if (unit == "4" || unit == "小时" || unit == "hour" || unit == "hours") return 3600;
     return 0;
+}
+
+/// By how much rounding to its decimals may have changed a usage, in seconds.
+std::int64_t rounding_of(std::string_view digits, std::int64_t unit) {
+    const std::size_t point = digits.find('.');
+    std::int64_t parts = 2;
+    for (std::size_t i = point; i != std::string_view::npos && i + 1 < digits.size() && parts < unit * 2; ++i)
+        parts *= 10;
+    return unit / parts;
 }
 
 /// The last second of the instant's day in the billing zone, when a term ends.
@@ -356,8 +366,12 @@ void BillRowReader::read_usage() {
     if (!usage || *usage < 0) return;
     row_.seconds = narrow_to_64((Int128{*usage} * unit + power_of_ten(10) / 2) / power_of_ten(10));
     if (!row_.seconds || !row_.begin || !row_.end) return;
+    const std::int64_t length = (*row_.end - *row_.begin).count();
+    // Rounded hours say no more than the times, when these have seconds.
+    if (!row_.is_to_minute && std::abs(*row_.seconds - length) <= rounding_of(*digits, unit))
+        return row_.seconds.reset();
     // Times that are cut to the minute may be too short.
-    const std::int64_t longest = (*row_.end - *row_.begin).count() + (row_.is_to_minute ? 59 : 0);
+    const std::int64_t longest = length + (row_.is_to_minute ? 59 : 0);
     if (*row_.seconds <= longest) return;
     const bool is_of_all = row_.count > 1 && *row_.seconds % row_.count == 0;
     row_.seconds = is_of_all ? std::optional(*row_.seconds / row_.count) : std::nullopt;

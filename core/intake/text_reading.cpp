@@ -100,6 +100,18 @@ std::size_t end_of_slice(std::string_view text, std::size_t begin, std::size_t b
     return end;
 }
 
+/// How many bytes a character begins with at the end that are not all of it, as when a download breaks off.
+std::size_t broken_end(std::string_view text) {
+    constexpr std::size_t longest_rest = 3;
+    for (std::size_t size = 1; size <= std::min(longest_rest, text.size()); ++size) {
+        const auto byte = static_cast<unsigned char>(text[text.size() - size]);
+        if ((byte & 0xC0) == 0x80) continue;
+        const std::size_t whole = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC2 ? 2 : 1;
+        return whole > size ? size : 0;
+    }
+    return 0;
+}
+
 std::size_t lines_in(std::string_view text) {
     std::size_t lines = 0;
     for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
@@ -132,6 +144,7 @@ TextReading::TextReading(std::string bytes) : state_(Checking()) {
 }
 
 void TextReading::begin_checking(float decoded) {
+    text_.bytes.resize(text_.bytes.size() - broken_end(text_.bytes));
     text_.begin = text_.bytes.starts_with(utf8_mark) ? utf8_mark.size() : 0;
     state_ = Checking{decoded, 0, 1, std::nullopt, std::nullopt};
 }

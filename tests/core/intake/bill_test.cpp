@@ -115,3 +115,25 @@ TEST_CASE("a bill without a begin of use has it in the time of the expenditure")
     REQUIRE_FALSE(scenario.log.empty());
     CHECK(format_instant(scenario.log.front().at) == "2025-10-14T15:29:16+08:00");
 }
+
+TEST_CASE("hours that are rounded do not change times that have seconds") {
+    const auto begin_with = [](const char* hours) {
+        const std::string bill =
+            "资源ID,SKU编码,账单类型,使用开始时间,使用结束时间,使用量,使用量单位,单价(¥),官网价(¥)\n"
+            "maos-a,f,消费-使用,2025-10-14 15:29:16,2025-10-14 16:00:00," +
+            std::string(hours) + ",小时,3.50,1.79277777\n";
+        return format_instant(imported({{"bill.csv", bill}}).scenario.log.front().at);
+    };
+    CHECK(begin_with("0.51") == "2025-10-14T15:29:16+08:00");
+    CHECK(begin_with("0.5122222222") == "2025-10-14T15:29:16+08:00");
+    CHECK(begin_with("1") == "2025-10-14T15:29:16+08:00");
+}
+
+TEST_CASE("a table that breaks off in a character gives the records before it") {
+    Files files = inputs({"bills/detail-cn.csv"});
+    std::string& text = files.front().bytes;
+    text.erase(text.rfind("华北") + 1);
+    const intake::Imported result = imported(std::move(files));
+    CHECK(result.bills.of_pools == 8);
+    CHECK(result.bills.refused == 1);
+}

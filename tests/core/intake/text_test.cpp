@@ -67,6 +67,13 @@ TEST_CASE("what is no text is refused by what it is") {
     CHECK(text_or_code(" \r\n") == "file.empty");
 }
 
+TEST_CASE("a character that breaks off at the end is left out, so what was before it can be read") {
+    CHECK(text_or_code("a,训") == "a,训");
+    CHECK(text_or_code("a,\xE8\xAE") == "a,");
+    CHECK(text_or_code("a,\xF0\x9F\x98") == "a,");
+    CHECK(text_or_code("a\xE8,b") == "file.encoding");
+}
+
 TEST_CASE("pasted numbers keep every digit, and ambiguous ones are refused") {
     CHECK(number_or_code("$1,100.00") == "1100.00 USD");
     CHECK(number_or_code("1 100,00 €") == "1100.00 EUR");
