@@ -138,24 +138,27 @@ struct Day {
 /// Three numbers and the sign between them: 2025-10-14, 10/14/2025.
 struct Numbers {
     int first = 0, second = 0, third = 0;
+    bool begins_with_year = false;
 };
 std::optional<Numbers> read_numbers(Scanner& scanner) {
+    const std::size_t before = scanner.rest().size();
     const std::optional<int> first = scanner.number(4);
+    const bool is_year = before - scanner.rest().size() > 2;
     const char separator = scanner.at_end() ? '\0' : scanner.rest().front();
     const bool has_separator = separator == '-' || separator == '/' || separator == '.';
     if (!first || !(has_separator ? scanner.skip({&separator, 1}) : scanner.skip("年"))) return std::nullopt;
     const std::optional<int> second = scanner.number(2);
     if (!second || !(has_separator ? scanner.skip({&separator, 1}) : scanner.skip("月"))) return std::nullopt;
-    const std::optional<int> third = scanner.number(*first < 100 ? 4 : 2);
+    const std::optional<int> third = scanner.number(is_year ? 2 : 4);
     if (!third || !(has_separator || scanner.skip("日"))) return std::nullopt;
-    return Numbers{*first, *second, *third};
+    return Numbers{*first, *second, *third, is_year};
 }
 
 Result<Day> read_day(Scanner& scanner, DateOrder order, std::string_view original) {
     const std::optional<Numbers> numbers = read_numbers(scanner);
     if (!numbers) return malformed(original);
-    const auto& [first, second, third] = *numbers;
-    if (first >= 100) return Day{first, second, third};
+    const auto& [first, second, third, begins_with_year] = *numbers;
+    if (begins_with_year) return Day{first, second, third};
     if (order == DateOrder::year_first || third < 100)
         return describe(ErrorId::date_ambiguous, {shown(original)});
     return order == DateOrder::month_first ? Day{third, first, second} : Day{third, second, first};
@@ -204,7 +207,7 @@ std::optional<Instant> read_serial_date(std::string_view text) {
 std::optional<DateOrder> date_order_in(std::string_view text, std::optional<BillMonth> month) {
     Scanner scanner(trimmed(text));
     const std::optional<Numbers> numbers = read_numbers(scanner);
-    if (!numbers || numbers->first >= 100 || numbers->third < 100) return std::nullopt;
+    if (!numbers || numbers->begins_with_year || numbers->third < 100) return std::nullopt;
     const int first = numbers->first, second = numbers->second;
     if (first == second) return std::nullopt;
     if (first > 12) return DateOrder::day_first;

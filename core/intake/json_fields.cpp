@@ -1,6 +1,7 @@
 #include "core/intake/json_fields.hpp"
 
 #include "core/intake/number.hpp"
+#include "core/intake/text.hpp"
 
 namespace poolbill::intake {
 
@@ -27,7 +28,7 @@ Result<Instant> instant_of(Value value) {
 bool flag_of(Value value) {
     if (!value.exists()) return false;
     if (value.kind() == Kind::boolean) return value.boolean();
-    return text_of(value) == "true" || whole_of(value) == 1;
+    return lowered(text_of(value)) == "true" || whole_of(value) == 1;
 }
 
 }  // namespace poolbill::intake

@@ -108,7 +108,10 @@ void PoolReader::read_status() {
     for (const Value scope : Elements(status_.find("scope"))) {
         const std::string_view type = text_of(scope.find("scopeType"));
         const std::optional<ScopeState> state = parse_scope_state(text_of(scope.find("state")));
-        if (!state || type.empty() || type.size() > longest_name) continue;
+        if (!state || type.empty() || type.size() > longest_name) {
+            assume(say<SentenceId::scope_state_not_known>(shown(text_of(scope.find("state"))), shown(type)));
+            continue;
+        }
         fact_.status.scopes.push_back({std::string(type), *state});
         const bool is_usual = type == "Train" || type == "Infer";
         fact_.has_usual_status = fact_.has_usual_status && is_usual && *state == ScopeState::enabled;

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "core/intake/dated_prices.hpp"
+#include "core/intake/price_table.hpp"
 #include "core/intake/text.hpp"
 #include "core/money/discount_taking.hpp"
 #include "core/time/iso8601.hpp"
@@ -155,6 +156,7 @@ void join_inquiries(Facts& facts) {
             }
             PriceFact fact;
             fact.code = item->code;
+            fact.is_disk = is_disk_code(fact.code);
             fact.region = item->region;
             fact.price = line.official;
             take_contract(line.official, line.contract, fact);

@@ -3,14 +3,13 @@
 
 #include "core/intake/json_fields.hpp"
 #include "core/intake/json_reader.hpp"
+#include "core/intake/price_table.hpp"
 #include "core/intake/text.hpp"
 
 namespace poolbill::intake {
 namespace {
 
 using json::Value;
-
-constexpr std::string_view volume_code = "modelarts.storage.volume";
 
 std::optional<UnitPrice> price_of(Value value) {
     const std::string digits = decimal_of(value);
@@ -171,7 +170,7 @@ void read_calculator_export(const JsonPart& part, Facts& facts) {
         for (const Value product : Elements(region)) {
             PriceFact fact;
             fact.code = text_of(product.find("resourceSpecCode"));
-            fact.is_disk = fact.code == volume_code;
+            fact.is_disk = is_disk_code(fact.code);
             fact.region = region.key();
             fact.source = PriceSource::calculator;
             fact.place = part.place(product);

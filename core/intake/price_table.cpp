@@ -48,11 +48,6 @@ PriceUnit unit_of(PriceColumn column) {
                                             : PriceUnit::year;
 }
 
-/// Types of disks, as pools have them, and the calculator's code for all.
-bool is_disk_code(std::string_view code) {
-    return code == "SSD" || code == "GPSSD" || code == "SAS" || code == "modelarts.storage.volume";
-}
-
 }  // namespace
 
 std::optional<PriceColumn> price_column_of(std::string_view name) {
@@ -67,6 +62,10 @@ std::optional<PriceColumn> price_column_of(std::string_view name) {
     const auto found = std::find_if(column_words.begin(), column_words.end(),
                                     [&word](const ColumnWord& each) { return each.word == word; });
     return found == column_words.end() ? std::nullopt : std::optional(found->column);
+}
+
+bool is_disk_code(std::string_view code) {
+    return code == "SSD" || code == "GPSSD" || code == "SAS" || code == "modelarts.storage.volume";
 }
 
 bool is_price_header(const std::vector<std::string_view>& columns) {

@@ -18,6 +18,9 @@ enum class PriceColumn : std::uint8_t { code, name, region, currency, hourly, mo
 /// By the column's name in English or Chinese, whatever its case and the unit in brackets behind it.
 std::optional<PriceColumn> price_column_of(std::string_view name);
 
+/// The types of disks that pools have, and the calculator's code for all of them.
+bool is_disk_code(std::string_view code);
+
 /// Whether there is a code, and a price.
 bool is_price_header(const std::vector<std::string_view>& columns);
 

@@ -30,6 +30,8 @@ bool read_items(Value items, const JsonPart& part, Facts& facts) {
     const Elements elements(items);
     const std::string_view kind = text_of(part.root.find("kind"));
     const Value first = elements.empty() ? items.nothing() : *elements.begin();
+    if (elements.empty() && (kind == "PoolList" || kind == "NodeList"))
+        facts.notes.add(notes::item_refused, "", say<SentenceId::list_is_empty>(), part.place());
     if (kind == "PoolList" || is_pool(first)) {
         facts.open_pools = further_pages(part);
         for (const Value item : elements)

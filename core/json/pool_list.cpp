@@ -111,7 +111,8 @@ void Item::read_names() {
     }
     const Value unbilled = metadata_.find("labels").find("os.modelarts/nobilling");
     const bool is_flag = unbilled.exists() && unbilled.kind() == Kind::boolean && unbilled.boolean();
-    if (is_flag || text_of(unbilled) == "true" || whole_of(unbilled) == 1)
+    const std::string_view word = text_of(unbilled);
+    if (is_flag || word == "true" || word == "True" || word == "TRUE" || whole_of(unbilled) == 1)
         return reject(describe(ErrorId::pool_not_billed));
     const bool has_nodes = nodes_of("available") + nodes_of("abnormal") > 0;
     if (text_of(status_.find("phase")) == "Error" && !has_nodes) reject(describe(ErrorId::pool_never_ran));

@@ -89,3 +89,23 @@ TEST_CASE("a list of nodes is that of the pool that names them when it fits seve
     REQUIRE(std::holds_alternative<PayOrder>(result.scenario.log.back().action));
     CHECK(std::get<PayOrder>(result.scenario.log.back().action).order == "CS-pool-b");
 }
+
+TEST_CASE("what a list says and nobody knows is named, and an empty list too") {
+    const auto pool = [](const std::string& labels, const std::string& state) {
+        return R"({"kind": "PoolList", "items": [{"kind": "Pool", "metadata": {"name": "pool-a",
+            "creationTimestamp": "2025-10-01T02:00:00Z", "labels": {)" +
+               labels +
+               R"(}}, "spec": {"resources": [{"flavor": "f", "count": 1}]}, "status": {"phase": "Running",
+            "scope": [{"scopeType": "Train", "state": ")" +
+               state + R"("}]}}]})";
+    };
+    CHECK(says(imported({{"pools.json", pool("", "Odd")}}), intake::SentenceId::scope_state_not_known));
+    CHECK_FALSE(
+        says(imported({{"pools.json", pool("", "Enabled")}}), intake::SentenceId::scope_state_not_known));
+    const intake::Imported empty = imported(
+        {{"pools.json", R"({"kind": "PoolList", "items": []})"}, {"prices.csv", "code,hourly\nf,1\n"}});
+    CHECK(says(empty, intake::SentenceId::list_is_empty));
+    CHECK(imported({{"pools.json", pool("\"os.modelarts/nobilling\": \"True\"", "Enabled")},
+                    {"prices.csv", "code,hourly\nf,1\n"}})
+              .scenario.pools.empty());
+}

@@ -242,3 +242,16 @@ TEST_CASE("ids of an inquiry may be numbers, and a price of two nodes is refused
     CHECK(subjects(result, intake::notes::item_refused) == Words{"modelarts.vm.cpu.2u"});
     CHECK(subjects(result, intake::notes::choice_needed).empty());
 }
+
+TEST_CASE("an inquiry for storage gives the price of a disk") {
+    const Catalog catalog =
+        imported(
+            {{"request.json", R"({"product_infos": [{"id": "1", "resource_spec": "modelarts.storage.volume",
+            "usage_measure_id": 4, "resource_size": 1, "size_measure_id": 17}]})"},
+             {"answer.json", R"({"currency": "USD", "product_rating_results": [{"id": "1", "amount": 0.0004,
+            "official_website_amount": 0.0004}]})"}})
+            .scenario.catalog;
+    CHECK(catalog.flavors.empty());
+    REQUIRE(catalog.find_disk("modelarts.storage.volume"));
+    CHECK(to_string(catalog.find_disk("modelarts.storage.volume")->prices.hourly) == "0.0004");
+}
