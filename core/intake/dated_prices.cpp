@@ -39,9 +39,11 @@ void set_discount(Prices& prices, PriceOrigins& origins, const PriceFact& fact) 
 }
 
 std::vector<PriceFact> in_turn(std::vector<PriceFact> facts) {
-    const bool are_dated = std::all_of(facts.begin(), facts.end(), [](const PriceFact& fact) {
+    const bool are_dated = std::all_of(facts.begin(), facts.end(), [&facts](const PriceFact& fact) {
         const bool is_odd = fact.unit == PriceUnit::hour && fact.says_discount == DiscountSaid::no_percentage;
-        return fact.source == PriceSource::bill && fact.seen && fact.last_seen && !is_odd;
+        // Two regions have two prices, one after the other or not.
+        const bool is_of_region = fact.region == facts.front().region;
+        return fact.source == PriceSource::bill && fact.seen && fact.last_seen && !is_odd && is_of_region;
     });
     if (!are_dated || facts.size() < 2) return {};
     std::sort(facts.begin(), facts.end(),

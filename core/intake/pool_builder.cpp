@@ -155,6 +155,7 @@ void PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
     }
     fact.price = *price;
     fact.currency = row.currency;
+    fact.region = words()[row.region];
     fact.source = PriceSource::bill;
     // Of a smaller price several percentages take the same off.
     constexpr Amount least = Amount::from_units(10'000);
@@ -170,8 +171,8 @@ void PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
     const auto same =
         std::find_if(facts_.prices.rbegin(), facts_.prices.rend(), [&fact](const PriceFact& other) {
             return other.code == fact.code && other.unit == fact.unit && other.price == fact.price &&
-                   other.says_discount == fact.says_discount && other.discount == fact.discount &&
-                   other.source == fact.source;
+                   other.region == fact.region && other.says_discount == fact.says_discount &&
+                   other.discount == fact.discount && other.source == fact.source;
         });
     if (same == facts_.prices.rend()) {
         facts_.prices.push_back(std::move(fact));

@@ -255,3 +255,13 @@ TEST_CASE("an inquiry for storage gives the price of a disk") {
     REQUIRE(catalog.find_disk("modelarts.storage.volume"));
     CHECK(to_string(catalog.find_disk("modelarts.storage.volume")->prices.hourly) == "0.0004");
 }
+
+TEST_CASE("pools of two regions have two prices, which is no change of the price") {
+    const std::string bill =
+        "资源ID,SKU编码,区域编码,账单类型,使用开始时间,使用结束时间,单价(¥),官网价(¥)\n"
+        "maos-a,f,cn-north-4,消费-使用,2025-10-14 15:00:00,2025-10-14 16:00:00,3.50,3.50\n"
+        "maos-b,f,cn-east-3,消费-使用,2025-11-14 15:00:00,2025-11-14 16:00:00,3.20,3.20\n";
+    const intake::Imported result = imported({{"bill.csv", bill}});
+    CHECK(result.scenario.catalog.find_flavor("f")->changes.empty());
+    CHECK(subjects(result, intake::notes::price_changed) == Words{"f"});
+}
