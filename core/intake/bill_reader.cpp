@@ -117,15 +117,19 @@ CsvBillReader::CsvBillReader(CsvReader csv, std::string_view file, const ColumnN
 }
 
 void CsvBillReader::take_header() {
-    fields_.clear();
-    named_columns_ = 0;
+    std::vector<std::optional<BillField>> fields;
     std::vector<CellKind> kinds;
+    std::size_t named = 0;
     for (const std::string_view column : csv_.fields()) {
-        fields_.push_back(field_of_column(column, names_));
-        kinds.push_back(kind_of(fields_.back()));
-        if (!is_blank(column)) named_columns_ = fields_.size();
+        fields.push_back(field_of_column(column, names_));
+        kinds.push_back(kind_of(fields.back()));
+        if (!is_blank(column)) named = fields.size();
         if (!currency_) currency_ = currency_of_column(column);
     }
+    // The header may come again on each page; looking ahead takes long.
+    if (fields == fields_) return;
+    fields_ = std::move(fields);
+    named_columns_ = named;
     style_ = style_of(csv_, kinds);
 }
 
