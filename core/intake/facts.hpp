@@ -139,11 +139,19 @@ struct OpenPage {
     Place place;
 };
 
+/// The pages of lists of pools, which come in any order.
+struct PoolPages {
+    std::int64_t given = 0;          // items on them
+    std::int64_t said = 0;           // by the page that says most: its own items and those behind it
+    bool has_last = false;           // a page that says that there is none behind it
+    std::optional<OpenPage> widest;  // the page that says most of those that say that there are further ones
+};
+
 struct Facts {
     std::vector<PoolFact> pools;
     std::vector<NodeListFact> node_lists;
-    std::optional<OpenPage> open_pools, open_nodes,
-        open_orders;  // the last page read, unless it is the last one
+    PoolPages pool_pages;
+    std::optional<OpenPage> open_nodes, open_orders;  // the last page read, unless it is the last one
     std::vector<NodeOrderFact> node_orders;
     std::vector<PoolOrderFact> pool_orders;
     std::vector<SubscriptionFact> subscriptions;

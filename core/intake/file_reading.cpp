@@ -50,6 +50,15 @@ void note_further_pages(const std::optional<OpenPage>& page, Facts& facts) {
                     page->place);
 }
 
+void note_further_pools(Facts& facts) {
+    PoolPages& pages = facts.pool_pages;
+    if (!pages.widest) return;
+    const bool is_counted = pages.said > 0;
+    if (is_counted ? pages.given >= pages.said : pages.has_last) return;
+    pages.widest->remaining = is_counted ? pages.said - pages.given : 0;
+    note_further_pages(pages.widest, facts);
+}
+
 // The steps of reading. All but the first and the last are of one file.
 
 struct LookingForTwins {
@@ -215,7 +224,8 @@ void FileReading::State::begin_file() {
                          {name(), {}});
     }
     leave_out_twins(facts_);
-    for (const auto* page : {&facts_.open_pools, &facts_.open_nodes, &facts_.open_orders})
+    note_further_pools(facts_);
+    for (const auto* page : {&facts_.open_nodes, &facts_.open_orders})
         note_further_pages(*page, facts_);
     step_.emplace<Finished>();
 }

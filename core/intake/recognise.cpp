@@ -24,6 +24,21 @@ bool is_node(Value item) {
     return text_of(item.find("kind")) == "Node" || item.find("spec").find("flavor").exists();
 }
 
+void count_page(const Elements& items, const JsonPart& part, PoolPages& pages) {
+    std::int64_t given = 0;
+    for ([[maybe_unused]] const Value item : items)
+        ++given;
+    pages.given += given;
+    std::optional<OpenPage> open = further_pages(part);
+    if (!open) {
+        pages.has_last = true;
+        return;
+    }
+    if (pages.widest && given + open->remaining <= pages.said) return;
+    if (open->remaining > 0) pages.said = given + open->remaining;
+    pages.widest = std::move(open);
+}
+
 /// An answer that is a list of things: what they are is said by its kind, or by their first one.
 /// @return false when nothing fits
 bool read_items(Value items, const JsonPart& part, Facts& facts) {
@@ -33,7 +48,7 @@ bool read_items(Value items, const JsonPart& part, Facts& facts) {
     if (elements.empty() && (kind == "PoolList" || kind == "NodeList"))
         facts.notes.add(notes::item_refused, "", say<SentenceId::list_is_empty>(), part.place());
     if (kind == "PoolList" || is_pool(first)) {
-        facts.open_pools = further_pages(part);
+        if (part.root.kind() == Kind::object) count_page(elements, part, facts.pool_pages);
         for (const Value item : elements)
             read_pool(item, part, facts);
     } else if (kind == "NodeList" || is_node(first)) {

@@ -171,7 +171,15 @@ TEST_CASE("lists are read whatever a command line made of them") {
     std::string& text = complete.front().bytes;
     const std::string further = "\"continue\": \"eyJvIjoxMH0=\", \"remainingItemCount\": 7";
     text.replace(text.rfind(further), further.size(), "");
-    CHECK(subjects(imported(std::move(complete)), intake::notes::pages_missing).empty());
+    text.replace(text.find(further), further.size(),
+                 "\"continue\": \"eyJvIjoxMH0=\", \"remainingItemCount\": 1");
+    CHECK(subjects(imported(complete), intake::notes::pages_missing).empty());
+    // The pages come in any order, as files whose names end with 1, 10, 2.
+    const std::size_t second = text.find("\n{") + 1;
+    Files turned{{"page-10.json", text.substr(second)}, {"page-2.json", text.substr(0, second)}};
+    CHECK(subjects(imported(turned), intake::notes::pages_missing).empty());
+    turned.erase(turned.begin());
+    CHECK(subjects(imported(turned), intake::notes::pages_missing).size() == 1);
     Files logged = inputs({"pools/one-pool.json"});
     logged.front().bytes = "[INFO] GET 200\n" + logged.front().bytes + "\n[INFO] done\n";
     CHECK(ids_of(imported(std::move(logged)).scenario) == Words{"pool-koo"});
