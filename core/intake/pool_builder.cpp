@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/intake/price_table.hpp"
+#include "core/intake/text.hpp"
 #include "core/money/discount_taking.hpp"
 #include "core/time/iso8601.hpp"
 #include "core/time/zone.hpp"
@@ -100,6 +102,10 @@ void PoolBuilder::read_row(const BillRow& row) {
         count = 1;
     }
     take_price(row, count);
+    if (is_disk_code(words()[row.flavor]) && !has_storage_) {
+        note(notes::value_assumed, say<SentenceId::storage_as_nodes>(shown(words()[row.flavor])), row);
+        has_storage_ = true;
+    }
     if (row.is_to_minute && !has_minutes_) {
         note(notes::value_assumed, say<SentenceId::times_without_seconds>(), row);
         has_minutes_ = true;

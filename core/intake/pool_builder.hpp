@@ -74,7 +74,7 @@ class PoolBuilder {
     };
     std::map<Word, Run> runs_;  // by flavor
     bool is_created_ = false, is_prepaid_ = false, is_gone_ = false;
-    bool has_minutes_ = false;  // as times, which was noted
+    bool has_minutes_ = false, has_storage_ = false;  // times without seconds, and disks, which was noted
 };
 
 }  // namespace poolbill::intake

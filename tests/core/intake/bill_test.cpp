@@ -137,3 +137,16 @@ TEST_CASE("a table that breaks off in a character gives the records before it") 
     CHECK(result.bills.of_pools == 8);
     CHECK(result.bills.refused == 1);
 }
+
+TEST_CASE("storage on the bill of a pool is kept with its amount, and said to be no node") {
+    const std::string bill =
+        "资源ID,SKU编码,账单类型,使用开始时间,使用结束时间,单价(¥),官网价(¥)\n"
+        "maos-a,f,消费-使用,2025-10-14 15:00:00,2025-10-14 15:30:00,3.50,1.75\n"
+        "maos-a,modelarts.storage.volume,消费-使用,2025-10-14 15:00:00,2025-10-14 15:30:00,0.001,0.25\n";
+    const intake::Imported result = imported({{"bill.csv", bill}});
+    CHECK(says(result, intake::SentenceId::storage_as_nodes));
+    REQUIRE_FALSE(result.scenario.log.empty());
+    const auto* create = std::get_if<CreatePool>(&result.scenario.log.front().action);
+    REQUIRE(create);
+    CHECK(create->nodes.size() == 2);
+}
