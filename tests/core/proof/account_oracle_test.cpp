@@ -6,17 +6,13 @@
 
 #include "core/scenario/statement.hpp"
 #include "core/time/zone.hpp"
+#include "tests/core/proof/random_lives.hpp"
 #include "tests/core/proof/random_scenarios.hpp"
 
 using namespace poolbill;
 using namespace poolbill::test;
 
 namespace {
-
-Amount random_amount(Random& random, std::int64_t most) {
-    return Amount::from_units(random.between(1, most) *
-                              (random.chance(50) ? Amount::units_per_one : 12'345'678));
-}
 
 /// Two pay-per-use pools over some days, with little money, coupons of every kind and top-ups.
 Scenario random_account_story(std::uint64_t seed) {
