@@ -42,6 +42,16 @@ TEST_CASE("a list of pools alone is added to the open scenario, which has the pr
     CHECK(driver.app.save().find(R"("id": "pool-demo-1a2b3c")") != std::string::npos);
 }
 
+TEST_CASE("a list of pools whose flavors the open scenario does not know becomes a scenario of its own") {
+    Driver driver;
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    set_today(driver);
+    drop(driver, "pools/standard.json");
+    CHECK(driver.has_text("Its hourly price is in no file"));
+    CHECK(driver.app.save().find("pool-train-4f2a") != std::string::npos);
+    CHECK(driver.app.save().find("pool-demo-1a2b3c") == std::string::npos);
+}
+
 TEST_CASE("a long list of nodes is not a list of pools, whatever the order of its keys") {
     CHECK_FALSE(is_pool_list(
         {"n", R"({"apiVersion": "v2", "items": [{"kind": "Node", "metadata": {"name": "a"}}]})"}));

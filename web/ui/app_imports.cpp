@@ -1,4 +1,5 @@
 // Lists of pools, files and bills that come in: the commands that bring them, and what becomes of them.
+#include <algorithm>
 #include <utility>
 
 #include "web/ui/app_state.hpp"
@@ -6,8 +7,19 @@
 #include "generated/text/import.hpp"
 
 namespace poolbill::ui {
+namespace {
 
-bool App::State::import_pools(std::string_view pool_list_json) {
+/// Whether the open scenario has no price for what is in a list, and so took nothing of it.
+bool is_of_other_prices(const ImportReport& report) {
+    return report.imported == 0 &&
+           std::any_of(report.rejected.begin(), report.rejected.end(),
+                       [](const json::RejectedPool& pool) { return pool.error.code == "flavor.unknown"; });
+}
+
+}  // namespace
+
+/// @param file  that it is from, if it is to become a scenario of its own where it cannot be added
+bool App::State::import_list(std::string_view pool_list_json, std::optional<intake::NamedFile> file) {
     taken_over();
     if (!session)
         return refuse(text::import_failed, {"import.no-prices", "", strings(text::import_no_prices)},
@@ -17,6 +29,7 @@ bool App::State::import_pools(std::string_view pool_list_json) {
     if (import.is_running())
         return refuse(text::import_failed, {"import.busy", "", strings(text::import_busy)},
                       Subject::pool_list);
+    dropped_list = std::move(file);
     import = Import(PoolListInput{std::string(pool_list_json)});
     if (deferred.has_failed()) deferred.try_again();
     return import_at_once();
@@ -52,7 +65,10 @@ bool App::State::import_end(std::string_view) {
 /// @pre may_import_files()
 bool App::State::import_all_of(std::vector<intake::NamedFile> files) {
     if (files.empty()) return false;
-    if (session && files.size() == 1 && is_pool_list(files.front())) return import_pools(files.front().bytes);
+    if (session && files.size() == 1 && is_pool_list(files.front())) {
+        const std::string list = files.front().bytes;
+        return import_list(list, std::move(files.front()));
+    }
     const bool reconciles = session && view.place == Place::reconcile;
     import = Import(FilesInput{std::move(files), reconciles ? BillUse::reconcile : BillUse::ask, columns});
     if (deferred.has_failed()) deferred.try_again();
@@ -78,8 +94,14 @@ bool App::State::advance_import() {
     return take_files(std::get<ImportedFiles>(std::move(*ended)));
 }
 
+/// A file that the open scenario has no prices for becomes a scenario of its own, which asks for them.
 /// @return false when nothing was imported
 bool App::State::take_pools(Result<ImportReport> report) {
+    std::optional<intake::NamedFile> list = std::exchange(dropped_list, std::nullopt);
+    if (list && report.ok() && is_of_other_prices(*report)) {
+        import = Import(FilesInput{{std::move(*list)}, BillUse::scenario, columns});
+        return import_at_once();
+    }
     if (!report.ok()) return refuse(text::import_failed, report.error(), Subject::pool_list);
     view.place = Place::pools;
     view.overlay.open(ImportDialog{.report = std::move(report).value()});

@@ -43,6 +43,7 @@ struct App::State {
     DeferredPart deferred;
     RunningExports exports;
     ArrivingFiles arriving;
+    std::optional<intake::NamedFile> dropped_list;  // of pools, while it is added to the open scenario
     Import import;
     std::shared_ptr<const deferred::KnownColumns> columns;  // that a person was asked about
     Instant today;                                          // the present, as the caller gave it last
@@ -98,7 +99,8 @@ struct App::State {
     static std::string command_words();
     bool take_samples(std::string_view lines);
     bool open(std::string_view scenario_json) { return load(scenario_json, LoadAs::step); }
-    bool import_pools(std::string_view pool_list_json);
+    bool import_pools(std::string_view pool_list_json) { return import_list(pool_list_json, {}); }
+    bool import_list(std::string_view pool_list_json, std::optional<intake::NamedFile> file);
     bool import_files(std::string_view files_text);
     bool import_file(std::string_view header);
     bool import_bytes(std::string_view bytes) { return arriving.add(bytes); }
