@@ -20,13 +20,13 @@ struct ColumnField {
     std::string_view word;  // that ColumnNames has for it
     bool is_needed = false;
 };
-/// Those that are needed first. A record whose type is not known is no charge of a pool.
+/// Those that are needed first. A record whose type or flavor is not known is no charge of a pool.
 inline constexpr std::array column_fields{ColumnField{BillField::resource, "resource_id", true},
                                           ColumnField{BillField::begin, "begin", true},
                                           ColumnField{BillField::official, "official", true},
                                           ColumnField{BillField::kind, "type", true},
+                                          ColumnField{BillField::flavor, "flavor", true},
                                           ColumnField{BillField::end, "end"},
-                                          ColumnField{BillField::flavor, "flavor"},
                                           ColumnField{BillField::count, "count"},
                                           ColumnField{BillField::mode, "charge_mode"},
                                           ColumnField{BillField::discount, "discount"},

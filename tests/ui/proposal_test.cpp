@@ -143,6 +143,10 @@ TEST_CASE("the balance is topped up where there is an account") {
     CHECK(driver.get(Role::button, "Top up balance").disabled);
     driver.act(Role::text_box, "Amount", NodeInputKind::set, "");
     CHECK(driver.get(Role::button, "Top up balance").disabled);
+    driver.act(Role::text_box, "Amount", NodeInputKind::set, "0");
+    CHECK(driver.get(Role::button, "Top up balance").disabled);
+    driver.act(Role::text_box, "Amount", NodeInputKind::set, "$11,000");
+    CHECK(driver.has_text("Account balance: $9,700.00 → $20,700.00"));
     driver.act(Role::text_box, "Amount", NodeInputKind::set, "250.50");
     driver.click(Role::button, "Top up balance");
     driver.click(Role::button, "Undo: top-up");

@@ -4,6 +4,8 @@
 #include <cassert>
 
 #include "core/base/error.hpp"
+#include "core/intake/number.hpp"
+#include "core/intake/text.hpp"
 
 namespace poolbill::ui {
 
@@ -30,10 +32,14 @@ Unsubscribe unsubscription(const Proposal& proposal, const PoolState& pool) {
     return action;
 }
 
-/// Nothing is typed: zero. Errors: those of Amount::parse, "money.negative".
+/// "$1,100.00" (core/intake/number.hpp); "1,100" are eleven hundred, since no money has three decimals. Nothing is typed:
+/// zero. Errors: those of read_number and Amount::parse, "money.negative".
 Result<Amount> amount_of(const std::string& typed) {
-    if (typed.empty()) return Amount();
-    Result<Amount> parsed = Amount::parse(typed);
+    const std::string_view text = intake::trimmed(typed);
+    if (text.empty()) return Amount();
+    const Result<intake::PastedNumber> number = intake::read_number(text, '.');
+    if (!number.ok()) return number.error();
+    Result<Amount> parsed = Amount::parse(number->digits);
     if (parsed.ok() && parsed->is_negative()) return describe(ErrorId::money_amount_negative, {typed});
     return parsed;
 }
@@ -41,7 +47,10 @@ Result<Amount> amount_of(const std::string& typed) {
 }  // namespace
 
 bool Proposal::is_complete(Session& session) const {
-    if (kind == Kind::top_up || kind == Kind::add_coupon) return !amount.empty();
+    if (kind == Kind::top_up || kind == Kind::add_coupon) {
+        const Result<Amount> typed = amount_of(amount);
+        return !typed.ok() || !typed->is_zero();  // what cannot be read is said
+    }
     if (kind != Kind::unsubscribe || extent != Extent::nodes) return true;
     return !unsubscription(*this, session.pool()).nodes.empty();
 }
