@@ -138,7 +138,7 @@ class Packer {
     }
 
     bool take_phrase() {
-        const auto* found = std::find_if(phrases_.begin(), phrases_.end(), [this](std::string_view phrase) {
+        const auto found = std::find_if(phrases_.begin(), phrases_.end(), [this](std::string_view phrase) {
             return rest_.starts_with(phrase);
         });
         if (found == phrases_.end()) return false;
@@ -175,7 +175,7 @@ class Unpacker {
   private:
     /// Any character that is not a phrase's. @return false if it is a time phrase without a possible time
     bool put_time(char c) {
-        const auto* phrase =
+        const auto phrase =
             std::find_if(time_phrases.begin(), time_phrases.end(),
                          [c](const TimePhrase& candidate) { return candidate.character == c; });
         if (phrase == time_phrases.end()) {
