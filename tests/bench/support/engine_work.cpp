@@ -51,6 +51,12 @@ std::int64_t bytes_in_use() {
 World ten_years(std::int64_t pools) {
     Scenario scenario = empty(pools);
     const Instant start = from_local(2023, 4, 18, 15, 29, 16);
+    scenario.settings = {{"tax_percent", "8.25"}};
+    for (Flavor& flavor : scenario.catalog.flavors)
+        flavor.prices.discount = Discount{1250};
+    scenario.account = Account{Amount::from_units(Amount::units_per_one * 10'000'000'000), Amount()};
+    scenario.log.push_back(
+        {start, AddCoupon{CouponKind::voucher, Amount::from_units(Amount::units_per_one * 1000), {}}, {}});
     for (std::int64_t i = 0; i < pools; ++i) {
         const std::string flavor = i % 2 == 0 ? "f1" : "f2";
         scenario.log.push_back(
@@ -64,7 +70,7 @@ World ten_years(std::int64_t pools) {
 
 std::int64_t totals(const World& world) {
     const Totals total = world.bills().total();
-    return total.payable.units() + total.lines;
+    return total.payable.units() + world.policy.tax.on(total.payable).units() + total.lines;
 }
 
 std::int64_t window(const World& world, Place place) {
