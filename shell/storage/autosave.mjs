@@ -20,7 +20,7 @@ export class Autosave {
   #now;
 
   /**
-   * @param {Pick<import("./document.mjs").SavedDocument, "write" | "writeNow">} document
+   * @param {Pick<import("./document.mjs").SavedDocument, "write" | "writeNow" | "secure">} document
    * @param {object} port
    * @param {() => string} port.text  "" when there is nothing to write
    * @param {() => string} port.now  where the clock is, which moves without a change
@@ -51,11 +51,12 @@ export class Autosave {
     this.#now = this.#port.now();
   }
 
-  /** Writes what has changed within this task. */
+  /** Writes what has changed, and what is still being written, within this task. */
   flush() {
     this.#port.settle();
     if (this.#timer !== undefined || this.#port.now() !== this.#now) this.#take();
     if (this.#data) this.#document.writeNow(this.#data);
+    else this.#document.secure();
     this.#data = "";
   }
 

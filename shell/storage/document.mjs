@@ -181,6 +181,11 @@ export class SavedDocument {
     }
   }
 
+  /** The page may end within this task, and a write that is under way with it: what it writes is written late as well. */
+  secure() {
+    if (this.#pending !== null && this.#late && !this.#isLate) this.#writeLate(this.#pending);
+  }
+
   /** Something was announced: reports it if it is not known. */
   look() {
     return this.#inTurn(() =>

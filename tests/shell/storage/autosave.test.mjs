@@ -6,6 +6,8 @@ import { nextTask } from "../../../shell/tasks.mjs";
 
 /** What was written, in order. @type {string[]} */
 let written = [];
+/** How often what is under way was made safe. */
+let secured = 0;
 let state = "";
 let now = "";
 /** What happens when changes are to be reported. */
@@ -18,12 +20,14 @@ beforeEach(() => {
   Object.assign(globalThis, { window: Object.assign(page, { document: new EventTarget() }) });
   mock.timers.enable({ apis: ["setTimeout"] });
   written = [];
+  secured = 0;
   state = "first";
   now = "at first";
   settle = () => {};
   const document = {
     write: async (/** @type {string} */ data) => void written.push(data),
     writeNow: (/** @type {string} */ data) => void written.push(data),
+    secure: () => void (secured += 1),
   };
   autosave = new Autosave(document, { text: () => state, now: () => now, settle: () => settle() });
 });
@@ -88,6 +92,15 @@ test("changes that keep coming are written a second after the first", async () =
     await nextTask();
   }
   assert.deepEqual(written, ["first", "first"]);
+});
+
+test("a write that may still be under way is made safe when the page goes away", async () => {
+  autosave.changed();
+  mock.timers.tick(300);
+  await nextTask();
+  leave();
+  assert.deepEqual(written, ["first"]);
+  assert.equal(secured, 1);
 });
 
 test("a clock that has moved is written when the page goes away, and only then", async () => {

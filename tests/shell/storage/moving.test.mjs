@@ -99,6 +99,30 @@ test("what is written as the page goes away is there although the store had no t
   assert.deepEqual(kept("other"), []);
 });
 
+test("a write that is under way as the page goes away is there although it did not arrive", async () => {
+  const page = make();
+  await page.write("before");
+  void page.write("under way");
+  store.failure = new Error("the page is gone");
+  page.secure();
+  await page.close();
+  store.failure = null;
+  assert.equal(await make().read(), "under way");
+  assert.deepEqual(conflicts, []);
+});
+
+test("a write that arrives after all leaves nothing in localStorage", async () => {
+  const page = make();
+  void page.write("under way");
+  page.secure();
+  assert.equal(local.length, 1);
+  await page.close();
+  assert.equal(local.length, 0);
+  assert.equal(await make().read(), "under way");
+  page.secure();
+  assert.equal(local.length, 0);
+});
+
 test("where the store had the time, localStorage is left empty", async () => {
   const page = make();
   void page.write("first");
