@@ -61,12 +61,12 @@ const components = [
   },
   {
     name: "LLVM's run-time libraries: libc++, libc++abi, compiler-rt",
-    inputs: /^(libc\+\+|libc\+\+abi|libcompiler_rt|libllvmlibc|libunwind)[\w-]*\.a$/,
+    inputs: /^(libc\+\+|libc\+\+abi|libclang_rt|libcompiler_rt|libllvmlibc|libunwind)[\w.-]*\.a$/,
     text: () => `https://llvm.org\n\nCopyright (c) the LLVM project's contributors\n\n${llvm}`,
   },
   {
     name: "musl",
-    inputs: /^libc(-[\w-]+)?\.a$/,
+    inputs: /^libc(_optz)?(-[\w-]+)?\.a$/,
     text: ({ emscripten }) => readFileSync(join(emscripten, "system/lib/libc/musl/COPYRIGHT"), "utf8").trim(),
   },
 ];
