@@ -52,6 +52,15 @@ TEST_CASE("a list of pools whose flavors the open scenario does not know becomes
     CHECK(driver.app.save().find("pool-demo-1a2b3c") == std::string::npos);
 }
 
+TEST_CASE("several pages of a list in one file are read as they are without a scenario") {
+    Driver driver;
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    set_today(driver);
+    drop(driver, "pools/two-pages.json");
+    driver.get(Role::dialog, "Import of files");
+    CHECK(!driver.has_text("This file is not JSON."));
+}
+
 TEST_CASE("a long list of nodes is not a list of pools, whatever the order of its keys") {
     CHECK_FALSE(is_pool_list(
         {"n", R"({"apiVersion": "v2", "items": [{"kind": "Node", "metadata": {"name": "a"}}]})"}));

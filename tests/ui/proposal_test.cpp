@@ -171,4 +171,20 @@ TEST_CASE("a coupon of a kind is added for some months, and the account shows it
     CHECK(!driver.has_text("Cash coupon: $20.00"));
 }
 
+TEST_CASE("arrears are said above the pool, with the debt, what follows, and the way out") {
+    Driver driver;
+    driver.load(
+        R"({"format": "poolbill/scenario", "version": 1, "site": "intl", "settings": {"settlement_lag_seconds": "0"},
+        "catalog": {"currency": "USD", "flavors": [{"code": "f", "hourly": "1"}]}, "pools": [{"id": "p"}], "account": {"cash": "2.25"},
+        "actions": [
+        {"at": "2024-01-01T10:00:00+08:00", "do": "create_pool", "pool": "p", "nodes": [{"flavor": "f", "count": 1}]}],
+        "now": "2024-01-01T14:30:00+08:00"})");
+    CHECK(driver.has_text("The account is in arrears: $1.75 could not be paid since 2024/01/01 13:00:00."));
+    CHECK(driver.has_text("The pool can be used until 2024/01/16 13:00:00"));
+    driver.click(Role::button, "Top up balance");
+    driver.act(Role::text_box, "Amount", NodeInputKind::set, "10");
+    driver.click(Role::button, "Top up balance");
+    CHECK(!driver.has_text("in arrears"));
+}
+
 }  // namespace poolbill::ui::test

@@ -90,7 +90,7 @@ TEST_CASE("a record that differs is listed with its likely cause, and the sums s
     const std::vector<std::string> sums = driver.rows("Sums");
     REQUIRE(sums.size() == 4);
     CAPTURE(sums.back());
-    CHECK(sums.back().find("| All together | 8 | ¥1,791.42 | ¥1,791.71 | −¥0.29") != std::string::npos);
+    CHECK(sums.back().find("| Total | 8 | ¥1,791.42 | ¥1,791.71 | −¥0.29") != std::string::npos);
 }
 
 TEST_CASE("the records are found by pool") {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <functional>
 #include <iterator>
@@ -75,6 +76,13 @@ class LastFrame : public TextWitness {
     int frame_ = -1;
 };
 
+/// What Chinese never has at the start of a line.
+bool begins_with_closing_sign(std::string_view text) {
+    constexpr std::array<std::string_view, 8> signs{"。", "，", "、", "；", "：", "！", "？", "）"};
+    return std::any_of(signs.begin(), signs.end(),
+                       [text](std::string_view sign) { return text.starts_with(sign); });
+}
+
 /// The first amount in the text, such as "$625.10"; empty without one.
 std::string_view first_amount(std::string_view text) {
     std::size_t begin = std::string_view::npos, digits = 0;
@@ -111,6 +119,7 @@ void inspect(const std::vector<DrawnText>& drawn, const std::string& place, Find
         if (text.seen.w <= 0 || text.seen.h <= 0) continue;
         const bool is_cut = text.box.x < text.seen.x - 1.5f || text.box.right() > text.seen.right() + 1.5f;
         if (is_cut) findings.emplace("cut: " + text.text, place);
+        if (begins_with_closing_sign(text.text)) findings.emplace("begins with a sign: " + text.text, place);
         if (text.text.find(first_amount(text.whole)) == std::string::npos)
             findings.emplace("shortened: " + text.whole, place);
         for (std::size_t j = 0; j < i; ++j) {

@@ -94,11 +94,12 @@ bool App::State::advance_import() {
     return take_files(std::get<ImportedFiles>(std::move(*ended)));
 }
 
-/// A file that the open scenario has no prices for becomes a scenario of its own, which asks for them.
+/// A file that the open scenario has no prices for becomes a scenario of its own, which asks for them. One that is not a
+/// single list, such as several pages, is read as any file is.
 /// @return false when nothing was imported
 bool App::State::take_pools(Result<ImportReport> report) {
     std::optional<intake::NamedFile> list = std::exchange(dropped_list, std::nullopt);
-    if (list && report.ok() && is_of_other_prices(*report)) {
+    if (list && (!report.ok() || is_of_other_prices(*report))) {
         import = Import(FilesInput{{std::move(*list)}, BillUse::scenario, columns});
         return import_at_once();
     }

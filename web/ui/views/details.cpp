@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/money/decimal.hpp"
 #include "core/time/zone.hpp"
 #include "generated/text/bills.hpp"
 #include "generated/text/change.hpp"
@@ -209,7 +210,9 @@ void node_row(View& view, Table& table, std::int64_t index, const NodeGroup& gro
         const auto stated = flavor != nullptr ? price_of(flavor->prices, kind) : std::nullopt;
         if (!stated) return "–";
         if (is_missing(flavor->prices, flavor->origins, kind)) return strings(text::prices_missing);
-        const std::string words = view.format.price(*stated);
+        std::string words = view.format.price(*stated);
+        if (!flavor->prices.discount.is_none())
+            words += " − " + format_percent(flavor->prices.discount.basis_points) + "%";
         return narrow && kind == PriceKind::hourly ? strings.fill(text::bills_price_hour, {words}) : words;
     };
     row.cell(price(PriceKind::hourly), style, Token::text);

@@ -1,10 +1,13 @@
 #include "web/ui/views/pool_notice.hpp"
 
+#include <cstdint>
 #include <string>
 
 #include "core/scenario/pool_status.hpp"
+#include "generated/text/account.hpp"
 #include "generated/text/done.hpp"
 #include "generated/text/error.hpp"
+#include "generated/text/menu.hpp"
 #include "generated/text/order.hpp"
 #include "generated/text/pending.hpp"
 #include "web/ui/views/order_words.hpp"
@@ -15,7 +18,11 @@
 namespace poolbill::ui {
 namespace {
 
+/// What a notice is about, which decides its buttons.
+enum class Cause : std::uint8_t { problem, arrears, order, change };
+
 struct NoticeText {
+    Cause cause = Cause::problem;
     Tone tone = Tone::neutral;
     std::string title, detail;
 };
@@ -39,16 +46,32 @@ bool is_line_to_come(View& view) {
     return count > 0 && usage.lines(count - 1, 1).front().status != LineStatus::settled;
 }
 
+/// The account's debt, as long as the pool is pay-per-use and suffers from it.
+std::optional<NoticeText> arrears_of(View& view) {
+    const std::optional<Arrears>& arrears = view.session.world().arrears;
+    const PoolState& pool = view.session.pool();
+    if (!arrears || !pool.exists() || pool.mode != BillingMode::pay_per_use) return std::nullopt;
+    const Strings& strings = view.ui.strings;
+    return NoticeText{
+        Cause::arrears, Tone::danger,
+        strings.fill(text::account_in_arrears,
+                     {view.format.short_money(arrears->debt), view.format.date_time(arrears->since)}),
+        strings.fill(text::account_arrears_detail, {view.format.date_time(arrears->grace_ends),
+                                                    view.format.date_time(arrears->retention_ends)})};
+}
+
 std::optional<NoticeText> what_waits(View& view) {
     const Strings& strings = view.ui.strings;
     if (view.state.problem)
-        return NoticeText{Tone::danger, view.state.problem->title, view.state.problem->detail};
+        return NoticeText{Cause::problem, Tone::danger, view.state.problem->title,
+                          view.state.problem->detail};
     if (view.state.place != Place::pool) return std::nullopt;  // the other notices are about one pool
+    if (const std::optional<NoticeText> arrears = arrears_of(view)) return arrears;
     if (const Order* order = view.session.open_order()) {
         const bool failed = order->failed_payments > 0;
         const bool approved = order->state != OrderState::pending_approval;
         const std::string term = order->term ? view.format.term(*order->term) : std::string();
-        return NoticeText{failed ? Tone::danger : Tone::warning,
+        return NoticeText{Cause::order, failed ? Tone::danger : Tone::warning,
                           strings.fill(!approved ? text::pending_title_approval
                                        : failed  ? text::pending_title_failed
                                                  : text::pending_title,
@@ -59,7 +82,8 @@ std::optional<NoticeText> what_waits(View& view) {
                                         pay_per_use(view, view.session.world(), order->pool, 60)})};
     }
     if (const auto change = fresh_change(view)) {
-        return NoticeText{Tone::good, strings.fill(text::done_title, {view.format.date_time(*change)}),
+        return NoticeText{Cause::change, Tone::good,
+                          strings.fill(text::done_title, {view.format.date_time(*change)}),
                           is_line_to_come(view) ? std::string(strings(text::done_detail)) : std::string()};
     }
     return std::nullopt;
@@ -69,30 +93,19 @@ Text main_action(const Order& order) {
     return order.state == OrderState::pending_approval ? text::order_approve : text::pending_pay;
 }
 
-float buttons_width(View& view) {
+float buttons_width(View& view, Cause cause) {
     const Ui& ui = view.ui;
-    if (view.state.problem || view.session.open_order() == nullptr) {
-        return button_width(ui, ui.strings(view.state.problem ? text::error_dismiss : text::done_dismiss));
-    }
+    if (cause == Cause::problem) return button_width(ui, ui.strings(text::error_dismiss));
+    if (cause == Cause::arrears) return button_width(ui, ui.strings(text::menu_top_up));
+    if (cause == Cause::change) return button_width(ui, ui.strings(text::done_dismiss));
     return button_width(ui, ui.strings(main_action(*view.session.open_order()))) + 8 +
            button_width(ui, ui.strings(text::pending_cancel));
 }
 
-/// The buttons that answer the notice.
-void notice_buttons(View& view, Rect buttons) {
+/// @pre there is an open order, and it may be acted on
+void order_buttons(View& view, Rect buttons) {
     Ui& ui = view.ui;
-    if (view.state.problem) {
-        if (button(ui, "dismiss", buttons, ui.strings(text::error_dismiss))) view.state.problem.reset();
-        return;
-    }
     const Order* order = view.session.open_order();
-    if (order == nullptr) {
-        if (view.state.goes_to_notice) ui.request_focus(ui.id("noted"));
-        if (button(ui, "noted", buttons, ui.strings(text::done_dismiss)))
-            view.state.change_noted = fresh_change(view);
-        return;
-    }
-    if (view.read_only) return;
     const std::string pay = ui.strings(main_action(*order));
     const bool opens =
         button(ui, "pay", buttons.cut_left(button_width(ui, pay), 8), pay, {.look = ButtonLook::primary});
@@ -109,6 +122,29 @@ void notice_buttons(View& view, Rect buttons) {
     }
 }
 
+/// The buttons that answer the notice.
+void notice_buttons(View& view, Cause cause, Rect buttons) {
+    Ui& ui = view.ui;
+    switch (cause) {
+        case Cause::problem:
+            if (button(ui, "dismiss", buttons, ui.strings(text::error_dismiss))) view.state.problem.reset();
+            return;
+        case Cause::arrears:
+            if (!view.read_only &&
+                button(ui, "top_up", buttons, ui.strings(text::menu_top_up), {.look = ButtonLook::primary}))
+                view.propose(Proposal::Kind::top_up);
+            return;
+        case Cause::change:
+            if (view.state.goes_to_notice) ui.request_focus(ui.id("noted"));
+            if (button(ui, "noted", buttons, ui.strings(text::done_dismiss)))
+                view.state.change_noted = fresh_change(view);
+            return;
+        case Cause::order:
+            if (!view.read_only) order_buttons(view, buttons);
+            return;
+    }
+}
+
 }  // namespace
 
 void pool_notice(View& view, Rect& rest) {
@@ -122,8 +158,8 @@ void pool_notice(View& view, Rect& rest) {
     const NoticeOptions options{.tone = waiting->tone,
                                 .title = waiting->title,
                                 .detail = waiting->detail,
-                                .role = view.state.problem ? Role::alert : Role::status};
-    const float width = buttons_width(view);
+                                .role = waiting->cause == Cause::problem ? Role::alert : Role::status};
+    const float width = buttons_width(view, waiting->cause);
     Rect rect = rest, words = rest;
     {
         Backdrop backdrop(ui);
@@ -134,9 +170,10 @@ void pool_notice(View& view, Rect& rest) {
         backdrop.begin();
         notice_ground(ui, rect, waiting->tone);
     }
-    notice_buttons(
-        view, ui.narrow() ? Rect{rect.x + margin, rect.bottom() - height - 10, width, height}
-                          : Rect{rect.right() - width - margin, rect.center_y() - height / 2, width, height});
+    notice_buttons(view, waiting->cause,
+                   ui.narrow()
+                       ? Rect{rect.x + margin, rect.bottom() - height - 10, width, height}
+                       : Rect{rect.right() - width - margin, rect.center_y() - height / 2, width, height});
     view.state.goes_to_notice = false;
 }
 

@@ -123,7 +123,10 @@ void statement_row(View& view, Table& table, std::int64_t index, const Statement
 }
 
 std::string_view note(View& view) {
-    return view.ui.strings(view.state.statement.by_day ? text::statement_note_days : text::statement_note);
+    if (view.state.statement.by_day) return view.ui.strings(text::statement_note_days);
+    const RoundingPolicy& rounding = view.session.world().policy.rounding_at(view.session.now());
+    return view.ui.strings(rounding.month == Rounding::none ? text::statement_note_exact
+                                                            : text::statement_note);
 }
 
 /// The tax that the statements have, which opens its dialog.

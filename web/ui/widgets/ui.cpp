@@ -1,9 +1,11 @@
 #include "web/ui/widgets/ui.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <cstddef>
+#include <string_view>
 
 #include "imgui.h"
 #include "imgui_internal.h"
@@ -65,6 +67,22 @@ const char* not_in_number(const char* at, const char* line_end, const char* end)
     return blank > at ? blank : line_end;
 }
 
+/// Chinese may break between any two characters, but a sign that closes does not begin a line: the character before it
+/// goes with it.
+const char* not_before_closing_sign(const char* at, const char* line_end, const char* end) {
+    constexpr std::array<std::string_view, 12> signs{"。", "，", "、", "；", "：", "！",
+                                                     "？", "）", "」", "』", "”",  "》"};
+    const std::string_view rest(line_end, static_cast<std::size_t>(end - line_end));
+    const bool is_sign = std::any_of(signs.begin(), signs.end(),
+                                     [rest](std::string_view sign) { return rest.starts_with(sign); });
+    if (!is_sign) return line_end;
+    const char* before = line_end;
+    do {
+        --before;
+    } while (before > at && (static_cast<unsigned char>(*before) & 0xC0) == 0x80);
+    return before > at ? before : line_end;
+}
+
 /// Calls `visit` with each line of `text` when it is wrapped at `width`; a line break begins a new one.
 template <class Visit>
 void for_each_line(ImFont& font, float size, float width, std::string_view text, Visit visit) {
@@ -73,7 +91,7 @@ void for_each_line(ImFont& font, float size, float width, std::string_view text,
     while (at < end) {
         const char* line_end = font.CalcWordWrapPosition(size, at, std::find(at, end, '\n'), width);
         if (line_end == at) line_end += first_character(at, end);
-        line_end = not_in_number(at, line_end, end);
+        line_end = not_before_closing_sign(at, not_in_number(at, line_end, end), end);
         visit(std::string_view(at, static_cast<std::size_t>(line_end - at)));
         at = line_end;
         while (at < end && (*at == ' ' || *at == '\n'))

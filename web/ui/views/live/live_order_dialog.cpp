@@ -4,6 +4,7 @@
 
 #include "generated/text/change.hpp"
 #include "generated/text/dialog.hpp"
+#include "generated/text/facts.hpp"
 #include "generated/text/live.hpp"
 #include "generated/text/payment.hpp"
 #include "generated/text/purchase.hpp"
@@ -91,7 +92,7 @@ void order_body(View& view, Rect& body, const LiveOrder& order) {
     const LivePrice& price = order.due.value_or(order.previewed);
     const bool differs = order.due && *order.due != order.previewed && !order.is_over();
     field_text(ui, body,
-               {strings(text::payment_amount), live_money(view, price),
+               {strings(order.is_over() ? text::live_price : text::payment_amount), live_money(view, price),
                 differs ? strings.fill(text::live_due_differs, {live_money(view, order.previewed)})
                         : std::string()});
     if (order.pay_before && order.stage == LiveStage::unpaid)
@@ -100,8 +101,9 @@ void order_body(View& view, Rect& body, const LiveOrder& order) {
                     std::string(zone_label)});
     if (order.expires)
         field_text(ui, body,
-                   {strings(text::purchase_expiration), view.format.date_time(*order.expires),
-                    std::string(zone_label)});
+                   {strings(order.stage == LiveStage::completed ? text::facts_expiration
+                                                                : text::purchase_expiration),
+                    view.format.date_time(*order.expires), std::string(zone_label)});
 }
 
 /// *Pay*, *Cancel order*, *Check again* or *Close*, as far as the stage and the console allow.

@@ -117,7 +117,8 @@ void sum_row(View& view, Table& table, std::int64_t index, const Sum& sum) {
     Ui& ui = view.ui;
     const bool is_month = sum.pool.empty();
     const std::string month = view.format.month(interval_of(sum.month).begin),
-                      pool = is_month ? std::string(ui.strings(text::bulk_all)) : pool_name(view, sum.pool);
+                      pool = is_month ? std::string(ui.strings(text::reconcile_total))
+                                      : pool_name(view, sum.pool);
     const TextStyle& style = is_month ? type_scale::body_strong : type_scale::body;
     Table::Row shown(table, index, ui.strings.fill(text::import_subject, {month, pool}), Tristate::none);
     shown.cell(month, style, Token::text);

@@ -53,7 +53,7 @@ void mark_now(Ui& ui, Flow& flow) {
 
 }  // namespace
 
-void curves_legend(View& view, Rect& rest) {
+void curves_legend(View& view, Rect& rest, bool has_futures) {
     Ui& ui = view.ui;
     Flow flow = place_all(ui, rest, curve_names);
     const auto line = [&](Text name, Token ink) {
@@ -61,8 +61,10 @@ void curves_legend(View& view, Rect& rest) {
         ui.line(mark.x, mark.center_y(), mark.right(), mark.center_y(), ink, 2.5f);
     };
     line(text::timeline_charged, Token::text);
-    line(text::mode_pay_per_use, Token::pay_per_use);
-    line(text::mode_yearly_monthly, Token::yearly_monthly);
+    if (has_futures) {
+        line(text::mode_pay_per_use, Token::pay_per_use);
+        line(text::mode_yearly_monthly, Token::yearly_monthly);
+    }
     mark_now(ui, flow);
 }
 

@@ -16,6 +16,7 @@
 #include "web/ui/views/timeline/overview.hpp"
 #include "web/ui/views/timeline/picture.hpp"
 #include "web/ui/views/timeline/switch_handle.hpp"
+#include "web/ui/views/verdict_card.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/surfaces.hpp"
 
@@ -253,7 +254,11 @@ void timeline(View& view, Rect& rest) {
     panel.inner.cut_top(column.y - panel.inner.y);
     // When narrow, the legend needs the whole width.
     Rect below = ui.narrow() ? panel.inner.inset(metrics::padding, 0) : column;
-    curves ? curves_legend(view, below) : legend(view, below, picture);
+    if (curves) {
+        curves_legend(view, below, !verdict_rows(view).empty());
+    } else {
+        legend(view, below, picture);
+    }
     panel.inner.cut_top(below.y - panel.inner.y + 12);
     move_switch(view);
 }
