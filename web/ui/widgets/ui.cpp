@@ -1,7 +1,6 @@
 #include "web/ui/widgets/ui.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cmath>
 #include <cstddef>
@@ -9,6 +8,7 @@
 
 #include "imgui.h"
 #include "imgui_internal.h"
+#include "web/ui/widgets/line_break.hpp"
 
 namespace poolbill::ui {
 namespace {
@@ -48,50 +48,13 @@ bool is_figure(std::string_view text) {
     return has_digit;
 }
 
-/// The number of bytes of the first character.
-std::ptrdiff_t first_character(const char* at, const char* end) {
-    std::ptrdiff_t size = 1;
-    while (at + size < end && (static_cast<unsigned char>(at[size]) & 0xc0) == 0x80)
-        ++size;
-    return size;
-}
-
-/// Dear ImGui also breaks lines after points and commas: then before the number, if a blank is before it.
-const char* not_in_number(const char* at, const char* line_end, const char* end) {
-    const bool cuts = line_end > at && line_end < end && (line_end[-1] == '.' || line_end[-1] == ',') &&
-                      line_end[0] >= '0' && line_end[0] <= '9';
-    if (!cuts) return line_end;
-    const char* blank = line_end;
-    while (blank > at && *blank != ' ')
-        --blank;
-    return blank > at ? blank : line_end;
-}
-
-/// Chinese may break between any two characters, but a sign that closes does not begin a line: the character before it
-/// goes with it.
-const char* not_before_closing_sign(const char* at, const char* line_end, const char* end) {
-    constexpr std::array<std::string_view, 12> signs{"。", "，", "、", "；", "：", "！",
-                                                     "？", "）", "」", "』", "”",  "》"};
-    const std::string_view rest(line_end, static_cast<std::size_t>(end - line_end));
-    const bool is_sign = std::any_of(signs.begin(), signs.end(),
-                                     [rest](std::string_view sign) { return rest.starts_with(sign); });
-    if (!is_sign) return line_end;
-    const char* before = line_end;
-    do {
-        --before;
-    } while (before > at && (static_cast<unsigned char>(*before) & 0xC0) == 0x80);
-    return before > at ? before : line_end;
-}
-
 /// Calls `visit` with each line of `text` when it is wrapped at `width`; a line break begins a new one.
 template <class Visit>
 void for_each_line(ImFont& font, float size, float width, std::string_view text, Visit visit) {
     const char* at = text.data();
     const char* const end = at + text.size();
     while (at < end) {
-        const char* line_end = font.CalcWordWrapPosition(size, at, std::find(at, end, '\n'), width);
-        if (line_end == at) line_end += first_character(at, end);
-        line_end = not_before_closing_sign(at, not_in_number(at, line_end, end), end);
+        const char* const line_end = end_of_line(font, size, width, at, end);
         visit(std::string_view(at, static_cast<std::size_t>(line_end - at)));
         at = line_end;
         while (at < end && (*at == ' ' || *at == '\n'))
