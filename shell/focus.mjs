@@ -22,6 +22,8 @@ export class Focus {
   #told = 0;
   #pressed = 0;
   #usedByPerson = false;
+  /** Where focus waits while the page that was gone to is being fetched. @type {Mirrored | undefined} */
+  #stopgap;
 
   /**
    * @param {ShadowRoot} shadow
@@ -57,12 +59,20 @@ export class Focus {
   update(nodes) {
     const before = [...this.#mirror.all];
     const focused = this.current;
+    const title = this.#heading?.node.name;
     this.#mirror.update(nodes);
     const opened = this.#updateLayers(focused);
     if (opened && (focused || this.#usedByPerson)) {
       this.#moveTo(this.#focusable(opened)[0]);
     } else if (focused && !focused.element.isConnected) {
-      this.#moveTo(this.#returnTarget() ?? this.#neighbour(before, focused));
+      const isNewPage = this.#heading?.node.name !== title;
+      const target = this.#returnTarget() ?? (isNewPage ? this.#firstOfPage() : undefined);
+      const stopgap = target ? undefined : this.#neighbour(before, focused);
+      this.#moveTo(target ?? stopgap);
+      this.#stopgap = isNewPage && !this.#heading ? stopgap : undefined;
+    } else if (this.#stopgap && this.#heading) {
+      if (focused === this.#stopgap) this.#moveTo(this.#firstOfPage());
+      this.#stopgap = undefined;
     }
   }
 
@@ -158,6 +168,21 @@ export class Focus {
   /** @param {Mirrored} layer */
   #focusable(layer) {
     return [...this.#mirror.all].filter(({ node, element }) => node.focusable && layer.element.contains(element));
+  }
+
+  /** The title of the page that is shown. */
+  get #heading() {
+    return [...this.#mirror.all].find(({ node }) => node.role === "heading" && node.level === 1);
+  }
+
+  /** The first control below the title. */
+  #firstOfPage() {
+    const heading = this.#heading?.element;
+    if (!heading) return undefined;
+    const isBelow = (/** @type {Element} */ element) => heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const below = [...this.#mirror.all].filter(({ node, element }) => node.focusable && !node.disabled && isBelow(element) && !element.closest("[inert]"));
+    below.sort((one, other) => (one.element.compareDocumentPosition(other.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+    return below[0];
   }
 
   /** What stands nearest to where an element was. @param {Mirrored[]} before @param {Mirrored} lost */

@@ -308,3 +308,21 @@ test("a question mark shows the keys", async () => {
   await visit.role("dialog", "Keyboard shortcuts").waitFor();
   await visit.close();
 });
+
+test("after going to another page by key, focus is on the first control below its title", async () => {
+  const visit = await openHostPage();
+  await visit.role("link", "Elastic Clusters").press("Enter");
+  await visit.role("heading", "Elastic Clusters").waitFor({ state: "attached" });
+  await visit.idle();
+  assert.notEqual(await focused(visit), "button: Run the clock");
+  const first = await focused(visit);
+  await visit.role("row", /Running/).first().press("Enter");
+  await visit.idle();
+  assert.equal(await focused(visit), "button: Compare", `from ${first}`);
+  await visit.button("More").press("Enter");
+  await visit.role("menuitem", "Prices").press("Enter");
+  await visit.role("heading", "Prices").waitFor({ state: "attached" });
+  await visit.idle();
+  assert.equal(await focused(visit), "input: Search by name or code");
+  await visit.close();
+});
