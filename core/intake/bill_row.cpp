@@ -263,13 +263,13 @@ void BillRowReader::read_instant(std::optional<Instant>& into, std::string_view 
 std::optional<std::string> BillRowReader::digits_of(std::string_view value) {
     const bool is_plain = value.find_first_not_of("-0123456789.") == std::string_view::npos;
     if (is_plain && style_.decimal_sign != ',') return std::string(value);
-    Result<PastedNumber> number = read_cell_number(value, style_.decimal_sign);
+    const Result<PastedNumber> number = read_cell_number(value, style_.decimal_sign);
     if (!number) {
         fail(number.error());
         return std::nullopt;
     }
     if (!row_.currency) row_.currency = number->currency;
-    return std::move(number->digits);
+    return number->digits;
 }
 
 void BillRowReader::read_amount(std::optional<Amount>& into, std::string_view value) {
