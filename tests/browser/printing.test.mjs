@@ -30,6 +30,8 @@ async function onPaper({ page, widget }) {
     return found;
   });
   await page.emulateMedia({ media: "screen" });
+  // The widget hears of its size on the screen with the next frame of the page.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   return text;
 }
 
