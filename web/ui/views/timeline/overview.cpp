@@ -84,12 +84,19 @@ void draw_frame(Ui& ui, const Rect& rect, const Frame& frame, const Touch& touch
         ui.fill({x - 2, box.center_y() - 7, 4, 14}, Token::accent, 2);
 }
 
+/// The pool's life: a frame of some hours would be lost in the years of a preview. Who looks at more than the life sees
+/// everything.
+Interval shown_in_overview(const PoolPicture& picture, TimeWindow window) {
+    const bool is_wider = window.span > static_cast<double>(picture.life.seconds());
+    return is_wider ? everything_of(picture) : picture.life;
+}
+
 }  // namespace
 
 void overview(View& view, const Rect& rect) {
     Ui& ui = view.ui;
     TimelineState& state = view.state.timeline;
-    const TimeScale scale{fit(everything_of(state.pool), 0.01), rect.x, rect.w};
+    const TimeScale scale{fit(shown_in_overview(state.pool, view.state.window), 0.01), rect.x, rect.w};
     const Bills bills = view.session.world().bills(state.pool.moment.pool);
     const CostBars& bars = bars_in(state.pool, state.overview, bills, scale);
 
