@@ -8,6 +8,12 @@ import { isTextField } from "./roles.mjs";
 /** @typedef {import("./mirror.mjs").Mirrored} Mirrored */
 /** @typedef {{ id: number, openers: number[] }} Layer  a dialog or menu, and where focus goes when it closes: the first that is left */
 
+/** The title of the page that these nodes show. @param {Iterable<Mirrored>} nodes */
+function titleOf(nodes) {
+  for (const each of nodes) if (each.node.role === "heading" && each.node.level === 1) return each;
+  return undefined;
+}
+
 export class Focus {
   #shadow;
   #mirror;
@@ -59,19 +65,22 @@ export class Focus {
   update(nodes) {
     const before = [...this.#mirror.all];
     const focused = this.current;
-    const title = this.#heading?.node.name;
+    const title = titleOf(before)?.node.name;
     this.#mirror.update(nodes);
     const opened = this.#updateLayers(focused);
     if (opened && (focused || this.#usedByPerson)) {
       this.#moveTo(this.#focusable(opened)[0]);
     } else if (focused && !focused.element.isConnected) {
-      const isNewPage = this.#heading?.node.name !== title;
-      const target = this.#returnTarget() ?? (isNewPage ? this.#firstOfPage() : undefined);
+      const heading = titleOf(this.#mirror.all);
+      const isNewPage = heading?.node.name !== title;
+      const target = this.#returnTarget() ?? (isNewPage ? this.#firstBelow(heading) : undefined);
       const stopgap = target ? undefined : this.#neighbour(before, focused);
       this.#moveTo(target ?? stopgap);
-      this.#stopgap = isNewPage && !this.#heading ? stopgap : undefined;
-    } else if (this.#stopgap && this.#heading) {
-      if (focused === this.#stopgap) this.#moveTo(this.#firstOfPage());
+      this.#stopgap = isNewPage && !heading ? stopgap : undefined;
+    } else if (this.#stopgap) {
+      const heading = titleOf(this.#mirror.all);
+      if (!heading) return;
+      if (focused === this.#stopgap) this.#moveTo(this.#firstBelow(heading));
       this.#stopgap = undefined;
     }
   }
@@ -170,16 +179,10 @@ export class Focus {
     return [...this.#mirror.all].filter(({ node, element }) => node.focusable && layer.element.contains(element));
   }
 
-  /** The title of the page that is shown. */
-  get #heading() {
-    return [...this.#mirror.all].find(({ node }) => node.role === "heading" && node.level === 1);
-  }
-
-  /** The first control below the title. */
-  #firstOfPage() {
-    const heading = this.#heading?.element;
-    if (!heading) return undefined;
-    const isBelow = (/** @type {Element} */ element) => heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
+  /** The first control of a page. @param {Mirrored | undefined} title */
+  #firstBelow(title) {
+    if (!title) return undefined;
+    const isBelow = (/** @type {Element} */ element) => title.element.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
     const below = [...this.#mirror.all].filter(({ node, element }) => node.focusable && !node.disabled && isBelow(element) && !element.closest("[inert]"));
     below.sort((one, other) => (one.element.compareDocumentPosition(other.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
     return below[0];

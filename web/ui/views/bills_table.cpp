@@ -6,13 +6,13 @@
 #include <span>
 #include <string>
 
-#include "core/money/decimal.hpp"
 #include "core/money/discount_taking.hpp"
 #include "generated/text/bills.hpp"
 #include "generated/text/mode.hpp"
 #include "generated/text/order.hpp"
 #include "web/ui/views/bills_menu.hpp"
 #include "web/ui/views/copying.hpp"
+#include "web/ui/views/discount_words.hpp"
 #include "web/ui/views/explain_button.hpp"
 #include "web/ui/views/timeline/navigation.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -132,8 +132,7 @@ std::string list_price_words(View& view, std::int64_t count, BillType type, Pric
                                                   : text::bills_price_once;
     const std::string list = (count == 1 ? "" : view.format.count(count) + " × ") +
                              view.ui.strings.fill(words, {view.format.price(price)});
-    const bool is_list = !discount || discount->is_none();
-    return is_list ? list : list + " − " + format_percent(discount->basis_points) + "%";
+    return less(list, discount.value_or(Discount()));
 }
 
 Cells line_cells(View& view, const Line& line) {

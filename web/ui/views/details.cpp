@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "core/money/decimal.hpp"
 #include "core/time/zone.hpp"
 #include "generated/text/bills.hpp"
 #include "generated/text/change.hpp"
@@ -19,6 +18,7 @@
 #include "generated/text/status.hpp"
 #include "generated/text/timeline.hpp"
 #include "web/ui/views/account_panel.hpp"
+#include "web/ui/views/discount_words.hpp"
 #include "web/ui/views/event_names.hpp"
 #include "web/ui/views/panel_action.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
@@ -210,9 +210,7 @@ void node_row(View& view, Table& table, std::int64_t index, const NodeGroup& gro
         const auto stated = flavor != nullptr ? price_of(flavor->prices, kind) : std::nullopt;
         if (!stated) return "–";
         if (is_missing(flavor->prices, flavor->origins, kind)) return strings(text::prices_missing);
-        std::string words = view.format.price(*stated);
-        if (!flavor->prices.discount.is_none())
-            words += " − " + format_percent(flavor->prices.discount.basis_points) + "%";
+        const std::string words = less(view.format.price(*stated), flavor->prices.discount);
         return narrow && kind == PriceKind::hourly ? strings.fill(text::bills_price_hour, {words}) : words;
     };
     row.cell(price(PriceKind::hourly), style, Token::text);

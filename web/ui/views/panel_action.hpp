@@ -14,8 +14,7 @@ struct PanelAction {
 };
 /// A button at the right of `head`.
 void panel_action(View& view, Rect& head, const PanelAction& action);
-/// Buttons in the head, the last one first from the left or, when there is no room beside the title, in a row of their own at
-/// the top of the body.
+/// Buttons from right to left: in the head or, when there is no room beside the title, in a row at the top of the body.
 void panel_actions(View& view, Rect& head, Rect& body, std::string_view title,
                    std::initializer_list<PanelAction> actions);
 
