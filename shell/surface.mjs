@@ -15,16 +15,16 @@ const devicePixels = (computed, exact) =>
 
 /**
  * @param {HTMLCanvasElement} canvas
+ * @param {SurfaceSize} initial  until the browser has measured the canvas
  * @param {import("./listeners.mjs").Listeners} listeners
  * @param {(size: SurfaceSize, isPaper: boolean) => void} resized  called at once after each change; `isPaper` while the page is
  *   printed, and once after it with the size of the screen
  */
-export function watchSurface(canvas, listeners, resized) {
+export function watchSurface(canvas, initial, listeners, resized) {
   let width = 0;
   let height = 0;
   let known = "";
-  /** @type {SurfaceSize | undefined} */
-  let seen; // the last size of the screen with which something could be seen
+  let seen = initial; // the last size of the screen with which something could be seen
   /** @type {{ inline: number, block: number } | undefined} */
   let exact; // device pixels as the browser lays them out, where it says so
 
@@ -66,8 +66,7 @@ export function watchSurface(canvas, listeners, resized) {
   watchPrinting(/** @type {HTMLElement} */ (canvas.parentElement), listeners, (paper) => {
     isPrinting = paper !== null;
     known = "";
-    const size = paper ?? seen;
-    if (size) resized(size, true);
+    resized(paper ?? seen, true);
     apply();
   });
 

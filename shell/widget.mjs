@@ -220,7 +220,7 @@ export class Widget {
     let engine;
     const context = new Context(this.#host, this.#listeners);
     // Before there is a context: resizing a canvas that has one is slow.
-    watchSurface(this.#canvas, this.#listeners, (size, isPaper) => this.#resized(size, isPaper));
+    watchSurface(this.#canvas, this.#size, this.#listeners, (size, isPaper) => this.#resized(size, isPaper));
     const { locale } = this.#settings();
     void textsOf(locale, this.#options.baseUrl).catch(() => {}); // on its way while the engine comes; awaited below
     let isDrawn = false;

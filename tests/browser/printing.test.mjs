@@ -47,9 +47,12 @@ test("every bill is on the paper, black on white, without the drawing and withou
   await visit.close();
 });
 
-test("without WebGL every bill is on the paper, too", async () => {
+test("without WebGL every bill is on the paper, too, and the screen is as before though the canvas was never measured", async () => {
   const prepare = (/** @type {import("playwright-core").Page} */ page) =>
-    page.addInitScript(() => Object.assign(HTMLCanvasElement.prototype, { getContext: () => null }));
+    page.addInitScript(() => {
+      Object.assign(HTMLCanvasElement.prototype, { getContext: () => null });
+      Object.assign(ResizeObserver.prototype, { observe() {} }); // as when the text replaces the canvas before its first layout
+    });
   const visit = await openWithBills({ prepare });
   const rows = () => visit.widget.evaluate((element) => element.shadowRoot?.querySelectorAll("[role=row]").length);
   const before = await rows();
