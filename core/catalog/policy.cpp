@@ -119,6 +119,9 @@ struct FlagSetting {
 constexpr std::array flags{
     FlagSetting{"coupons_allowed", &SitePolicy::coupons_allowed,
                 "Whether a cash coupon can pay a change order.", "docs/domain/assumptions.md#coupons"},
+    FlagSetting{"coupons_renew", &SitePolicy::coupons_renew,
+                "Whether a coupon of the account pays an automatic renewal.",
+                "docs/domain/assumptions.md#renewal-coupons"},
     FlagSetting{"additions_by_term", &SitePolicy::additions_by_term,
                 "Whether additions are priced in the unit of the term, not always by the month.",
                 "docs/domain/assumptions.md#additions-to-a-yearly-pool"},
@@ -238,6 +241,8 @@ Status apply_setting(SitePolicy& policy, const SettingOverride& change) {
         const auto [stopped, failure] = std::from_chars(change.value.data(), end, value);
         const bool in_range = failure == std::errc() && stopped == end && value >= setting.least &&
                               value <= setting.most && (setting.key != "conversion_bill_type" || value != 2);
+        if (!in_range && setting.key == "conversion_bill_type")
+            return bad_value(change, ErrorId::setting_bill_type);
         if (!in_range) {
             return describe(ErrorId::setting_number,
                             {change.value, std::to_string(setting.least), std::to_string(setting.most)},

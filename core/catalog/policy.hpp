@@ -62,6 +62,7 @@ struct SitePolicy {
     int conversion_bill_type = 1;       // assumed: 1 new purchase or 3 change
     int remaining_period_decimals = 8;  // of the factor that prices the rest of a term
     bool coupons_allowed = true;        // assumed for orders of type 11
+    bool coupons_renew = true;          // assumed: the account's coupons pay automatic renewals
     bool additions_by_term = true;      // assumed: priced in the unit of the term, else by the month
     bool retention_charged = false;     // assumed: usage in the retention period of arrears
     bool cut_amounts_made_up = false;   // assumed: what lines are cut by is billed with the month

@@ -17,7 +17,9 @@ Result<Explanation> statement_explained(const World& world, const std::string& l
         labels += " " + each.label;
     }
     return Error{"statement.unknown", "--statement",
-                 "There is no such statement at that time, but:" + labels + "."};
+                 labels.empty()
+                     ? "There is no statement at that time."
+                     : "There is no statement " + label + " at that time; there are:" + labels + "."};
 }
 
 Result<Explanation> line_explained(const World& world, const std::string& text) {
@@ -26,7 +28,9 @@ Result<Explanation> line_explained(const World& world, const std::string& text) 
     const std::int64_t count = world.bills().line_count();
     if (failure != std::errc() || end != text.data() + text.size() || number < 1 || number > count) {
         return Error{"line.unknown", "--line",
-                     "There are lines 1 to " + std::to_string(count) + " at that time."};
+                     count == 0 ? "There is no line at that time."
+                                : "There is no line " + text + " at that time; there are lines 1 to " +
+                                      std::to_string(count) + "."};
     }
     return explain(world, world.bills().lines(number - 1, 1).front());
 }

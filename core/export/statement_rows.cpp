@@ -43,7 +43,9 @@ Rows statement_rows(const StatementsReport& report, bool has_sums) {
                                             : world.pools[row.pool].identity.id;
             const std::string_view type = is_sum ? statement.rounding->id : to_string(row.type);
             cells.insert(cells.begin(), {statement.label, pool, std::string(type)});
-            cells.push_back(is_sum ? due_of(statement) : "");
+            // Without a row of sums it is with the last row, so that the column can be added up.
+            const bool has_due = is_sum || (!has_sums && at.row + 1 == statement.rows.size());
+            cells.push_back(has_due ? due_of(statement) : "");
             at = is_sum ? Position{at.statement + 1, 0} : Position{at.statement, at.row + 1};
             return true;
         }
@@ -59,7 +61,7 @@ std::span<const Field<StatementRow>> statement_sums() {
 }
 
 std::string due_of(const Statement& statement) {
-    return to_string(statement.due, statement.rounding->exact_total ? Amount::decimals : 2);
+    return to_string(statement.due, statement.is_exact ? Amount::decimals : 2);
 }
 
 Rows data_rows(const StatementsReport& report) {

@@ -8,15 +8,14 @@
 namespace poolbill::json {
 namespace {
 
-/// A value as an error shows it: short, and as it stands in the text.
+}  // namespace
+
 std::string found_in(Value value) {
     if (value.kind() == Kind::object) return "{…}";
     if (value.kind() == Kind::array) return "[…]";
     return value.kind() == Kind::string ? quote(quotation(value.text()))
                                         : std::string(quotation(value.json()));
 }
-
-}  // namespace
 
 ObjectReader::ObjectReader(Value value, Findings& findings)
     : value_(value), findings_(findings), is_object_(value.kind() == Kind::object) {
@@ -160,12 +159,15 @@ Term ObjectReader::term(std::string_view key) {
         fail(found, ErrorId::term_format);
         return otherwise;
     }
-    constexpr std::int64_t any = 1'000'000;
-    const auto count = reader.optional_integer(months ? "months" : "years", -any, any);
+    const Value count = reader.member(months ? "months" : "years");
     reader.finish();
-    if (!count) return otherwise;
-    const Result<Term> term = months ? Term::months(*count) : Term::years(*count);
-    if (!term) fail(found.find(months ? "months" : "years"), term.error());
+    if (!count.exists()) return otherwise;
+    if (count.kind() != Kind::integer) {
+        fail(count, months ? ErrorId::term_months : ErrorId::term_years, {found_in(count)});
+        return otherwise;
+    }
+    const Result<Term> term = months ? Term::months(count.integer()) : Term::years(count.integer());
+    if (!term) fail(count, term.error());
     return term ? *term : otherwise;
 }
 

@@ -30,6 +30,9 @@ struct Findings {
     }
 };
 
+/// A value as an error shows it: short, and as it stands in the text.
+std::string found_in(Value value);
+
 class ObjectReader {
   public:
     /// Records an error when the value is not an object; every getter then finds nothing.

@@ -46,7 +46,7 @@ Discount discount_of(Value found, ObjectReader& reader) {
     const Result<std::int64_t> hundredths =
         found.kind() == Kind::string ? parse_decimal(found.text(), 2) : Result<std::int64_t>(Error());
     if (hundredths && *hundredths >= 0 && *hundredths <= 10'000) return {static_cast<int>(*hundredths)};
-    reader.fail(found, ErrorId::discount_range);
+    reader.fail(found, ErrorId::discount_range, {found_in(found)});
     return {};
 }
 
@@ -108,17 +108,19 @@ class FieldReader {
     void read(std::string_view key, std::optional<int>& day, DayForm, bool) {
         const Value found = reader_.member(key);
         if (found.kind() == Kind::null) return;
-        constexpr std::int64_t any = std::numeric_limits<std::int64_t>::max();
-        const auto number = reader_.optional_integer(key, -any, any);
-        if (!number) return;
-        if (*number == -1 || (*number >= 1 && *number <= 28)) {
-            day = static_cast<int>(*number);
-        } else {
-            reader_.fail(found, ErrorId::day_range, {std::to_string(*number)});
+        const bool is_day = found.kind() == Kind::integer &&
+                            (found.integer() == -1 || (found.integer() >= 1 && found.integer() <= 28));
+        if (is_day) {
+            day = static_cast<int>(found.integer());
+        } else if (found.exists()) {
+            reader_.fail(found, ErrorId::day_range, {found_in(found)});
         }
     }
     void read(std::string_view key, std::vector<NodeRequest>& nodes, NodesForm form, bool) {
         nodes = nodes_of(key, reader_, findings_, form.with_mode);
+        const Value found = reader_.member(key);
+        if (found.kind() == Kind::array && found.size() == 0)
+            reader_.fail(found, ErrorId::nodes_missing);
     }
     void read(std::string_view key, std::vector<DiskGroup>& disks, PlainForm, bool) {
         disks = disks_of(key, reader_, findings_);
@@ -294,12 +296,12 @@ bool check_format(ObjectReader& reader) {
         reader.fail(reader.member("format"), ErrorId::scenario_format);
         return false;
     }
-    const std::int64_t version = reader.integer("version", 1, 1'000'000);
-    if (version != 1) {
-        reader.fail(reader.member("version"), ErrorId::scenario_version, {std::to_string(version)});
+    const Value version = reader.member("version");
+    if (version.kind() == Kind::integer && version.integer() > 1) {
+        reader.fail(version, ErrorId::scenario_version, {std::to_string(version.integer())});
         return false;
     }
-    return true;
+    return reader.integer("version", 1, 1) == 1;
 }
 
 }  // namespace

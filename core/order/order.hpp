@@ -111,6 +111,8 @@ struct Order {
     std::string last_failure;  // the reason of the last failed payment
     std::vector<FeeItem> items;
     OrderAmounts amounts;
+    std::optional<std::uint32_t>
+        account_coupon;                 // the number of the account's coupon that amounts.coupon is from
     std::vector<RefundPart> refund;     // unsubscription only
     std::vector<Replacement> replaced;  // scaling, and unsubscription of some nodes
 

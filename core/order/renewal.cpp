@@ -20,7 +20,7 @@ Interval extend(Subscription& subscription, Term term, const SitePolicy& policy,
     const Instant old_expiry = subscription.expires;
     prolong(subscription, term, policy);
     subscription.term = term;
-    if (subscription.expires > at) subscription.state = SubscriptionState::active;
+    subscription.state = state_at(subscription, at);
     if (at >= old_expiry) subscription.term_started = old_expiry;
     return {old_expiry, subscription.expires};
 }

@@ -104,7 +104,9 @@ class Pricing {
                                                    : by_year      ? old->prices.yearly
                                                                   : old->prices.monthly;
         if (!price || !old_price) {
-            return describe(ErrorId::quote_rest_of_term, {quoted((price ? *old : entry).code)}, "/nodes");
+            constexpr bool is_disk = std::is_same_v<Entry, DiskType>;
+            return describe(ErrorId::quote_rest_of_term, {quoted((price ? *old : entry).code)},
+                            is_disk ? "/disks" : "/nodes");
         }
         if (*price < *old_price) {
             return describe(ErrorId::scale_to_cheaper, {quoted(entry.code), quoted(old->code)}, "/nodes");
@@ -124,7 +126,7 @@ class Pricing {
         return prices.yearly && (term_is_yearly || !prices.monthly);
     }
     Status charge(FeeItem item, RemainingFactor factor, Discount contract) {
-        const Error too_large{"money.range", "/nodes", "The fee is beyond what an amount can hold."};
+        const Error too_large = describe(ErrorId::fee_range, {}, item.is_disk ? "/disks" : "/nodes");
         const std::optional<Amount> period = prepaid_amount(item.unit_price, item.count * item.size_gb, 1);
         if (!period) return too_large;
         const std::optional<std::int64_t> list =

@@ -86,6 +86,7 @@ void check_sale(Checklist& list, const Pool& pool, const Catalog& catalog) {
     std::string unsold;
     std::string sold_out;
     const auto name = [](std::string& names, const std::string& code) {
+        if ((", " + names + ", ").find(", " + code + ", ") != std::string::npos) return;  // in both modes
         names += (names.empty() ? "" : ", ") + code;
     };
     for (const NodeGroup& group : pool.nodes) {

@@ -60,19 +60,24 @@ struct CreatePool {
                                               sparse("disks", &CreatePool::disks)};
 };
 /// The new nodes (and disks, when given) of the pool. On a prepaid pool, what is added or upgraded is charged for
-/// the rest of the term.
+/// the rest of the term: at once, or by an order that is paid later.
 struct ScalePool {
     std::string pool;
     std::vector<NodeRequest> nodes;
     std::optional<std::vector<DiskGroup>> disks;
-    Discount discount = {};  // on that charge
+    Discount discount = {};   // on that charge
+    std::string order = {};   // its id
+    bool pays_later = false;  // nothing changes before the order is paid
     friend bool operator==(const ScalePool&, const ScalePool&) = default;
 
     static constexpr std::string_view word = "scale_pool";
     static constexpr Effect effect = Effect::metering;
-    static constexpr auto fields = std::tuple{
-        names_pool("pool", &ScalePool::pool), required("nodes", &ScalePool::nodes, NodesForm{true}),
-        sparse("disks", &ScalePool::disks), sparse("discount_percent", &ScalePool::discount)};
+    static constexpr auto fields = std::tuple{names_pool("pool", &ScalePool::pool),
+                                              required("nodes", &ScalePool::nodes, NodesForm{true}),
+                                              sparse("disks", &ScalePool::disks),
+                                              sparse("discount_percent", &ScalePool::discount),
+                                              makes_order("order", &ScalePool::order, Presence::sparse),
+                                              sparse("pays_later", &ScalePool::pays_later)};
 };
 struct DeletePool {
     std::string pool;
@@ -245,18 +250,19 @@ struct TopUp {
     static constexpr auto fields = std::tuple{required("amount", &TopUp::amount)};
 };
 
-/// Adds a coupon to the account, which pays usage that is settled from now on.
+/// Adds a coupon to the account, which pays usage that is settled from now on, and automatic renewals.
 struct AddCoupon {
     CouponKind kind = CouponKind::voucher;
     Amount amount;
-    std::optional<Instant> until;  // without end when absent
+    std::optional<Instant> until = {};  // without end when absent
+    Amount minimum = {};                // the least fee of an order that it pays; then it pays no usage
     friend bool operator==(const AddCoupon&, const AddCoupon&) = default;
 
     static constexpr std::string_view word = "add_coupon";
     static constexpr Effect effect = Effect::account;
     static constexpr auto fields =
         std::tuple{defaulted("kind", &AddCoupon::kind), required("amount", &AddCoupon::amount),
-                   sparse("until", &AddCoupon::until)};
+                   sparse("until", &AddCoupon::until), sparse("minimum", &AddCoupon::minimum)};
 };
 
 using Action = std::variant<CreatePool, ScalePool, DeletePool, SetPoolStatus, SetNodeBilling,

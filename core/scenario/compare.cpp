@@ -4,6 +4,7 @@
 #include <cassert>
 #include <type_traits>
 
+#include "core/base/error.hpp"
 #include "core/base/quoted.hpp"
 #include "core/money/decimal.hpp"
 #include "core/scenario/one_pool.hpp"
@@ -60,13 +61,22 @@ Result<Scenario> story_until(const Scenario& own, Instant at) {
     return story;
 }
 
-/// Errors when the pool is yearly/monthly before that second in the scenario as it is.
-Status check_not_prepaid(const Scenario& scenario, std::uint32_t pool, Instant at, ReplayMemory* memory) {
+/// Errors when the pool, in the scenario as it is, is yearly/monthly before that second, about to be, or gone.
+Status check_is_metered(const Scenario& scenario, std::uint32_t pool, Instant at, ReplayMemory* memory) {
     const Instant before = at - Seconds{1};
     const Result<World> world =
         scenario.account ? replay(scenario, before, memory) : replay(keep_only_pool(scenario, pool), before);
     if (!world) return world.error();
     const PoolState& state = world->pools[pool];
+    if (state.deleted)
+        return describe(ErrorId::pool_was_deleted,
+                        {quoted(state.identity.id), format_instant(*state.deleted)}, "/pool");
+    if (state.processing) {
+        const Order& order = world->orders[*state.processing];
+        const Instant active = *order.paid + Seconds{world->policy.activation_delay_seconds};
+        return describe(ErrorId::pool_processing,
+                        {quoted(order.id), quoted(state.identity.id), format_instant(active)}, "/pool");
+    }
     if (state.mode != BillingMode::yearly_monthly) return Done{};
     return not_eligible(state.identity.id, check_change_to_prepaid(*world, pool));
 }
@@ -151,8 +161,7 @@ Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32
     if (!own) return own.error();
     const Result<Scenario> story = story_until(*own, at);
     if (!story) return story.error();
-    if (const Status metered = check_not_prepaid(scenario, pool, at, memory); !metered)
-        return metered.error();
+    if (const Status metered = check_is_metered(scenario, pool, at, memory); !metered) return metered.error();
     const Instant start = start_of_term(*story, at);
     if (until && *until <= start) {
         return Error{"compare.until", "/until",

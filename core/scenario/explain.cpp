@@ -192,6 +192,10 @@ Explanation explain(const World& world, const Line& line) {
     for (const RefundPart& part : order.refund)
         add_refund_part(details, part, world.orders[part.order].id);
     if (order.kind == OrderKind::scaling) {
+        if (order.submitted < line.issued)
+            details.push_back({"rest.ordered", "Ordered", "the fee was fixed then",
+                               format_local(order.submitted),
+                               "docs/domain/assumptions.md#addition-paid-later"});
         for (const FeeItem& item : order.items) {
             const ChargeItem& charged = world.ledger.item(line.item);
             if (item.is_disk != charged.is_disk || code_of(world.catalog, item) != charged.code) continue;

@@ -78,11 +78,16 @@ class Replayer {
     Result<std::uint32_t> prepaid_pool(std::string_view id, ErrorId otherwise) const;
     Status check_not_processing(std::uint32_t pool) const;
     Status check_nodes(const std::vector<NodeRequest>& nodes) const;
+    static Status check_metered(const Pool& pool, const std::vector<NodeRequest>& nodes);
     Status check_disks(const std::vector<DiskGroup>& disks) const;
     Status refresh_rates(std::uint32_t pool);
-    Status scale_prepaid(std::uint32_t pool, const ScalePool& action);
-    Status pay_scaling(std::uint32_t pool, ScalingFee fee, Interval rest);
     void remove_pool(std::uint32_t pool);
+
+    // replayer_additions.cpp
+    Status scale_prepaid(std::uint32_t pool, const ScalePool& action);
+    Status pay_addition(std::uint32_t order, const PayOrder& action);
+    Status add_to_pool(std::uint32_t order, Equipment wanted);
+    void replace_equipment(std::uint32_t pool, const std::vector<Replacement>& replaced, Equipment wanted);
 
     // replayer_orders.cpp
     std::optional<std::uint32_t> named_order(std::string_view id) const;
@@ -97,7 +102,15 @@ class Replayer {
     void charge_items(std::uint32_t order, BillType type, Interval period);
 
     // replayer_account.cpp
-    Status take_payment(Order& order, PaymentMethod method, Amount coupon);
+    struct Payment {
+        PaymentMethod method;
+        Amount coupon;
+    };
+    /// @param path  of the member that an error names
+    Status take_payment(Order& order, Payment by, std::string_view path);
+    void remove_metered_nodes(std::uint32_t pool);
+    Coupon* renewal_coupon(Amount fee);
+    void return_to_coupons(const std::vector<RefundPart>& parts, Amount total);
     void receive(const Funding& money);
     Amount repay(Amount Funding::*source, Amount amount);
     void split_debt(std::size_t index, Amount left);

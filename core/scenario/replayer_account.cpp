@@ -20,7 +20,8 @@ constexpr std::chrono::hours hour{1};
 
 /// Coupon first, then the method; within the balance cash first, then credit
 /// (docs/domain/changing-the-mode.md#deduction-order).
-Status Replayer::take_payment(Order& order, PaymentMethod method, Amount coupon) {
+Status Replayer::take_payment(Order& order, Payment by, std::string_view path) {
+    const auto [method, coupon] = by;
     OrderAmounts& amounts = order.amounts;
     if (!coupon.is_zero() && order.kind == OrderKind::change_to_prepaid && !world_.policy.coupons_allowed) {
         return describe(ErrorId::coupon_unusable, {}, "/coupon");
@@ -38,7 +39,7 @@ Status Replayer::take_payment(Order& order, PaymentMethod method, Amount coupon)
         if (AmountSum(rest) > account.cash + account.credit) {
             return describe(ErrorId::balance_too_low,
                             {to_sentence(rest), to_sentence(account.cash), to_sentence(account.credit)},
-                            "/order");
+                            path);
         }
         cash = draw(account.cash, rest);
         credit = draw(account.credit, (rest - cash).bounded());
@@ -73,7 +74,8 @@ Status Replayer::act(const TopUp& action) {
 template <>
 Status Replayer::act(const AddCoupon& action) {
     if (!world_.account) return describe(ErrorId::account_missing, {}, "/amount");
-    const Coupon coupon{action.kind, action.amount, action.until.value_or(latest_instant)};
+    const Coupon coupon{action.kind, action.amount, action.until.value_or(latest_instant), action.minimum,
+                        static_cast<std::uint32_t>(world_.coupons.size())};
     if (coupon.until <= at_)
         return describe(ErrorId::coupon_expired, {format_instant(coupon.until)}, "/until");
     settle_usage(at_);
@@ -81,6 +83,28 @@ Status Replayer::act(const AddCoupon& action) {
     all.insert(std::upper_bound(all.begin(), all.end(), coupon, is_used_before), coupon);
     record(EventKind::coupon_added);
     return Done{};
+}
+
+/// The account's coupon that pays an automatic renewal: the one that is used first. One coupon pays an order
+/// (docs/domain/assumptions.md#renewal-coupons). @return none when no coupon can
+Coupon* Replayer::renewal_coupon(Amount fee) {
+    if (!world_.account || !world_.policy.coupons_renew) return nullptr;
+    settle_usage(at_);
+    const auto found = std::find_if(world_.coupons.begin(), world_.coupons.end(),
+                                    [&](const Coupon& coupon) { return coupon.pays_order(fee, at_); });
+    return found == world_.coupons.end() ? nullptr : &*found;
+}
+
+/// What the account's coupons get back. @param total  of all parts, rounded like the refund
+void Replayer::return_to_coupons(const std::vector<RefundPart>& parts, Amount total) {
+    for (const RefundPart& part : parts) {
+        const std::optional<std::uint32_t> number = world_.orders[part.order].account_coupon;
+        const Amount back = draw(total, part.back.coupon);
+        if (!number) continue;
+        const auto coupon = std::find_if(world_.coupons.begin(), world_.coupons.end(),
+                                         [&](const Coupon& each) { return each.number == *number; });
+        coupon->left = (coupon->left + back).bounded();
+    }
 }
 
 /// Cash and credit of the account grow. Debt is paid first; the account leaves arrears when all of its debt is
@@ -173,11 +197,25 @@ void Replayer::run_arrears(const Due& due) {
     }
     if (due.kind != DueKind::arrears_retention_end || due.at != world_.arrears->retention_ends) return;
     for (std::uint32_t pool = 0; pool < world_.pools.size(); ++pool) {
-        if (!world_.pools[pool].exists() || world_.pools[pool].mode != BillingMode::pay_per_use) continue;
+        if (!world_.pools[pool].exists()) continue;
+        if (world_.pools[pool].mode != BillingMode::pay_per_use) {
+            remove_metered_nodes(pool);
+            continue;
+        }
         if (world_.pools[pool].processing) continue;  // paid for: it becomes yearly/monthly
         record(EventKind::retention_ended, pool);
         remove_pool(pool);
     }
+}
+
+/// Of a yearly/monthly pool, which stays with the nodes that are paid.
+void Replayer::remove_metered_nodes(std::uint32_t index) {
+    const auto is_metered = [](const NodeGroup& group) { return group.mode == BillingMode::pay_per_use; };
+    if (std::erase_if(world_.pools.edit(index).nodes, is_metered) == 0) return;
+    record(EventKind::pool_scaled, index);
+    const Status metered = refresh_rates(index);
+    assert(metered.ok() && "fewer nodes are metered");
+    (void)metered;
 }
 
 /// Buying is restricted while the account is overdrawn (docs/domain/changing-the-mode.md#buying-in-arrears).

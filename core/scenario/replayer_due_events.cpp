@@ -77,6 +77,7 @@ void Replayer::run_due(const Due& due) {
         case DueKind::expiry:
             if (due.at == subscription.expires && subscription.state == SubscriptionState::active) {
                 subscription.state = SubscriptionState::grace;
+                cancel_open_order(due.subject);
                 record(EventKind::expired, due.subject);
                 schedule(subscription.grace_ends, DueKind::grace_end, due.subject);
             }
@@ -114,8 +115,10 @@ void Replayer::try_auto_renew(std::uint32_t pool) {
     Renew renewal;
     renewal.term = subscription.auto_renew_term;
     if (renew(pool, renewal, OrderKind::auto_renewal)) return;
-    // What has a price and is not renewed cannot be paid: the balance is too low, or the account is in arrears.
+    // What has a price and is not blocked by an unpaid order cannot be paid: the balance is too low, or the account is
+    // in arrears.
     world_.events.edit(attempt).lacks_money =
+        !world_.pools[pool].open_order &&
         quote_renewal(world_.pools[pool], world_.catalog, world_.policy, renewal.term, renewal.discount, at_)
             .ok();
     if (world_.orders.size() > orders_before) {

@@ -125,7 +125,7 @@ Status Replayer::act(const SubmitChangeOrder& action) {
     if (!pool_index) return pool_index.error();
     PoolState& pool = world_.pools.edit(*pool_index);
     if (!action.term.can_be_purchased()) {
-        return describe(ErrorId::term_of_purchase, {}, "/term");
+        return describe(ErrorId::term_of_purchase, {to_string(action.term)}, "/term");
     }
     if (const Status allowed = check_may_buy("/pool"); !allowed) return allowed;
     if (const Status free = check_not_processing(*pool_index); !free) return free;
@@ -169,18 +169,19 @@ Status Replayer::act(const PayOrder& action) {
     const Result<std::uint32_t> index = payable_order(action.order);
     if (!index) return index.error();
     Order& order = world_.orders.edit(*index);
+    if (order.kind == OrderKind::scaling) return pay_addition(*index, action);
     const Pool& pool = world_.pools[order.pool];
     if (failed_conditions(pool, world_.catalog, false) != 0) {
+        Error error = describe(ErrorId::order_pool_has_changed, {}, "/order");
         for (const Condition& condition : check_change_to_prepaid(pool, world_.catalog, "")) {
             if (condition.state != ConditionState::failed) continue;
-            Error error = describe(ErrorId::order_pool_has_changed, {}, "/order");
             error.message += " " + condition.sentence + " " + condition.found;
             error.values.push_back(condition.code);
-            return error;
         }
+        return error;
     }
     if (const Status allowed = check_may_buy("/order"); !allowed) return allowed;
-    if (const Status paid = take_payment(order, action.method, action.coupon); !paid) return paid;
+    if (const Status paid = take_payment(order, {action.method, action.coupon}, "/order"); !paid) return paid;
     world_.pools.edit(order.pool).open_order.reset();
     record(EventKind::order_paid, order.pool, *index);
     const Instant start = at_ + Seconds{world_.policy.activation_delay_seconds};

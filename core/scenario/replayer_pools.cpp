@@ -1,51 +1,14 @@
-// Actions on pools: create, scale, delete, status.
+// Actions on pools: create, scale, delete, status. What is added to a prepaid pool is in replayer_additions.cpp.
 #include <algorithm>
+#include <utility>
 
 #include "core/base/error.hpp"
 #include "core/base/quoted.hpp"
-#include "core/order/scaling.hpp"
+#include "core/scenario/node_groups.hpp"
 #include "core/scenario/replayer.hpp"
 #include "core/time/iso8601.hpp"
 
 namespace poolbill {
-namespace {
-
-/// Adds nodes to the group of the same flavor and mode, so that there is one group for each.
-void add_nodes(std::vector<NodeGroup>& groups, const std::string& flavor, std::int64_t count,
-               BillingMode mode) {
-    for (NodeGroup& group : groups) {
-        if (group.flavor != flavor || group.mode != mode) continue;
-        group.count += count;
-        return;
-    }
-    groups.push_back({flavor, count, mode});
-}
-
-std::vector<NodeGroup> as_groups(const std::vector<NodeRequest>& requests, BillingMode mode) {
-    std::vector<NodeGroup> groups;
-    for (const NodeRequest& request : requests) {
-        add_nodes(groups, request.flavor, request.count, request.mode.value_or(mode));
-    }
-    return groups;
-}
-
-std::vector<DiskGroup> merged(const std::vector<DiskGroup>& disks) {
-    std::vector<DiskGroup> groups;
-    for (const DiskGroup& disk : disks) {
-        const auto same = std::find_if(groups.begin(), groups.end(), [&disk](const DiskGroup& group) {
-            return group.type == disk.type && group.size_gb == disk.size_gb;
-        });
-        if (same == groups.end()) {
-            groups.push_back(disk);
-        } else {
-            same->count += disk.count;
-        }
-    }
-    return groups;
-}
-
-}  // namespace
-
 std::optional<std::uint32_t> Replayer::pool_index(std::string_view id) const {
     return pool_by_id_->find(
         id, [&](std::uint32_t index) -> std::string_view { return world_.pools[index].identity.id; });
@@ -160,6 +123,21 @@ Status Replayer::act(const CreatePool& action) {
     return refresh_rates(*found);
 }
 
+/// A pay-per-use pool keeps nodes that were recorded as yearly/monthly, and gets no others: nothing would be paid for them.
+Status Replayer::check_metered(const Pool& pool, const std::vector<NodeRequest>& nodes) {
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (nodes[i].mode != BillingMode::yearly_monthly) continue;
+        const auto there = std::find_if(pool.nodes.begin(), pool.nodes.end(), [&](const NodeGroup& group) {
+            return group.flavor == nodes[i].flavor && group.mode == BillingMode::yearly_monthly;
+        });
+        const std::int64_t count = there == pool.nodes.end() ? 0 : there->count;
+        if (nodes[i].count <= count) continue;
+        return describe(ErrorId::nodes_of_metered_pool, {std::to_string(count)},
+                        "/nodes/" + std::to_string(i) + "/mode");
+    }
+    return Done{};
+}
+
 template <>
 Status Replayer::act(const ScalePool& action) {
     const Result<std::uint32_t> index = existing_pool(action.pool);
@@ -174,55 +152,19 @@ Status Replayer::act(const ScalePool& action) {
     }
     if (const Status free = check_not_processing(*index); !free) return free;
     cancel_open_order(*index);
-    if (pool.mode == BillingMode::yearly_monthly) {
-        if (const Status scaled = scale_prepaid(*index, action); !scaled) return scaled;
-    } else {
-        pool.nodes = as_groups(action.nodes, BillingMode::pay_per_use);
-        if (action.disks) pool.disks = merged(*action.disks);
+    if (pool.mode == BillingMode::yearly_monthly) return scale_prepaid(*index, action);
+    if (action.pays_later || !action.order.empty())
+        return describe(ErrorId::scale_without_fee, {}, action.pays_later ? "/pays_later" : "/order");
+    if (const Status metered = check_metered(pool, action.nodes); !metered) return metered;
+    std::vector<NodeGroup> wanted = as_groups(action.nodes, BillingMode::pay_per_use);
+    std::vector<DiskGroup> disks = action.disks ? merged(*action.disks) : pool.disks;
+    if (grows(pool, wanted, disks)) {
+        if (const Status allowed = check_may_buy("/pool"); !allowed) return allowed;
     }
+    pool.nodes = std::move(wanted);
+    pool.disks = std::move(disks);
     record(EventKind::pool_scaled, *index);
     return refresh_rates(*index);
-}
-
-/// More or better nodes and larger disks on a prepaid pool are charged at once for the rest of the term; added
-/// pay-per-use nodes are metered.
-Status Replayer::scale_prepaid(std::uint32_t index, const ScalePool& action) {
-    PoolState& pool = world_.pools.edit(index);
-    if (at_ >= pool.subscription->expires) {
-        return describe(ErrorId::scale_after_expiry, {}, "/pool");
-    }
-    Equipment wanted{as_groups(action.nodes, BillingMode::yearly_monthly),
-                     action.disks ? merged(*action.disks) : pool.disks};
-    const Interval rest{at_, pool.subscription->expires};
-    const RestOfTerm terms{rest, pool.subscription->term, action.discount};
-    Result<ScalingFee> fee =
-        scaling_fee({pool.nodes, pool.disks}, wanted, world_.catalog, world_.policy, terms);
-    if (!fee) return fee.error();
-    for (const Replacement& replaced : fee->replaced) {
-        for (PaidPeriod& paid : paid_.edit(index))
-            replace_nodes(paid, replaced);
-    }
-    if (!fee->items.empty()) {
-        if (const Status paid = pay_scaling(index, std::move(fee).value(), rest); !paid) return paid;
-    }
-    pool.nodes = std::move(wanted.nodes);
-    pool.disks = std::move(wanted.disks);
-    return Done{};
-}
-
-Status Replayer::pay_scaling(std::uint32_t pool, ScalingFee fee, Interval rest) {
-    const Result<std::uint32_t> index = new_order("", pool, OrderKind::scaling);
-    if (!index) return index.error();
-    if (const Status allowed = check_may_buy("/pool"); !allowed) return allowed;
-    Order& order = world_.orders.edit(*index);
-    order.items = std::move(fee.items);
-    order.replaced = std::move(fee.replaced);
-    static_cast<Charge&>(order.amounts) = fee.charge;
-    if (const Status paid = take_payment(order, PaymentMethod::balance, Amount()); !paid) return paid;
-    order.state = OrderState::completed;
-    paid_.edit(pool).push_back(paid_period(order, *index, rest, world_.pools[pool].subscription->term));
-    charge_items(*index, BillType::change, rest);
-    return Done{};
 }
 
 void Replayer::remove_pool(std::uint32_t index) {

@@ -1,4 +1,5 @@
 // Actions on a yearly/monthly pool: renew, switch auto-renewal, set the expiry day.
+#include <algorithm>
 #include <utility>
 
 #include "core/base/error.hpp"
@@ -11,6 +12,7 @@ namespace poolbill {
 Result<std::uint32_t> Replayer::prepaid_pool(std::string_view id, ErrorId otherwise) const {
     const Result<std::uint32_t> index = existing_pool(id);
     if (!index) return index.error();
+    if (const Status free = check_not_processing(*index); !free) return free.error();
     if (!world_.pools[*index].subscription) return describe(otherwise, {quoted(id)}, "/pool");
     return *index;
 }
@@ -18,6 +20,8 @@ Result<std::uint32_t> Replayer::prepaid_pool(std::string_view id, ErrorId otherw
 /// Makes the order, pays it and prolongs the subscription.
 Status Replayer::renew(std::uint32_t pool_index, const Renew& action, OrderKind kind) {
     if (const Status allowed = check_may_buy("/pool"); !allowed) return allowed;
+    if (const auto open = world_.pools[pool_index].open_order)
+        return describe(ErrorId::order_blocks_renewal, {quoted(world_.orders[*open].id)}, "/pool");
     Result<Quote> fee = quote_renewal(world_.pools[pool_index], world_.catalog, world_.policy, action.term,
                                       action.discount, at_);
     if (!fee) return fee.error();
@@ -27,7 +31,15 @@ Status Replayer::renew(std::uint32_t pool_index, const Renew& action, OrderKind 
     order.term = action.term;
     order.items = std::move(fee.value().items);
     static_cast<Charge&>(order.amounts) = fee->amounts;
-    if (const Status paid = take_payment(order, action.method, action.coupon); !paid) return paid;
+    const bool automatic = kind == OrderKind::auto_renewal;
+    Coupon* const coupon = automatic ? renewal_coupon(order.amounts.payable) : nullptr;
+    const Amount by_coupon =
+        coupon != nullptr ? std::min(coupon->left, order.amounts.payable) : action.coupon;
+    if (const Status paid = take_payment(order, {action.method, by_coupon}, "/pool"); !paid) return paid;
+    if (coupon != nullptr) {
+        coupon->left = (coupon->left - by_coupon).bounded();
+        order.account_coupon = coupon->number;
+    }
     order.state = OrderState::completed;
 
     Subscription& subscription = *world_.pools.edit(pool_index).subscription;
@@ -35,7 +47,6 @@ Status Replayer::renew(std::uint32_t pool_index, const Renew& action, OrderKind 
     const Interval period = extend(subscription, action.term, world_.policy, at_);
     paid_.edit(pool_index).push_back(paid_period(order, *index, period, action.term));
     paid_.edit(pool_index).back().before = before;
-    const bool automatic = kind == OrderKind::auto_renewal;
     charge_items(*index, automatic ? BillType::auto_renewal : BillType::renewal, period);
     record(EventKind::renewed, pool_index, *index);
     if (automatic && subscription.auto_renewals_left && --*subscription.auto_renewals_left == 0) {

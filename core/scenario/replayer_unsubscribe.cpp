@@ -87,6 +87,7 @@ Status Replayer::unsubscribe_renewals(std::uint32_t index, std::uint32_t order) 
         returned.parts.push_back(refund_of(paid, paid.funding, rules));
         returned.paid = returned.paid + paid.funding;
     }
+    cancel_open_order(index);
     shorten(*pool.subscription, first->before->anchor, first->before->term, world_.policy);
     std::erase_if(periods, is_ahead);
     refund(order, std::move(returned));
@@ -120,6 +121,7 @@ Status Replayer::unsubscribe_nodes(std::uint32_t index, std::uint32_t order, con
                       {at_, pool.subscription->expires},
                       {},
                       {}};
+    cancel_open_order(index);
     const RefundRules rules{world_.policy, pool.subscription->started, at_};
     const Replacement leaving{returned.flavor, std::nullopt, wanted.count, there};
     world_.orders.edit(order).replaced = {leaving};
@@ -163,6 +165,7 @@ void Replayer::refund(std::uint32_t index, Returned returned) {
     line.issued = line.settled = at_;
     line.order = index;
     ledger_.add_charge(line);
+    return_to_coupons(order.refund, back.coupon);
     receive(back);
 }
 

@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::chrono::hours hour{1};
 
-bool pays(const Coupon& coupon, Instant settlement) {
-    return settlement < coupon.until && !coupon.left.is_zero();
-}
-
 }  // namespace
 
 /// Whether the usage settled in (settled_to_, to] could exceed cash and credit. Fast; may be a false positive, never a
@@ -37,7 +33,7 @@ Instant Replayer::settlement_of(Instant hour_start) const {
 Interval Replayer::with_same_coupons(Interval hours) const {
     const Instant settlement = settlement_of(hours.begin);
     for (const Coupon& coupon : world_.coupons) {
-        if (!pays(coupon, settlement)) continue;
+        if (!coupon.pays_usage(settlement)) continue;
         const auto after = std::chrono::ceil<std::chrono::hours>(coupon.until - settlement);
         hours.end = std::min(hours.end, hours.begin + after);
     }
@@ -48,7 +44,7 @@ Interval Replayer::with_same_coupons(Interval hours) const {
 AmountSum Replayer::available(Instant settlement) const {
     AmountSum sum = world_.account->cash + world_.account->credit;
     for (const Coupon& coupon : world_.coupons) {
-        if (pays(coupon, settlement)) sum += coupon.left;
+        if (coupon.pays_usage(settlement)) sum += coupon.left;
     }
     return sum;
 }
@@ -56,7 +52,7 @@ AmountSum Replayer::available(Instant settlement) const {
 /// What is left in the source that is used next; nothing when all are empty.
 Amount Replayer::next_source(Instant settlement) const {
     for (const Coupon& coupon : world_.coupons) {
-        if (pays(coupon, settlement)) return coupon.left;
+        if (coupon.pays_usage(settlement)) return coupon.left;
     }
     const Account& account = *world_.account;
     return account.cash.is_zero() ? account.credit : account.cash;
@@ -114,7 +110,7 @@ void Replayer::take_piece(const Bills& bills, Interval hours) {
     };
     const Instant settlement = settlement_of(hours.begin);
     for (Coupon& coupon : world_.coupons) {
-        if (!pays(coupon, settlement)) continue;
+        if (!coupon.pays_usage(settlement)) continue;
         take(coupon.left, coupon.kind == CouponKind::stored_value_card ? funding.card : funding.coupon);
     }
     take(world_.account->cash, funding.cash);

@@ -259,6 +259,7 @@ Statement month_statement(const World& world, Interval month, const StatementSco
     Statement statement = statement_of(world, StatementPeriod::month, month, hours, scope, shares);
     statement.label = format_month(bill_month_of(month.begin));
     statement.due = apply(statement.rounding->month, statement.total.payable);
+    statement.is_exact = statement.rounding->exact_total;
     return statement;
 }
 
@@ -268,6 +269,7 @@ Statement day_statement(const World& world, Interval day_interval, const Stateme
         statement_of(world, StatementPeriod::day, day_interval, day_interval, scope, shares);
     statement.label = format_local_date(day_interval.begin);
     statement.due = statement.total.payable;
+    statement.is_exact = true;
     return statement;
 }
 

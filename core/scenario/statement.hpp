@@ -37,8 +37,9 @@ struct Statement {
     Interval period;    // of the calendar, UTC+08:00
     Interval hours;     // the clock hours whose usage belongs to it
     std::vector<StatementRow> rows;
-    StatementRow total;  // its pool and type are unused
-    Amount due;          // the total's payable after the month's rounding (months only)
+    StatementRow total;     // its pool and type are unused
+    Amount due;             // the total's payable, after the month's rounding when it is a month
+    bool is_exact = false;  // nothing is rounded: a day, or a site that does not round
     const RoundingPolicy* rounding = nullptr;
 };
 

@@ -14,6 +14,7 @@
 #include "core/order/coupon.hpp"
 #include "core/order/order.hpp"
 #include "core/order/quote.hpp"
+#include "core/order/scaling.hpp"
 #include "core/order/subscription.hpp"
 #include "core/pool/eligibility.hpp"
 #include "core/scenario/scenario.hpp"
@@ -23,6 +24,7 @@ namespace poolbill {
 struct PoolState : Pool {
     std::optional<Subscription> subscription;
     std::optional<std::uint32_t> open_order;  // index into World::orders of the unpaid order
+    Equipment ordered;  // what the pool has once an unpaid order of kind scaling is paid
     std::optional<std::uint32_t> processing;  // the change order that is paid and not yet active
 };
 

@@ -27,7 +27,7 @@ interface Timed<Word extends string> {
 /** One action of the scenario's log. */
 export type Action =
   | (Timed<"create_pool"> & { pool: string; nodes: Nodes[]; disks?: Disks[] })
-  | (Timed<"scale_pool"> & { pool: string; nodes: (Nodes & { mode?: BillingMode })[]; disks?: Disks[]; discount_percent?: string })
+  | (Timed<"scale_pool"> & { pool: string; nodes: (Nodes & { mode?: BillingMode })[]; disks?: Disks[]; discount_percent?: string; order?: string; pays_later?: boolean })
   | (Timed<"delete_pool"> & { pool: string })
   | (Timed<"set_pool_status"> & {
       pool: string;
@@ -55,7 +55,7 @@ export type Action =
   | (Timed<"set_expiry_day"> & { pool: string; day?: number | null })
   | (Timed<"unsubscribe"> & { pool: string; order?: string; nodes?: Nodes[]; renewals_only?: boolean })
   | (Timed<"top_up"> & { amount: string })
-  | (Timed<"add_coupon"> & { kind?: CouponKind; amount: string; until?: string });
+  | (Timed<"add_coupon"> & { kind?: CouponKind; amount: string; until?: string; minimum?: string });
 
 export type ExportFormat = "table" | "json" | "jsonl" | "tsv" | "csv" | "focus-1.2" | "focus-1.4" | "ics" | "scenario";
 

@@ -6,7 +6,7 @@
 #include "core/export/bill_fields.hpp"
 #include "core/export/focus/coverage.hpp"
 #include "core/money/decimal.hpp"
-#include "core/money/discount_taking.hpp"
+#include "core/scenario/line_prices.hpp"
 #include "core/time/zone.hpp"
 
 namespace poolbill::exports::focus {
@@ -42,21 +42,6 @@ Number hours(std::int64_t seconds, std::int64_t quantity) {
     return {Int128{seconds} * quantity * power_of_ten(10) / 3600, 10};
 }
 
-/// What the item cost at that time. nullptr: the catalog does not have it.
-const Prices* prices_of(const Catalog& catalog, const ChargeItem& item, Instant at) {
-    const auto then = [at](const auto* entry) {
-        return entry ? &prices_at(entry->prices, entry->changes, at) : nullptr;
-    };
-    return item.is_disk ? then(catalog.find_disk(item.code)) : then(catalog.find_flavor(item.code));
-}
-
-/// The rate of a line's discount: that of the contract if it gives the line's amount, else the smallest that does.
-Discount discount_of(const Line& line, const Prices* prices) {
-    const bool is_contract = prices && prices->discount.off(line.list) == line.discount;
-    if (is_contract && !line.discount.is_zero()) return prices->discount;
-    return discount_taking(line.discount, line.list).value_or(Discount());
-}
-
 Number less(Number price, Discount discount) {
     return {price.units * (10'000 - discount.basis_points), price.decimals + 4};
 }
@@ -85,7 +70,7 @@ class Maker {
         row.resource_id = pool(line).id;
         row.sku_price_id = item(line).code + "/hourly";
         row.pricing_unit = unit(item(line).is_disk, "Hours");
-        price(row, of_price(line.unit_price), discount_of(line, prices(line, line.charged.begin)),
+        price(row, of_price(line.unit_price), discount_of(world_, line),
               hours(line.charged.seconds(), quantity(line, line.count)));
         consume(row, line, line.count, line.charged.seconds());
         return row;
@@ -104,7 +89,7 @@ class Maker {
         const Number periods = periods_of(line);
         row.sku_price_id = item(line).code + (is_yearly(line) ? "/yearly" : "/monthly");
         row.pricing_unit = unit(item(line).is_disk, is_yearly(line) ? "Years" : "Months");
-        price(row, of_price(line.unit_price), discount_of(line, prices(line, line.issued)),
+        price(row, of_price(line.unit_price), discount_of(world_, line),
               {periods.units * quantity(line, line.count), periods.decimals});
         return row;
     }

@@ -98,6 +98,11 @@ TEST_CASE("what coupons and cards have paid and what is left of them is what the
         AmountSum sum;
         for (const UsageFunding& usage : world.usage_funding)
             sum += usage.coupon + usage.card;
+        for (const Order& order : world.orders) {
+            if (order.account_coupon) sum += order.amounts.coupon;
+            for (const RefundPart& part : order.refund)
+                if (world.orders[part.order].account_coupon) sum -= part.back.coupon;
+        }
         for (const Coupon& coupon : world.coupons)
             sum += coupon.left;
         return sum == worth_of_coupons(scenario);

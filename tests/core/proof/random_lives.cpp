@@ -80,13 +80,15 @@ class Life {
             case 5:
                 return Renew{pool(), {}, term(), method(), {}, coupon()};
             case 6:
-                return ScalePool{pool(), nodes(), std::nullopt};
+                if (random_.chance(40)) return ScalePool{pool(), nodes(), std::nullopt};
+                return ScalePool{pool(), nodes(), std::nullopt, {}, "o" + std::to_string(++orders_), true};
             case 7:
                 return Unsubscribe{pool(), {}, {{flavor(), 1, std::nullopt}}};
             case 9:
             case 10:
                 return AddCoupon{static_cast<CouponKind>(random_.between(0, 2)), random_amount(random_, 400),
-                                 when_ + Seconds{random_.between(1, 60 * 86'400)}};
+                                 when_ + Seconds{random_.between(1, 60 * 86'400)},
+                                 random_.chance(30) ? random_amount(random_, 900) : Amount()};
             case 8:
                 return Unsubscribe{pool(), {}, {}, random_.chance(60)};
             default:

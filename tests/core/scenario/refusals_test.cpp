@@ -179,16 +179,6 @@ TEST_CASE("where additions are priced by the year, the dearest by the year becom
     CHECK(failure_of(scenario) == "");
 }
 
-TEST_CASE("nodes that would cost more than an amount holds are refused also while arrears freeze the pool") {
-    Scenario scenario = empty_story();
-    scenario.catalog.flavors[0].prices.hourly = UnitPrice::parse("100").value();
-    scenario.account = Account{amount("1"), Amount()};
-    scenario.settings = {{"grace_days", "0"}, {"retention_days", "60"}};
-    add(scenario, "2023-04-18 15:29:16", CreatePool{"p1", {{"f", 1, std::nullopt}}, {}});
-    CHECK(failure_with(scenario, "2023-04-25 10:00:00", scaled_to({{"f", 1'000'000'000, std::nullopt}})) ==
-          "money.range");
-}
-
 TEST_CASE("the disks of a yearly/monthly pool grow and become more, and never shrink or go") {
     const auto failure = [](std::vector<DiskGroup> disks) {
         return failure_with(prepaid_pool(), "2023-04-30 10:00:00",
