@@ -171,6 +171,40 @@ TEST_CASE("a coupon of a kind is added for some months, and the account shows it
     CHECK(!driver.has_text("Cash coupon: $20.00"));
 }
 
+TEST_CASE("a coupon with a minimum is for automatic renewals, and a card has none") {
+    Driver driver;
+    driver.load(prepaid());
+    choose_action(driver, "Add coupon");
+    driver.act(Role::text_box, "Amount", NodeInputKind::set, "20");
+    driver.act(Role::text_box, "Minimum order", NodeInputKind::set, "$100.00");
+    driver.click(Role::radio, "Stored-value card");
+    CHECK(driver.find(Role::text_box, "Minimum order") == nullptr);
+    driver.click(Role::radio, "Voucher");
+    driver.click(Role::button, "Add coupon");
+    CHECK(is_saved(driver, R"("amount":"20.00","minimum":"100.00")"));
+    driver.click(Role::tab, "Details");
+    CHECK(driver.has_text("Voucher: $20.00, for automatic renewals from $100.00, without end"));
+}
+
+TEST_CASE("an addition is ordered, said above the pool, and paid later") {
+    Driver driver;
+    driver.load(prepaid());
+    choose_action(driver, "Scale nodes");
+    driver.click(Role::button, "More: f");
+    driver.click(Role::toggle, "Pay later");
+    driver.click(Role::button, "Scale nodes");
+    CHECK(is_saved(driver, R"("pays_later":true)"));
+    CHECK(driver.has_text("for an addition is pending payment. The pool stays as it is until it is paid."));
+    CHECK(driver.has_text("Nodes: 3"));
+    driver.click(Role::button, "Pay");
+    CHECK(driver.has_text("What is added runs from the payment to the end of the term."));
+    CHECK(!driver.has_text("of pay-per-use"));
+    driver.click(Role::button, "Pay");
+    CHECK(driver.has_text("Nodes: 4"));
+    driver.click(Role::button, "Undo: pay the order");
+    CHECK(driver.has_text("Nodes: 3"));
+}
+
 TEST_CASE("arrears are said above the pool, with the debt, what follows, and the way out") {
     Driver driver;
     driver.load(

@@ -13,6 +13,7 @@ namespace {
 
 ScalePool scaling(const Proposal& proposal, const PoolState& pool) {
     ScalePool scale{pool.identity.id, {}, std::nullopt};
+    scale.pays_later = proposal.pays_later && pool.subscription.has_value();
     for (std::size_t i = 0; i < proposal.counts.size() && i < pool.nodes.size(); ++i) {
         const NodeGroup& group = pool.nodes[i];
         if (proposal.counts[i] > 0) scale.nodes.push_back({group.flavor, proposal.counts[i], group.mode});
@@ -78,10 +79,13 @@ Result<Action> Proposal::action(Session& session) const {
         case Kind::top_up:
             return Action(TopUp{*typed});
         case Kind::add_coupon: {
+            const bool has_minimum = coupon != CouponKind::stored_value_card;
+            const Result<Amount> least = has_minimum ? amount_of(minimum) : Amount();
+            if (!least.ok()) return least.error();
             const Instant now = session.now();
-            return Action(
-                AddCoupon{coupon, *typed,
-                          coupon_months > 0 ? std::optional(expiry(now, coupon_months)) : std::nullopt});
+            return Action(AddCoupon{
+                coupon, *typed, coupon_months > 0 ? std::optional(expiry(now, coupon_months)) : std::nullopt,
+                *least});
         }
         case Kind::delete_pool:
             return Action(DeletePool{id});

@@ -34,9 +34,11 @@ struct Proposal {
     Term term{Term::Unit::month, 1};   // to renew for, now or automatically
     std::vector<std::int64_t> counts;  // of nodes that the pool then has, by its node groups
     Extent extent = Extent::pool;
-    int times = 0;            // that the pool is renewed automatically; 0: without limit
-    std::optional<int> day;   // on which all terms end: 1 to 28, -1 for the last one of the month
-    std::string amount = {};  // as typed: a cash coupon, or what is added to the account
+    int times = 0;             // that the pool is renewed automatically; 0: without limit
+    std::optional<int> day;    // on which all terms end: 1 to 28, -1 for the last one of the month
+    bool pays_later = false;   // what scaling adds to a yearly/monthly pool is ordered, and paid later
+    std::string amount = {};   // as typed: a cash coupon, or what is added to the account
+    std::string minimum = {};  // as typed: the least fee that a coupon pays
     CouponKind coupon = CouponKind::voucher;
     int coupon_months = 0;  // that a coupon is valid for; 0: without end
     bool operator==(const Proposal&) const = default;

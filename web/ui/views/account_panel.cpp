@@ -13,13 +13,18 @@
 namespace poolbill::ui::deferred {
 namespace {
 
-/// "until 2024/05/01 23:59:59", "used up", "has ended".
+/// "until 2024/05/01 23:59:59", "used up", "has ended"; "for orders from $100.00, without end".
 std::string coupon_state(const View& view, const Coupon& coupon) {
     const Strings& strings = view.ui.strings;
     if (coupon.left.is_zero()) return strings(text::coupon_used_up);
-    if (coupon.until == latest_instant) return strings(text::coupon_no_end);
     const std::string date = view.format.date_time(coupon.until);
-    return strings.fill(coupon.until > view.session.now() ? text::coupon_until : text::coupon_ended, {date});
+    const std::string validity =
+        coupon.until == latest_instant
+            ? std::string(strings(text::coupon_no_end))
+            : strings.fill(coupon.until > view.session.now() ? text::coupon_until : text::coupon_ended,
+                           {date});
+    if (coupon.minimum.is_zero()) return validity;
+    return strings.fill(text::coupon_orders_from, {view.format.money(coupon.minimum), validity});
 }
 
 void fields(View& view, Rect& body, const World& world) {

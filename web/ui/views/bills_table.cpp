@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-#include "core/money/discount_taking.hpp"
+#include "core/scenario/line_prices.hpp"
 #include "generated/text/bills.hpp"
 #include "generated/text/mode.hpp"
 #include "generated/text/order.hpp"
@@ -125,14 +125,14 @@ std::string status_words(View& view, const Line& line) {
 
 /// "3 × $0.66/h", "3 × $0.66/h − 10%"
 std::string list_price_words(View& view, std::int64_t count, BillType type, PriceUnit unit, UnitPrice price,
-                             std::optional<Discount> discount) {
+                             Discount discount) {
     const Text words = type == BillType::usage    ? text::bills_price_hour
                        : unit == PriceUnit::month ? text::bills_price_month
                        : unit == PriceUnit::year  ? text::bills_price_year
                                                   : text::bills_price_once;
     const std::string list = (count == 1 ? "" : view.format.count(count) + " × ") +
                              view.ui.strings.fill(words, {view.format.price(price)});
-    return less(list, discount.value_or(Discount()));
+    return less(list, discount);
 }
 
 Cells line_cells(View& view, const Line& line) {
@@ -151,7 +151,7 @@ Cells line_cells(View& view, const Line& line) {
         format.count(line.charged.seconds()),
         usage ? usage_hours(line.charged.seconds()) : "–",
         list_price_words(view, line.count, line.type, line.unit, line.unit_price,
-                         discount_taking(line.discount, line.list)),
+                         discount_of(view.session.world(), line)),
         format.money(line.truncated, 8),
         format.money(line.payable, places),
         status_words(view, line)};
@@ -276,7 +276,7 @@ Content content_of(View& view, const Bills& bills) {
         const Line& line = charges[static_cast<std::size_t>(i)];
         include(content.payable, view.format.money(line.payable, 8));
         include(content.list_price, list_price_words(view, line.count, line.type, line.unit, line.unit_price,
-                                                     discount_taking(line.discount, line.list)));
+                                                     discount_of(view.session.world(), line)));
         include(content.charged, view.format.span(line.charged));
     }
     for (const Span& span : spans.last(static_cast<std::size_t>(std::min(std::ssize(spans), most)))) {

@@ -32,6 +32,16 @@ std::vector<FieldText> price_fields(View& view, const Order& order) {
     return fields;
 }
 
+/// What pay-per-use costs as long as the change is not paid.
+FieldText cost_of_waiting(View& view, const Order& order) {
+    const Strings& strings = view.ui.strings;
+    const World& world = view.session.world();
+    const Amount waited = world.bills(order.pool).usage_total({order.submitted, view.session.now()}).payable;
+    return {strings(text::order_waiting),
+            strings.fill(text::order_per_minute, {pay_per_use(view, world, order.pool, 60)}),
+            strings.fill(text::order_waited, {view.format.short_money(waited)})};
+}
+
 std::vector<FieldText> fields_of(View& view, const Order& order) {
     const Strings& strings = view.ui.strings;
     const Format& format = view.format;
@@ -43,14 +53,9 @@ std::vector<FieldText> fields_of(View& view, const Order& order) {
     for (FieldText& field : price_fields(view, order))
         fields.push_back(std::move(field));
     if (order.is_unpaid()) {
-        const Amount waited =
-            view.session.world().bills(order.pool).usage_total({order.submitted, view.session.now()}).payable;
         fields.push_back({strings(text::order_deadline), format.date_time(order.deadline),
                           strings(text::order_deadline_detail)});
-        fields.push_back(
-            {strings(text::order_waiting),
-             strings.fill(text::order_per_minute, {pay_per_use(view, view.session.world(), order.pool, 60)}),
-             strings.fill(text::order_waited, {format.short_money(waited)})});
+        if (order.kind == OrderKind::change_to_prepaid) fields.push_back(cost_of_waiting(view, order));
     } else if (order.method) {
         fields.push_back(
             {strings(text::payment_method), order_method(strings, order), order_sources(view, order)});

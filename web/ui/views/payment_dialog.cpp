@@ -170,9 +170,12 @@ void payment_body(View& view, Rect& body, PaymentDialog& dialog, const Due& due)
     tax_row(view, body, due.rest);
     methods(view, body, dialog, due.rest);
     body.cut_top(8);
-    const std::string waiting = ui.strings.fill(
-        text::payment_waiting, {pay_per_use(view, view.session.world(), order.pool, 60),
-                                view.format.date_time(order.deadline), order_news(view, order)});
+    const std::string deadline = view.format.date_time(order.deadline), news = order_news(view, order);
+    const std::string waiting =
+        order.kind == OrderKind::scaling
+            ? ui.strings.fill(text::payment_addition, {deadline, news})
+            : ui.strings.fill(text::payment_waiting,
+                              {pay_per_use(view, view.session.world(), order.pool, 60), deadline, news});
     sentence(ui, body, ui.id("waiting"), waiting, type_scale::small, Token::text_faint);
 }
 

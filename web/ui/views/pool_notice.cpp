@@ -67,6 +67,15 @@ std::optional<NoticeText> what_waits(View& view) {
                           view.state.problem->detail};
     if (view.state.place != Place::pool) return std::nullopt;  // the other notices are about one pool
     if (const std::optional<NoticeText> arrears = arrears_of(view)) return arrears;
+    if (const Order* order = view.session.open_order(); order && order->kind == OrderKind::scaling) {
+        const bool failed = order->failed_payments > 0;
+        return NoticeText{
+            Cause::order, failed ? Tone::danger : Tone::warning,
+            strings.fill(failed ? text::pending_addition_failed : text::pending_addition, {order->id}),
+            strings.fill(text::pending_addition_detail,
+                         {view.format.money(order->amounts.payable), view.format.date_time(order->deadline),
+                          order_news(view, *order)})};
+    }
     if (const Order* order = view.session.open_order()) {
         const bool failed = order->failed_payments > 0;
         const bool approved = order->state != OrderState::pending_approval;

@@ -24,6 +24,7 @@
 #include "web/ui/views/problem_words.hpp"
 #include "web/ui/views/proposal_words.hpp"
 #include "web/ui/views/rates.hpp"
+#include "web/ui/views/switch_row.hpp"
 #include "web/ui/views/tax_row.hpp"
 #include "web/ui/views/term_chips.hpp"
 #include "web/ui/views/view.hpp"
@@ -129,11 +130,23 @@ void extent(View& view, Rect& body, Proposal& proposal) {
 }
 
 /// An amount that is typed.
-void amount(View& view, Rect& body, Proposal& proposal, Text name) {
+void amount(View& view, Rect& body, std::string& value, Text name) {
     Ui& ui = view.ui;
-    Rect row = field(ui, body, ui.strings(name), metrics::control_height);
-    if (auto typed = live_text_box(ui, "amount", row.cut_left(140), ui.strings(name), proposal.amount))
-        proposal.amount = std::move(*typed);
+    const std::string_view words = ui.strings(name);
+    Rect row = field(ui, body, words, metrics::control_height);
+    if (auto typed = live_text_box(ui, words, row.cut_left(140), words, value)) value = std::move(*typed);
+}
+
+/// The nodes that the pool then has, and when what is added to a yearly/monthly pool is paid.
+void scaling(View& view, Rect& body, Proposal& proposal) {
+    counts(view, body, proposal, true);
+    if (!view.session.pool().subscription) return;
+    Ui& ui = view.ui;
+    const Instant deadline =
+        view.session.now() + Seconds{view.session.world().policy.unpaid_deadline_seconds};
+    switch_row(ui, body, ui.strings(text::scale_later),
+               ui.strings.fill(text::scale_later_detail, {view.format.date_time(deadline)}),
+               proposal.pays_later);
 }
 
 /// What kind of coupon, what it is worth, and how long it is valid.
@@ -155,12 +168,14 @@ void coupon(View& view, Rect& body, Proposal& proposal) {
         }
         row.content.cut_top(flow.height());
     }
-    amount(view, body, proposal, text::top_up_amount);
+    amount(view, body, proposal.amount, text::top_up_amount);
     const std::string shown = proposal.coupon_months == 0
                                   ? std::string(ui.strings(text::coupon_no_end))
                                   : view.format.term(Term(Term::Unit::month, proposal.coupon_months));
     proposal.coupon_months = static_cast<int>(
         stepper(ui, body, ui.strings(text::coupon_valid), shown, proposal.coupon_months, most_months));
+    if (proposal.coupon == CouponKind::stored_value_card) return;  // it pays no orders
+    amount(view, body, proposal.minimum, text::coupon_minimum);
 }
 
 /// 0: no unified day; 29: the last day of the month.
@@ -186,7 +201,7 @@ void choices(View& view, Rect& body, Proposal& proposal) {
             term_chips(view, body, proposal.term);
             body.cut_top(12);
             if (view.session.world().policy.coupons_allowed)
-                amount(view, body, proposal, text::payment_coupon);
+                amount(view, body, proposal.amount, text::payment_coupon);
             return;
         case Kind::auto_renew:
             if (!subscription || subscription->auto_renew) return;
@@ -201,11 +216,11 @@ void choices(View& view, Rect& body, Proposal& proposal) {
         case Kind::expiry_day:
             return expiry_day(view, body, proposal);
         case Kind::scale:
-            return counts(view, body, proposal, true);
+            return scaling(view, body, proposal);
         case Kind::unsubscribe:
             return extent(view, body, proposal);
         case Kind::top_up:
-            return amount(view, body, proposal, text::top_up_amount);
+            return amount(view, body, proposal.amount, text::top_up_amount);
         case Kind::add_coupon:
             return coupon(view, body, proposal);
         case Kind::cancel_order:
@@ -235,7 +250,8 @@ void consequences_of(View& view, Rect& body, const ProposalDialog& dialog) {
         say(ui.strings(switches_off ? text::details_auto_renew_off
                                     : words_of(dialog.proposal.kind).consequence),
             Token::text, Role::text);
-    if (const Order* order = view.session.find_order(dialog.proposal.order))
+    const Order* order = view.session.find_order(dialog.proposal.order);
+    if (order != nullptr && order->kind == OrderKind::change_to_prepaid)
         say(ui.strings.fill(text::cancel_stays, {pay_per_use(view, view.session.world(), order->pool, 3600)}),
             Token::text, Role::text);
 }

@@ -10,6 +10,7 @@ namespace {
 void add_preview(View& view, PoolPicture& picture) {
     const World& world = view.session.world();
     const Order* open = view.session.open_order();
+    if (open != nullptr && open->kind != OrderKind::change_to_prepaid) return;
     if (open == nullptr && !all_passed(check_change_to_prepaid(world, picture.moment.pool))) return;
     const Result<Quote> offer = quote(world, picture.moment.pool, picture.term, view.session.now());
     if (!offer.ok()) return;
