@@ -107,6 +107,13 @@ enum class SentenceId : std::uint8_t {
     renewed_at_step,
     deleted_at_step,
     order_of_several_pools,
+    // What a person answered.
+    answered_still_runs,
+    answered_deleted,
+    answered_bought,
+    answered_changed,
+    answered_not_renewed,
+    answered_renewed,
     // Bills.
     bill_sums_of_one,
     bill_sums,
@@ -276,6 +283,13 @@ inline constexpr std::array sentence_texts{
     SentenceText{SentenceId::renewed_at_step, "renewed-at-step", "It was renewed at {0}, but no file says for how long: add its subscription or bills."},
     SentenceText{SentenceId::deleted_at_step, "deleted-at-step", "A step of its order deleted it at {0}, but it is listed; is it still there?"},
     SentenceText{SentenceId::order_of_several_pools, "order-of-several-pools", "Its order {0} is also that of another pool; here it has an order of its own."},
+    // What a person answered.
+    SentenceText{SentenceId::answered_still_runs, "answered-still-runs", "As answered, it still runs."},
+    SentenceText{SentenceId::answered_deleted, "answered-deleted", "As answered, it was deleted at {0}."},
+    SentenceText{SentenceId::answered_bought, "answered-bought", "As answered, it was bought for {0} when it was created, at {1}."},
+    SentenceText{SentenceId::answered_changed, "answered-changed", "As answered, it was changed to yearly/monthly for {0} at {1}."},
+    SentenceText{SentenceId::answered_not_renewed, "answered-not-renewed", "As answered, it was not renewed: its term ends at {0}."},
+    SentenceText{SentenceId::answered_renewed, "answered-renewed", "As answered, it was renewed for {0} at {1}."},
     // Bills.
     SentenceText{SentenceId::bill_sums_of_one, "bill-sums-of-one", "1 record: {0} of pools (official {1}, due {2}), {3} of taxes, {4} of other services, {5} others."},
     SentenceText{SentenceId::bill_sums, "bill-sums", "{0} records: {1} of pools (official {2}, due {3}), {4} of taxes, {5} of other services, {6} others."},
