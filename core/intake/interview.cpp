@@ -23,15 +23,15 @@ Interview::Given* Interview::given_to(const PoolQuestion& question) {
     return found == answers_.end() ? nullptr : &*found;
 }
 
-std::optional<Answer> Interview::ask(PoolQuestion question, NoteRule unanswered, const Place& place) {
+std::optional<Answer> Interview::ask(PoolQuestion question, NoteRule unanswered) {
     if (Given* given = given_to(question)) {
         given->is_used = true;
         question.answer = given->answer.answer;
         if (const Status checked = check_answer(question, *question.answer); !checked && refused_.ok())
             refused_ = within(question.pool, checked.error());
-        notes_.add(notes::answer_taken, question.pool, words_of(question, *question.answer), place);
+        notes_.add(notes::answer_taken, question.pool, words_of(question, *question.answer), question.place);
     } else {
-        notes_.add(unanswered, question.pool, question.words, place);
+        notes_.add(unanswered, question.pool, question.words, question.place);
     }
     questions_.push_back(std::move(question));
     return questions_.back().answer;
@@ -52,6 +52,7 @@ PoolQuestion question_about(const PoolHistory& history, QuestionKind kind) {
     question.pool = history.identity.id;
     question.name = history.identity.name;
     question.kind = kind;
+    question.place = history.place;
     return question;
 }
 
@@ -84,7 +85,7 @@ void ask_whether_it_runs(PoolHistory& history, Instant known_until, Sentence wor
     question.about = known_until;
     question.allowed = {known_until, interview.now()};
     question.words = std::move(words);
-    const auto answer = interview.ask(std::move(question), notes::state_unknown, history.place);
+    const auto answer = interview.ask(std::move(question), notes::state_unknown);
     const auto* deleted = answer ? std::get_if<DeletedAt>(&*answer) : nullptr;
     if (deleted != nullptr) history.log.push_back({deleted->at, DeletePool{history.identity.id}, {}});
     sort_log(history);
@@ -98,7 +99,7 @@ void ask_for_renewed_terms(PoolHistory& history, const std::vector<Instant>& ren
         question.allowed = {at, at};
         question.term = bought;
         question.words = say<SentenceId::renewed_at_step>(format_instant(at));
-        const auto answer = interview.ask(std::move(question), notes::state_unknown, history.place);
+        const auto answer = interview.ask(std::move(question), notes::state_unknown);
         if (answer) renew(history, std::get<RenewedAt>(*answer));
     }
     sort_log(history);
@@ -113,7 +114,7 @@ void ask_about_end_of_term(PoolHistory& history, TermEnd end, Interview& intervi
         question.term = std::get<SubmitChangeOrder>(purchase_in(history).action).term;
         question.words = end.is_listed ? say<SentenceId::term_has_ended>(format_instant(at))
                                        : say<SentenceId::term_ends>(format_instant(at));
-        const auto answer = interview.ask(std::move(question), notes::state_unknown, history.place);
+        const auto answer = interview.ask(std::move(question), notes::state_unknown);
         const auto* renewed = answer ? std::get_if<RenewedAt>(&*answer) : nullptr;
         if (renewed == nullptr) break;
         renew(history, *renewed);

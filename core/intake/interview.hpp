@@ -20,7 +20,7 @@ class Interview {
 
     Instant now() const { return now_; }
     /// Notes the answer, or the question by `unanswered`. @return the answer, if there is one
-    std::optional<Answer> ask(PoolQuestion question, NoteRule unanswered, const Place& place);
+    std::optional<Answer> ask(PoolQuestion question, NoteRule unanswered);
 
     /// Why the answers cannot be taken: the first that is not possible, or that is to no question. The path is the pool.
     /// @pre everything was asked

@@ -235,7 +235,8 @@ Instant ListBuilder::begin_of_term(Instant created, std::optional<Instant> chang
     question.allowed = {created, interview_.now()};
     question.term = term;
     question.words = say<SentenceId::bought_at_creation>(words_of(term), format_instant(created));
-    const auto answer = interview_.ask(std::move(question), notes::history_assumed, pool_.place);
+    question.place = pool_.place;
+    const auto answer = interview_.ask(std::move(question), notes::history_assumed);
     const auto* later = answer ? std::get_if<ChangedAt>(&*answer) : nullptr;
     return later != nullptr ? later->at : created;
 }

@@ -12,7 +12,7 @@
 #include <variant>
 
 #include "core/base/result.hpp"
-#include "core/intake/sentence.hpp"
+#include "core/intake/note.hpp"
 #include "core/time/instant.hpp"
 #include "core/time/term.hpp"
 
@@ -67,6 +67,7 @@ struct PoolQuestion {
     AllowedTimes allowed;
     Term term{Term::Unit::month, 1};  // that the pool was bought for; of no use to QuestionKind::running
     Sentence words{SentenceId::passed_on};
+    Place place = {};                   // that leaves it open
     std::optional<Answer> answer = {};  // that was given
 };
 
