@@ -62,6 +62,10 @@ class ListBuilder {
         }
         std::stable_sort(history_.log.begin(), history_.log.end(),
                          [](const LogEntry& a, const LogEntry& b) { return a.at < b.at; });
+        // After its present state, which a deleted pool cannot be given.
+        if (deleted_)
+            ask_whether_it_runs(history_, std::max(*deleted_, history_.log.back().at),
+                                say<SentenceId::deleted_at_step>(format_instant(*deleted_)), interview_);
         return std::move(history_);
     }
 
@@ -99,6 +103,7 @@ class ListBuilder {
     const NodeListFact* nodes_;
     Interview& interview_;
     PoolHistory history_;
+    std::optional<Instant> deleted_;  // a pay-per-use pool, by a step of an order
 };
 
 void ListBuilder::add_present_nodes() {
@@ -257,9 +262,7 @@ void ListBuilder::add_term() {
     if (!pool_.term && known == nullptr) {
         for (const Instant at : steps.renewals)
             note(notes::state_unknown, say<SentenceId::renewed_at_step>(format_instant(at)));
-        if (steps.deleted)
-            ask_whether_it_runs(history_, std::max(*steps.deleted, history_.log.back().at),
-                                say<SentenceId::deleted_at_step>(format_instant(*steps.deleted)), interview_);
+        deleted_ = steps.deleted;
         return;
     }
     SubmitChangeOrder order;

@@ -192,6 +192,21 @@ TEST_CASE("a renewal of an order's step asks for its term only") {
     CHECK(subjects(result, notes::state_unknown).empty());
 }
 
+TEST_CASE("a pool of a list that a step deleted is deleted when that is answered, whatever its state was") {
+    const std::string list = R"({"kind": "PoolList", "items": [{"kind": "Pool", "metadata": {"name": "pool-a",
+        "creationTimestamp": "2025-10-01T02:00:00Z"}, "spec": {"resources": [{"flavor": "cpu", "count": 1}]},
+        "status": {"phase": "Running", "scope": [{"scopeType": "Train", "state": "Disabled"}]}}]})";
+    const std::string order = R"({"items": [{"resourceName": "pool-a", "action": "deletePool",
+        "status": "succeed", "updateTimestamp": "1760925600000"}]})";
+    const test::Files files{{"list.json", list}, {"orders.json", order}};
+    const Imported open = answered(files, {});
+    REQUIRE(open.questions.size() == 1);
+    CHECK(open.questions.front().kind == QuestionKind::running);
+    CHECK(open.questions.front().about == at("2025-10-20T10:00:00+08:00"));
+    const Imported result = answered(files, {{"pool-a", DeletedAt{open.questions.front().about}}});
+    CHECK(last_action(result) == "2025-10-20T10:00:00+08:00 delete_pool");
+}
+
 TEST_CASE("facts that were derived from can be derived from again") {
     const Imported whole = answered(running_bill(), {{"pool-a", StillRuns{}}});
     Deriving first(read_files(running_bill(), {}), test::options_at(today));
