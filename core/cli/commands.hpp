@@ -52,6 +52,9 @@ int reconcile_bills(const Options& options, const Surroundings& around, exports:
 /// The only "file" is a link, or - for one on standard input.
 int open_link(const Options& options, const Surroundings& around, exports::Output& output, std::string& err);
 
+/// "9m" and "1y"; also "9 months" and "1 year", as reports write terms. Errors: "term.format", "term.range"
+Result<Term> parse_term(std::string_view text);
+
 /// "PATH: CODE: sentence", as errors are printed.
 std::string line_of(const Error& error);
 

@@ -1,4 +1,5 @@
 // `poolbill import`: files to a scenario.
+#include "core/cli/answers.hpp"
 #include "core/cli/commands.hpp"
 #include "core/intake/summary.hpp"
 #include "core/intake/text.hpp"
@@ -44,6 +45,12 @@ int import_files(const Options& options, const Surroundings& around, exports::Ou
         err += line_of(now ? columns.error() : now.error());
         return invalid_input;
     }
+    Result<std::vector<intake::PoolAnswer>> answers = read_answers(options.get("--answers"));
+    if (!answers) {
+        err += line_of(answers.error());
+        return invalid_input;
+    }
+    wanted.answers = std::move(answers).value();
     wanted.now = *now;
     wanted.columns = *columns;
     wanted.site = options.get("--site");
@@ -60,7 +67,7 @@ int import_files(const Options& options, const Surroundings& around, exports::Ou
         err += line_of(imported.error());
         return invalid_input;
     }
-    if (form == "text") err += intake::summary_text(imported->notes);
+    if (form == "text") err += intake::summary_text(imported->notes) + answer_help(imported->questions);
     if (form == "json") err += intake::summary_json(*imported);
     output << json::write_scenario(imported->scenario);
     if (imported->refused_files > 0) return invalid_input;

@@ -10,7 +10,14 @@
 namespace poolbill::cli {
 namespace {
 
-/// "9m" and "1y"; also "9 months" and "1 year", as reports write terms.
+/// The engine names the member of the action; here an option has its value.
+Error of_option(Error error) {
+    if (error.path == "/pool" || error.path == "/term") error.path.replace(0, 1, "--");
+    return error;
+}
+
+}  // namespace
+
 Result<Term> parse_term(std::string_view text) {
     std::int64_t count = 0;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), count);
@@ -22,14 +29,6 @@ Result<Term> parse_term(std::string_view text) {
     }
     return Error{"term.format", "", quoted(quotation(text)) + " is not a term such as 1m, 9m or 1y."};
 }
-
-/// The engine names the member of the action; here an option has its value.
-Error of_option(Error error) {
-    if (error.path == "/pool" || error.path == "/term") error.path.replace(0, 1, "--");
-    return error;
-}
-
-}  // namespace
 
 Status preview(const Scenario& scenario, const Options& options, exports::Output& output) {
     const Result<std::uint32_t> pool = named_pool(scenario, options);

@@ -134,8 +134,9 @@ constexpr std::array<Command, 11> commands{{
      "  --tolerant        unknown keys are warned about instead of refused\n",
      ReportKind::snapshot, export_snapshot},
     {"import",
-     " --now --site --region --columns --summary ",
-     "poolbill import FILE... [--now T] [--site S] [--region R] [--columns LIST] [--summary text|json|none]\n"
+     " --now --site --region --columns --answers --summary ",
+     "poolbill import FILE... [--now T] [--site S] [--region R] [--columns LIST] [--answers LIST]\n"
+     "                        [--summary text|json|none]\n"
      "\n"
      "Makes a scenario of lists of pools and nodes, orders, subscriptions, prices, bills and scenarios; each "
      "is\n"
@@ -148,6 +149,9 @@ constexpr std::array<Command, 11> commands{{
      "  --site S        intl, eu or cn; default: by currency and region\n"
      "  --region R      take prices of this region only, such as cn-north-4\n"
      "  --columns LIST  what columns of a CSV file mean: \"Begin of use=begin,Resource=resource_id\"\n"
+     "  --answers LIST  what the summary asks about pools: \"POOL=still-runs,POOL=changed@TIME\"; it names "
+     "the\n"
+     "                  possible ones\n"
      "  --summary F     the summary as text (default), json or none\n",
      {},
      nullptr,

@@ -9,10 +9,10 @@
 
 #include "core/base/error.hpp"
 #include "core/intake/history.hpp"
+#include "core/intake/interview.hpp"
 #include "core/intake/merge.hpp"
 #include "core/intake/price_book.hpp"
 #include "core/intake/text.hpp"
-#include "core/time/iso8601.hpp"
 
 namespace poolbill::intake {
 namespace {
@@ -99,111 +99,6 @@ std::string region_of(const std::vector<PoolHistory>& histories) {
     return region;
 }
 
-/// The list's entry for a pool that bills know, if there is one.
-std::optional<std::size_t> listed_as(const Facts& facts, const std::string& resource) {
-    for (std::size_t i = 0; i < facts.pools.size(); ++i) {
-        const PoolFact& pool = facts.pools[i];
-        const auto& nodes = pool.node_resources;
-        if (pool.resource == resource || pool.identity.id == resource ||
-            std::find(nodes.begin(), nodes.end(), resource) != nodes.end())
-            return i;
-    }
-    return std::nullopt;
-}
-
-/// The nodes that a pool has at the end of its log.
-std::vector<NodeRequest> last_nodes(const PoolHistory& history) {
-    std::vector<NodeRequest> nodes;
-    for (const LogEntry& entry : history.log) {
-        if (const auto* create = std::get_if<CreatePool>(&entry.action)) nodes = create->nodes;
-        if (const auto* scale = std::get_if<ScalePool>(&entry.action)) nodes = scale->nodes;
-    }
-    return nodes;
-}
-
-/// @param billed  the histories of a pool of the list: one, or one for each node that is billed under its own id
-void compare_with_list(const std::vector<const PoolHistory*>& billed, const PoolFact& listed, Facts& facts) {
-    std::int64_t now = 0, then = 0;
-    for (const NodeGroupFact& group : listed.nodes)
-        now += group.count;
-    for (const PoolHistory* history : billed)
-        for (const NodeRequest& node : last_nodes(*history))
-            then += node.count;
-    if (now == then) return;
-    facts.notes.add(notes::state_unknown, billed.front()->identity.id,
-                    say<SentenceId::counts_differ>(now, then), listed.place);
-}
-
-/// Bills know when a pool was bought and renewed, but only an automatic renewal that happened; the list says that one is
-/// to come.
-void take_auto_renew(PoolHistory& history, const PoolFact& listed, Facts& facts) {
-    if (!history.is_prepaid || history.log.empty() || !listed.term || !listed.term->auto_renew) return;
-    SubmitChangeOrder* order = nullptr;
-    Instant since;
-    for (LogEntry& entry : history.log) {
-        auto* found = std::get_if<SubmitChangeOrder>(&entry.action);
-        if (found == nullptr) continue;
-        order = found;
-        since = entry.at;
-    }
-    if (order == nullptr || order->auto_renew) return;
-    // Switched on earlier, it would renew in addition to a renewal by hand.
-    const bool was_renewed = std::any_of(history.log.begin(), history.log.end(), [](const LogEntry& entry) {
-        return std::holds_alternative<Renew>(entry.action);
-    });
-    if (was_renewed) {
-        history.log.push_back({history.log.back().at, SetAutoRenew{history.identity.id}, {}});
-        since = history.log.back().at;
-    } else {
-        order->auto_renew = true;
-    }
-    facts.notes.add(notes::value_assumed, history.identity.id,
-                    say<SentenceId::auto_renewal_since>(format_instant(since)), listed.place);
-}
-
-/// The nodes of each flavor that a pool of the bills has now, as the bills say and as its entry in the list says.
-std::vector<FlavorCounts> counts_known_to_bills(const Facts& facts, const std::vector<PoolHistory>& bills) {
-    std::vector<FlavorCounts> known;
-    for (const PoolHistory& history : bills) {
-        FlavorCounts& counts = known.emplace_back();
-        for (const NodeRequest& node : last_nodes(history))
-            counts[node.flavor] += node.count;
-        const auto listed = listed_as(facts, history.identity.id);
-        if (listed) known.push_back(counts_of(facts.pools[*listed]));
-    }
-    return known;
-}
-
-/// One history for each pool: bills before lists.
-std::vector<PoolHistory> all_histories(Facts& facts, BillHistories bills, Instant now) {
-    std::vector<PoolHistory> histories;
-    std::map<std::size_t, std::vector<const PoolHistory*>> known;  // of the bills, by the list's entry
-    const std::vector<FlavorCounts> counts = counts_known_to_bills(facts, bills.pools);
-    for (const PoolHistory& history : bills.pools)
-        if (const auto listed = listed_as(facts, history.identity.id)) known[*listed].push_back(&history);
-    for (const auto& [listed, billed] : known)
-        compare_with_list(billed, facts.pools[listed], facts);
-    for (PoolHistory& history : bills.pools) {
-        if (const auto listed = listed_as(facts, history.identity.id)) {
-            history.identity.name = facts.pools[*listed].identity.name;
-            take_auto_renew(history, facts.pools[*listed], facts);
-        } else if (history.runs_on_since) {
-            const std::string until = format_instant(*history.runs_on_since);
-            facts.notes.add(notes::state_unknown, history.identity.id,
-                            history.is_prepaid ? say<SentenceId::term_ends>(until)
-                                               : say<SentenceId::bills_know_until>(until),
-                            history.place);
-        }
-        histories.push_back(std::move(history));
-    }
-    for (auto entry = known.rbegin(); entry != known.rend(); ++entry)
-        facts.pools.erase(facts.pools.begin() + static_cast<std::ptrdiff_t>(entry->first));
-    leave_out_known_nodes(facts, counts);
-    for (PoolHistory& history : histories_of_lists(facts, now))
-        histories.push_back(std::move(history));
-    return histories;
-}
-
 /// The terms for which the pool is bought or renewed.
 std::vector<Term> terms_of(const PoolHistory& history) {
     std::vector<Term> terms;
@@ -214,6 +109,17 @@ std::vector<Term> terms_of(const PoolHistory& history) {
     std::sort(terms.begin(), terms.end());
     terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
     return terms;
+}
+
+/// The error of replaying a pool, if that is why it was left out.
+const Error* why_left_out(const Notes& notes, const std::string& pool) {
+    for (const Note& note : notes.all()) {
+        const std::vector<SentenceValue>& values = note.sentence.values;
+        if (note.rule.code == notes::pool_left_out.code && note.subject == pool && !values.empty() &&
+            values.back().error)
+            return &*values.back().error;
+    }
+    return nullptr;
 }
 
 std::vector<PriceNeed> needs_of(const std::vector<PoolHistory>& histories) {
@@ -244,7 +150,8 @@ std::vector<PriceNeed> needs_of(const std::vector<PoolHistory>& histories) {
 
 class Deriving::State {
   public:
-    State(Facts facts, ImportOptions options) : facts_(std::move(facts)), options_(std::move(options)) {}
+    State(Facts facts, ImportOptions options)
+        : facts_(std::move(facts)), as_read_(facts_), options_(std::move(options)) {}
 
     Result<bool> advance(std::size_t count) {
         return std::visit([this, count](auto& step) { return go_on(step, count); }, step_);
@@ -255,6 +162,9 @@ class Deriving::State {
     bool is_finished() const { return std::holds_alternative<Finished>(step_); }
     Imported take() { return std::move(imported_); }
     Notes take_notes() { return std::move(facts_.notes); }
+    Facts take_facts() {
+        return {std::move(as_read_), std::move(facts_.bills)};  // no step changes the bills
+    }
 
   private:
     struct Beginning {};
@@ -289,7 +199,10 @@ class Deriving::State {
     static float progress_of(const MergingAll& step) { return 0.8f + 0.2f * step.merging.progress(); }
     static float progress_of(const Finished&) { return 1; }
 
+    Status close_questions();
+
     Facts facts_;
+    FactsBesideBills as_read_;
     ImportOptions options_;
     std::optional<Currency> currency_;  // of everything
     Imported imported_;
@@ -323,7 +236,10 @@ Result<bool> Deriving::State::go_on(AddingUp& step, std::size_t count) {
 /// One history for each pool, and the catalog.
 Result<bool> Deriving::State::go_on(Assembling& step, std::size_t) {
     join_inquiries(facts_);
-    std::vector<PoolHistory> histories = all_histories(facts_, std::move(step.bills), options_.now);
+    Interview interview(options_.answers, options_.now, facts_.notes);
+    std::vector<PoolHistory> histories = join_histories(facts_, std::move(step.bills), interview);
+    if (const Status answered = interview.status(); !answered) return answered.error();
+    imported_.questions = std::move(interview).take_questions();
     const Scenario* base = facts_.scenarios.empty() ? nullptr : &facts_.scenarios.front();
     Scenario scenario = base != nullptr ? *base : Scenario();
     for (std::size_t i = 1; i < facts_.scenarios.size(); ++i)
@@ -350,6 +266,7 @@ Result<bool> Deriving::State::go_on(MergingAll& step, std::size_t count) {
     Result<bool> more = step.merging.advance(count);
     if (!more || *more) return more;
     imported_.scenario = std::move(step.merging).take();
+    if (const Status answered = close_questions(); !answered) return answered.error();
     for (const PoolIdentity& pool : imported_.scenario.pools)
         facts_.notes.add(notes::pool_taken, pool.id,
                          pool.name == pool.id ? say<SentenceId::pool_taken>()
@@ -358,6 +275,22 @@ Result<bool> Deriving::State::go_on(MergingAll& step, std::size_t count) {
     imported_.notes = std::move(facts_.notes);
     step_.emplace<Finished>();
     return false;
+}
+
+/// A pool that was left out is not asked about; when an answer about it was given, that is why.
+Status Deriving::State::close_questions() {
+    const Scenario& scenario = imported_.scenario;
+    for (const PoolQuestion& question : imported_.questions) {
+        if (!question.answer || scenario.find_pool(question.pool)) continue;
+        if (const Error* why = why_left_out(facts_.notes, question.pool)) {
+            Error error = *why;
+            error.path = question.pool;
+            return error;
+        }
+    }
+    std::erase_if(imported_.questions,
+                  [&scenario](const PoolQuestion& question) { return !scenario.find_pool(question.pool); });
+    return Done();
 }
 
 Deriving::Deriving(Facts facts, ImportOptions options)
@@ -379,6 +312,9 @@ Imported Deriving::take() && {
 }
 Notes Deriving::take_notes() && {
     return state_->take_notes();
+}
+Facts Deriving::take_facts() && {
+    return state_->take_facts();
 }
 
 }  // namespace poolbill::intake

@@ -11,6 +11,7 @@
 #include "core/intake/bill_figures.hpp"
 #include "core/intake/bill_reader.hpp"
 #include "core/intake/facts.hpp"
+#include "core/intake/question.hpp"
 
 namespace poolbill::intake {
 
@@ -19,12 +20,14 @@ struct ImportOptions {
     std::string site;    // empty: by currency or region
     std::string region;  // for prices; empty: all regions must agree
     ColumnNames columns;
+    std::vector<PoolAnswer> answers;  // to questions of an import of the same files
 };
 
 struct Imported {
     Scenario scenario;
     BillFigures bills;
     std::vector<PriceFact> prices;
+    std::vector<PoolQuestion> questions;  // also those that were answered
     Notes notes;
     std::size_t refused_files = 0;
     std::size_t missing_prices = 0;
@@ -39,7 +42,8 @@ class Deriving {
 
     /// Goes on for about so many bill records or steps of a replay; 1000 take a few milliseconds. @pre count > 0
     /// Errors: "import.empty" (nothing in the files is of use), "money.currency-mix", "money.range", "site.unknown".
-    /// After an error only the notes can be taken.
+    /// Of answers, with the pool as the path: "answer.time", "answer.unasked", and those of replaying the pool.
+    /// After an error only the notes and the facts can be taken.
     /// @return whether there is more to do
     Result<bool> advance(std::size_t count);
     /// From 0 to 1.
@@ -48,6 +52,8 @@ class Deriving {
     Imported take() &&;
     /// What was in the files.
     Notes take_notes() &&;
+    /// The facts as they were given, for deriving again with other options. Nothing else can be taken then.
+    Facts take_facts() &&;
 
   private:
     class State;

@@ -147,7 +147,8 @@ struct PoolPages {
     std::optional<OpenPage> widest;  // the page that says most of those that say that there are further ones
 };
 
-struct Facts {
+/// All but the bills, which may be many and cannot be copied.
+struct FactsBesideBills {
     std::vector<PoolFact> pools;
     std::vector<NodeListFact> node_lists;
     PoolPages pool_pages;
@@ -159,10 +160,13 @@ struct Facts {
     std::vector<std::pair<std::string, InquiryItem>> inquiry_items;  // by id
     std::vector<std::string> refused_inquiries;  // ids that are not among the items: no price of one node
     std::vector<InquiryAnswer> inquiry_answers;
-    BillTable bills;
     std::vector<Scenario> scenarios;
     Notes notes;
     std::size_t refused_files = 0;
+};
+
+struct Facts : FactsBesideBills {
+    BillTable bills;
 };
 
 }  // namespace poolbill::intake

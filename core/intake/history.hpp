@@ -57,9 +57,13 @@ FlavorCounts counts_of(const PoolFact& pool);
 /// @param of_bills  the nodes of the pools of the bills
 void leave_out_known_nodes(Facts& facts, const std::vector<FlavorCounts>& of_bills);
 
-/// Pools of lists, completed by nodes, steps of orders and subscriptions.
-/// @param now  terms that expired before it are asked about
-std::vector<PoolHistory> histories_of_lists(Facts& facts, Instant now);
+class Interview;
+/// Pools of lists, completed by nodes, steps of orders, subscriptions and answers.
+/// @param interview  terms that expired before its present are asked about
+std::vector<PoolHistory> histories_of_lists(Facts& facts, Interview& interview);
+
+/// One history for each pool: bills before lists.
+std::vector<PoolHistory> join_histories(Facts& facts, BillHistories bills, Interview& interview);
 
 /// The number of nodes that a row is for: as it says, or found from its price and amount; 0 when unknown.
 std::int64_t count_of(const BillRow& row);

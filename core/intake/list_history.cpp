@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "core/intake/history.hpp"
+#include "core/intake/interview.hpp"
 #include "core/intake/node_counts.hpp"
 #include "core/intake/text.hpp"
 #include "core/time/iso8601.hpp"
@@ -35,12 +36,6 @@ bool names(const PoolFact& pool, const NodeListFact& list) {
     });
 }
 
-Sentence words_of(Term term) {
-    if (term.unit() == Term::Unit::month)
-        return term.count() == 1 ? say<SentenceId::term_month>() : say<SentenceId::term_months>(term.count());
-    return term.count() == 1 ? say<SentenceId::term_year>() : say<SentenceId::term_years>(term.count());
-}
-
 bool is_of_pool(const SubscriptionFact& fact, const PoolFact& pool) {
     const std::vector<std::string>& nodes = pool.node_resources;
     return fact.resource == pool.resource || fact.resource == pool.identity.id ||
@@ -49,8 +44,8 @@ bool is_of_pool(const SubscriptionFact& fact, const PoolFact& pool) {
 
 class ListBuilder {
   public:
-    ListBuilder(Facts& facts, const PoolFact& pool, const NodeListFact* nodes, Instant now)
-        : facts_(facts), pool_(pool), nodes_(nodes), now_(now) {}
+    ListBuilder(Facts& facts, const PoolFact& pool, const NodeListFact* nodes, Interview& interview)
+        : facts_(facts), pool_(pool), nodes_(nodes), interview_(interview) {}
 
     PoolHistory build() {
         history_.identity = pool_.identity;
@@ -67,6 +62,10 @@ class ListBuilder {
         }
         std::stable_sort(history_.log.begin(), history_.log.end(),
                          [](const LogEntry& a, const LogEntry& b) { return a.at < b.at; });
+        // After its present state, which a deleted pool cannot be given.
+        if (deleted_)
+            ask_whether_it_runs(history_, std::max(*deleted_, history_.log.back().at),
+                                say<SentenceId::deleted_at_step>(format_instant(*deleted_)), interview_);
         return std::move(history_);
     }
 
@@ -88,14 +87,23 @@ class ListBuilder {
     void add_removed_nodes(NodeCounts& counts);
     void add_term();
     const SubscriptionFact* subscription();
-    std::optional<Instant> changed_by_step();
+    /// What the steps of the pool's orders say.
+    struct Steps {
+        std::optional<Instant> changed, deleted;
+        std::vector<Instant> renewals;
+    };
+    Steps steps_of_orders() const;
+    void note_steps(const Steps& steps);
+    Instant begin_of_term(Instant created, std::optional<Instant> changed, Term term);
+    void ask_about_term(const Steps& steps, bool is_renewed_automatically);
     bool take_subscription(const SubscriptionFact& known, Instant at, SubmitChangeOrder& order);
 
     Facts& facts_;
     const PoolFact& pool_;
     const NodeListFact* nodes_;
-    Instant now_;
+    Interview& interview_;
     PoolHistory history_;
+    std::optional<Instant> deleted_;  // a pay-per-use pool, by a step of an order
 };
 
 void ListBuilder::add_present_nodes() {
@@ -170,19 +178,32 @@ const SubscriptionFact* ListBuilder::subscription() {
     return first;
 }
 
-/// What the steps of the pool's orders say: when it was changed, and what they leave open.
-std::optional<Instant> ListBuilder::changed_by_step() {
-    std::optional<Instant> changed;
+ListBuilder::Steps ListBuilder::steps_of_orders() const {
+    Steps steps;
     for (const PoolOrderFact& step : facts_.pool_orders) {
         if (step.pool != id()) continue;
-        const std::string at = format_instant(step.at);
-        if (step.kind == PoolOrderFact::Kind::to_period) changed = step.at;
-        if (step.kind == PoolOrderFact::Kind::deletion)
-            note(notes::state_unknown, say<SentenceId::deleted_at_step>(at));
-        if (step.kind == PoolOrderFact::Kind::renewal)
-            note(notes::state_unknown, say<SentenceId::renewed_at_step>(at));
+        switch (step.kind) {
+            case PoolOrderFact::Kind::to_period:
+                steps.changed = step.at;
+                break;
+            case PoolOrderFact::Kind::deletion:
+                steps.deleted = step.at;
+                break;
+            case PoolOrderFact::Kind::renewal:
+                steps.renewals.push_back(step.at);
+                break;
+        }
     }
-    return changed;
+    std::sort(steps.renewals.begin(), steps.renewals.end());
+    return steps;
+}
+
+/// What the steps leave open beside a subscription, which has the pool's present term.
+void ListBuilder::note_steps(const Steps& steps) {
+    for (const Instant at : steps.renewals)
+        note(notes::state_unknown, say<SentenceId::renewed_at_step>(format_instant(at)));
+    if (steps.deleted)
+        note(notes::state_unknown, say<SentenceId::deleted_at_step>(format_instant(*steps.deleted)));
 }
 
 /// The term that the subscription runs for. @return whether there is one, or the list has another one
@@ -203,10 +224,47 @@ bool ListBuilder::take_subscription(const SubscriptionFact& known, Instant at, S
     return true;
 }
 
+/// @param created   since when the pool has nodes
+/// @param changed  by a step of an order
+Instant ListBuilder::begin_of_term(Instant created, std::optional<Instant> changed, Term term) {
+    if (changed) {
+        const Instant at = std::max(created, *changed);
+        note(notes::history_assumed, say<SentenceId::changed_at_step>(words_of(term), format_instant(at)));
+        return at;
+    }
+    PoolQuestion question;
+    question.pool = id();
+    question.name = pool_.identity.name;
+    question.kind = QuestionKind::term_begin;
+    question.about = created;
+    question.allowed = {created, interview_.now()};
+    question.term = term;
+    question.words = say<SentenceId::bought_at_creation>(words_of(term), format_instant(created));
+    question.place = pool_.place;
+    const auto answer = interview_.ask(std::move(question), notes::history_assumed);
+    const auto* later = answer ? std::get_if<ChangedAt>(&*answer) : nullptr;
+    return later != nullptr ? later->at : created;
+}
+
+/// @pre the log has the purchase
+void ListBuilder::ask_about_term(const Steps& steps, bool is_renewed_automatically) {
+    ask_for_renewed_terms(history_, steps.renewals, interview_);
+    const Instant end = end_of_term(history_);
+    if (end <= interview_.now() && !is_renewed_automatically)
+        ask_about_end_of_term(history_, {end, true}, interview_);
+    if (steps.deleted)
+        note(notes::state_unknown, say<SentenceId::deleted_at_step>(format_instant(*steps.deleted)));
+}
+
 void ListBuilder::add_term() {
     const SubscriptionFact* known = subscription();
-    const std::optional<Instant> changed = changed_by_step();
-    if (!pool_.term && known == nullptr) return;
+    const Steps steps = steps_of_orders();
+    if (!pool_.term && known == nullptr) {
+        for (const Instant at : steps.renewals)
+            note(notes::state_unknown, say<SentenceId::renewed_at_step>(format_instant(at)));
+        deleted_ = steps.deleted;
+        return;
+    }
     SubmitChangeOrder order;
     order.pool = id();
     order.order = pool_.term ? pool_.term->order : "CS-" + id();
@@ -214,21 +272,17 @@ void ListBuilder::add_term() {
     Instant at = history_.log.front().at;
     if (pool_.term) order.term = pool_.term->term;
     if (known != nullptr) {
+        note_steps(steps);
         at = std::max(at, known->effective);
         if (!take_subscription(*known, at, order)) return;
     } else {
-        if (changed) at = std::max(at, *changed);
-        const std::string since = format_instant(at);
-        note(notes::history_assumed, changed
-                                         ? say<SentenceId::changed_at_step>(words_of(order.term), since)
-                                         : say<SentenceId::bought_at_creation>(words_of(order.term), since));
-        const Instant end = expiry(at, order.term.total_months());
-        if (end <= now_ && !order.auto_renew)
-            note(notes::state_unknown, say<SentenceId::term_has_ended>(format_instant(end)));
+        at = begin_of_term(at, steps.changed, order.term);
     }
     const std::string name = order.order;
+    const bool is_renewed = order.auto_renew;
     act(at, std::move(order));
     act(at, PayOrder{name, PaymentMethod::online_payment, Amount()});
+    if (known == nullptr) ask_about_term(steps, is_renewed);
 }
 
 /// The one list of nodes that fits each pool: the same number of each flavor, none older than the pool.
@@ -313,7 +367,7 @@ void leave_out_known_nodes(Facts& facts, const std::vector<FlavorCounts>& of_bil
     });
 }
 
-std::vector<PoolHistory> histories_of_lists(Facts& facts, Instant now) {
+std::vector<PoolHistory> histories_of_lists(Facts& facts, Interview& interview) {
     std::vector<PoolHistory> histories;
     const std::vector<const NodeListFact*> nodes = match_nodes(facts);
     keep_usable_steps(nodes, facts);
@@ -326,7 +380,7 @@ std::vector<PoolHistory> histories_of_lists(Facts& facts, Instant now) {
                             pool.place);
             continue;
         }
-        histories.push_back(ListBuilder(facts, pool, nodes[i], now).build());
+        histories.push_back(ListBuilder(facts, pool, nodes[i], interview).build());
     }
     return histories;
 }

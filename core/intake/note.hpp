@@ -34,6 +34,7 @@ namespace notes {
 inline constexpr NoteRule pool_taken{NoteKind::came, "pool"};
 inline constexpr NoteRule bills_read{NoteKind::came, "bills"};
 inline constexpr NoteRule price_dated{NoteKind::came, "price-dated"};
+inline constexpr NoteRule answer_taken{NoteKind::came, "answer"};
 inline constexpr NoteRule file_refused{NoteKind::left_out, "file-refused"};
 inline constexpr NoteRule file_twice{NoteKind::left_out, "file-twice"};
 inline constexpr NoteRule item_refused{NoteKind::left_out, "item-refused"};

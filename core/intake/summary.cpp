@@ -47,6 +47,30 @@ std::string note_json(const Note& note) {
         .str();
 }
 
+std::string_view to_string(QuestionKind kind) {
+    switch (kind) {
+        case QuestionKind::running:
+            return "running";
+        case QuestionKind::term_begin:
+            return "term-begin";
+        case QuestionKind::renewal:
+            return "renewal";
+        case QuestionKind::term_end:
+            return "term-end";
+    }
+    return "";
+}
+
+std::string question_json(const PoolQuestion& question) {
+    return ObjectWriter()
+        .add("pool", question.pool)
+        .add("kind", to_string(question.kind))
+        .add("about", format_instant(question.about))
+        .add("sentence", english(question.words))
+        .add("answered", question.answer.has_value())
+        .str();
+}
+
 std::string price_json(const PriceFact& price) {
     ObjectWriter writer;
     writer.add("code", price.code).add("per", to_string(price.unit)).add("price", to_string(price.price));
@@ -119,6 +143,7 @@ std::string summary_text(const Notes& notes) {
 std::string summary_json(const Imported& imported) {
     return "{\n  \"bills\": " + bills_json(imported.bills) +
            ",\n  \"prices\": " + json_list(imported.prices, price_json) +
+           ",\n  \"questions\": " + json_list(imported.questions, question_json) +
            ",\n  \"notes\": " + json_list(imported.notes.all(), note_json) +
            ",\n  \"further_notes\": " + std::to_string(imported.notes.dropped()) + "\n}\n";
 }

@@ -23,12 +23,13 @@ struct Change {
     struct Open {};             // another scenario replaced this one
     struct Restart {};          // back to the log before its first order
     struct ImportFiles {};      // a scenario made of a person's files replaced this one
+    struct AnswerFiles {};      // the same, made with what the person answered
     struct EnterScenario {};    // a scenario of one pool that a person entered replaced this one
     struct EnterPool {};        // a person entered one more pool
     struct EditPool {};         // a person changed a pool's entry, or prices
     struct SetTax {};           // a person set tax, or the make-up of cut amounts
-    std::variant<Action, SeveralOrders, SeveralPayments, Import, Open, Restart, ImportFiles, EnterScenario,
-                 EnterPool, EditPool, SetTax>
+    std::variant<Action, SeveralOrders, SeveralPayments, Import, Open, Restart, ImportFiles, AnswerFiles,
+                 EnterScenario, EnterPool, EditPool, SetTax>
         what;
     std::vector<std::string> orders;  // ids of the orders that it created
 };

@@ -22,7 +22,7 @@ TEST_CASE("files replace what was shown, and undo brings it back") {
     const std::string before = driver.app.save();
     CHECK(driver.app.command("import_files", input("bills/detail-cn.csv") + input("pools/prices.json")));
     driver.settle();
-    driver.click(Role::button, "OK");
+    driver.click(Role::button, "Close");
     CHECK(driver.app.save() != before);
     driver.click(Role::button, "Undo: import the pools");
     CHECK(driver.app.save() == before);
@@ -181,7 +181,7 @@ TEST_CASE("columns that are not known are asked for once, also where nothing is 
     }
     driver.settle();
     CHECK(driver.app.save().find(R"("id": "pool-a")") != std::string::npos);
-    driver.click(Role::button, "OK");
+    driver.click(Role::button, "Close");
     CHECK(driver.app.command("import_files", as_input("again.csv", unknown_table)));
     driver.settle();
     CHECK(driver.find(Role::dialog, "What do the columns mean?") == nullptr);

@@ -57,7 +57,7 @@ TEST_CASE("a bill of pools that are open becomes a scenario of its own when the 
     driver.click(Role::button, "OK");
     CHECK(driver.has_text("from 1 file"));
     CHECK(driver.app.save().find(R"("now": "2026-11-27T10:30:00+08:00")") != std::string::npos);
-    driver.click(Role::button, "OK");
+    driver.click(Role::button, "Close");
     driver.get(Role::button, "Undo: import the pools");
 }
 

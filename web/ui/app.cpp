@@ -255,6 +255,7 @@ void App::State::draw(const Surface& surface) {
     take_entered();
     take_bill_choice();
     take_columns();
+    take_answers();
 }
 
 /// No scenario is open: the ways to one, and the form of a new pool.

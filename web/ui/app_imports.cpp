@@ -120,11 +120,13 @@ bool App::State::take_files(ImportedFiles imported) {
         return true;
     }
     if (imported.scenario) {
-        const Status done = enter(*imported.scenario, {Change::ImportFiles{}, {}});
+        const Change change = imported.report.is_answered ? Change{Change::AnswerFiles{}, {}}
+                                                          : Change{Change::ImportFiles{}, {}};
+        const Status done = enter(*imported.scenario, change);
         if (!done.ok()) imported.report.error = done.error();
     }
     const bool is_done = !imported.report.error;
-    if (is_done) open_front();
+    if (is_done && imported.scenario) open_front();
     if (!is_done) events.push_back(error_event(*imported.report.error));
     if (!is_done && !session) {
         // There is no page on which the dialog could be shown.
@@ -132,7 +134,7 @@ bool App::State::take_files(ImportedFiles imported) {
                     deferred.screens()->files_problem(strings, imported.report));
         return false;
     }
-    view.overlay.open(FilesDialog{std::move(imported.report)});
+    view.overlay.open(FilesDialog{std::move(imported.report), std::move(imported.form)});
     return is_done;
 }
 
@@ -144,6 +146,16 @@ void App::State::take_bill_choice() {
     import = Import(BillsInput{dialog->bills});
     view.overlay.close();
     touched();
+}
+
+/// The scenario is derived again with the answers, in one step, or the dialog comes back with the reason why not.
+void App::State::take_answers() {
+    FilesDialog* dialog = view.overlay.get<FilesDialog>();
+    if (dialog == nullptr || import.is_running() || !std::exchange(dialog->is_answered, false)) return;
+    import = Import(AnsweredFiles{std::move(dialog->form), std::move(dialog->report)});
+    view.overlay.close();
+    touched();
+    import_at_once();
 }
 
 /// The import goes on with what the person says of its columns.

@@ -135,6 +135,7 @@ struct App::State {
     bool take_files(ImportedFiles imported);
     void take_bill_choice();
     void take_columns();
+    void take_answers();
     ImportedFiles import_all(const DeferredScreens& screens, std::string_view files_text) const;
     Status take_opened();
     void draw_empty(Ui& ui);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "generated/text/import.hpp"
+#include "web/ui/model/answer_form.hpp"
 
 namespace poolbill::ui {
 namespace {
@@ -11,6 +12,8 @@ namespace {
 bool is_read_at_once(const ImportInput& input) {
     if (const auto* list = std::get_if<PoolListInput>(&input))
         return list->text.size() <= Import::most_at_once;
+    if (const auto* answered = std::get_if<AnsweredFiles>(&input))
+        return answered->form->facts.bills.rows.size() <= Import::most_rows_at_once;
     const auto* files = std::get_if<FilesInput>(&input);
     if (files == nullptr) return false;  // bills, which may be many
     std::size_t bytes = 0;

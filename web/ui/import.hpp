@@ -22,7 +22,7 @@ class Import {
     explicit Import(ImportInput input);
 
     /// What has no more bytes is read at once; the rest between the frames.
-    static constexpr std::size_t most_at_once = 1 << 17;
+    static constexpr std::size_t most_at_once = 1 << 17, most_rows_at_once = 1000;
     bool is_short() const { return is_short_; }
     /// What is said when nothing comes of it.
     Text failure() const { return failure_; }

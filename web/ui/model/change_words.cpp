@@ -37,6 +37,7 @@ class Words {
     }
     ChangeWords operator()(const Change::Import&) const { return {text::action_import, "action.import"}; }
     ChangeWords operator()(const Change::ImportFiles&) const { return {text::action_import, "import"}; }
+    ChangeWords operator()(const Change::AnswerFiles&) const { return {text::action_answer, "import"}; }
     ChangeWords operator()(const Change::Open&) const { return {text::action_open, "open"}; }
     ChangeWords operator()(const Change::Restart&) const { return {text::action_restart, "restart"}; }
     ChangeWords operator()(const Change::EnterScenario&) const { return {text::action_enter, "enter"}; }

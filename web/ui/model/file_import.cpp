@@ -6,6 +6,7 @@
 
 #include "core/base/error.hpp"
 #include "core/intake/import.hpp"
+#include "web/ui/model/answer_form.hpp"
 #include "web/ui/model/reconciled_bills.hpp"
 
 namespace poolbill::ui {
@@ -30,6 +31,12 @@ intake::ImportOptions options_at(Instant today) {
     return options;
 }
 
+intake::ImportOptions options_with(const AnswerForm& form, Instant today) {
+    intake::ImportOptions options = options_at(today);
+    options.answers = *read_answers(form);
+    return options;
+}
+
 /// Whether the files have nothing that a scenario could take but bills.
 bool has_bills_alone(const intake::Facts& facts) {
     return !facts.bills.rows.empty() && facts.pools.empty() && facts.prices.empty() &&
@@ -49,6 +56,13 @@ FileImport::FileImport(ReconciledBills&& bills, Instant today)
     : today_(today),
       count_(bills.facts().bills.files.size()),
       state_(std::in_place_type<intake::Deriving>, std::move(bills).take(), options_at(today)) {}
+
+FileImport::FileImport(AnsweredFiles answered, Instant today)
+    : today_(today),
+      count_(answered.report.files),
+      answered_(std::move(answered)),
+      state_(std::in_place_type<intake::Deriving>, std::move(answered_->form->facts),
+             options_with(*answered_->form, today)) {}
 
 float FileImport::progress() const {
     constexpr float reading_share = 0.7f;
@@ -105,23 +119,43 @@ ImportedFiles FileImport::nothing_but(Error error) const {
 
 std::optional<ImportedFiles> FileImport::derive(intake::Deriving& deriving) {
     const Result<bool> more = deriving.advance(rows_of_slice);
-    if (more.ok() && *more) return std::nullopt;
+    if (!more) return failed(deriving, more.error());
+    if (*more) return std::nullopt;
+    return derived(deriving);
+}
+
+ImportedFiles FileImport::derived(intake::Deriving& deriving) {
+    intake::Imported taken = std::move(deriving).take();
     ImportedFiles result;
     result.report.files = count_;
-    intake::Notes notes;
-    if (more.ok()) {
-        intake::Imported taken = std::move(deriving).take();
-        notes = std::move(taken.notes);
-        result.report.pools = taken.scenario.pools.size();
-        if (result.report.pools > 0) {
-            result.scenario = std::move(taken.scenario);
-        } else {
-            result.report.error = describe(ErrorId::import_no_pool);
-        }
+    result.report.pools = taken.scenario.pools.size();
+    result.report.is_answered = answered_.has_value();
+    result.report.notes = taken.notes.all();
+    result.report.dropped_notes = taken.notes.dropped();
+    if (result.report.pools > 0) {
+        result.scenario = std::move(taken.scenario);
     } else {
-        result.report.error = more.error();
-        notes = std::move(deriving).take_notes();
+        result.report.error = describe(ErrorId::import_no_pool);
     }
+    if (!taken.questions.empty())
+        result.form =
+            std::make_shared<AnswerForm>(std::move(deriving).take_facts(), std::move(taken.questions));
+    return result;
+}
+
+/// Refused answers stay in their form, with the reason, and so does what was said before.
+ImportedFiles FileImport::failed(intake::Deriving& deriving, const Error& error) {
+    ImportedFiles result;
+    if (answered_) {
+        result.form = std::move(answered_->form);
+        result.form->facts = std::move(deriving).take_facts();
+        result.form->refused = error;
+        result.report = std::move(answered_->report);
+        return result;
+    }
+    const intake::Notes notes = std::move(deriving).take_notes();
+    result.report.files = count_;
+    result.report.error = error;
     result.report.notes = notes.all();
     result.report.dropped_notes = notes.dropped();
     return result;

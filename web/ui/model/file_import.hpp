@@ -26,6 +26,7 @@ struct FilesReport {
     std::vector<intake::Note> notes;
     std::size_t dropped_notes = 0;  // beyond those
     std::optional<Error> error;     // nothing was imported
+    bool is_answered = false;       // the person answered what the files leave open
 };
 
 /// Whether the file is a console's list of pools and nothing else.
@@ -33,6 +34,7 @@ bool is_pool_list(const intake::NamedFile& file);
 
 namespace deferred {
 class ReconciledBills;
+struct AnswerForm;
 /// What columns of tables mean that a person was asked about.
 struct KnownColumns;
 }  // namespace deferred
@@ -42,6 +44,14 @@ struct ImportedFiles {
     std::optional<Scenario> scenario;
     /// Instead: bills that can be compared with the open scenario as well as become one of their own.
     std::shared_ptr<deferred::ReconciledBills> bills = {};
+    /// What the files leave open. Without a scenario and an error: the answers were refused, and nothing changed.
+    std::shared_ptr<deferred::AnswerForm> form = {};
+};
+
+/// The answers to what imported files leave open, with what was said of the import without them.
+struct AnsweredFiles {
+    std::shared_ptr<deferred::AnswerForm> form;
+    FilesReport report;
 };
 
 /// What bills in the files are for.
@@ -66,6 +76,8 @@ class FileImport {
                Instant today);
     /// Bills that were read already, and become a scenario.
     FileImport(ReconciledBills&& bills, Instant today);
+    /// Files that were read already, and are derived from again. @pre all answers can be read
+    FileImport(AnsweredFiles answered, Instant today);
 
     /// Does a piece. @param open  the session with the open scenario; null when none is open
     /// @return nothing while there is more to do
@@ -82,10 +94,13 @@ class FileImport {
 
     std::optional<ImportedFiles> take_facts(intake::Facts facts, const Session* open, BillUse use);
     std::optional<ImportedFiles> derive(intake::Deriving& deriving);
+    ImportedFiles derived(intake::Deriving& deriving);
+    ImportedFiles failed(intake::Deriving& deriving, const Error& error);
     ImportedFiles nothing_but(Error error) const;
 
     Instant today_;
     std::size_t count_;  // of the files
+    std::optional<AnsweredFiles> answered_;
     std::variant<intake::FileReading, intake::Deriving, Compared> state_;
 };
 

@@ -6,6 +6,7 @@ namespace {
 bool opens(const Change* change) {
     return change != nullptr && (std::holds_alternative<Change::Open>(change->what) ||
                                  std::holds_alternative<Change::ImportFiles>(change->what) ||
+                                 std::holds_alternative<Change::AnswerFiles>(change->what) ||
                                  std::holds_alternative<Change::EnterScenario>(change->what));
 }
 

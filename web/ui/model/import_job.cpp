@@ -15,6 +15,8 @@ Job job_of(ImportInput input, Instant today) {
         return std::make_unique<PoolImport>(std::move(list->text));
     if (auto* files = std::get_if<FilesInput>(&input))
         return std::make_unique<FileImport>(std::move(files->files), files->columns, today);
+    if (auto* answered = std::get_if<AnsweredFiles>(&input))
+        return std::make_unique<FileImport>(std::move(*answered), today);
     return std::make_unique<FileImport>(std::move(*std::get<BillsInput>(input).bills), today);
 }
 

@@ -26,7 +26,7 @@ struct FilesInput {
 struct BillsInput {
     std::shared_ptr<deferred::ReconciledBills> bills;
 };
-using ImportInput = std::variant<PoolListInput, FilesInput, BillsInput>;
+using ImportInput = std::variant<PoolListInput, FilesInput, BillsInput, AnsweredFiles>;
 
 /// Of a list of pools, or of files.
 using ImportOutcome = std::variant<Result<ImportReport>, ImportedFiles>;

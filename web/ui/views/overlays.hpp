@@ -170,9 +170,11 @@ namespace deferred {
 void show(View& view, ImportDialog& dialog);
 }
 
-/// What became of imported files: a scenario or an error, and every finding with its place.
+/// What became of imported files: a scenario or an error, what they leave open, and every finding with its place.
 struct FilesDialog {
     FilesReport report;
+    std::shared_ptr<deferred::AnswerForm> form = {};  // null: nothing is open that could be answered
+    bool is_answered = false;                         // App applies the answers
 };
 namespace deferred {
 void show(View& view, FilesDialog& dialog);

@@ -1,10 +1,13 @@
 #include <algorithm>
 #include <array>
 
+#include "generated/text/answers.hpp"
 #include "generated/text/dialog.hpp"
 #include "generated/text/import.hpp"
 #include "generated/text/prices.hpp"
+#include "web/ui/model/answer_form.hpp"
 #include "web/ui/views/dialog_foot.hpp"
+#include "web/ui/views/pools/answer_section.hpp"
 #include "web/ui/views/pools/note_words.hpp"
 #include "web/ui/views/problem_words.hpp"
 #include "web/ui/views/view.hpp"
@@ -76,12 +79,20 @@ bool finding(Ui& ui, Rect& body, const intake::Note& note, std::int64_t index) {
     return is_answered;
 }
 
+/// Whether the form asks what the note says.
+bool is_asked(const intake::Note& note, const AnswerForm& form) {
+    return std::any_of(form.asked.begin(), form.asked.end(), [&note](const AskedPool& row) {
+        return row.question.pool == note.subject && row.question.words.id == note.sentence.id;
+    });
+}
+
+/// @param form  may be null
 /// @return how many are not shown
-std::size_t findings(View& view, Rect& body, const FilesReport& report) {
+std::size_t findings(View& view, Rect& body, const FilesReport& report, const AnswerForm* form) {
     Ui& ui = view.ui;
     std::vector<const intake::Note*> notes;
     for (const intake::Note& note : report.notes)
-        notes.push_back(&note);
+        if (form == nullptr || !is_asked(note, *form)) notes.push_back(&note);
     std::stable_sort(notes.begin(), notes.end(), [](const intake::Note* left, const intake::Note* right) {
         return rank_of(left->rule.kind) < rank_of(right->rule.kind);
     });
@@ -95,7 +106,8 @@ std::size_t findings(View& view, Rect& body, const FilesReport& report) {
     return notes.size() - shown + report.dropped_notes;
 }
 
-void report_body(View& view, Rect& body, const FilesReport& report) {
+/// @param form  may be null
+void report_body(View& view, Rect& body, const FilesReport& report, AnswerForm* form) {
     Ui& ui = view.ui;
     const auto count = [&](std::size_t number, Text one, Text many) {
         const std::string digits = view.format.count(static_cast<std::int64_t>(number));
@@ -109,8 +121,10 @@ void report_body(View& view, Rect& body, const FilesReport& report) {
                      : ui.strings.fill(text::import_files_done,
                                        {count(report.pools, text::import_one_pool, text::import_pools),
                                         count(report.files, text::import_one_file, text::import_files)});
-    const std::string detail = report.error ? problem_words(ui.strings, *report.error, Subject::scenario)
-                                            : std::string(ui.strings(text::import_files_detail));
+    const std::string detail =
+        report.error
+            ? problem_words(ui.strings, *report.error, Subject::scenario)
+            : std::string(ui.strings(report.is_answered ? text::answers_applied : text::import_files_detail));
     notice(ui, body,
            {.tone = report.error ? Tone::danger
                     : has_open   ? Tone::warning
@@ -118,9 +132,13 @@ void report_body(View& view, Rect& body, const FilesReport& report) {
             .title = title,
             .detail = detail,
             .role = report.error ? Role::alert : Role::status});
+    if (form != nullptr) {
+        body.cut_top(metrics::gap);
+        answer_section(view, body, *form);
+    }
     if (report.notes.empty()) return;
     body.cut_top(metrics::gap);
-    const std::size_t left = findings(view, body, report);
+    const std::size_t left = findings(view, body, report, form);
     if (left == 0) return;
     const std::string more =
         ui.strings.fill(text::import_more_notes, {view.format.count(static_cast<std::int64_t>(left))});
@@ -131,9 +149,21 @@ void report_body(View& view, Rect& body, const FilesReport& report) {
 
 void show(View& view, FilesDialog& dialog) {
     Ui& ui = view.ui;
+    AnswerForm* form = dialog.form.get();
     const Dialog frame(ui, {.key = "files", .title = ui.strings(text::import_files_title), .width = 760},
-                       [&](Rect& body) { report_body(view, body, dialog.report); });
-    if (close_foot(ui, frame, ui.strings(text::dialog_ok))) view.state.overlay.close();
+                       [&](Rect& body) { report_body(view, body, dialog.report, form); });
+    if (form == nullptr || dialog.report.error) {
+        if (close_foot(ui, frame, ui.strings(text::dialog_ok))) view.state.overlay.close();
+        return;
+    }
+    Rect foot = frame.foot();
+    const FootChoice choice =
+        dialog_foot(ui, foot, ui.strings(text::answers_apply),
+                    {.enabled = is_changed(*form), .cancel = std::string(ui.strings(text::dialog_close))});
+    if (choice == FootChoice::cancel || frame.closed()) return view.state.overlay.close();
+    if (choice != FootChoice::confirm) return;
+    dialog.is_answered = read_answers(*form).has_value();
+    form->goes_to_problem = !dialog.is_answered;
 }
 
 }  // namespace poolbill::ui::deferred
