@@ -43,12 +43,15 @@ function launch() {
   return browser;
 }
 
-/** Visits that are still open; their servers would keep the process alive. @type {Set<() => Promise<void>>} */
-const unfinished = new Set();
+/** Visits that are still open, with what ends them; their servers would keep the process alive. @type {Map<Visit, () => Promise<void>>} */
+const unfinished = new Map();
 
-/** Closes every visit and the browser; until then the process keeps running. */
+/** Closes every visit and the browser; until then the process keeps running. What a test left open, since it failed, is described. */
 export async function closeBrowser() {
-  for (const end of unfinished) await end();
+  for (const [visit, end] of [...unfinished]) {
+    console.log(await visit.describe());
+    await end();
+  }
   const running = browser;
   browser = undefined;
   await (await running)?.close();
@@ -71,12 +74,12 @@ export async function open({ path = "/", context = {}, server = {}, address, pre
   const session = await (await launch()).newContext({ viewport: { width: 1280, height: 860 }, serviceWorkers: "block", ...context });
   const page = await session.newPage();
   const end = async () => {
-    unfinished.delete(end);
+    unfinished.delete(visit);
     await session.close();
     await close();
   };
-  unfinished.add(end);
   const visit = new Visit(page, [url, ...friends], end);
+  unfinished.set(visit, end);
   await prepare?.(page);
   await page.goto(url + path);
   if (waits) await visit.ready();
@@ -129,6 +132,15 @@ export class Visit {
   /** Nothing is being loaded or drawn. */
   async idle() {
     await this.widget.evaluate((element) => /** @type {any} */ (element).whenIdle?.());
+  }
+
+  /** What the page shows, for whoever reads why a test failed. */
+  async describe() {
+    const text = await this.page.evaluate(() => [...document.querySelectorAll("pool-bill"), document.body].map((element) => {
+      const root = /** @type {HTMLElement | null | undefined} */ (element.shadowRoot?.querySelector(".root"));
+      return root ? root.innerText : /** @type {HTMLElement} */ (element).innerText;
+    }).join("\n--\n")).catch(String);
+    return [`Left open: ${this.page.url()}`, ...this.errors, text].join("\n");
   }
 
   /** @param {Role} role @param {string | RegExp} [name]  the accessible name; a string must match exactly */
