@@ -24,3 +24,13 @@ export function watchPrinting(root, listeners, changed) {
     changed(null);
   });
 }
+
+/**
+ * Every node that would be on the paper. The caller draws the next frame for the screen within this task.
+ * @param {import("./engine.mjs").Engine} engine
+ */
+export function nodesOnPaper(engine) {
+  engine.frame(PAPER, performance.now());
+  engine.frame(PAPER, performance.now());
+  return engine.semantics();
+}

@@ -6,6 +6,7 @@
 import { whileBusy } from "./busy.mjs";
 import { copyText } from "./clipboard.mjs";
 import { Context } from "./context.mjs";
+import { watchCopying } from "./copying.mjs";
 import { createEngine, LoadError, textsOf } from "./engine_loader.mjs";
 import { dispatch, isForPage } from "./events.mjs";
 import { copyLink, exportBills, openLink, saveFile, shareLink } from "./exports.mjs";
@@ -278,20 +279,20 @@ export class Widget {
 
   /** @param {Engine} engine */
   #connectInput(engine) {
-    new Pointer(
-      {
-        engine,
-        root: this.#root,
-        canvas: this.#canvas,
-        mirror: this.#mirror,
-        focus: this.#focus,
-        frames: this.#frames,
-        isDrawn: () => !this.#plain.isShown,
-        wheelWanted: () => this.#wheelWanted,
-        click: (id) => this.#act(id, "click"),
-      },
-      this.#listeners,
-    );
+    const parts = {
+      engine,
+      root: this.#root,
+      canvas: this.#canvas,
+      mirror: this.#mirror,
+      focus: this.#focus,
+      frames: this.#frames,
+      isDrawn: () => !this.#plain.isShown,
+      size: () => this.#size,
+      wheelWanted: () => this.#wheelWanted,
+      click: (/** @type {number} */ id) => void this.#act(id, "click"),
+    };
+    new Pointer(parts, this.#listeners);
+    watchCopying(parts, this.#listeners);
   }
 
   /** @param {{ width: number, height: number, ratio: number }} size @param {boolean} isPaper */

@@ -37,7 +37,7 @@ suite_needs() {
             style) echo native test node package ;;
             core-wasm) echo native test web node ;;
             shell) echo node ;;
-            faults) echo node browser ;;
+            faults) echo node browser firefox ;;
             firefox) echo native web node firefox ;;
             browser) echo native web node browser ;;
             package) echo native web node browser package python ;;
@@ -128,7 +128,8 @@ suite_package() {
     count_node tests/package/*.test.mjs
 }
 
-# Damaged saves, pages and browsers that are ended while they save: in Chromium, POOLBILL_KILLS ends (500).
+# Damaged saves, pages and browsers that are ended while they save: POOLBILL_KILLS ends (500) in Chromium,
+# POOLBILL_FIREFOX_KILLS (20) in Firefox.
 suite_faults() {
     (make_shell_sources) || { failed=1 && return; }
     count_node tests/faults/*.test.mjs

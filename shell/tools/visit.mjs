@@ -8,10 +8,13 @@
 // A visit also watches what a person would not see: console errors, and requests to other origins.
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { chromium, firefox } from "playwright-core";
 
 import { serve } from "./serve.mjs";
+import { clickWithoutScrolling } from "./unscrolled_clicks.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").Locator} Locator */
@@ -34,11 +37,16 @@ const flags = [
   "--disable-quic",
 ];
 
+/** What Firefox saves, which is removed at its end. @type {string | undefined} */
+let downloads;
+export const downloadsOf = () => downloads;
+
 /** @type {Promise<import("playwright-core").Browser> | undefined} */
 let browser;
 function launch() {
+  if (firefoxPath) downloads ??= mkdtempSync(join(tmpdir(), "poolbill-downloads-"));
   browser ??= firefoxPath
-    ? firefox.launch({ executablePath: firefoxPath, channel: "moz-firefox", headless: false }) // headless has no WebGL
+    ? firefox.launch({ executablePath: firefoxPath, channel: "moz-firefox", headless: false, downloadsPath: downloads }) // headless has no WebGL
     : chromium.launch({ executablePath: chromiumPath, args: flags });
   return browser;
 }
@@ -55,6 +63,8 @@ export async function closeBrowser() {
   const running = browser;
   browser = undefined;
   await (await running)?.close();
+  if (downloads) rmSync(downloads, { recursive: true, force: true });
+  downloads = undefined;
 }
 
 /**
@@ -73,6 +83,7 @@ export async function open({ path = "/", context = {}, server = {}, address, pre
   const { url, close } = address ? { url: address, close: async () => {} } : await serve(server);
   const session = await (await launch()).newContext({ viewport: { width: 1280, height: 860 }, serviceWorkers: "block", ...context });
   const page = await session.newPage();
+  if (firefoxPath) clickWithoutScrolling(page);
   const end = async () => {
     unfinished.delete(visit);
     await session.close();

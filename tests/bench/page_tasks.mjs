@@ -31,6 +31,14 @@ function longestTask(trace) {
   return Math.max(...tasks.map(({ dur = 0 }) => dur)) / 1000;
 }
 
+/** @param {import("playwright-core").Page} page @param {() => Promise<unknown>} work @returns {Promise<number>} milliseconds of the longest task meanwhile */
+export async function longestTaskOf(page, work) {
+  const browser = /** @type {import("playwright-core").Browser} */ (page.context().browser());
+  await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
+  await work();
+  return longestTask(await browser.stopTracing());
+}
+
 /** One page and a person on it. Finding the control to press takes a little of the page's time, too. */
 class Person {
   /** @type {Map<string, number>} */
@@ -48,12 +56,12 @@ class Person {
 
   /** @param {string} name @param {() => Promise<unknown>} work */
   async does(name, work) {
-    const browser = /** @type {import("playwright-core").Browser} */ (this.page.context().browser());
-    await browser.startTracing(this.page, { categories: ["toplevel", "devtools.timeline"] });
-    await work();
-    await this.#visit.idle();
-    await this.page.waitForTimeout(SAVED_MS);
-    this.longest.set(name, longestTask(await browser.stopTracing()));
+    const longest = await longestTaskOf(this.page, async () => {
+      await work();
+      await this.#visit.idle();
+      await this.page.waitForTimeout(SAVED_MS);
+    });
+    this.longest.set(name, longest);
   }
 
   /** Presses the last thing in sight of this role whose name has this pattern. @param {string} role @param {string} name */

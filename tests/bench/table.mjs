@@ -19,7 +19,7 @@ export class Table {
    * @param {boolean} more  whether more is better
    */
   add(work, where, value, unit, target, more) {
-    const ratio = more ? value / target : target / value;
+    const ratio = value === target ? 1 : more ? value / target : target / value; // both may be 0
     this.#rows.push([
       work,
       where,

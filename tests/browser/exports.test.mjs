@@ -1,11 +1,11 @@
 // What leaves the widget has the bytes that `poolbill export` writes.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
 import { root } from "../../shell/tools/serve.mjs";
+import { saved } from "./downloads.mjs";
 import { call, heard, openHostPage } from "./host_page.mjs";
 
 /** @typedef {import("./harness.mjs").Visit} Visit */
@@ -20,14 +20,12 @@ async function written(visit, format, ...options) {
 }
 
 /** The file that an entry of the menu saves. @param {Visit} visit @param {string} entry */
-async function saved(visit, entry) {
-  const downloading = visit.page.waitForEvent("download");
-  await visit.button("Export").click();
-  await visit.idle();
-  await visit.role("menuitem", entry).click();
-  const download = await downloading;
-  return { name: download.suggestedFilename(), bytes: readFileSync(/** @type {string} */ (await download.path())) };
-}
+const savedBy = (visit, entry) =>
+  saved(visit, async () => {
+    await visit.button("Export").click();
+    await visit.idle();
+    await visit.role("menuitem", entry).click();
+  });
 
 test("exportBills writes every format as the command line does, and takes the same filter", async () => {
   const visit = await openHostPage(demo);
@@ -46,10 +44,10 @@ test("exportBills writes every format as the command line does, and takes the sa
 test("the menu saves the bills that the list shows, and a file for a spreadsheet has a byte order mark", async () => {
   const visit = await openHostPage(demo);
   await visit.role("radio", "Pay-per-use").click();
-  const csv = await saved(visit, "CSV (.csv)");
+  const csv = await savedBy(visit, "CSV (.csv)");
   assert.equal(csv.name, "pool-demo-1a2b3c.csv");
   assert.deepEqual(csv.bytes, await written(visit, "csv", "--mode", "pay-per-use", "--bom"));
-  const focus = await saved(visit, "FOCUS 1.4 (.csv)");
+  const focus = await savedBy(visit, "FOCUS 1.4 (.csv)");
   assert.equal(focus.name, "pool-demo-1a2b3c-focus-1.4.csv");
   assert.deepEqual(focus.bytes, await written(visit, "focus-1.4", "--mode", "pay-per-use"));
   assert.deepEqual(await heard(visit, "error"), []);

@@ -1,7 +1,7 @@
 // Host mode in a browser, against a local server with the cloud's shapes and failures: what a person sees, and that an
 // order is placed and paid once whatever the network does.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { after, test } from "node:test";
 
 import { hostPages, startHostCloud } from "../support/host_demo.mjs";
 import { open, submitOrder } from "./harness.mjs";
@@ -11,15 +11,21 @@ import { actionCount, openStored, stored } from "./stored.mjs";
 /** @typedef {import("./harness.mjs").Visit} Visit */
 /** @typedef {Awaited<ReturnType<typeof startHostCloud>>} Cloud */
 
+/** Those of tests that failed would keep the process alive. @type {Set<Cloud>} */
+const clouds = new Set();
+after(() => Promise.all([...clouds].map((cloud) => cloud.close())));
+
 /** @param {(cloud: Cloud) => void} [prepare] @param {Partial<Parameters<typeof open>[0]>} [options] */
 async function openConsole(prepare, options) {
   const cloud = await startHostCloud();
+  clouds.add(cloud);
   prepare?.(cloud);
   const visit = await open({ path: "/host/", server: { pages: hostPages(cloud.url) }, friends: [cloud.url], ...options });
   /** @param {Parameters<Visit["close"]>[0]} [how] */
   const close = async (how) => {
     await visit.close(how);
     await cloud.close();
+    clouds.delete(cloud);
   };
   return { cloud, visit, close };
 }

@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 
 import { root } from "../../shell/tools/serve.mjs";
+import { saved } from "./downloads.mjs";
 import { open, submitOrder } from "./harness.mjs";
 import { call, heard, openHostPage } from "./host_page.mjs";
 import { actionCount, openStored, stored } from "./stored.mjs";
@@ -68,9 +69,8 @@ test("the Export menu copies the link, and offers a file when it would be too lo
   const refused = await call(visit, "shareLink").catch((error) => error.message);
   assert.match(refused, /RangeError: The link would have \d{4} characters/);
   await copyLink();
-  const downloading = visit.page.waitForEvent("download");
-  await message(visit, "Send the scenario as a file instead").getByRole("button", { name: "Save the file" }).click();
-  assert.equal(JSON.parse(readFileSync(/** @type {string} */ (await (await downloading).path()), "utf8")).catalog.flavors.length, 201);
+  const file = await saved(visit, () => message(visit, "Send the scenario as a file instead").getByRole("button", { name: "Save the file" }).click());
+  assert.equal(JSON.parse(file.bytes.toString()).catalog.flavors.length, 201);
   await visit.close();
 });
 
@@ -191,7 +191,7 @@ test("the demo opens the link in its address, also when it changes, and drops it
   await message(visit, notice).waitFor();
   const poolOf = () => visit.widget.evaluate((element) => /** @type {any} */ (element).scenario.pools[0].id);
   assert.notEqual(await poolOf(), "pool-demo-1a2b3c");
-  await visit.page.goBack();
+  await visit.page.evaluate(() => history.back()); // nothing is loaded that Firefox's remote control could wait for
   await message(visit, notice).waitFor({ state: "detached" });
   await visit.idle();
   assert.equal(await poolOf(), "pool-demo-1a2b3c");

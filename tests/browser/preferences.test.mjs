@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { chromiumOnly } from "./harness.mjs";
 import { openHostPage } from "./host_page.mjs";
 
 /** @typedef {import("./harness.mjs").Visit} Visit */
@@ -34,7 +35,7 @@ test("text of the page above 16 px enlarges everything in proportion, also while
   await visit.close();
 });
 
-test("more contrast makes dim text and lines as strong as the palette allows", async () => {
+test("more contrast makes dim text and lines as strong as the palette allows", chromiumOnly, async () => {
   const visit = await openHostPage();
   const [text, dim] = await tokens(visit, "text", "text-dim");
   assert.notEqual(dim, text);
@@ -46,7 +47,7 @@ test("more contrast makes dim text and lines as strong as the palette allows", a
   await visit.close();
 });
 
-test("forced colours are the system's own, whatever colours the page has chosen", async () => {
+test("forced colours are the system's own, whatever colours the page has chosen", chromiumOnly, async () => {
   const visit = await openHostPage({ css: "pool-bill { --pool-bill-text: #123456; }" });
   await visit.page.emulateMedia({ forcedColors: "active" });
   const system = await visit.page.evaluate(() =>

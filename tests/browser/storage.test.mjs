@@ -1,8 +1,8 @@
 // What a person did is there tomorrow, or it is said on the screen why not.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { saved } from "./downloads.mjs";
 import { chromiumOnly, submitOrder } from "./harness.mjs";
 import { call, heard, openHostPage, scenario } from "./host_page.mjs";
 import { actionCount, damage, openStored, stored, until } from "./stored.mjs";
@@ -114,9 +114,8 @@ test("damaged data is kept under its own name, said with a download, and the pag
   const { indexeddb } = await stored(visit);
   assert.deepEqual(Object.values(indexeddb), ["not what we wrote"]);
   assert.match(Object.keys(indexeddb)[0], /^console:damaged:/);
-  const download = visit.page.waitForEvent("download");
-  await visit.button("Download it").click();
-  await (await download).cancel();
+  const file = await saved(visit, () => visit.button("Download it").click());
+  assert.equal(file.bytes.toString(), "not what we wrote");
   await visit.button("Delete it").click();
   await until(async () => Object.keys((await stored(visit)).indexeddb).length === 0);
   await visit.close();
@@ -178,9 +177,8 @@ test("full storage is said with a download of what is not saved", async () => {
   await submitOrder(visit);
   await visit.page.getByText("The browser's storage is full").waitFor();
   assert.equal(await sign(visit).textContent(), "Not saved");
-  const download = visit.page.waitForEvent("download");
-  await visit.button("Download the changes").click();
-  await (await download).cancel();
+  const file = await saved(visit, () => visit.button("Download the changes").click());
+  assert.match(file.bytes.toString(), /"format": ?"poolbill\//);
   await visit.page.evaluate(() => (/** @type {any} */ (window).isFull = false));
   await call(visit, "undo");
   await sign(visit).getByText("Saved", { exact: true }).waitFor();
@@ -194,9 +192,8 @@ test("what is kept is downloaded as one file, and deleted only when that is aske
   for (const kind of ["damaged:1", "other:2"]) await damage(visit, `console:${kind}`, `text of ${kind}`);
   await visit.page.evaluate(() => (/** @type {any} */ (window).isFull = true));
   await submitOrder(visit);
-  const downloading = visit.page.waitForEvent("download");
-  await visit.button("Download what is kept").click();
-  const kept = JSON.parse(readFileSync(await (await downloading).path(), "utf8"));
+  const file = await saved(visit, () => visit.button("Download what is kept").click());
+  const kept = JSON.parse(file.bytes.toString());
   assert.deepEqual(kept, { "console:damaged:1": "text of damaged:1", "console:other:2": "text of other:2" });
   assert.deepEqual(Object.keys((await stored(visit)).indexeddb).sort(), ["console:damaged:1", "console:other:2"]);
   await visit.page.evaluate(() => (/** @type {any} */ (window).isFull = false));

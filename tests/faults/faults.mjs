@@ -2,7 +2,7 @@
 //
 // The pages load the shell's storage modules as they are in the tree; no build is needed.
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -12,11 +12,12 @@ import { chromiumPath } from "../../shell/tools/visit.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-const script = readFileSync(new URL("page.mjs", import.meta.url), "utf8");
+/** What runs in the pages. */
+export const script = readFileSync(new URL("page.mjs", import.meta.url), "utf8");
 const html = '<!doctype html><title>faults</title><link rel="icon" href="data:," />';
 
-/** Data of at least 2 kB: a scenario. */
-export const data = readFileSync(new URL("../../assets/scenarios/documentation-example.json", import.meta.url), "utf8").padEnd(2048);
+/** Data of at least 2 kB: scenarios. */
+export const data = ["documentation-example", "scaled-pool", "year-auto-renew"].map((name) => readFileSync(new URL(`../../assets/scenarios/${name}.json`, import.meta.url), "utf8")).join("");
 
 export const startServer = () =>
   serve({ site: "source", pages: { "/faults.html": { body: html }, "/faults.mjs": { body: script } } });
@@ -30,6 +31,26 @@ export const run = (page, name, ...values) =>
     },
     /** @type {const} */ ([name, values]),
   );
+
+/**
+ * Two tabs write in turn, then both at once.
+ * @param {() => Promise<Page>} open @param {string} kind @param {number} turns
+ * @returns {Promise<{ texts: string[], told: number }>} what is kept, and how many of the two were told of the other
+ */
+export async function writeInTurn(open, kind, turns) {
+  const [one, two] = [await open(), await open()];
+  for (const page of [one, two]) await run(page, "openTab", kind);
+  const write = (/** @type {Page} */ page, /** @type {string} */ text) => page.evaluate((data) => /** @type {any} */ (window).write(data), text);
+  for (let turn = 1; turn <= turns; ++turn) {
+    const writes = [() => write(one, `one ${turn}`), () => write(two, `two ${turn}`)];
+    if (turn * 2 > turns) await Promise.all(writes.map((each) => each()));
+    else for (const each of writes) await each();
+  }
+  const texts = await one.evaluate(() => /** @type {any} */ (window).texts());
+  const told = await Promise.all([one, two].map((page) => page.evaluate(() => /** @type {any} */ (window).conflicts())));
+  for (const page of [one, two]) await page.close();
+  return { texts, told: told.filter(Boolean).length };
+}
 
 /** A browser that can be killed, with a profile that outlives it. */
 export class Profile {
@@ -62,6 +83,14 @@ export class Profile {
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
+  /** What the browser itself has written down about its databases: after a loss, whether it gave one up. */
+  describe() {
+    const folder = join(this.#folder, "Default/IndexedDB");
+    const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
+    const logs = files.filter((file) => /LOG(\.old)?$|corruption_info/.test(file)).map((file) => `${file}:\n${readFileSync(join(folder, file), "utf8")}`);
+    return [files.join(" "), ...logs].join("\n");
+  }
+
   async #start() {
     const port = join(this.#folder, "DevToolsActivePort");
     rmSync(port, { force: true });
@@ -78,11 +107,12 @@ export class Profile {
 }
 
 /** @typedef {"closed" | "crashed" | "killed"} End */
+/** @typedef {Pick<Profile, "open" | "kill">} Openable */
 
 /**
  * Opens a page that tells what it finds and then saves all the time, and ends it in the middle of that. Rejects if the
  * page stopped saving before.
- * @param {Profile} profile @param {string} address @param {string} kind @param {End} end @param {number} afterMs
+ * @param {Openable} profile @param {string} address @param {string} kind @param {End} end @param {number} afterMs
  * @returns {Promise<{ found: number, saved: number }>} what it found, and its last save that was reported
  */
 export async function endWhileSaving(profile, address, kind, end, afterMs) {
@@ -109,7 +139,7 @@ export async function endWhileSaving(profile, address, kind, end, afterMs) {
 
 const pause = (/** @type {number} */ milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** @param {Page} page @param {Profile} profile @param {End} end */
+/** @param {Page} page @param {Openable} profile @param {End} end */
 async function endPage(page, profile, end) {
   if (end === "killed") return profile.kill();
   if (end === "crashed") {

@@ -55,9 +55,10 @@ async function only(store, texts) {
 /**
  * The newest save is cut short at every place, and changed at every place; each time the page is opened, and saves twice.
  * @param {string} kind @param {string} data  of the older save @param {number} step  1 for every place
+ * @param {number[]} masks  which bits are changed, each in turn
  * @returns {Promise<{ tried: number, wrong: string[] }>}
  */
-export async function damageEverywhere(kind, data, step) {
+export async function damageEverywhere(kind, data, step, masks) {
   const { seal } = await load("/storage/envelope.mjs");
   const store = await storeOf(kind);
   const older = seal({ revision: 1, writer: "w", after: null, saved_at: "2023-04-18T15:29:16Z", data });
@@ -66,8 +67,8 @@ export async function damageEverywhere(kind, data, step) {
   const wrong = [];
   let tried = 0;
   for (let at = 0; at < newest.length; at += step) {
-    const flipped = String.fromCharCode(newest.charCodeAt(at) ^ (1 << (at % 7)));
-    for (const raw of [newest.slice(0, at), newest.slice(0, at) + flipped + newest.slice(at + 1)]) {
+    const changed = masks.map((mask) => String.fromCharCode(newest.charCodeAt(at) ^ mask));
+    for (const raw of ["", ...changed.map((other) => other + newest.slice(at + 1))].map((rest) => newest.slice(0, at) + rest)) {
       tried += 1;
       await only(store, [["faults:a", older], ["faults:b", raw]]);
       const fault = await afterDamage(store, raw, data);
@@ -149,8 +150,11 @@ function refuseAfter(patience, refusal) {
 export async function saveForever(kind) {
   const page = /** @type {any} */ (window);
   let number = 0;
-  const document = await documentIn(await storeOf(kind), { key: "numbers", saved: () => page.saved(number) });
+  /** @type {string[]} */
+  const problems = [];
+  const document = await documentIn(await storeOf(kind), { problems, key: "numbers", saved: () => page.saved(number) });
   number = numberIn(await document.read());
+  if (problems.length > 0) throw new Error(`${kind}: ${problems}`);
   await page.found(number);
   for (;;) {
     number += 1;
@@ -163,6 +167,7 @@ const numberIn = (/** @type {string | undefined} */ data) => Number(data?.split(
 /** Opens a document that stays. @param {string} kind */
 export async function openTab(kind) {
   const store = await storeOf(kind);
+  await only(store, []);
   /** @type {string[]} */
   const conflicts = [];
   const document = await documentIn(store, { conflicts });
