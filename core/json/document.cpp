@@ -31,7 +31,7 @@ Result<Document> Document::parse(std::string_view text) {
 }
 
 Kind Value::kind() const {
-    return document_->nodes_[index_].kind;
+    return exists() ? document_->nodes_[index_].kind : Kind::null;
 }
 bool Value::boolean() const {
     return document_->nodes_[index_].integer != 0;

@@ -23,7 +23,7 @@ class Value {
   public:
     Value(const Document& document, std::uint32_t index) : document_(&document), index_(index) {}
 
-    Kind kind() const;
+    Kind kind() const;               // null also for a value that does not exist
     bool boolean() const;            // @pre kind() == Kind::boolean
     std::int64_t integer() const;    // @pre kind() == Kind::integer
     std::string_view text() const;   // @pre kind() == Kind::string, or other_number (as written)
