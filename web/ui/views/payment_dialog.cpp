@@ -160,13 +160,13 @@ void payment_body(View& view, Rect& body, PaymentDialog& dialog, const Due& due)
         body.cut_top(12);
     }
     order_row(view, body, order);
-    field_text(
-        ui, body,
-        {ui.strings(text::payment_amount), view.format.money(order.amounts.payable), for_what(view, order)});
+    field_text(ui, body,
+               {ui.strings(text::payment_amount), view.format.rounded(order.amounts.payable),
+                for_what(view, order)});
     coupon_field(view, body, dialog, order);
     // When narrow, the foot has no room for the amount that is left to pay.
     if (ui.narrow() && due.rest != order.amounts.payable)
-        field_text(ui, body, {ui.strings(text::purchase_to_pay), view.format.money(due.rest)});
+        field_text(ui, body, {ui.strings(text::purchase_to_pay), view.format.rounded(due.rest)});
     tax_row(view, body, due.rest);
     methods(view, body, dialog, due.rest);
     body.cut_top(8);
@@ -187,7 +187,7 @@ void payment_foot(View& view, const Dialog& frame, PaymentDialog& dialog, const 
     const FootChoice choice = dialog_foot(ui, foot, ui.strings(text::payment_confirm),
                                           {.enabled = !view.read_only && due.coupon.has_value() && is_covered,
                                            .cancel = ui.strings(text::payment_later)});
-    if (!ui.narrow()) foot_amount(ui, foot, ui.strings(text::purchase_to_pay), view.format.money(due.rest));
+    if (!ui.narrow()) foot_amount(ui, foot, ui.strings(text::purchase_to_pay), view.format.rounded(due.rest));
     if (choice == FootChoice::confirm) return confirm(view, dialog, *due.coupon);
     if (choice == FootChoice::cancel || frame.closed()) view.state.overlay.close();
 }

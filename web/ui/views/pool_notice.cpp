@@ -73,7 +73,7 @@ std::optional<NoticeText> what_waits(View& view) {
             Cause::order, failed ? Tone::danger : Tone::warning,
             strings.fill(failed ? text::pending_addition_failed : text::pending_addition, {order->id}),
             strings.fill(text::pending_addition_detail,
-                         {view.format.money(order->amounts.payable), view.format.date_time(order->deadline),
+                         {view.format.rounded(order->amounts.payable), view.format.date_time(order->deadline),
                           order_news(view, *order)})};
     }
     if (const Order* order = view.session.open_order()) {

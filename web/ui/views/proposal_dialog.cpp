@@ -234,15 +234,15 @@ bool is_auto_renewed(View& view) {
     return subscription && subscription->auto_renew;
 }
 
-/// Why the proposal is not possible, if it is not, and its consequences.
-void consequences_of(View& view, Rect& body, const ProposalDialog& dialog) {
+/// Why the proposal is not possible, if it is not, and its consequences. @param is_complete  whether the outcome is known
+void consequences_of(View& view, Rect& body, const ProposalDialog& dialog, bool is_complete) {
     Ui& ui = view.ui;
     const ProposalOutcome& outcome = dialog.outcome;
     const auto say = [&](const std::string& words, Token ink, Role role) {
         sentence(ui, body, ui.id(words), words, type_scale::body, ink, role);
         body.cut_top(8);
     };
-    if (!outcome.world().ok())
+    if (is_complete && !outcome.world().ok())
         say(problem_words(ui.strings, outcome.world().error(), Subject::action), Token::danger_text,
             Role::alert);
     const bool switches_off = dialog.proposal.kind == Kind::auto_renew && is_auto_renewed(view);
@@ -262,14 +262,17 @@ std::optional<FieldText> amount_of(const View& view, const ProposalOutcome& outc
     if (order == nullptr) return std::nullopt;
     const Amount payable = order->amounts.payable;
     const bool refund = payable.is_negative() || order->kind == OrderKind::unsubscription;
-    return FieldText{view.ui.strings(refund ? text::proposal_refund : text::purchase_to_pay),
+    const Text label = refund               ? text::proposal_refund
+                       : order->is_unpaid() ? text::payment_amount
+                                            : text::purchase_to_pay;
+    return FieldText{view.ui.strings(label),
                      view.format.rounded(refund ? (Amount() - payable).bounded() : payable)};
 }
 
 void proposal_body(View& view, Rect& body, ProposalDialog& dialog) {
     Proposal& proposal = dialog.proposal;
     const bool is_complete = proposal.is_complete(view.session);
-    if (is_complete) consequences_of(view, body, dialog);
+    consequences_of(view, body, dialog, is_complete);
     choices(view, body, proposal);
     if (!is_complete) return;
     const Result<World>& after = dialog.outcome.world();
