@@ -316,5 +316,8 @@ Notes Deriving::take_notes() && {
 Facts Deriving::take_facts() && {
     return state_->take_facts();
 }
+std::pair<Imported, Facts> Deriving::take_with_facts() && {
+    return {state_->take(), state_->take_facts()};
+}
 
 }  // namespace poolbill::intake

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/intake/bill_figures.hpp"
@@ -52,8 +53,10 @@ class Deriving {
     Imported take() &&;
     /// What was in the files.
     Notes take_notes() &&;
-    /// The facts as they were given, for deriving again with other options. Nothing else can be taken then.
+    /// The facts as they were given, for deriving again with other options.
     Facts take_facts() &&;
+    /// Both. @pre it is finished
+    std::pair<Imported, Facts> take_with_facts() &&;
 
   private:
     class State;

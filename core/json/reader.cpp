@@ -6,9 +6,7 @@
 #include "core/time/iso8601.hpp"
 
 namespace poolbill::json {
-namespace {
-
-}  // namespace
+namespace {}  // namespace
 
 std::string found_in(Value value) {
     if (value.kind() == Kind::object) return "{…}";

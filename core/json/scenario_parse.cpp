@@ -119,8 +119,7 @@ class FieldReader {
     void read(std::string_view key, std::vector<NodeRequest>& nodes, NodesForm form, bool) {
         nodes = nodes_of(key, reader_, findings_, form.with_mode);
         const Value found = reader_.member(key);
-        if (found.kind() == Kind::array && found.size() == 0)
-            reader_.fail(found, ErrorId::nodes_missing);
+        if (found.kind() == Kind::array && found.size() == 0) reader_.fail(found, ErrorId::nodes_missing);
     }
     void read(std::string_view key, std::vector<DiskGroup>& disks, PlainForm, bool) {
         disks = disks_of(key, reader_, findings_);

@@ -1,6 +1,7 @@
 #include "core/scenario/explain.hpp"
 
 #include "core/money/decimal.hpp"
+#include "core/scenario/line_prices.hpp"
 #include "core/time/iso8601.hpp"
 
 namespace poolbill {
@@ -157,6 +158,18 @@ Step paid_step(const StatementRow& total, Amount paid) {
     return step;
 }
 
+/// A discount that an order has from the contract, not from its own.
+void name_contract(Explanation& explanation, const World& world, const Line& line) {
+    const Prices* prices = prices_of(world.catalog, world.ledger.item(line.item), line.issued);
+    if (!prices || prices->discount.is_none() || prices->discount.off(line.list) != line.discount) return;
+    for (Step& step : explanation.steps) {
+        if (step.code != "discount") continue;
+        step.code = "discount.contract";
+        step.formula = "agreed by contract";
+        step.rule = "docs/domain/billing-rules.md#contract-discount";
+    }
+}
+
 }  // namespace
 
 Explanation explain(const World& world, const Statement& statement) {
@@ -186,6 +199,7 @@ Explanation explain(const World& world, const Statement& statement) {
 
 Explanation explain(const World& world, const Line& line) {
     Explanation explanation = explain(world.ledger, line);
+    name_contract(explanation, world, line);
     if (!line.order) return explanation;
     const Order& order = world.orders[*line.order];
     std::vector<Step> details;

@@ -32,8 +32,8 @@ Status Replayer::scale_prepaid(std::uint32_t index, const ScalePool& action) {
     const Result<std::uint32_t> made = new_order(action.order, index, OrderKind::scaling);
     if (!made) return made.error();
     Order& order = world_.orders.edit(*made);
-    order.items = std::move(fee->items);
-    order.replaced = std::move(fee->replaced);
+    order.items = std::move(fee.value().items);
+    order.replaced = std::move(fee.value().replaced);
     static_cast<Charge&>(order.amounts) = fee->charge;
     if (action.pays_later) {
         pool.open_order = *made;

@@ -18,6 +18,13 @@ namespace {
 /// The first pools of the stories are metered.
 constexpr std::uint32_t metered_pools = 2;
 
+/// Of any kind; a card has no minimum.
+AddCoupon random_coupon(Random& random, std::optional<Instant> until, Amount minimum) {
+    const auto kind = static_cast<CouponKind>(random.between(0, 2));
+    return {kind, random_amount(random, 6), until,
+            kind == CouponKind::stored_value_card ? Amount() : minimum};
+}
+
 /// Two pay-per-use pools over some days, with little money, coupons of every kind and top-ups; and a yearly/monthly one
 /// whose renewal is tried in these days.
 Scenario random_account_story(std::uint64_t seed) {
@@ -36,8 +43,7 @@ Scenario random_account_story(std::uint64_t seed) {
     add(SubmitChangeOrder{"p3", "o1", Term(Term::Unit::month, 1), true, {}, false});
     add(PayOrder{"o1", PaymentMethod::partner, {}});
     if (random.chance(50))
-        add(AddCoupon{static_cast<CouponKind>(random.between(0, 2)), random_amount(random, 6), {},
-                      random.chance(50) ? random_amount(random, 5) : Amount()});
+        add(random_coupon(random, {}, random.chance(50) ? random_amount(random, 5) : Amount()));
     when += earlier;
     for (const char* pool : {"p1", "p2"})
         add(CreatePool{pool, {{"f", random.between(1, 3), std::nullopt}}, {}});
@@ -55,8 +61,7 @@ Scenario random_account_story(std::uint64_t seed) {
                 std::optional<Instant> until;
                 if (random.chance(70)) until = when + Seconds{random.between(1, 40) * 1800};
                 const Amount minimum = random.chance(30) ? random_amount(random, 20) : Amount();
-                add(AddCoupon{static_cast<CouponKind>(random.between(0, 2)), random_amount(random, 6), until,
-                              minimum});
+                add(random_coupon(random, until, minimum));
             }
         }
     }
@@ -189,12 +194,14 @@ TEST_CASE("what a coupon pays never comes from the balance, and is never more th
         });
         const Result<World> without = replay(scenario, scenario.now);
         REQUIRE(with.ok());
-        if (!without) continue;  // without coupons the account is in arrears earlier, where nodes cannot be added
+        if (!without)
+            continue;  // without coupons the account is in arrears earlier, where nodes cannot be added
         ++compared;
         const AccountBook book = book_of(*with), plain = book_of(*without);
         REQUIRE(plain.by_coupon + plain.by_card == 0);
         REQUIRE(book.by_coupon + book.by_card + book.coupons == units_of(worth));
         REQUIRE(book.by_cash + book.by_credit + book.debt + book.by_coupon + book.by_card ==
                 plain.by_cash + plain.by_credit + plain.debt);
-    }    CHECK(compared > 150);
+    }
+    CHECK(compared > 150);
 }

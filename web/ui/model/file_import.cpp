@@ -125,7 +125,7 @@ std::optional<ImportedFiles> FileImport::derive(intake::Deriving& deriving) {
 }
 
 ImportedFiles FileImport::derived(intake::Deriving& deriving) {
-    intake::Imported taken = std::move(deriving).take();
+    auto [taken, facts] = std::move(deriving).take_with_facts();
     ImportedFiles result;
     result.report.files = count_;
     result.report.pools = taken.scenario.pools.size();
@@ -138,8 +138,7 @@ ImportedFiles FileImport::derived(intake::Deriving& deriving) {
         result.report.error = describe(ErrorId::import_no_pool);
     }
     if (!taken.questions.empty())
-        result.form =
-            std::make_shared<AnswerForm>(std::move(deriving).take_facts(), std::move(taken.questions));
+        result.form = std::make_shared<AnswerForm>(std::move(facts), std::move(taken.questions));
     return result;
 }
 
