@@ -205,6 +205,34 @@ TEST_CASE("an addition is ordered, said above the pool, and paid later") {
     CHECK(driver.has_text("Nodes: 3"));
 }
 
+TEST_CASE("a yearly/monthly pool gets better nodes in place of its own, and larger disks") {
+    Driver driver;
+    driver.load(
+        R"({"format": "poolbill/scenario", "version": 1, "site": "intl", "catalog": {"currency": "USD",
+        "flavors": [{"code": "f", "hourly": "1", "monthly": "100"}, {"code": "big", "hourly": "2", "monthly": "250"},
+                    {"code": "hourly", "hourly": "3"}],
+        "disks": [{"code": "d", "hourly": "0.01", "monthly": "1"}]}, "pools": [{"id": "p"}], "actions": [
+        {"at": "2024-01-01T10:30:00+08:00", "do": "create_pool", "pool": "p", "nodes": [{"flavor": "f", "count": 3}],
+         "disks": [{"type": "d", "size_gb": 40, "count": 2}]},
+        {"at": "2024-01-01T10:30:00+08:00", "do": "submit_change_order", "pool": "p", "order": "o", "term": {"months": 1}},
+        {"at": "2024-01-01T10:30:00+08:00", "do": "pay_order", "order": "o"}], "now": "2024-01-02T10:30:00+08:00"})");
+    choose_action(driver, "Scale nodes");
+    CHECK(driver.find(Role::button, "More: hourly") == nullptr);  // not sold by the month
+    driver.click(Role::button, "Fewer: f");
+    driver.click(Role::button, "More: big");
+    driver.act(Role::text_box, "d, 2 disks, GB each", NodeInputKind::set, "many");
+    CHECK(driver.get(Role::button, "Scale nodes").disabled);
+    CHECK(driver.has_text("is not a number"));
+    driver.act(Role::text_box, "d, 2 disks, GB each", NodeInputKind::set, "50");
+    driver.click(Role::button, "Scale nodes");
+    CHECK(is_saved(
+        driver,
+        R"("nodes":[{"flavor":"f","count":2,"mode":"yearly-monthly"},{"flavor":"big","count":1,"mode":"yearly-monthly"}])"));
+    CHECK(is_saved(driver, R"("disks":[{"type":"d","size_gb":50,"count":2}])"));
+    driver.click(Role::tab, "Details");
+    CHECK(driver.rows("Nodes").size() == 2);
+}
+
 TEST_CASE("arrears are said above the pool, with the debt, what follows, and the way out") {
     Driver driver;
     driver.load(

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cassert>
+#include <charconv>
+#include <utility>
 
 #include "core/base/error.hpp"
+#include "core/base/quoted.hpp"
 #include "core/intake/number.hpp"
 #include "core/intake/text.hpp"
 
@@ -11,14 +14,34 @@ namespace poolbill::ui {
 
 namespace {
 
-ScalePool scaling(const Proposal& proposal, const PoolState& pool) {
-    ScalePool scale{pool.identity.id, {}, std::nullopt};
-    scale.pays_later = proposal.pays_later && pool.subscription.has_value();
-    for (std::size_t i = 0; i < proposal.counts.size() && i < pool.nodes.size(); ++i) {
-        const NodeGroup& group = pool.nodes[i];
-        if (proposal.counts[i] > 0) scale.nodes.push_back({group.flavor, proposal.counts[i], group.mode});
+/// The pool's disks with the sizes that are typed; nothing when they stay. Errors: "number.form"
+Result<std::optional<std::vector<DiskGroup>>> resized(const Proposal& proposal, const PoolState& pool) {
+    std::vector<DiskGroup> disks = pool.disks;
+    for (std::size_t i = 0; i < proposal.sizes.size() && i < disks.size(); ++i) {
+        const std::string_view typed = intake::trimmed(proposal.sizes[i]);
+        std::int64_t size = 0;
+        const auto [end, failure] = std::from_chars(typed.data(), typed.data() + typed.size(), size);
+        const bool is_size =
+            failure == std::errc() && end == typed.data() + typed.size() && size > 0 && size <= most_pieces;
+        if (!is_size) return describe(ErrorId::number_form, {quoted(proposal.sizes[i])});
+        disks[i].size_gb = size;
     }
-    return scale;
+    if (disks == pool.disks) return std::optional<std::vector<DiskGroup>>();
+    return std::optional(std::move(disks));
+}
+
+Result<Action> scaling(const Proposal& proposal, Session& session) {
+    const PoolState& pool = session.pool();
+    Result<std::optional<std::vector<DiskGroup>>> disks = resized(proposal, pool);
+    if (!disks) return disks.error();
+    ScalePool scale{pool.identity.id, {}, std::move(disks).value()};
+    scale.pays_later = proposal.pays_later && pool.subscription.has_value();
+    const std::vector<NodeGroup> groups = scalable_nodes(session);
+    for (std::size_t i = 0; i < proposal.counts.size() && i < groups.size(); ++i) {
+        if (proposal.counts[i] > 0)
+            scale.nodes.push_back({groups[i].flavor, proposal.counts[i], groups[i].mode});
+    }
+    return Action(std::move(scale));
 }
 
 Unsubscribe unsubscription(const Proposal& proposal, const PoolState& pool) {
@@ -47,6 +70,21 @@ Result<Amount> amount_of(const std::string& typed) {
 
 }  // namespace
 
+std::vector<NodeGroup> scalable_nodes(Session& session) {
+    constexpr std::size_t most_others = 8;
+    const PoolState& pool = session.pool();
+    std::vector<NodeGroup> groups = pool.nodes;
+    for (const Flavor& flavor : session.world().catalog.flavors) {
+        if (groups.size() == pool.nodes.size() + most_others) break;
+        const bool is_there = std::any_of(pool.nodes.begin(), pool.nodes.end(), [&](const NodeGroup& group) {
+            return group.flavor == flavor.code && group.mode == pool.mode;
+        });
+        const bool is_sold = pool.mode == BillingMode::pay_per_use || flavor.sold_prepaid();
+        if (!is_there && is_sold && !flavor.sold_out) groups.push_back({flavor.code, 0, pool.mode});
+    }
+    return groups;
+}
+
 bool Proposal::is_complete(Session& session) const {
     if (kind == Kind::top_up || kind == Kind::add_coupon) {
         const Result<Amount> typed = amount_of(amount);
@@ -73,7 +111,7 @@ Result<Action> Proposal::action(Session& session) const {
         case Kind::expiry_day:
             return Action(SetExpiryDay{id, day});
         case Kind::scale:
-            return Action(scaling(*this, pool));
+            return scaling(*this, session);
         case Kind::unsubscribe:
             return Action(unsubscription(*this, pool));
         case Kind::top_up:

@@ -30,9 +30,10 @@ struct Proposal {
     enum class Extent : std::uint8_t { pool, nodes, renewals };
 
     Kind kind = Kind::cancel_order;
-    std::string order;                 // to cancel
-    Term term{Term::Unit::month, 1};   // to renew for, now or automatically
-    std::vector<std::int64_t> counts;  // of nodes that the pool then has, by its node groups
+    std::string order;                    // to cancel
+    Term term{Term::Unit::month, 1};      // to renew for, now or automatically
+    std::vector<std::int64_t> counts;     // of nodes that the pool then has, by scalable_nodes
+    std::vector<std::string> sizes = {};  // of the pool's disks, in GB, as typed; by its disk groups
     Extent extent = Extent::pool;
     int times = 0;             // that the pool is renewed automatically; 0: without limit
     std::optional<int> day;    // on which all terms end: 1 to 28, -1 for the last one of the month
@@ -48,6 +49,10 @@ struct Proposal {
     /// The action at the session's pool. @pre is_complete(session). Errors: those of Amount::parse for what is typed, "money.negative".
     Result<Action> action(Session& session) const;
 };
+
+/// The nodes that a pool may be scaled to: its groups, then none of each other flavor that its mode sells; at most eight of
+/// those, since each has a row.
+std::vector<NodeGroup> scalable_nodes(Session& session);
 
 class ProposalOutcome {
   public:

@@ -92,15 +92,16 @@ std::int64_t stepper(Ui& ui, Rect& body, std::string_view name, const std::strin
 /// A stepper for each node group. @param adds  whether there may be more than now
 void counts(View& view, Rect& body, Proposal& proposal, bool adds) {
     Ui& ui = view.ui;
-    const PoolState& pool = view.session.pool();
+    const std::vector<NodeGroup> groups = adds ? scalable_nodes(view.session) : view.session.pool().nodes;
     std::vector<std::int64_t>& wanted = proposal.counts;
-    for (std::size_t i = 0; i < pool.nodes.size() && i < wanted.size(); ++i) {
-        if (!adds && pool.nodes[i].mode == BillingMode::pay_per_use) continue;  // is not unsubscribed
-        const Flavor* flavor = view.session.world().catalog.find_flavor(pool.nodes[i].flavor);
-        const std::string& name = flavor != nullptr ? flavor->name : pool.nodes[i].flavor;
+    if (wanted.size() < groups.size()) wanted.resize(groups.size());  // none of other flavors
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (!adds && groups[i].mode == BillingMode::pay_per_use) continue;  // is not unsubscribed
+        const Flavor* flavor = view.session.world().catalog.find_flavor(groups[i].flavor);
+        const std::string& name = flavor != nullptr ? flavor->name : groups[i].flavor;
         const auto scope = ui.scope("count", static_cast<std::int64_t>(i));
         wanted[i] = stepper(ui, body, name, view.format.count(wanted[i]), wanted[i],
-                            adds ? most_pieces : pool.nodes[i].count);
+                            adds ? most_pieces : groups[i].count);
     }
 }
 
@@ -137,9 +138,27 @@ void amount(View& view, Rect& body, std::string& value, Text name) {
     if (auto typed = live_text_box(ui, words, row.cut_left(140), words, value)) value = std::move(*typed);
 }
 
-/// The nodes that the pool then has, and when what is added to a yearly/monthly pool is paid.
+/// A field for the size of each group of disks.
+void disk_sizes(View& view, Rect& body, Proposal& proposal) {
+    Ui& ui = view.ui;
+    const std::vector<DiskGroup>& disks = view.session.pool().disks;
+    for (std::size_t i = 0; i < disks.size(); ++i) {
+        if (proposal.sizes.size() == i) proposal.sizes.push_back(std::to_string(disks[i].size_gb));
+        const DiskType* type = view.session.world().catalog.find_disk(disks[i].type);
+        const auto scope = ui.scope("disk", static_cast<std::int64_t>(i));
+        const std::string name = ui.strings.fill(
+            text::scale_disk,
+            {type != nullptr ? type->name : disks[i].type, view.format.count(disks[i].count)});
+        Rect row = field(ui, body, name, metrics::control_height);
+        if (auto typed = live_text_box(ui, "size", row.cut_left(100), name, proposal.sizes[i]))
+            proposal.sizes[i] = std::move(*typed);
+    }
+}
+
+/// The nodes and disks that the pool then has, and when what is added to a yearly/monthly pool is paid.
 void scaling(View& view, Rect& body, Proposal& proposal) {
     counts(view, body, proposal, true);
+    disk_sizes(view, body, proposal);
     if (!view.session.pool().subscription) return;
     Ui& ui = view.ui;
     const Instant deadline =
