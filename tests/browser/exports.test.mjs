@@ -6,6 +6,7 @@ import { test } from "node:test";
 
 import { root } from "../../shell/tools/serve.mjs";
 import { saved } from "./downloads.mjs";
+import { openExportMenu } from "./harness.mjs";
 import { call, heard, openHostPage } from "./host_page.mjs";
 
 /** @typedef {import("./harness.mjs").Visit} Visit */
@@ -22,8 +23,7 @@ async function written(visit, format, ...options) {
 /** The file that an entry of the menu saves. @param {Visit} visit @param {string} entry */
 const savedBy = (visit, entry) =>
   saved(visit, async () => {
-    await visit.button("Export").click();
-    await visit.idle();
+    await openExportMenu(visit);
     await visit.role("menuitem", entry).click();
   });
 
@@ -63,8 +63,7 @@ test("the menu copies the same to the clipboard, in the order of the list", asyn
         Object.defineProperty(navigator, "clipboard", { value: { writeText } });
       }),
   });
-  await visit.button("Export").click();
-  await visit.idle();
+  await openExportMenu(visit);
   await visit.role("menuitem", "Copy as JSON lines").click();
   await visit.idle();
   const records = (/** @type {string} */ text) => text.trim().split(/(?<=\})\s+(?=\{)/); // a title has no line ends
@@ -82,8 +81,7 @@ test("a long file says how far it is, and can be ended while the page goes on", 
     widget.scenario = { ...scenario, actions: actions.slice(0, 1), now: "2043-04-18T00:00:00+08:00" }; // 175,000 hours
   });
   await visit.idle();
-  await visit.button("Export").click();
-  await visit.idle();
+  await openExportMenu(visit);
   await visit.role("menuitem", "FOCUS 1.2 (.csv)").click();
   const message = visit.page.getByRole("alert").filter({ hasText: /pool-demo-1a2b3c-focus-1\.2\.csv: \d+\.\d MB so far/ });
   await message.waitFor();

@@ -8,7 +8,7 @@ import { deflateRawSync } from "node:zlib";
 
 import { root } from "../../shell/tools/serve.mjs";
 import { saved } from "./downloads.mjs";
-import { open, submitOrder } from "./harness.mjs";
+import { open, openExportMenu, submitOrder } from "./harness.mjs";
 import { call, heard, openHostPage } from "./host_page.mjs";
 import { actionCount, openStored, stored } from "./stored.mjs";
 
@@ -51,8 +51,7 @@ test("the command line's links open in the widget, and the widget's in the comma
 test("the Export menu copies the link, and offers a file when it would be too long", async () => {
   const visit = await openHostPage({ ...withClipboard, attributes: `src="${link}"` });
   const copyLink = async () => {
-    await visit.button("Export").click();
-    await visit.idle();
+    await openExportMenu(visit);
     await visit.role("menuitem", "Copy link").click();
   };
   await copyLink();
