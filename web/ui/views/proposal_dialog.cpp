@@ -146,12 +146,12 @@ void disk_sizes(View& view, Rect& body, Proposal& proposal) {
         if (proposal.sizes.size() == i) proposal.sizes.push_back(std::to_string(disks[i].size_gb));
         const DiskType* type = view.session.world().catalog.find_disk(disks[i].type);
         const auto scope = ui.scope("disk", static_cast<std::int64_t>(i));
-        const std::string name = ui.strings.fill(
-            text::scale_disk,
-            {type != nullptr ? type->name : disks[i].type, view.format.count(disks[i].count)});
+        const std::string name =
+            ui.strings.fill(text::scale_disk, {type != nullptr ? type->name : disks[i].type});
         Rect row = field(ui, body, name, metrics::control_height);
-        if (auto typed = live_text_box(ui, "size", row.cut_left(100), name, proposal.sizes[i]))
+        if (auto typed = live_text_box(ui, "size", row.cut_left(100, 8), name, proposal.sizes[i]))
             proposal.sizes[i] = std::move(*typed);
+        ui.text(row, "× " + view.format.count(disks[i].count), type_scale::body, Token::text_dim);
     }
 }
 
