@@ -239,10 +239,10 @@ Status apply_setting(SitePolicy& policy, const SettingOverride& change) {
         std::int64_t value = 0;
         const char* end = change.value.data() + change.value.size();
         const auto [stopped, failure] = std::from_chars(change.value.data(), end, value);
+        const bool is_bill_type = setting.key == "conversion_bill_type";
         const bool in_range = failure == std::errc() && stopped == end && value >= setting.least &&
-                              value <= setting.most && (setting.key != "conversion_bill_type" || value != 2);
-        if (!in_range && setting.key == "conversion_bill_type")
-            return bad_value(change, ErrorId::setting_bill_type);
+                              value <= setting.most && !(is_bill_type && value == 2);
+        if (!in_range && is_bill_type) return bad_value(change, ErrorId::setting_bill_type);
         if (!in_range) {
             return describe(ErrorId::setting_number,
                             {change.value, std::to_string(setting.least), std::to_string(setting.most)},

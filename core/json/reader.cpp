@@ -6,8 +6,6 @@
 #include "core/time/iso8601.hpp"
 
 namespace poolbill::json {
-namespace {}  // namespace
-
 std::string found_in(Value value) {
     if (value.kind() == Kind::object) return "{…}";
     if (value.kind() == Kind::array) return "[…]";

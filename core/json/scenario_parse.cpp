@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <limits>
 
 #include "core/json/reader.hpp"
 #include "core/json/scenario_json.hpp"

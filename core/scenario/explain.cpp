@@ -160,8 +160,7 @@ Step paid_step(const StatementRow& total, Amount paid) {
 
 /// A discount that an order has from the contract, not from its own.
 void name_contract(Explanation& explanation, const World& world, const Line& line) {
-    const Prices* prices = prices_of(world.catalog, world.ledger.item(line.item), line.issued);
-    if (!prices || prices->discount.is_none() || prices->discount.off(line.list) != line.discount) return;
+    if (!contract_discount_of(world, line)) return;
     for (Step& step : explanation.steps) {
         if (step.code != "discount") continue;
         step.code = "discount.contract";

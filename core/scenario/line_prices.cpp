@@ -11,11 +11,16 @@ const Prices* prices_of(const Catalog& catalog, const ChargeItem& item, Instant 
     return item.is_disk ? then(catalog.find_disk(item.code)) : then(catalog.find_flavor(item.code));
 }
 
-Discount discount_of(const World& world, const Line& line) {
+std::optional<Discount> contract_discount_of(const World& world, const Line& line) {
+    if (line.discount.is_zero()) return std::nullopt;
     const Instant at = line.type == BillType::usage ? line.charged.begin : line.issued;
     const Prices* prices = prices_of(world.catalog, world.ledger.item(line.item), at);
-    const bool is_contract = prices && prices->discount.off(line.list) == line.discount;
-    if (is_contract && !line.discount.is_zero()) return prices->discount;
+    if (!prices || prices->discount.off(line.list) != line.discount) return std::nullopt;
+    return prices->discount;
+}
+
+Discount discount_of(const World& world, const Line& line) {
+    if (const std::optional<Discount> contract = contract_discount_of(world, line)) return *contract;
     return discount_taking(line.discount, line.list).value_or(Discount());
 }
 

@@ -212,6 +212,7 @@ void Replayer::run_arrears(const Due& due) {
 void Replayer::remove_metered_nodes(std::uint32_t index) {
     const auto is_metered = [](const NodeGroup& group) { return group.mode == BillingMode::pay_per_use; };
     if (std::erase_if(world_.pools.edit(index).nodes, is_metered) == 0) return;
+    cancel_open_order(index);
     record(EventKind::pool_scaled, index);
     const Status metered = refresh_rates(index);
     assert(metered.ok() && "fewer nodes are metered");

@@ -132,15 +132,19 @@ TEST_CASE("in arrears no node or disk is added in any mode, also not beside a la
 TEST_CASE("when arrears end, the pay-per-use nodes of a yearly/monthly pool are deleted as pools are") {
     Scenario scenario = empty_story();
     scenario.account = Account{amount("1000"), Amount()};
-    scenario.settings = {{"grace_days", "1"}, {"retention_days", "1"}};
+    scenario.settings = {
+        {"grace_days", "1"}, {"retention_days", "1"}, {"unpaid_deadline_seconds", "8640000"}};
     add(scenario, "2023-04-18 15:00:00", CreatePool{"p1", {{"f", 1, std::nullopt}}, {}});
     add(scenario, "2023-04-18 15:00:00", order_for(Term(Term::Unit::month, 9)));
     add(scenario, "2023-04-18 15:00:00", PayOrder{"o1", PaymentMethod::partner, {}});
     add(scenario, "2023-04-18 15:00:00",
         ScalePool{"p1", {{"f", 1, {}}, {"f", 9, BillingMode::pay_per_use}}, {}});
+    add(scenario, "2023-04-18 15:00:01",
+        ScalePool{"p1", {{"f", 2, {}}, {"f", 9, BillingMode::pay_per_use}}, {}, {}, "a1", true});
     const World world = world_of(scenario, "2023-05-18 00:00:00");
     CHECK(world.pools[0].exists());
     CHECK(world.pools[0].node_count() == 1);
+    CHECK(world.orders[1].cancel_reason == CancelReason::pool_changed);  // it would bring them back
 }
 
 TEST_CASE("a pay-per-use pool is not scaled by yearly/monthly nodes, and keeps those that are recorded") {
