@@ -229,6 +229,16 @@ export class Engine {
     this.#call("wheel", dx, dy);
   }
 
+  /**
+   * Two fingers spread or close.
+   * @param {number} x @param {number} y  their middle
+   * @param {number} fromX  where it was
+   * @param {number} factor  by which their distance grew
+   */
+  pinch(x, y, fromX, factor) {
+    this.#call("pinch", x, y, fromX, factor);
+  }
+
   /** @param {number} id @param {keyof typeof ACTION} kind @param {string} [value] */
   act(id, kind, value = "") {
     this.#call("act", id, ACTION[kind], this.#write(value));

@@ -41,6 +41,10 @@ export class Pointer {
   #lastX = 0;
   #lastY = 0;
   #wheelFrame = -1;
+  /** Whether the press began on a chart, which two fingers zoom. */
+  #isOnChart = false;
+  /** @type {{ x: number, distance: number } | undefined} of two fingers, their middle and distance at the last movement */
+  #fingers;
 
   /** @param {PointerTarget} target @param {import("./listeners.mjs").Listeners} listeners */
   constructor(target, listeners) {
@@ -87,7 +91,9 @@ export class Pointer {
     const isTouch = event.pointerType === "touch";
     this.#down = event.pointerId;
     this.#doing = isTouch ? "undecided" : "drag";
-    this.#isSideways = isSlider(mirrored) || mirrored?.node.role === "application";
+    this.#isOnChart = mirrored?.node.role === "application";
+    this.#fingers = undefined;
+    this.#isSideways = isSlider(mirrored) || this.#isOnChart;
     this.#isLetGo = false;
     [this.#startX, this.#startY] = [this.#lastX, this.#lastY] = this.#place.of(event);
     if (isSlider(mirrored)) {
@@ -160,7 +166,9 @@ export class Pointer {
    * @param {TouchEvent} event
    */
   #fingerMoved(event) {
-    if (this.#down === -1 || this.#doing === "page" || event.touches.length !== 1) return;
+    if (this.#down === -1 || this.#doing === "page") return;
+    if (event.touches.length === 2 && this.#isOnChart) this.#pinched(event);
+    if (event.touches.length !== 1 || this.#fingers) return;
     const [x, y] = this.#place.of(event.touches[0]);
     const dx = this.#lastX - x;
     const dy = this.#lastY - y;
@@ -175,6 +183,20 @@ export class Pointer {
       if (this.#doing === "scroll" && distance > TOUCH_SLOP && !this.#isLetGo) this.#letGo();
     }
     if (this.#doing !== "page" && event.cancelable) event.preventDefault();
+  }
+
+  /** @param {TouchEvent} event  of two fingers */
+  #pinched(event) {
+    const { engine, frames } = this.#to;
+    const [[x1, y1], [x2, y2]] = [...event.touches].map((touch) => this.#place.of(touch));
+    const now = { x: (x1 + x2) / 2, distance: Math.hypot(x2 - x1, y2 - y1) };
+    const before = this.#fingers;
+    this.#fingers = now;
+    if (event.cancelable) event.preventDefault();
+    if (!this.#isLetGo) this.#letGo(); // the first finger neither drags nor taps
+    if (!before || !before.distance || !now.distance) return;
+    engine.pinch(now.x, (y1 + y2) / 2, before.x, now.distance / before.distance);
+    frames.now();
   }
 
   /** Whether the canvas used the wheel. Asked once per frame at most. @param {number} time */

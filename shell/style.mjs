@@ -39,7 +39,8 @@ canvas { display: block; }
   appearance: none; opacity: 1; }
 .live { position: absolute; inset: 0 auto auto 0; }
 .mirror .press { pointer-events: auto; }
-.mirror [role=application], .mirror [type=range] { touch-action: pan-y pinch-zoom; }
+.mirror [type=range] { touch-action: pan-y pinch-zoom; }
+.mirror [role=application] { touch-action: pan-y; } /* two fingers zoom the chart */
 .mirror [type=range]::-webkit-slider-thumb { opacity: 0; }
 .mirror [type=range]::-moz-range-thumb { opacity: 0; }
 /* A field with focus covers its drawing; the canvas draws the ring. */

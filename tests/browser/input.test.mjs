@@ -284,6 +284,31 @@ test("a finger drags a slider sideways", chromiumOnly, async () => {
   await visit.close();
 });
 
+test("two fingers on the chart zoom it, and not the page", chromiumOnly, async () => {
+  const visit = await openHostPage(touchscreen);
+  const chart = visit.role("application", "Bill timeline");
+  const shown = () => chart.evaluate((element) => element.getAttribute("aria-valuetext") ?? element.textContent);
+  const before = await shown();
+  const { x, y } = await middle(chart);
+  const finger = await visit.page.context().newCDPSession(visit.page);
+  /** @param {"touchStart" | "touchMove"} type @param {number} apart */
+  const send = (type, apart) =>
+    finger.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints: [
+        { x: x - apart / 2, y, id: 1 },
+        { x: x + apart / 2, y, id: 2 },
+      ],
+    });
+  await send("touchStart", 60);
+  for (const apart of [90, 150, 240]) await send("touchMove", apart);
+  await finger.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await visit.idle();
+  assert.notEqual(await shown(), before);
+  assert.equal(await visit.page.evaluate(() => visualViewport?.scale), 1);
+  await visit.close();
+});
+
 test("Ctrl+Z takes back and Ctrl+Y does it again, but in a field they are the field's", async () => {
   const visit = await openHostPage();
   await submitOrder(visit);

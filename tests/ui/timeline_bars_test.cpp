@@ -7,6 +7,7 @@
 #include "core/time/iso8601.hpp"
 #include "core/time/zone.hpp"
 #include "tests/ui/timeline_world.hpp"
+#include "web/ui/model/chart_layers.hpp"
 #include "web/ui/model/cost_bars.hpp"
 #include "web/ui/model/timeline_marks.hpp"
 #include "web/ui/views/timeline/label_rows.hpp"
@@ -52,6 +53,40 @@ TEST_CASE("at every zoom the bars in a window add up to the table's lines in the
         const InTable table = in_table(bills, grain == Grain::hour ? visible : whole);
         CHECK(bars.total == table.payable.bounded());
         CHECK(bars.lines == table.lines);
+    }
+}
+
+TEST_CASE("without the bars of a status those above come down, and the sum is that of the others") {
+    const World world = world_of_ten_years();
+    const Bills bills = world.bills(0);
+    const Interval life = life_of(world, 0);
+    for (const auto grain : {Grain::hour, Grain::day, Grain::month, Grain::year}) {
+        const Interval visible{life.end - Seconds{86400 * 40}, life.end};
+        const CostBars all = cost_bars(bills, visible, grain);
+        for (const auto status : {LineStatus::settled, LineStatus::issued, LineStatus::accruing}) {
+            HiddenLayers hidden;
+            hidden.toggle(layer_of(status));
+            const CostBars left = without(all, hidden);
+            AmountSum sum;
+            std::int64_t lines = 0;
+            std::size_t others = 0;
+            for (const CostBar& bar : all.bars) {
+                if (bar.status == status) continue;
+                sum += bar.cost;
+                lines += bar.lines;
+                ++others;
+            }
+            CHECK(left.total == sum.bounded());
+            CHECK(left.lines == lines);
+            REQUIRE(left.bars.size() == others);
+            for (std::size_t i = 0; i < others; ++i) {
+                const CostBar& bar = left.bars[i];
+                const bool is_lowest = i == 0 || left.bars[i - 1].interval.begin != bar.interval.begin;
+                CHECK(bar.below ==
+                      (is_lowest ? Amount() : (left.bars[i - 1].below + left.bars[i - 1].cost).bounded()));
+            }
+        }
+        CHECK(without(all, {}).total == all.total);
     }
 }
 
@@ -140,6 +175,7 @@ TEST_CASE("labels never lie over each other and never leave their strip") {
             placed.push_back({*place, width});
         }
         CHECK(placed.size() >= LabelRows::row_count);
+        CHECK(!rows.find(500, 949));
     }
 }
 

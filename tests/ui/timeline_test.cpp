@@ -66,6 +66,34 @@ TEST_CASE("with everything in view the chart's sum is the table's") {
                                format.money(usage.payable, 8)) != std::string::npos);
 }
 
+TEST_CASE("a press on the legend hides what it stands for, from the sum as well, and shows it again") {
+    Driver driver;
+    open_ten_years(driver);
+    press_key(driver, "0");
+    driver.settle();
+    const std::string all = in_view(driver);
+    CHECK(driver.get(Role::checkbox, "Settled").checked == Tristate::yes);
+    driver.click(Role::checkbox, "Settled");
+    driver.settle();
+    CHECK(driver.get(Role::checkbox, "Settled").checked == Tristate::no);
+    CHECK(in_view(driver) != all);
+    driver.mouse_click(Role::checkbox, "Settled");
+    driver.settle();
+    CHECK(in_view(driver) == all);
+}
+
+TEST_CASE("each curve of the running total has an entry in the legend that hides it") {
+    Driver driver;
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    driver.click(Role::radio, "Running total");
+    driver.settle();
+    for (const char* name : {"Charged", "Pay-per-use", "Yearly/Monthly"}) {
+        CAPTURE(name);
+        driver.click(Role::checkbox, name);
+        CHECK(driver.get(Role::checkbox, name).checked == Tristate::no);
+    }
+}
+
 TEST_CASE("plus comes closer to now, down to seconds, minus goes back, and 0 shows everything again") {
     Driver driver;
     open_ten_years(driver);
@@ -122,6 +150,30 @@ TEST_CASE("the wheel zooms about the pointer once the chart was pressed, and scr
     }
     // The window zooms in on a quarter of eleven and a half years after 2012-08.
     CHECK(in_view(driver).find("2016/0") == 0);
+}
+
+TEST_CASE("two fingers zoom the chart: what was between them stays between them") {
+    Driver driver;
+    open_ten_years(driver);
+    press_key(driver, "0");
+    driver.settle();
+    const Box box = driver.get(Role::chart, "Bill timeline").box;
+    const float x = box.x + box.width / 2, y = box.y + box.height / 2;
+    const std::string all = in_view(driver);
+    driver.app.pinch(x, y, x, 4);
+    driver.settle();
+    const std::string quarter = in_view(driver);
+    CHECK(quarter != all);
+    driver.app.pinch(x + 40, y, x, 1);  // both fingers move to the right
+    driver.settle();
+    CHECK(in_view(driver) != quarter);
+    driver.app.pinch(x, y, x + 40, 1);
+    driver.app.pinch(x, y, x, 0);  // is no distance
+    driver.settle();
+    CHECK(in_view(driver) == quarter);
+    driver.app.pinch(x, y, x, 0.25);
+    driver.settle();
+    CHECK(in_view(driver) == all);
 }
 
 TEST_CASE("a finger that moves up or down on the chart does not zoom it, also after a press") {

@@ -176,6 +176,11 @@ EMSCRIPTEN_KEEPALIVE void poolbill_wheel(poolbill_widget* widget, float dx, floa
     widget->app.wheel(dx, dy);
 }
 
+EMSCRIPTEN_KEEPALIVE void poolbill_pinch(poolbill_widget* widget, float x, float y, float from_x,
+                                         double factor) {
+    widget->app.pinch(x, y, from_x, factor);
+}
+
 EMSCRIPTEN_KEEPALIVE void poolbill_act(poolbill_widget* widget, uint32_t node_id, int kind, size_t size) {
     if (kind < 0 || kind > static_cast<int>(NodeInputKind::reveal)) return;
     widget->app.act({node_id, static_cast<NodeInputKind>(kind), std::string(widget->text_in(size))});

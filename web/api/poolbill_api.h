@@ -81,6 +81,7 @@ void poolbill_pointer_moved(poolbill_widget*, float x, float y, int is_touch);
 void poolbill_pointer_left(poolbill_widget*);
 void poolbill_pointer_button(poolbill_widget*, int button, int is_down);
 void poolbill_wheel(poolbill_widget*, float dx, float dy);
+void poolbill_pinch(poolbill_widget*, float x, float y, float from_x, double factor);
 // `kind` counts poolbill::ui::NodeInputKind; the text is the action's value.
 void poolbill_act(poolbill_widget*, uint32_t node_id, int kind, size_t size);
 

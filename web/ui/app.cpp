@@ -1,6 +1,7 @@
 #include "web/ui/app_state.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "core/json/object.hpp"
@@ -191,6 +192,13 @@ void App::wheel(float dx, float dy) {
     state_->touched();
 }
 
+void App::pinch(float x, float y, float from_x, double factor) {
+    if (!(factor > 0) || !std::isfinite(factor)) return;
+    state_->screen.pointer_moved(x, y, true);
+    state_->memory.pinch = Pinch{from_x, factor};
+    state_->touched();
+}
+
 void App::act(const NodeInput& input) {
     state_->touched();
     if (input.kind == NodeInputKind::focus || input.kind == NodeInputKind::blur) {
@@ -334,6 +342,7 @@ FrameDemand App::frame(const Surface& surface, double time_ms) {
     state.screen.end();
     // Inputs for a node that no longer exists, or that does not accept them, are dropped.
     state.memory.inputs.clear();
+    state.memory.pinch.reset();
 
     if (std::exchange(state.focus_is_due, false) && state.view.overlay.is_open() &&
         state.memory.focus_request == no_node)

@@ -132,6 +132,9 @@ class App {
     void pointer_left();
     void pointer_button(int button, bool down);
     void wheel(float dx, float dy);  // CSS pixels, positive down
+    /// Two fingers on a chart zoom it. @param x, y  of their middle, CSS pixels. @param from_x  where that was
+    /// @param factor  by which their distance grew; other than positive and finite does nothing
+    void pinch(float x, float y, float from_x, double factor);
     void act(const NodeInput& input);
 
     FrameDemand frame(const Surface& surface, double time_ms);

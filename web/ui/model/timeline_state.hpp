@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/time/term.hpp"
+#include "web/ui/model/chart_layers.hpp"
 #include "web/ui/model/cost_bars.hpp"
 #include "web/ui/model/cost_curves.hpp"
 #include "web/ui/model/derived.hpp"
@@ -40,7 +41,8 @@ struct BarPicture {
     PoolMoment moment;
     TimeWindow window;
     float width = 0;
-    CostBars bars;
+    HiddenLayers hidden;
+    CostBars bars;  // without the hidden layers
 };
 
 /// One pool's lane.
@@ -59,6 +61,7 @@ struct CurvesKey {
 struct TimelineState {
     bool lanes = false;   // one lane for each pool, instead of only the current pool
     bool curves = false;  // running totals instead of bars, for the current pool
+    HiddenLayers hidden;  // by the legend
     enum class Grip : std::uint8_t { none, frame, begin, end };
     std::optional<Instant> moved_to;  // the clock, by its line in the chart; takes effect after the chart
     Grip grip = Grip::none;           // the part of the overview's frame that is being dragged

@@ -56,6 +56,12 @@ class TextWitness {
     virtual void was_shortened(std::string_view whole) = 0;
 };
 
+/// Two fingers that spread or close. Their middle is where the pointer is.
+struct Pinch {
+    float from_x = 0;   // where their middle was, CSS pixels
+    double factor = 1;  // by which their distance grew; positive
+};
+
 /// The state that persists from frame to frame. Owned by App.
 struct UiMemory {
     SemanticTree tree;
@@ -65,6 +71,7 @@ struct UiMemory {
     NodeId focus_request = no_node;  // should get keyboard focus
     NodeId reveal = no_node;         // should be scrolled into view
     bool wheel_used = false;
+    std::optional<Pinch> pinch;  // since the last frame
     std::string cursor;
     Node unrecorded;  // what a view fills in while it is measured
     TextWitness* witness = nullptr;

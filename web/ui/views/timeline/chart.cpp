@@ -10,6 +10,7 @@
 #include "imgui.h"
 #include "web/ui/views/event_names.hpp"
 #include "web/ui/views/timeline/label_rows.hpp"
+#include "web/ui/views/timeline/picture.hpp"
 
 namespace poolbill::ui {
 namespace {
@@ -130,6 +131,10 @@ float cost_axis_width(const View& view, Amount top) {
     return std::max(least_cost_axis, view.ui.text_width(view.format.money(top, 0), type_scale::chart) + 8);
 }
 
+float bar_axis_width(View& view, const Bills& bills) {
+    return cost_axis_width(view, top_of(view.state.timeline.pool, bills, Grain::year));
+}
+
 void draw_cost_axis(View& view, const Rect& plot, Amount top, float width, std::string_view title) {
     Ui& ui = view.ui;
     const float labels = width - 6, left = plot.x - width;
@@ -207,9 +212,10 @@ Rect band_box(const Rect& plot, const TimeScale& scale, const Band& band, float 
 }
 
 void draw_bands(View& view, const Rect& plot, const TimeScale& scale, const PoolPicture& picture,
-                float height) {
+                float height, HiddenLayers hidden) {
     Ui& ui = view.ui;
     for (const Band& band : picture.bands) {
+        if (hidden.has(band.kind)) continue;
         const Rect box = band_box(plot, scale, band, height);
         if (box.w <= 0) continue;
         band_fill(ui, box, band.kind, band.upcoming || band.kind == BandKind::preview);

@@ -31,6 +31,7 @@ struct Chart {
     const PoolPicture& picture;
     const CostBars& bars;
     Amount top;  // of the scale of cost
+    float axis_width = 0;
     float band_height = 0;
 };
 
@@ -42,6 +43,8 @@ void draw_time_axis(Ui& ui, const ChartArea& area, const TimeScale& scale, const
 /// The room that `draw_cost_axis` needs at the left of the plot for whole amounts, and the least that it has.
 float cost_axis_width(const View& view, Amount top);
 inline constexpr float least_cost_axis = 60;
+/// The same for the bars of the current pool, at every zoom: the chart keeps its place while the viewer zooms.
+float bar_axis_width(View& view, const Bills& bills);
 /// Lines for the top and the middle of the scale, labelled at the left of the plot. @param width  of the labels' room
 /// @param title  what the costs are, such as "per day"; written above the top
 void draw_cost_axis(View& view, const Rect& plot, Amount top, float width = least_cost_axis,
@@ -54,7 +57,7 @@ LineId line_of(View& view, const CostBar& bar);
 void draw_bars(View& view, const Rect& plot, const TimeScale& scale, const BarPicture& picture, Amount top,
                bool with_words);
 void draw_bands(View& view, const Rect& plot, const TimeScale& scale, const PoolPicture& picture,
-                float height);
+                float height, HiddenLayers hidden = {});
 Rect band_box(const Rect& plot, const TimeScale& scale, const Band& band, float height);
 /// Marks are labelled as far as labels fit, important ones first; a mark without a label keeps its
 /// line.

@@ -23,6 +23,7 @@ struct Curves {
     Plane plane;
     const CostCurves& costs;
     Term term{Term::Unit::month, 1};
+    bool shows_charged = true, shows_staying = true, shows_changing = true;  // by the legend
 };
 
 /// The row of the comparison for the term of the preview; nullptr if the pool cannot change.
@@ -64,12 +65,16 @@ void draw_futures(View& view, const Curves& curves) {
     const float left = curves.plane.x(futures.time.begin), right = curves.plane.x(futures.time.end);
     const float start = curves.plane.y(futures.charged), staying = curves.plane.y(futures.staying),
                 changing = curves.plane.y(futures.changing);
-    ui.line(left, start, right, staying, Token::pay_per_use, 2.5f);
-    ui.line(left, start, left, changing, Token::yearly_monthly, 2.5f);
-    ui.line(left, changing, right, changing, Token::yearly_monthly, 2.5f);
-    ui.dot(right, staying, 3, Token::pay_per_use);
-    ui.dot(right, changing, 3, Token::yearly_monthly);
-    if (!futures.break_even) return;
+    if (curves.shows_staying) {
+        ui.line(left, start, right, staying, Token::pay_per_use, 2.5f);
+        ui.dot(right, staying, 3, Token::pay_per_use);
+    }
+    if (curves.shows_changing) {
+        ui.line(left, start, left, changing, Token::yearly_monthly, 2.5f);
+        ui.line(left, changing, right, changing, Token::yearly_monthly, 2.5f);
+        ui.dot(right, changing, 3, Token::yearly_monthly);
+    }
+    if (!curves.shows_staying || !curves.shows_changing || !futures.break_even) return;
     const float x = curves.plane.x(*futures.break_even);
     ui.dot(x, changing, 5, Token::accent);
     ui.dot(x, changing, 2, Token::panel);
@@ -85,11 +90,15 @@ void name_futures(View& view, const Curves& curves) {
     const auto total = [&](std::string_view name, Amount cost) {
         return ui.strings.fill(text::timeline_curve_total, {std::string(name), view.format.rounded(cost)});
     };
-    name_curve(ui, curves.plane, right, curves.plane.y(futures.staying),
-               total(ui.strings(text::mode_pay_per_use), futures.staying), Token::pay_per_use_text, saves);
-    name_curve(ui, curves.plane, right, curves.plane.y(futures.changing),
-               total(view.format.term(curves.term), futures.changing), Token::yearly_monthly_text, !saves);
-    if (!futures.break_even) return;
+    if (curves.shows_staying)
+        name_curve(ui, curves.plane, right, curves.plane.y(futures.staying),
+                   total(ui.strings(text::mode_pay_per_use), futures.staying), Token::pay_per_use_text,
+                   saves);
+    if (curves.shows_changing)
+        name_curve(ui, curves.plane, right, curves.plane.y(futures.changing),
+                   total(view.format.term(curves.term), futures.changing), Token::yearly_monthly_text,
+                   !saves);
+    if (!curves.shows_staying || !curves.shows_changing || !futures.break_even) return;
     const std::string words = ui.strings.fill(
         text::compare_breaks_even_at, {view.format.short_date_time(*futures.break_even, view.session.now())});
     const float x = curves.plane.x(*futures.break_even);
@@ -124,16 +133,27 @@ void cost_curves(View& view, Rect& rest) {
     Ui& ui = view.ui;
     const PoolPicture& picture = picture_of_pool(view);
     const Bills bills = view.session.world().bills(picture.moment.pool);
-    Plane plane;
-    plane.area = chart_area(ui, rest, false);
-    const Rect& plot = plane.area.plot;
-    plane.time = {view.state.window, plot.x, plot.w};
     const ComparisonRow* change = change_of(view, picture.term);
     const CostCurves& costs = view.state.timeline.totals.get(
         {picture.moment, view.state.verdict_at, picture.term},
         [&] { return ui::cost_curves(view.session.world(), picture.moment.pool, change); });
+    Plane plane;
     plane.top = scale_top(std::max(costs.top, Amount::from_units(1)));  // without a cost there is no axis
-    const Curves curves{plane, costs, picture.term};
+    const float axis_width = cost_axis_width(view, plane.top);
+    plane.area = chart_area(ui, rest, false);
+    // The total of years may be longer than what the bars' axis, which has its room already, needs.
+    const float left = std::max(0.0f, axis_width - bar_axis_width(view, bills));
+    for (Rect* part : {&plane.area.labels, &plane.area.plot, &plane.area.axis})
+        part->cut_left(left);
+    const Rect& plot = plane.area.plot;
+    plane.time = {view.state.window, plot.x, plot.w};
+    const HiddenLayers hidden = view.state.timeline.hidden;
+    const Curves curves{plane,
+                        costs,
+                        picture.term,
+                        !hidden.has(ChartLayer::charged),
+                        !hidden.has(ChartLayer::staying),
+                        !hidden.has(ChartLayer::changing)};
 
     const NodeId id = ui.id("curves");
     const Rect active = active_part(plane.area);
@@ -147,10 +167,10 @@ void cost_curves(View& view, Rect& rest) {
     if (touch.focus_ring) ui.focus_ring(active);
     draw_time_axis(ui, plane.area, plane.time, view.format);
     if (!costs.top.is_zero())
-        draw_cost_axis(view, plot, plane.top, least_cost_axis, ui.strings(text::timeline_in_total));
+        draw_cost_axis(view, plot, plane.top, axis_width, ui.strings(text::timeline_in_total));
     draw_marks(view, plane.area, plane.time, picture);
     ui.draw().PushClipRect({plot.x, plot.y - 6}, {plot.right() + 5, plot.bottom()}, true);
-    draw_curve(ui, plane, costs.charged, Token::text);
+    if (curves.shows_charged) draw_curve(ui, plane, costs.charged, Token::text);
     draw_futures(view, curves);
     name_futures(view, curves);
     ui.draw().PopClipRect();

@@ -17,7 +17,8 @@ void pool_lane(View& view, std::uint32_t pool, Rect lane, const TimeScale& scale
     Ui& ui = view.ui;
     LanePicture& picture = lane_of(view, pool);
     const Bills bills = view.session.world().bills(pool);
-    const CostBars& bars = bars_in(picture.pool, picture.bars, bills, scale);
+    const HiddenLayers hidden = view.state.timeline.hidden;
+    const CostBars& bars = bars_in(picture.pool, picture.bars, bills, scale, hidden);
     const bool chosen = pool == view.session.pool_index();
 
     const std::string& pool_name = view.session.world().pools[pool].identity.name;
@@ -37,7 +38,7 @@ void pool_lane(View& view, std::uint32_t pool, Rect lane, const TimeScale& scale
 
     const Rect plot{scale.x, lane.y, scale.width, lane.h - 2};
     draw_bars(view, plot, scale, picture.bars, top_of(picture.pool, bills, bars.grain), false);
-    draw_bands(view, plot, scale, picture.pool, band_height);
+    draw_bands(view, plot, scale, picture.pool, band_height, hidden);
     drag_to_pan(view, touch, scale);
     if (touch.hovered) wheel_to_zoom(view, scale, false);
     if (touch.pressed && !view.state.dragged) choose_pool(view, pool);

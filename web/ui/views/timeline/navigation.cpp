@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/time/zone.hpp"
 #include "imgui.h"
@@ -49,9 +50,10 @@ const CostBar* bar_at(const Chart& chart, float x, float y) {
     return nullptr;
 }
 
-const Band* band_at(const Chart& chart, float x, float y) {
+const Band* band_at(const Chart& chart, HiddenLayers hidden, float x, float y) {
     const Band* found = nullptr;  // the last one drawn is on top
     for (const Band& band : chart.picture.bands) {
+        if (hidden.has(band.kind)) continue;
         if (band_box(chart.area.plot, chart.scale, band, chart.band_height).contains(x, y)) found = &band;
     }
     return found;
@@ -134,6 +136,11 @@ void drag_to_pan(View& view, const Touch& touch, const TimeScale& scale) {
 
 void wheel_to_zoom(View& view, const TimeScale& scale, bool upright) {
     const ImGuiIO& io = ImGui::GetIO();
+    if (const auto pinch = std::exchange(view.ui.memory().pinch, std::nullopt)) {
+        const TimeWindow zoomed =
+            zoom(view.state.window, 1 / pinch->factor, (pinch->from_x - scale.x) / scale.width);
+        choose_window(view, pan(zoomed, (pinch->from_x - io.MousePos.x) / scale.width));
+    }
     const bool zooms = io.MouseWheel != 0 && upright && !view.ui.by_finger();
     if (zooms) {
         const float share = std::clamp((io.MousePos.x - scale.x) / scale.width, 0.0f, 1.0f);
@@ -161,7 +168,7 @@ void timeline_pointer(View& view, const Touch& touch, const Chart& chart) {
     const float x = io.MousePos.x, y = io.MousePos.y;
     const bool pressed = touch.pressed && !view.state.dragged;
     const Bills bills = view.session.world().bills(chart.picture.moment.pool);
-    if (const Band* band = band_at(chart, x, y)) {
+    if (const Band* band = band_at(chart, view.state.timeline.hidden, x, y)) {
         if (!touch.held)
             hint(view.ui, touch,
                  band_title(view, *band) + "\n" + band_detail(view, *band, chart.picture.offer));

@@ -73,10 +73,12 @@ Amount top_of(PoolPicture& picture, const Bills& bills, Grain grain) {
 }
 
 const CostBars& bars_in(const PoolPicture& picture, BarPicture& memory, const Bills& bills,
-                        const TimeScale& scale) {
-    if (memory.moment != picture.moment || memory.window != scale.window || memory.width != scale.width) {
-        memory = {picture.moment, scale.window, scale.width,
-                  cost_bars(bills, scale.visible(), grain_of(scale.pixels_per_second()))};
+                        const TimeScale& scale, HiddenLayers hidden) {
+    if (memory.moment != picture.moment || memory.window != scale.window || memory.width != scale.width ||
+        memory.hidden != hidden) {
+        const Grain grain = grain_of(scale.pixels_per_second());
+        memory = {picture.moment, scale.window, scale.width, hidden,
+                  without(cost_bars(bills, scale.visible(), grain), hidden)};
     }
     return memory.bars;
 }

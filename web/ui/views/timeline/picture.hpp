@@ -17,7 +17,7 @@ LanePicture& lane_of(View& view, std::uint32_t pool);
 Amount top_of(PoolPicture& picture, const Bills& bills, Grain grain);
 /// @param memory  the cache of these bars
 const CostBars& bars_in(const PoolPicture& picture, BarPicture& memory, const Bills& bills,
-                        const TimeScale& scale);
+                        const TimeScale& scale, HiddenLayers hidden = {});
 /// Whether the viewer chose lanes and there is more than one pool.
 bool shows_lanes(View& view);
 

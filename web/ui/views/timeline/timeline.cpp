@@ -158,10 +158,10 @@ void pool_chart(View& view, NodeId id, const Rect& active, const Chart& chart, c
     ui.claim_wheel(touch, takes_wheel(view, touch));
     if (touch.focus_ring) ui.focus_ring(active);
     if (!chart.top.is_zero())
-        draw_cost_axis(view, plot, chart.top, least_cost_axis, unit_of_axis(ui.strings, chart.bars.grain));
+        draw_cost_axis(view, plot, chart.top, chart.axis_width, unit_of_axis(ui.strings, chart.bars.grain));
     draw_marks(view, chart.area, chart.scale, chart.picture);
     draw_bars(view, plot, chart.scale, shown, chart.top, true);
-    draw_bands(view, plot, chart.scale, chart.picture, chart.band_height);
+    draw_bands(view, plot, chart.scale, chart.picture, chart.band_height, view.state.timeline.hidden);
     if (view.session.world().bills(chart.picture.moment.pool).line_count() == 0)
         ui.label(plot, ui.strings(text::timeline_empty), type_scale::body, Token::text_faint, Align::center);
     timeline_pointer(view, touch, chart);
@@ -205,7 +205,7 @@ void bars_chart(View& view, Rect& column, bool lanes, const PoolPicture& picture
     const ChartArea area = chart_area(ui, column, lanes);
     const TimeScale scale{view.state.window, area.plot.x, area.plot.w};
     BarPicture& shown = view.state.timeline.bars;
-    const CostBars& bars = bars_in(picture, shown, bills, scale);
+    const CostBars& bars = bars_in(picture, shown, bills, scale, view.state.timeline.hidden);
     const NodeId id = ui.id("chart");
     const Rect active = active_part(area);
     Node& node = ui.node(id, Role::chart, ui.strings(text::timeline_title), active);
@@ -218,7 +218,8 @@ void bars_chart(View& view, Rect& column, bool lanes, const PoolPicture& picture
         lanes_chart(view, id, active, area, scale);
     } else {
         const Amount top = top_of(view.state.timeline.pool, bills, bars.grain);
-        pool_chart(view, id, active, {area, scale, picture, bars, top, 44}, shown);
+        pool_chart(view, id, active, {area, scale, picture, bars, top, bar_axis_width(view, bills), 44},
+                   shown);
     }
     timeline_keys(view, id, bills);
 }
@@ -235,16 +236,18 @@ void timeline(View& view, Rect& rest) {
     }
     const bool lanes = shows_lanes(view);
     Rect column = panel.inner.inset(metrics::padding, 0);
+    PoolPicture& picture = picture_of_pool(view);
+    const Bills bills = view.session.world().bills(picture.moment.pool);
     if (lanes) {
         column.cut_right(scrollbar_width);
     } else {
-        column.cut_left(ui.narrow() ? 48 : least_cost_axis);
+        constexpr float in_padding = 12;  // of a narrow surface
+        column.cut_left(bar_axis_width(view, bills) - (ui.narrow() ? in_padding : 0));
     }
-    PoolPicture& picture = picture_of_pool(view);
-    const Bills bills = view.session.world().bills(picture.moment.pool);
     const TimeScale scale{view.state.window, column.x, column.w};
-    head(view, head_row, scale, bars_in(picture, view.state.timeline.bars, bills, scale));
     const bool curves = view.state.timeline.curves && !lanes;
+    const HiddenLayers hidden = curves ? HiddenLayers() : view.state.timeline.hidden;
+    head(view, head_row, scale, bars_in(picture, view.state.timeline.bars, bills, scale, hidden));
     if (curves) {
         deferred_panel(view, column, &DeferredScreens::cost_curves);
     } else {
