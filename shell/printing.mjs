@@ -9,16 +9,22 @@ const PAPER = { width: 1040, height: 40_000, ratio: 0.05 };
  * @param {HTMLElement} root
  * @param {import("./listeners.mjs").Listeners} listeners
  * @param {(paper: import("./surface.mjs").SurfaceSize | null) => void} changed  null: the screen's surface again
+ * @param {() => HTMLCanvasElement | null} chart  a picture of it, in place of its text
  */
-export function watchPrinting(root, listeners, changed) {
+export function watchPrinting(root, listeners, changed, chart) {
   let wasPlain = false;
+  /** @type {HTMLCanvasElement | null} */
+  let picture = null;
   listeners.on(window, "beforeprint", () => {
     wasPlain = root.classList.contains("plain");
+    picture = wasPlain ? null : chart();
     root.classList.add("plain", "paper");
     changed(PAPER);
     changed(PAPER); // heights that follow from the first frame
+    if (picture) root.querySelector("[role=application]")?.before(picture);
   });
   listeners.on(window, "afterprint", () => {
+    picture?.remove();
     root.classList.remove("paper");
     if (!wasPlain) root.classList.remove("plain");
     changed(null);

@@ -69,7 +69,7 @@ canvas { display: block; }
 .plain .mirror [type=range] { margin-top: 28px; }
 .plain .mirror :is([role=group], [role=radiogroup], [type=range])::before { content: attr(aria-label); margin-right: 8px; font-weight: 600; }
 .plain .mirror [type=range]::before { position: absolute; transform: translateY(-20px); white-space: nowrap; }
-.plain .mirror [role=application] { display: none; }
+.plain .mirror :is([role=application], [role=application] ~ [role=group]) { display: none; } /* the chart and its legend */
 .plain .mirror [role=table] { display: table; border-collapse: collapse; }
 .plain .mirror [role=row] { display: table-row; }
 .plain .mirror :is([role=cell], [role=columnheader]) { display: table-cell; padding: 4px 12px 4px 0; }
@@ -80,6 +80,7 @@ canvas { display: block; }
 .paper, .paper :is(.mirror, .message) { position: static; height: auto; overflow: visible; color: #000; background: #fff; }
 .paper :is(button:not([role=columnheader] *), input, [role=radiogroup], [role=group]:has([type=range]), .saving, .notices, .message) { display: none !important; }
 .paper [role=columnheader] button { border: 0; padding: 0; margin: 0; }
+.paper canvas.chart { display: block; max-width: 100%; break-inside: avoid; }
 .paper h2 { break-after: avoid; }
 .paper [role=row] { break-inside: avoid; }
 @media print {

@@ -19,8 +19,9 @@ const devicePixels = (computed, exact) =>
  * @param {import("./listeners.mjs").Listeners} listeners
  * @param {(size: SurfaceSize, isPaper: boolean) => void} resized  called at once after each change; `isPaper` while the page is
  *   printed, and once after it with the size of the screen
+ * @param {() => HTMLCanvasElement | null} chart  as it is printed (printing.mjs)
  */
-export function watchSurface(canvas, initial, listeners, resized) {
+export function watchSurface(canvas, initial, listeners, resized, chart) {
   let width = 0;
   let height = 0;
   let known = "";
@@ -68,7 +69,7 @@ export function watchSurface(canvas, initial, listeners, resized) {
     known = "";
     resized(paper ?? seen, true);
     apply();
-  });
+  }, chart);
 
   // Moving to another monitor may change the ratio without changing the size. A media query is for one ratio, so
   // a new one is made after each change.

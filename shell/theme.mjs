@@ -81,6 +81,13 @@ export class Theme {
     void getComputedStyle(this.#probe).backgroundImage; // a transition begins from a style that was computed
   }
 
+  /** The light colours, without those of the page; until `apply`. */
+  applyForPaper() {
+    const { locale, readOnly } = this.#settings();
+    this.#engine.setPreferences({ locale, dark: false, forcedColors: false, reducedMotion: true, readOnly });
+    this.#engine.setTokens({});
+  }
+
   /** Reads everything again and passes changes to the engine. */
   apply() {
     const { theme, locale, readOnly } = this.#settings();

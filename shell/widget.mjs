@@ -4,6 +4,7 @@
 // Lifetime: constructed on an element that has no shadow root yet; `ready` settles; `dispose` ends it for good.
 
 import { whileBusy } from "./busy.mjs";
+import { chartOnPaper } from "./chart_on_paper.mjs";
 import { copyText } from "./clipboard.mjs";
 import { Context } from "./context.mjs";
 import { watchCopying } from "./copying.mjs";
@@ -221,7 +222,7 @@ export class Widget {
     let engine;
     const context = new Context(this.#host, this.#listeners);
     // Before there is a context: resizing a canvas that has one is slow.
-    watchSurface(this.#canvas, this.#size, this.#listeners, (size, isPaper) => this.#resized(size, isPaper));
+    watchSurface(this.#canvas, this.#size, this.#listeners, (size, isPaper) => this.#resized(size, isPaper), () => chartOnPaper(this.#engine, this.#canvas, this.#theme));
     const { locale } = this.#settings();
     void textsOf(locale, this.#options.baseUrl).catch(() => {}); // on its way while the engine comes; awaited below
     let isDrawn = false;

@@ -1,11 +1,67 @@
 #include "core/scenario/history.hpp"
 
 #include <algorithm>
+#include <cassert>
+#include <numeric>
+#include <span>
+#include <utility>
 
 namespace poolbill {
 
-History::History(Scenario base, std::string branch) {
-    (void)add_branch(std::move(branch), std::move(base));
+namespace {
+
+bool is_of_actions(const Change& change) {
+    return std::holds_alternative<Action>(change.what) ||
+           std::holds_alternative<Change::SeveralOrders>(change.what) ||
+           std::holds_alternative<Change::SeveralPayments>(change.what);
+}
+
+/// The change that appended these actions.
+Change change_of(std::span<const LogEntry> appended) {
+    if (appended.size() == 1) return {appended.front().action, {}};
+    if (std::holds_alternative<SubmitChangeOrder>(appended.front().action))
+        return {Change::SeveralOrders{}, {}};
+    return {Change::SeveralPayments{}, {}};
+}
+
+}  // namespace
+
+History::History(Scenario base, std::string branch, const Steps& steps) {
+    (void)add_branch(std::move(branch), std::move(base), steps);
+}
+
+std::shared_ptr<const History::Version> History::with_past(Scenario scenario, const Steps& steps) {
+    const std::vector<LogEntry> log = std::move(scenario.log);
+    std::size_t count = log.size() - std::accumulate(steps.begin(), steps.end(), std::size_t{0});
+    assert(count <= log.size());
+    scenario.log.assign(log.begin(), log.begin() + static_cast<std::ptrdiff_t>(count));
+    auto tip = std::make_shared<const Version>(Version{std::move(scenario), {}, nullptr});
+    for (const std::size_t step : steps) {
+        assert(step > 0);
+        const auto appended = std::span(log).subspan(count, step);
+        Scenario next = tip->scenario;
+        next.log.insert(next.log.end(), appended.begin(), appended.end());
+        tip = std::make_shared<const Version>(Version{std::move(next), change_of(appended), tip});
+        count += step;
+    }
+    return tip;
+}
+
+History::Steps History::steps(std::string_view branch, std::size_t most) const {
+    Steps latest_first;
+    for (const Branch& found : branches_) {
+        if (found.name != branch) continue;
+        for (const Version* version = found.tip.get(); latest_first.size() < most && version->before;
+             version = version->before.get()) {
+            const std::vector<LogEntry>&log = version->scenario.log, &before = version->before->scenario.log;
+            // What was planned later was dropped, which appending does not bring back.
+            const bool only_appended = is_of_actions(version->change) && before.size() < log.size() &&
+                                       std::equal(before.begin(), before.end(), log.begin());
+            if (!only_appended) break;
+            latest_first.push_back(log.size() - before.size());
+        }
+    }
+    return {latest_first.rbegin(), latest_first.rend()};
 }
 
 const Scenario& History::current() const {
@@ -58,10 +114,9 @@ Status History::start_branch(std::string name) {
     return Done{};
 }
 
-Status History::add_branch(std::string name, Scenario base) {
+Status History::add_branch(std::string name, Scenario base, const Steps& steps) {
     if (const Status free = check_free(name); !free) return free;
-    auto version = std::make_shared<const Version>(Version{std::move(base), {}, nullptr});
-    branches_.push_back({std::move(name), std::move(version), {}});
+    branches_.push_back({std::move(name), with_past(std::move(base), steps), {}});
     return Done{};
 }
 

@@ -37,7 +37,10 @@ struct Change {
 class History {
   public:
     static constexpr const char* first_branch = "main";
-    explicit History(Scenario base, std::string branch = first_branch);
+    /// How many actions each step added to the end of the log, oldest step first; each at least one.
+    using Steps = std::vector<std::size_t>;
+    /// @param steps  what can be undone from `base`; together not more than its log has
+    explicit History(Scenario base, std::string branch = first_branch, const Steps& steps = {});
 
     const Scenario& current() const;
     /// Makes `next` the current scenario; one undo restores the old one.
@@ -54,8 +57,11 @@ class History {
 
     /// Starts a branch at the current scenario and makes it current. Error "branch.exists".
     Status start_branch(std::string name);
-    /// Adds a branch with its own, empty history. Error "branch.exists".
-    Status add_branch(std::string name, Scenario base);
+    /// Adds a branch with its own history. @param steps  as of the constructor. Error "branch.exists".
+    Status add_branch(std::string name, Scenario base, const Steps& steps = {});
+    /// The last steps of a branch as far as each did nothing but append actions, at most `most`: with the branch's
+    /// scenario they make the same history again. Empty when there is no such branch.
+    Steps steps(std::string_view branch, std::size_t most) const;
     /// Error "branch.unknown".
     Status switch_to(std::string_view name);
     /// Renames the current branch. Error "branch.exists".
@@ -78,6 +84,7 @@ class History {
         std::shared_ptr<const Version> tip;
         std::vector<std::shared_ptr<const Version>> undone;  // last undone last
     };
+    static std::shared_ptr<const Version> with_past(Scenario scenario, const Steps& steps);
     Status check_free(std::string_view name) const;
 
     std::vector<Branch> branches_;

@@ -48,6 +48,31 @@ test("every bill is on the paper, black on white, without the drawing and withou
   await visit.close();
 });
 
+test("the chart is on the paper in light colours, and the screen is dark again afterwards", async () => {
+  const visit = await openWithBills();
+  const clip = { x: 0, y: 50, width: 1280, height: 650 }; // without the corner that says "Saved"
+  const before = await visit.page.screenshot({ clip });
+  const picture = await visit.widget.evaluate((element) => {
+    dispatchEvent(new Event("beforeprint"));
+    const copy = /** @type {HTMLCanvasElement} */ (element.shadowRoot?.querySelector("canvas.chart"));
+    const pixels = copy.getContext("2d")?.getImageData(0, 0, copy.width, copy.height).data ?? [];
+    let [light, orange] = [0, 0];
+    for (let at = 0; at < pixels.length; at += 4) {
+      if (pixels[at] > 240 && pixels[at + 2] > 240) ++light;
+      if (pixels[at] > 160 && pixels[at + 1] < 150 && pixels[at + 2] < 80) ++orange;
+    }
+    const size = { width: copy.width, height: copy.height, light: light / (copy.width * copy.height), orange: orange / (copy.width * copy.height) };
+    dispatchEvent(new Event("afterprint"));
+    return { ...size, isGone: !element.shadowRoot?.querySelector("canvas.chart") };
+  });
+  assert.ok(picture.width > 1400 && picture.height > 500, JSON.stringify(picture));
+  assert.ok(picture.light > 0.3 && picture.orange > 0.05, JSON.stringify(picture));
+  assert.ok(picture.isGone);
+  await visit.idle();
+  assert.ok(before.equals(await visit.page.screenshot({ clip })), "the screen has changed");
+  await visit.close();
+});
+
 test("without WebGL every bill is on the paper, too, and the screen is as before though the canvas was never measured", async () => {
   const prepare = (/** @type {import("playwright-core").Page} */ page) =>
     page.addInitScript(() => {

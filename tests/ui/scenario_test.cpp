@@ -147,6 +147,44 @@ TEST_CASE("all branches come back with their names, their logs and the one that 
     CHECK_FALSE(later.has_text("is pending payment"));
 }
 
+TEST_CASE("what was done before a reload can be undone after it, step by step") {
+    Driver driver;
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    const std::string start = driver.app.save();
+    order_one_month(driver);
+    const std::string ordered = driver.app.save();
+    driver.click(Role::button, "Pay");
+    driver.click(Role::button, "Confirm payment");
+
+    Driver later;
+    later.load(driver.app.query("workspace"));
+    CHECK(later.app.save() == driver.app.save());
+    later.click(Role::button, "Undo: pay the order");
+    CHECK(later.app.save() == ordered);
+    CHECK(later.app.query("workspace") != later.app.save());  // the order can be undone, too
+    later.load(later.app.query("workspace"));
+    later.click(Role::button, "Undo: submit the order");
+    CHECK(later.app.save().find("submit_change_order") == std::string::npos);
+    CHECK(later.get(Role::button, "Undo").disabled);
+    CHECK(later.app.query("workspace") == later.app.save());
+}
+
+TEST_CASE("what a workspace says of undoing is ignored where it does not fit the log") {
+    Driver driver;
+    driver.load_file("assets/scenarios/documentation-example.json");
+    const std::string scenario = driver.app.save();
+    for (const char* steps :
+         {"[9]", "[1,9]", "[0]", "[-1]", "[1.5]", R"(["1"])", "{}", "1", "[9223372036854775807,1]"}) {
+        CAPTURE(steps);
+        REQUIRE(driver.app.load(
+            R"({"format":"poolbill/workspace","version":1,"current":"main","branches":{"main":)" + scenario +
+            R"(},"undo":{"main":)" + steps + "}}"));
+        driver.settle();
+        CHECK(driver.app.save() == scenario);
+        CHECK(driver.get(Role::button, "Undo").disabled);
+    }
+}
+
 TEST_CASE("a workspace that is damaged is refused, and what was there stays") {
     Driver driver;
     driver.load_file("assets/scenarios/documentation-example-start.json");

@@ -316,10 +316,13 @@ void App::State::schedule(FrameDemand& demand) {
     settle_overlay();
     demand.has_work = has_work();
     demand.soon = frames_due > 0 || demand.has_work;
-    if (const double wait = deferred.milliseconds_to_progress(); wait >= 0) demand.after_ms = wait;
+    const auto not_later_than = [&](double wait) {
+        demand.after_ms = demand.after_ms < 0 ? wait : std::min(demand.after_ms, wait);
+    };
+    if (const double wait = deferred.milliseconds_to_progress(); wait >= 0) not_later_than(wait);
+    if (view.toast.is_shown() && !view.toast.held) not_later_than(view.toast.left_ms);
     if (!session || !session->clock().running()) return;
-    const double next = std::max(session->clock().milliseconds_to_next_second(), animation_interval);
-    demand.after_ms = demand.after_ms < 0 ? next : std::min(demand.after_ms, next);
+    not_later_than(std::max(session->clock().milliseconds_to_next_second(), animation_interval));
 }
 
 FrameDemand App::frame(const Surface& surface, double time_ms) {
@@ -329,6 +332,7 @@ FrameDemand App::frame(const Surface& surface, double time_ms) {
     state.last_frame_ms = time_ms;
     if (state.session) state.session->advance(elapsed);
     state.deferred.wait(elapsed);
+    state.view.toast.pass(elapsed);
     if (state.import.is_running()) state.import.show(elapsed, state.view);
     if (state.import.is_running()) state.deferred.want();
     state.play(elapsed, demand);

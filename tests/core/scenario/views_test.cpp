@@ -69,6 +69,36 @@ TEST_CASE("a change of price is an event of the pools that have the flavor") {
     CHECK(changes[0].pool == 0u);
 }
 
+TEST_CASE("the last steps of a history as far as they only appended, which make the same history again") {
+    const Scenario example = documentation_example();
+    const auto with_actions = [&](std::size_t count) {
+        Scenario scenario = example;
+        scenario.log.resize(count);
+        return scenario;
+    };
+    REQUIRE(example.log.size() == 3);
+    History history(with_actions(2));
+    history.push(with_actions(1), {Action(PayOrder{}), {}});  // drops what was planned later
+    history.push(with_actions(2), {example.log[1].action, {}});
+    history.push(example, {Change::SeveralPayments{}, {}});
+    CHECK(history.steps("main", 9) == History::Steps{1, 1});
+    CHECK(history.steps("main", 1) == History::Steps{1});
+    CHECK(history.steps("other", 9).empty());
+
+    History again(history.current(), "main", history.steps("main", 9));
+    CHECK(again.current().log == example.log);
+    CHECK(again.steps("main", 9) == History::Steps{1, 1});
+    CHECK(again.undo());
+    CHECK(again.current().log == with_actions(2).log);
+    CHECK(again.undo());
+    CHECK(again.current().log == with_actions(1).log);
+    CHECK_FALSE(again.can_undo());
+
+    History whole(example, "main", {3});
+    CHECK(whole.undo());
+    CHECK(whole.current().log.empty());
+}
+
 TEST_CASE("undo gives back the very scenario, redo the next, and a new action drops what was undone") {
     History history(empty_story());
     const Scenario first = documentation_example();

@@ -26,7 +26,8 @@ Result<Done, Errors> Opening::parse() {
     Result<Workspace> workspace = read_workspace(root);
     if (!workspace.ok()) return Errors{workspace.error()};
     outcome_.current = workspace->current;
-    branches_ = std::move(workspace).value().branches;
+    branches_ = std::move(workspace.value().branches);
+    steps_ = std::move(workspace.value().steps);
     return Done{};
 }
 
@@ -52,7 +53,8 @@ Result<bool, Errors> Opening::replay() {
     const std::size_t number = outcome_.branches.size();
     if (number == outcome_.current) outcome_.replayed = std::move(*replay_).take();
     replay_.reset();
-    outcome_.branches.push_back({std::move(name_), std::move(*scenario_)});
+    History::Steps steps = steps_.empty() ? History::Steps() : fitting(steps_[number], scenario_->log.size());
+    outcome_.branches.push_back({std::move(name_), std::move(*scenario_), std::move(steps)});
     scenario_.reset();
     return outcome_.branches.size() < branches_.size();
 }

@@ -8,6 +8,7 @@
 
 #include "core/base/result.hpp"
 #include "core/json/document.hpp"
+#include "core/scenario/history.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/scenario/world.hpp"
 #include "web/ui/model/checked_replay.hpp"
@@ -19,6 +20,7 @@ class Opening {
     struct Branch {
         std::string name;
         Scenario scenario;
+        History::Steps steps = {};  // that can be undone
     };
     /// What it comes to; the replay is the one of the current branch at its scenario's own instant.
     struct Outcome {
@@ -45,6 +47,7 @@ class Opening {
     std::string text_;                        // empty after parsing
     std::optional<json::Document> document_;  // absent after the last branch is read
     std::vector<json::Value> branches_;  // values in document_; its root if the text is a single scenario
+    std::vector<History::Steps> steps_;  // of a workspace's branches
     Outcome outcome_;
     // The branch in progress:
     std::string name_;

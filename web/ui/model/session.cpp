@@ -26,15 +26,16 @@ Scenario with(Scenario scenario, std::vector<Action> actions, Instant now) {
     return scenario;
 }
 
-/// The branches of what was opened, each without a past.
+/// The branches of what was opened, each with the past that was saved.
 History history_of(Opening::Outcome& opened) {
     Opening::Branch& first = opened.branches.front();
-    History history(std::move(first.scenario), std::move(first.name));
+    History history(std::move(first.scenario), std::move(first.name), first.steps);
     const std::string current =
         opened.current == 0 ? std::string(history.branch()) : opened.branches[opened.current].name;
     for (std::size_t i = 1; i < opened.branches.size(); ++i) {
         Opening::Branch& branch = opened.branches[i];
-        const Status added = history.add_branch(std::move(branch.name), std::move(branch.scenario));
+        const Status added =
+            history.add_branch(std::move(branch.name), std::move(branch.scenario), branch.steps);
         assert(added.ok() && "names of branches are keys of one object");
         (void)added;
     }
@@ -86,12 +87,14 @@ Session::Session(Opening::Outcome opened)
 Status Session::commit(GuardedHistory::Step step, std::optional<Instant> now, std::optional<World> replayed) {
     const std::string reason(reason_of(step));
     const GuardedHistory::Push* push = std::get_if<GuardedHistory::Push>(&step);
+    const bool is_new = push != nullptr;
     const std::vector<std::string> made = push != nullptr ? push->change.orders : std::vector<std::string>();
     Result<bool> exchanged = history_.take(std::move(step));
     if (!exchanged.ok()) return std::move(exchanged).error();
     if (*exchanged) clock_.set_now(history().current().now);
     if (now) clock_.set_now(*now);
     changed(reason);
+    last_step_ = is_new ? std::optional(revision_) : std::nullopt;
     if (replayed) world_ = std::move(replayed);
     for (const std::string& id : made) {
         if (const auto index = world().order_index(id)) emit_order("order-created", world().orders[*index]);
@@ -150,8 +153,8 @@ Scenario Session::scenario() const {
 }
 
 std::string Session::save() const {
-    return history().branches().size() > 1 ? write_workspace(history(), clock_.now())
-                                           : json::write_scenario(history().current(), clock_.now());
+    return needs_workspace(history()) ? write_workspace(history(), clock_.now())
+                                      : json::write_scenario(history().current(), clock_.now());
 }
 
 const World& Session::world() {

@@ -48,7 +48,7 @@ class Session {
 
     /// The log as it is, with `now` as the clock shows it.
     Scenario scenario() const;
-    /// What opens as it is here, except what could be undone: the scenario, or all branches (workspace.hpp).
+    /// What opens as it is here, except what could be redone: the scenario, or a workspace (workspace.hpp).
     std::string save() const;
     const World& world();
     Instant now() const { return clock_.now(); }
@@ -75,6 +75,8 @@ class Session {
     Result<std::vector<Event>> coming_events(std::uint32_t pool, Instant horizon);
     /// Grows with every change of the log; with `now` it says whether what was derived is still good.
     std::int64_t revision() const { return revision_; }
+    /// The revision that the last change of the log made, if that was a new step: not an undo, a redo or another branch.
+    std::optional<std::int64_t> last_step() const { return last_step_; }
     /// Of replays of the whole scenario; nullptr while each pool has a story of its own.
     ReplayMemory* memory_of_story() { return history().current().account ? &memory_ : nullptr; }
     /// The key of values computed from the state of the displayed pool now.
@@ -150,6 +152,7 @@ class Session {
     GuardedHistory history_;
     Clock clock_;
     std::int64_t revision_ = 0;
+    std::optional<std::int64_t> last_step_;
     std::optional<std::uint32_t> chosen_pool_;
     std::optional<World> world_;
     ReplayMemory memory_;

@@ -12,6 +12,7 @@
 #include "web/ui/views/pools/pools_page.hpp"
 #include "web/ui/views/samples.hpp"
 #include "web/ui/views/timeline/timeline.hpp"
+#include "web/ui/views/toast.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/layers.hpp"
@@ -67,6 +68,7 @@ void main_page(View& view) {
         Rect rest{clock.x, clock.y + metrics::gap - 4, clock.w, unbounded};
         clock_bar(view, rest);
     }
+    if (!view.live.shows_console()) toast(view, (pinned ? clock.y : visible.bottom()) - 8);
     show_overlay(view);
 }
 

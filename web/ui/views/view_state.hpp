@@ -87,6 +87,26 @@ struct Report {
     std::string title, detail;
 };
 
+/// What was just done is shown for some seconds of real time.
+struct Toast {
+    static constexpr double lasts_ms = 10000;
+    std::optional<std::int64_t> step;  // Session::last_step, when it was shown last
+    double left_ms = 0;
+    bool held = false;  // under the pointer, or with keyboard focus: then time stands still
+
+    bool is_shown() const { return left_ms > 0; }
+    /// Shows a step that is new; what was undone since is no longer shown.
+    void follow(std::optional<std::int64_t> last) {
+        if (step == last) return;
+        step = last;
+        left_ms = last ? lasts_ms : 0;
+        held = false;
+    }
+    void pass(double milliseconds) {
+        if (!held) left_ms = std::max(0.0, left_ms - milliseconds);
+    }
+};
+
 /// A window of the timeline, and whether the present was in it or before it.
 struct Sight {
     TimeWindow window;
@@ -97,6 +117,7 @@ struct Sight {
 struct ViewState {
     Place place = Place::pool;
     OverlaySlot overlay;
+    Toast toast;
     PoolListState pools;
     PricesState prices;
     ReconcileState reconcile;

@@ -101,6 +101,18 @@ Page::~Page() {
     ImGui::End();
 }
 
+FloatingLayer::FloatingLayer(Ui& ui, const Rect& rect, const char* name) {
+    begin_layer(ui, rect, name, bare | ImGuiWindowFlags_NoScrollWithMouse);
+}
+
+FloatingLayer::~FloatingLayer() {
+    ImGui::End();
+}
+
+bool FloatingLayer::is_under_pointer() const {
+    return ImGui::IsWindowHovered(ImGuiHoveredFlags_None);
+}
+
 float Dialog::body_width(const Ui& ui, float width) {
     return surface_width(ui, width) - 2 * body_side(ui);
 }

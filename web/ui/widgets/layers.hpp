@@ -52,6 +52,16 @@ class Page {
     float height_ = 0;
 };
 
+/// A small surface above the page, and below dialogs and menus.
+class FloatingLayer {
+  public:
+    FloatingLayer(Ui& ui, const Rect& rect, const char* name);
+    ~FloatingLayer();
+    FloatingLayer(const FloatingLayer&) = delete;
+    FloatingLayer& operator=(const FloatingLayer&) = delete;
+    bool is_under_pointer() const;
+};
+
 struct DialogOptions {
     std::string_view key, title, subtitle = {};
     float width = 620;

@@ -1,0 +1,62 @@
+#include <doctest/doctest.h>
+
+#include "tests/ui/driver.hpp"
+
+namespace poolbill::ui::test {
+namespace {
+
+constexpr const char* start = "assets/scenarios/documentation-example-start.json";
+constexpr const char* renewal_on = "Done: auto-renew switch";
+
+/// The example, in which automatic renewal was just switched on.
+void switch_renewal_on(Driver& driver) {
+    driver.load_file("assets/scenarios/documentation-example.json");
+    driver.click(Role::tab, "Details");
+    driver.settle();
+    driver.click(Role::toggle, "Auto-renew");
+    driver.settle();
+}
+
+}  // namespace
+
+TEST_CASE("what was just done is said with a button that takes it back") {
+    Driver driver;
+    switch_renewal_on(driver);
+    CHECK(driver.get(Role::status, renewal_on).box.width > 0);
+    driver.mouse_click(Role::button, "Undo");
+    driver.settle();
+    CHECK(driver.find(Role::status, renewal_on) == nullptr);
+    CHECK(driver.get(Role::toggle, "Auto-renew").checked == Tristate::no);
+}
+
+TEST_CASE("it is gone after ten seconds, which begin again when the pointer leaves it") {
+    Driver driver;
+    switch_renewal_on(driver);
+    CHECK(driver.wait(4000).after_ms > 0);
+    const Box box = driver.get(Role::status, renewal_on).box;
+    driver.app.pointer_moved(box.x + 2, box.y + 2, false);
+    driver.settle();
+    driver.wait(20000);
+    CHECK(driver.find(Role::status, renewal_on) != nullptr);
+    driver.app.pointer_moved(5, 5, false);
+    driver.settle();
+    driver.wait(8000);
+    CHECK(driver.wait(100).after_ms < 0);
+    CHECK(driver.find(Role::status, renewal_on) == nullptr);
+}
+
+TEST_CASE("an undo, a redo and an opened scenario are not said") {
+    Driver driver;
+    driver.load_file(start);
+    CHECK(driver.find(Role::button, "Undo") != nullptr);  // that of the clock bar, which has nothing to undo
+    CHECK(driver.get(Role::button, "Undo").disabled);
+    switch_renewal_on(driver);
+    driver.click(Role::button, "Undo: auto-renew switch");
+    driver.settle();
+    CHECK(driver.find(Role::status, renewal_on) == nullptr);
+    driver.click(Role::button, "Redo: auto-renew switch");
+    driver.settle();
+    CHECK(driver.find(Role::status, renewal_on) == nullptr);
+}
+
+}  // namespace poolbill::ui::test

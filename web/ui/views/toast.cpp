@@ -1,0 +1,47 @@
+#include "web/ui/views/toast.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "generated/text/clock.hpp"
+#include "generated/text/toast.hpp"
+#include "web/ui/model/change_words.hpp"
+#include "web/ui/widgets/controls.hpp"
+#include "web/ui/widgets/icons.hpp"
+#include "web/ui/widgets/layers.hpp"
+#include "web/ui/widgets/surfaces.hpp"
+
+namespace poolbill::ui {
+
+void toast(View& view, float bottom) {
+    Ui& ui = view.ui;
+    Toast& state = view.state.toast;
+    state.follow(view.session.last_step());
+    const Change* change = view.session.history().undo_change();
+    if (!state.is_shown() || change == nullptr || view.read_only) return;
+
+    constexpr float height = 48, padding = 12, icon_width = 20, gap = 12;
+    const std::string words = ui.strings.fill(text::toast_done, {ui.strings(words_of(*change).name)});
+    const std::string undo = ui.strings(text::clock_undo);
+    const float undo_width = button_width(ui, undo, true);
+    const float margin = ui.narrow() ? 12.0f : 24.0f;
+    const float width =
+        std::min(2 * padding + icon_width + ui.text_width(words, type_scale::body) + 1 + gap + undo_width,
+                 ui.viewport.w - 2 * margin);
+    const Rect box{ui.viewport.right() - margin - width, bottom - height, width, height};
+    const FloatingLayer layer(ui, box, "toast");
+    const Ui::Scope group = ui.group(ui.id("toast"), Role::group, ui.strings(text::toast_name), box);
+    panel_ground(ui, box);
+    ui.stroke(box, Token::control_line, metrics::panel_radius);
+    Rect row = box.inset(padding, 8);
+    const Rect button_box = row.cut_right(undo_width, gap);
+    const Rect mark = row.cut_left(icon_width);
+    icon(ui, Icon::check, mark.x + 6, mark.center_y(), Token::accent_text);
+    ui.node(ui.id("words"), Role::status, words, row);
+    ui.text(row, words, type_scale::body, Token::text);
+    const bool pressed = button(ui, "undo", button_box, undo, {.small = true});
+    state.held = layer.is_under_pointer() || ui.focused(ui.id("undo"));
+    if (pressed) view.session.undo();
+}
+
+}  // namespace poolbill::ui
