@@ -71,7 +71,7 @@ class FieldReader {
     }
     void read(std::string_view key, Term& term, PlainForm, bool) { term = reader_.term(key); }
     void read(std::string_view key, std::optional<Term>& term, PlainForm, bool) { term = reader_.term(key); }
-    void read(std::string_view key, Discount& discount, PlainForm, bool) {
+    void read(std::string_view key, std::optional<Discount>& discount, PlainForm, bool) {
         discount = discount_of(reader_.member(key), reader_);
     }
     void read(std::string_view key, Amount& amount, PlainForm, bool) { amount = reader_.amount(key); }

@@ -77,7 +77,7 @@ void Replayer::run_due(const Due& due) {
         case DueKind::expiry:
             if (due.at == subscription.expires && subscription.state == SubscriptionState::active) {
                 subscription.state = SubscriptionState::grace;
-                cancel_open_order(due.subject);
+                cancel_open_order(due.subject, CancelReason::pool_expired);
                 record(EventKind::expired, due.subject);
                 schedule(subscription.grace_ends, DueKind::grace_end, due.subject);
             }
