@@ -38,7 +38,7 @@ void add_payable(std::vector<Step>& steps, const RoundingPolicy& policy, const L
     }
     if (apply(policy.line, line.amount) != line.payable) {
         step.code = "payable.of_refund";
-        step.formula = amount + ", as the rounded sum of the refund's lines grows";
+        step.formula = amount + ", rounded together with the refund's lines before it";
     }
     steps.push_back(std::move(step));
     steps.push_back({"truncated", "Truncated amount", amount + " − " + payable, to_string(line.truncated),

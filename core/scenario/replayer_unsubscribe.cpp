@@ -165,13 +165,19 @@ std::vector<Replayer::Returned::Item> Replayer::returned_items(const Pool& pool,
     }
     // Nodes whose billing was changed from outside are not in the pool any more, or not as yearly/monthly ones.
     for (const RefundPart& part : parts) {
-        for (const FeeItem& fee : world_.orders[part.order].items) {
-            const bool comes_back = !refund_of(parts, fee.is_disk, fee.entry).is_zero();
-            const bool is_there = std::any_of(items.begin(), items.end(), [&fee](const Returned::Item& item) {
-                return item.is_disk == fee.is_disk && item.entry == fee.entry;
+        for (const RefundShare& share : part.shares) {
+            const bool is_there =
+                std::any_of(items.begin(), items.end(), [&share](const Returned::Item& item) {
+                    return item.is_disk == share.is_disk && item.entry == share.entry;
+                });
+            if (is_there || (!items.empty() && refund_of(parts, share.is_disk, share.entry).is_zero()))
+                continue;
+            const std::vector<FeeItem>& fees = world_.orders[part.order].items;
+            const auto fee = std::find_if(fees.begin(), fees.end(), [&share](const FeeItem& each) {
+                return each.is_disk == share.is_disk && each.entry == share.entry;
             });
-            if ((comes_back && !is_there) || items.empty())
-                items.push_back({fee.is_disk, fee.entry, fee.count, fee.size_gb});
+            items.push_back({share.is_disk, share.entry, fee == fees.end() ? 1 : fee->count,
+                             fee == fees.end() ? 1 : fee->size_gb});
         }
     }
     return items;
