@@ -28,8 +28,9 @@ struct SumRow {
     }
     Decimal due(AmountSum amount) const {
         const Result<Amount> kept = amount.amount();
-        return kept && rounding != nullptr ? Decimal{to_short_string(apply(rounding->month, *kept))}
-                                           : text(amount);
+        if (!kept || rounding == nullptr) return text(amount);
+        const int least = std::min(decimals_after(rounding->month), 2);
+        return {to_short_string(apply(rounding->month, *kept), least)};
     }
 };
 

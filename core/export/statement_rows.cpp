@@ -61,7 +61,10 @@ std::span<const Field<StatementRow>> statement_sums() {
 }
 
 std::string due_of(const Statement& statement) {
-    return to_string(statement.due, statement.is_exact ? Amount::decimals : 2);
+    if (statement.is_exact) return to_string(statement.due);
+    const int decimals =
+        std::min(decimals_after(statement.rounding->line), decimals_after(statement.rounding->month));
+    return to_string(statement.due, std::min(decimals, 2));
 }
 
 Rows data_rows(const StatementsReport& report) {

@@ -266,7 +266,7 @@ void PoolBuilder::take_purchase(const OrderGroup& group) {
     order.pool = id;
     order.order = group.order.empty() ? "CS-" + id : group.order;
     order.term = *group.term;
-    order.discount = group.discount;
+    if (!group.discount.is_none()) order.discount = group.discount;
     order.auto_renew = std::any_of(orders_.begin(), orders_.end(), [](const OrderGroup& other) {
         return other.kind == RowKind::auto_renewal;
     });
@@ -322,7 +322,7 @@ void PoolBuilder::take_order(const OrderGroup& group) {
             renew.pool = id;
             renew.order = group.order;
             renew.term = *group.term;
-            renew.discount = group.discount;
+            if (!group.discount.is_none()) renew.discount = group.discount;
             act(group.at, std::move(renew));
             expires_ = group.expires;
             return;

@@ -71,7 +71,7 @@ class FieldReader {
     }
     void read(std::string_view key, Term& term, PlainForm, bool) { term = reader_.term(key); }
     void read(std::string_view key, std::optional<Term>& term, PlainForm, bool) { term = reader_.term(key); }
-    void read(std::string_view key, Discount& discount, PlainForm, bool) {
+    void read(std::string_view key, std::optional<Discount>& discount, PlainForm, bool) {
         discount = discount_of(reader_.member(key), reader_);
     }
     void read(std::string_view key, Amount& amount, PlainForm, bool) { amount = reader_.amount(key); }
@@ -115,10 +115,11 @@ class FieldReader {
             reader_.fail(found, ErrorId::day_range, {found_in(found)});
         }
     }
-    void read(std::string_view key, std::vector<NodeRequest>& nodes, NodesForm form, bool) {
+    void read(std::string_view key, std::vector<NodeRequest>& nodes, NodesForm form, bool is_required) {
         nodes = nodes_of(key, reader_, findings_, form.with_mode);
         const Value found = reader_.member(key);
-        if (found.kind() == Kind::array && found.size() == 0) reader_.fail(found, ErrorId::nodes_missing);
+        if (found.kind() == Kind::array && found.size() == 0)
+            reader_.fail(found, is_required ? ErrorId::nodes_missing : ErrorId::nodes_to_unsubscribe_missing);
     }
     void read(std::string_view key, std::vector<DiskGroup>& disks, PlainForm, bool) {
         disks = disks_of(key, reader_, findings_);

@@ -23,16 +23,25 @@ void add_payable(std::vector<Step>& steps, const RoundingPolicy& policy, const L
                          std::string(policy.id)});
         return;
     }
-    const bool cut = policy.line == Rounding::truncate_to_2;
-    const std::string amount = to_string(line.amount);
-    steps.push_back({cut ? "payable.cut" : "payable.rounded",
-                     "Payable",
-                     amount + (cut ? " cut after the cent" : " rounded half up to the cent"),
-                     to_string(line.payable, 2),
-                     std::string(policy.id),
-                     {amount}});
-    steps.push_back({"truncated", "Truncated amount",
-                     to_string(line.amount) + " − " + to_string(line.payable, 2), to_string(line.truncated),
+    const bool cut = is_cut(policy.line);
+    const int decimals = decimals_after(policy.line);
+    const std::string amount = to_string(line.amount), payable = to_string(line.payable, decimals);
+    Step step{cut ? "payable.cut" : "payable.rounded",
+              "Payable",
+              amount + (cut ? " cut after the cent" : " rounded half up to the cent"),
+              payable,
+              std::string(policy.id),
+              {amount}};
+    if (decimals == 0) {
+        step.code += "_to_whole";
+        step.formula = amount + (cut ? " cut to a whole amount" : " rounded half up to a whole amount");
+    }
+    if (apply(policy.line, line.amount) != line.payable) {
+        step.code = "payable.of_refund";
+        step.formula = amount + ", rounded together with the refund's lines before it";
+    }
+    steps.push_back(std::move(step));
+    steps.push_back({"truncated", "Truncated amount", amount + " − " + payable, to_string(line.truncated),
                      "docs/domain/billing-rules.md#line-rounding"});
 }
 

@@ -49,8 +49,8 @@ std::string to_sentence(Amount amount) {
     return to_string(amount, truncate(amount, 2) == amount ? 2 : Amount::decimals);
 }
 
-std::string to_short_string(Amount amount) {
-    return format_decimal_short(amount.units(), Amount::decimals, 2);
+std::string to_short_string(Amount amount, int least) {
+    return format_decimal_short(amount.units(), Amount::decimals, least);
 }
 
 }  // namespace poolbill

@@ -84,7 +84,7 @@ Amount round_half_up(Amount amount, int places);
 std::string to_string(Amount amount, int places = Amount::decimals);
 /// For sentences: two decimals when they are exact, else all eight: "625.10", "0.33800000".
 std::string to_sentence(Amount amount);
-/// With two to eight decimals, trailing zeros removed: "625.10", "0.33806666".
-std::string to_short_string(Amount amount);
+/// With `least` to eight decimals, trailing zeros removed: "625.10", "0.33806666".
+std::string to_short_string(Amount amount, int least = 2);
 
 }  // namespace poolbill

@@ -15,6 +15,15 @@ Result<Currency> Currency::parse(std::string_view code) {
     return Currency(text);
 }
 
+int Currency::due_decimals() const {
+    constexpr std::array<std::string_view, 17> without_decimals{"BIF", "CLP", "DJF", "GNF", "ISK", "JPY",
+                                                                "KMF", "KRW", "PYG", "RWF", "UGX", "UYI",
+                                                                "VND", "VUV", "XAF", "XOF", "XPF"};
+    const bool has_none =
+        std::find(without_decimals.begin(), without_decimals.end(), code()) != without_decimals.end();
+    return has_none ? 0 : 2;
+}
+
 Result<Money> add(const Money& left, const Money& right) {
     if (left.currency != right.currency) {
         return Error{"money.currency-mix", "",

@@ -21,6 +21,8 @@ class Currency {
     /// Error "money.currency" unless the text is three capital letters.
     static Result<Currency> parse(std::string_view code);
     constexpr std::string_view code() const { return {letters_.data(), letters_.size()}; }
+    /// How many decimals a sum that is due has: 2, or none where ISO 4217 has no smaller unit (JPY, KRW).
+    int due_decimals() const;
     friend constexpr bool operator==(const Currency& left, const Currency& right) {
         return left.code() == right.code();
     }

@@ -69,13 +69,14 @@ std::string format_decimal(Int128 value, int decimals) {
 }
 
 std::string format_decimal_short(Int128 value, int decimals, int least) {
-    assert(least > 0 && least <= decimals);
+    assert(least >= 0 && least <= decimals);
     std::string text = format_decimal(value, decimals);
     std::size_t removable = static_cast<std::size_t>(decimals - least);
     while (removable > 0 && text.back() == '0') {
         text.pop_back();
         --removable;
     }
+    if (text.back() == '.') text.pop_back();
     return text;
 }
 

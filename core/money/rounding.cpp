@@ -20,6 +20,29 @@ constexpr std::array<RoundingPolicy, 6> policies{{
     {"exact", Rounding::none, Rounding::none, true, "for reasoning: cut once, at the total"},
 }};
 
+constexpr Rounding in_whole_units(Rounding cut) {
+    switch (cut) {
+        case Rounding::truncate_to_2:
+            return Rounding::truncate_to_0;
+        case Rounding::half_up_to_2:
+            return Rounding::half_up_to_0;
+        case Rounding::none:
+        case Rounding::truncate_to_0:
+        case Rounding::half_up_to_0:
+            break;
+    }
+    return cut;
+}
+
+constexpr auto whole_policies = [] {
+    auto whole = policies;
+    for (RoundingPolicy& policy : whole) {
+        policy.line = in_whole_units(policy.line);
+        policy.month = in_whole_units(policy.month);
+    }
+    return whole;
+}();
+
 }  // namespace
 
 std::span<const RoundingPolicy> rounding_policies() {
@@ -32,6 +55,10 @@ const RoundingPolicy* find_rounding_policy(std::string_view id) {
     return found == policies.end() ? nullptr : &*found;
 }
 
+const RoundingPolicy& with_decimals(const RoundingPolicy& policy, int decimals) {
+    return decimals > 0 ? policy : whole_policies[static_cast<std::size_t>(&policy - policies.data())];
+}
+
 Amount apply(Rounding cut, Amount amount) {
     switch (cut) {
         case Rounding::none:
@@ -40,6 +67,10 @@ Amount apply(Rounding cut, Amount amount) {
             return truncate(amount, 2);
         case Rounding::half_up_to_2:
             return round_half_up(amount, 2);
+        case Rounding::truncate_to_0:
+            return truncate(amount, 0);
+        case Rounding::half_up_to_0:
+            return round_half_up(amount, 0);
     }
     return amount;
 }

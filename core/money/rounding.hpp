@@ -15,7 +15,9 @@ namespace poolbill {
 enum class Rounding {
     none,           // keeps all 8 decimals
     truncate_to_2,  // the rest is shown as truncated amount
-    half_up_to_2
+    half_up_to_2,
+    truncate_to_0,  // the same for currencies without decimals
+    half_up_to_0
 };
 
 struct RoundingPolicy {
@@ -31,11 +33,20 @@ struct RoundingPolicy {
 /// exact.
 std::span<const RoundingPolicy> rounding_policies();
 const RoundingPolicy* find_rounding_policy(std::string_view id);
+/// The policy for a currency whose sums have this many decimals, 2 or none: with none, whole units take the place of
+/// cents (docs/domain/assumptions.md#whole-units). The id stays.
+/// @param policy  one of rounding_policies()
+const RoundingPolicy& with_decimals(const RoundingPolicy& policy, int decimals);
 
 Amount apply(Rounding cut, Amount amount);
-/// The decimals of an amount after this rounding: 8 or 2.
+/// The decimals of an amount after this rounding: 8, 2 or 0.
 constexpr int decimals_after(Rounding cut) {
-    return cut == Rounding::none ? Amount::decimals : 2;
+    if (cut == Rounding::none) return Amount::decimals;
+    return cut == Rounding::truncate_to_0 || cut == Rounding::half_up_to_0 ? 0 : 2;
+}
+/// Whether digits are dropped rather than rounded.
+constexpr bool is_cut(Rounding cut) {
+    return cut == Rounding::truncate_to_2 || cut == Rounding::truncate_to_0;
 }
 
 }  // namespace poolbill

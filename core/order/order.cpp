@@ -77,6 +77,12 @@ std::string_view to_string(CancelReason reason) {
             return "payment deadline passed";
         case CancelReason::pool_changed:
             return "pool changed";
+        case CancelReason::pool_expired:
+            return "pool expired";
+        case CancelReason::pool_unsubscribed:
+            return "pool unsubscribed";
+        case CancelReason::pool_deleted:
+            return "pool deleted";
         case CancelReason::approval_refused:
             return "approval refused";
     }

@@ -21,7 +21,16 @@ namespace poolbill {
 
 enum class OrderKind { change_to_prepaid, renewal, auto_renewal, scaling, unsubscription };
 enum class OrderState { pending_approval, pending_payment, processing, completed, cancelled };
-enum class CancelReason { none, by_user, deadline_passed, pool_changed, approval_refused };
+enum class CancelReason {
+    none,
+    by_user,
+    deadline_passed,
+    pool_changed,
+    pool_expired,
+    pool_unsubscribed,
+    pool_deleted,
+    approval_refused
+};
 enum class PaymentMethod { balance, credit_card, online_payment, monthly_settlement, partner };
 
 /// One row of a configuration fee: unit price x quantity x periods.
@@ -37,6 +46,9 @@ struct FeeItem {
     Amount discount;
     Amount truncated;                   // cut from list - discount by the line policy
     std::int64_t remaining_factor = 0;  // scaling only: the rest of the term in months, with 8 decimals
+    std::optional<std::uint32_t>
+        replaces;  // scaling only: the flavor whose price, `old_price`, is subtracted
+    UnitPrice old_price;
     friend bool operator==(const FeeItem&, const FeeItem&) = default;
 };
 
@@ -69,6 +81,16 @@ struct OrderAmounts : Charge, Funding {
     friend bool operator==(const OrderAmounts&, const OrderAmounts&) = default;
 };
 
+/// The nodes of a flavor, or the disks of a type, in a refund.
+struct RefundShare {
+    bool is_disk = false;
+    std::uint32_t entry = 0;  // index into the catalog's disks or flavors
+    Amount paid;              // coupons included
+    Amount fee;
+    Amount refund;
+    friend bool operator==(const RefundShare&, const RefundShare&) = default;
+};
+
 /// How one paid period was refunded. refund = paid - used - fee, not below 0; in full, the coupon comes back too.
 struct RefundPart {
     std::uint32_t order = 0;  // that paid for the period; index into World::orders
@@ -81,7 +103,9 @@ struct RefundPart {
     Amount used;
     Amount fee;
     Amount refund;
-    Funding back;  // the refund by where it goes
+    Funding from;                     // what each source had paid
+    Funding back;                     // the refund by where it goes
+    std::vector<RefundShare> shares;  // of what was paid for, in proportion to it
     friend bool operator==(const RefundPart&, const RefundPart&) = default;
 };
 

@@ -11,14 +11,15 @@ Error too_large() {
 }
 
 /// Fills list, discount and truncated of an item, and adds it to the quote.
-Status add_item(Quote& quote, FeeItem item, Discount discount, Discount contract, Rounding cut) {
+Status add_item(Quote& quote, FeeItem item, std::optional<Discount> discount, Discount contract,
+                Rounding cut) {
     const std::optional<Int128> quantity = checked_multiply(item.count, item.size_gb);
     const std::optional<std::int64_t> narrow = quantity ? narrow_to_64(*quantity) : std::nullopt;
     if (!narrow) return too_large();
     const std::optional<Amount> list = prepaid_amount(item.unit_price, *narrow, item.periods);
     if (!list) return too_large();
     item.list = *list;
-    item.discount = (discount.is_none() ? contract : discount).off(*list);
+    item.discount = discount.value_or(contract).off(*list);
     const Amount amount = (item.list - item.discount).bounded();
     item.truncated = (amount - apply(cut, amount)).bounded();
 
@@ -57,7 +58,7 @@ bool add_to(Charge& sum, const FeeItem& item) {
 }
 
 Result<Quote> quote_change(const Pool& pool, const Catalog& catalog, const SitePolicy& policy, Term term,
-                           Discount discount, Instant at) {
+                           std::optional<Discount> discount, Instant at) {
     Quote quote;
     quote.term = term;
     quote.at = at;

@@ -30,6 +30,6 @@ bool add_to(Charge& sum, const FeeItem& item);
 /// @param discount  of this order; if there is none, the contract's discount in the catalog applies
 /// Errors: "quote.not-sold" (no price for this term), "money.range".
 Result<Quote> quote_change(const Pool& pool, const Catalog& catalog, const SitePolicy& policy, Term term,
-                           Discount discount, Instant at);
+                           std::optional<Discount> discount, Instant at);
 
 }  // namespace poolbill

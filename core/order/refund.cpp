@@ -71,6 +71,48 @@ Funding in_proportion(Amount whole, const Funding& paid,
     return split;
 }
 
+/// Paid - used - handling fee, of a period that is running.
+void add_partial_refund(RefundPart& part, const PaidPeriod& paid, const RefundRules& rules) {
+    const Instant start = clock_hour_start(part.period.begin);
+    part.total_hours = (part.period.end + Seconds{1} - start).count() / seconds_per_hour;
+    part.used_hours = (clock_hour_start(rules.at) - start).count() / seconds_per_hour;
+    assert(part.total_hours > 0);
+    part.fee_percent = fee_percent(rules.policy.refund_fees, paid.term, rules.first_start, rules.at);
+    part.used = share(part.paid, part.used_hours, part.total_hours);
+    part.fee = share(part.paid, part.fee_percent, 100);
+    part.refund = std::max(Amount(), (part.paid - part.used - part.fee).bounded());
+    part.back = in_proportion(part.refund, paid.funding, money);
+}
+
+/// Divides the part's fee and refund among what was paid for, to the last unit.
+std::vector<RefundShare> shares_of(const RefundPart& part, const std::vector<PaidItem>& items) {
+    std::vector<RefundShare> shares;
+    for (const PaidItem& item : items) {
+        const auto same = std::find_if(shares.begin(), shares.end(), [&item](const RefundShare& share) {
+            return share.is_disk == item.is_disk && share.entry == item.entry;
+        });
+        RefundShare& share = same == shares.end() ? shares.emplace_back() : *same;
+        share.is_disk = item.is_disk;
+        share.entry = item.entry;
+        share.paid = (share.paid + item.payable).bounded();
+    }
+    Int128 fee = part.fee.units(), refund = part.refund.units(), left_of = 0;
+    for (const RefundShare& share : shares)
+        left_of += share.paid.units();
+    for (RefundShare& share : shares) {
+        if (left_of == 0) break;
+        const Int128 of_fee = fee * share.paid.units() / left_of;
+        const Int128 of_refund = refund * share.paid.units() / left_of;
+        share.fee = Amount::from_units(static_cast<std::int64_t>(of_fee));
+        share.refund = Amount::from_units(static_cast<std::int64_t>(of_refund));
+        fee -= of_fee;
+        refund -= of_refund;
+        left_of -= share.paid.units();
+    }
+    assert(refund == 0 && "what comes back was paid for something");
+    return shares;
+}
+
 /// Takes the nodes' share out of what the period's items cost. @return that share
 AmountSum take_payable(PaidPeriod& paid, const Replacement& replaced) {
     AmountSum taken;
@@ -108,11 +150,12 @@ PaidPeriod paid_period(const Order& order, std::uint32_t index, Interval period,
     return paid;
 }
 
-Funding take_share(PaidPeriod& paid, const Replacement& left) {
+PaidPeriod take_share(PaidPeriod& paid, const Replacement& left) {
     assert(!left.to);
-    const Funding funding = in_proportion(take_payable(paid, left).bounded(), paid.funding, every_source);
+    const Amount payable = take_payable(paid, left).bounded();
+    const Funding funding = in_proportion(payable, paid.funding, every_source);
     paid.funding = paid.funding - funding;
-    return funding;
+    return {paid.order, paid.period, paid.term, std::nullopt, {{false, left.from, payable}}, funding};
 }
 
 void replace_nodes(PaidPeriod& paid, const Replacement& replaced) {
@@ -121,40 +164,32 @@ void replace_nodes(PaidPeriod& paid, const Replacement& replaced) {
     if (moved != AmountSum()) paid.items.push_back({false, *replaced.to, moved.bounded()});
 }
 
-RefundPart refund_of(const PaidPeriod& paid, const Funding& funding, const RefundRules& rules) {
+RefundPart refund_of(const PaidPeriod& paid, const RefundRules& rules) {
     const Interval period = paid.period;
     const Instant at = rules.at;
     RefundPart part;
     part.order = paid.order;
     part.period = period;
-    part.paid = funding.money().bounded();
-    if (at >= period.end) return part;
+    part.from = paid.funding;
+    part.paid = paid.funding.money().bounded();
     const auto full_refund = std::chrono::hours{rules.policy.full_refund_hours};
-    part.in_full = at < period.begin || at <= rules.first_start + full_refund;
+    part.in_full = at < period.end && (at < period.begin || at <= rules.first_start + full_refund);
     if (part.in_full) {
-        part.back = funding;
-        part.refund = funding.total().bounded();
-        return part;
+        part.back = paid.funding;
+        part.refund = paid.funding.total().bounded();
+    } else if (at < period.end) {
+        add_partial_refund(part, paid, rules);
     }
-    const Instant start = clock_hour_start(period.begin);
-    part.total_hours = (period.end + Seconds{1} - start).count() / seconds_per_hour;
-    part.used_hours = (clock_hour_start(at) - start).count() / seconds_per_hour;
-    assert(part.total_hours > 0);
-    part.fee_percent = fee_percent(rules.policy.refund_fees, paid.term, rules.first_start, at);
-    part.used = share(part.paid, part.used_hours, part.total_hours);
-    part.fee = share(part.paid, part.fee_percent, 100);
-    part.refund = std::max(Amount(), (part.paid - part.used - part.fee).bounded());
-    part.back = in_proportion(part.refund, funding, money);
+    part.shares = shares_of(part, paid.items);
     return part;
 }
-
 RefundSum refund_sum(const std::vector<RefundPart>& parts, const Funding& paid, Rounding rounding) {
     RefundSum sum;
     for (const RefundPart& part : parts)
         sum.back = sum.back + part.back;
     sum.exact = sum.back.total().bounded();
     sum.payable = apply(rounding, sum.exact);
-    if (AmountSum(sum.payable) > paid.total()) sum.payable = truncate(sum.exact, 2);
+    if (AmountSum(sum.payable) > paid.total()) sum.payable = truncate(sum.exact, decimals_after(rounding));
     // What rounding cuts or adds is at most a cent; the first source that can bear it does.
     Int128 more = Int128{sum.payable.units()} - sum.exact.units();
     for (const auto source : every_source) {

@@ -37,9 +37,9 @@ struct PaidPeriod {
 /// What the order has just paid for.
 PaidPeriod paid_period(const Order& order, std::uint32_t index, Interval period, Term term);
 
-/// Takes the share of the nodes that leave out of a period. @return the money that had paid for them
+/// Takes the share of the nodes that leave out of a period. @return that share, and the money that had paid for it
 /// @pre they leave the pool
-Funding take_share(PaidPeriod& paid, const Replacement& left);
+PaidPeriod take_share(PaidPeriod& paid, const Replacement& left);
 
 /// Nodes for which the period was paid become nodes of another flavor; their share goes with them.
 /// @pre they stay in the pool
@@ -50,10 +50,10 @@ struct RefundRules {
     Instant first_start;  // of the subscription
     Instant at;           // of the unsubscription
 };
-/// The refund of `funding`, which paid for `paid` or a share of it. Used hours are floored to the clock hour
+/// The refund of a period or of a share of it. Used hours are floored to the clock hour
 /// (docs/domain/contradictions.md#c11). Everything is refunded within five days of the first start
 /// (docs/domain/examples.md#v32), and for a renewal that has not begun.
-RefundPart refund_of(const PaidPeriod& paid, const Funding& funding, const RefundRules& rules);
+RefundPart refund_of(const PaidPeriod& paid, const RefundRules& rules);
 
 /// The sum of the parts, rounded like a line. `back` is what the money gets.
 struct RefundSum {

@@ -6,7 +6,7 @@
 namespace poolbill {
 
 Result<Quote> quote_renewal(const Pool& pool, const Catalog& catalog, const SitePolicy& policy, Term term,
-                            Discount discount, Instant at) {
+                            std::optional<Discount> discount, Instant at) {
     const auto is_metered = [](const NodeGroup& group) { return group.mode == BillingMode::pay_per_use; };
     if (std::none_of(pool.nodes.begin(), pool.nodes.end(), is_metered))
         return quote_change(pool, catalog, policy, term, discount, at);

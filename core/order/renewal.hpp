@@ -10,7 +10,7 @@ namespace poolbill {
 
 /// The price of another term. Pay-per-use nodes of the pool are not renewed. Errors as quote_change.
 Result<Quote> quote_renewal(const Pool& pool, const Catalog& catalog, const SitePolicy& policy, Term term,
-                            Discount discount, Instant at);
+                            std::optional<Discount> discount, Instant at);
 
 /// Adds a term that was paid at `at`. It starts at the old expiry, even when that has passed
 /// (docs/domain/contradictions.md#c10).

@@ -29,12 +29,6 @@ std::int64_t day_of_year(const LocalTime& time) {
     return (std::chrono::sys_days(time.date) - first).count() + 1;
 }
 
-/// numerator / denominator to `decimals` places, rounded half up, not below 0.
-RemainingFactor rounded(Int128 numerator, Int128 denominator, int decimals) {
-    const Int128 scaled = (numerator * power_of_ten(decimals) * 2 + denominator) / (denominator * 2);
-    return {static_cast<std::int64_t>(std::max<Int128>(scaled, 0)), decimals};
-}
-
 /// Yearly/monthly nodes of a flavor that come or go.
 struct NodeChange {
     const Flavor* flavor;
@@ -75,8 +69,10 @@ class Pricing {
     Pricing(const Catalog& catalog, const SitePolicy& policy, const RestOfTerm& rest)
         : catalog_(catalog),
           rest_(rest),
-          months_(remaining_factor(rest.rest.begin, rest.rest.end, policy.remaining_period_decimals)),
-          years_(remaining_years(rest.rest.begin, rest.rest.end, policy.remaining_period_decimals)),
+          months_(remaining_factor(rest_in_months(rest.rest.begin, rest.rest.end),
+                                   policy.remaining_period_decimals)),
+          years_(remaining_factor(rest_in_years(rest.rest.begin, rest.rest.end),
+                                  policy.remaining_period_decimals)),
           by_term_(policy.additions_by_term),
           cut_(policy.rounding_at(rest.rest.begin).line) {}
 
@@ -117,6 +113,10 @@ class Pricing {
         item.count = count;
         item.size_gb = size_gb;
         item.unit_price = UnitPrice::from_units(price->units() - old_price->units());
+        item.old_price = *old_price;
+        if constexpr (std::is_same_v<Entry, Flavor>) {
+            if (old != nullptr) item.replaces = catalog_.index_of(*old);
+        }
         item.unit = by_year ? Term::Unit::year : Term::Unit::month;
         return charge(item, by_year ? years_ : months_, entry.prices.discount);
     }
@@ -133,7 +133,7 @@ class Pricing {
             narrow_to_64(Int128{period->units()} * factor.value / power_of_ten(factor.decimals));
         if (!list) return too_large;
         item.list = Amount::from_units(*list);
-        item.discount = (rest_.discount.is_none() ? contract : rest_.discount).off(item.list);
+        item.discount = rest_.discount.value_or(contract).off(item.list);
         const Amount amount = (item.list - item.discount).bounded();
         item.truncated = (amount - apply(cut_, amount)).bounded();
         item.remaining_factor = factor.value * power_of_ten(8 - factor.decimals);
@@ -228,30 +228,31 @@ Status price_disks(Pricing& pricing, const Equipment& has, const Equipment& want
 
 }  // namespace
 
-RemainingFactor remaining_factor(Instant from, Instant expires, int decimals) {
+RestParts rest_in_months(Instant from, Instant expires) {
     const LocalTime start = to_local(from);
     const LocalTime end = to_local(expires);
-    const std::int64_t first = days_in_month(start);
-    const std::int64_t last = days_in_month(end);
+    const std::int64_t first = days_in_month(start), last = days_in_month(end);
     const std::int64_t months =
         (end.year() - start.year()) * 12 + static_cast<int>(end.month()) - static_cast<int>(start.month());
-    // (first - start day) / first + (months - 1) + end day / last. Within one month that is
-    // (end day - start day) / days in the month.
-    const Int128 numerator =
-        Int128{first - start.day()} * last + Int128{months - 1} * first * last + Int128{end.day()} * first;
-    return rounded(numerator, Int128{first} * last, decimals);
+    if (months == 0) return {0, first, 0, end.day() - start.day(), last};
+    return {first - start.day(), first, months - 1, end.day(), last};
 }
 
-RemainingFactor remaining_years(Instant from, Instant expires, int decimals) {
+RestParts rest_in_years(Instant from, Instant expires) {
     const LocalTime start = to_local(from);
     const LocalTime end = to_local(expires);
+    const std::int64_t years = end.year() - start.year();
+    if (years == 0) return {0, days_in_year, 0, day_of_year(end) - day_of_year(start), days_in_year};
     const std::int64_t days_of_first = day_of_year(to_local(from_local(start.year(), 12, 31)));
-    const std::int64_t full_years = end.year() - start.year() - 1;
-    const std::int64_t days =
-        days_of_first - day_of_year(start) + full_years * days_in_year + day_of_year(end);
-    // Within one year the full year that is subtracted is the first one.
-    const std::int64_t correction = full_years < 0 ? days_in_year - days_of_first : 0;
-    return rounded(days + correction, days_in_year, decimals);
+    return {days_of_first - day_of_year(start), days_in_year, years - 1, day_of_year(end), days_in_year};
+}
+
+RemainingFactor remaining_factor(const RestParts& rest, int decimals) {
+    const Int128 denominator = Int128{rest.first_of} * rest.last_of;
+    const Int128 numerator = Int128{rest.first_days} * rest.last_of + rest.full * denominator +
+                             Int128{rest.last_days} * rest.first_of;
+    const Int128 scaled = (numerator * power_of_ten(decimals) * 2 + denominator) / (denominator * 2);
+    return {static_cast<std::int64_t>(scaled), decimals};
 }
 
 Result<ScalingFee> scaling_fee(const Equipment& has, const Equipment& wants, const Catalog& catalog,

@@ -19,11 +19,19 @@ struct RemainingFactor {
     int decimals = 0;
 };
 
-/// From `from` to the expiry: days left / days in the month for the broken months, 1 for each full one;
-/// rounded half up to `decimals` places (docs/domain/after-the-change.md#remaining-period).
-RemainingFactor remaining_factor(Instant from, Instant expires, int decimals);
-/// The same in years of 365 days: 244/365 + 1 + 305/365.
-RemainingFactor remaining_years(Instant from, Instant expires, int decimals);
+/// The rest of a term in whole months or years, and the broken ones before and after them. Within one month or year,
+/// all days are in `last_days`.
+struct RestParts {
+    std::int64_t first_days, first_of;  // days left of those in the month, or of 365
+    std::int64_t full;
+    std::int64_t last_days, last_of;
+};
+/// In months (docs/domain/after-the-change.md#remaining-period).
+RestParts rest_in_months(Instant from, Instant expires);
+/// In years of 365 days: 244/365 + 1 + 305/365.
+RestParts rest_in_years(Instant from, Instant expires);
+/// Their sum, rounded half up to `decimals` places.
+RemainingFactor remaining_factor(const RestParts& rest, int decimals);
 
 struct Equipment {
     std::vector<NodeGroup> nodes;  // one group for each flavor and billing mode
@@ -38,8 +46,8 @@ struct ScalingFee {
 
 struct RestOfTerm {
     Interval rest;
-    Term term;          // whose unit is used
-    Discount discount;  // of this order; if there is none, the contract's applies
+    Term term;                         // whose unit is used
+    std::optional<Discount> discount;  // of this order; if there is none, the contract's applies
 };
 
 /// Errors: "scale.prepaid-nodes" (yearly/monthly nodes cannot be removed), "scale.downgrade", "scale.disks" (disks

@@ -65,14 +65,19 @@ SubscriptionState state_at(const Subscription& subscription, Instant instant) {
 
 std::optional<Instant> next_auto_renew(const Subscription& subscription, const SitePolicy& policy,
                                        Instant instant) {
-    if (instant >= subscription.expires) return std::nullopt;
     const Instant expiry_day = local_day_start(subscription.expires);
     const auto hour = std::chrono::hours{policy.auto_renew_hour};
     const Instant first = expiry_day - days{policy.auto_renew_days_before} + hour;
     if (instant <= first) return first;
     const Instant today = local_day_start(instant) + hour;
     const Instant next = instant <= today ? today : today + days{1};
-    return next < subscription.expires ? next : instant;
+    return next < subscription.expires ? std::optional(next) : std::nullopt;
+}
+
+std::optional<Instant> first_auto_renew(const Subscription& subscription, const SitePolicy& policy,
+                                        Instant switched_on) {
+    if (switched_on >= subscription.expires) return std::nullopt;
+    return next_auto_renew(subscription, policy, switched_on).value_or(switched_on);
 }
 
 std::string_view to_string(SubscriptionState state) {

@@ -51,11 +51,14 @@ void prolong(Subscription& subscription, Term term, const SitePolicy& policy);
 /// Back to the anchor before a renewal, whose predecessor was for `term`.
 void shorten(Subscription& subscription, TermAnchor anchor, Term term, const SitePolicy& policy);
 SubscriptionState state_at(const Subscription& subscription, Instant instant);
-/// The first automatic deduction for this expiry that is not before `instant`: 03:00 the policy's number
-/// of days ahead, then daily; when expiry comes before the next 03:00, `instant` itself.
-/// Nothing when expired.
+/// The first automatic deduction for this expiry that is not before `instant`: 03:00 the policy's number of days ahead, then
+/// daily. None when the expiry comes before the next 03:00.
 std::optional<Instant> next_auto_renew(const Subscription& subscription, const SitePolicy& policy,
                                        Instant instant);
+/// The same when auto-renewal is switched on at `instant`: then it is deducted at once when the expiry comes before the
+/// next 03:00 (docs/domain/after-the-change.md#auto-renewal-late). None when expired.
+std::optional<Instant> first_auto_renew(const Subscription& subscription, const SitePolicy& policy,
+                                        Instant switched_on);
 std::string_view to_string(SubscriptionState state);
 
 }  // namespace poolbill

@@ -84,7 +84,8 @@ Cause cause_of(const BillRow& row, const Line& line, std::int64_t count, const E
         const bool is_undiscounted = due == official || due == apply(expected.rounding, official);
         if (!row.discount && !expected.discount.is_zero() && is_undiscounted) return Cause::discount;
         const Amount net = (official - expected.discount).bounded();
-        for (const Rounding other : {Rounding::none, Rounding::truncate_to_2, Rounding::half_up_to_2})
+        for (const Rounding other : {Rounding::none, Rounding::truncate_to_2, Rounding::half_up_to_2,
+                                     Rounding::truncate_to_0, Rounding::half_up_to_0})
             if (other != expected.rounding && apply(other, net) == due) return Cause::rounding_policy;
     }
     if (row.unit_price && row.unit_price != line.unit_price) return Cause::price;

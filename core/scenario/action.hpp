@@ -65,7 +65,8 @@ struct ScalePool {
     std::string pool;
     std::vector<NodeRequest> nodes;
     std::optional<std::vector<DiskGroup>> disks;
-    Discount discount = {};   // on that charge
+    /// On that charge, in place of the contract's; one of 0 is none at all.
+    std::optional<Discount> discount = {};
     std::string order = {};   // its id
     bool pays_later = false;  // nothing changes before the order is paid
     friend bool operator==(const ScalePool&, const ScalePool&) = default;
@@ -127,7 +128,7 @@ struct SubmitChangeOrder {
     std::string order;
     Term term{Term::Unit::month, 1};
     bool auto_renew = false;
-    Discount discount;
+    std::optional<Discount> discount = {};  // in place of the contract's; one of 0 is none at all
     bool needs_approval = false;
     friend bool operator==(const SubmitChangeOrder&, const SubmitChangeOrder&) = default;
 
@@ -200,8 +201,8 @@ struct Renew {
     std::string order;
     Term term{Term::Unit::month, 1};
     PaymentMethod method = PaymentMethod::balance;
-    Discount discount;
-    Amount coupon = {};  // cash coupon, deducted before the method
+    std::optional<Discount> discount = {};  // in place of the contract's; one of 0 is none at all
+    Amount coupon = {};                     // cash coupon, deducted before the method
     friend bool operator==(const Renew&, const Renew&) = default;
 
     static constexpr std::string_view word = "renew";

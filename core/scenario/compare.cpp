@@ -159,9 +159,10 @@ Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32
                                            std::optional<Instant> until, ReplayMemory* memory, AtEnd at_end) {
     const Result<Scenario> own = part_of(scenario, pool);
     if (!own) return own.error();
+    // First: what was added to a yearly/monthly pool cannot be replayed on one that stayed pay-per-use.
+    if (const Status metered = check_is_metered(scenario, pool, at, memory); !metered) return metered.error();
     const Result<Scenario> story = story_until(*own, at);
     if (!story) return story.error();
-    if (const Status metered = check_is_metered(scenario, pool, at, memory); !metered) return metered.error();
     const Instant start = start_of_term(*story, at);
     if (until && *until <= start) {
         return Error{"compare.until", "/until",

@@ -1,53 +1,9 @@
 #include "core/scenario/explain.hpp"
 
-#include "core/money/decimal.hpp"
-#include "core/scenario/line_prices.hpp"
 #include "core/time/iso8601.hpp"
 
 namespace poolbill {
 namespace {
-
-/// @param order  the id of the order that paid
-void add_refund_part(std::vector<Step>& steps, const RefundPart& part, const std::string& order) {
-    const std::string paid = to_string(part.in_full ? part.refund : part.paid),
-                      end = format_local(part.period.end);
-    steps.push_back({"refund.paid",
-                     "Paid",
-                     "order " + order + ", until " + end,
-                     paid,
-                     "docs/domain/after-the-change.md#refund-base",
-                     {order, end}});
-    if (part.in_full) {
-        steps.push_back({"refund.full", "Given back", "not begun yet, or within five days of the start",
-                         to_string(part.refund), "docs/domain/after-the-change.md#five-days"});
-        return;
-    }
-    if (part.total_hours == 0) {
-        steps.push_back({"refund.over", "Given back", "this period is over", to_string(part.refund),
-                         "docs/domain/after-the-change.md#refund"});
-        return;
-    }
-    const std::string hours = std::to_string(part.used_hours) + " / " + std::to_string(part.total_hours);
-    steps.push_back({"refund.used",
-                     "Used",
-                     paid + " × " + hours + " hours, floored to the hour",
-                     to_string(part.used),
-                     "docs/domain/contradictions.md#c11",
-                     {paid, hours}});
-    steps.push_back({"refund.fee", "Handling fee", paid + " × " + std::to_string(part.fee_percent) + " %",
-                     to_string(part.fee), "docs/domain/after-the-change.md#handling-fee"});
-    const std::string rest = paid + " − " + to_string(part.used) + " − " + to_string(part.fee);
-    steps.push_back({"refund.rest",
-                     "Given back",
-                     rest + ", not below 0",
-                     to_string(part.refund),
-                     "docs/domain/after-the-change.md#refund",
-                     {rest}});
-}
-
-const std::string& code_of(const Catalog& catalog, const FeeItem& item) {
-    return item.is_disk ? catalog.disks[item.entry].code : catalog.flavors[item.entry].code;
-}
 
 /// "0.66 + 625.10", or how many there are when the sum would be too long to read.
 Step payable_step(const Statement& statement) {
@@ -122,6 +78,7 @@ Step due_step(const Statement& statement) {
     Step step{"due.day", "Due", "a day is not rounded", to_string(statement.due),
               std::string(statement.rounding->id)};
     if (statement.label.size() > month_label) return step;
+    if (decimals_after(statement.rounding->month) == 0) step.value = to_string(statement.due, 0);
     switch (statement.rounding->month) {
         case Rounding::none:
             step.code = "due.kept";
@@ -130,6 +87,14 @@ Step due_step(const Statement& statement) {
         case Rounding::truncate_to_2:
             step.code = "due.cut";
             step.formula = "cut after the cent, once";
+            break;
+        case Rounding::truncate_to_0:
+            step.code = "due.cut_to_whole";
+            step.formula = "cut to a whole amount, once";
+            break;
+        case Rounding::half_up_to_0:
+            step.code = "due.rounded_to_whole";
+            step.formula = "rounded half up to a whole amount, once";
             break;
         case Rounding::half_up_to_2:
             step.code = "due.rounded";
@@ -158,17 +123,6 @@ Step paid_step(const StatementRow& total, Amount paid) {
     return step;
 }
 
-/// A discount that an order has from the contract, not from its own.
-void name_contract(Explanation& explanation, const World& world, const Line& line) {
-    if (!contract_discount_of(world, line)) return;
-    for (Step& step : explanation.steps) {
-        if (step.code != "discount") continue;
-        step.code = "discount.contract";
-        step.formula = "agreed by contract";
-        step.rule = "docs/domain/billing-rules.md#contract-discount";
-    }
-}
-
 }  // namespace
 
 Explanation explain(const World& world, const Statement& statement) {
@@ -193,36 +147,6 @@ Explanation explain(const World& world, const Statement& statement) {
     steps.push_back(paid_step(total, paid));
     steps.push_back({"unsettled", "Not settled", to_string(total.payable) + " − " + to_string(paid),
                      to_string(total.unsettled), "docs/domain/billing-rules.md#settlement-lag"});
-    return explanation;
-}
-
-Explanation explain(const World& world, const Line& line) {
-    Explanation explanation = explain(world.ledger, line);
-    name_contract(explanation, world, line);
-    if (!line.order) return explanation;
-    const Order& order = world.orders[*line.order];
-    std::vector<Step> details;
-    for (const RefundPart& part : order.refund)
-        add_refund_part(details, part, world.orders[part.order].id);
-    if (order.kind == OrderKind::scaling) {
-        if (order.submitted < line.issued)
-            details.push_back({"rest.ordered", "Ordered", "the fee was fixed then",
-                               format_local(order.submitted),
-                               "docs/domain/assumptions.md#addition-paid-later"});
-        for (const FeeItem& item : order.items) {
-            const ChargeItem& charged = world.ledger.item(line.item);
-            if (item.is_disk != charged.is_disk || code_of(world.catalog, item) != charged.code) continue;
-            const bool by_year = item.unit == Term::Unit::year;
-            details.push_back(
-                {by_year ? "rest.years" : "rest", "Rest of the term",
-                 by_year ? "days left / 365, in years" : "days left / days in the month, in months",
-                 format_decimal(item.remaining_factor, 8),
-                 "docs/domain/after-the-change.md#remaining-period"});
-            break;
-        }
-    }
-    // After the period, before the sums.
-    explanation.steps.insert(explanation.steps.begin() + 1, details.begin(), details.end());
     return explanation;
 }
 

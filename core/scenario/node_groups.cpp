@@ -42,6 +42,11 @@ bool grows(const Pool& pool, const std::vector<NodeGroup>& nodes, const std::vec
            !std::all_of(disks.begin(), disks.end(), has_disks);
 }
 
+bool are_there(const Pool& pool, const std::vector<NodeGroup>& nodes, const std::vector<DiskGroup>& disks) {
+    return std::is_permutation(nodes.begin(), nodes.end(), pool.nodes.begin(), pool.nodes.end()) &&
+           std::is_permutation(disks.begin(), disks.end(), pool.disks.begin(), pool.disks.end());
+}
+
 std::vector<DiskGroup> merged(const std::vector<DiskGroup>& disks) {
     std::vector<DiskGroup> groups;
     for (const DiskGroup& disk : disks) {

@@ -16,6 +16,8 @@ void add_nodes(std::vector<NodeGroup>& groups, const std::string& flavor, std::i
 std::vector<NodeGroup> as_groups(const std::vector<NodeRequest>& requests, BillingMode mode);
 /// Whether there are more nodes of a flavor and mode than before, or disks that were not there. @pre `disks` are merged
 bool grows(const Pool& pool, const std::vector<NodeGroup>& nodes, const std::vector<DiskGroup>& disks);
+/// Whether these are the pool's nodes and disks, in any order. @pre all are merged
+bool are_there(const Pool& pool, const std::vector<NodeGroup>& nodes, const std::vector<DiskGroup>& disks);
 /// One group for each type and size.
 std::vector<DiskGroup> merged(const std::vector<DiskGroup>& disks);
 

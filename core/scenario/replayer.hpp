@@ -81,7 +81,8 @@ class Replayer {
     static Status check_metered(const Pool& pool, const std::vector<NodeRequest>& nodes);
     Status check_disks(const std::vector<DiskGroup>& disks) const;
     Status refresh_rates(std::uint32_t pool);
-    void remove_pool(std::uint32_t pool);
+    /// @param reason  of the cancellation of an unpaid order
+    void remove_pool(std::uint32_t pool, CancelReason reason = CancelReason::pool_deleted);
 
     // replayer_additions.cpp
     Status scale_prepaid(std::uint32_t pool, const ScalePool& action);
@@ -97,7 +98,7 @@ class Replayer {
     /// @param id  if empty, an id is generated from the kind and a number
     Result<std::uint32_t> new_order(std::string_view id, std::uint32_t pool, OrderKind kind);
     void cancel(std::uint32_t order, CancelReason reason);
-    void cancel_open_order(std::uint32_t pool);
+    void cancel_open_order(std::uint32_t pool, CancelReason reason = CancelReason::pool_changed);
     void activate(std::uint32_t order);
     void charge_items(std::uint32_t order, BillType type, Interval period);
 
@@ -140,13 +141,20 @@ class Replayer {
     void unsubscribe_pool(std::uint32_t pool, std::uint32_t order);
     /// What is given back, for how long, and the money that had paid for it.
     struct Returned {
-        std::uint32_t flavor;  // index into the catalog's flavors
-        std::int64_t count;
+        struct Item {
+            bool is_disk;
+            std::uint32_t entry;  // index into the catalog's disks or flavors
+            std::int64_t count;
+            std::int64_t size_gb;
+        };
         Interval period;
+        std::vector<Item> items;
         std::vector<RefundPart> parts;
         Funding paid;
     };
+    std::vector<Returned::Item> returned_items(const Pool& pool, const std::vector<RefundPart>& parts) const;
     void refund(std::uint32_t order, Returned returned);
+    void add_refund_lines(std::uint32_t order, const Returned& returned, const RefundSum& sum);
 
     // replayer_due_events.cpp
     void schedule_subscription(std::uint32_t pool);

@@ -76,6 +76,8 @@ Status Replayer::act(const AddCoupon& action) {
     if (!world_.account) return describe(ErrorId::account_missing, {}, "/amount");
     const Coupon coupon{action.kind, action.amount, action.until.value_or(latest_instant), action.minimum,
                         static_cast<std::uint32_t>(world_.coupons.size())};
+    if (coupon.kind == CouponKind::stored_value_card && !coupon.minimum.is_zero())
+        return describe(ErrorId::coupon_card_minimum, {}, "/minimum");
     if (coupon.until <= at_)
         return describe(ErrorId::coupon_expired, {format_instant(coupon.until)}, "/until");
     settle_usage(at_);

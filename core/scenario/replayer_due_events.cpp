@@ -77,7 +77,7 @@ void Replayer::run_due(const Due& due) {
         case DueKind::expiry:
             if (due.at == subscription.expires && subscription.state == SubscriptionState::active) {
                 subscription.state = SubscriptionState::grace;
-                cancel_open_order(due.subject);
+                cancel_open_order(due.subject, CancelReason::pool_expired);
                 record(EventKind::expired, due.subject);
                 schedule(subscription.grace_ends, DueKind::grace_end, due.subject);
             }
@@ -107,7 +107,7 @@ void Replayer::run_due(const Due& due) {
 void Replayer::try_auto_renew(std::uint32_t pool) {
     Subscription& subscription = *world_.pools.edit(pool).subscription;
     const auto wanted = next_auto_renew(subscription, world_.policy, at_);
-    if (!wanted || *wanted > at_)
+    if (wanted && *wanted > at_)
         return;  // renewed manually meanwhile: an attempt for the new expiry is scheduled
     const std::size_t attempt = world_.events.size();
     record(EventKind::auto_renew_attempt, pool);
@@ -125,9 +125,8 @@ void Replayer::try_auto_renew(std::uint32_t pool) {
         named_orders_.remove(world_.orders.back().id, static_cast<std::uint32_t>(orders_before));
         world_.orders.pop_back();
     }
-    if (const auto again = next_auto_renew(subscription, world_.policy, at_ + Seconds{1})) {
-        if (*again > at_ + Seconds{1}) schedule(*again, DueKind::auto_renew, pool);
-    }
+    if (const auto again = next_auto_renew(subscription, world_.policy, at_ + Seconds{1}))
+        schedule(*again, DueKind::auto_renew, pool);
 }
 
 }  // namespace poolbill

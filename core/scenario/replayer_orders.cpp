@@ -33,6 +33,12 @@ ErrorId cancelled_error(CancelReason reason) {
             return ErrorId::order_lapsed;
         case CancelReason::pool_changed:
             return ErrorId::order_of_changed_pool;
+        case CancelReason::pool_expired:
+            return ErrorId::order_of_expired_pool;
+        case CancelReason::pool_unsubscribed:
+            return ErrorId::order_of_unsubscribed_pool;
+        case CancelReason::pool_deleted:
+            return ErrorId::order_of_deleted_pool;
         case CancelReason::approval_refused:
             return ErrorId::order_refused;
     }
@@ -228,10 +234,8 @@ void Replayer::cancel(std::uint32_t index, CancelReason reason) {
     record(EventKind::order_cancelled, order.pool, index);
 }
 
-void Replayer::cancel_open_order(std::uint32_t pool) {
-    if (const std::optional<std::uint32_t> open = world_.pools[pool].open_order) {
-        cancel(*open, CancelReason::pool_changed);
-    }
+void Replayer::cancel_open_order(std::uint32_t pool, CancelReason reason) {
+    if (const std::optional<std::uint32_t> open = world_.pools[pool].open_order) cancel(*open, reason);
 }
 
 /// The change itself: from here on the pool is prepaid, nodes and disks alike.

@@ -151,13 +151,13 @@ Status Replayer::act(const ScalePool& action) {
         return describe(ErrorId::pool_changes_restricted, {}, "/pool");
     }
     if (const Status free = check_not_processing(*index); !free) return free;
-    cancel_open_order(*index);
+    std::vector<NodeGroup> wanted = as_groups(action.nodes, pool.mode);
+    std::vector<DiskGroup> disks = action.disks ? merged(*action.disks) : pool.disks;
+    if (!are_there(pool, wanted, disks)) cancel_open_order(*index);
     if (pool.mode == BillingMode::yearly_monthly) return scale_prepaid(*index, action);
     if (action.pays_later || !action.order.empty())
         return describe(ErrorId::scale_without_fee, {}, action.pays_later ? "/pays_later" : "/order");
     if (const Status metered = check_metered(pool, action.nodes); !metered) return metered;
-    std::vector<NodeGroup> wanted = as_groups(action.nodes, BillingMode::pay_per_use);
-    std::vector<DiskGroup> disks = action.disks ? merged(*action.disks) : pool.disks;
     if (grows(pool, wanted, disks)) {
         if (const Status allowed = check_may_buy("/pool"); !allowed) return allowed;
     }
@@ -167,9 +167,9 @@ Status Replayer::act(const ScalePool& action) {
     return refresh_rates(*index);
 }
 
-void Replayer::remove_pool(std::uint32_t index) {
+void Replayer::remove_pool(std::uint32_t index, CancelReason reason) {
     PoolState& pool = world_.pools.edit(index);
-    cancel_open_order(index);
+    cancel_open_order(index, reason);
     pool.deleted = at_;
     if (pool.subscription) {
         pool.subscription->state = SubscriptionState::ended;

@@ -71,7 +71,7 @@ Status Replayer::act(const SetAutoRenew& action) {
     subscription.auto_renewals_left = action.times.value_or(0) == 0 ? std::nullopt : action.times;
     record(EventKind::auto_renew_set, *index);
     if (newly_on) {
-        if (const auto attempt = next_auto_renew(subscription, world_.policy, at_)) {
+        if (const auto attempt = first_auto_renew(subscription, world_.policy, at_)) {
             schedule(*attempt, DueKind::auto_renew, *index);
         }
     }

@@ -21,6 +21,8 @@ Result<SitePolicy> Scenario::policy() const {
         const Status applied = apply_setting(policy, change);
         if (!applied) return within("/settings", applied.error());
     }
+    for (RoundingEra& era : policy.rounding)
+        era.policy = &with_decimals(*era.policy, catalog.currency.due_decimals());
     return policy;
 }
 

@@ -200,7 +200,8 @@ void add_month_rows(const World& world, const Statement& month, RowSums sums, Ad
     const SitePolicy& policy = world.policy;
     const bool is_invoiced = world.until >= month.period.end + Seconds{policy.settlement_lag_seconds};
     if (policy.cut_amounts_made_up) {
-        const RowSums made_up = month_row(truncate(sums.truncated.bounded(), 2), Rounding::none, is_invoiced);
+        const Amount cut = truncate(sums.truncated.bounded(), world.catalog.currency.due_decimals());
+        const RowSums made_up = month_row(cut, Rounding::none, is_invoiced);
         sums.add(made_up);
         add(made_up, BillType::make_up);
     }

@@ -113,7 +113,8 @@ std::uint32_t failed_conditions(const World& world, std::uint32_t pool) {
     return failed_conditions(state, world.catalog, state.open_order.has_value()) | arrears;
 }
 
-Result<Quote> quote(const World& world, std::uint32_t pool, Term term, Instant at, Discount discount) {
+Result<Quote> quote(const World& world, std::uint32_t pool, Term term, Instant at,
+                    std::optional<Discount> discount) {
     return quote_change(world.pools[pool], world.catalog, world.policy, term, discount, at);
 }
 

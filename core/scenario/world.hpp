@@ -129,6 +129,7 @@ std::vector<Condition> check_change_to_prepaid(const World& world, std::uint32_t
 std::uint32_t failed_conditions(const World& world, std::uint32_t pool);
 
 /// The configuration fee and the expiry if paid at `at`. Errors as quote_change.
-Result<Quote> quote(const World& world, std::uint32_t pool, Term term, Instant at, Discount discount = {});
+Result<Quote> quote(const World& world, std::uint32_t pool, Term term, Instant at,
+                    std::optional<Discount> discount = {});
 
 }  // namespace poolbill

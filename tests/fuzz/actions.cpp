@@ -102,8 +102,8 @@ class FieldChooser {
     void choose(std::optional<Term>& term, PlainForm) {
         choose(term.emplace(Term::Unit::month, 1), PlainForm());
     }
-    void choose(Discount& discount, PlainForm) {
-        discount = {choices_.below(3) == 0 ? static_cast<int>(choices_.two_bytes() % 10'001) : 0};
+    void choose(std::optional<Discount>& discount, PlainForm) {
+        if (choices_.below(3) == 0) discount = Discount{static_cast<int>(choices_.two_bytes() % 10'001)};
     }
     void choose(Amount& amount, PlainForm) {
         amount = Amount::from_units((1 + choices_.two_bytes() % 1000) * 1'234'567'890);

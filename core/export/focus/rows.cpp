@@ -126,13 +126,14 @@ class Maker {
         Amount fee;
         bool is_earlier = false;
         for (const RefundPart& part : order.refund) {
-            fee = (fee + part.fee).bounded();
+            for (const RefundShare& share : part.shares)
+                if (is_of(share, item(line))) fee = (fee + share.fee).bounded();
             is_earlier = is_earlier || month_of(*world_.orders[part.order].paid) != row.billing_period;
         }
         row.charge_description = "Unsubscribed " + item(line).name + ", handling fee " + to_sentence(fee);
         const std::int64_t rest = line.charged.seconds();
         commit(row, line, hours(-rest, quantity(line, line.count)));
-        const Bought bought = bought_of(order, item(line).code);
+        const Bought bought = bought_of(order, item(line));
         row.commitment_id = commitment(bought.order->id, item_of(*bought.fee));
         row.commitment_name = term_name(*bought.order);
         row.resource_id = row.commitment_id;
@@ -236,18 +237,26 @@ class Maker {
         const Order* order = nullptr;
         const FeeItem* fee = nullptr;
     };
-    /// The first purchase of the flavor, else of any nodes, else of any disks: a renewal may be for disks alone.
-    Bought bought_of(const Order& refund, const std::string& code) const {
+    /// The first purchase of the flavor or disk type, else of any nodes, else of any disks.
+    Bought bought_of(const Order& refund, const ChargeItem& returned) const {
         Bought nodes, disks;
         for (const Order* order : refunded_orders(refund)) {
             for (const FeeItem& fee : order->items) {
-                if (!fee.is_disk && world_.catalog.flavors[fee.entry].code == code) return {order, &fee};
+                if (is_of(fee, returned)) return {order, &fee};
                 Bought& first = fee.is_disk ? disks : nodes;
                 if (!first.order) first = {order, &fee};
             }
         }
         assert(nodes.order || disks.order);
         return nodes.order ? nodes : disks;
+    }
+    /// @param part  a FeeItem or a RefundShare
+    template <class Part>
+    bool is_of(const Part& part, const ChargeItem& item) const {
+        const Catalog& catalog = world_.catalog;
+        const std::string& code =
+            part.is_disk ? catalog.disks[part.entry].code : catalog.flavors[part.entry].code;
+        return part.is_disk == item.is_disk && code == item.code;
     }
     ChargeItem item_of(const FeeItem& fee) const {
         if (!fee.is_disk) return {false, world_.catalog.flavors[fee.entry].code, "", 1};

@@ -20,7 +20,9 @@ TEST_CASE("a scenario that is written and read is the same scenario, and the sam
     add(scenario, "2023-04-19 00:00:00", SetExpiryDay{"p1", -1});
     add(scenario, "2023-04-19 00:00:00", SetExpiryDay{"p1", std::nullopt});
     Renew renewal = renewal_for(*Term::months(11));
-    renewal.discount = {1'250};
+    renewal.discount = Discount{1'250};
+    add(scenario, "2023-04-19 00:00:00", renewal);
+    renewal.discount = Discount{0};  // none at all, which is not the contract's
     add(scenario, "2023-04-19 00:00:00", renewal);
     add(scenario, "2023-04-20 00:00:00",
         ScalePool{"p1", {{"f", 2, BillingMode::pay_per_use}}, std::vector<DiskGroup>{{"evs", 10, 1}}});

@@ -100,6 +100,25 @@ TEST_CASE("money of two currencies is not added") {
     CHECK(!Currency::parse("usd").ok());
 }
 
+TEST_CASE("a currency without decimals is rounded to whole units wherever others are rounded to cents") {
+    const Currency yen = Currency::parse("JPY").value();
+    CHECK(yen.due_decimals() == 0);
+    CHECK(usd.due_decimals() == 2);
+    for (const RoundingPolicy& policy : rounding_policies()) {
+        CHECK(&with_decimals(policy, 2) == &policy);
+        const RoundingPolicy& whole = with_decimals(policy, yen.due_decimals());
+        CHECK(whole.id == policy.id);
+        CHECK(is_cut(whole.line) == is_cut(policy.line));
+        CHECK(decimals_after(whole.month) == (policy.month == Rounding::none ? 8 : 0));
+    }
+    CHECK(apply(Rounding::half_up_to_0, amount("351.5")) == amount("352"));
+    CHECK(apply(Rounding::truncate_to_0, amount("-351.5")) == amount("-351"));
+    CHECK(to_short_string(amount("351"), 0) == "351");
+    CHECK(to_short_string(amount("-350"), 0) == "-350");
+    CHECK(to_short_string(amount("0.5"), 0) == "0.5");
+    CHECK(to_short_string(amount("0"), 0) == "0");
+}
+
 TEST_CASE("every rounding policy is found by its id") {
     for (const RoundingPolicy& policy : rounding_policies())
         CHECK(find_rounding_policy(policy.id) == &policy);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <optional>
+#include <utility>
 
 #include "core/time/zone.hpp"
 
@@ -25,6 +27,16 @@ struct KnownPool {
     std::vector<NodeRequest> nodes;
     std::vector<DiskGroup> disks;
 };
+
+/// How many nodes of each flavor and disks of each type and size.
+std::map<std::pair<std::string, std::int64_t>, std::int64_t> pieces_of(const KnownPool& pool) {
+    std::map<std::pair<std::string, std::int64_t>, std::int64_t> pieces;
+    for (const NodeRequest& node : pool.nodes)
+        pieces[{node.flavor, 0}] += node.count;
+    for (const DiskGroup& disk : pool.disks)
+        pieces[{disk.type, disk.size_gb}] += disk.count;
+    return pieces;
+}
 
 class Generator {
   public:
@@ -86,7 +98,7 @@ Prices Generator::choose_prices_of(bool is_disk) {
     const std::int64_t monthly = is_disk ? 2'000'000'000 : 10'000'000'000'000;
     Prices chosen{price(hourly), price(monthly), std::nullopt};
     if (random_.chance(50)) chosen.yearly = price(10 * monthly);
-    if (random_.chance(25)) chosen.discount.basis_points = static_cast<int>(random_.between(0, 10'000));
+    if (random_.chance(25)) chosen.discount = Discount{static_cast<int>(random_.between(0, 10'000))};
     return chosen;
 }
 
@@ -171,7 +183,7 @@ void Generator::submit(KnownPool& pool) {
     order.order = pool.order = "o" + std::to_string(++orders_);
     order.term = term(9);
     order.auto_renew = random_.chance(30);
-    if (random_.chance(30)) order.discount.basis_points = static_cast<int>(random_.between(0, 10'000));
+    if (random_.chance(30)) order.discount = Discount{static_cast<int>(random_.between(0, 10'000))};
     order.needs_approval = random_.chance(15);
     pool.approved = !order.needs_approval;
     pool.deadline = at_ + Seconds{deadline_seconds_};
@@ -207,7 +219,7 @@ void Generator::happen_to_prepaid(KnownPool& pool) {
     renewal.pool = pool.identity.id;
     renewal.order = "o" + std::to_string(++orders_);
     renewal.term = term(11);
-    if (random_.chance(30)) renewal.discount.basis_points = static_cast<int>(random_.between(0, 10'000));
+    if (random_.chance(30)) renewal.discount = Discount{static_cast<int>(random_.between(0, 10'000))};
     add(renewal);
 }
 
@@ -232,10 +244,12 @@ void Generator::happen(KnownPool& pool) {
     }
     const std::int64_t dice = random_.between(0, 99);
     if (dice < 45) {
+        const auto before = pieces_of(pool);
         if (random_.chance(75)) pool.nodes = choose_nodes();
         ScalePool scaling{id, pool.nodes, std::nullopt};
         if (random_.chance(40)) scaling.disks = pool.disks = choose_disks();
-        pool.order.clear();
+        // What is there already does not cancel the order.
+        if (pieces_of(pool) != before || !pool.apart.empty()) pool.order.clear();
         pool.apart.clear();
         add(std::move(scaling));
     } else if (dice < 80) {

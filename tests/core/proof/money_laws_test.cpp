@@ -132,6 +132,27 @@ TEST_CASE("no source gets back more than it paid, and a coupon is never turned i
     });
 }
 
+TEST_CASE("the lines of a refund add up to it, and none gives back more than was paid for its item") {
+    for_random_lives([](const Scenario&, const World& world) {
+        std::vector<AmountSum> exact(world.orders.size()), payable(world.orders.size());
+        for (const Line& line : world.bills().charges()) {
+            if (line.type != BillType::refund) continue;
+            if (AmountSum() < line.payable || line.count < 1) return false;
+            exact[*line.order] += line.amount;
+            payable[*line.order] += line.payable;
+        }
+        for (std::size_t i = 0; i < world.orders.size(); ++i) {
+            const Order& order = world.orders[i];
+            if (order.kind != OrderKind::unsubscription) continue;
+            if (exact[i] != order.amounts.amount || payable[i] != order.amounts.payable) return false;
+            for (const RefundPart& part : order.refund)
+                for (const RefundShare& share : part.shares)
+                    if (share.paid < share.refund) return false;
+        }
+        return true;
+    });
+}
+
 TEST_CASE("the statements' columns are what the account and the orders say") {
     for_random_lives([](const Scenario&, const World& world) {
         AmountSum cash, credit, unsettled, expected_cash, expected_credit;

@@ -225,7 +225,8 @@ class Oracle {
         return term.unit() == Term::Unit::year ? 12 * term.count() : term.count();
     }
 
-    std::vector<OracleLine> fee_lines(std::size_t pool, Term term, Discount discount, std::int64_t now) {
+    std::vector<OracleLine> fee_lines(std::size_t pool, Term term, std::optional<Discount> discount,
+                                      std::int64_t now) {
         std::vector<OracleLine> lines;
         for (const auto& [item, count] : pools_[pool].counts) {
             const Prices& prices = prices_of(item);
@@ -239,8 +240,7 @@ class Oracle {
             line.size_gb = std::get<2>(item);
             line.count = count;
             line.list = price * periods * count * line.size_gb / 100;
-            const bool has_own = discount.basis_points != 0;
-            line.discount = taken_off(line.list, has_own ? discount : prices.discount);
+            line.discount = taken_off(line.list, discount ? *discount : prices.discount);
             line.amount = line.list - line.discount;
             line.payable = apply_rule(rule_at(now), line.amount);
             line.status = "issued";

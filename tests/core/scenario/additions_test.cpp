@@ -52,19 +52,39 @@ TEST_CASE("an addition costs what it cost when it was ordered, also when its pri
 }
 
 TEST_CASE("whatever changes the pool cancels the addition's order, and so does its expiry") {
-    const std::array<Action, 2> changes{ScalePool{"p1", {{"f", 3, {}}}, {}}, Unsubscribe{"p1", {}}};
-    for (const Action& change : changes) {
+    const std::array<std::pair<Action, CancelReason>, 2> changes{
+        std::pair{Action(ScalePool{"p1", {{"f", 3, {}}}, {}}), CancelReason::pool_changed},
+        std::pair{Action(Unsubscribe{"p1", {}}), CancelReason::pool_unsubscribed}};
+    for (const auto& each : changes) {
+        const Action& change = each.first;
+        const CancelReason reason = each.second;
         CAPTURE(word_of(change));
         Scenario scenario = ordered_addition();
         add(scenario, "2023-04-29 00:00:00", change);
         const World world = world_of(scenario, "2023-04-29 00:00:00");
         CHECK(world.orders[1].state == OrderState::cancelled);
-        CHECK(world.orders[1].cancel_reason == CancelReason::pool_changed);
+        CHECK(world.orders[1].cancel_reason == reason);
         CHECK_FALSE(world.pools[0].open_order.has_value());
     }
     Scenario expired = ordered_addition();
     expired.settings = {{"unpaid_deadline_seconds", "8640000"}};
-    CHECK(world_of(expired, "2023-05-18 23:59:59").orders[1].cancel_reason == CancelReason::pool_changed);
+    CHECK(world_of(expired, "2023-05-18 23:59:59").orders[1].cancel_reason == CancelReason::pool_expired);
+}
+
+TEST_CASE("scaling to the nodes that are there keeps an unpaid order, in whatever order they are named") {
+    Scenario scenario = ordered_addition();
+    add(scenario, "2023-04-29 00:00:00", ScalePool{"p1", {{"f", 1, {}}}, {}});
+    add(scenario, "2023-04-30 00:00:00", pay_addition);
+    CHECK(nodes_at(scenario, "2023-04-30 00:00:00") == 2);
+
+    Scenario two = documentation_example();
+    Flavor other = two.catalog.flavors[0];
+    other.code = other.name = "g";
+    two.catalog.flavors.push_back(other);
+    std::get<CreatePool>(two.log[0].action).nodes = {{"f", 1, {}}, {"g", 2, {}}};
+    two.log.insert(two.log.begin() + 2,
+                   {at("2023-04-18 16:30:30"), ScalePool{"p1", {{"g", 2, {}}, {"f", 1, {}}}, {}}, {}});
+    CHECK(world_of(two, "2023-04-18 16:30:30").orders[0].state == OrderState::completed);
 }
 
 TEST_CASE("an addition's order lapses, and is not paid while the pool may not be changed") {

@@ -194,8 +194,10 @@ TEST_CASE("a discount by contract is replaced by the order's own") {
     Scenario scenario = documentation_example();
     scenario.catalog.flavors[0].prices.discount = {1000};
     CHECK(world_of(scenario, "2023-04-18 18:00:00").orders[0].amounts.discount == amount("62.51"));
-    std::get<SubmitChangeOrder>(scenario.log[1].action).discount = {500};
+    std::get<SubmitChangeOrder>(scenario.log[1].action).discount = Discount{500};
     CHECK(world_of(scenario, "2023-04-18 18:00:00").orders[0].amounts.discount == amount("31.255"));
+    std::get<SubmitChangeOrder>(scenario.log[1].action).discount = Discount{0};
+    CHECK(world_of(scenario, "2023-04-18 18:00:00").orders[0].amounts.discount == amount("0"));
 }
 
 TEST_CASE("a customer level is one of six, on the China site") {

@@ -219,7 +219,7 @@ TEST_CASE("no second of the window is cheaper to switch at than the one the swee
 TEST_CASE("in every statement the identities of a bill hold") {
     Scenario scenario = documentation_example();
     scenario.site = "cn";
-    std::get<SubmitChangeOrder>(scenario.log[1].action).discount = {1'234};
+    std::get<SubmitChangeOrder>(scenario.log[1].action).discount = Discount{1'234};
     std::get<PayOrder>(scenario.log[2].action).coupon = amount("12.34");
     for (const StatementPeriod period : {StatementPeriod::month, StatementPeriod::day}) {
         for (const Statement& statement : statements(world_of(scenario, "2023-04-18 17:10:00"), period)) {

@@ -42,16 +42,20 @@ std::string Format::symbol() const {
     return std::string(currency_.code()) + " ";
 }
 
+std::string Format::money(Amount amount) const {
+    return money(amount, currency_.due_decimals());
+}
+
 std::string Format::money(Amount amount, int places) const {
     return with_symbol(symbol(), with_separators(to_string(amount, places)));
 }
 
 std::string Format::short_money(Amount amount) const {
-    return with_symbol(symbol(), with_separators(to_short_string(amount)));
+    return with_symbol(symbol(), with_separators(to_short_string(amount, currency_.due_decimals())));
 }
 
 std::string Format::rounded(Amount amount) const {
-    return money(round_half_up(amount, 2), 2);
+    return money(round_half_up(amount, currency_.due_decimals()));
 }
 
 std::string Format::price(UnitPrice price) const {

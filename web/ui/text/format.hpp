@@ -24,11 +24,13 @@ class Format {
   public:
     Format(Strings strings, Currency currency) : strings_(std::move(strings)), currency_(currency) {}
 
-    /// "$1,250.20"; `places` in 0..8; a negative amount has its sign in front of the currency.
-    std::string money(Amount amount, int places = 2) const;
-    /// "$625.10", "$0.0055": two decimals or as many as are needed
+    /// "$1,250.20", with the decimals of a sum in this currency; a negative amount has its sign in front of it.
+    std::string money(Amount amount) const;
+    /// @param places  0..8
+    std::string money(Amount amount, int places) const;
+    /// "$625.10", "$0.0055": the currency's decimals or as many as are needed
     std::string short_money(Amount amount) const;
-    /// Rounded half up to cents, for headlines that show the exact figure as well.
+    /// Rounded half up to the currency's decimals, for headlines that show the exact figure as well.
     std::string rounded(Amount amount) const;
     /// "$0.66", as many decimals as the price has
     std::string price(UnitPrice price) const;

@@ -14,13 +14,19 @@ constexpr std::array kinds{text::order_kind_change, text::order_kind_renewal, te
 constexpr std::array states{text::order_state_approval, text::order_state_payment,
                             text::order_state_processing, text::order_state_completed,
                             text::order_state_cancelled};
-constexpr std::array ends{text::order_ended, text::order_ended_by_user, text::order_ended_deadline,
-                          text::order_ended_pool_changed, text::order_ended_refused};
+constexpr std::array ends{text::order_ended,
+                          text::order_ended_by_user,
+                          text::order_ended_deadline,
+                          text::order_ended_pool_changed,
+                          text::order_ended_pool_expired,
+                          text::order_ended_pool_unsubscribed,
+                          text::order_ended_pool_deleted,
+                          text::order_ended_refused};
 constexpr std::array methods{text::method_balance, text::method_card, text::method_online,
                              text::method_monthly, text::method_partner};
 
-template <class Enum>
-Text pick(const std::array<Text, 5>& texts, Enum value) {
+template <class Enum, std::size_t count>
+Text pick(const std::array<Text, count>& texts, Enum value) {
     return texts[static_cast<std::size_t>(value)];
 }
 

@@ -55,7 +55,7 @@ std::vector<Fact> changes(View& view, const World& after) {
         add(text::facts_expiration, format.date_time(before.subscription->expires),
             format.date_time(then.subscription->expires));
         if (then.subscription->auto_renew && !before.subscription->auto_renew) {
-            const auto attempt = next_auto_renew(*then.subscription, after.policy, after.until);
+            const auto attempt = first_auto_renew(*then.subscription, after.policy, after.until);
             facts.push_back({text::event_auto_renew_attempt, attempt ? format.date_time(*attempt) : "–"});
             const Term term = then.subscription->auto_renew_term;
             const Result<Quote> price = quote(after, index, term, after.until);

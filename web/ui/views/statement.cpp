@@ -55,9 +55,11 @@ Phrase type_name(const Strings& strings, BillType type) {
 std::string due_words(View& view, const Statement& statement) {
     const Strings& strings = view.ui.strings;
     const Rounding cut = statement.rounding->month;
-    const Text how = cut == Rounding::none            ? text::statement_exact
-                     : cut == Rounding::truncate_to_2 ? text::statement_cut
-                                                      : text::statement_half_up;
+    const bool in_cents = decimals_after(cut) == 2;
+    const Text how = cut == Rounding::none ? text::statement_exact
+                     : is_cut(cut)         ? (in_cents ? text::statement_cut : text::statement_cut_to_whole)
+                     : in_cents            ? text::statement_half_up
+                                           : text::statement_half_up_to_whole;
     return strings.fill(text::statement_due, {view.format.short_money(statement.due), strings(how)});
 }
 
