@@ -5,11 +5,13 @@
 // `adoptsLostOrders`. Left out: repeating requests and time-outs (the widget does both), and the steps of node orders,
 // which would take a request for each order.
 import { ProviderError } from "./provider.mjs";
-import { RefusedError, pagesByOffset } from "./huawei_asking.mjs";
+import { pagesByOffset } from "./huawei_asking.mjs";
+import { CloudError, RefusedError } from "./huawei_error.mjs";
 import { Ordering } from "./huawei_ordering.mjs";
 import { quoteOf } from "./huawei_orders.mjs";
 import { flavorOf, inquiryOf, inquiryPath, pricesOf, productOf } from "./huawei_prices.mjs";
 import { Services } from "./huawei_services.mjs";
+import { reason } from "./reasons.mjs";
 
 /** @typedef {import("./huawei_asking.mjs").SignedFetch} SignedFetch */
 /** @typedef {import("./huawei_orders.mjs").Site} Site */
@@ -100,11 +102,11 @@ class Shown {
     const { region, projectId, site } = this.#services.options;
     const pool = await this.#services.pool(id, signal);
     if (pool.hasBilledDisks)
-      throw new ProviderError("The pool has billed data disks. How to ask for their price is not documented, and a quote without them would be too low.");
+      throw new CloudError(reason("disks-unpriced"));
     const flavors = await this.#flavors(pool.nodes.keys(), signal);
     const products = [...pool.nodes].map(([name, count]) => {
       const flavor = flavors.find((each) => each.name === name);
-      if (!flavor?.isPrepaid) throw new ProviderError(`The cloud does not sell ${name} yearly/monthly.`);
+      if (!flavor?.isPrepaid) throw new CloudError(reason("flavor-unsold", name));
       return productOf(flavor, count, term, region);
     });
     const { root } = await this.#services.askBilling({ method: "POST", path: inquiryPath(term), body: inquiryOf(projectId, term, products) }, signal);

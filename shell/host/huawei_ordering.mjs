@@ -1,13 +1,16 @@
 // Making, paying, following and cancelling an order, so that whatever the network does there is one order and one payment for
 // an idempotency key.
 import { ProviderError } from "./provider.mjs";
-import { RefusedError, pagesByOffset } from "./huawei_asking.mjs";
+import { pagesByOffset } from "./huawei_asking.mjs";
+import { CloudError, RefusedError } from "./huawei_error.mjs";
 import { checkTerm, orderOf, periodType, unpaidChanges } from "./huawei_orders.mjs";
 import { annotationsPatch } from "./huawei_pools.mjs";
+import { reason } from "./reasons.mjs";
 import { waitFor } from "./waiting.mjs";
 
 /** @typedef {import("./huawei_pools.mjs").CloudPool} CloudPool */
 /** @typedef {import("./huawei_services.mjs").Services} Services */
+/** @typedef {import("./reasons.mjs").Reason} Reason */
 /** @typedef {import("./provider.mjs").Call} Call */
 /** @typedef {import("./provider.mjs").ChangeRequest} ChangeRequest */
 /** @typedef {import("./provider.mjs").Provider} Provider */
@@ -83,9 +86,7 @@ export class Ordering {
   async #obtainOrder(pool, autoRenew, attempt) {
     if (await this.#isOpen(pool.order)) {
       if (pool.autoRenew !== (autoRenew ? "1" : "0"))
-        throw new ProviderError(
-          `The pool has the open order ${pool.order} already, with another choice of automatic renewal or one that cannot be seen. Pay or cancel it in the Billing Center, then try again.`,
-        );
+        throw new CloudError(reason("open-order-renewal", pool.order));
       attempt.id = pool.order;
       attempt.isAdopted = attempt.isPlaced = true;
       return;
@@ -137,9 +138,8 @@ export class Ordering {
     const candidates = added.filter((order) => !recorded.has(order));
     if (candidates.length === 0) return "";
     if (candidates.length === 1 && this.#services.options.adoptsLostOrders) return candidates[0];
-    throw new ProviderError(
-      `The answer to an earlier request was lost, and it may have made the order ${candidates.join(" or ")}. Pay or cancel that order in the Billing Center, then try again.`,
-    );
+    const named = candidates.slice(1).reduce((before, next) => reason("either", before, next), /** @type {string | Reason} */ (candidates[0]));
+    throw new CloudError(reason("order-perhaps-made", named));
   }
 
   /** @param {string} id @param {AbortSignal} [signal] */

@@ -6,9 +6,10 @@
 // - The console's data is not stored in the browser; only the order under way is remembered, until its tab is closed.
 
 import { joined } from "../file_intake.mjs";
-import { ask, malformed, Unanswered } from "./asking.mjs";
+import { ask, malformed, unexpected, Unanswered } from "./asking.mjs";
 import { checkedDocuments, checkedQuote, flavorsOf } from "./answers.mjs";
 import { Ordering, termOf } from "./ordering.mjs";
+import { checkedReason, forEngine } from "./reasons.mjs";
 import { rememberedOrder } from "./remembered_order.mjs";
 
 /** @typedef {import("./provider.mjs").Provider} Provider */
@@ -78,13 +79,13 @@ export class Live {
     try {
       const files = await this.#read(reading.signal);
       if (reading.signal.aborted) return;
-      if (!this.#port.command("live_data", joined(files))) throw malformed(""); // the engine has the words
+      if (!this.#port.command("live_data", joined(files))) throw malformed(); // the engine has the words
       this.#quoting.abort();
       this.#tell({ data: "here", asOf: now(), quote: undefined }); // prices may have changed, too
     } catch (error) {
       if (reading.signal.aborted) return;
-      const { problem } = /** @type {Unanswered} */ (error instanceof Unanswered ? error : malformed(String(error)));
-      this.#tell({ data: "failed", problem });
+      const { problem } = /** @type {Unanswered} */ (error instanceof Unanswered ? error : unexpected(error));
+      this.#tell({ data: "failed", problem: told(problem) });
       this.#port.failed({ code: "provider", message: problem.message || (problem.kind === "no-answer" ? "The console did not answer in time." : "The console's data cannot be used.") });
     }
   }
@@ -144,7 +145,7 @@ export class Live {
       if (!quoting.signal.aborted) this.#tell({ quote: { ...about, answer: "here", price } });
     } catch (error) {
       if (quoting.signal.aborted) return;
-      this.#tell({ quote: { ...about, answer: "failed", problem: /** @type {Unanswered} */ (error).problem } });
+      this.#tell({ quote: { ...about, answer: "failed", problem: told(/** @type {Unanswered} */ (error).problem) } });
     }
   }
 
@@ -158,7 +159,13 @@ export class Live {
 
 /** What the engine shows of an order. @param {import("./ordering.mjs").Order} order */
 function shown({ stage, id, pool, term, due, payBefore, expires, problem, previewed }) {
-  return { stage, id, pool, term, due, payBefore, expires, problem, previewed };
+  return { stage, id, pool, term, due, payBefore, expires, problem: told(problem), previewed };
+}
+
+/** @param {import("./asking.mjs").Problem} [problem]  that may have been remembered by an older version */
+function told(problem) {
+  const known = checkedReason(problem?.reason);
+  return problem && { ...problem, reason: known && forEngine(known) };
 }
 
 const now = () => new Date().toISOString().replace(/\.\d+Z$/, "Z");

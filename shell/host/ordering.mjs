@@ -7,7 +7,7 @@
 //
 // Left out: asking (asking.mjs), what a person sees (web/ui/views/live).
 
-import { ask } from "./asking.mjs";
+import { ask, saidBy } from "./asking.mjs";
 import { checkedOrder } from "./answers.mjs";
 import { pause } from "./waiting.mjs";
 
@@ -168,7 +168,7 @@ export class Ordering {
   }
 
   /** What the console says of the order. @param {import("./answers.mjs").CheckedOrder} told */
-  #take({ id, status, due, payBefore, expires, message }) {
+  #take({ id, status, due, payBefore, expires, message, reason }) {
     const order = /** @type {Order} */ (this.#order);
     /** @type {Record<typeof status, Stage>} */
     const stages = {
@@ -179,7 +179,7 @@ export class Ordering {
       failed: "failed",
       cancelled: "cancelled",
     };
-    const problem = message && status !== "completed" ? { kind: /** @type {const} */ ("said"), message } : undefined;
+    const problem = (message || reason) && status !== "completed" ? saidBy(message ?? "", reason) : undefined;
     const before = order.stage;
     this.#set({ id, stage: stages[status], due: due ?? order.due, payBefore: payBefore ?? order.payBefore, expires: expires ?? order.expires, problem });
     if (status === "completed" && before !== "completed") this.#port.completed();

@@ -46,7 +46,7 @@ test("a failure keeps the console's words and code", async () => {
 
 test("malformed answers are refused with the place, what was found, and what was expected", () => {
   for (const [check, place] of /** @type {[() => unknown, RegExp][]} */ ([
-    [() => checkedQuote(undefined), /^quote is undefined, not an object/],
+    [() => checkedQuote(undefined), /^quote is nothing; expected is an object/],
     [() => checkedQuote({ amount: 625.1, currency: "USD" }), /^quote\.amount is 625\.1; expected is a decimal number as text/],
     [() => checkedQuote({ amount: "-1", currency: "USD" }), /^quote\.amount is "-1"/],
     [() => checkedQuote({ amount: "1e3", currency: "USD" }), /^quote\.amount/],

@@ -1,6 +1,8 @@
 // Host mode: the console's own data on the screen, and an order that is placed there.
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "core/time/iso8601.hpp"
 #include "tests/ui/driver.hpp"
 
@@ -87,9 +89,43 @@ TEST_CASE("until the console's data is there, its page says so, and a failure of
         "live",
         R"({"data": "failed", "problem": {"kind": "said", "message": "Not allowed.", "code": "IAM.1"}, "can": {}})"));
     driver.settle();
-    CHECK(driver.has_text("Not allowed. (code IAM.1)"));
+    CHECK(driver.has_text("The console says: “Not allowed.” (code IAM.1)"));
     driver.click(Role::button, "Try again");
     CHECK(driver.events().back().detail == R"({"wish":"refresh"})");
+}
+
+TEST_CASE(
+    "what went wrong is said in the viewer's language, and the console's own words are marked as its own") {
+    Driver driver;
+    Preferences preferences;
+    preferences.locale = "zh-CN";
+    driver.app.set_preferences(preferences);
+    const auto fails = [&driver](const std::string& problem) {
+        REQUIRE(driver.app.command("live", R"({"data": "failed", "can": {}, "problem": )" + problem + "}"));
+        driver.settle();
+    };
+    fails(R"json({"kind": "said", "message": "Quota. (GET /x: HTTP 400)", "code": "CBC.1", "reason":
+        {"id": "refused", "text": "Quota. (GET /x: HTTP 400)", "values":
+            [{"id": "balance-low", "text": "Balance.", "values": []}, {"text": "GET /x"}, {"text": "400"}]}})json");
+    CHECK(driver.has_text("账户余额不足。（GET /x：HTTP 400）（错误码 CBC.1）"));
+    fails(
+        R"({"kind": "malformed", "message": "id: 5", "reason": {"id": "of-a-newer-page", "text": "id: 5"}})");
+    CHECK(driver.has_text("控制台的响应无法使用：id: 5"));
+    fails(R"({"kind": "said", "message": "Not allowed."})");
+    CHECK(driver.has_text("控制台返回：“Not allowed.”"));
+}
+
+TEST_CASE("the dialog of an order has one focus at a time: no two of its controls are the same") {
+    Console console;
+    for (const char* stage : {"unpaid", "unclear", "completed"}) {
+        CAPTURE(stage);
+        console.tell(order(stage, R"(, "id": "CS1")"));
+        console.click(Role::button, "Show the order");
+        std::set<NodeId> ids;
+        for (const Node& node : console.app.semantics().nodes())
+            CHECK(ids.insert(node.id).second);
+        console.press_escape();
+    }
 }
 
 TEST_CASE("the console's pools are shown as live, and nothing here changes them") {

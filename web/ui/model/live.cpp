@@ -71,6 +71,20 @@ T word(ObjectReader& reader, std::string_view key, const std::array<std::string_
     return T{};
 }
 
+/// Deeper ones are not read: the text of the outer one is complete.
+constexpr int deepest_reason = 6;
+
+LiveReason read_reason(Value value, Findings& findings, int depth = 0) {
+    ObjectReader reader(value, findings);
+    LiveReason reason;
+    reason.id = reader.optional_string("id");
+    reason.text = reader.optional_string("text");
+    if (depth == deepest_reason) return reason;
+    for (const Value each : reader.array("values", false))
+        reason.values.push_back(read_reason(each, findings, depth + 1));
+    return reason;
+}
+
 std::optional<LiveProblem> read_problem(ObjectReader& parent, Findings& findings) {
     const Value found = parent.member("problem");
     if (!found.exists()) return std::nullopt;
@@ -79,6 +93,7 @@ std::optional<LiveProblem> read_problem(ObjectReader& parent, Findings& findings
     problem.kind = word<LiveProblem::Kind>(reader, "kind", problem_kinds);
     problem.message = reader.optional_string("message");
     problem.code = reader.optional_string("code");
+    if (reader.has("reason")) problem.reason = read_reason(reader.member("reason"), findings);
     return problem;
 }
 
@@ -134,7 +149,8 @@ Status read_live(Live& live, std::string_view text) {
     next.data = word<LiveAnswer>(reader, "data", answers);
     next.as_of = optional_instant(reader, "asOf");
     next.problem = read_problem(reader, findings).value_or(LiveProblem());
-    if (next.problem.message.empty() && next.problem.kind == LiveProblem::Kind::malformed)
+    if (!next.problem.reason && next.problem.message.empty() &&
+        next.problem.kind == LiveProblem::Kind::malformed)
         next.problem.message = live.unusable;  // the page knows only that the data was not taken
     ObjectReader can(reader.member("can"), findings);
     next.can = {can.optional_boolean("quote", false), can.optional_boolean("order", false),

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.hpp"
 #include "core/money/amount.hpp"
@@ -17,6 +18,13 @@
 
 namespace poolbill::ui {
 
+/// What went wrong, as the page's table names it (shell/host/reasons.mjs), or a text that is the same in every language.
+struct LiveReason {
+    std::string id;    // empty: the text is all there is
+    std::string text;  // in English
+    std::vector<LiveReason> values;
+};
+
 /// Why an answer of the console is not there.
 struct LiveProblem {
     enum class Kind : std::uint8_t {
@@ -25,8 +33,9 @@ struct LiveProblem {
         malformed,  // it cannot be used
     };
     Kind kind = Kind::said;
-    std::string message;  // what the console said, or what is wrong with its answer
-    std::string code;     // the cloud's own; may be empty
+    std::string message;               // what the console said, or what is wrong with its answer
+    std::string code;                  // the cloud's own; may be empty
+    std::optional<LiveReason> reason;  // says the same as the message, in every language
 };
 
 enum class LiveAnswer : std::uint8_t { waiting, failed, here };

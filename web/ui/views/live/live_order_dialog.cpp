@@ -134,7 +134,7 @@ void order_foot(View& view, const Dialog& dialog, const LiveOrder& order) {
     const bool gives_up = order.stage == LiveStage::unclear &&
                           foot_button("give up", strings(text::live_give_up), ButtonLook::plain);
     const bool is_main = !pays && !looks;
-    if (foot_button("close", strings(order.is_over() ? text::dialog_close : text::live_close),
+    if (foot_button("done", strings(order.is_over() ? text::dialog_close : text::live_close),
                     is_main ? ButtonLook::primary : ButtonLook::plain))
         closes = true;
     if (wish) ask(view, *wish);
