@@ -8,7 +8,7 @@ import { checkedReason, reason } from "./reasons.mjs";
 
 /** @typedef {import("./provider.mjs").HostOrderStatus} HostOrderStatus */
 /** @typedef {{ amount: string, currency: string }} Price */
-/** @typedef {{ id: string, status: HostOrderStatus, due?: Price, payBefore?: string, expires?: string, message?: string, reason?: Reason }} CheckedOrder */
+/** @typedef {{ id: string, status: HostOrderStatus, due?: Price, payBefore?: string, begins?: string, expires?: string, message?: string, reason?: Reason }} CheckedOrder */
 
 /** @type {Record<HostOrderStatus, true>} */
 const STATUSES = { "pending-payment": true, "pending-approval": true, processing: true, completed: true, failed: true, cancelled: true };
@@ -67,6 +67,7 @@ export function checkedOrder(answer, id) {
     status,
     due: order.amount === undefined || order.amount === null ? undefined : priceAt(order, "order"),
     payBefore: instantAt(order, "payBefore"),
+    begins: instantAt(order, "begins"),
     expires: instantAt(order, "expires"),
     message: typeof order.message === "string" ? order.message.slice(0, 500) : undefined,
     reason: checkedReason(order.reason),

@@ -18,7 +18,10 @@ import { reason } from "./reasons.mjs";
 /** @typedef {import("./huawei_services.mjs").Endpoints} Endpoints */
 /** @typedef {import("./huawei_services.mjs").HuaweiCloudOptions} HuaweiCloudOptions */
 /** @typedef {import("./provider.mjs").Provider} Provider */
-/** Every function is there. @typedef {{ [Name in keyof Provider]-?: NonNullable<Provider[Name]> }} HuaweiCloudProvider */
+/**
+ * Every function is there, but the cloud documents no payment of several orders by one request.
+ * @typedef {{ [Name in Exclude<keyof Provider, "payOrders">]-?: NonNullable<Provider[Name]> }} HuaweiCloudProvider
+ */
 
 const service = "hws.service.type.modelarts";
 const spans = /** @type {const} */ (["hour", { count: 1, unit: "month" }, { count: 1, unit: "year" }]);

@@ -135,7 +135,8 @@ export class Ordering {
   /** An earlier request was not answered, so that it may have made one of these orders. @param {string[]} added  since then @returns {Promise<string>}  empty when it has made none */
   async #lostOrder(added) {
     const recorded = added.length > 0 ? new Set((await this.#services.listPoolPages()).pools.map(({ order }) => order)) : new Set();
-    const candidates = added.filter((order) => !recorded.has(order));
+    const own = new Set([...this.#attempts.values()].map(({ id }) => id)); // of other pools
+    const candidates = added.filter((order) => !recorded.has(order) && !own.has(order));
     if (candidates.length === 0) return "";
     if (candidates.length === 1 && this.#services.options.adoptsLostOrders) return candidates[0];
     const named = candidates.slice(1).reduce((before, next) => reason("either", before, next), /** @type {string | Reason} */ (candidates[0]));

@@ -67,6 +67,7 @@ export function orderOf(root, id, site) {
   checkMeasure(info);
   const items = root.at("order_line_items").listIfAny();
   const payBefore = info.at("pending_payment_end_time").timeIfAny();
+  const begins = items.map((item) => item.at("effective_time").timeIfAny()).filter(Boolean).sort()[0];
   const expires = items.map((item) => item.at("expire_time").timeIfAny()).filter(Boolean).sort()[0];
   const order = {
     id,
@@ -74,6 +75,7 @@ export function orderOf(root, id, site) {
     amount: info.at("amount_after_discount").amount(),
     currency: currencyOf(info.at("currency"), site),
     ...(payBefore && (status === "pending-payment" || status === "pending-approval") && { payBefore }),
+    ...(begins && status === "completed" && { begins }),
     ...(expires && status === "completed" && { expires }),
     ...(status === "failed" && { message: sentenceOf(paidBack), reason: paidBack }),
   };

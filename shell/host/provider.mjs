@@ -36,6 +36,7 @@
  * @property {string} [amount]  due, as in HostQuote
  * @property {string} [currency]
  * @property {string} [payBefore]  ISO 8601
+ * @property {string} [begins]  when the term begins, once it is known: ISO 8601
  * @property {string} [expires]  of the term, once it is known: ISO 8601
  * @property {string} [message]  why it failed
  * @property {Reason} [reason]  the same, in the viewer's language
@@ -48,6 +49,7 @@
  * @property {(change: ChangeRequest, call: Call) => Promise<HostQuote>} [quote]
  * @property {(change: ChangeRequest & { idempotencyKey: string }, call: Call) => Promise<HostOrder>} [createOrder]  the same key is sent again when no answer came: it must not make a second order
  * @property {(order: { id: string, idempotencyKey: string }, call: Call) => Promise<void>} [payOrder]  accepted; `getOrder` says how it ended
+ * @property {(orders: { id: string, idempotencyKey: string }[], call: Call) => Promise<void>} [payOrders]  by one request, all of them or none; without it each is paid by `payOrder`, one after the other
  * @property {(order: { id: string }, call: Call) => Promise<void>} [cancelOrder]
  * @property {(order: { id: string }, call: Call) => Promise<HostOrder>} [getOrder]
  */

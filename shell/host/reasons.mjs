@@ -47,6 +47,7 @@ export const REASONS = {
   "open-order-term": "The pool has the open order {0} for {1}, not for {2}. Pay or cancel it in the Billing Center, then try again.",
   "order-perhaps-made":
     "The answer to an earlier request was lost, and it may have made the order {0}. Pay or cancel that order in the Billing Center, then try again.",
+  "not-sent": "This was not sent, because the page was left or an order before it had no answer.",
   "paid-back": "The pool was not changed. The cloud pays back what was paid for the order.",
   "term-month": "{0} month",
   "term-months": "{0} months",

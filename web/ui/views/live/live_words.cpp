@@ -6,6 +6,58 @@
 
 namespace poolbill::ui::deferred {
 
+StageWords stage_words(LiveStage stage) {
+    switch (stage) {
+        case LiveStage::queued:
+            return {text::live_queued, Tone::neutral, text::live_queued_detail};
+        case LiveStage::pay_queued:
+            return {text::live_pay_queued, Tone::neutral, text::live_pay_queued_detail};
+        case LiveStage::checking:
+            return {text::live_checking};
+        case LiveStage::placing:
+            return {text::live_placing};
+        case LiveStage::not_placed:
+            return {text::live_not_placed, Tone::danger, text::live_not_placed_detail};
+        case LiveStage::unpaid:
+            return {text::live_unpaid, Tone::warning, text::live_unpaid_detail};
+        case LiveStage::approval:
+            return {text::live_approval, Tone::warning, text::live_approval_detail};
+        case LiveStage::paying:
+            return {text::live_paying};
+        case LiveStage::following:
+            return {text::live_following, Tone::neutral, text::live_following_detail};
+        case LiveStage::unclear:
+            return {text::live_unclear, Tone::warning, text::live_unclear_detail};
+        case LiveStage::cancelling:
+            return {text::live_cancelling};
+        case LiveStage::completed:
+            return {text::live_completed, Tone::good};
+        case LiveStage::failed:
+            return {text::live_order_failed, Tone::danger, text::live_order_failed_detail};
+        case LiveStage::cancelled:
+            return {text::live_cancelled, Tone::neutral, text::live_order_failed_detail};
+    }
+    return {text::live_unclear};
+}
+
+std::string live_pool_name(const View& view, const std::string& pool) {
+    for (const PoolState& each : view.session.world().pools)
+        if (each.identity.id == pool) return each.identity.name;
+    return pool;
+}
+
+std::optional<LivePrice> live_sum(const std::vector<LivePrice>& prices) {
+    if (prices.empty()) return std::nullopt;
+    AmountSum sum;
+    for (const LivePrice& price : prices) {
+        if (price.currency != prices.front().currency) return std::nullopt;
+        sum += price.amount;
+    }
+    const Result<Amount> amount = sum.amount();
+    if (!amount) return std::nullopt;
+    return LivePrice{*amount, prices.front().currency};
+}
+
 std::string live_money(const View& view, const LivePrice& price) {
     if (price.currency == view.session.world().catalog.currency.code())
         return view.format.short_money(price.amount);
