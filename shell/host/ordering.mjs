@@ -87,7 +87,7 @@ export class Ordering {
     if (order.stage === "queued") return this.#set({ stage: "not-placed", problem: notSent });
     if (order.stage === "pay-queued") order.stage = "unpaid";
     if (OVER.has(order.stage)) this.#port.changed(order);
-    else if (order.id === undefined) this.#set({ stage: "unclear" }); // it is sent again when the person wants it
+    else if (order.id === undefined) this.#set({ stage: "unclear", mayExist: true }); // it is sent again when the person wants it
     else if (this.#provider.getOrder) void this.#follow();
     else this.#port.changed(order);
   }

@@ -224,6 +224,15 @@ test("after a reload an order without an answer is sent only when the person che
   assert.deepEqual(keys, ["k2"]);
 });
 
+test("after a reload in the middle of placing, a refusal of the repeat does not mean that nothing was ordered", async () => {
+  const { made, until, memory } = ordering({ createOrder: () => Promise.reject(new Error("The pool is in an unpaid order.")) }, { ...wanted, stage: "placing", idempotencyKey: "k2" });
+  made.resume();
+  made.look();
+  await until("placing");
+  await until("unclear");
+  assert.equal(memory()?.problem?.message, "The pool is in an unpaid order.");
+});
+
 test("after an accepted payment, a question that fails does not offer to pay again, nor does an order that does not show it yet", async () => {
   let questions = 0;
   const { made, until, stages } = ordering({

@@ -192,6 +192,16 @@ test("an order that is recorded with another pool is not taken for the lost one"
   assert.equal(cloud.state.orders.find((order) => order.id === id)?.pool, "pool-infer-77c0");
 });
 
+test("an order that was made here for another pool is not taken for the lost one, also before it is recorded there", async (t) => {
+  const { cloud, provider, call } = await openConsole(t, { adoptsLostOrders: true });
+  cloud.fail("orderid", { connection: "lost" });
+  await assert.rejects(provider.createOrder(change, call), { isTemporary: true });
+  cloud.fail("patch", { status: 503 });
+  await assert.rejects(provider.createOrder({ ...change, pool: "maos-train", idempotencyKey: "key-2" }, call), { mayBeDone: true });
+  const { id } = await provider.createOrder(change, call);
+  assert.equal(cloud.state.orders.find((order) => order.id === id)?.pool, "pool-infer-77c0");
+});
+
 test("after a refusal, orders of others are not taken for a lost one", async (t) => {
   const { cloud, provider, call } = await openConsole(t);
   cloud.fail("orderid", { status: 400, code: "ModelArts.50004000" });

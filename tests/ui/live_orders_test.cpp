@@ -73,7 +73,7 @@ TEST_CASE(
     CHECK(console.has_text("Sum of fees: $1,250.20"));
     console.click(Role::button, "Pay all (2)");
     CHECK(console.wishes() == std::vector<std::string>{R"({"wish":"pay","pools":["p1","p2"]})"});
-    CHECK(console.find(Role::button, "Pay all (2)") == nullptr);
+    CHECK(console.get(Role::button, "Pay all (2)").disabled);
     console.tell(orders({order_of("p1", "completed"),
                          order_of("p2", "unclear", R"(, "problem": {"kind": "no-answer"})"),
                          order_of("p3", "not-placed")}));

@@ -186,7 +186,7 @@ TEST_CASE("an order goes to the console with what was previewed, and is paid by 
     console.tell(order("unpaid", R"(, "id": "CS1", "due": {"amount": "625.1", "currency": "USD"})"));
     console.click(Role::button, "Pay $625.10");
     CHECK(console.wishes() == std::vector<std::string>{R"({"wish":"pay","pools":["p1"]})"});
-    CHECK(console.find(Role::button, "Pay $625.10") == nullptr);
+    CHECK(console.get(Role::button, "Pay $625.10").disabled);
 }
 
 TEST_CASE("what came is held against the preview") {

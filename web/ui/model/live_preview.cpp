@@ -59,7 +59,7 @@ void hold_against_bills(Live& live, const std::vector<intake::NamedFile>& files,
         if (bills.empty()) continue;
         preview.bills = std::make_shared<ReconciledBills>(
             intake::read_files(std::move(bills), {}), today,
-            BillsOf{with_order(*preview.before, order, order.auto_renew), order.pool});
+            BillsOf{with_order(*preview.before, order, order.auto_renew), order.pool, preview.before->now});
     }
 }
 

@@ -69,7 +69,10 @@ bool ReconciledBills::advance(const Session& session) {
 void ReconciledBills::end(Result<reconcile::Reconciliation> compared) {
     if (compared.ok() && of_) {
         reconcile::Reconciliation all = std::move(compared).value();
-        std::erase_if(all.rows, [&](const reconcile::Row& row) { return row.pool != of_->pool; });
+        std::erase_if(all.rows, [&](const reconcile::Row& row) {
+            const std::optional<Instant> end = row.end ? row.end : row.begin;
+            return row.pool != of_->pool || (end && *end <= of_->since);
+        });
         std::erase_if(all.sums, [&](const reconcile::Sum& sum) { return sum.pool != of_->pool; });
         compared = std::move(all);
     }

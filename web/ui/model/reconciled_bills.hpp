@@ -19,10 +19,11 @@
 
 namespace poolbill::ui::deferred {
 
-/// Of one pool, in another scenario than the open one.
+/// Of one pool, in another scenario than the open one: what ends after an instant.
 struct BillsOf {
     Scenario scenario;
     std::string pool;
+    Instant since;
 };
 
 class ReconciledBills {

@@ -101,6 +101,12 @@ void live_bulk_notice(View& view, Rect& rest, const LiveBulk& bulk) {
     if (button(ui, "ask_again", row.cut_left(button_width(ui, again)), again)) want_quotes(view, bulk.failed);
 }
 
+BulkCost live_cost(const View& view, const std::string& pool, const BulkCost& computed) {
+    const LivePrice* there = price_there(view, pool);
+    if (there == nullptr || there->currency != view.session.world().catalog.currency.code()) return computed;
+    return {computed.pay_per_use, there->amount, (computed.pay_per_use - there->amount).bounded()};
+}
+
 LiveBulkRow live_bulk_row(const View& view, const std::string& pool, const Amount& computed) {
     const Strings& strings = view.ui.strings;
     if (view.live.is_ordering(pool)) return {{}, strings(text::live_row_ordering), Token::pay_per_use_text};

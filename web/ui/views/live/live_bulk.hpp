@@ -30,6 +30,8 @@ struct LiveBulkRow {
     std::string price, note;  // no price: the computed one is shown
     Token ink = Token::text_faint;
 };
+/// With the console's price, once it is there and in the currency of the data.
+BulkCost live_cost(const View& view, const std::string& pool, const BulkCost& computed);
 LiveBulkRow live_bulk_row(const View& view, const std::string& pool, const Amount& computed);
 
 }  // namespace poolbill::ui::deferred

@@ -109,13 +109,17 @@ void order_foot(View& view, const Dialog& dialog, const LiveOrder& order) {
     Ui& ui = view.ui;
     const Strings& strings = ui.strings;
     Rect foot = dialog.foot();
-    const auto foot_button = [&](std::string_view key, const std::string& name, ButtonLook look) {
-        return button(ui, key, foot.cut_right(button_width(ui, name), 12), name, {.look = look});
+    const auto foot_button = [&](std::string_view key, const std::string& name, ButtonLook look,
+                                 bool enabled = true) {
+        return button(ui, key, foot.cut_right(button_width(ui, name), 12), name,
+                      {.look = look, .enabled = enabled});
     };
     const LiveAbilities& can = view.live.can;
     const bool may_order =
         view.live.shows_console() && view.may_order;  // from a simulation, nothing is ordered
-    const bool pays = order.stage == LiveStage::unpaid && can.pay && may_order;
+    // While the payment is sent, the button stays where it is: the second press of a double click must not hit another one.
+    const bool is_paying = order.stage == LiveStage::paying || order.stage == LiveStage::pay_queued;
+    const bool pays = (order.stage == LiveStage::unpaid || is_paying) && can.pay && may_order;
     const bool looks = order.stage == LiveStage::unclear || order.stage == LiveStage::following ||
                        order.stage == LiveStage::approval || (order.stage == LiveStage::unpaid && !can.pay);
     std::optional<LiveWish> wish;
@@ -123,7 +127,7 @@ void order_foot(View& view, const Dialog& dialog, const LiveOrder& order) {
     if (pays &&
         foot_button("pay",
                     strings.fill(text::live_pay, {live_money(view, order.due.value_or(order.previewed))}),
-                    ButtonLook::primary))
+                    ButtonLook::primary, !is_paying))
         wish = LiveWish::pay;
     if (looks && foot_button("look", strings(text::live_look), ButtonLook::primary)) wish = LiveWish::look;
     if (order.stage == LiveStage::unpaid && can.cancel && may_order &&

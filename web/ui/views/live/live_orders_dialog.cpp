@@ -34,7 +34,7 @@ LivePrice price_of(const LiveOrder& order) {
 struct Standing {
     std::vector<std::string> all, over, unpaid, unclear;
     std::vector<LivePrice> due;  // of the unpaid ones
-    std::size_t completed = 0, failed = 0;
+    std::size_t completed = 0, failed = 0, paying = 0;
 };
 
 Standing standing_of(const std::vector<LiveOrder>& orders) {
@@ -44,6 +44,9 @@ Standing standing_of(const std::vector<LiveOrder>& orders) {
         if (order.is_over()) standing.over.push_back(order.pool);
         if (order.stage == LiveStage::completed) ++standing.completed;
         if (order.is_over() && order.stage != LiveStage::completed) ++standing.failed;
+        const bool is_paying = order.stage == LiveStage::paying || order.stage == LiveStage::pay_queued ||
+                               order.stage == LiveStage::following;
+        if (is_paying) ++standing.paying;
         if (order.stage == LiveStage::unclear) standing.unclear.push_back(order.pool);
         if (order.stage != LiveStage::unpaid) continue;
         standing.unpaid.push_back(order.pool);
@@ -79,7 +82,9 @@ std::string orders_table(View& view, Rect& rest, const std::vector<LiveOrder>& o
         const LiveOrder& order = orders[static_cast<std::size_t>(i)];
         const StageWords stage = stage_words(order.stage);
         const std::string name = live_pool_name(view, order.pool), state = ui.strings(stage.title);
-        Table::Row row(table, i, name + ", " + state, Tristate::none);
+        std::string label = name;
+        label.append(", ").append(state);
+        Table::Row row(table, i, label, Tristate::none);
         row.cell(name, type_scale::body, Token::text);
         row.cell(order.id.empty() ? "–" : order.id, type_scale::small, Token::text_faint);
         row.cell(live_money(view, price_of(order)), type_scale::body_strong, Token::text);
@@ -148,22 +153,27 @@ std::optional<LiveStage> stage_after(LiveWish wish, bool is_alone) {
 void orders_foot(View& view, const Dialog& dialog, const Standing& standing) {
     Ui& ui = view.ui;
     Rect foot = dialog.foot();
-    const auto foot_button = [&](std::string_view key, const std::string& name, ButtonLook look) {
-        return button(ui, key, foot.cut_right(button_width(ui, name), 12), name, {.look = look});
+    const auto foot_button = [&](std::string_view key, const std::string& name, ButtonLook look,
+                                 bool enabled = true) {
+        return button(ui, key, foot.cut_right(button_width(ui, name), 12), name,
+                      {.look = look, .enabled = enabled});
     };
     const bool may_order = view.live.shows_console() && view.may_order;
-    const bool pays = !standing.unpaid.empty() && view.live.can.pay && may_order;
+    // While payments are sent, the button stays where it is: the second press of a double click must not hit another one.
+    const bool is_paying = standing.unpaid.empty() && standing.paying > 0;
+    const bool pays = (!standing.unpaid.empty() || is_paying) && view.live.can.pay && may_order;
     const bool looks = !standing.unclear.empty();
     const std::string pay = ui.strings.fill(
-        text::live_pay_all, {view.format.count(static_cast<std::int64_t>(standing.unpaid.size()))});
-    const bool has_paid = pays && foot_button("pay", pay, ButtonLook::primary);
+        text::live_pay_all,
+        {view.format.count(static_cast<std::int64_t>(is_paying ? standing.paying : standing.unpaid.size()))});
+    const bool has_paid = pays && foot_button("pay", pay, ButtonLook::primary, !is_paying);
     const bool has_looked = looks && foot_button("look", ui.strings(text::live_look),
                                                  pays ? ButtonLook::plain : ButtonLook::primary);
     const bool is_done = standing.over.size() == standing.all.size();
     const bool closes = foot_button("done", ui.strings(is_done ? text::dialog_close : text::live_close_all),
                                     pays || looks ? ButtonLook::plain : ButtonLook::primary);
     const std::optional<LivePrice> sum = live_sum(standing.due);
-    if (pays && !ui.narrow())
+    if (pays && !is_paying && !ui.narrow())
         foot_amount(ui, foot, ui.strings(text::bulk_sum), sum ? live_money(view, *sum) : "–");
     if (has_paid) ask_of_orders(view, LiveWish::pay, standing.unpaid);
     if (has_looked) ask_of_orders(view, LiveWish::look, standing.unclear);

@@ -66,11 +66,24 @@ bool has_sum_row(const BulkChange& change) {
     return change.possible() > 1 && change.sum();
 }
 
-BulkRow sum_row(View& view, const BulkChange& change) {
+BulkRow sum_row(View& view, const BulkChange& change, const std::optional<LiveBulk>& bulk) {
     BulkRow row;
     row.name = view.ui.strings(text::bulk_all);
     row.strong = true;
-    fill_in(view, row, *change.sum());
+    BulkCost sum = *change.sum();
+    if (bulk && bulk->sum) {
+        AmountSum pay_per_use, prepaid;
+        for (std::size_t i = 0; i < change.possible(); ++i) {
+            const BulkCost cost =
+                live_cost(view, view.session.world().pools[change.pools()[i]].identity.id, change.cost(i));
+            pay_per_use += cost.pay_per_use;
+            prepaid += cost.prepaid;
+        }
+        sum.pay_per_use = pay_per_use.bounded();
+        sum.prepaid = prepaid.bounded();
+        sum.saving = (sum.pay_per_use - sum.prepaid).bounded();
+    }
+    fill_in(view, row, sum);
     return row;
 }
 
@@ -80,8 +93,11 @@ BulkRow planned(View& view, const BulkChange& change, std::size_t position) {
     const std::uint32_t index = change.pools()[position];
     BulkRow row = named(world.pools[index]);
     if (position < change.possible()) {
-        fill_in(view, row, change.cost(position));
-        if (!view.live.shows_console()) return row;
+        if (!view.live.shows_console()) {
+            fill_in(view, row, change.cost(position));
+            return row;
+        }
+        fill_in(view, row, live_cost(view, row.id, change.cost(position)));
         const LiveBulkRow there = live_bulk_row(view, row.id, change.cost(position).prepaid);
         if (!there.price.empty()) row.figures[1] = there.price;
         row.note = there.note;
@@ -238,7 +254,7 @@ void bulk_body(View& view, Rect& body, const BulkChange& change, const std::opti
     body.cut_top(metrics::gap);
     if (bulk) live_bulk_notice(view, body, *bulk);
     bulk_table(ui, body, sums + count, bulk.has_value(), [&](std::size_t i) {
-        return i < sums ? sum_row(view, change) : planned(view, change, i - sums);
+        return i < sums ? sum_row(view, change, bulk) : planned(view, change, i - sums);
     });
 }
 
