@@ -182,6 +182,7 @@ export class Ordering {
     try {
       await this.#services.askBilling({ method: "POST", path: "/v3/orders/customer-orders/pay", body });
     } catch (error) {
+      if (error instanceof CloudError && !(error instanceof RefusedError)) error.mayBeDone = true; // no refusal, but no usable answer
       // Its status has changed: perhaps because an earlier request has paid it.
       if (!(error instanceof ProviderError && error.code === "CBC.99003106" && (await this.#isPaid(id)))) throw error;
     }
@@ -192,10 +193,20 @@ export class Ordering {
     if (!(await this.#isPaid(id))) await this.#pay(id, call);
   }
 
-  /** @param {string} id */
+  /** Asked after a request that may have paid it: without an answer it may be paid. @param {string} id */
   async #isPaid(id) {
-    const { status } = (await this.#order(id)).order;
+    const { status } = await this.#orderOfDoubt(id);
     return status === "processing" || status === "completed";
+  }
+
+  /** An order of which an earlier request may have done what is wanted, which is still so when this fails. @param {string} id @param {AbortSignal} [signal] */
+  async #orderOfDoubt(id, signal) {
+    try {
+      return (await this.#order(id, signal)).order;
+    } catch (error) {
+      if (error instanceof ProviderError) error.mayBeDone = true;
+      throw error;
+    }
   }
 
   /** @type {NonNullable<Provider["cancelOrder"]>} */
@@ -203,9 +214,10 @@ export class Ordering {
     try {
       await this.#services.askBilling({ method: "PUT", path: "/v2/orders/customer-orders/cancel", body: { order_id: id } }, signal);
     } catch (error) {
+      if (error instanceof CloudError && !(error instanceof RefusedError)) error.mayBeDone = true;
       // It cannot be cancelled any more: perhaps because an earlier request has done it.
       const isTooLate = error instanceof ProviderError && error.code === "CBC.99005010";
-      if (!isTooLate || (await this.#order(id, signal)).order.status !== "cancelled") throw error;
+      if (!isTooLate || (await this.#orderOfDoubt(id, signal)).status !== "cancelled") throw error;
     }
   }
 }
