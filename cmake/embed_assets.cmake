@@ -7,7 +7,7 @@
 # Texts have one header of names for each area, which is a key's first part: text/<area>.hpp beside HEADER. Only what uses
 # an area is compiled again when the area gets a text. HEADER declares the tables and is for the one source that looks texts up.
 # Only the first file becomes a table, the others poolbill.<name>.txt beside the header: a line for each key,
-# then the engine's words ("condition.…", "failure.…", "note.…", "step.…"), which English has from the engine itself: name, tab, text.
+# then the engine's words ("condition.…", "failure.…", "note.…", "reason.…", "step.…"), which English has from the engine itself: name, tab, text.
 #
 # The first file is the reference: another file with a key too many or too few stops the build with a sentence. The
 # engine's words are compared among the other files. Keys that begin with "language.", "shell." or "demo." are
@@ -96,8 +96,8 @@ foreach(file IN LISTS FILES)
     set(engine_keys)
     if(KIND STREQUAL "texts" AND NOT file STREQUAL reference)
         set(engine_keys ${file_keys})
-        list(FILTER engine_keys INCLUDE REGEX "^(condition|failure|note|step)[.]")
-        list(FILTER file_keys EXCLUDE REGEX "^(condition|failure|note|step)[.]")
+        list(FILTER engine_keys INCLUDE REGEX "^(condition|failure|note|reason|step)[.]")
+        list(FILTER file_keys EXCLUDE REGEX "^(condition|failure|note|reason|step)[.]")
         if(NOT DEFINED expected_engine_keys)
             set(expected_engine_keys ${engine_keys})
             set(engine_reference "${file}")

@@ -2,45 +2,53 @@
 // throws with the place, what was found there, and what was expected.
 
 import { malformed } from "./asking.mjs";
+import { checkedReason, reason } from "./reasons.mjs";
+
+/** @typedef {import("./reasons.mjs").Reason} Reason */
 
 /** @typedef {import("./provider.mjs").HostOrderStatus} HostOrderStatus */
 /** @typedef {{ amount: string, currency: string }} Price */
-/** @typedef {{ id: string, status: HostOrderStatus, due?: Price, payBefore?: string, expires?: string, message?: string }} CheckedOrder */
+/** @typedef {{ id: string, status: HostOrderStatus, due?: Price, payBefore?: string, begins?: string, expires?: string, message?: string, reason?: Reason }} CheckedOrder */
 
 /** @type {Record<HostOrderStatus, true>} */
 const STATUSES = { "pending-payment": true, "pending-approval": true, processing: true, completed: true, failed: true, cancelled: true };
 
-/** @param {unknown} value */
+/** @param {unknown} value @returns {string | Reason} */
 function found(value) {
-  const text = typeof value === "string" ? JSON.stringify(value) : Array.isArray(value) ? "a list" : typeof value === "object" && value ? "an object" : String(value);
+  if (value === undefined || value === null) return reason("found-nothing");
+  if (typeof value === "object") return reason(Array.isArray(value) ? "found-list" : "found-object");
+  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
+
+/** @param {string} place @param {unknown} value  that is there @param {Reason} expected */
+const differs = (place, value, expected) => malformed(reason("member-differs", place, found(value), expected));
 
 /** @param {unknown} value @param {string} place @returns {Record<string, unknown>} */
 function objectAt(value, place) {
   if (typeof value === "object" && value && !Array.isArray(value)) return /** @type {Record<string, unknown>} */ (value);
-  throw malformed(`${place} is ${found(value)}, not an object.`);
+  throw differs(place, value, reason("expected-object"));
 }
 
-/** @param {Record<string, unknown>} object @param {string} place @param {string} name @param {RegExp} pattern @param {string} expected */
+/** @param {Record<string, unknown>} object @param {string} place @param {string} name @param {RegExp} pattern @param {Reason} expected */
 function textAt(object, place, name, pattern, expected) {
   const value = object[name];
   if (typeof value === "string" && pattern.test(value)) return value;
-  throw malformed(`${place}.${name} is ${found(value)}; expected is ${expected}.`);
+  throw differs(`${place}.${name}`, value, expected);
 }
 
 /** @param {Record<string, unknown>} object @param {string} place @returns {Price} */
 const priceAt = (object, place) => ({
-  amount: textAt(object, place, "amount", /^\d{1,10}(\.\d{1,8})?$/, 'a decimal number as text, such as "625.10"'),
-  currency: textAt(object, place, "currency", /^[A-Z]{3}$/, 'a currency such as "USD"'),
+  amount: textAt(object, place, "amount", /^\d{1,10}(\.\d{1,8})?$/, reason("expected-decimal", '"625.10"')),
+  currency: textAt(object, place, "currency", /^[A-Z]{3}$/, reason("expected-currency", '"USD"')),
 });
 
 /** @param {Record<string, unknown>} object @param {string} name @returns {string | undefined} an instant as the engine reads it */
 function instantAt(object, name) {
   if (object[name] === undefined || object[name] === null) return undefined;
-  const text = textAt(object, "order", name, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/, "an ISO 8601 time with its offset from UTC");
+  const text = textAt(object, "order", name, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/, reason("expected-offset"));
   const milliseconds = Date.parse(text);
-  if (Number.isNaN(milliseconds)) throw malformed(`order.${name} is ${found(text)}, which is no time.`);
+  if (Number.isNaN(milliseconds)) throw differs(`order.${name}`, text, reason("expected-offset"));
   return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, "Z");
 }
 
@@ -51,16 +59,18 @@ export const checkedQuote = (answer) => priceAt(objectAt(answer, "quote"), "quot
 export function checkedOrder(answer, id) {
   const order = objectAt(answer, "order");
   const status = /** @type {HostOrderStatus} */ (order.status);
-  if (!Object.hasOwn(STATUSES, String(status))) throw malformed(`order.status is ${found(order.status)}; expected is one of ${Object.keys(STATUSES).join(", ")}.`);
-  const named = textAt(order, "order", "id", /^[^\u0000-\u001f]{1,128}$/, "a text of up to 128 characters");
-  if (id !== undefined && named !== id) throw malformed(`order.id is ${found(named)}; asked for was ${found(id)}.`);
+  if (!Object.hasOwn(STATUSES, String(status))) throw differs("order.status", order.status, reason("expected-one-of", Object.keys(STATUSES).join(", ")));
+  const named = textAt(order, "order", "id", /^[^\u0000-\u001f]{1,128}$/, reason("expected-short-text", "128"));
+  if (id !== undefined && named !== id) throw malformed(reason("other-order", "order.id", found(named), found(id)));
   return {
     id: named,
     status,
     due: order.amount === undefined || order.amount === null ? undefined : priceAt(order, "order"),
     payBefore: instantAt(order, "payBefore"),
+    begins: instantAt(order, "begins"),
     expires: instantAt(order, "expires"),
     message: typeof order.message === "string" ? order.message.slice(0, 500) : undefined,
+    reason: checkedReason(order.reason),
   };
 }
 
@@ -71,7 +81,7 @@ export function checkedDocuments(name, documents) {
   const list = Array.isArray(documents) ? documents : [documents];
   return list.map((document, number) => {
     const isText = typeof document === "string";
-    if (!isText && (typeof document !== "object" || document === null)) throw malformed(`${name}[${number}] is ${found(document)}; expected is a document, as text or as an object.`);
+    if (!isText && (typeof document !== "object" || document === null)) throw differs(`${name}[${number}]`, document, reason("expected-document"));
     return { name: `${name} ${number + 1}`, bytes: encoder.encode(isText ? document : JSON.stringify(document)) };
   });
 }

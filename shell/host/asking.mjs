@@ -1,8 +1,13 @@
 // Asks a provider for something: with a time-out, again where that is safe, and with one kind of failure.
 
+import { checkedReason, reason, sentenceOf } from "./reasons.mjs";
 import { pause, waitFor } from "./waiting.mjs";
 
-/** Why there is no answer, as the engine shows it (web/ui/model/live.hpp). @typedef {{ kind: "said" | "no-answer" | "malformed", message?: string, code?: string }} Problem */
+/** @typedef {import("./reasons.mjs").Reason} Reason */
+/**
+ * Why there is no answer. `message` is the console's own words; beside a reason it is the reason's English.
+ * @typedef {{ kind: "said" | "no-answer" | "malformed", message?: string, code?: string, reason?: Reason }} Problem
+ */
 
 /** An answer that is no answer. */
 export class Unanswered extends Error {
@@ -16,20 +21,29 @@ export class Unanswered extends Error {
   }
 }
 
-/** @param {string} message  what was found, and what was expected */
-export const malformed = (message) => new Unanswered({ kind: "malformed", message });
+/** @param {Reason} [reason]  what was found, and what was expected; without one the engine has the words */
+export const malformed = (reason) => new Unanswered({ kind: "malformed", ...(reason && { message: sentenceOf(reason), reason }) });
+
+/** An error that no request explains. @param {unknown} error */
+export const unexpected = (error) => malformed(reason("unexpected", shortened(String(error))));
 
 const TEXT_LIMIT = 500; // of what a console says
 
 /** @param {unknown} value */
 const shortened = (value) => (typeof value === "string" ? value.slice(0, TEXT_LIMIT) : "");
 
+/** What a console says went wrong. @param {string} message @param {unknown} [given]  a reason, if it is one of the table @param {string} [code] @returns {Problem} */
+export function saidBy(message, given, code) {
+  const known = checkedReason(given);
+  return { kind: "said", message, ...(code !== undefined && { code }), ...(known && { reason: known }) };
+}
+
 /** @param {unknown} error @param {boolean} isLate */
 function unanswered(error, isLate) {
   if (error instanceof Unanswered) return error;
   if (isLate) return new Unanswered({ kind: "no-answer" }, { isTemporary: true, cause: error });
-  const { message, code, isTemporary, mayBeDone } = /** @type {any} */ (error ?? {});
-  const problem = { kind: /** @type {const} */ ("said"), message: shortened(message ?? error), code: shortened(code) };
+  const { message, code, isTemporary, mayBeDone, reason } = /** @type {any} */ (error ?? {});
+  const problem = saidBy(shortened(message ?? error), reason, shortened(code));
   return new Unanswered(problem, { isTemporary: isTemporary === true, mayBeDone: mayBeDone === true, cause: error });
 }
 

@@ -5,18 +5,23 @@
 // `adoptsLostOrders`. Left out: repeating requests and time-outs (the widget does both), and the steps of node orders,
 // which would take a request for each order.
 import { ProviderError } from "./provider.mjs";
-import { RefusedError, pagesByOffset } from "./huawei_asking.mjs";
+import { pagesByOffset } from "./huawei_asking.mjs";
+import { CloudError, RefusedError } from "./huawei_error.mjs";
 import { Ordering } from "./huawei_ordering.mjs";
 import { quoteOf } from "./huawei_orders.mjs";
 import { flavorOf, inquiryOf, inquiryPath, pricesOf, productOf } from "./huawei_prices.mjs";
 import { Services } from "./huawei_services.mjs";
+import { reason } from "./reasons.mjs";
 
 /** @typedef {import("./huawei_asking.mjs").SignedFetch} SignedFetch */
 /** @typedef {import("./huawei_orders.mjs").Site} Site */
 /** @typedef {import("./huawei_services.mjs").Endpoints} Endpoints */
 /** @typedef {import("./huawei_services.mjs").HuaweiCloudOptions} HuaweiCloudOptions */
 /** @typedef {import("./provider.mjs").Provider} Provider */
-/** Every function is there. @typedef {{ [Name in keyof Provider]-?: NonNullable<Provider[Name]> }} HuaweiCloudProvider */
+/**
+ * Every function is there, but the cloud documents no payment of several orders by one request.
+ * @typedef {{ [Name in Exclude<keyof Provider, "payOrders">]-?: NonNullable<Provider[Name]> }} HuaweiCloudProvider
+ */
 
 const service = "hws.service.type.modelarts";
 const spans = /** @type {const} */ (["hour", { count: 1, unit: "month" }, { count: 1, unit: "year" }]);
@@ -100,11 +105,11 @@ class Shown {
     const { region, projectId, site } = this.#services.options;
     const pool = await this.#services.pool(id, signal);
     if (pool.hasBilledDisks)
-      throw new ProviderError("The pool has billed data disks. How to ask for their price is not documented, and a quote without them would be too low.");
+      throw new CloudError(reason("disks-unpriced"));
     const flavors = await this.#flavors(pool.nodes.keys(), signal);
     const products = [...pool.nodes].map(([name, count]) => {
       const flavor = flavors.find((each) => each.name === name);
-      if (!flavor?.isPrepaid) throw new ProviderError(`The cloud does not sell ${name} yearly/monthly.`);
+      if (!flavor?.isPrepaid) throw new CloudError(reason("flavor-unsold", name));
       return productOf(flavor, count, term, region);
     });
     const { root } = await this.#services.askBilling({ method: "POST", path: inquiryPath(term), body: inquiryOf(projectId, term, products) }, signal);

@@ -1,13 +1,16 @@
 // Making, paying, following and cancelling an order, so that whatever the network does there is one order and one payment for
 // an idempotency key.
 import { ProviderError } from "./provider.mjs";
-import { RefusedError, pagesByOffset } from "./huawei_asking.mjs";
+import { pagesByOffset } from "./huawei_asking.mjs";
+import { CloudError, RefusedError } from "./huawei_error.mjs";
 import { checkTerm, orderOf, periodType, unpaidChanges } from "./huawei_orders.mjs";
 import { annotationsPatch } from "./huawei_pools.mjs";
+import { reason } from "./reasons.mjs";
 import { waitFor } from "./waiting.mjs";
 
 /** @typedef {import("./huawei_pools.mjs").CloudPool} CloudPool */
 /** @typedef {import("./huawei_services.mjs").Services} Services */
+/** @typedef {import("./reasons.mjs").Reason} Reason */
 /** @typedef {import("./provider.mjs").Call} Call */
 /** @typedef {import("./provider.mjs").ChangeRequest} ChangeRequest */
 /** @typedef {import("./provider.mjs").Provider} Provider */
@@ -83,9 +86,7 @@ export class Ordering {
   async #obtainOrder(pool, autoRenew, attempt) {
     if (await this.#isOpen(pool.order)) {
       if (pool.autoRenew !== (autoRenew ? "1" : "0"))
-        throw new ProviderError(
-          `The pool has the open order ${pool.order} already, with another choice of automatic renewal or one that cannot be seen. Pay or cancel it in the Billing Center, then try again.`,
-        );
+        throw new CloudError(reason("open-order-renewal", pool.order));
       attempt.id = pool.order;
       attempt.isAdopted = attempt.isPlaced = true;
       return;
@@ -134,12 +135,12 @@ export class Ordering {
   /** An earlier request was not answered, so that it may have made one of these orders. @param {string[]} added  since then @returns {Promise<string>}  empty when it has made none */
   async #lostOrder(added) {
     const recorded = added.length > 0 ? new Set((await this.#services.listPoolPages()).pools.map(({ order }) => order)) : new Set();
-    const candidates = added.filter((order) => !recorded.has(order));
+    const own = new Set([...this.#attempts.values()].map(({ id }) => id)); // of other pools
+    const candidates = added.filter((order) => !recorded.has(order) && !own.has(order));
     if (candidates.length === 0) return "";
     if (candidates.length === 1 && this.#services.options.adoptsLostOrders) return candidates[0];
-    throw new ProviderError(
-      `The answer to an earlier request was lost, and it may have made the order ${candidates.join(" or ")}. Pay or cancel that order in the Billing Center, then try again.`,
-    );
+    const named = candidates.slice(1).reduce((before, next) => reason("either", before, next), /** @type {string | Reason} */ (candidates[0]));
+    throw new CloudError(reason("order-perhaps-made", named));
   }
 
   /** @param {string} id @param {AbortSignal} [signal] */
@@ -181,6 +182,7 @@ export class Ordering {
     try {
       await this.#services.askBilling({ method: "POST", path: "/v3/orders/customer-orders/pay", body });
     } catch (error) {
+      if (error instanceof CloudError && !(error instanceof RefusedError)) error.mayBeDone = true; // no refusal, but no usable answer
       // Its status has changed: perhaps because an earlier request has paid it.
       if (!(error instanceof ProviderError && error.code === "CBC.99003106" && (await this.#isPaid(id)))) throw error;
     }
@@ -191,10 +193,20 @@ export class Ordering {
     if (!(await this.#isPaid(id))) await this.#pay(id, call);
   }
 
-  /** @param {string} id */
+  /** Asked after a request that may have paid it: without an answer it may be paid. @param {string} id */
   async #isPaid(id) {
-    const { status } = (await this.#order(id)).order;
+    const { status } = await this.#orderOfDoubt(id);
     return status === "processing" || status === "completed";
+  }
+
+  /** An order of which an earlier request may have done what is wanted, which is still so when this fails. @param {string} id @param {AbortSignal} [signal] */
+  async #orderOfDoubt(id, signal) {
+    try {
+      return (await this.#order(id, signal)).order;
+    } catch (error) {
+      if (error instanceof ProviderError) error.mayBeDone = true;
+      throw error;
+    }
   }
 
   /** @type {NonNullable<Provider["cancelOrder"]>} */
@@ -202,9 +214,10 @@ export class Ordering {
     try {
       await this.#services.askBilling({ method: "PUT", path: "/v2/orders/customer-orders/cancel", body: { order_id: id } }, signal);
     } catch (error) {
+      if (error instanceof CloudError && !(error instanceof RefusedError)) error.mayBeDone = true;
       // It cannot be cancelled any more: perhaps because an earlier request has done it.
       const isTooLate = error instanceof ProviderError && error.code === "CBC.99005010";
-      if (!isTooLate || (await this.#order(id, signal)).order.status !== "cancelled") throw error;
+      if (!isTooLate || (await this.#orderOfDoubt(id, signal)).status !== "cancelled") throw error;
     }
   }
 }

@@ -1,5 +1,6 @@
 // Orders and quotes of the billing service in the terms of the contract (provider.mjs).
-import { ProviderError } from "./provider.mjs";
+import { CloudError } from "./huawei_error.mjs";
+import { reason, sentenceOf } from "./reasons.mjs";
 
 /** @typedef {import("./huawei_values.mjs").Value} Value */
 /** @typedef {import("./provider.mjs").HostOrder} HostOrder */
@@ -9,6 +10,7 @@ import { ProviderError } from "./provider.mjs";
 /** @typedef {"intl" | "eu" | "cn"} Site */
 
 const UNPAID = 6;
+const paidBack = reason("paid-back");
 
 /** The statuses that an order of this kind is documented to have. Others (goods that are shipped) are an error. @type {Record<number, HostOrderStatus>} */
 const statusOfNumber = {
@@ -35,7 +37,7 @@ function currencyOf(currency, site) {
 /** Amounts are in the currency's main unit, which is measure 1. @param {Value} result */
 function checkMeasure(result) {
   const measure = result.at("measure_id");
-  if (!measure.isMissing && measure.whole() !== 1) measure.fail("1, amounts in the main unit of the currency");
+  if (!measure.isMissing && measure.whole() !== 1) measure.fail("expected-measure");
 }
 
 /**
@@ -60,11 +62,12 @@ export function quoteOf(root, site) {
  */
 export function orderOf(root, id, site) {
   const info = root.at("order_info");
-  if (info.at("order_id").text() !== id) info.at("order_id").fail(`the order ${id}, which was asked for`);
-  const status = statusOfNumber[info.at("status").whole()] ?? info.at("status").fail("a status that an order for a change has: 1 to 6, or 9");
+  if (info.at("order_id").text() !== id) info.at("order_id").fail(reason("expected-order", id));
+  const status = statusOfNumber[info.at("status").whole()] ?? info.at("status").fail("expected-status");
   checkMeasure(info);
   const items = root.at("order_line_items").listIfAny();
   const payBefore = info.at("pending_payment_end_time").timeIfAny();
+  const begins = items.map((item) => item.at("effective_time").timeIfAny()).filter(Boolean).sort()[0];
   const expires = items.map((item) => item.at("expire_time").timeIfAny()).filter(Boolean).sort()[0];
   const order = {
     id,
@@ -72,8 +75,9 @@ export function orderOf(root, id, site) {
     amount: info.at("amount_after_discount").amount(),
     currency: currencyOf(info.at("currency"), site),
     ...(payBefore && (status === "pending-payment" || status === "pending-approval") && { payBefore }),
+    ...(begins && status === "completed" && { begins }),
     ...(expires && status === "completed" && { expires }),
-    ...(status === "failed" && { message: "The pool was not changed. The cloud pays back what was paid for the order." }),
+    ...(status === "failed" && { message: sentenceOf(paidBack), reason: paidBack }),
   };
   return { order, term: items.length > 0 ? termOf(items[0]) : null };
 }
@@ -86,12 +90,10 @@ function termOf(item) {
 }
 
 /** @param {Term | null} term */
-const wordsOf = (term) => (term ? `${term.count} ${term.unit}${term.count === 1 ? "" : "s"}` : "a term that cannot be seen");
+const wordsOf = (term) => (term ? reason(term.count === 1 ? `term-${term.unit}` : `term-${term.unit}s`, String(term.count)) : reason("term-unseen"));
 
 /** The order must be for the term that the person chose, before anything is paid. @param {string} id @param {Term | null} found @param {Term} wanted */
 export function checkTerm(id, found, wanted) {
   if (found && found.unit === wanted.unit && found.count === wanted.count) return;
-  throw new ProviderError(
-    `The pool has the open order ${id} for ${wordsOf(found)}, not for ${wordsOf(wanted)}. Pay or cancel it in the Billing Center, then try again.`,
-  );
+  throw new CloudError(reason("open-order-term", id, wordsOf(found), wordsOf(wanted)));
 }

@@ -1,5 +1,5 @@
 // Price inquiries: what is asked for a flavor, and the documents that the widget's import pairs (docs/IMPORT.md).
-import { RefusedError } from "./huawei_asking.mjs";
+import { RefusedError } from "./huawei_error.mjs";
 import { periodType } from "./huawei_orders.mjs";
 
 /** @typedef {import("./huawei_asking.mjs").Answer} Answer */

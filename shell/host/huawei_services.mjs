@@ -1,7 +1,8 @@
 // The two services that the provider asks, where they are, and the pools that they know.
-import { ProviderError } from "./provider.mjs";
 import { askCloud } from "./huawei_asking.mjs";
+import { CloudError } from "./huawei_error.mjs";
 import { poolOf } from "./huawei_pools.mjs";
+import { reason } from "./reasons.mjs";
 
 /** @typedef {import("./huawei_asking.mjs").Answer} Answer */
 /** @typedef {import("./huawei_asking.mjs").Request} Request */
@@ -92,7 +93,7 @@ export class Services {
       const further = page.root.at("metadata").at("continue");
       next = further.textIfAny();
       if (!next) return pages;
-      if (seen.has(next)) further.fail("the mark of a page that was not read yet");
+      if (seen.has(next)) further.fail("expected-page");
       seen.add(next);
     }
   }
@@ -112,7 +113,7 @@ export class Services {
   async pool(id, signal) {
     if (!this.#names.has(id)) await this.listPoolPages(signal);
     const name = this.#names.get(id);
-    if (!name) throw new ProviderError(`The cloud's list of pools has no ${id}.`);
+    if (!name) throw new CloudError(reason("pool-unlisted", id));
     return poolOf((await this.askModelArts({ path: this.path("v2", `pools/${encodeURIComponent(name)}`) }, signal)).root);
   }
 }

@@ -1,6 +1,10 @@
 // What is in an answer of the cloud: values that know their place, so that an error can name it, and amounts with exactly
 // the digits that were sent.
-import { ProviderError } from "./provider.mjs";
+import { CloudError } from "./huawei_error.mjs";
+import { reason } from "./reasons.mjs";
+
+/** @typedef {import("./reasons.mjs").Reason} Reason */
+/** @typedef {import("./reasons.mjs").ReasonId} ReasonId */
 
 /** Texts are matched first, so that what looks like a number inside one is left alone. */
 const TEXT_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
@@ -31,16 +35,16 @@ export function decimalOf(text) {
   return after ? `${before}.${after}` : before;
 }
 
-/** @param {unknown} found */
+/** @param {unknown} found @returns {string | Reason} */
 function described(found) {
-  if (found === undefined || found === null) return "nothing";
-  if (Array.isArray(found)) return "a list";
-  if (typeof found === "object") return "an object";
+  if (found === undefined || found === null) return reason("found-nothing");
+  if (Array.isArray(found)) return reason("found-list");
+  if (typeof found === "object") return reason("found-object");
   const text = String(found);
   return typeof found === "boolean" ? text : `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}"`;
 }
 
-/** A value of an answer, at its place. Reading it as something that it is not throws a ProviderError that says so. */
+/** A value of an answer, at its place. Reading it as something that it is not throws a CloudError that says so. */
 export class Value {
   #found;
   #answer;
@@ -60,7 +64,7 @@ export class Value {
 
   /** A member, which may be missing; so may be the object itself. @param {string} key */
   at(key) {
-    if (!this.isMissing && (typeof this.#found !== "object" || Array.isArray(this.#found))) this.fail("an object");
+    if (!this.isMissing && (typeof this.#found !== "object" || Array.isArray(this.#found))) this.fail("expected-object");
     const members = /** @type {Record<string, unknown>} */ (this.#found ?? {});
     const step = /^\w+$/.test(key) ? `${this.#path ? "." : ""}${key}` : `["${key}"]`;
     return new Value(Object.hasOwn(members, key) ? members[key] : undefined, this.#answer, this.#path + step);
@@ -69,7 +73,7 @@ export class Value {
   /** @returns {Value[]} */
   list() {
     const found = this.#found;
-    if (!Array.isArray(found)) this.fail("a list");
+    if (!Array.isArray(found)) this.fail("expected-list");
     return /** @type {unknown[]} */ (found).map((each, index) => new Value(each, this.#answer, `${this.#path}[${index}]`));
   }
 
@@ -81,39 +85,40 @@ export class Value {
   /** A text that is not empty. A number will do: some calls send as a text what others send as a number. */
   text() {
     const text = this.textIfAny();
-    return text || this.fail("a text");
+    return text || this.fail("expected-text");
   }
 
   /** A text; empty when it is missing. */
   textIfAny() {
     if (this.isMissing) return "";
-    if (typeof this.#found !== "string") this.fail("a text");
+    if (typeof this.#found !== "string") this.fail("expected-text");
     return /** @type {string} */ (this.#found);
   }
 
   /** A decimal number of 0 or more, with the digits that were sent. */
   amount() {
-    return decimalOf(typeof this.#found === "string" ? this.#found : "") ?? this.fail("an amount of 0 or more");
+    return decimalOf(typeof this.#found === "string" ? this.#found : "") ?? this.fail("expected-amount");
   }
 
   /** A whole number of 0 or more. */
   whole() {
     const text = typeof this.#found === "string" ? this.#found : "";
-    return /^\d{1,15}$/.test(text) ? Number(text) : this.fail("a whole number");
+    return /^\d{1,15}$/.test(text) ? Number(text) : this.fail("expected-whole");
   }
 
   /** A time in ISO 8601; empty when it is missing. */
   timeIfAny() {
     const text = this.textIfAny();
-    if (text && (!/^\d{4}-\d\d-\d\dT/.test(text) || Number.isNaN(Date.parse(text)))) this.fail("a time such as 2023-04-18T08:30:30Z");
+    if (text && (!/^\d{4}-\d\d-\d\dT/.test(text) || Number.isNaN(Date.parse(text)))) this.fail(reason("expected-time", "2023-04-18T08:30:30Z"));
     return text;
   }
 
-  /** @param {string} expected @returns {never} */
+  /** @param {ReasonId | Reason} expected @returns {never} */
   fail(expected) {
-    const place = this.#path ? `at ${this.#path}` : "at its outermost level";
-    throw new ProviderError(
-      `The answer to ${this.#answer} is not as documented: ${place} there is ${described(this.#found)}, expected ${expected}.`,
+    const wanted = typeof expected === "string" ? reason(expected) : expected;
+    const found = described(this.#found);
+    throw new CloudError(
+      this.#path ? reason("answer-differs", this.#answer, this.#path, found, wanted) : reason("answer-differs-outside", this.#answer, found, wanted),
     );
   }
 }

@@ -3,35 +3,46 @@
 // Contract
 // - Nothing is half-applied: data is shown when all of it has come and can be used; else what was there stays, with the reason.
 // - Only the newest question counts; an answer to an older one is ignored.
-// - The console's data is not stored in the browser; only the order under way is remembered, until its tab is closed.
+// - The console's data is not stored in the browser; only the orders under way are remembered, until their tab is closed.
 
 import { joined } from "../file_intake.mjs";
-import { ask, malformed, Unanswered } from "./asking.mjs";
+import { ask, malformed, unexpected, Unanswered } from "./asking.mjs";
 import { checkedDocuments, checkedQuote, flavorsOf } from "./answers.mjs";
-import { Ordering, termOf } from "./ordering.mjs";
-import { rememberedOrder } from "./remembered_order.mjs";
+import { termOf } from "./ordering.mjs";
+import { Orders } from "./orders.mjs";
+import { checkedReason, forEngine } from "./reasons.mjs";
+import { rememberedOrders } from "./remembered_orders.mjs";
 
 /** @typedef {import("./provider.mjs").Provider} Provider */
 /** @typedef {import("./ordering.mjs").EngineTerm} EngineTerm */
-/** @typedef {{ pool: string, term: EngineTerm, autoRenew: boolean, previewed: object }} Change */
-/** @typedef {{ wish: "refresh" | "pay" | "look" | "cancel" | "forget" } | ({ wish: "quote" | "order" } & Change)} Wish */
+/** @typedef {{ term: EngineTerm, autoRenew: boolean }} Choice */
+/**
+ * @typedef {{ wish: "refresh" } | { wish: "pay" | "look" | "cancel" | "forget", pools: string[] }
+ *   | ({ wish: "quote", pools: string[] } & Choice)
+ *   | ({ wish: "order", orders: { pool: string, previewed: object }[] } & Choice)} Wish
+ */
+/** @typedef {{ pool: string, answer: "waiting" | "failed" | "here", price?: object, problem?: object } & Choice} Quote  as the engine takes it */
 
 /**
  * @typedef {object} LivePort
  * @property {() => Promise<void>} fetchPart  the part of the engine that shows the console
  * @property {(name: string, argument: string | Uint8Array) => boolean} command
  * @property {(error: { code: string, message: string }) => void} failed  reports a failure to the page
- * @property {string} name  of the widget's place in the page, for the order under way
+ * @property {string} name  of the widget's place in the page, for the orders under way
  */
 
 const TRIES = 3;
+/** How many prices are asked for at the same time. */
+const QUOTES_AT_ONCE = 4;
 /** Lists have many pages. */
 const DOCUMENTS_MS = 120_000;
 
 export class Live {
   #provider;
   #port;
-  #ordering;
+  #orders;
+  /** @type {Quote[]} */
+  #quotes = [];
   /** What the engine is told, as web/ui/model/live.hpp describes it. @type {Record<string, unknown>} */
   #state;
   #reading = new AbortController();
@@ -44,11 +55,11 @@ export class Live {
     this.#provider = provider;
     this.#port = port;
     const can = (/** @type {keyof Provider} */ name) => typeof provider[name] === "function";
-    this.#state = { data: "waiting", can: { quote: can("quote"), order: can("createOrder"), pay: can("payOrder"), cancel: can("cancelOrder") } };
-    this.#ordering = new Ordering(provider, {
-      changed: (order) => this.#tell({ order: order ? shown(order) : undefined }),
+    this.#state = { data: "waiting", can: { quote: can("quote"), order: can("createOrder"), pay: can("payOrder"), cancel: can("cancelOrder"), bills: can("listBills") } };
+    this.#orders = new Orders(provider, {
+      changed: (orders) => this.#tell({ orders: orders.map(shown) }),
       completed: () => void this.refresh(),
-      memory: rememberedOrder(`${port.name}.${provider.account ?? ""}`),
+      memory: rememberedOrders(`${port.name}.${provider.account ?? ""}`),
     });
   }
 
@@ -61,7 +72,7 @@ export class Live {
     await this.#port.fetchPart();
     if (this.#isDisposed) return;
     if (!this.#tell({})) throw new Error("The part of the engine that shows a console could not be fetched.");
-    this.#ordering.resume();
+    this.#orders.resume();
     void this.refresh();
   }
 
@@ -78,13 +89,13 @@ export class Live {
     try {
       const files = await this.#read(reading.signal);
       if (reading.signal.aborted) return;
-      if (!this.#port.command("live_data", joined(files))) throw malformed(""); // the engine has the words
+      if (!this.#port.command("live_data", joined(files))) throw malformed(); // the engine has the words
       this.#quoting.abort();
-      this.#tell({ data: "here", asOf: now(), quote: undefined }); // prices may have changed, too
+      this.#tell({ data: "here", asOf: now(), quotes: (this.#quotes = []) }); // prices may have changed, too
     } catch (error) {
       if (reading.signal.aborted) return;
-      const { problem } = /** @type {Unanswered} */ (error instanceof Unanswered ? error : malformed(String(error)));
-      this.#tell({ data: "failed", problem });
+      const { problem } = /** @type {Unanswered} */ (error instanceof Unanswered ? error : unexpected(error));
+      this.#tell({ data: "failed", problem: told(problem) });
       this.#port.failed({ code: "provider", message: problem.message || (problem.kind === "no-answer" ? "The console did not answer in time." : "The console's data cannot be used.") });
     }
   }
@@ -97,15 +108,15 @@ export class Live {
       case "quote":
         return void this.#quote(wish);
       case "order":
-        return this.#ordering.place(wish);
+        return this.#orders.place(wish.orders.map((order) => ({ ...order, term: wish.term, autoRenew: wish.autoRenew })));
       case "pay":
-        return this.#ordering.pay();
+        return this.#orders.pay(wish.pools);
       case "look":
-        return this.#ordering.look();
+        return this.#orders.look(wish.pools);
       case "cancel":
-        return this.#ordering.cancel();
+        return this.#orders.cancel(wish.pools);
       case "forget":
-        return this.#ordering.forget();
+        return this.#orders.forget(wish.pools);
     }
   }
 
@@ -113,7 +124,7 @@ export class Live {
     this.#isDisposed = true;
     this.#reading.abort();
     this.#quoting.abort();
-    this.#ordering.dispose();
+    this.#orders.dispose();
   }
 
   /** @param {AbortSignal} signal */
@@ -129,23 +140,39 @@ export class Live {
     return [...checkedDocuments("listPools", pools), ...checkedDocuments("getPrices", prices), ...checkedDocuments("listBills", bills)];
   }
 
-  /** @param {Change} change */
-  async #quote({ pool, term, autoRenew }) {
-    const { quote } = this.#provider;
-    if (!quote) return;
+  /** Prices of the same choice for other pools stay. @param {{ pools: string[] } & Choice} wanted */
+  async #quote({ pools, term, autoRenew }) {
     this.#quoting.abort();
     const quoting = new AbortController();
     this.#quoting = quoting;
-    const about = { pool, term, autoRenew };
-    this.#tell({ quote: { ...about, answer: "waiting" } });
+    const isOfChoice = (/** @type {Quote} */ each) => each.autoRenew === autoRenew && JSON.stringify(each.term) === JSON.stringify(term);
+    const kept = this.#quotes.filter((each) => isOfChoice(each) && each.answer !== "waiting" && !pools.includes(each.pool));
+    const asked = pools.map((pool) => /** @type {Quote} */ ({ pool, term, autoRenew, answer: "waiting" }));
+    this.#quotes = [...kept, ...asked];
+    this.#tell({ quotes: this.#quotes });
+    const left = [...asked];
+    const work = async () => {
+      for (let next = left.shift(); next && !quoting.signal.aborted; next = left.shift()) await this.#quoteOne(next, quoting.signal);
+    };
+    await Promise.all(Array.from({ length: QUOTES_AT_ONCE }, work));
+  }
+
+  /** @param {Quote} about @param {AbortSignal} signal */
+  async #quoteOne(about, signal) {
+    const { quote } = this.#provider;
+    if (!quote) return;
+    const { pool, term, autoRenew } = about;
+    /** @type {Pick<Quote, "answer" | "price" | "problem">} */
+    let result;
     try {
-      const answer = await ask((call) => quote.call(this.#provider, { pool, term: termOf(term), autoRenew }, call), { signal: quoting.signal, tries: TRIES });
-      const price = checkedQuote(answer);
-      if (!quoting.signal.aborted) this.#tell({ quote: { ...about, answer: "here", price } });
+      const answer = await ask((call) => quote.call(this.#provider, { pool, term: termOf(term), autoRenew }, call), { signal, tries: TRIES });
+      result = { answer: "here", price: checkedQuote(answer) };
     } catch (error) {
-      if (quoting.signal.aborted) return;
-      this.#tell({ quote: { ...about, answer: "failed", problem: /** @type {Unanswered} */ (error).problem } });
+      result = { answer: "failed", problem: told(/** @type {Unanswered} */ (error).problem) };
     }
+    if (signal.aborted) return;
+    this.#quotes = this.#quotes.map((each) => (each === about ? { ...about, ...result } : each));
+    this.#tell({ quotes: this.#quotes });
   }
 
   /** @param {Record<string, unknown>} changed */
@@ -157,8 +184,14 @@ export class Live {
 }
 
 /** What the engine shows of an order. @param {import("./ordering.mjs").Order} order */
-function shown({ stage, id, pool, term, due, payBefore, expires, problem, previewed }) {
-  return { stage, id, pool, term, due, payBefore, expires, problem, previewed };
+function shown({ stage, id, pool, term, autoRenew, due, payBefore, begins, expires, problem, previewed }) {
+  return { stage, id, pool, term, autoRenew, due, payBefore, begins, expires, problem: told(problem), previewed };
+}
+
+/** @param {import("./asking.mjs").Problem} [problem]  that may have been remembered by an older version */
+function told(problem) {
+  const known = checkedReason(problem?.reason);
+  return problem && { ...problem, reason: known && forEngine(known) };
 }
 
 const now = () => new Date().toISOString().replace(/\.\d+Z$/, "Z");

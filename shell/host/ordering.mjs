@@ -3,16 +3,18 @@
 // Rules
 // - Placing has an idempotency key, which is the same when it is sent again: after a time-out, or when the person checks again.
 // - Paying is sent once for each press. When no answer comes, the order is asked for instead; it is never sent again by itself.
+// - After a reload, a payment that may never have been sent is not taken for one that was accepted.
 // - An order is followed until it is over. Answers to a question that is no longer asked are ignored.
 //
-// Left out: asking (asking.mjs), what a person sees (web/ui/views/live).
+// Left out: asking (asking.mjs), orders of several pools (orders.mjs), what a person sees (web/ui/views/live).
 
-import { ask } from "./asking.mjs";
+import { ask, saidBy } from "./asking.mjs";
 import { checkedOrder } from "./answers.mjs";
-import { pause } from "./waiting.mjs";
+import { reason, sentenceOf } from "./reasons.mjs";
+import { pause, waitFor } from "./waiting.mjs";
 
 /** @typedef {import("./provider.mjs").Provider} Provider */
-/** @typedef {"placing" | "not-placed" | "unpaid" | "approval" | "paying" | "following" | "unclear" | "cancelling" | "completed" | "failed" | "cancelled"} Stage */
+/** @typedef {"queued" | "pay-queued" | "checking" | "placing" | "not-placed" | "unpaid" | "approval" | "paying" | "following" | "unclear" | "cancelling" | "completed" | "failed" | "cancelled"} Stage */
 /** As the engine writes it. @typedef {{ months: number } | { years: number }} EngineTerm */
 /**
  * As the engine shows it, and what it needs to be followed.
@@ -28,9 +30,11 @@ import { pause } from "./waiting.mjs";
  * @property {"sent" | "accepted"} [payment]
  * @property {{ amount: string, currency: string }} [due]
  * @property {string} [payBefore]
+ * @property {string} [begins]
  * @property {string} [expires]
  * @property {import("./asking.mjs").Problem} [problem]
  */
+/** @typedef {{ pool: string, term: EngineTerm, autoRenew: boolean, previewed: object }} Wanted */
 /**
  * @typedef {object} OrderingPort
  * @property {(order: Order | null) => void} changed
@@ -42,8 +46,10 @@ import { pause } from "./waiting.mjs";
 const WAITS_MS = [1000, 2000, 3000, 5000, 10_000, 15_000];
 /** After so many questions the person is asked to check again: about half an hour. */
 const MOST_QUESTIONS = 120;
+/** The same, while it is not known whether the payment was sent: about half a minute. */
+const MOST_UNCONFIRMED = 6;
 
-const OVER = new Set(["not-placed", "completed", "failed", "cancelled"]);
+export const OVER = new Set(["not-placed", "completed", "failed", "cancelled"]);
 
 /** Random, also where a page is not served by https. */
 function newKey() {
@@ -52,6 +58,12 @@ function newKey() {
 
 /** @param {EngineTerm} term @returns {import("./provider.mjs").Term} */
 export const termOf = (term) => ("years" in term ? { count: term.years, unit: "year" } : { count: term.months, unit: "month" });
+
+const unsent = reason("not-sent");
+const notSent = saidBy(sentenceOf(unsent), unsent);
+
+/** @param {Order | null} order @returns {order is Order & { id: string }} */
+const isPayable = (order) => (order?.stage === "unpaid" || order?.stage === "pay-queued") && order.id !== undefined;
 
 export class Ordering {
   #provider;
@@ -72,26 +84,63 @@ export class Ordering {
     const order = this.#port.memory.read();
     if (!order || this.#order) return;
     this.#order = order;
+    if (order.stage === "queued") return this.#set({ stage: "not-placed", problem: notSent });
+    if (order.stage === "pay-queued") order.stage = "unpaid";
     if (OVER.has(order.stage)) this.#port.changed(order);
-    else if (order.id === undefined) this.#set({ stage: "unclear" }); // it is sent again when the person wants it
+    else if (order.id === undefined) this.#set({ stage: "unclear", mayExist: true }); // it is sent again when the person wants it
     else if (this.#provider.getOrder) void this.#follow();
     else this.#port.changed(order);
   }
 
-  /** @param {{ pool: string, term: EngineTerm, autoRenew: boolean, previewed: object }} wanted */
-  place({ pool, term, autoRenew, previewed }) {
-    if (this.#order && !OVER.has(this.#order.stage)) return; // one at a time
-    this.#order = { stage: "placing", idempotencyKey: newKey(), pool, term, autoRenew, previewed };
-    void this.#place();
+  get order() {
+    return this.#order;
   }
 
+  /** Nothing is sent until `place`. @param {Wanted} wanted */
+  queue({ pool, term, autoRenew, previewed }) {
+    this.#order = { stage: "queued", idempotencyKey: newKey(), pool, term, autoRenew, previewed };
+    this.#set({});
+  }
+
+  /** @param {Wanted} wanted @returns {Promise<void>}  settles when it is placed or not */
+  async place({ pool, term, autoRenew, previewed }) {
+    if (this.#order?.stage !== "queued") {
+      if (this.#order && !OVER.has(this.#order.stage)) return; // one at a time
+      this.#order = { stage: "placing", idempotencyKey: newKey(), pool, term, autoRenew, previewed };
+    }
+    await new Promise((resolve) => void this.#place(() => resolve(undefined)).then(resolve));
+  }
+
+  /** Nothing is sent until `pay`. */
+  queuePayment() {
+    if (this.#order?.stage === "unpaid") this.#set({ stage: "pay-queued", problem: undefined });
+  }
+
+  /** What was queued is not sent after all. */
+  unqueue() {
+    if (this.#order?.stage === "queued") this.#set({ stage: "not-placed", problem: notSent });
+    if (this.#order?.stage === "pay-queued") this.#set({ stage: "unpaid", problem: notSent });
+  }
+
+  /** @returns {Promise<void>}  settles when the payment is accepted or not */
   pay() {
     const { payOrder } = this.#provider;
     const order = this.#order;
-    if (!payOrder || order?.stage !== "unpaid" || order.id === undefined) return;
+    if (!payOrder || !isPayable(order)) return Promise.resolve();
     const { id, idempotencyKey } = order;
-    void this.#step("paying", { payment: "sent" }, async (signal) => {
-      await ask((call) => payOrder.call(this.#provider, { id, idempotencyKey }, call), { signal });
+    return this.#payBy((signal) => ask((call) => payOrder.call(this.#provider, { id, idempotencyKey }, call), { signal }));
+  }
+
+  /** The same, by a request for several orders that somebody else sends. @param {Promise<void>} request  rejects with Unanswered */
+  payWith(request) {
+    return isPayable(this.#order) ? this.#payBy((signal) => waitFor(request, signal)) : Promise.resolve();
+  }
+
+  /** @param {(signal: AbortSignal) => Promise<void>} send */
+  #payBy(send) {
+    return this.#step("paying", { payment: "sent" }, async (signal) => {
+      await send(signal);
+      signal.throwIfAborted();
       void this.#follow({ payment: "accepted" }); // what fails from now on is a question, not the payment
     });
   }
@@ -129,22 +178,25 @@ export class Ordering {
     this.#asking.abort();
   }
 
-  /** With the same key when it is done again. */
-  #place() {
+  /** With the same key when it is done again. @param {() => void} [placed] */
+  async #place(placed) {
     const { createOrder } = this.#provider;
     const order = /** @type {Order} */ (this.#order);
     if (!createOrder) return this.#set({ stage: "not-placed" });
     const wanted = { pool: order.pool, term: termOf(order.term), autoRenew: order.autoRenew, idempotencyKey: order.idempotencyKey };
     return this.#step("placing", {}, async (signal) => {
       const answer = await ask((call) => createOrder.call(this.#provider, wanted, call), { signal, tries: 3 });
+      signal.throwIfAborted();
       this.#take(checkedOrder(answer));
+      placed?.();
       if (!this.#isStill()) await this.#watch(signal);
     });
   }
 
   /** @param {Partial<Order>} [more] */
   #follow(more = {}) {
-    return this.#step("following", more, (signal) => this.#watch(signal));
+    const { payment } = { ...this.#order, ...more };
+    return this.#step(payment === "accepted" ? "following" : "checking", more, (signal) => this.#watch(signal));
   }
 
   /** Whether the next step is the person's, or there is none. */
@@ -160,28 +212,29 @@ export class Ordering {
     if (!getOrder) return this.#set({ stage: "unclear", problem: undefined }); // the console itself has the answer
     for (let question = 0; !signal.aborted; ++question) {
       const answer = await ask((call) => getOrder.call(this.#provider, { id }, call), { signal, tries: 4 });
+      signal.throwIfAborted(); // another question came between the answer and this
       this.#take(checkedOrder(answer, id));
       if (this.#isStill()) return;
-      if (question === MOST_QUESTIONS) return this.#set({ stage: "unclear", payment: this.#order?.payment && "sent" });
+      if (question === (this.#order?.payment === "sent" ? MOST_UNCONFIRMED : MOST_QUESTIONS)) return this.#set({ stage: "unclear", payment: this.#order?.payment && "sent" });
       await pause(WAITS_MS[Math.min(question, WAITS_MS.length - 1)], signal);
     }
   }
 
   /** What the console says of the order. @param {import("./answers.mjs").CheckedOrder} told */
-  #take({ id, status, due, payBefore, expires, message }) {
+  #take({ id, status, due, payBefore, begins, expires, message, reason }) {
     const order = /** @type {Order} */ (this.#order);
     /** @type {Record<typeof status, Stage>} */
     const stages = {
-      "pending-payment": order.payment ? "following" : "unpaid", // it takes a while until an order shows its payment
+      "pending-payment": !order.payment ? "unpaid" : order.payment === "accepted" ? "following" : "checking", // it takes a while until an order shows its payment
       "pending-approval": "approval",
       processing: "following",
       completed: "completed",
       failed: "failed",
       cancelled: "cancelled",
     };
-    const problem = message && status !== "completed" ? { kind: /** @type {const} */ ("said"), message } : undefined;
+    const problem = (message || reason) && status !== "completed" ? saidBy(message ?? "", reason) : undefined;
     const before = order.stage;
-    this.#set({ id, stage: stages[status], due: due ?? order.due, payBefore: payBefore ?? order.payBefore, expires: expires ?? order.expires, problem });
+    this.#set({ id, stage: stages[status], due: due ?? order.due, payBefore: payBefore ?? order.payBefore, begins: begins ?? order.begins, expires: expires ?? order.expires, problem });
     if (status === "completed" && before !== "completed") this.#port.completed();
   }
 

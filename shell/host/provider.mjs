@@ -36,8 +36,10 @@
  * @property {string} [amount]  due, as in HostQuote
  * @property {string} [currency]
  * @property {string} [payBefore]  ISO 8601
+ * @property {string} [begins]  when the term begins, once it is known: ISO 8601
  * @property {string} [expires]  of the term, once it is known: ISO 8601
  * @property {string} [message]  why it failed
+ * @property {Reason} [reason]  the same, in the viewer's language
  *
  * @typedef {object} Provider
  * @property {string} [account]  names the account and project, so that an order under way is not followed in another one
@@ -47,26 +49,30 @@
  * @property {(change: ChangeRequest, call: Call) => Promise<HostQuote>} [quote]
  * @property {(change: ChangeRequest & { idempotencyKey: string }, call: Call) => Promise<HostOrder>} [createOrder]  the same key is sent again when no answer came: it must not make a second order
  * @property {(order: { id: string, idempotencyKey: string }, call: Call) => Promise<void>} [payOrder]  accepted; `getOrder` says how it ended
+ * @property {(orders: { id: string, idempotencyKey: string }[], call: Call) => Promise<void>} [payOrders]  by one request, all of them or none; without it each is paid by `payOrder`, one after the other
  * @property {(order: { id: string }, call: Call) => Promise<void>} [cancelOrder]
  * @property {(order: { id: string }, call: Call) => Promise<HostOrder>} [getOrder]
  */
 
+/** @typedef {import("./reasons.mjs").Reason} Reason */
 /**
- * Why a provider's function failed. Any error will do; these two members make it more useful.
+ * Why a provider's function failed. Any error will do; these members make it more useful.
  * @typedef {object} ProviderFailure
  * @property {string} [code]  the cloud's own code, e.g. "ModelArts.50004000"
  * @property {boolean} [isTemporary]  asking again may help
  * @property {boolean} [mayBeDone]  the request may have been carried out, at least in part
+ * @property {Reason} [reason]  one of the table in reasons.mjs, which is said in the viewer's language instead of the message
  */
 
 /** An error with a code of the cloud, for providers that want to say more than a message. */
 export class ProviderError extends Error {
   /** @param {string} message  for a person @param {ProviderFailure & { cause?: unknown }} [more] */
-  constructor(message, { code = "", isTemporary = false, mayBeDone = false, cause } = {}) {
+  constructor(message, { code = "", isTemporary = false, mayBeDone = false, reason, cause } = {}) {
     super(message, { cause });
     this.name = "ProviderError";
     this.code = code;
     this.isTemporary = isTemporary;
     this.mayBeDone = mayBeDone;
+    this.reason = reason;
   }
 }

@@ -152,6 +152,57 @@ test("a simulation of live data places nothing, and nothing of it is stored", as
   await close();
 });
 
+/** Chooses all pools, of which two can change, and waits for the console's prices. @param {Visit} visit */
+async function openBulk(visit) {
+  await sees(visit, /As of/);
+  await visit.role("checkbox", "Select all shown").click();
+  await visit.button("Change To Prepaid").click();
+  await sees(visit, /computed/);
+  await visit.idle();
+}
+
+test("several pools are ordered and paid at the console, each once, and the bill is held against the preview", async () => {
+  const { cloud, visit, close } = await openConsole();
+  await openBulk(visit);
+  await visit.button("Place orders (2)").click();
+  await sees(visit, /To be paid: 2\./);
+  assert.equal(cloud.state.orders.length, 2);
+  await visit.button("Pay all (2)").dblclick();
+  await sees(visit, /Complete: 2\./);
+  assert.equal(cloud.count("pay"), 2);
+  await visit.role("dialog").getByRole("row", { name: /infer/ }).click();
+  await sees(visit, "The bill against the preview");
+  await sees(visit, /different 0, .* only in the bill 0\./);
+  await visit.button("Show line by line").click();
+  await sees(visit, "Reconcile with a bill");
+  await close();
+});
+
+test("one pool's order that is refused leaves the others, and says why after a reload, too", async () => {
+  const refused = { status: 409, code: "CBC.30050011", words: "Being changed." };
+  const { cloud, visit, close } = await openConsole((made) => made.fail("orderid", refused));
+  await openBulk(visit);
+  await visit.button("Place orders (2)").click();
+  await sees(visit, /To be paid: 1\..* Failed: 1\./);
+  await visit.page.reload();
+  await visit.ready();
+  await visit.button("Show the orders (2)").click();
+  await sees(visit, /being unsubscribed or changed.*CBC\.30050011/);
+  await visit.button("Pay all (1)").click();
+  await sees(visit, /Complete: 1\./);
+  assert.equal(cloud.state.orders.length, 1);
+  await close({ expects: "trouble" });
+});
+
+test("what the cloud refuses is said in the viewer's language", async () => {
+  const refused = { times: 1, status: 403, code: "ModelArts.0203", words: "No permission." };
+  const prepare = (/** @type {import("playwright-core").Page} */ page) =>
+    page.addInitScript(() => document.addEventListener("DOMContentLoaded", () => (document.documentElement.lang = "zh-CN")));
+  const { visit, close } = await openConsole((made) => made.fail("pools", refused), { prepare });
+  await sees(visit, /会话已结束，请重新登录。云服务的说明：No permission\./);
+  await close({ expects: "trouble" });
+});
+
 /** A console of one pool, as the page's own functions. @param {Visit} visit */
 const giveProvider = (visit) =>
   visit.widget.evaluate((element) => {

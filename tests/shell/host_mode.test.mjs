@@ -46,7 +46,7 @@ test("a failure keeps the console's words and code", async () => {
 
 test("malformed answers are refused with the place, what was found, and what was expected", () => {
   for (const [check, place] of /** @type {[() => unknown, RegExp][]} */ ([
-    [() => checkedQuote(undefined), /^quote is undefined, not an object/],
+    [() => checkedQuote(undefined), /^quote is nothing; expected is an object/],
     [() => checkedQuote({ amount: 625.1, currency: "USD" }), /^quote\.amount is 625\.1; expected is a decimal number as text/],
     [() => checkedQuote({ amount: "-1", currency: "USD" }), /^quote\.amount is "-1"/],
     [() => checkedQuote({ amount: "1e3", currency: "USD" }), /^quote\.amount/],
@@ -187,6 +187,31 @@ test("after a reload an order under way is followed", async () => {
   await until("completed");
 });
 
+test("after a reload, a payment that the order does not show is not said to be accepted", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { until, made, stages } = ordering(
+    { getOrder: async () => unpaid, payOrder: () => assert.fail("paid twice") },
+    { ...wanted, stage: "paying", payment: "sent", idempotencyKey: "k1", id: "CS1" },
+  );
+  made.resume();
+  const end = until("unclear");
+  for (let second = 0; second < 60; ++second) {
+    t.mock.timers.tick(1000);
+    for (let turn = 0; turn < 20; ++turn) await Promise.resolve();
+  }
+  await end;
+  assert.ok(!stages.includes("following"), stages.join());
+});
+
+test("checking again says that it checks, and not that a payment was accepted", async () => {
+  const { made, stages, until } = ordering({ createOrder: async () => ({ ...unpaid, status: /** @type {const} */ ("pending-approval") }), getOrder: async () => unpaid });
+  made.place(wanted);
+  await until("approval");
+  made.look();
+  await until("unpaid");
+  assert.deepEqual(stages, ["placing", "approval", "checking", "unpaid"]);
+});
+
 test("after a reload an order without an answer is sent only when the person checks again, with its old key", async () => {
   /** @type {string[]} */
   const keys = [];
@@ -197,6 +222,15 @@ test("after a reload an order without an answer is sent only when the person che
   made.look();
   await until("unpaid");
   assert.deepEqual(keys, ["k2"]);
+});
+
+test("after a reload in the middle of placing, a refusal of the repeat does not mean that nothing was ordered", async () => {
+  const { made, until, memory } = ordering({ createOrder: () => Promise.reject(new Error("The pool is in an unpaid order.")) }, { ...wanted, stage: "placing", idempotencyKey: "k2" });
+  made.resume();
+  made.look();
+  await until("placing");
+  await until("unclear");
+  assert.equal(memory()?.problem?.message, "The pool is in an unpaid order.");
 });
 
 test("after an accepted payment, a question that fails does not offer to pay again, nor does an order that does not show it yet", async () => {
@@ -281,7 +315,7 @@ test("what a provider lacks is reported as not possible", async () => {
   const { made, states } = live({ listPools: async () => ({}), quote: async () => ({ amount: "1", currency: "USD" }) });
   await made.start();
   await made.idle;
-  assert.deepEqual(states[0].can, { quote: true, order: false, pay: false, cancel: false });
+  assert.deepEqual(states[0].can, { quote: true, order: false, pay: false, cancel: false, bills: false });
   assert.equal(states.at(-1).data, "here");
 });
 
@@ -324,10 +358,35 @@ test("only the newest price counts", async () => {
   });
   await made.start();
   await made.idle;
-  made.take({ ...wanted, wish: "quote" });
-  made.take({ ...wanted, wish: "quote", term: { months: 2 } });
+  made.take({ wish: "quote", pools: ["p1"], term: { months: 1 }, autoRenew: false });
+  made.take({ wish: "quote", pools: ["p1"], term: { months: 2 }, autoRenew: false });
   await new Promise((resolve) => setTimeout(resolve, 40));
-  assert.deepEqual(states.at(-1).quote, { pool: "p1", term: { months: 2 }, autoRenew: false, answer: "here", price: { amount: "2", currency: "USD" } });
+  assert.deepEqual(states.at(-1).quotes, [{ pool: "p1", term: { months: 2 }, autoRenew: false, answer: "here", price: { amount: "2", currency: "USD" } }]);
+});
+
+test("prices of several pools are asked for, some at a time, and one that fails leaves the others", async () => {
+  let [running, most] = [0, 0];
+  const { made, states } = live({
+    listPools: async () => ({}),
+    quote: async ({ pool }) => {
+      most = Math.max(most, ++running);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      --running;
+      if (pool === "p3") throw new Error("Not sold.");
+      return { amount: "1", currency: "USD" };
+    },
+  });
+  await made.start();
+  await made.idle;
+  const pools = ["p1", "p2", "p3", "p4", "p5", "p6"];
+  made.take({ wish: "quote", pools, term: { months: 1 }, autoRenew: false });
+  assert.deepEqual(states.at(-1).quotes.map((/** @type {any} */ each) => each.answer), pools.map(() => "waiting")); // prettier-ignore
+  await new Promise((resolve) => setTimeout(resolve, 40));
+  const answers = () => states.at(-1).quotes.map((/** @type {any} */ each) => `${each.pool} ${each.answer}`);
+  assert.deepEqual(answers(), ["p1 here", "p2 here", "p3 failed", "p4 here", "p5 here", "p6 here"]);
+  assert.equal(most, 4);
+  made.take({ wish: "quote", pools: ["p3"], term: { months: 1 }, autoRenew: false });
+  assert.deepEqual(answers(), ["p1 here", "p2 here", "p4 here", "p5 here", "p6 here", "p3 waiting"]);
 });
 
 test("nothing is said after the widget was removed", async () => {

@@ -192,6 +192,35 @@ test("an order that is recorded with another pool is not taken for the lost one"
   assert.equal(cloud.state.orders.find((order) => order.id === id)?.pool, "pool-infer-77c0");
 });
 
+test("an order that was made here for another pool is not taken for the lost one, also before it is recorded there", async (t) => {
+  const { cloud, provider, call } = await openConsole(t, { adoptsLostOrders: true });
+  cloud.fail("orderid", { connection: "lost" });
+  await assert.rejects(provider.createOrder(change, call), { isTemporary: true });
+  cloud.fail("patch", { status: 503 });
+  await assert.rejects(provider.createOrder({ ...change, pool: "maos-train", idempotencyKey: "key-2" }, call), { mayBeDone: true });
+  const { id } = await provider.createOrder(change, call);
+  assert.equal(cloud.state.orders.find((order) => order.id === id)?.pool, "pool-infer-77c0");
+});
+
+test("a payment or a cancellation whose answer cannot be used may be done, also when the order that would tell cannot be read", async (t) => {
+  for (const [route, wanted] of /** @type {const} */ ([["pay", "payOrder"], ["cancel", "cancelOrder"]])) {
+    const { cloud, provider, call } = await openConsole(t);
+    const { id } = await provider.createOrder(change, call);
+    cloud.fail(route, { text: "<html>" });
+    await assert.rejects(provider[wanted]({ id, idempotencyKey: "key-1" }, call), { mayBeDone: true }, `${route}: its own answer`);
+    cloud.fail("order", { status: 401, code: "ModelArts.0203" });
+    await assert.rejects(provider[wanted]({ id, idempotencyKey: "key-1" }, call), { mayBeDone: true }, `${route}: the order's`);
+    await provider[wanted]({ id, idempotencyKey: "key-1" }, call);
+  }
+});
+
+test("a payment that the cloud refuses is not done", async (t) => {
+  const { cloud, provider, call } = await openConsole(t);
+  const { id } = await provider.createOrder(change, call);
+  cloud.fail("pay", { status: 400, code: "CBC.99005003" });
+  await assert.rejects(provider.payOrder({ id, idempotencyKey: "key-1" }, call), { mayBeDone: false, code: "CBC.99005003" });
+});
+
 test("after a refusal, orders of others are not taken for a lost one", async (t) => {
   const { cloud, provider, call } = await openConsole(t);
   cloud.fail("orderid", { status: 400, code: "ModelArts.50004000" });

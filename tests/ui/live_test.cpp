@@ -1,82 +1,11 @@
 // Host mode: the console's own data on the screen, and an order that is placed there.
 #include <doctest/doctest.h>
 
-#include "core/time/iso8601.hpp"
-#include "tests/ui/driver.hpp"
+#include <set>
+
+#include "tests/ui/live_console.hpp"
 
 namespace poolbill::ui::test {
-namespace {
-
-std::string file(const std::string& name, const std::string& bytes) {
-    return name + "\n" + std::to_string(bytes.size()) + "\n" + bytes;
-}
-
-std::string pool(const std::string& name) {
-    return R"({"kind": "Pool", "metadata": {"name": ")" + name +
-           R"(", "creationTimestamp": "2026-11-01T07:29:16Z", "annotations": {"os.modelarts/billing.mode": "0"}},
-            "spec": {"resources": [{"flavor": "f", "count": 1}]},
-            "status": {"phase": "Running"}})";
-}
-
-std::string pools_file(const std::string& pools) {
-    return file("pools", R"({"kind": "PoolList", "items": [)" + pools + "]}") +
-           file("prices.csv", "code,hourly,monthly,yearly\nf,0.66,625.10,6251.00\n");
-}
-
-constexpr const char* everything = R"("can": {"quote": true, "order": true, "pay": true, "cancel": true})";
-
-/// What the page reports. @param more  further members
-std::string report(const std::string& more = {}, const std::string& can = everything) {
-    return R"({"data": "here", "asOf": "2026-11-27T10:30:00+08:00", )" + can + (more.empty() ? "" : ", ") +
-           more + "}";
-}
-
-std::string quote(const std::string& amount) {
-    return R"("quote": {"pool": "p1", "term": {"months": 1}, "answer": "here",
-        "price": {"amount": ")" +
-           amount + R"(", "currency": "USD"}})";
-}
-
-std::string order(const std::string& stage, const std::string& more = {}) {
-    return R"("order": {"stage": ")" + stage + R"(", "pool": "p1", "term": {"months": 1}, "previewed":
-        {"amount": "625.10", "currency": "USD", "expires": "2026-12-27T23:59:59+08:00"})" +
-           more + "}";
-}
-
-/// A console whose pools are on the screen.
-struct Console : Driver {
-    explicit Console(const std::string& pools = pool("p1"), const std::string& can = everything) {
-        app.set_today(*parse_instant("2026-11-27T10:30:00+08:00"));
-        app.command("live", report({}, can));
-        REQUIRE(app.command("live_data", pools_file(pools)));
-        settle();
-        (void)events();
-    }
-    void tell(const std::string& more) {
-        REQUIRE(app.command("live", report(more)));
-        settle();
-    }
-    /// The details of the requests to the page since the last call.
-    std::vector<std::string> wishes() {
-        std::vector<std::string> details;
-        for (const HostEvent& event : events()) {
-            if (event.type == "live-wanted") details.push_back(event.detail);
-        }
-        return details;
-    }
-    /// Opens the purchase, and answers its question for the price.
-    void open_quoted_purchase() {
-        open_purchase();
-        tell(quote("625.10"));
-        (void)wishes();
-    }
-    void open_purchase() {
-        choose_action(*this, "Change To Prepaid");
-        click(Role::button, "OK");
-    }
-};
-
-}  // namespace
 
 TEST_CASE("until the console's data is there, its page says so, and a failure offers to try again") {
     Driver driver;
@@ -87,9 +16,43 @@ TEST_CASE("until the console's data is there, its page says so, and a failure of
         "live",
         R"({"data": "failed", "problem": {"kind": "said", "message": "Not allowed.", "code": "IAM.1"}, "can": {}})"));
     driver.settle();
-    CHECK(driver.has_text("Not allowed. (code IAM.1)"));
+    CHECK(driver.has_text("The console says: “Not allowed.” (code IAM.1)"));
     driver.click(Role::button, "Try again");
     CHECK(driver.events().back().detail == R"({"wish":"refresh"})");
+}
+
+TEST_CASE(
+    "what went wrong is said in the viewer's language, and the console's own words are marked as its own") {
+    Driver driver;
+    Preferences preferences;
+    preferences.locale = "zh-CN";
+    driver.app.set_preferences(preferences);
+    const auto fails = [&driver](const std::string& problem) {
+        REQUIRE(driver.app.command("live", R"({"data": "failed", "can": {}, "problem": )" + problem + "}"));
+        driver.settle();
+    };
+    fails(R"json({"kind": "said", "message": "Quota. (GET /x: HTTP 400)", "code": "CBC.1", "reason":
+        {"id": "refused", "text": "Quota. (GET /x: HTTP 400)", "values":
+            [{"id": "balance-low", "text": "Balance.", "values": []}, {"text": "GET /x"}, {"text": "400"}]}})json");
+    CHECK(driver.has_text("账户余额不足。（GET /x：HTTP 400）（错误码 CBC.1）"));
+    fails(
+        R"({"kind": "malformed", "message": "id: 5", "reason": {"id": "of-a-newer-page", "text": "id: 5"}})");
+    CHECK(driver.has_text("控制台的响应无法使用：id: 5"));
+    fails(R"({"kind": "said", "message": "Not allowed."})");
+    CHECK(driver.has_text("控制台返回：“Not allowed.”"));
+}
+
+TEST_CASE("the dialog of an order has one focus at a time: no two of its controls are the same") {
+    Console console;
+    for (const char* stage : {"unpaid", "unclear", "completed"}) {
+        CAPTURE(stage);
+        console.tell(order(stage, R"(, "id": "CS1")"));
+        console.click(Role::button, "Show the order");
+        std::set<NodeId> ids;
+        for (const Node& node : console.app.semantics().nodes())
+            CHECK(ids.insert(node.id).second);
+        console.press_escape();
+    }
 }
 
 TEST_CASE("the console's pools are shown as live, and nothing here changes them") {
@@ -153,13 +116,18 @@ TEST_CASE("a simulation pays no order of the console") {
     CHECK(console.find(Role::button, "Cancel order") == nullptr);
 }
 
-TEST_CASE("while an order is under way, the next one says why it has to wait") {
+TEST_CASE("while an order of a pool is under way, the pool gets no other one, and another pool does") {
     Console console(pool("p1") + "," + pool("p2"));
     console.tell(order("unpaid", R"(, "id": "CS1")"));
+    console.click(Role::row, std::string(console.with(Role::row, "p1").name));
+    console.open_purchase();
+    CHECK(console.has_text("An order of this pool is under way"));
+    CHECK(console.with(Role::button, "Place").disabled);
+    console.press_escape();
+    console.click(Role::link, "Elastic Clusters");
     console.click(Role::row, std::string(console.with(Role::row, "p2").name));
     console.open_purchase();
-    CHECK(console.has_text("Another order is under way"));
-    CHECK(console.with(Role::button, "Place").disabled);
+    CHECK_FALSE(console.has_text("An order of this pool is under way"));
 }
 
 TEST_CASE("a simulation begins with the console's data, may change it, and is thrown away") {
@@ -180,8 +148,9 @@ TEST_CASE("a simulation begins with the console's data, may change it, and is th
 TEST_CASE("the console's price is asked for once for each choice, and shown beside the own one") {
     Console console;
     console.open_purchase();
-    CHECK(console.wishes() ==
-          std::vector<std::string>{R"({"wish":"quote","pool":"p1","term":{"months":1},"autoRenew":false})"});
+    CHECK(
+        console.wishes() ==
+        std::vector<std::string>{R"({"wish":"quote","pools":["p1"],"term":{"months":1},"autoRenew":false})"});
     CHECK(console.with(Role::button, "Place").disabled);
     console.settle();
     CHECK(console.wishes().empty());
@@ -197,7 +166,7 @@ TEST_CASE("without a price there is no order, and the price can be asked for aga
     Console console;
     console.open_purchase();
     console.tell(
-        R"("quote": {"pool": "p1", "term": {"months": 1}, "answer": "failed", "problem": {"kind": "no-answer"}})");
+        R"("quotes": [{"pool": "p1", "term": {"months": 1}, "answer": "failed", "problem": {"kind": "no-answer"}}])");
     (void)console.wishes();
     CHECK(console.has_text("did not answer in time"));
     CHECK(console.with(Role::button, "Place").disabled);
@@ -211,13 +180,13 @@ TEST_CASE("an order goes to the console with what was previewed, and is paid by 
     console.click(Role::button, "Place order");
     CHECK(console.wishes() ==
           std::vector<std::string>{
-              R"({"wish":"order","pool":"p1","term":{"months":1},"autoRenew":false,"previewed":)"
-              R"({"amount":"625.10000000","currency":"USD","expires":"2026-12-27T23:59:59+08:00"}})"});
+              R"({"wish":"order","term":{"months":1},"autoRenew":false,"orders":[{"pool":"p1","previewed":)"
+              R"({"amount":"625.10000000","currency":"USD","expires":"2026-12-27T23:59:59+08:00"}}]})"});
     CHECK(console.has_text("The order is being placed"));
     console.tell(order("unpaid", R"(, "id": "CS1", "due": {"amount": "625.1", "currency": "USD"})"));
     console.click(Role::button, "Pay $625.10");
-    CHECK(console.wishes() == std::vector<std::string>{R"({"wish":"pay"})"});
-    CHECK(console.find(Role::button, "Pay $625.10") == nullptr);
+    CHECK(console.wishes() == std::vector<std::string>{R"({"wish":"pay","pools":["p1"]})"});
+    CHECK(console.get(Role::button, "Pay $625.10").disabled);
 }
 
 TEST_CASE("what came is held against the preview") {
@@ -232,7 +201,7 @@ TEST_CASE("what came is held against the preview") {
         R"(, "id": "CS1", "due": {"amount": "700", "currency": "USD"}, "expires": "2026-12-27T23:59:59+08:00")"));
     CHECK(console.has_text("This is not what was previewed: $625.10"));
     console.click(Role::button, "Close");
-    CHECK(console.wishes() == std::vector<std::string>{R"({"wish":"forget"})"});
+    CHECK(console.wishes() == std::vector<std::string>{R"({"wish":"forget","pools":["p1"]})"});
     CHECK(console.find(Role::button, "Show the order") == nullptr);
 }
 
@@ -240,8 +209,9 @@ TEST_CASE("every stage of an order says what happens and lets the person go on")
     Console console;
     console.tell(order("placing"));
     console.click(Role::button, "Show the order");
-    for (const char* stage : {"placing", "not-placed", "unpaid", "approval", "paying", "following", "unclear",
-                              "cancelling", "completed", "failed", "cancelled"}) {
+    for (const char* stage :
+         {"queued", "placing", "not-placed", "unpaid", "approval", "pay-queued", "paying", "checking",
+          "following", "unclear", "cancelling", "completed", "failed", "cancelled"}) {
         CAPTURE(stage);
         console.tell(order(stage, R"(, "problem": {"kind": "malformed", "message": "id: 5"})"));
         CHECK(console.has_text("cannot be used: id: 5"));

@@ -43,7 +43,9 @@ bool App::State::take_live_data(std::string_view files_text) {
         return false;
     }
     live.report = std::move(imported.report);
+    if (console) screens->keep_for_previews(live, std::make_shared<const Scenario>(std::move(*console)));
     console = std::move(imported.scenario);
+    screens->hold_against_bills(live, files_of(files_text), today);
     if (!live.is_simulating()) show_console(std::move(*replayed));
     return true;
 }

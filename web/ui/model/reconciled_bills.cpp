@@ -31,18 +31,26 @@ std::optional<Instant> settled(const intake::BillTable& bills) {
 
 }  // namespace
 
-ReconciledBills::ReconciledBills(intake::Facts facts, Instant today)
-    : facts_(std::move(facts)), at_(std::min(today, settled(facts_.bills).value_or(today))) {
+ReconciledBills::ReconciledBills(intake::Facts facts, Instant today, std::optional<BillsOf> of)
+    : facts_(std::move(facts)),
+      of_(std::move(of)),
+      at_(std::min(today, settled(facts_.bills).value_or(today))) {
     incomplete_ = facts_.bills.answers();
     std::erase_if(incomplete_, [](const intake::BillAnswer& answer) { return answer.missing() == 0; });
 }
 
+/// A scenario of their own never changes.
+bool ReconciledBills::is_current(const Session& session) const {
+    return of_ ? revision_ >= 0 : revision_ == session.revision();
+}
+
 bool ReconciledBills::advance(const Session& session) {
-    if (revision_ != session.revision()) {
+    if (!is_current(session)) {
         revision_ = session.revision();
         compared_.reset();
         comparing_.reset();
-        Result<CheckedReplay::Outcome> replayed = checked_replay(session.history().current(), at_);
+        Result<CheckedReplay::Outcome> replayed =
+            checked_replay(of_ ? of_->scenario : session.history().current(), at_);
         if (!replayed) {
             end(replayed.error());
         } else if (const Status comparable = reconcile::in_currency_of(replayed->world, facts_.bills);
@@ -59,6 +67,15 @@ bool ReconciledBills::advance(const Session& session) {
 }
 
 void ReconciledBills::end(Result<reconcile::Reconciliation> compared) {
+    if (compared.ok() && of_) {
+        reconcile::Reconciliation all = std::move(compared).value();
+        std::erase_if(all.rows, [&](const reconcile::Row& row) {
+            const std::optional<Instant> end = row.end ? row.end : row.begin;
+            return row.pool != of_->pool || (end && *end <= of_->since);
+        });
+        std::erase_if(all.sums, [&](const reconcile::Sum& sum) { return sum.pool != of_->pool; });
+        compared = std::move(all);
+    }
     compared_.emplace(std::move(compared));
     if (!*compared_) return;
     for (const reconcile::Verdict verdict : reconcile::all_verdicts)

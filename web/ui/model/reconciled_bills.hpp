@@ -19,10 +19,17 @@
 
 namespace poolbill::ui::deferred {
 
+/// Of one pool, in another scenario than the open one: what ends after an instant.
+struct BillsOf {
+    Scenario scenario;
+    std::string pool;
+    Instant since;
+};
+
 class ReconciledBills {
   public:
-    /// @param today  the present
-    ReconciledBills(intake::Facts facts, Instant today);
+    /// @param today  the present @param of  without it, all pools of the open scenario
+    ReconciledBills(intake::Facts facts, Instant today, std::optional<BillsOf> of = {});
     ReconciledBills(const ReconciledBills&) = delete;
     ReconciledBills& operator=(const ReconciledBills&) = delete;
 
@@ -75,7 +82,10 @@ class ReconciledBills {
 
     void end(Result<reconcile::Reconciliation> compared);
 
+    bool is_current(const Session& session) const;
+
     intake::Facts facts_;
+    std::optional<BillsOf> of_;
     std::vector<intake::BillAnswer> incomplete_;
     Instant at_;
     std::int64_t revision_ = -1;            // of the scenario that the following are of

@@ -50,7 +50,7 @@ class Strings {
     std::string fill(Text key, std::initializer_list<std::string_view> values) const;
     /// The text of a key that is known at run time only, such as "problem.pool.not_prepaid"; empty if there
     /// is none. Keys that begin with "action.", "problem." or "rejected." can be found, and, in languages
-    /// other than English, "condition.", "failure.", "note." and "step.".
+    /// other than English, "condition.", "failure.", "note.", "reason." and "step.".
     Phrase by_name(std::string_view name) const;
     /// The same for a code of the engine: ("problem.", "pool.not-prepaid") is "problem.pool.not_prepaid".
     Phrase by_code(std::string_view prefix, std::string_view code) const;

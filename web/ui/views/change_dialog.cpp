@@ -73,7 +73,7 @@ void show(View& view, ChangeDialog&) {
         view.state.overlay.open(ChecklistDialog());
     const FootChoice choice = dialog_foot(ui, foot, ui.strings(text::dialog_ok));
     if (choice == FootChoice::confirm) {
-        view.live.quote.reset();  // its price is asked for again
+        view.live.quotes.clear();  // prices are asked for again
         view.state.overlay.open(PurchaseDialog());
     }
     if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay.close();

@@ -7,6 +7,7 @@
 #include "core/export/formats.hpp"
 #include "generated/text/dialog.hpp"
 #include "generated/text/part.hpp"
+#include "web/ui/model/live_preview.hpp"
 #include "web/ui/views/details.hpp"
 #include "web/ui/views/dialog_foot.hpp"
 #include "web/ui/views/events.hpp"
@@ -112,9 +113,11 @@ const DeferredScreens deferred_screens = {
     .live_strip = deferred::live_strip,
     .live_quote = deferred::live_quote,
     .live_purchase = deferred::live_purchase,
-    .order_there = deferred::order_there,
+    .order_shown_there = deferred::order_shown_there,
     .live_page = deferred::live_page,
     .read_live = deferred::read_live,
+    .keep_for_previews = deferred::keep_for_previews,
+    .hold_against_bills = deferred::hold_against_bills,
     .pools_page = deferred::pools_page,
     .prices_page = deferred::prices_page,
     .reconcile_page = deferred::reconcile_page,

@@ -43,9 +43,11 @@ struct DeferredScreens {
     void (*live_strip)(View& view, Rect& rest);
     void (*live_quote)(View& view, Rect& rest, const Quote& offer);
     LivePurchase (*live_purchase)(const View& view, const Quote& offer);
-    void (*order_there)(View& view, const Quote& offer);
+    void (*order_shown_there)(View& view, const Quote& offer);
     void (*live_page)(Ui& ui, const Live& live, std::vector<HostEvent>& events);
     Status (*read_live)(Live& live, std::string_view json);
+    void (*keep_for_previews)(Live& live, const std::shared_ptr<const Scenario>& data);
+    void (*hold_against_bills)(Live& live, const std::vector<intake::NamedFile>& files, Instant today);
     void (*pools_page)(View& view, const Rect& rect);
     void (*prices_page)(View& view, const Rect& rect);
     void (*reconcile_page)(View& view, const Rect& rect);

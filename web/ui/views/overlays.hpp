@@ -240,8 +240,11 @@ namespace deferred {
 void show(View& view, BillsMenu& menu);
 }
 
-/// An order that was placed at the console: where it is, and what can be done (model/live.hpp).
-struct LiveOrderDialog {};
+/// An order that was placed at the console: where it is, and what can be done (model/live.hpp). With several orders and no
+/// pool, all of them.
+struct LiveOrderDialog {
+    std::string pool;  // whose order it is
+};
 namespace deferred {
 void show(View& view, LiveOrderDialog& dialog);
 }

@@ -277,7 +277,7 @@ void show(View& view, PurchaseDialog& dialog) {
                 live != nullptr ? there.due : view.format.money(offer->amounts.payable));
     if (choice == FootChoice::cancel || frame.closed()) view.state.overlay.close();
     if (choice != FootChoice::confirm) return;
-    if (live != nullptr) return live->order_there(view, *offer);
+    if (live != nullptr) return live->order_shown_there(view, *offer);
     submit(view, dialog);
 }
 

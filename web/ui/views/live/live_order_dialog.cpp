@@ -8,57 +8,17 @@
 #include "generated/text/live.hpp"
 #include "generated/text/payment.hpp"
 #include "generated/text/purchase.hpp"
+#include "web/ui/model/reconciled_bills.hpp"
 #include "web/ui/views/dialog_foot.hpp"
+#include "web/ui/views/live/live_orders_dialog.hpp"
 #include "web/ui/views/live/live_words.hpp"
+#include "web/ui/views/problem_words.hpp"
 #include "web/ui/views/view.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/surfaces.hpp"
 
 namespace poolbill::ui::deferred {
 namespace {
-
-/// The stage changes with the press, so that a second press finds no button.
-void ask(View& view, LiveWish wish) {
-    if (wish == LiveWish::pay) view.live.order->stage = LiveStage::paying;
-    if (wish == LiveWish::cancel) view.live.order->stage = LiveStage::cancelling;
-    if (wish == LiveWish::forget) view.live.order.reset();
-    view.session.emit(live_wish(wish));
-}
-
-/// What a stage says, and how.
-struct StageText {
-    Text title;
-    Tone tone = Tone::neutral;
-    std::optional<Text> detail = {};
-};
-
-StageText words_of(LiveStage stage) {
-    switch (stage) {
-        case LiveStage::placing:
-            return {text::live_placing};
-        case LiveStage::not_placed:
-            return {text::live_not_placed, Tone::danger, text::live_not_placed_detail};
-        case LiveStage::unpaid:
-            return {text::live_unpaid, Tone::warning, text::live_unpaid_detail};
-        case LiveStage::approval:
-            return {text::live_approval, Tone::warning, text::live_approval_detail};
-        case LiveStage::paying:
-            return {text::live_paying};
-        case LiveStage::following:
-            return {text::live_following, Tone::neutral, text::live_following_detail};
-        case LiveStage::unclear:
-            return {text::live_unclear, Tone::warning, text::live_unclear_detail};
-        case LiveStage::cancelling:
-            return {text::live_cancelling};
-        case LiveStage::completed:
-            return {text::live_completed, Tone::good};
-        case LiveStage::failed:
-            return {text::live_order_failed, Tone::danger, text::live_order_failed_detail};
-        case LiveStage::cancelled:
-            return {text::live_cancelled, Tone::neutral, text::live_order_failed_detail};
-    }
-    return {text::live_unclear};
-}
 
 /// What came, against what was previewed.
 std::string against_preview(const View& view, const LiveOrder& order) {
@@ -74,7 +34,7 @@ std::string against_preview(const View& view, const LiveOrder& order) {
 void order_body(View& view, Rect& body, const LiveOrder& order) {
     Ui& ui = view.ui;
     const Strings& strings = ui.strings;
-    const StageText stage = words_of(order.stage);
+    const StageWords stage = stage_words(order.stage);
     std::string detail = stage.detail ? std::string(strings(*stage.detail)) : std::string();
     if (order.stage == LiveStage::completed) detail = against_preview(view, order);
     if (order.stage == LiveStage::unpaid && !view.live.can.pay) detail = strings(text::live_pay_there);
@@ -87,7 +47,7 @@ void order_body(View& view, Rect& body, const LiveOrder& order) {
             .role = is_urgent ? Role::alert : Role::status});
     body.cut_top(12);
     if (!order.id.empty()) field_text(ui, body, {strings(text::payment_order), order.id});
-    field_text(ui, body, {strings(text::change_pool), order.pool});
+    field_text(ui, body, {strings(text::change_pool), live_pool_name(view, order.pool)});
     field_text(ui, body, {strings(text::purchase_duration), view.format.term(order.term)});
     const LivePrice& price = order.due.value_or(order.previewed);
     const bool differs = order.due && *order.due != order.previewed && !order.is_over();
@@ -106,18 +66,60 @@ void order_body(View& view, Rect& body, const LiveOrder& order) {
                     view.format.date_time(*order.expires), std::string(zone_label)});
 }
 
+/// How the preview and the bill compare, or why they are not compared. @return whether the lines are wanted
+bool bill_section(View& view, Rect& body, const LiveOrder& order) {
+    Ui& ui = view.ui;
+    const Strings& strings = ui.strings;
+    const auto say = [&](Tone tone, const std::string& detail) {
+        body.cut_top(8);
+        notice(ui, body,
+               {.tone = tone, .title = strings(text::live_bill), .detail = detail, .role = Role::status});
+        body.cut_top(10);
+    };
+    const LivePreview* preview = view.live.preview_of(order.pool);
+    if (!view.live.can.bills) return say(Tone::neutral, strings(text::live_bill_none)), false;
+    if (view.live.data == LiveAnswer::waiting) return say(Tone::neutral, strings(text::live_reading)), false;
+    if (preview == nullptr || !preview->bills)
+        return say(Tone::neutral, strings(text::live_bill_unknown)), false;
+    const Result<reconcile::Reconciliation>& compared = preview->bills->compared(view.session);
+    if (!compared)
+        return say(Tone::warning, problem_words(strings, compared.error(), Subject::action)), false;
+    const auto count = [&](reconcile::Verdict verdict) {
+        return view.format.count(preview->bills->count(verdict));
+    };
+    const bool differs = preview->bills->differs();
+    say(differs ? Tone::warning : Tone::good,
+        strings.fill(text::live_bill_counts,
+                     {count(reconcile::Verdict::equal), count(reconcile::Verdict::different),
+                      count(reconcile::Verdict::only_here), count(reconcile::Verdict::only_in_bill)}) +
+            " " + std::string(strings(differs ? text::live_bill_differs : text::live_bill_agrees)));
+    const std::string lines = strings(text::live_bill_lines);
+    Rect row = body.cut_top(metrics::control_height);
+    return button(ui, "lines", row.cut_left(button_width(ui, lines)), lines);
+}
+
+/// To the other orders, if there are any.
+void leave(View& view) {
+    if (view.live.orders.size() > 1) return view.state.overlay.open(LiveOrderDialog());
+    view.state.overlay.close();
+}
+
 /// *Pay*, *Cancel order*, *Check again* or *Close*, as far as the stage and the console allow.
 void order_foot(View& view, const Dialog& dialog, const LiveOrder& order) {
     Ui& ui = view.ui;
     const Strings& strings = ui.strings;
     Rect foot = dialog.foot();
-    const auto foot_button = [&](std::string_view key, const std::string& name, ButtonLook look) {
-        return button(ui, key, foot.cut_right(button_width(ui, name), 12), name, {.look = look});
+    const auto foot_button = [&](std::string_view key, const std::string& name, ButtonLook look,
+                                 bool enabled = true) {
+        return button(ui, key, foot.cut_right(button_width(ui, name), 12), name,
+                      {.look = look, .enabled = enabled});
     };
     const LiveAbilities& can = view.live.can;
     const bool may_order =
         view.live.shows_console() && view.may_order;  // from a simulation, nothing is ordered
-    const bool pays = order.stage == LiveStage::unpaid && can.pay && may_order;
+    // While the payment is sent, the button stays where it is: the second press of a double click must not hit another one.
+    const bool is_paying = order.stage == LiveStage::paying || order.stage == LiveStage::pay_queued;
+    const bool pays = (order.stage == LiveStage::unpaid || is_paying) && can.pay && may_order;
     const bool looks = order.stage == LiveStage::unclear || order.stage == LiveStage::following ||
                        order.stage == LiveStage::approval || (order.stage == LiveStage::unpaid && !can.pay);
     std::optional<LiveWish> wish;
@@ -125,7 +127,7 @@ void order_foot(View& view, const Dialog& dialog, const LiveOrder& order) {
     if (pays &&
         foot_button("pay",
                     strings.fill(text::live_pay, {live_money(view, order.due.value_or(order.previewed))}),
-                    ButtonLook::primary))
+                    ButtonLook::primary, !is_paying))
         wish = LiveWish::pay;
     if (looks && foot_button("look", strings(text::live_look), ButtonLook::primary)) wish = LiveWish::look;
     if (order.stage == LiveStage::unpaid && can.cancel && may_order &&
@@ -134,22 +136,34 @@ void order_foot(View& view, const Dialog& dialog, const LiveOrder& order) {
     const bool gives_up = order.stage == LiveStage::unclear &&
                           foot_button("give up", strings(text::live_give_up), ButtonLook::plain);
     const bool is_main = !pays && !looks;
-    if (foot_button("close", strings(order.is_over() ? text::dialog_close : text::live_close),
+    if (foot_button("done", strings(order.is_over() ? text::dialog_close : text::live_close),
                     is_main ? ButtonLook::primary : ButtonLook::plain))
         closes = true;
-    if (wish) ask(view, *wish);
-    if (closes || gives_up) view.state.overlay.close();
-    if ((closes && order.is_over()) || gives_up) ask(view, LiveWish::forget);
+    if (wish) ask_of_orders(view, *wish, {order.pool});
+    if (closes || gives_up) leave(view);
+    if ((closes && order.is_over()) || gives_up) ask_of_orders(view, LiveWish::forget, {order.pool});
 }
 
 }  // namespace
 
-void show(View& view, LiveOrderDialog&) {
-    if (!view.live.order) return view.state.overlay.close();
-    const LiveOrder order = *view.live.order;
+void show(View& view, LiveOrderDialog& shown) {
+    const std::vector<LiveOrder>& orders = view.live.orders;
+    if (orders.empty()) return view.state.overlay.close();
+    const LiveOrder* chosen =
+        orders.size() == 1 ? &orders.front() : std::as_const(view.live).order_of(shown.pool);
+    if (chosen == nullptr) return live_orders_dialog(view);
+    const LiveOrder order = *chosen;
+    bool wants_lines = false;
     const Dialog dialog(view.ui, {.key = "live_order", .title = view.ui.strings(text::live_order_title)},
-                        [&](Rect& body) { order_body(view, body, order); });
+                        [&](Rect& body) {
+                            order_body(view, body, order);
+                            const bool is_complete = order.stage == LiveStage::completed;
+                            if (is_complete && bill_section(view, body, order)) wants_lines = true;
+                        });
     order_foot(view, dialog, order);
+    if (!wants_lines) return;
+    view.state.show_reconcile(view.live.preview_of(order.pool)->bills);
+    view.state.overlay.close();  // the order is still there
 }
 
 }  // namespace poolbill::ui::deferred

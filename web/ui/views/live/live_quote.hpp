@@ -1,6 +1,9 @@
 // The purchase in host mode: the console's own price beside the one computed here, and the order there.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "core/order/quote.hpp"
 #include "web/ui/views/view.hpp"
 
@@ -20,8 +23,27 @@ void live_quote(View& view, Rect& rest, const Quote& offer);
 
 LivePurchase live_purchase(const View& view, const Quote& offer);
 
-/// Places the order at the console; the page reports what comes of it.
-void order_there(View& view, const Quote& offer);
+/// Places the order of the shown pool at the console; the page reports what comes of it.
+void order_shown_there(View& view, const Quote& offer);
+
+/// What is ordered for one pool, and was shown.
+struct LivePlan {
+    std::string pool;
+    LivePrice price;
+    Instant expires;
+};
+/// Places an order for each, one after the other.
+void order_there(View& view, const std::vector<LivePlan>& plans);
+
+/// The console's answer for what is chosen; null when it was not asked.
+const LiveQuote* quote_there(const View& view, std::string_view pool);
+/// The console's price of what is chosen; null until it is there.
+const LivePrice* price_there(const View& view, std::string_view pool);
+LivePrice computed_price(const View& view, const Amount& payable);
+/// The console's price as far as it is known, else the computed one.
+LivePrice expected_price(const View& view, std::string_view pool, const LivePrice& computed);
+/// Asks the console for the prices of the chosen term. Prices of other pools stay.
+void want_quotes(View& view, const std::vector<std::string>& pools);
 
 }  // namespace deferred
 

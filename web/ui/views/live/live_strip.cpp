@@ -52,7 +52,13 @@ std::vector<StripButton> buttons_of(const View& view) {
     const Strings& strings = view.ui.strings;
     const Live& live = view.live;
     std::vector<StripButton> buttons;
-    if (live.order) buttons.push_back({StripAction::order, strings(text::live_show_order)});
+    const std::size_t orders = live.orders.size();
+    if (orders > 0)
+        buttons.push_back(
+            {StripAction::order, orders == 1
+                                     ? std::string(strings(text::live_show_order))
+                                     : strings.fill(text::live_show_orders,
+                                                    {view.format.count(static_cast<std::int64_t>(orders))})});
     if (live.is_simulating()) {
         buttons.push_back({StripAction::back, strings(text::live_back)});
         return buttons;

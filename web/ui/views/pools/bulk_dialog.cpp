@@ -5,11 +5,14 @@
 #include "generated/text/change.hpp"
 #include "generated/text/compare.hpp"
 #include "generated/text/dialog.hpp"
+#include "generated/text/live.hpp"
 #include "generated/text/mode.hpp"
 #include "generated/text/payment.hpp"
 #include "generated/text/pools.hpp"
 #include "generated/text/purchase.hpp"
 #include "web/ui/views/dialog_foot.hpp"
+#include "web/ui/views/live/live_bulk.hpp"
+#include "web/ui/views/live/live_words.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/views/problem_words.hpp"
 #include "web/ui/views/term_chips.hpp"
@@ -24,12 +27,14 @@ namespace poolbill::ui::deferred {
 namespace {
 
 constexpr float dialog_width = 820;
+/// In host mode the last one, which says whether the console's price is the computed one.
 constexpr std::array columns{
     TableColumn{text::pools_name, {0, 0.4f, 0}, {0, 0.5f, 0}},
     TableColumn{text::pools_name, {0, 0.4f, 1}, {0, 1, 1}},
     TableColumn{text::mode_pay_per_use, {0.4f, 0.2f, 0}, {0, 1, 1}, Align::right},
     TableColumn{text::bulk_fee, {0.6f, 0.2f, 0}, {0, 1, 2}, Align::right},
-    TableColumn{text::compare_saving, {0.8f, 0.2f, 0}, {0.5f, 0.5f, 0}, Align::right}};
+    TableColumn{text::compare_saving, {0.8f, 0.2f, 0}, {0.5f, 0.5f, 0}, Align::right},
+    TableColumn{text::live_quote, {0.4f, 0.4f, 1}, {0, 1, 3}, Align::right}};
 
 /// A row of the table: a pool and either its costs or a word that replaces them.
 struct BulkRow {
@@ -38,7 +43,9 @@ struct BulkRow {
     std::string word;                    // instead of the figures
     Token ink = Token::text_dim;
     bool cheaper = false;
-    bool strong = false;  // the sum
+    bool strong = false;    // the sum
+    std::string note = {};  // about the console's price
+    Token note_ink = Token::text_faint;
 };
 
 BulkRow named(const PoolState& pool) {
@@ -59,11 +66,24 @@ bool has_sum_row(const BulkChange& change) {
     return change.possible() > 1 && change.sum();
 }
 
-BulkRow sum_row(View& view, const BulkChange& change) {
+BulkRow sum_row(View& view, const BulkChange& change, const std::optional<LiveBulk>& bulk) {
     BulkRow row;
     row.name = view.ui.strings(text::bulk_all);
     row.strong = true;
-    fill_in(view, row, *change.sum());
+    BulkCost sum = *change.sum();
+    if (bulk && bulk->sum) {
+        AmountSum pay_per_use, prepaid;
+        for (std::size_t i = 0; i < change.possible(); ++i) {
+            const BulkCost cost =
+                live_cost(view, view.session.world().pools[change.pools()[i]].identity.id, change.cost(i));
+            pay_per_use += cost.pay_per_use;
+            prepaid += cost.prepaid;
+        }
+        sum.pay_per_use = pay_per_use.bounded();
+        sum.prepaid = prepaid.bounded();
+        sum.saving = (sum.pay_per_use - sum.prepaid).bounded();
+    }
+    fill_in(view, row, sum);
     return row;
 }
 
@@ -73,7 +93,15 @@ BulkRow planned(View& view, const BulkChange& change, std::size_t position) {
     const std::uint32_t index = change.pools()[position];
     BulkRow row = named(world.pools[index]);
     if (position < change.possible()) {
-        fill_in(view, row, change.cost(position));
+        if (!view.live.shows_console()) {
+            fill_in(view, row, change.cost(position));
+            return row;
+        }
+        fill_in(view, row, live_cost(view, row.id, change.cost(position)));
+        const LiveBulkRow there = live_bulk_row(view, row.id, change.cost(position).prepaid);
+        if (!there.price.empty()) row.figures[1] = there.price;
+        row.note = there.note;
+        row.note_ink = there.ink;
         return row;
     }
     const std::uint32_t failed = failed_conditions(world, index);
@@ -103,11 +131,11 @@ std::string figure(Ui& ui, Text name, const std::string& amount) {
 
 /// A table of pools; `row_of(i)` is the row at position `i`.
 template <class RowOf>
-void bulk_table(Ui& ui, Rect& rest, std::size_t count, RowOf row_of) {
+void bulk_table(Ui& ui, Rect& rest, std::size_t count, bool is_live, RowOf row_of) {
     Table table(ui, rest,
                 {.key = "pools",
                  .name = ui.strings(text::bulk_table),
-                 .columns = columns,
+                 .columns = std::span(columns).first(columns.size() - (is_live ? 0 : 1)),
                  .rows = static_cast<std::int64_t>(count)});
     for (std::int64_t i = table.first(); i < table.last(); ++i) {
         const BulkRow shown = row_of(static_cast<std::size_t>(i));
@@ -127,12 +155,14 @@ void bulk_table(Ui& ui, Rect& rest, std::size_t count, RowOf row_of) {
         if (has_figures) {
             ui.text(box, last, ui.fitting(box.w, last, body),
                     shown.cheaper ? Token::yearly_monthly_text : Token::pay_per_use_text, Align::right);
+            if (is_live) row.cell(shown.note, type_scale::small, shown.note_ink);
             continue;
         }
         // The word replaces the figures.
         const float width = row.rect().w * 0.55f;
         box = {box.right() - width, box.y, width, box.h};
         ui.text(box, last, body, shown.ink, Align::right);
+        if (is_live) row.cell("");
     }
 }
 
@@ -175,7 +205,7 @@ void outcome_body(View& view, Rect& body, const std::vector<OrderOutcome>& outco
             .detail = is_paid ? std::string() : std::string(ui.strings(text::bulk_result_detail)),
             .role = Role::status});
     body.cut_top(metrics::gap);
-    bulk_table(ui, body, outcomes.size(), [&](std::size_t i) { return ordered(view, outcomes[i]); });
+    bulk_table(ui, body, outcomes.size(), false, [&](std::size_t i) { return ordered(view, outcomes[i]); });
 }
 
 /// The outcome of each order, and the payment of all in one step.
@@ -201,7 +231,8 @@ void outcome_dialog(View& view, const std::vector<OrderOutcome>& outcomes) {
 }
 
 /// The term, the number of pools that can change, and a row for each pool.
-void bulk_body(View& view, Rect& body, const BulkChange& change) {
+/// @param bulk  of the console, in host mode
+void bulk_body(View& view, Rect& body, const BulkChange& change, const std::optional<LiveBulk>& bulk) {
     Ui& ui = view.ui;
     const std::size_t count = change.pools().size(), sums = has_sum_row(change) ? 1 : 0;
     {
@@ -221,8 +252,9 @@ void bulk_body(View& view, Rect& body, const BulkChange& change) {
             .detail = ui.strings(text::bulk_detail),
             .role = Role::status});
     body.cut_top(metrics::gap);
-    bulk_table(ui, body, sums + count, [&](std::size_t i) {
-        return i < sums ? sum_row(view, change) : planned(view, change, i - sums);
+    if (bulk) live_bulk_notice(view, body, *bulk);
+    bulk_table(ui, body, sums + count, bulk.has_value(), [&](std::size_t i) {
+        return i < sums ? sum_row(view, change, bulk) : planned(view, change, i - sums);
     });
 }
 
@@ -241,6 +273,20 @@ void submit(View& view, BulkDialog& dialog) {
     view.state.overlay.close();
 }
 
+/// In host mode: orders at the console for the pools that have a price.
+void order_foot(View& view, const Dialog& frame, Rect foot, const LiveBulk& bulk) {
+    Ui& ui = view.ui;
+    const std::string place = ui.strings.fill(text::live_place_all, {count_of(view, bulk.plans.size())});
+    const bool is_ready = !bulk.plans.empty() && bulk.waiting == 0 && view.may_order;
+    const FootChoice choice = dialog_foot(ui, foot, place, {.enabled = is_ready});
+    foot_amount(ui, foot, ui.strings(text::bulk_sum), bulk.sum ? live_money(view, *bulk.sum) : "–");
+    if (choice == FootChoice::confirm) {
+        view.state.pools.selected.clear();
+        return order_there(view, bulk.plans);
+    }
+    if (choice == FootChoice::cancel || frame.closed()) view.state.overlay.close();
+}
+
 }  // namespace
 
 void show(View& view, BulkDialog& dialog) {
@@ -250,11 +296,14 @@ void show(View& view, BulkDialog& dialog) {
     change.refresh(view.session, view.state.pools.selected, view.state.term);
     const std::string subtitle =
         ui.strings.fill(text::pools_selected, {count_of(view, change.pools().size())});
+    std::optional<LiveBulk> bulk;
+    if (view.live.shows_console()) bulk = live_bulk(view, change);
     const Dialog frame(
         ui,
         {.key = "bulk", .title = ui.strings(text::change_title), .subtitle = subtitle, .width = dialog_width},
-        [&](Rect& body) { bulk_body(view, body, change); });
+        [&](Rect& body) { bulk_body(view, body, change, bulk); });
     Rect foot = frame.foot();
+    if (bulk) return order_foot(view, frame, foot, *bulk);
     const std::optional<BulkCost>& sum = change.sum();
     const FootChoice choice = dialog_foot(ui, foot, ui.strings(text::dialog_ok),
                                           {.enabled = change.possible() > 0 && sum && !view.read_only});

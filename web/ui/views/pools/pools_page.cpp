@@ -133,8 +133,10 @@ void selection_band(View& view, Rect& rest) {
         text::pools_selected, {view.format.count(static_cast<std::int64_t>(list.selected.size()))});
     ui.node(ui.id("count"), Role::status, count, row);
     ui.text(row, count, type_scale::body_strong, Token::accent_text);
-    if (!view.read_only && button(ui, "change", change_box, change, {.look = ButtonLook::primary}))
+    if (view.may_order && button(ui, "change", change_box, change, {.look = ButtonLook::primary})) {
+        view.live.quotes.clear();  // prices are asked for again
         view.state.overlay.open(BulkDialog());
+    }
     if (icon_button(ui, "clear", clear_box, Icon::close, clear, {.look = ButtonLook::quiet}))
         list.selected.clear();
 }

@@ -1,0 +1,143 @@
+// Orders at the console, one for each pool: placed and paid one after the other, so that what goes wrong with one is known before
+// the next is sent.
+//
+// Rules
+// - Each order has an idempotency key of its own (ordering.mjs). A pool has one order at a time.
+// - What the console refuses for one pool does not hold up the others. Without an answer, what is not sent yet is not sent.
+// - Where the provider can pay several orders at once (`payOrders`), they are paid by one request: all of them or none.
+
+import { ask } from "./asking.mjs";
+import { Ordering, OVER } from "./ordering.mjs";
+
+/** @typedef {import("./provider.mjs").Provider} Provider */
+/** @typedef {import("./ordering.mjs").Order} Order */
+/** @typedef {import("./ordering.mjs").Wanted} Wanted */
+/**
+ * @typedef {object} OrdersPort
+ * @property {(orders: Order[]) => void} changed
+ * @property {() => void} completed
+ * @property {{ read(): Order[], write(orders: Order[]): void }} memory
+ */
+
+export class Orders {
+  #provider;
+  #port;
+  /** By pool, in the order in which they were placed. @type {Map<string, Ordering>} */
+  #byPool = new Map();
+  /** What is sent, one after the other. @type {Promise<void>} */
+  #queue = Promise.resolve();
+  #isDisposed = false;
+
+  /** @param {Provider} provider @param {OrdersPort} port */
+  constructor(provider, port) {
+    this.#provider = provider;
+    this.#port = port;
+  }
+
+  /** Goes on with the orders that were under way before a reload. */
+  resume() {
+    const remembered = this.#port.memory.read();
+    for (const order of remembered) this.#ordering(order.pool, order);
+    for (const ordering of this.#of()) ordering.resume();
+  }
+
+  /** @param {Wanted[]} wanted */
+  place(wanted) {
+    const free = wanted.filter(({ pool }) => {
+      const order = this.#byPool.get(pool)?.order;
+      return !order || OVER.has(order.stage);
+    });
+    for (const each of free) {
+      this.#drop(each.pool);
+      this.#ordering(each.pool).queue(each);
+    }
+    this.#inTurn(
+      free.map(({ pool }) => pool),
+      (ordering, pool) => ordering.place(/** @type {Wanted} */ (free.find((each) => each.pool === pool))),
+    );
+  }
+
+  /** @param {string[]} pools */
+  pay(pools) {
+    const payable = pools.filter((pool) => this.#byPool.get(pool)?.order?.stage === "unpaid");
+    for (const ordering of this.#of(payable)) ordering.queuePayment();
+    if (this.#provider.payOrders && payable.length > 1) return void this.#payAtOnce(payable);
+    this.#inTurn(payable, (ordering) => ordering.pay());
+  }
+
+  /** @param {string[]} pools */
+  #payAtOnce(pools) {
+    const { payOrders } = this.#provider;
+    const orders = this.#of(pools).flatMap(({ order }) => (order?.id === undefined ? [] : [{ id: order.id, idempotencyKey: order.idempotencyKey }]));
+    const request = ask((call) => payOrders?.call(this.#provider, orders, call), { signal: new AbortController().signal });
+    const paid = /** @type {Promise<void>} */ (request);
+    paid.catch(() => {}); // each order says it
+    for (const ordering of this.#of(pools)) void ordering.payWith(paid);
+  }
+
+  /** @param {string[]} [pools]  all, if they are not named */
+  look(pools) {
+    for (const ordering of this.#of(pools)) ordering.look();
+  }
+
+  /** @param {string[]} pools */
+  cancel(pools) {
+    for (const ordering of this.#of(pools)) ordering.cancel();
+  }
+
+  /** @param {string[]} pools */
+  forget(pools) {
+    for (const [index, ordering] of this.#of(pools).entries()) {
+      ordering.forget();
+      if (ordering.order === null) this.#drop(pools[index]);
+    }
+    this.#changed();
+  }
+
+  dispose() {
+    this.#isDisposed = true;
+    for (const ordering of this.#of()) ordering.dispose();
+  }
+
+  /** @param {string[]} [pools] */
+  #of(pools) {
+    return pools ? pools.flatMap((pool) => this.#byPool.get(pool) ?? []) : [...this.#byPool.values()];
+  }
+
+  /** @param {string} pool */
+  #drop(pool) {
+    this.#byPool.get(pool)?.dispose();
+    this.#byPool.delete(pool);
+  }
+
+  /** A new one for a pool. @param {string} pool @param {Order} [remembered] */
+  #ordering(pool, remembered) {
+    const ordering = new Ordering(this.#provider, {
+      changed: () => this.#changed(),
+      completed: () => this.#port.completed(),
+      memory: { read: () => remembered ?? null, write: () => {} },
+    });
+    this.#byPool.set(pool, ordering);
+    return ordering;
+  }
+
+  #changed() {
+    const orders = this.#of().flatMap(({ order }) => order ?? []);
+    this.#port.memory.write(orders);
+    this.#port.changed(orders);
+  }
+
+  /** One after the other, until one of them has no answer. @param {string[]} pools @param {(ordering: Ordering, pool: string) => Promise<void>} send */
+  #inTurn(pools, send) {
+    this.#queue = this.#queue.then(async () => {
+      for (const pool of pools) {
+        const ordering = this.#byPool.get(pool);
+        if (this.#isDisposed || !ordering) return;
+        await send(ordering, pool);
+        if (ordering.order?.stage !== "unclear") continue;
+        for (const later of this.#of(pools)) later.unqueue();
+        return;
+      }
+    });
+  }
+}

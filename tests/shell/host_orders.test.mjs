@@ -1,0 +1,163 @@
+// Orders of several pools at a console: one after the other, each once, whatever goes wrong with one of them.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Orders } from "../../shell/host/orders.mjs";
+
+/** @typedef {import("../../shell/host/provider.mjs").Provider} Provider */
+/** @typedef {import("../../shell/host/ordering.mjs").Order} Order */
+
+const previewed = { amount: "1", currency: "USD", expires: "2026-12-27T15:59:59Z" };
+/** @param {string[]} pools */
+const wanted = (...pools) => pools.map((pool) => ({ pool, term: { months: 1 }, autoRenew: false, previewed }));
+const temporary = () => Object.assign(new Error("busy"), { isTemporary: true });
+
+/** A console that counts what it is asked, and does what is asked unless `refuse` throws. @param {(request: string, pool: string) => void} [refuse] @param {Partial<Provider>} [more] */
+function consoleOf(refuse = () => {}, more = {}) {
+  /** @type {string[]} */
+  const asked = [];
+  /** @type {Map<string, string>} */
+  const keys = new Map();
+  /** @type {Set<string>} */
+  const paid = new Set();
+  /** @type {Partial<Provider>} */
+  const provider = {
+    async createOrder({ pool, idempotencyKey }) {
+      asked.push(`create ${pool}`);
+      keys.set(pool, idempotencyKey);
+      refuse("create", pool);
+      return { id: `CS-${pool}`, status: "pending-payment", amount: "1", currency: "USD" };
+    },
+    async payOrder({ id, idempotencyKey }) {
+      const pool = id.slice(3);
+      asked.push(`pay ${pool}`);
+      assert.equal(idempotencyKey, keys.get(pool));
+      refuse("pay", pool);
+      paid.add(id);
+    },
+    getOrder: async ({ id }) => ({ id, status: paid.has(id) ? "completed" : "pending-payment" }),
+    ...more,
+  };
+  return { provider, asked, keys, paid };
+}
+
+/** @param {Partial<Provider>} provider @param {Order[]} [remembered] */
+function ordersAt(provider, remembered = []) {
+  let [memory, completed] = [remembered, 0];
+  const made = new Orders(/** @type {Provider} */ (provider), {
+    changed: () => {},
+    completed: () => void ++completed,
+    memory: { read: () => structuredClone(memory), write: (orders) => (memory = structuredClone(orders)) },
+  });
+  const stages = () => memory.map(({ pool, stage }) => `${pool} ${stage}`);
+  /** @param {string[]} expected */
+  const reach = async (...expected) => {
+    for (let turn = 0; turn < 500 && stages().join() !== expected.join(); ++turn) await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.deepEqual(stages(), expected);
+  };
+  return { made, reach, stages, memory: () => memory, completed: () => completed };
+}
+
+test("each pool gets an order with a key of its own, one after the other, and is paid once", async () => {
+  const { provider, asked, keys } = consoleOf();
+  const { made, stages, reach, completed } = ordersAt(provider);
+  made.place(wanted("p1", "p2", "p3"));
+  assert.deepEqual(stages(), ["p1 queued", "p2 queued", "p3 queued"]);
+  await reach("p1 unpaid", "p2 unpaid", "p3 unpaid");
+  assert.equal(new Set(keys.values()).size, 3);
+  made.pay(["p1", "p2", "p3"]);
+  made.pay(["p1", "p2", "p3"]);
+  await reach("p1 completed", "p2 completed", "p3 completed");
+  assert.deepEqual(asked, ["create p1", "create p2", "create p3", "pay p1", "pay p2", "pay p3"]);
+  assert.equal(completed(), 3);
+});
+
+test("an order that the console refuses does not hold up the others, and says why", async () => {
+  const { provider } = consoleOf((request, pool) => {
+    if (`${request} ${pool}` === "create p2") throw new Error("Quota.");
+    if (`${request} ${pool}` === "pay p1") throw new Error("Balance.");
+  });
+  const { made, reach, memory } = ordersAt(provider);
+  made.place(wanted("p1", "p2", "p3"));
+  await reach("p1 unpaid", "p2 not-placed", "p3 unpaid");
+  made.pay(["p1", "p2", "p3"]);
+  await reach("p1 unpaid", "p2 not-placed", "p3 completed");
+  assert.deepEqual(memory().map(({ problem }) => problem?.message), ["Balance.", "Quota.", undefined]); // prettier-ignore
+});
+
+test("after a payment without an answer the later ones are not sent, and can be paid once it is known", async () => {
+  let isLost = true;
+  const { provider, asked, paid } = consoleOf((request, pool) => {
+    if (request !== "pay" || pool !== "p1" || !isLost) return;
+    paid.add("CS-p1"); // it was carried out
+    throw temporary();
+  });
+  const { made, reach, memory } = ordersAt(provider);
+  made.place(wanted("p1", "p2"));
+  await reach("p1 unpaid", "p2 unpaid");
+  made.pay(["p1", "p2"]);
+  await reach("p1 unclear", "p2 unpaid");
+  assert.equal(memory()[1].problem?.reason?.id, "not-sent");
+  isLost = false;
+  made.look(["p1"]);
+  await reach("p1 completed", "p2 unpaid");
+  made.pay(["p1", "p2"]);
+  await reach("p1 completed", "p2 completed");
+  assert.deepEqual(asked.slice(2), ["pay p1", "pay p2"]);
+});
+
+test("where the console can pay several orders at once, one request pays them all, or none", async () => {
+  const { provider, asked, paid } = consoleOf();
+  let requests = 0;
+  provider.payOrders = async (orders) => {
+    if (++requests === 1) throw Object.assign(new Error("Balance."), { code: "CBC.1" });
+    for (const { id } of orders) paid.add(id);
+  };
+  const { made, reach, memory } = ordersAt(provider);
+  made.place(wanted("p1", "p2"));
+  await reach("p1 unpaid", "p2 unpaid");
+  made.pay(["p1", "p2"]);
+  made.pay(["p1", "p2"]);
+  await reach("p1 paying", "p2 paying").catch(() => {});
+  await reach("p1 unpaid", "p2 unpaid");
+  assert.deepEqual(memory().map(({ problem }) => problem?.code), ["CBC.1", "CBC.1"]); // prettier-ignore
+  made.pay(["p1", "p2"]);
+  await reach("p1 completed", "p2 completed");
+  assert.equal(requests, 2);
+  assert.ok(!asked.some((each) => each.startsWith("pay")));
+});
+
+test("after a reload what was not sent yet is not sent, and the others are followed", async () => {
+  const { provider, asked, paid } = consoleOf();
+  paid.add("CS-p1");
+  const of = (/** @type {object[]} */ ...orders) => /** @type {Order[]} */ (orders.map((each) => ({ ...wanted("p")[0], idempotencyKey: "k", ...each })));
+  const { made, reach, memory } = ordersAt(
+    provider,
+    of(
+      { pool: "p1", stage: "following", payment: "accepted", id: "CS-p1" },
+      { pool: "p2", stage: "pay-queued", id: "CS-p2" },
+      { pool: "p3", stage: "queued" },
+      { pool: "p4", stage: "placing" },
+    ),
+  );
+  made.resume();
+  await reach("p1 completed", "p2 unpaid", "p3 not-placed", "p4 unclear");
+  assert.equal(memory()[2].problem?.reason?.id, "not-sent");
+  assert.deepEqual(asked, []);
+});
+
+test("a pool whose order is not over gets no second one, and one that is forgotten is gone", async () => {
+  const { provider, asked } = consoleOf();
+  const { made, reach, stages } = ordersAt(provider);
+  made.place(wanted("p1"));
+  await reach("p1 unpaid");
+  made.place(wanted("p1", "p2"));
+  await reach("p1 unpaid", "p2 unpaid");
+  assert.deepEqual(asked, ["create p1", "create p2"]);
+  made.forget(["p1"]);
+  assert.deepEqual(stages(), ["p1 unpaid", "p2 unpaid"], "an order that is not over is not forgotten");
+  made.pay(["p1"]);
+  await reach("p1 completed", "p2 unpaid");
+  made.forget(["p1"]);
+  assert.deepEqual(stages(), ["p2 unpaid"]);
+});
