@@ -3,7 +3,7 @@
 
 add_executable(poolbill_engine "${CMAKE_SOURCE_DIR}/web/engine/poolbill_engine_api.cpp")
 poolbill_own_code(poolbill_engine)
-poolbill_link(poolbill_engine poolbill_headless poolbill_export poolbill_json poolbill_core)
+poolbill_link(poolbill_engine poolbill_headless poolbill_reconcile poolbill_intake poolbill_export poolbill_json poolbill_core)
 set_target_properties(poolbill_engine PROPERTIES
     OUTPUT_NAME poolbill.engine
     SUFFIX .wasm

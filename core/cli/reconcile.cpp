@@ -12,57 +12,19 @@
 namespace poolbill::cli {
 namespace {
 
-using exports::Decimal, exports::In, exports::Output;
-using reconcile::Reconciliation, reconcile::Row, reconcile::row_fields, reconcile::rows_of, reconcile::Sum,
+using exports::Output;
+using reconcile::Reconciliation, reconcile::Row, reconcile::rows_of, reconcile::Sum, reconcile::SumRow,
     reconcile::Times, reconcile::Verdict;
-
-/// A sum with the rounding of its month.
-struct SumRow {
-    const Sum& sum;
-    const RoundingPolicy* rounding;
-
-    bool is_month() const { return sum.pool.empty(); }
-    Decimal text(AmountSum amount) const {
-        const Result<Amount> kept = amount.amount();
-        return {kept ? to_short_string(*kept) : "beyond range"};
-    }
-    Decimal due(AmountSum amount) const {
-        const Result<Amount> kept = amount.amount();
-        if (!kept || rounding == nullptr) return text(amount);
-        const int least = std::min(decimals_after(rounding->month), 2);
-        return {to_short_string(apply(rounding->month, *kept), least)};
-    }
-};
-
-constexpr exports::Field<SumRow> sum_fields[] = {
-    {"month", [](const SumRow& row) { return format_month(row.sum.month); }},
-    {"pool",
-     [](const SumRow& row) {
-         return row.is_month() ? std::nullopt : std::optional<std::string>(row.sum.pool);
-     }},
-    {"rows", [](const SumRow& row) { return row.sum.rows; }},
-    {"bill", [](const SumRow& row) { return row.text(row.sum.in_bill); }},
-    {"here", [](const SumRow& row) { return row.text(row.sum.here); }},
-    {"difference", [](const SumRow& row) { return row.text(row.sum.in_bill - row.sum.here); }},
-    {"due_bill",
-     [](const SumRow& row) {
-         return row.is_month() ? std::optional(row.due(row.sum.in_bill)) : std::nullopt;
-     },
-     In::json},
-    {"due_here",
-     [](const SumRow& row) { return row.is_month() ? std::optional(row.due(row.sum.here)) : std::nullopt; },
-     In::json},
-};
 
 void write_table(const Reconciliation& result, Output& output) {
     exports::write_table(rows_of(result, Times::local), {}, output);
     output << "\nSums by month and pool, times in UTC+08:00\n";
     exports::Rows sums;
-    sums.columns = exports::columns_of<SumRow>(sum_fields);
+    sums.columns = exports::columns_of<SumRow>(reconcile::sum_fields());
     sums.next = [&result, next = std::size_t{0}](exports::Cells& cells) mutable {
         if (next == result.sums.size()) return false;
         const SumRow row{result.sums[next++], result.rounding};
-        exports::fill_cells<SumRow>(sum_fields, row, cells);
+        exports::fill_cells<SumRow>(reconcile::sum_fields(), row, cells);
         if (row.is_month()) cells[1] = "all";
         return true;
     };
@@ -80,44 +42,6 @@ void write_table(const Reconciliation& result, Output& output) {
         output << sentence << "\n";
 }
 
-/// "name": [ … ] with an object on each line.
-template <class Element, class Items, class RowOf>
-void write_list(std::string_view name, const Items& items, std::span<const exports::Field<Element>> fields,
-                RowOf row_of, Output& output) {
-    output << ",\n  " << json::quote(name) << ": [";
-    std::string_view separator = "\n    ";
-    for (const auto& item : items) {
-        json::ObjectWriter writer;
-        exports::add_members<Element>(writer, fields, row_of(item));
-        output << separator << writer.str();
-        separator = ",\n    ";
-    }
-    output << "\n  ]";
-}
-
-void write_json(const Reconciliation& result, Output& output) {
-    json::ObjectWriter counts;
-    for (const Verdict verdict : reconcile::all_verdicts)
-        counts.add(to_string(verdict), result.count(verdict));
-    output << "{\n  \"counts\": " << counts.str();
-    write_list<Row>(
-        "rows", result.rows, row_fields(Times::with_offset), [](const Row& row) -> const Row& { return row; },
-        output);
-    write_list<SumRow>(
-        "sums", result.sums, sum_fields,
-        [&result](const Sum& sum) {
-            return SumRow{sum, result.rounding};
-        },
-        output);
-    output << ",\n  \"missing_pages\": [";
-    std::string_view separator;
-    for (const std::string& sentence : result.missing_pages) {
-        output << separator << json::quote(sentence);
-        separator = ", ";
-    }
-    output << "]\n}\n";
-}
-
 struct ReconcileFormat {
     std::string_view word;
     void (*write)(const Reconciliation&, Output&);
@@ -128,7 +52,7 @@ constexpr ReconcileFormat reconcile_formats[] = {
                Output& output) { exports::write_csv(rows_of(result, Times::with_offset), {}, output); }},
     {"tsv", [](const Reconciliation& result,
                Output& output) { exports::write_tsv(rows_of(result, Times::with_offset), {}, output); }},
-    {"json", write_json}};
+    {"json", reconcile::write_json}};
 
 }  // namespace
 

@@ -140,11 +140,15 @@ std::string summary_text(const Notes& notes) {
     return text;
 }
 
+std::string notes_json(const Notes& notes) {
+    return json_list(notes.all(), note_json);
+}
+
 std::string summary_json(const Imported& imported) {
     return "{\n  \"bills\": " + bills_json(imported.bills) +
            ",\n  \"prices\": " + json_list(imported.prices, price_json) +
            ",\n  \"questions\": " + json_list(imported.questions, question_json) +
-           ",\n  \"notes\": " + json_list(imported.notes.all(), note_json) +
+           ",\n  \"notes\": " + notes_json(imported.notes) +
            ",\n  \"further_notes\": " + std::to_string(imported.notes.dropped()) + "\n}\n";
 }
 

@@ -82,6 +82,17 @@ export class Boundary {
     return this.#call(`poolbill_engine_${name}`, this.#engine, ...more);
   }
 
+  /** A file for the next import or reconciliation. @param {string} name @param {string | Uint8Array} content */
+  addFile(name, content) {
+    const head = encoder.encode(name);
+    const bytes = typeof content === "string" ? encoder.encode(content) : content;
+    const address = this.tell("input", head.length + bytes.length);
+    const room = new Uint8Array(this.#memory(), address, head.length + bytes.length);
+    room.set(head);
+    room.set(bytes, head.length);
+    this.tell("add_file", head.length, bytes.length);
+  }
+
   /** The answer of the last call. */
   text() {
     return decoder.decode(this.#answer());

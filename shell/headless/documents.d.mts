@@ -163,3 +163,80 @@ export interface Preview {
   bills: BillLine[];
   comparison: Comparison;
 }
+
+/** A file with lists, bills, prices or orders, in any encoding and shape that docs/IMPORT.md lists. */
+export interface BillFile {
+  /** Said where something is said about it. */
+  name: string;
+  content: string | Uint8Array;
+}
+
+export interface ImportOptions {
+  /** The scenario's clock: the present. */
+  now: string;
+  site?: "intl" | "eu" | "cn";
+  /** Where files have several: the only one of interest. */
+  region?: string;
+  /** What columns of tables mean that are not known by their names: name to field. */
+  columns?: Record<string, string>;
+}
+
+export interface Note {
+  kind: string;
+  code: string;
+  subject: string;
+  sentence: string;
+  file: string;
+  part: string;
+}
+
+export interface Import {
+  /** Its file, as openEngine takes it. */
+  scenario: string;
+  notes: Note[];
+  /** Notes of the same kinds that are left out. */
+  further_notes: number;
+  questions: { pool: string; kind: "running" | "term-begin" | "renewal" | "term-end"; about: string; sentence: string; answered: boolean }[];
+  bills: Record<string, number | string>;
+  prices: Record<string, string>[];
+}
+
+export interface ReconcileOptions {
+  at?: string;
+  columns?: Record<string, string>;
+}
+
+export type Verdict = "equal" | "last-digit" | "different" | "only-in-bill" | "only-here" | "apart";
+
+export interface ComparedRecord {
+  verdict: Verdict;
+  cause: string | null;
+  month: string;
+  pool: string;
+  flavor: string;
+  begin: string | null;
+  end: string | null;
+  bill: string | null;
+  here: string | null;
+  file: string | null;
+  place: string | null;
+}
+export interface ComparedSum {
+  month: string;
+  /** null: all pools */
+  pool: string | null;
+  rows: number;
+  bill: string;
+  here: string;
+  difference: string;
+  /** Of all pools: what is due in the month. */
+  due_bill: string | null;
+  due_here: string | null;
+}
+export interface Reconciliation {
+  counts: Record<Verdict, number>;
+  rows: ComparedRecord[];
+  sums: ComparedSum[];
+  missing_pages: string[];
+  notes: Note[];
+}

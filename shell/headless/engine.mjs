@@ -13,7 +13,12 @@ export { EngineError };
 /** @typedef {import("./documents.mjs").Action} Action */
 /** @typedef {import("./documents.mjs").BillLine} BillLine */
 /** @typedef {import("./documents.mjs").Comparison} Comparison */
+/** @typedef {import("./documents.mjs").BillFile} BillFile */
+/** @typedef {import("./documents.mjs").Import} Import */
 /** @typedef {import("./documents.mjs").Preview} Preview */
+/** @typedef {import("./documents.mjs").ReconcileOptions} ReconcileOptions */
+/** @typedef {import("./documents.mjs").Reconciliation} Reconciliation */
+/** @typedef {import("./documents.mjs").ImportOptions & { wasm?: EngineOptions["wasm"] }} ImportOptions */
 /** @typedef {import("./documents.mjs").Statement} Statement */
 /** @typedef {import("./documents.mjs").StatementRow} StatementRow */
 /** @typedef {import("./documents.mjs").StatementSums} StatementSums */
@@ -38,6 +43,20 @@ export async function openEngine(scenario, { tolerant = false, wasm } = {}) {
   const boundary = await boundaryOf(await moduleOf(wasm));
   boundary.ask("open", typeof scenario === "string" ? scenario : JSON.stringify(scenario), Number(tolerant));
   return new Engine(boundary, JSON.parse(boundary.text()));
+}
+
+/**
+ * Makes a scenario of a person's files, as `poolbill import` does: lists, bills, prices, orders, scenarios.
+ * @param {BillFile[]} files  their kinds are recognised by what is in them
+ * @param {ImportOptions} options
+ * @returns {Promise<Import>} rejects with an EngineError where no scenario comes of them
+ */
+export async function importFiles(files, { wasm, ...options }) {
+  const boundary = await boundaryOf(await moduleOf(wasm));
+  for (const { name, content } of files) boundary.addFile(name, content);
+  boundary.ask("import", JSON.stringify(options));
+  const { scenario, summary } = JSON.parse(boundary.text());
+  return { scenario, ...summary };
 }
 
 /** Made by openEngine. Its functions reject with an EngineError. */
@@ -107,6 +126,18 @@ export class Engine {
    */
   async preview(options) {
     return this.#document("preview", options);
+  }
+
+  /**
+   * Compares the records of bills with the scenario's lines, as `poolbill reconcile` does.
+   * @param {BillFile[]} files
+   * @param {ReconcileOptions} [options]
+   * @returns {Promise<Reconciliation>} rejects with an EngineError where no file has a record of a pool
+   */
+  async reconcile(files, options = {}) {
+    for (const { name, content } of files) this.#boundary.addFile(name, content);
+    const { comparison, notes } = await this.#document("reconcile", options);
+    return { ...comparison, notes };
   }
 
   /**

@@ -12,9 +12,12 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/base/result.hpp"
 #include "core/export/running_exports.hpp"
+#include "core/intake/facts.hpp"
 #include "core/json/scenario_json.hpp"
 #include "core/scenario/replay.hpp"
 
@@ -41,6 +44,17 @@ class Engine {
     Answer compare(std::string_view options);
     Answer preview(std::string_view options);
 
+    /// A file for the next import or reconciliation, which takes all of them away.
+    void add_file(std::string name, std::string bytes) {
+        files_.push_back({std::move(name), std::move(bytes)});
+    }
+    /// The files as a scenario; the scenario that is open stays. @param options  "now", and what `poolbill import` takes
+    /// @return {"scenario", "summary"}: the scenario's file as a text, and what `--summary json` writes
+    Answer import(std::string_view options);
+    /// The records of the files against the scenario. @return {"comparison", "notes"}: what the command writes as JSON, and
+    /// what is said about the files
+    Answer reconcile(std::string_view options);
+
     /// @param options  "format", and what `poolbill export` takes
     /// @return the number of the export
     Result<std::uint32_t, Errors> begin_export(std::string_view options);
@@ -56,6 +70,7 @@ class Engine {
     std::shared_ptr<const exports::Moment> last_;  // the last one asked for, of `scenario_`
     ReplayMemory memory_;
     exports::RunningExports exports_;
+    std::vector<intake::NamedFile> files_;
 };
 
 /// [{"code", "path", "message"}, …]

@@ -85,6 +85,21 @@ EMSCRIPTEN_KEEPALIVE int poolbill_engine_preview(poolbill_engine* engine, size_t
     return engine->answer(engine->engine.preview(engine->text_in(size)));
 }
 
+EMSCRIPTEN_KEEPALIVE void poolbill_engine_add_file(poolbill_engine* engine, size_t name_size, size_t size) {
+    std::string bytes = engine->text_in(name_size + size);
+    std::string name = bytes.substr(0, name_size);
+    bytes.erase(0, name_size);
+    engine->engine.add_file(std::move(name), std::move(bytes));
+}
+
+EMSCRIPTEN_KEEPALIVE int poolbill_engine_import(poolbill_engine* engine, size_t size) {
+    return engine->answer(engine->engine.import(engine->text_in(size)));
+}
+
+EMSCRIPTEN_KEEPALIVE int poolbill_engine_reconcile(poolbill_engine* engine, size_t size) {
+    return engine->answer(engine->engine.reconcile(engine->text_in(size)));
+}
+
 EMSCRIPTEN_KEEPALIVE uint32_t poolbill_engine_export_begin(poolbill_engine* engine, size_t size) {
     const auto begun = engine->engine.begin_export(engine->text_in(size));
     engine->output = begun ? "" : errors_json(begun.error());

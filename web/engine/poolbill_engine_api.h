@@ -55,6 +55,12 @@ int poolbill_engine_statement(poolbill_engine*, size_t size);
 int poolbill_engine_compare(poolbill_engine*, size_t size);
 int poolbill_engine_preview(poolbill_engine*, size_t size);
 
+// Files of a person, added one by one, then imported or compared with the scenario; both take all of them away. The input is
+// the name, then the bytes.
+void poolbill_engine_add_file(poolbill_engine*, size_t name_size, size_t size);
+int poolbill_engine_import(poolbill_engine*, size_t size);     // -> {"scenario", "summary"}
+int poolbill_engine_reconcile(poolbill_engine*, size_t size);  // -> {"comparison", "notes"}
+
 // An export in pieces of about 256 kB. begin returns the number of the export, or 0; next leaves a piece and returns
 // whether there are more. After the last piece, or end, the export is gone and its memory is free.
 uint32_t poolbill_engine_export_begin(poolbill_engine*, size_t size);
