@@ -1,6 +1,6 @@
 // The engine without a widget, from the packed package: against the command line, under strict types, and bundled.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -119,6 +119,39 @@ test("an action lengthens the log and moves the clock, and a refused one changes
   await engine.setNow("2023-05-01T00:00:00+08:00");
   assert.equal(engine.now, "2023-05-01T00:00:00+08:00");
   assert.equal((await refusal(engine.setNow("2023-05-01T00:00:00"))).code, "time.offset");
+  engine.dispose();
+});
+
+/** Real shapes of bills. @param {string} name */
+const billFile = (name) => ({ name: `tests/inputs/${name}`, content: readFileSync(join(root, "tests/inputs", name)) });
+
+test("files are imported and bills reconciled as the command line does", async () => {
+  const files = [billFile("bills/detail-cn.csv")];
+  const names = files.map(({ name }) => name);
+  const now = "2025-11-28T10:00:00+08:00";
+  const asked = spawnSync(poolbill, ["import", ...names, "--now", now, "--summary", "json"], { cwd: root, encoding: "utf8", maxBuffer: 2 ** 30 });
+  const { scenario, ...summary } = await entry.importFiles(files, { now });
+  assert.equal(scenario, asked.stdout);
+  assert.deepEqual(summary, JSON.parse(asked.stderr));
+
+  const engine = await entry.openEngine(scenario);
+  const { notes, ...comparison } = await engine.reconcile(files);
+  const saved = join(folder, "imported.json");
+  writeFileSync(saved, scenario);
+  const reconciled = spawnSync(poolbill, ["reconcile", saved, ...names, "--format", "json"], { cwd: root, encoding: "utf8", maxBuffer: 2 ** 30 });
+  assert.deepEqual(comparison, JSON.parse(reconciled.stdout));
+  assert.ok(comparison.counts.equal > 0 && Array.isArray(notes));
+  engine.dispose();
+});
+
+test("files of which nothing comes are refused, and do not stay for the next call", async () => {
+  const nonsense = { name: "nonsense.txt", content: "one\ntwo\n" };
+  assert.equal((await refusal(entry.importFiles([nonsense], { now: order.at }))).code, "import.empty");
+  const engine = await entry.openEngine(read(start));
+  assert.equal((await refusal(engine.reconcile([nonsense]))).code, "import.empty");
+  const misnamed = await refusal(engine.reconcile([nonsense], { columns: { Ressource: "nothing" } }));
+  assert.deepEqual([misnamed.code, misnamed.path], ["option.columns", "/columns/Ressource"]);
+  assert.equal((await refusal(engine.reconcile([]))).code, "import.empty");
   engine.dispose();
 });
 

@@ -44,7 +44,7 @@ const mayInclude = {
   "web/ui/tour": [...engine, "generated", "web/ui/text", "web/ui/semantics", "web/ui/model"],
   "web/ui": [...engine, "core/json", "core/export", "core/intake", "generated"],
   "web/canvas": [...engine, "core/json", "core/export", "web/ui", "generated"],
-  "web/engine": [...engine, "core/json", "core/export"],
+  "web/engine": [...engine, "core/json", "core/export", "core/intake", "core/reconcile"],
   "web/api": [...engine, "core/json", "core/export", "web/ui", "web/canvas", "generated"],
 };
 
