@@ -5,16 +5,14 @@
 namespace poolbill::ui::test {
 namespace {
 
-constexpr const char* start = "assets/scenarios/documentation-example-start.json";
 constexpr const char* renewal_on = "Done: auto-renew switch";
 
 /// The example, in which automatic renewal was just switched on.
 void switch_renewal_on(Driver& driver) {
-    driver.load_file("assets/scenarios/documentation-example.json");
+    pay_one_month(driver);
     driver.click(Role::tab, "Details");
-    driver.settle();
-    driver.click(Role::toggle, "Auto-renew");
-    driver.settle();
+    driver.click(Role::toggle, "Auto-Renew");
+    driver.click(Role::button, "Switch on Auto-Renew");
 }
 
 }  // namespace
@@ -26,7 +24,7 @@ TEST_CASE("what was just done is said with a button that takes it back") {
     driver.mouse_click(Role::button, "Undo");
     driver.settle();
     CHECK(driver.find(Role::status, renewal_on) == nullptr);
-    CHECK(driver.get(Role::toggle, "Auto-renew").checked == Tristate::no);
+    CHECK(driver.get(Role::toggle, "Auto-Renew").checked == Tristate::no);
 }
 
 TEST_CASE("it is gone after ten seconds, which begin again when the pointer leaves it") {
@@ -47,9 +45,8 @@ TEST_CASE("it is gone after ten seconds, which begin again when the pointer leav
 
 TEST_CASE("an undo, a redo and an opened scenario are not said") {
     Driver driver;
-    driver.load_file(start);
-    CHECK(driver.find(Role::button, "Undo") != nullptr);  // that of the clock bar, which has nothing to undo
-    CHECK(driver.get(Role::button, "Undo").disabled);
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    CHECK(driver.get(Role::button, "Undo").disabled);  // that of the clock bar
     switch_renewal_on(driver);
     driver.click(Role::button, "Undo: auto-renew switch");
     driver.settle();
