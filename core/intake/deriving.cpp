@@ -163,7 +163,7 @@ class Deriving::State {
     Imported take() { return std::move(imported_); }
     Notes take_notes() { return std::move(facts_.notes); }
     Facts take_facts() {
-        return {std::move(as_read_), std::move(facts_.bills)};  // no step changes the bills
+        return {std::move(as_read_), std::move(facts_.bills), {}};  // no step changes the bills
     }
 
   private:

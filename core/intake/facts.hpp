@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/id_index.hpp"
 #include "core/intake/bill_row.hpp"
 #include "core/intake/note.hpp"
 #include "core/scenario/scenario.hpp"
@@ -167,6 +168,7 @@ struct FactsBesideBills {
 
 struct Facts : FactsBesideBills {
     BillTable bills;
+    IdIndex prices_of_bills;  // those of `prices` that are from rows, by code and price
 };
 
 }  // namespace poolbill::intake

@@ -1,6 +1,7 @@
 // Prices: inquiries with their answers, and both shapes of the price calculator.
 #include <algorithm>
 
+#include "core/base/id_index.hpp"
 #include "core/intake/json_fields.hpp"
 #include "core/intake/json_reader.hpp"
 #include "core/intake/price_table.hpp"
@@ -91,8 +92,8 @@ void read_product(Value product, bool is_disk, const JsonPart& part, Facts& fact
     }
 }
 
-/// The prices of one result list, by the request's ids.
-void read_results(Value results, const JsonPart& part, InquiryAnswer& answer, Facts& facts) {
+/// The prices of one result list, by the request's ids. @param by_id  of the answer's lines
+void read_results(Value results, const JsonPart& part, InquiryAnswer& answer, IdIndex& by_id, Facts& facts) {
     for (const Value result : Elements(results)) {
         const std::string id = id_of(result.find("id"));
         const std::optional<UnitPrice> official = price_of(result.find("official_website_amount"));
@@ -107,13 +108,15 @@ void read_results(Value results, const JsonPart& part, InquiryAnswer& answer, Fa
             continue;
         }
         const auto contract = amount && *amount != *official ? amount : std::nullopt;
-        const auto same = std::find_if(answer.lines.begin(), answer.lines.end(),
-                                       [&id](const InquiryAnswer::Line& line) { return line.id == id; });
-        if (same == answer.lines.end()) {
+        const auto same =
+            by_id.find(id, [&](std::uint32_t line) { return std::string_view(answer.lines[line].id); });
+        if (!same) {
+            by_id.add(id, static_cast<std::uint32_t>(answer.lines.size()));
             answer.lines.push_back({id, *official, contract});
-        } else if (contract && (!same->contract || *contract < *same->contract)) {
-            same->contract = contract;
+            continue;
         }
+        InquiryAnswer::Line& line = answer.lines[*same];
+        if (contract && (!line.contract || *contract < *line.contract)) line.contract = contract;
     }
 }
 
@@ -144,15 +147,16 @@ void read_inquiry_answer(const JsonPart& part, Facts& facts) {
     answer.place = part.place();
     if (const Result<Currency> currency = Currency::parse(text_of(part.root.find("currency"))))
         answer.currency = *currency;
+    IdIndex by_id;
     const Value official = part.root.find("official_website_rating_result");
     answer.is_period = official.exists();
     read_results(
         answer.is_period ? official.find("product_rating_results") : part.root.find("product_rating_results"),
-        part, answer, facts);
+        part, answer, by_id, facts);
     for (const Value offer : Elements(part.root.find("optional_discount_rating_results"))) {
         // 605: the contract. Distributor and partner offers are for others.
         if (whole_of(offer.find("discount_type")) == 605)
-            read_results(offer.find("product_rating_results"), part, answer, facts);
+            read_results(offer.find("product_rating_results"), part, answer, by_id, facts);
     }
     facts.inquiry_answers.push_back(std::move(answer));
 }
