@@ -162,6 +162,7 @@ void PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
     fact.price = *price;
     fact.currency = row.currency;
     fact.region = words()[row.region];
+    fact.account = words()[row.account];
     fact.source = PriceSource::bill;
     // Of a smaller price several percentages take the same off.
     constexpr Amount least = Amount::from_units(10'000);

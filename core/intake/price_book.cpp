@@ -40,8 +40,10 @@ class InquiryItems {
     }
 
     struct Found {
-        const InquiryItem* item = nullptr;
-        bool is_ambiguous = false;
+        InquiryItem item;  // without a unit when several requests are for different periods
+        bool is_known = false;
+        bool is_ambiguous = false;  // several flavors or regions
+        bool is_of_several_periods = false;
     };
     /// The product of an answer's id: of a request for a period or for usage as the answer, else of any.
     Found find(std::string_view id, bool is_period) const {
@@ -53,11 +55,14 @@ class InquiryItems {
                          return item->unit && (*item->unit != PriceUnit::hour) == is_period;
                      });
         if (fitting.empty()) fitting = found->second;
-        const InquiryItem& first = *fitting.front();
-        const bool is_one = std::all_of(fitting.begin(), fitting.end(), [&first](const InquiryItem* item) {
-            return item->code == first.code && item->region == first.region && item->unit == first.unit;
-        });
-        return is_one ? Found{&first, false} : Found{nullptr, true};
+        Found product{*fitting.front(), true};
+        for (const InquiryItem* item : fitting) {
+            if (item->code != product.item.code || item->region != product.item.region)
+                return {{}, false, true, false};
+            if (item->unit != fitting.front()->unit) product.is_of_several_periods = true;
+        }
+        if (product.is_of_several_periods) product.item.unit.reset();
+        return product;
     }
 
   private:
@@ -73,16 +78,19 @@ void take_contract(UnitPrice official, std::optional<UnitPrice> contract, PriceF
     fact.discount = discount.value_or(Discount());
 }
 
-std::string percent(Discount discount) {
-    return to_short_string(Amount::from_units(discount.basis_points * (Amount::units_per_one / 100))) + " %";
-}
-
 /// Where and when a price was stated.
 Sentence origin_words(const PriceFact& fact) {
     Sentence words = words_of(fact.source);
     if (!fact.region.empty()) words = say<SentenceId::stated_in_region>(words, fact.region);
     if (fact.seen) words = say<SentenceId::stated_since>(words, format_instant(*fact.seen));
     return words;
+}
+
+/// Whether an entry of an own scenario has no price for the unit.
+template <class Entry>
+bool lacks(const Entry& entry, PriceUnit unit) {
+    const PriceKind kind = kind_of(unit);
+    return !price_of(entry.prices, kind) || is_missing(entry.prices, entry.origins, kind);
 }
 
 /// For searching in prices that are sorted by code.
@@ -161,12 +169,14 @@ void join_inquiries(Facts& facts) {
         [](const InquiryAnswer& a, const InquiryAnswer& b) { return a.is_period < b.is_period; });
     for (const InquiryAnswer& answer : facts.inquiry_answers) {
         for (const InquiryAnswer::Line& line : answer.lines) {
-            const auto [item, is_ambiguous] = items.find(line.id, answer.is_period);
-            if (item == nullptr && !is_ambiguous && refused.contains(line.id)) continue;
-            if (item == nullptr) {
+            const InquiryItems::Found product = items.find(line.id, answer.is_period);
+            const InquiryItem* item = &product.item;
+            if (!product.is_known && !product.is_ambiguous && refused.contains(line.id)) continue;
+            if (!product.is_known) {
                 facts.notes.add(notes::choice_needed, line.id,
-                                is_ambiguous ? say<SentenceId::inquiry_id_ambiguous>(shown(line.id))
-                                             : say<SentenceId::inquiry_request_missing>(shown(line.id)),
+                                product.is_ambiguous
+                                    ? say<SentenceId::inquiry_id_ambiguous>(shown(line.id))
+                                    : say<SentenceId::inquiry_request_missing>(shown(line.id)),
                                 answer.place);
                 continue;
             }
@@ -181,7 +191,10 @@ void join_inquiries(Facts& facts) {
             fact.place = answer.place;
             const std::optional<PriceUnit> unit = unit_of(*item, answer, line, hourly, facts);
             if (!unit) {
-                facts.notes.add(notes::choice_needed, item->code, say<SentenceId::inquiry_period_unsaid>(),
+                facts.notes.add(notes::choice_needed, item->code,
+                                product.is_of_several_periods ? say<SentenceId::inquiry_periods_share_id>(
+                                                                    shown(item->code), shown(line.id))
+                                                              : say<SentenceId::inquiry_period_unsaid>(),
                                 answer.place);
                 continue;
             }
@@ -225,7 +238,8 @@ void PriceBook::find_dated() {
     for (auto& [key, facts] : all) {
         std::vector<PriceFact> turns = in_turn(std::move(facts));
         for (std::size_t i = 1; i < turns.size(); ++i)
-            facts_.notes.add(notes::price_dated, turns[i].code, change_words(turns[i]), turns[i].place);
+            facts_.notes.add(notes::price_dated, turns[i].code, change_words(turns[i], turns[i - 1]),
+                             turns[i].place);
         dated_.insert(dated_.end(), std::make_move_iterator(turns.begin()),
                       std::make_move_iterator(turns.end()));
     }
@@ -285,7 +299,12 @@ const PriceFact* PriceBook::discount_of(const std::string& code, bool is_disk) {
         const std::string own = percent(fact.discount), taken = percent(first->discount);
         const Sentence source = words_of(fact.source), source_taken = words_of(first->source);
         if (fact.source == first->source) {
-            facts_.notes.add(notes::contract_price, code, say<SentenceId::discounts_differ>(own, taken),
+            const bool are_of_accounts =
+                !fact.account.empty() && !first->account.empty() && fact.account != first->account;
+            facts_.notes.add(notes::contract_price, code,
+                             are_of_accounts ? say<SentenceId::discounts_of_accounts>(
+                                                   shown(first->account), taken, shown(fact.account), own)
+                                             : say<SentenceId::discounts_differ>(own, taken),
                              fact.place);
             return nullptr;
         }
@@ -325,15 +344,16 @@ Catalog PriceBook::catalog(const Catalog* base, Currency currency, const std::ve
     CatalogEntries<Flavor> flavors(catalog.flavors);
     CatalogEntries<DiskType> disks(catalog.disks);
     for (const PriceFact& fact : taken_) {
-        if (fact.is_disk ? disks.is_own(fact.code) : flavors.is_own(fact.code)) continue;
         if (fact.is_disk) {
             DiskType& disk = disks.at(fact.code);
-            set_price(disk.prices, disk.origins, fact);
+            if (!disks.is_own(fact.code) || lacks(disk, fact.unit))
+                set_price(disk.prices, disk.origins, fact);
             continue;
         }
         Flavor& flavor = flavors.at(fact.code);
-        set_price(flavor.prices, flavor.origins, fact);
-        if (!fact.name.empty()) flavor.name = fact.name;
+        const bool is_own = flavors.is_own(fact.code);
+        if (!is_own || lacks(flavor, fact.unit)) set_price(flavor.prices, flavor.origins, fact);
+        if (!is_own && !fact.name.empty()) flavor.name = fact.name;
     }
     flavors.for_each_new([this](Flavor& flavor) { complete(flavor, false); });
     disks.for_each_new([this](DiskType& disk) { complete(disk, true); });

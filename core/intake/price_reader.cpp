@@ -18,21 +18,39 @@ std::optional<UnitPrice> price_of(Value value) {
     return price ? std::optional(*price) : std::nullopt;
 }
 
-/// The inquiry's codes for periods: 2 month, 3 year; of usage 4 hour.
+/// The inquiry's codes for periods: 2 month, 3 year; of usage 4 hour, 6 second.
+constexpr std::int64_t month_type = 2, year_type = 3, hour_measure = 4, second_measure = 6;
+
 std::optional<PriceUnit> unit_of(Value info) {
     const auto period = whole_of(info.find("period_type"));
-    if (period == 2) return PriceUnit::month;
-    if (period == 3) return PriceUnit::year;
-    if (whole_of(info.find("usage_measure_id")) == 4) return PriceUnit::hour;
-    return std::nullopt;
+    if (period == month_type) return PriceUnit::month;
+    if (period == year_type) return PriceUnit::year;
+    const auto measure = whole_of(info.find("usage_measure_id"));
+    if (measure == hour_measure) return PriceUnit::hour;
+    return measure == second_measure ? std::optional(PriceUnit::hour) : std::nullopt;
 }
 
-/// Absent is as good as 1; 0.5 is not.
-bool is_one(Value number) {
+/// Absent is as good as `wanted`; 0.5 is not 1.
+bool is_number(Value number, std::string_view wanted) {
     const std::string digits = decimal_of(number);
     if (digits.empty()) return true;
     const Result<UnitPrice> value = UnitPrice::parse(digits);
-    return value && *value == *UnitPrice::parse("1");
+    return value && *value == *UnitPrice::parse(wanted);
+}
+bool is_one(Value number) {
+    return is_number(number, "1");
+}
+
+/// Whether it asks for one hour, one month or one year, or does not say for what. The price of a second is rounded, and
+/// 3600 times as much is not the price of an hour.
+bool is_for_one_unit(Value info) {
+    const auto period = whole_of(info.find("period_type"));
+    if (period && period != month_type && period != year_type) return false;
+    if (!is_one(info.find("period_num"))) return false;
+    const Value usage = info.find("usage_value");
+    const auto measure = whole_of(info.find("usage_measure_id"));
+    if (measure == second_measure) return usage.exists() && is_number(usage, "3600");
+    return (!measure || measure == hour_measure) && is_one(usage);
 }
 
 struct PlanWord {
@@ -126,8 +144,8 @@ void read_inquiry_request(const JsonPart& part, Facts& facts) {
     for (const Value info : Elements(part.root.find("product_infos"))) {
         const std::string id = id_of(info.find("id"));
         const std::string_view code = text_of(info.find("resource_spec"));
-        const bool is_for_one = is_one(info.find("resource_size")) && is_one(info.find("usage_value")) &&
-                                is_one(info.find("period_num")) && is_one(info.find("subscription_num"));
+        const bool is_for_one = is_one(info.find("resource_size")) && is_one(info.find("subscription_num")) &&
+                                is_for_one_unit(info);
         if (id.empty() || code.empty()) {
             facts.notes.add(notes::item_refused, std::string(code), say<SentenceId::inquiry_incomplete>(),
                             part.place(info));
