@@ -9,6 +9,7 @@
 #include <utility>
 #include <variant>
 
+#include "core/intake/added.hpp"
 #include "core/intake/bill_twins.hpp"
 #include "core/intake/csv.hpp"
 #include "core/intake/json_documents.hpp"
@@ -21,34 +22,6 @@
 
 namespace poolbill::intake {
 namespace {
-
-/// What a text that turns out to be broken has added until then.
-class Added {
-  public:
-    explicit Added(Facts& facts)
-        : facts_(facts),
-          rows_(facts.bills.rows.size()),
-          files_(facts.bills.files.size()),
-          prices_(facts.prices.size()),
-          notes_(count_notes()) {}
-
-    /// Whether nothing was added, and nothing was said about it.
-    bool is_nothing() const {
-        return facts_.bills.rows.size() == rows_ && facts_.prices.size() == prices_ &&
-               notes_ == count_notes();
-    }
-    void remove() const {
-        facts_.bills.rows.resize(rows_);
-        facts_.bills.files.resize(files_);
-        facts_.prices.resize(prices_);
-    }
-
-  private:
-    std::size_t count_notes() const { return facts_.notes.all().size() + facts_.notes.dropped(); }
-
-    Facts& facts_;
-    std::size_t rows_, files_, prices_, notes_;
-};
 
 void note_further_pages(const std::optional<OpenPage>& page, Facts& facts) {
     if (!page) return;
@@ -314,7 +287,10 @@ void FileReading::State::go_on(FindingDocuments& step, std::size_t bytes) {
 
 /// Records of a bill that are in no list, one on each line, become one.
 void FileReading::State::join_records(std::vector<JsonExtent>& found) {
-    if (!is_bill_record(text_of(found.front())) || !is_bill_record(text_of(found.back()))) return;
+    // Of one that breaks off there may be less than what tells a record.
+    const JsonExtent& last =
+        found[found.back().is_open && found.size() > 1 ? found.size() - 2 : found.size() - 1];
+    if (!is_bill_record(text_of(found.front())) || !is_bill_record(text_of(last))) return;
     std::string list = "[";
     for (const JsonExtent& extent : found)
         list.append(list.size() > 1 ? ",\n" : "").append(text_of(extent));

@@ -4,6 +4,7 @@
 #include "core/base/id_index.hpp"
 #include "core/intake/json_fields.hpp"
 #include "core/intake/json_reader.hpp"
+#include "core/intake/number.hpp"
 #include "core/intake/price_table.hpp"
 #include "core/intake/text.hpp"
 
@@ -163,8 +164,15 @@ void read_inquiry_request(const JsonPart& part, Facts& facts) {
 void read_inquiry_answer(const JsonPart& part, Facts& facts) {
     InquiryAnswer answer;
     answer.place = part.place();
-    if (const Result<Currency> currency = Currency::parse(text_of(part.root.find("currency"))))
-        answer.currency = *currency;
+    const std::string_view currency = text_of(part.root.find("currency"));
+    answer.currency = currency_in(currency);
+    if (const Result<Currency> code = Currency::parse(currency)) answer.currency = *code;
+    // None is said as "".
+    if (!answer.currency && !currency.empty()) {
+        facts.notes.add(notes::item_refused, "", say<SentenceId::price_currency_unknown>(shown(currency)),
+                        answer.place);
+        return;
+    }
     IdIndex by_id;
     const Value official = part.root.find("official_website_rating_result");
     answer.is_period = official.exists();

@@ -175,7 +175,7 @@ bool is_bill_record(std::string_view text) {
 bool is_list_of_pages(std::string_view text) {
     if (!text.starts_with('[')) return false;
     const std::string_view first = trimmed(text.substr(1));
-    if (first.starts_with('[')) return true;
+    if (first.starts_with('[')) return trimmed(first.substr(1)).starts_with('{');
     if (!first.starts_with('{')) return false;
     constexpr std::array<std::string_view, 6> members{"items",         "data",
                                                       "product_infos", "product_rating_results",

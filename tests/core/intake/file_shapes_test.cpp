@@ -61,6 +61,8 @@ TEST_CASE("pages that a program has put into one list are the pages") {
     const intake::Imported bare =
         imported({{"list", "[ [" + record("p", 1) + "],[" + record("p", 2) + "]]"}});
     CHECK(bare.bills.rows == 2);
+    CHECK(says(said_of({{"numbers", "[[1, 2], [3]]"}}),
+               "a list whose first element has no shape that is known"));
 }
 
 TEST_CASE("records of a bill may be in no list, one on each line") {
@@ -81,6 +83,8 @@ TEST_CASE("a JSON document that breaks off is said to do so") {
         CHECK(says(said, "broken.json: The JSON document breaks off"));
         CHECK_FALSE(says(said, "parse error"));
     }
+    CHECK(says(said_of({{"broken.json", record("p", 1) + "\n" + record("p", 2) + "\n{\"customer"}}),
+               "broken.json: The JSON document breaks off"));
     CHECK(says(said_of({{"wrong.json", "{\"items\": [1,,2]}"}}), "This is not JSON"));
 }
 

@@ -65,6 +65,15 @@ TEST_CASE("a currency that is not known, or that a list says in two ways, is tol
     CHECK(says(said_of({{"p.csv", "code,hourly (百万元)\nf,105\n"}}), "is not known"));
 }
 
+TEST_CASE("an inquiry's answer in a currency that is not known gives no price") {
+    const Files files{
+        {"request", R"({"product_infos": [{"id": "1", "resource_spec": "f", "usage_measure_id": 4}]})"},
+        {"answer",
+         R"({"currency": "doubloons", "product_rating_results": [{"id": "1", "official_website_amount": 3}]})"}};
+    CHECK(says(said_of(files), "answer: Its currency \"doubloons\" is not known"));
+    CHECK(error_of(files) == "import.empty");
+}
+
 TEST_CASE("a price list in two currencies is named once") {
     CHECK(says(said_of({{"p.csv", "code,hourly (USD),monthly (CNY)\nf,0.697,1750\n"}}),
                "p.csv has amounts in USD and in CNY; make a file of each currency"));
