@@ -59,6 +59,7 @@ void leave_out_rows(const Criterion& criterion, Facts& facts) {
     });
     for (std::size_t i = 0; i < others.size(); ++i) {
         if (others[i] == 0) continue;
+        facts.bills.files[i].left_out += others[i];
         facts.notes.add(notes::row_apart, "",
                         say<SentenceId::records_of_others>(others[i], std::string(criterion.option),
                                                            shown(criterion.wanted)),
