@@ -225,3 +225,9 @@ TEST_CASE("of a scenario and a catalog the scenario is taken, in any order, and 
         CHECK(says(said_of(files), "catalog.json: The scenario is left out"));
     }
 }
+
+TEST_CASE("a bill whose columns are not known is not taken for a price list without prices") {
+    const std::string bill =
+        "Resource,Flavor Code,From,To,List,Rebate,Due,Kind,Mode,Unit Price\np,f,1,2,3,4,5,6,7,8\n";
+    CHECK(says(said_of({{"bill.csv", bill}}), "no column of its header is a resource id"));
+}
