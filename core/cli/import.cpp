@@ -54,7 +54,7 @@ int import_files(const Options& options, const Surroundings& around, exports::Ou
     wanted.now = *now;
     wanted.columns = *columns;
     wanted.site = options.get("--site");
-    wanted.region = options.get("--region");
+    wanted.selection = {options.get("--region"), options.get("--project"), options.get("--account")};
     Result<std::vector<intake::NamedFile>> files = read_files(options.files, around.read_file);
     if (!files) {
         err += line_of(files.error());

@@ -73,8 +73,18 @@ int reconcile_bills(const Options& options, const Surroundings& around, exports:
     if (!columns) return fail(columns.error());
     Result<std::vector<intake::NamedFile>> files = read_files(options.files, around.read_file);
     if (!files) return fail(files.error());
-    const std::optional<Scenario> scenario = read_scenario(options, files.value().front().bytes, err);
-    if (!scenario) return invalid_input;
+    std::string problems;
+    const std::optional<Scenario> scenario = read_scenario(options, files.value().front().bytes, problems);
+    if (!scenario) {
+        // What a parser says of a bill helps nobody.
+        const bool is_json = problems.find("json.syntax") == std::string::npos;
+        err += files.value().front().name +
+               " is no scenario that can be read; it comes first, as `poolbill import` writes it, and the "
+               "bills follow.\n" +
+               (is_json ? problems : "");
+        return invalid_input;
+    }
+    err += problems;
     files.value().erase(files.value().begin());
     const Result<intake::Facts> facts = intake::read_bills(std::move(files).value(), *columns);
     if (!facts) return fail(facts.error());

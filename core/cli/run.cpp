@@ -134,9 +134,9 @@ constexpr std::array<Command, 11> commands{{
      "  --tolerant        unknown keys are warned about instead of refused\n",
      ReportKind::snapshot, export_snapshot},
     {"import",
-     " --now --site --region --columns --answers --summary ",
-     "poolbill import FILE... [--now T] [--site S] [--region R] [--columns LIST] [--answers LIST]\n"
-     "                        [--summary text|json|none]\n"
+     " --now --site --region --project --account --columns --answers --summary ",
+     "poolbill import FILE... [--now T] [--site S] [--region R] [--project P] [--account A]\n"
+     "                        [--columns LIST] [--answers LIST] [--summary text|json|none]\n"
      "\n"
      "Makes a scenario of lists of pools and nodes, orders, subscriptions, prices, bills and scenarios; each "
      "is\n"
@@ -147,7 +147,9 @@ constexpr std::array<Command, 11> commands{{
      "  FILE            any number of files; - reads standard input\n"
      "  --now T         the instant shown in the scenario; default: now\n"
      "  --site S        intl, eu or cn; default: by currency and region\n"
-     "  --region R      take prices of this region only, such as cn-north-4\n"
+     "  --region R      take what is of this region only, such as cn-north-4\n"
+     "  --project P     take records of bills of this enterprise project id only\n"
+     "  --account A     take records of bills of this account only\n"
      "  --columns LIST  what columns of a CSV file mean: \"Begin of use=begin,Resource=resource_id\"\n"
      "  --answers LIST  what the summary asks about pools: \"POOL=still-runs,POOL=changed@TIME\"; it names "
      "the\n"

@@ -74,7 +74,7 @@ void note_bills(const BillFigures& figures, Facts& facts) {
 
 BillFigureSums::BillFigureSums(const Facts& facts) : facts_(facts) {
     for (const BillFile& file : facts.bills.files) {
-        figures_.rows += file.given;
+        figures_.rows += file.given - file.left_out;
         figures_.refused += file.refused;
     }
     for (const BillAnswer& answer : facts.bills.answers())

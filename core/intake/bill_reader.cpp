@@ -102,7 +102,13 @@ CsvHeader recognise_header(const std::vector<std::string_view>& columns, const C
     }
     const std::string first = columns.empty() ? "" : shown(columns.front());
     if (has_resource && has_official && has_begin) return {CsvKind::bills, std::nullopt, known};
-    if (is_price_header(columns)) return {CsvKind::prices, std::nullopt, known};
+    const PriceHeader prices = price_header_of(columns);
+    if (prices.is_complete()) return {CsvKind::prices, std::nullopt, known};
+    // A bill has codes, too, but more columns, also when their names are not known.
+    constexpr std::size_t few = 2, most_columns = 6;
+    if (known <= few && prices.has_price) return {CsvKind::none, say<SentenceId::no_code_column>(), known};
+    if (known <= few && prices.has_code && columns.size() <= most_columns)
+        return {CsvKind::none, say<SentenceId::no_price_column>(), known};
     if (known == 0) return {CsvKind::none, say<SentenceId::no_known_column>(first), 0};
     if (!has_resource) return {CsvKind::none, say<SentenceId::no_resource_column>(), known};
     if (!has_official) return {CsvKind::none, say<SentenceId::no_official_column>(), known};

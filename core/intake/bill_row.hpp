@@ -65,6 +65,7 @@ struct BillFile {
     std::int64_t refused = 0;
     std::int64_t twice = 0;  // records that another file has too; not among the given ones
     bool is_csv = false;
+    std::int64_t left_out = 0;  // given ones that are not of the project, account or region that is wanted
 };
 
 /// An answer of the API: all files that are pages of it.

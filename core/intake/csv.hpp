@@ -37,6 +37,7 @@ class CsvReader {
     const std::vector<std::string_view>& fields() const { return fields_; }
     /// The line on which that record starts, from 1.
     std::size_t line() const { return record_line_; }
+    char separator() const { return separator_; }
     /// How many bytes of the text were read.
     std::size_t position() const { return at_; }
     /// How many bytes are left.

@@ -159,6 +159,10 @@ Result<Day> read_day(Scanner& scanner, DateOrder order, std::string_view origina
     if (!numbers) return malformed(original);
     const auto& [first, second, third, begins_with_year] = *numbers;
     if (begins_with_year) return Day{first, second, third};
+    // A month has no more than 12.
+    if (order == DateOrder::year_first && third >= 100 && second <= 12 && (first > 12 || first == second))
+        order = DateOrder::day_first;
+    if (order == DateOrder::year_first && third >= 100 && second > 12) order = DateOrder::month_first;
     if (order == DateOrder::year_first || third < 100)
         return describe(ErrorId::date_ambiguous, {shown(original)});
     return order == DateOrder::month_first ? Day{third, first, second} : Day{third, second, first};

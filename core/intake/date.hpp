@@ -2,8 +2,9 @@
 //
 // Contract: the year comes first: "2026-11-03T09:12:00Z", "2026/11/03 09:12", "2026-11-03 09:12:05
 // GMT+08:00", "2026年11月3日 09:12", or milliseconds since 1970. A time without an offset is in UTC+08:00, the
-// zone of every bill; a date alone is its first second. Day-first and month-first dates
-// are refused unless the table they are from tells which they are, and so are zone names with several meanings. Fractions of seconds are cut.
+// zone of every bill; a date alone is its first second. Dates that can be read day first
+// and month first are refused unless the table they are from tells which they are, and so are zone names with several
+// meanings. Fractions of seconds are cut.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +19,7 @@ namespace poolbill::intake {
 
 /// How a table writes dates whose year comes last.
 enum class DateOrder : std::uint8_t {
-    year_first,  // there are none, or it is not known: they are refused
+    year_first,  // there are none, or it is not known: those that can be read both ways are refused
     month_first,
     day_first
 };

@@ -65,8 +65,19 @@ PriceChanges changes_of(Prices prices, PriceOrigins origins, const std::vector<P
     return changes;
 }
 
-Sentence change_words(const PriceFact& fact) {
+std::string percent(Discount discount) {
+    return to_short_string(Amount::from_units(discount.basis_points * (Amount::units_per_one / 100))) + " %";
+}
+
+Sentence change_words(const PriceFact& fact, const PriceFact& before) {
     const std::string price = to_string(fact.price), from = format_instant(*fact.seen);
+    const bool is_other_discount = fact.unit == PriceUnit::hour &&
+                                   fact.says_discount == DiscountSaid::percentage &&
+                                   fact.discount != before.discount;
+    if (is_other_discount && fact.price == before.price)
+        return say<SentenceId::discount_from>(percent(fact.discount), from);
+    if (is_other_discount)
+        return say<SentenceId::hourly_price_and_discount_from>(price, percent(fact.discount), from);
     switch (kind_of(fact.unit)) {
         case PriceKind::hourly:
             return say<SentenceId::hourly_price_from>(price, from);

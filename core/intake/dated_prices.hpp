@@ -23,7 +23,9 @@ std::vector<PriceFact> in_turn(std::vector<PriceFact> facts);
 /// What the prices make of the entry from their times on. @param later  of its units, by time
 PriceChanges changes_of(Prices prices, PriceOrigins origins, const std::vector<PriceFact>& later);
 
-/// "Its price per hour is 4.00 from 2025-11-01T00:00:00+08:00 on."
-Sentence change_words(const PriceFact& fact);
+/// "3.5 %"
+std::string percent(Discount discount);
+/// "Its price per hour is 4.00 from 2025-11-01 00:00:00 (UTC+08:00) on." @param before  what it was until then
+Sentence change_words(const PriceFact& fact, const PriceFact& before);
 
 }  // namespace poolbill::intake

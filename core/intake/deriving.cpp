@@ -27,6 +27,8 @@ Result<std::optional<Currency>> common_currency(const Facts& facts) {
             return describe(ErrorId::currencies_with_scenario,
                             {common->code(), place.file, currency->code()});
         }
+        if (common && where == place.file)
+            return describe(ErrorId::currencies_of_one_file, {where, common->code(), currency->code()});
         if (common) {
             return describe(ErrorId::currencies_of_files,
                             {where, common->code(), place.file, currency->code()});
@@ -35,8 +37,8 @@ Result<std::optional<Currency>> common_currency(const Facts& facts) {
         where = place.file;
         return Done();
     };
-    for (const Scenario& scenario : facts.scenarios) {
-        const Currency currency = scenario.catalog.currency;
+    for (const ScenarioFact& fact : facts.scenarios) {
+        const Currency currency = fact.scenario.catalog.currency;
         if (common && !(*common == currency))
             return describe(ErrorId::currencies_of_scenarios, {common->code(), currency.code()});
         common = currency;
@@ -52,17 +54,21 @@ Result<std::optional<Currency>> common_currency(const Facts& facts) {
     return common;
 }
 
-/// The site of the first region that a file names.
-std::string site_of_region(const Facts& facts) {
-    const auto site = [](std::string_view region) {
-        return region.empty()                      ? ""
-               : region.starts_with("cn-")         ? "cn"
-               : region.starts_with("eu-west-101") ? "eu"
-                                                   : "intl";
-    };
-    std::string found;
+/// The site that a region is of; empty for no region.
+std::string_view site_of_region(std::string_view region) {
+    return region.empty()                      ? ""
+           : region.starts_with("cn-")         ? "cn"
+           : region.starts_with("eu-west-101") ? "eu"
+                                               : "intl";
+}
+
+/// The site of the first region that a file names; noted when another one is of another site.
+std::string site_of_regions(const Facts& facts, Notes& notes) {
+    std::string_view first;
+    bool is_one_site = true;
     const auto look = [&](std::string_view region) {
-        if (found.empty()) found = site(region);
+        if (first.empty()) first = region;
+        if (!region.empty() && site_of_region(region) != site_of_region(first)) is_one_site = false;
     };
     for (const PoolFact& pool : facts.pools)
         look(pool.identity.region);
@@ -70,20 +76,55 @@ std::string site_of_region(const Facts& facts) {
         look(item.region);
     for (const PriceFact& price : facts.prices)
         look(price.region);
-    for (const BillRow& row : facts.bills.rows) {
-        if (!found.empty()) break;
+    for (const BillRow& row : facts.bills.rows)
         look(facts.bills.words[row.region]);
+    std::string site(site_of_region(first));
+    if (!is_one_site)
+        notes.add(notes::value_assumed, "", say<SentenceId::site_of_regions>(site, std::string(first)));
+    return site;
+}
+
+/// Where the currency is said.
+Place place_naming(Currency currency, const Facts& facts) {
+    for (const PriceFact& price : facts.prices)
+        if (price.currency && *price.currency == currency) return price.place;
+    for (const InquiryAnswer& answer : facts.inquiry_answers)
+        if (answer.currency && *answer.currency == currency) return answer.place;
+    for (const BillRow& row : facts.bills.rows)
+        if (row.currency && *row.currency == currency) return facts.bills.place_of(row);
+    return {};
+}
+
+/// A bill without a currency is in that of its site. Error when its region is of a site with another one than `common`.
+Status bills_may_be_in(Currency common, const Facts& facts) {
+    for (const BillRow& row : facts.bills.rows) {
+        const std::string& region = facts.bills.words[row.region];
+        if (row.currency || region.empty() || !facts.bills.is_of_pool(row)) continue;
+        const Result<SitePolicy> policy = site_policy(site_of_region(region));
+        if (!policy || policy->currency == common) continue;
+        return describe(ErrorId::currency_of_region,
+                        {facts.bills.place_of(row).file, region, policy->currency.code(),
+                         place_naming(common, facts).file, common.code()});
     }
-    return found;
+    return Done();
+}
+
+/// The scenario that is taken: the first with pools, so that the order of a scenario and a catalog does not matter.
+const ScenarioFact* base_of(const std::vector<ScenarioFact>& scenarios) {
+    const auto has_pools = [](const ScenarioFact& fact) { return !fact.scenario.pools.empty(); };
+    const auto found = std::find_if(scenarios.begin(), scenarios.end(), has_pools);
+    if (found != scenarios.end()) return &*found;
+    return scenarios.empty() ? nullptr : &scenarios.front();
 }
 
 /// The site by the option, an own scenario, the currency, or a region.
-std::string site_of(const Facts& facts, const ImportOptions& options, std::optional<Currency> currency,
-                    Notes& notes) {
+std::string site_of(const Facts& facts, const ImportOptions& options, const Scenario* base,
+                    std::optional<Currency> currency, Notes& notes) {
     if (!options.site.empty()) return options.site;
-    if (!facts.scenarios.empty()) return facts.scenarios.front().site;
+    if (base != nullptr) return base->site;
     if (currency) return *currency == cny ? "cn" : *currency == eur ? "eu" : "intl";
-    if (std::string site = site_of_region(facts); !site.empty()) return site;
+    if (!options.selection.region.empty()) return std::string(site_of_region(options.selection.region));
+    if (std::string site = site_of_regions(facts, notes); !site.empty()) return site;
     notes.add(notes::value_assumed, "", say<SentenceId::site_assumed>());
     return "intl";
 }
@@ -163,7 +204,7 @@ class Deriving::State {
     Imported take() { return std::move(imported_); }
     Notes take_notes() { return std::move(facts_.notes); }
     Facts take_facts() {
-        return {std::move(as_read_), std::move(facts_.bills)};  // no step changes the bills
+        return {std::move(as_read_), std::move(facts_.bills), {}};  // no step changes the bills
     }
 
   private:
@@ -210,9 +251,13 @@ class Deriving::State {
 };
 
 Result<bool> Deriving::State::go_on(Beginning&, std::size_t) {
+    if (const Status selected = leave_out_others(options_.selection, facts_); !selected)
+        return selected.error();
     const Result<std::optional<Currency>> currency = common_currency(facts_);
     if (!currency) return currency.error();
     currency_ = *currency;
+    if (currency_ && options_.site.empty() && facts_.scenarios.empty())
+        if (const Status met = bills_may_be_in(*currency_, facts_); !met) return met.error();
     step_.emplace<FindingHistories>(facts_);
     return true;
 }
@@ -240,19 +285,22 @@ Result<bool> Deriving::State::go_on(Assembling& step, std::size_t) {
     std::vector<PoolHistory> histories = join_histories(facts_, std::move(step.bills), interview);
     if (const Status answered = interview.status(); !answered) return answered.error();
     imported_.questions = std::move(interview).take_questions();
-    const Scenario* base = facts_.scenarios.empty() ? nullptr : &facts_.scenarios.front();
+    const ScenarioFact* taken = base_of(facts_.scenarios);
+    const Scenario* base = taken != nullptr ? &taken->scenario : nullptr;
     Scenario scenario = base != nullptr ? *base : Scenario();
-    for (std::size_t i = 1; i < facts_.scenarios.size(); ++i)
-        facts_.notes.add(notes::item_refused, "", say<SentenceId::scenario_not_first>());
+    for (const ScenarioFact& other : facts_.scenarios)
+        if (&other != taken)
+            facts_.notes.add(notes::item_refused, "", say<SentenceId::scenario_not_first>(), other.place);
     if (histories.empty() && facts_.prices.empty() && base == nullptr)
         return describe(ErrorId::import_nothing);
-    scenario.site = site_of(facts_, options_, currency_, facts_.notes);
+    scenario.site = site_of(facts_, options_, base, currency_, facts_.notes);
     const Result<SitePolicy> policy = site_policy(scenario.site);
     if (!policy) return policy.error();
     if (currency_ && !(*currency_ == policy->currency) && options_.site.empty() && base == nullptr)
         facts_.notes.add(notes::value_assumed, "", say<SentenceId::currency_of_no_site>());
 
-    PriceBook book(facts_, options_.region.empty() ? region_of(histories) : options_.region);
+    PriceBook book(facts_,
+                   options_.selection.region.empty() ? region_of(histories) : options_.selection.region);
     scenario.catalog = book.catalog(base != nullptr ? &base->catalog : nullptr,
                                     currency_.value_or(policy->currency), needs_of(histories));
     scenario.now = std::max(options_.now, earliest_instant);

@@ -13,13 +13,14 @@
 #include "core/intake/bill_reader.hpp"
 #include "core/intake/facts.hpp"
 #include "core/intake/question.hpp"
+#include "core/intake/selection.hpp"
 
 namespace poolbill::intake {
 
 struct ImportOptions {
     Instant now;
-    std::string site;    // empty: by currency or region
-    std::string region;  // for prices; empty: all regions must agree
+    std::string site;     // empty: by currency or region
+    Selection selection;  // its region is also that of the prices; without one, all regions must agree
     ColumnNames columns;
     std::vector<PoolAnswer> answers;  // to questions of an import of the same files
 };
@@ -43,6 +44,7 @@ class Deriving {
 
     /// Goes on for about so many bill records or steps of a replay; 1000 take a few milliseconds. @pre count > 0
     /// Errors: "import.empty" (nothing in the files is of use), "money.currency-mix", "money.range", "site.unknown".
+    /// Of the selection: "import.empty".
     /// Of answers, with the pool as the path: "answer.time", "answer.unasked", and those of replaying the pool.
     /// After an error only the notes and the facts can be taken.
     /// @return whether there is more to do

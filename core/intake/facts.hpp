@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/id_index.hpp"
 #include "core/intake/bill_row.hpp"
 #include "core/intake/note.hpp"
 #include "core/scenario/scenario.hpp"
@@ -108,6 +109,7 @@ struct PriceFact {
     Discount discount;
     std::optional<Currency> currency;
     std::string region;
+    std::string account;  // of a bill
     PriceSource source = PriceSource::price_list;
     std::optional<Instant> seen;       // of a bill: when it was first charged
     std::optional<Instant> last_seen;  // of a bill: when it was last charged
@@ -139,7 +141,7 @@ struct OpenPage {
     Place place;
 };
 
-/// The pages of lists of pools, which come in any order.
+/// The pages of lists of pools, or of subscriptions, which come in any order.
 struct PoolPages {
     std::int64_t given = 0;          // items on them
     std::int64_t said = 0;           // by the page that says most: its own items and those behind it
@@ -147,11 +149,17 @@ struct PoolPages {
     std::optional<OpenPage> widest;  // the page that says most of those that say that there are further ones
 };
 
+/// An own scenario.
+struct ScenarioFact {
+    Scenario scenario;
+    Place place;
+};
+
 /// All but the bills, which may be many and cannot be copied.
 struct FactsBesideBills {
     std::vector<PoolFact> pools;
     std::vector<NodeListFact> node_lists;
-    PoolPages pool_pages;
+    PoolPages pool_pages, subscription_pages;
     std::optional<OpenPage> open_nodes, open_orders;  // the last page read, unless it is the last one
     std::vector<NodeOrderFact> node_orders;
     std::vector<PoolOrderFact> pool_orders;
@@ -160,13 +168,14 @@ struct FactsBesideBills {
     std::vector<std::pair<std::string, InquiryItem>> inquiry_items;  // by id
     std::vector<std::string> refused_inquiries;  // ids that are not among the items: no price of one node
     std::vector<InquiryAnswer> inquiry_answers;
-    std::vector<Scenario> scenarios;
+    std::vector<ScenarioFact> scenarios;
     Notes notes;
     std::size_t refused_files = 0;
 };
 
 struct Facts : FactsBesideBills {
     BillTable bills;
+    IdIndex prices_of_bills;  // those of `prices` that are from rows, by code and price
 };
 
 }  // namespace poolbill::intake

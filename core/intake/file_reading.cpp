@@ -9,6 +9,7 @@
 #include <utility>
 #include <variant>
 
+#include "core/intake/added.hpp"
 #include "core/intake/bill_twins.hpp"
 #include "core/intake/csv.hpp"
 #include "core/intake/json_documents.hpp"
@@ -22,26 +23,6 @@
 namespace poolbill::intake {
 namespace {
 
-/// What a text that turns out to be broken has added until then.
-class Added {
-  public:
-    explicit Added(Facts& facts)
-        : facts_(facts),
-          rows_(facts.bills.rows.size()),
-          files_(facts.bills.files.size()),
-          prices_(facts.prices.size()) {}
-
-    void remove() const {
-        facts_.bills.rows.resize(rows_);
-        facts_.bills.files.resize(files_);
-        facts_.prices.resize(prices_);
-    }
-
-  private:
-    Facts& facts_;
-    std::size_t rows_, files_, prices_;
-};
-
 void note_further_pages(const std::optional<OpenPage>& page, Facts& facts) {
     if (!page) return;
     facts.notes.add(notes::pages_missing, "",
@@ -50,8 +31,7 @@ void note_further_pages(const std::optional<OpenPage>& page, Facts& facts) {
                     page->place);
 }
 
-void note_further_pools(Facts& facts) {
-    PoolPages& pages = facts.pool_pages;
+void note_further_pages(PoolPages& pages, Facts& facts) {
     if (!pages.widest) return;
     const bool is_counted = pages.said > 0;
     if (is_counted ? pages.given >= pages.said : pages.has_last) return;
@@ -69,8 +49,9 @@ struct ReadingText {
 };
 struct FindingDocuments {
     JsonDocumentFinder finder;
-    Sentence not_csv;  // why it is no CSV file that is known
-    std::size_t line;  // that says so
+    Sentence not_csv;      // why it is no CSV file that is known
+    std::size_t line;      // that says so
+    bool is_list = false;  // they are the elements of a list
 };
 struct ReadingDocuments {
     struct Bill {
@@ -194,7 +175,14 @@ class FileReading::State {
     void recognise(UnknownTable unknown);
     /// @return whether the document is done
     bool read_document_at(ReadingDocuments& step, std::size_t bytes);
+    void join_records(std::vector<JsonExtent>& found);
+    std::string_view text_of(const JsonExtent& extent) const {
+        return text_.view().substr(extent.begin, extent.size);
+    }
     const std::string& name() const { return files_[file_].name; }
+    void note_no_record(FilePart part) {
+        facts_.notes.add(notes::item_refused, "", say<SentenceId::no_record>(), {name(), std::move(part)});
+    }
     void refuse_file(FilePart part, Sentence why) {
         refuse(name(), std::move(part), std::move(why), facts_);
         end_file();
@@ -224,7 +212,8 @@ void FileReading::State::begin_file() {
                          {name(), {}});
     }
     leave_out_twins(facts_);
-    note_further_pools(facts_);
+    note_further_pages(facts_.pool_pages, facts_);
+    note_further_pages(facts_.subscription_pages, facts_);
     for (const auto* page : {&facts_.open_nodes, &facts_.open_orders})
         note_further_pages(*page, facts_);
     step_.emplace<Finished>();
@@ -267,7 +256,7 @@ void FileReading::State::recognise(UnknownTable unknown) {
     switch (header.kind) {
         case CsvKind::none:
             step_.emplace<FindingDocuments>(
-                FindingDocuments{JsonDocumentFinder(text), *std::move(header.reason), line});
+                FindingDocuments{JsonDocumentFinder(text), *std::move(header.reason), line, false});
             break;
         case CsvKind::bills:
             step_.emplace<ReadingCsv>(
@@ -282,11 +271,33 @@ void FileReading::State::recognise(UnknownTable unknown) {
 void FileReading::State::go_on(FindingDocuments& step, std::size_t bytes) {
     if (step.finder.read(bytes)) return;
     std::vector<JsonExtent> found = std::move(step.finder).take();
+    if (found.size() == 1 && !step.is_list && is_list_of_pages(text_of(found.front()))) {
+        const std::size_t inside = found.front().begin + 1;
+        step.finder = JsonDocumentFinder(text_.view(), inside);
+        step.is_list = true;
+        return;
+    }
     if (!found.empty()) {
+        join_records(found);
         step_.emplace<ReadingDocuments>(std::move(found));
         return;
     }
     refuse_file(FilePart::line(step.line), say<SentenceId::file_not_known>(step.not_csv));
+}
+
+/// Records of a bill that are in no list, one on each line, become one.
+void FileReading::State::join_records(std::vector<JsonExtent>& found) {
+    // Of one that breaks off there may be less than what tells a record.
+    const JsonExtent& last =
+        found[found.back().is_open && found.size() > 1 ? found.size() - 2 : found.size() - 1];
+    if (!is_bill_record(text_of(found.front())) || !is_bill_record(text_of(last))) return;
+    std::string list = "[";
+    for (const JsonExtent& extent : found)
+        list.append(list.size() > 1 ? ",\n" : "").append(text_of(extent));
+    const bool is_open = found.back().is_open;
+    if (!is_open) list += "]";
+    text_ = FileText{std::move(list), 0, 0};
+    found = {{0, text_.view().size(), is_open}};
 }
 
 void FileReading::State::go_on(ReadingDocuments& step, std::size_t bytes) {
@@ -297,14 +308,17 @@ bool FileReading::State::read_document_at(ReadingDocuments& step, std::size_t by
     const JsonExtent extent = step.extents[step.at];
     const std::span<char> text = text_.characters().subspan(extent.begin, extent.size);
     const std::string_view view(text.data(), text.size());
+    const FilePart part = step.extents.size() == 1 ? FilePart() : FilePart::byte(extent.begin);
     const auto refuse_part = [&](const Error& error) {
-        refuse(name(), step.extents.size() == 1 ? FilePart() : FilePart::byte(extent.begin), error, facts_);
+        const bool breaks_off = extent.is_open && error.id == ErrorId::json_syntax;
+        refuse(name(), part, breaks_off ? say<SentenceId::document_breaks_off>() : Sentence(error), facts_);
         return true;
     };
     if (step.bill) {
         const Result<bool> more = step.bill->reader.read(bytes);
         if (more && *more) return false;
         if (!more) step.bill->added.remove();
+        if (more && step.bill->added.is_nothing()) note_no_record(part);
         step.bill.reset();
         return more ? true : refuse_part(more.error());
     }
@@ -321,7 +335,10 @@ bool FileReading::State::read_document_at(ReadingDocuments& step, std::size_t by
 void FileReading::State::go_on(ReadingCsv& step, std::size_t bytes) {
     const Result<bool> more = std::visit([bytes](auto& reader) { return reader.read(bytes); }, step.reader);
     if (more && *more) return;
-    if (more) return end_file();
+    if (more) {
+        if (step.added.is_nothing()) note_no_record({});
+        return end_file();
+    }
     step.added.remove();
     refuse_file({}, more.error());
 }

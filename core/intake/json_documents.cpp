@@ -49,7 +49,7 @@ void JsonDocumentFinder::pass(InDocument document, std::size_t end) {
         if (c == '{' || c == '[') ++document.depth;
         if ((c == '}' || c == ']') && --document.depth == 0) {
             ++at_;
-            found_.push_back({document.begin, at_ - document.begin});
+            found_.push_back({document.begin, at_ - document.begin, false});
             state_ = Between();
             return;
         }
@@ -77,7 +77,7 @@ bool JsonDocumentFinder::read(std::size_t bytes) {
     // A document that is not closed ends with the text.
     const InDocument* open = std::get_if<InDocument>(&state_);
     if (const auto* string = std::get_if<InString>(&state_)) open = &string->document;
-    if (open != nullptr) found_.push_back({open->begin, text_.size() - open->begin});
+    if (open != nullptr) found_.push_back({open->begin, text_.size() - open->begin, true});
     state_ = Between();
     return false;
 }

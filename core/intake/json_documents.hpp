@@ -17,13 +17,15 @@ namespace poolbill::intake {
 struct JsonExtent {
     std::size_t begin = 0;
     std::size_t size = 0;
+    bool is_open = false;  // the text ends before the document does
 };
 
 /// Finds the documents a piece of the text at a time.
 class JsonDocumentFinder {
   public:
     /// @param text  must outlive the finder
-    explicit JsonDocumentFinder(std::string_view text) : text_(text) {}
+    /// @param from  where it begins to look
+    explicit JsonDocumentFinder(std::string_view text, std::size_t from = 0) : text_(text), at_(from) {}
 
     /// Looks on for about `bytes`. @return whether there is more to look at
     bool read(std::size_t bytes);
@@ -48,7 +50,7 @@ class JsonDocumentFinder {
     void pass(InString string, std::size_t end);
 
     std::string_view text_;
-    std::size_t at_ = 0;
+    std::size_t at_;
     std::variant<Between, InDocument, InString> state_;
     std::vector<JsonExtent> found_;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
 #include <unordered_set>
 #include <utility>
 #include <variant>
@@ -28,6 +29,25 @@ void for_each_id(Action& action, Names what, Visit visit) {
             });
         },
         action);
+}
+
+/// The codes of flavors and disk types that an action names.
+template <class Each>
+void add_codes(const Each& action, std::set<std::string_view>& codes) {
+    if constexpr (requires { action.flavor; }) codes.insert(action.flavor);
+    if constexpr (requires { action.nodes; }) {
+        for (const NodeRequest& node : action.nodes)
+            codes.insert(node.flavor);
+    }
+    const auto add_disks = [&codes](const std::vector<DiskGroup>& disks) {
+        for (const DiskGroup& disk : disks)
+            codes.insert(disk.type);
+    };
+    if constexpr (requires { add_disks(action.disks); }) {
+        add_disks(action.disks);
+    } else if constexpr (requires { add_disks(*action.disks); }) {
+        if (action.disks) add_disks(*action.disks);
+    }
 }
 
 void sort_log(Scenario& scenario) {
@@ -121,6 +141,7 @@ class Merging::State {
     void take_apart();
     void make_orders_its_own(PoolHistory& history);
     void set_alone(const PoolHistory& history);
+    Catalog catalog_of(const PoolHistory& history) const;
     void add(PoolHistory history);
 
     Scenario scenario_;
@@ -225,9 +246,24 @@ void Merging::State::make_orders_its_own(PoolHistory& history) {
     }
 }
 
+/// What of the catalog the pool needs: a replay copies it, and there may be as many flavors as pools.
+Catalog Merging::State::catalog_of(const PoolHistory& history) const {
+    std::set<std::string_view> codes;
+    for (const LogEntry& entry : history.log)
+        std::visit([&codes](const auto& action) { add_codes(action, codes); }, entry.action);
+    Catalog catalog;
+    catalog.currency = scenario_.catalog.currency;
+    for (const std::string_view code : codes) {
+        if (const Flavor* flavor = scenario_.catalog.find_flavor(code)) catalog.flavors.push_back(*flavor);
+        if (const DiskType* disk = scenario_.catalog.find_disk(code)) catalog.disks.push_back(*disk);
+    }
+    return catalog;
+}
+
 /// A scenario to check whether the pool's actions are possible. Pools that share an account are checked together.
 void Merging::State::set_alone(const PoolHistory& history) {
     const bool is_shared = scenario_.account.has_value();
+    if (!is_shared) alone_.catalog = catalog_of(history);
     alone_.pools = is_shared ? scenario_.pools : std::vector<PoolIdentity>();
     alone_.log = is_shared ? scenario_.log : std::vector<LogEntry>();
     alone_.pools.push_back(history.identity);

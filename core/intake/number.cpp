@@ -14,23 +14,84 @@ namespace {
 struct CurrencyWord {
     std::string_view word;
     Currency currency;
+    bool is_shared = false;  // with other currencies
 };
 
 // Longer words before those that are a part of them.
-constexpr std::array<CurrencyWord, 14> currency_words{{{"US$", usd},
-                                                       {"CN¥", cny},
-                                                       {"RMB", cny},
-                                                       {"CNY", cny},
-                                                       {"USD", usd},
-                                                       {"EUR", eur},
-                                                       {"人民币", cny},
-                                                       {"美元", usd},
-                                                       {"欧元", eur},
-                                                       {"元", cny},
-                                                       {"￥", cny},
-                                                       {"¥", cny},
-                                                       {"€", eur},
-                                                       {"$", usd}}};
+constexpr std::array currency_words{CurrencyWord{"US$", usd},
+                                    CurrencyWord{"CN¥", cny},
+                                    CurrencyWord{"JP¥", Currency("JPY")},
+                                    CurrencyWord{"R$", Currency("BRL")},
+                                    CurrencyWord{"HK$", Currency("HKD")},
+                                    CurrencyWord{"NT$", Currency("TWD")},
+                                    CurrencyWord{"NZ$", Currency("NZD")},
+                                    CurrencyWord{"AU$", Currency("AUD")},
+                                    CurrencyWord{"A$", Currency("AUD")},
+                                    CurrencyWord{"CA$", Currency("CAD")},
+                                    CurrencyWord{"C$", Currency("CAD")},
+                                    CurrencyWord{"MX$", Currency("MXN")},
+                                    CurrencyWord{"S$", Currency("SGD")},
+                                    CurrencyWord{"RMB", cny},
+                                    CurrencyWord{"人民币", cny},
+                                    CurrencyWord{"美元", usd},
+                                    CurrencyWord{"欧元", eur},
+                                    CurrencyWord{"日元", Currency("JPY")},
+                                    CurrencyWord{"港元", Currency("HKD")},
+                                    CurrencyWord{"港币", Currency("HKD")},
+                                    CurrencyWord{"英镑", Currency("GBP")},
+                                    CurrencyWord{"新加坡元", Currency("SGD")},
+                                    CurrencyWord{"€", eur},
+                                    CurrencyWord{"£", Currency("GBP")},
+                                    CurrencyWord{"₹", Currency("INR")},
+                                    CurrencyWord{"₩", Currency("KRW")},
+                                    CurrencyWord{"฿", Currency("THB")},
+                                    CurrencyWord{"₽", Currency("RUB")},
+                                    CurrencyWord{"₺", Currency("TRY")},
+                                    CurrencyWord{"元", cny, true},
+                                    CurrencyWord{"￥", cny, true},
+                                    CurrencyWord{"¥", cny, true},
+                                    CurrencyWord{"$", usd, true}};
+
+// ISO 4217, without those of metals, of funds and for tests.
+constexpr std::string_view currency_codes =
+    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF "
+    "CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD "
+    "HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD "
+    "LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK "
+    "PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS "
+    "TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG";
+
+bool is_letter(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/// The currency of three letters that are a code.
+std::optional<Currency> currency_of_code(std::string_view letters) {
+    if (letters.size() != 3 || !std::all_of(letters.begin(), letters.end(), is_letter)) return std::nullopt;
+    if (currency_codes.find(letters) == std::string_view::npos) return std::nullopt;
+    const Result<Currency> currency = Currency::parse(letters);
+    return currency ? std::optional(*currency) : std::nullopt;
+}
+
+/// The first code among the words of a text.
+std::optional<Currency> code_in(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        while (end < text.size() && is_letter(text[end]))
+            ++end;
+        if (const auto currency = currency_of_code(text.substr(at, end - at))) return currency;
+        at = end + 1;
+    }
+    return std::nullopt;
+}
+
+/// Whether a sign may stand there: "R$" is no "$", and "百万元" is no "元".
+bool may_stand_at(std::string_view text, std::size_t at, std::string_view word) {
+    if (at == 0) return true;
+    const char before = text[at - 1];
+    if (is_letter(word.front()) || word == "$" || word == "¥") return !is_letter(before);
+    return word != "元" || static_cast<unsigned char>(before) < 0x80 || text.substr(0, at).ends_with("（");
+}
 
 // What groups of three digits may be set apart by, besides point and comma: blank, no-break space, narrow
 // no-break space, thin space, apostrophe (straight and typographic).
@@ -42,7 +103,7 @@ bool is_digit(char c) {
 }
 
 /// Removes a currency's sign or code from either end.
-std::optional<Currency> take_currency(std::string_view& text) {
+CurrencySaid take_currency(std::string_view& text) {
     for (const CurrencyWord& each : currency_words) {
         if (text.starts_with(each.word)) {
             text.remove_prefix(each.word.size());
@@ -52,9 +113,15 @@ std::optional<Currency> take_currency(std::string_view& text) {
             continue;
         }
         text = trimmed(text);
-        return each.currency;
+        return {each.currency, each.is_shared};
     }
-    return std::nullopt;
+    constexpr std::size_t letters = 3;
+    if (text.size() <= letters) return {};
+    const auto first = currency_of_code(text.substr(0, letters));
+    const auto last = currency_of_code(text.substr(text.size() - letters));
+    if (!first && !last) return {};
+    text = trimmed(first ? text.substr(letters) : text.substr(0, text.size() - letters));
+    return {first ? first : last};
 }
 
 /// Digits with '.', ',' and '_' for every other grouping sign; empty when there is anything else.
@@ -106,26 +173,53 @@ Result<char> decimal_sign(std::string_view simple, std::string_view original, ch
     const auto points = std::count(simple.begin(), simple.end(), '.');
     const auto commas = std::count(simple.begin(), simple.end(), ',');
     const bool has_groups = simple.find('_') != std::string_view::npos;
-    if (points + commas == 1 && known != 0)
+    const auto is_group_like = [simple](char mark) {
+        const std::size_t at = simple.find(mark);
+        return simple.size() - at == 4 && at >= 1 && at <= 3 && simple.front() != '0';
+    };
+    if (points + commas == 1 && (known == '.' || known == ','))
         return points == 1 && known == '.' ? '.' : commas == 1 && known == ',' ? ',' : char{0};
     if (points > 0 && commas > 0) return simple.rfind('.') > simple.rfind(',') ? '.' : ',';
+    if (points == 1 && known == '?' && !has_groups && is_group_like('.'))
+        return ambiguous(original, simple.substr(0, simple.find('.')), simple.substr(simple.find('.') + 1));
     if (points == 1) return '.';
     if (commas == 0) return char{0};
     if (commas > 1 || points > 1) return char{0};
     const std::size_t at = simple.find(',');
     const std::string_view whole = simple.substr(0, at);
     const std::string_view rest = simple.substr(at + 1);
-    const bool may_be_group = rest.size() == 3 && !whole.empty() && whole.size() <= 3 && whole.front() != '0';
-    if (may_be_group && !has_groups) return ambiguous(original, whole, rest);
+    if (is_group_like(',') && !has_groups) return ambiguous(original, whole, rest);
     return ',';
 }
 
 }  // namespace
 
 std::optional<Currency> currency_in(std::string_view text) {
-    for (const CurrencyWord& each : currency_words)
-        if (text.find(each.word) != std::string_view::npos) return each.currency;
-    return std::nullopt;
+    return currency_said_in(text).currency;
+}
+
+CurrencySaid currency_said_in(std::string_view text) {
+    if (const auto currency = code_in(text)) return {currency};
+    bool has_sign = false;
+    for (const CurrencyWord& each : currency_words) {
+        for (std::size_t at = text.find(each.word); at != std::string_view::npos;
+             at = text.find(each.word, at + 1)) {
+            if (may_stand_at(text, at, each.word)) return {each.currency, each.is_shared};
+            has_sign = true;
+        }
+    }
+    return {std::nullopt, false, has_sign};
+}
+
+bool agree(const CurrencySaid& left, const CurrencySaid& right) {
+    if (!left.currency || !right.currency || *left.currency == *right.currency) return true;
+    if (left.is_shared == right.is_shared) return false;
+    // The shared signs are those of dollars, and of yuan and yen.
+    const Currency sign = left.is_shared ? *left.currency : *right.currency;
+    const Currency code = left.is_shared ? *right.currency : *left.currency;
+    constexpr Currency yen("JPY"), pound("GBP");
+    if (code == eur || code == pound) return false;
+    return sign == usd ? !(code == cny || code == yen) : !(code == usd);
 }
 
 Result<PastedNumber> read_number(std::string_view text, char known_sign) {
@@ -136,7 +230,9 @@ Result<PastedNumber> read_number(std::string_view text, char known_sign) {
     PastedNumber number;
     const bool negative_first = text.starts_with('-');
     if (negative_first) text.remove_prefix(1);
-    number.currency = take_currency(text);
+    const CurrencySaid said = take_currency(text);
+    number.currency = said.currency;
+    number.has_shared_sign = said.is_shared;
     const bool negative_second = text.starts_with('-');
     if (negative_second) text.remove_prefix(1);
     if (negative_first && negative_second) return malformed;

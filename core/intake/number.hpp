@@ -17,12 +17,23 @@ namespace poolbill::intake {
 struct PastedNumber {
     std::string digits;                // "1100.00", as parse_decimal reads it
     std::optional<Currency> currency;  // when a sign or a code stood beside it
+    bool has_shared_sign = false;      // one that other currencies have, too
 };
 
 /// The first currency's sign or code anywhere in a text: "官网价(¥)", "Amount (USD)", "应付金额（元）".
 std::optional<Currency> currency_in(std::string_view text);
+/// The same, or whether a sign is there that no currency here has: "hourly (X$)".
+struct CurrencySaid {
+    std::optional<Currency> currency;
+    bool is_shared = false;  // by a sign that other currencies have, too: "$", "¥"
+    bool is_unknown = false;
+};
+CurrencySaid currency_said_in(std::string_view text);
+/// Whether both can be said of one amount: "¥" beside "JPY" can, "$" beside "CNY" cannot.
+bool agree(const CurrencySaid& left, const CurrencySaid& right);
 
-/// @param decimal_sign  '.' or ',' when it is known, so that nothing is ambiguous
+/// @param decimal_sign  '.' or ',' when it is known, so that nothing is ambiguous; '?' when a point may also be one between
+///        groups: "1.750" is refused then
 /// Errors: "number.empty", "number.form", "number.ambiguous".
 Result<PastedNumber> read_number(std::string_view text, char decimal_sign = 0);
 

@@ -162,6 +162,7 @@ void PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
     fact.price = *price;
     fact.currency = row.currency;
     fact.region = words()[row.region];
+    fact.account = words()[row.account];
     fact.source = PriceSource::bill;
     // Of a smaller price several percentages take the same off.
     constexpr Amount least = Amount::from_units(10'000);
@@ -174,17 +175,23 @@ void PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
     fact.seen = fact.last_seen = row.kind == RowKind::usage ? row.begin : row.traded ? row.traded : row.begin;
     fact.place = facts_.bills.place_of(row);
     // One fact for each price and discount, not for each row.
-    const auto same =
-        std::find_if(facts_.prices.rbegin(), facts_.prices.rend(), [&fact](const PriceFact& other) {
-            return other.code == fact.code && other.unit == fact.unit && other.price == fact.price &&
-                   other.region == fact.region && other.says_discount == fact.says_discount &&
-                   other.discount == fact.discount && other.source == fact.source;
-        });
-    if (same == facts_.prices.rend()) {
+    const std::string key = fact.code + " " + to_string(fact.price);
+    const auto found = facts_.prices_of_bills.find(key, [&](std::uint32_t index) {
+        const PriceFact& other = facts_.prices[index];
+        const bool is_same = other.code == fact.code && other.unit == fact.unit &&
+                             other.price == fact.price && other.region == fact.region &&
+                             other.says_discount == fact.says_discount && other.discount == fact.discount;
+        return is_same ? std::string_view(key) : std::string_view();
+    });
+    if (!found) {
+        facts_.prices_of_bills.add(key, static_cast<std::uint32_t>(facts_.prices.size()));
         facts_.prices.push_back(std::move(fact));
-    } else if (fact.seen) {
-        same->last_seen = std::max(same->last_seen, fact.seen);
-        if (!same->seen || *fact.seen < *same->seen) same->seen = fact.seen;
+        return;
+    }
+    PriceFact& same = facts_.prices[*found];
+    if (fact.seen) {
+        same.last_seen = std::max(same.last_seen, fact.seen);
+        if (!same.seen || *fact.seen < *same.seen) same.seen = fact.seen;
     }
 }
 

@@ -171,14 +171,18 @@ void PoolReader::read_term() {
     const auto code = whole_of(mode);
     if (!code) return assume(say<SentenceId::billing_mode_unsaid>());
     if (*code == 0) return;
-    if (*code != 1) return leave_out(say<SentenceId::billing_mode_not_known>());
+    if (*code != 1) return leave_out(say<SentenceId::billing_mode_not_known>(*code));
     if (fact_.identity.type != PoolType::dedicated) return leave_out(say<SentenceId::public_pool_prepaid>());
     const std::int64_t count = whole_of(annotations_.find("os.modelarts/period.num")).value_or(0);
     const auto unit = whole_of(annotations_.find("os.modelarts/period.type"));
     const Result<Term> term = unit == 2   ? Term::months(count)
                               : unit == 3 ? Term::years(count)
                                           : Result<Term>(Error{});
-    if (!term || !term->can_be_purchased()) return leave_out(say<SentenceId::term_not_known>());
+    if (!term || !term->can_be_purchased()) {
+        return leave_out(
+            say<SentenceId::term_not_known>(shown(id_of(annotations_.find("os.modelarts/period.num"))),
+                                            shown(id_of(annotations_.find("os.modelarts/period.type")))));
+    }
     TermFact fact;
     fact.term = *term;
     fact.auto_renew = flag_of(annotations_.find("os.modelarts/auto.renew"));

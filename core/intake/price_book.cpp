@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <tuple>
 
+#include "core/intake/catalog_entries.hpp"
 #include "core/intake/dated_prices.hpp"
 #include "core/intake/price_table.hpp"
 #include "core/intake/text.hpp"
@@ -38,8 +40,10 @@ class InquiryItems {
     }
 
     struct Found {
-        const InquiryItem* item = nullptr;
-        bool is_ambiguous = false;
+        InquiryItem item;  // without a unit when several requests are for different periods
+        bool is_known = false;
+        bool is_ambiguous = false;  // several flavors or regions
+        bool is_of_several_periods = false;
     };
     /// The product of an answer's id: of a request for a period or for usage as the answer, else of any.
     Found find(std::string_view id, bool is_period) const {
@@ -51,22 +55,19 @@ class InquiryItems {
                          return item->unit && (*item->unit != PriceUnit::hour) == is_period;
                      });
         if (fitting.empty()) fitting = found->second;
-        const InquiryItem& first = *fitting.front();
-        const bool is_one = std::all_of(fitting.begin(), fitting.end(), [&first](const InquiryItem* item) {
-            return item->code == first.code && item->region == first.region && item->unit == first.unit;
-        });
-        return is_one ? Found{&first, false} : Found{nullptr, true};
+        Found product{*fitting.front(), true};
+        for (const InquiryItem* item : fitting) {
+            if (item->code != product.item.code || item->region != product.item.region)
+                return {{}, false, true, false};
+            if (item->unit != fitting.front()->unit) product.is_of_several_periods = true;
+        }
+        if (product.is_of_several_periods) product.item.unit.reset();
+        return product;
     }
 
   private:
     std::map<std::string_view, std::vector<const InquiryItem*>> by_id_;
 };
-
-/// Whether the product of an answer's id was asked for in a way that gives no price of one node, which was noted.
-bool is_refused(const std::string& id, const Facts& facts) {
-    const std::vector<std::string>& refused = facts.refused_inquiries;
-    return std::find(refused.begin(), refused.end(), id) != refused.end();
-}
 
 void take_contract(UnitPrice official, std::optional<UnitPrice> contract, PriceFact& fact) {
     fact.contract = contract;
@@ -77,10 +78,6 @@ void take_contract(UnitPrice official, std::optional<UnitPrice> contract, PriceF
     fact.discount = discount.value_or(Discount());
 }
 
-std::string percent(Discount discount) {
-    return to_short_string(Amount::from_units(discount.basis_points * (Amount::units_per_one / 100))) + " %";
-}
-
 /// Where and when a price was stated.
 Sentence origin_words(const PriceFact& fact) {
     Sentence words = words_of(fact.source);
@@ -89,26 +86,50 @@ Sentence origin_words(const PriceFact& fact) {
     return words;
 }
 
+/// Whether an entry of an own scenario has no price for the unit.
 template <class Entry>
-Entry& entry_of(std::vector<Entry>& entries, const std::string& code) {
-    const auto found = std::find_if(entries.begin(), entries.end(),
-                                    [&code](const Entry& entry) { return entry.code == code; });
-    if (found != entries.end()) return *found;
-    Entry& entry = entries.emplace_back();
-    entry.code = entry.name = code;
-    return entry;
+bool lacks(const Entry& entry, PriceUnit unit) {
+    const PriceKind kind = kind_of(unit);
+    return !price_of(entry.prices, kind) || is_missing(entry.prices, entry.origins, kind);
 }
+
+/// For searching in prices that are sorted by code.
+struct ByCode {
+    static std::string_view code_of(std::string_view code) { return code; }
+    static std::string_view code_of(const PriceFact& fact) { return fact.code; }
+    static std::string_view code_of(const PriceFact* fact) { return fact->code; }
+
+    template <class Left, class Right>
+    bool operator()(const Left& left, const Right& right) const {
+        return code_of(left) < code_of(right);
+    }
+};
+
+/// The first hourly price of each code.
+class HourlyPrices {
+  public:
+    explicit HourlyPrices(const std::vector<PriceFact>& prices) {
+        for (const PriceFact& price : prices)
+            add(price);
+    }
+    void add(const PriceFact& price) {
+        if (price.unit == PriceUnit::hour) by_code_.emplace(price.code, price.price);
+    }
+    std::optional<UnitPrice> find(const std::string& code) const {
+        const auto found = by_code_.find(code);
+        return found == by_code_.end() ? std::nullopt : std::optional(found->second);
+    }
+
+  private:
+    std::map<std::string, UnitPrice> by_code_;
+};
 
 /// The period of an answer's price: as the request says, else by its size beside the hourly price.
 std::optional<PriceUnit> unit_of(const InquiryItem& item, const InquiryAnswer& answer,
-                                 const InquiryAnswer::Line& line, Facts& facts) {
+                                 const InquiryAnswer::Line& line, const HourlyPrices& hourly, Facts& facts) {
     if (item.unit && (*item.unit != PriceUnit::hour) == answer.is_period) return item.unit;
     if (!answer.is_period) return PriceUnit::hour;
-    const auto hourly = std::find_if(
-        facts.prices.begin(), facts.prices.end(),
-        [&item](const PriceFact& other) { return other.code == item.code && other.unit == PriceUnit::hour; });
-    const std::optional<PriceUnit> unit = unit_by_size(
-        line.official, hourly == facts.prices.end() ? std::nullopt : std::optional(hourly->price));
+    const std::optional<PriceUnit> unit = unit_by_size(line.official, hourly.find(item.code));
     if (unit) {
         const std::string price = to_string(line.official);
         facts.notes.add(notes::value_assumed, item.code,
@@ -139,18 +160,23 @@ Sentence words_of(PriceSource source) {
 
 void join_inquiries(Facts& facts) {
     const InquiryItems items(facts);
+    // Asked for in a way that gives no price of one node, which was noted.
+    const std::set<std::string> refused(facts.refused_inquiries.begin(), facts.refused_inquiries.end());
+    HourlyPrices hourly(facts.prices);
     // Hourly prices first: they tell a month from a year.
     std::stable_sort(
         facts.inquiry_answers.begin(), facts.inquiry_answers.end(),
         [](const InquiryAnswer& a, const InquiryAnswer& b) { return a.is_period < b.is_period; });
     for (const InquiryAnswer& answer : facts.inquiry_answers) {
         for (const InquiryAnswer::Line& line : answer.lines) {
-            const auto [item, is_ambiguous] = items.find(line.id, answer.is_period);
-            if (item == nullptr && !is_ambiguous && is_refused(line.id, facts)) continue;
-            if (item == nullptr) {
+            const InquiryItems::Found product = items.find(line.id, answer.is_period);
+            const InquiryItem* item = &product.item;
+            if (!product.is_known && !product.is_ambiguous && refused.contains(line.id)) continue;
+            if (!product.is_known) {
                 facts.notes.add(notes::choice_needed, line.id,
-                                is_ambiguous ? say<SentenceId::inquiry_id_ambiguous>(shown(line.id))
-                                             : say<SentenceId::inquiry_request_missing>(shown(line.id)),
+                                product.is_ambiguous
+                                    ? say<SentenceId::inquiry_id_ambiguous>(shown(line.id))
+                                    : say<SentenceId::inquiry_request_missing>(shown(line.id)),
                                 answer.place);
                 continue;
             }
@@ -163,13 +189,17 @@ void join_inquiries(Facts& facts) {
             fact.currency = answer.currency;
             fact.source = PriceSource::inquiry;
             fact.place = answer.place;
-            const std::optional<PriceUnit> unit = unit_of(*item, answer, line, facts);
+            const std::optional<PriceUnit> unit = unit_of(*item, answer, line, hourly, facts);
             if (!unit) {
-                facts.notes.add(notes::choice_needed, item->code, say<SentenceId::inquiry_period_unsaid>(),
+                facts.notes.add(notes::choice_needed, item->code,
+                                product.is_of_several_periods ? say<SentenceId::inquiry_periods_share_id>(
+                                                                    shown(item->code), shown(line.id))
+                                                              : say<SentenceId::inquiry_period_unsaid>(),
                                 answer.place);
                 continue;
             }
             fact.unit = *unit;
+            hourly.add(fact);
             facts.prices.push_back(std::move(fact));
         }
     }
@@ -194,6 +224,9 @@ void PriceBook::leave_out_others(const std::string& region) {
     });
     std::stable_sort(facts_.prices.begin(), facts_.prices.end(),
                      [](const PriceFact& a, const PriceFact& b) { return a.source < b.source; });
+    for (const PriceFact& fact : facts_.prices)
+        by_code_.push_back(&fact);
+    std::stable_sort(by_code_.begin(), by_code_.end(), ByCode());
 }
 
 void PriceBook::find_dated() {
@@ -205,7 +238,8 @@ void PriceBook::find_dated() {
     for (auto& [key, facts] : all) {
         std::vector<PriceFact> turns = in_turn(std::move(facts));
         for (std::size_t i = 1; i < turns.size(); ++i)
-            facts_.notes.add(notes::price_dated, turns[i].code, change_words(turns[i]), turns[i].place);
+            facts_.notes.add(notes::price_dated, turns[i].code, change_words(turns[i], turns[i - 1]),
+                             turns[i].place);
         dated_.insert(dated_.end(), std::make_move_iterator(turns.begin()),
                       std::make_move_iterator(turns.end()));
     }
@@ -213,9 +247,11 @@ void PriceBook::find_dated() {
 
 /// Of a price that changes, the first one.
 const PriceFact* PriceBook::first_dated(const PriceFact& fact) const {
-    const auto found = std::find_if(dated_.begin(), dated_.end(),
-                                    [&](const PriceFact& each) { return key_of(each) == key_of(fact); });
-    return found == dated_.end() ? nullptr : &*found;
+    const PriceKey key = key_of(fact);
+    const auto found =
+        std::lower_bound(dated_.begin(), dated_.end(), key,
+                         [](const PriceFact& each, const PriceKey& wanted) { return key_of(each) < wanted; });
+    return found == dated_.end() || key_of(*found) != key ? nullptr : &*found;
 }
 
 void PriceBook::choose() {
@@ -238,17 +274,18 @@ void PriceBook::choose() {
                                                         to_string(same.price), words_of(same.source)),
                          fact.place);
     }
-    std::stable_sort(taken_.begin(), taken_.end(),
-                     [](const PriceFact& a, const PriceFact& b) { return a.code < b.code; });
+    std::stable_sort(taken_.begin(), taken_.end(), ByCode());
 }
 
 /// The price that states the contract's discount on a flavor or a disk type; none when nothing does, or when it cannot be
 /// represented, which is noted.
 const PriceFact* PriceBook::discount_of(const std::string& code, bool is_disk) {
     const PriceFact* first = nullptr;
-    for (const PriceFact& fact : facts_.prices) {
-        if (fact.code != code || fact.is_disk != is_disk || fact.says_discount == DiscountSaid::nothing)
-            continue;
+    const auto [begin, end] =
+        std::equal_range(by_code_.begin(), by_code_.end(), std::string_view(code), ByCode());
+    for (auto each = begin; each != end; ++each) {
+        const PriceFact& fact = **each;
+        if (fact.is_disk != is_disk || fact.says_discount == DiscountSaid::nothing) continue;
         const bool is_odd = fact.says_discount == DiscountSaid::no_percentage;
         // An order of a bill has its own discount in the scenario, unless it has none.
         const bool is_of_order = fact.source == PriceSource::bill && fact.unit != PriceUnit::hour;
@@ -262,7 +299,12 @@ const PriceFact* PriceBook::discount_of(const std::string& code, bool is_disk) {
         const std::string own = percent(fact.discount), taken = percent(first->discount);
         const Sentence source = words_of(fact.source), source_taken = words_of(first->source);
         if (fact.source == first->source) {
-            facts_.notes.add(notes::contract_price, code, say<SentenceId::discounts_differ>(own, taken),
+            const bool are_of_accounts =
+                !fact.account.empty() && !first->account.empty() && fact.account != first->account;
+            facts_.notes.add(notes::contract_price, code,
+                             are_of_accounts ? say<SentenceId::discounts_of_accounts>(
+                                                   shown(first->account), taken, shown(fact.account), own)
+                                             : say<SentenceId::discounts_differ>(own, taken),
                              fact.place);
             return nullptr;
         }
@@ -286,9 +328,11 @@ void PriceBook::complete(Entry& entry, bool is_disk) {
         set_discount(entry.prices, entry.origins, *stated);
     }
     std::vector<PriceFact> later;
-    for (const PriceFact& fact : dated_)
-        if (fact.code == entry.code && fact.is_disk == is_disk && first_dated(fact) != &fact)
-            later.push_back(fact);
+    const auto [begin, end] =
+        std::equal_range(dated_.begin(), dated_.end(), std::string_view(entry.code), ByCode());
+    std::copy_if(begin, end, std::back_inserter(later), [&](const PriceFact& fact) {
+        return fact.is_disk == is_disk && first_dated(fact) != &fact;
+    });
     std::stable_sort(later.begin(), later.end(),
                      [](const PriceFact& a, const PriceFact& b) { return *a.seen < *b.seen; });
     entry.changes = changes_of(entry.prices, entry.origins, later);
@@ -297,58 +341,52 @@ void PriceBook::complete(Entry& entry, bool is_disk) {
 Catalog PriceBook::catalog(const Catalog* base, Currency currency, const std::vector<PriceNeed>& needs) {
     Catalog catalog = base != nullptr ? *base : Catalog();
     catalog.currency = currency;
+    CatalogEntries<Flavor> flavors(catalog.flavors);
+    CatalogEntries<DiskType> disks(catalog.disks);
     for (const PriceFact& fact : taken_) {
-        const bool is_known = base != nullptr && (fact.is_disk ? base->find_disk(fact.code) != nullptr
-                                                               : base->find_flavor(fact.code) != nullptr);
-        if (is_known) continue;
         if (fact.is_disk) {
-            DiskType& disk = entry_of(catalog.disks, fact.code);
-            set_price(disk.prices, disk.origins, fact);
+            DiskType& disk = disks.at(fact.code);
+            if (!disks.is_own(fact.code) || lacks(disk, fact.unit))
+                set_price(disk.prices, disk.origins, fact);
             continue;
         }
-        Flavor& flavor = entry_of(catalog.flavors, fact.code);
-        set_price(flavor.prices, flavor.origins, fact);
-        if (!fact.name.empty()) flavor.name = fact.name;
+        Flavor& flavor = flavors.at(fact.code);
+        const bool is_own = flavors.is_own(fact.code);
+        if (!is_own || lacks(flavor, fact.unit)) set_price(flavor.prices, flavor.origins, fact);
+        if (!is_own && !fact.name.empty()) flavor.name = fact.name;
     }
-    for (Flavor& flavor : catalog.flavors)
-        if (base == nullptr || base->find_flavor(flavor.code) == nullptr) complete(flavor, false);
-    for (DiskType& disk : catalog.disks)
-        if (base == nullptr || base->find_disk(disk.code) == nullptr) complete(disk, true);
-    for (const Flavor& flavor : catalog.flavors) {
-        const bool has_hourly = std::any_of(taken_.begin(), taken_.end(), [&flavor](const PriceFact& fact) {
-            return fact.code == flavor.code && fact.unit == PriceUnit::hour;
-        });
-        if (!has_hourly && (base == nullptr || base->find_flavor(flavor.code) == nullptr)) {
-            ++missing_;
-            facts_.notes.add(notes::price_missing, flavor.code, say<SentenceId::hourly_price_missing>());
+    flavors.for_each_new([this](Flavor& flavor) { complete(flavor, false); });
+    disks.for_each_new([this](DiskType& disk) { complete(disk, true); });
+    flavors.for_each_new([this](const Flavor& flavor) {
+        const auto [begin, end] =
+            std::equal_range(taken_.begin(), taken_.end(), std::string_view(flavor.code), ByCode());
+        if (std::any_of(begin, end, [](const PriceFact& fact) { return fact.unit == PriceUnit::hour; }))
+            return;
+        ++missing_;
+        facts_.notes.add(notes::price_missing, flavor.code, say<SentenceId::hourly_price_missing>());
+    });
+    for (const PriceNeed& need : needs) {
+        if (need.is_disk) {
+            fill(disks, need);
+        } else {
+            fill(flavors, need);
         }
     }
-    add_needs(catalog, needs);
     return catalog;
 }
 
-void PriceBook::add_needs(Catalog& catalog, const std::vector<PriceNeed>& needs) {
-    const auto ask = [this](const PriceNeed& need, Sentence question) {
+template <class Entries>
+void PriceBook::fill(Entries& entries, const PriceNeed& need) {
+    const auto ask = [&](Sentence question) {
         ++missing_;
         facts_.notes.add(notes::price_missing, need.code, std::move(question));
     };
-    const auto fill = [&](auto& entries, const PriceNeed& need) {
-        const auto known = std::find_if(entries.begin(), entries.end(),
-                                        [&need](const auto& entry) { return entry.code == need.code; });
-        const bool is_new = known == entries.end();
-        auto& entry = entry_of(entries, need.code);
-        if (is_new) ask(need, say<SentenceId::hourly_price_needed>(shown(need.pool)));
-        if (!need.term || term_price(entry.prices, *need.term)) return;
-        entry.prices.monthly = UnitPrice();
-        ask(need, say<SentenceId::monthly_price_needed>(shown(need.pool)));
-    };
-    for (const PriceNeed& need : needs) {
-        if (need.is_disk) {
-            fill(catalog.disks, need);
-        } else {
-            fill(catalog.flavors, need);
-        }
-    }
+    const bool is_new = entries.find(need.code) == nullptr;
+    auto& entry = entries.at(need.code);
+    if (is_new) ask(say<SentenceId::hourly_price_needed>(shown(need.pool)));
+    if (!need.term || term_price(entry.prices, *need.term)) return;
+    entry.prices.monthly = UnitPrice();
+    ask(say<SentenceId::monthly_price_needed>(shown(need.pool)));
 }
 
 }  // namespace poolbill::intake

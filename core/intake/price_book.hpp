@@ -43,11 +43,15 @@ class PriceBook {
     /// The contract's discount, and how its prices change.
     template <class Entry>
     void complete(Entry& entry, bool is_disk);
-    void add_needs(Catalog& catalog, const std::vector<PriceNeed>& needs);
+    /// Asks for what the pool needs and no file has.
+    template <class Entries>
+    void fill(Entries& entries, const PriceNeed& need);
 
     Facts& facts_;
-    std::vector<PriceFact> dated_;  // that follow one another, those of one item and unit together by time
-    std::vector<PriceFact> taken_;
+    std::vector<const PriceFact*> by_code_;  // the facts' prices
+    std::vector<PriceFact>
+        dated_;  // that follow one another, by code, and those of one item and unit by time
+    std::vector<PriceFact> taken_;  // by code
     std::size_t missing_ = 0;
 };
 

@@ -1,8 +1,10 @@
 // Prices: inquiries with their answers, and both shapes of the price calculator.
 #include <algorithm>
 
+#include "core/base/id_index.hpp"
 #include "core/intake/json_fields.hpp"
 #include "core/intake/json_reader.hpp"
+#include "core/intake/number.hpp"
 #include "core/intake/price_table.hpp"
 #include "core/intake/text.hpp"
 
@@ -17,21 +19,39 @@ std::optional<UnitPrice> price_of(Value value) {
     return price ? std::optional(*price) : std::nullopt;
 }
 
-/// The inquiry's codes for periods: 2 month, 3 year; of usage 4 hour.
+/// The inquiry's codes for periods: 2 month, 3 year; of usage 4 hour, 6 second.
+constexpr std::int64_t month_type = 2, year_type = 3, hour_measure = 4, second_measure = 6;
+
 std::optional<PriceUnit> unit_of(Value info) {
     const auto period = whole_of(info.find("period_type"));
-    if (period == 2) return PriceUnit::month;
-    if (period == 3) return PriceUnit::year;
-    if (whole_of(info.find("usage_measure_id")) == 4) return PriceUnit::hour;
-    return std::nullopt;
+    if (period == month_type) return PriceUnit::month;
+    if (period == year_type) return PriceUnit::year;
+    const auto measure = whole_of(info.find("usage_measure_id"));
+    if (measure == hour_measure) return PriceUnit::hour;
+    return measure == second_measure ? std::optional(PriceUnit::hour) : std::nullopt;
 }
 
-/// Absent is as good as 1; 0.5 is not.
-bool is_one(Value number) {
+/// Absent is as good as `wanted`; 0.5 is not 1.
+bool is_number(Value number, std::string_view wanted) {
     const std::string digits = decimal_of(number);
     if (digits.empty()) return true;
     const Result<UnitPrice> value = UnitPrice::parse(digits);
-    return value && *value == *UnitPrice::parse("1");
+    return value && *value == *UnitPrice::parse(wanted);
+}
+bool is_one(Value number) {
+    return is_number(number, "1");
+}
+
+/// Whether it asks for one hour, one month or one year, or does not say for what. The price of a second is rounded, and
+/// 3600 times as much is not the price of an hour.
+bool is_for_one_unit(Value info) {
+    const auto period = whole_of(info.find("period_type"));
+    if (period && period != month_type && period != year_type) return false;
+    if (!is_one(info.find("period_num"))) return false;
+    const Value usage = info.find("usage_value");
+    const auto measure = whole_of(info.find("usage_measure_id"));
+    if (measure == second_measure) return usage.exists() && is_number(usage, "3600");
+    return (!measure || measure == hour_measure) && is_one(usage);
 }
 
 struct PlanWord {
@@ -91,8 +111,8 @@ void read_product(Value product, bool is_disk, const JsonPart& part, Facts& fact
     }
 }
 
-/// The prices of one result list, by the request's ids.
-void read_results(Value results, const JsonPart& part, InquiryAnswer& answer, Facts& facts) {
+/// The prices of one result list, by the request's ids. @param by_id  of the answer's lines
+void read_results(Value results, const JsonPart& part, InquiryAnswer& answer, IdIndex& by_id, Facts& facts) {
     for (const Value result : Elements(results)) {
         const std::string id = id_of(result.find("id"));
         const std::optional<UnitPrice> official = price_of(result.find("official_website_amount"));
@@ -107,13 +127,15 @@ void read_results(Value results, const JsonPart& part, InquiryAnswer& answer, Fa
             continue;
         }
         const auto contract = amount && *amount != *official ? amount : std::nullopt;
-        const auto same = std::find_if(answer.lines.begin(), answer.lines.end(),
-                                       [&id](const InquiryAnswer::Line& line) { return line.id == id; });
-        if (same == answer.lines.end()) {
+        const auto same =
+            by_id.find(id, [&](std::uint32_t line) { return std::string_view(answer.lines[line].id); });
+        if (!same) {
+            by_id.add(id, static_cast<std::uint32_t>(answer.lines.size()));
             answer.lines.push_back({id, *official, contract});
-        } else if (contract && (!same->contract || *contract < *same->contract)) {
-            same->contract = contract;
+            continue;
         }
+        InquiryAnswer::Line& line = answer.lines[*same];
+        if (contract && (!line.contract || *contract < *line.contract)) line.contract = contract;
     }
 }
 
@@ -123,8 +145,8 @@ void read_inquiry_request(const JsonPart& part, Facts& facts) {
     for (const Value info : Elements(part.root.find("product_infos"))) {
         const std::string id = id_of(info.find("id"));
         const std::string_view code = text_of(info.find("resource_spec"));
-        const bool is_for_one = is_one(info.find("resource_size")) && is_one(info.find("usage_value")) &&
-                                is_one(info.find("period_num")) && is_one(info.find("subscription_num"));
+        const bool is_for_one = is_one(info.find("resource_size")) && is_one(info.find("subscription_num")) &&
+                                is_for_one_unit(info);
         if (id.empty() || code.empty()) {
             facts.notes.add(notes::item_refused, std::string(code), say<SentenceId::inquiry_incomplete>(),
                             part.place(info));
@@ -142,17 +164,25 @@ void read_inquiry_request(const JsonPart& part, Facts& facts) {
 void read_inquiry_answer(const JsonPart& part, Facts& facts) {
     InquiryAnswer answer;
     answer.place = part.place();
-    if (const Result<Currency> currency = Currency::parse(text_of(part.root.find("currency"))))
-        answer.currency = *currency;
+    const std::string_view currency = text_of(part.root.find("currency"));
+    answer.currency = currency_in(currency);
+    if (const Result<Currency> code = Currency::parse(currency)) answer.currency = *code;
+    // None is said as "".
+    if (!answer.currency && !currency.empty()) {
+        facts.notes.add(notes::item_refused, "", say<SentenceId::price_currency_unknown>(shown(currency)),
+                        answer.place);
+        return;
+    }
+    IdIndex by_id;
     const Value official = part.root.find("official_website_rating_result");
     answer.is_period = official.exists();
     read_results(
         answer.is_period ? official.find("product_rating_results") : part.root.find("product_rating_results"),
-        part, answer, facts);
+        part, answer, by_id, facts);
     for (const Value offer : Elements(part.root.find("optional_discount_rating_results"))) {
         // 605: the contract. Distributor and partner offers are for others.
         if (whole_of(offer.find("discount_type")) == 605)
-            read_results(offer.find("product_rating_results"), part, answer, facts);
+            read_results(offer.find("product_rating_results"), part, answer, by_id, facts);
     }
     facts.inquiry_answers.push_back(std::move(answer));
 }

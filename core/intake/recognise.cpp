@@ -39,6 +39,16 @@ void count_page(const Elements& items, const JsonPart& part, PoolPages& pages) {
     pages.widest = std::move(open);
 }
 
+/// A list of subscriptions says how many there are on all its pages.
+void count_subscriptions(const Elements& items, const JsonPart& part, PoolPages& pages) {
+    for ([[maybe_unused]] const Value item : items)
+        ++pages.given;
+    const std::int64_t said = whole_of(part.root.find("total_count")).value_or(0);
+    if (said <= pages.said) return;
+    pages.said = said;
+    pages.widest = OpenPage{0, part.place()};
+}
+
 /// An answer that is a list of things: what they are is said by its kind, or by their first one.
 /// @return false when nothing fits
 bool read_items(Value items, const JsonPart& part, Facts& facts) {
@@ -62,6 +72,7 @@ bool read_items(Value items, const JsonPart& part, Facts& facts) {
         facts.notes.add(notes::row_apart, "", say<SentenceId::orders_without_details>(), part.place());
     } else if (first.find("resource_id").exists() && first.find("expire_time").exists() &&
                !first.find("official_amount").exists()) {
+        if (part.root.kind() == Kind::object) count_subscriptions(elements, part, facts.subscription_pages);
         read_subscriptions(items, part, facts);
     } else {
         return false;
@@ -85,7 +96,7 @@ void read_own_scenario(const json::Document& document, const JsonPart& part, Fac
         return refuse(part.file, FilePart::pointer(first.path), say<SentenceId::scenario_unreadable>(first),
                       facts);
     }
-    facts.scenarios.push_back(std::move(std::move(parsed).value().scenario));
+    facts.scenarios.push_back({std::move(std::move(parsed).value().scenario), part.place()});
 }
 
 /// Of {"error_code", "error_msg"}, or {"error": {"code", "message"}}; empty when the document is no error.
@@ -94,6 +105,12 @@ std::string_view error_message_of(Value root) {
     for (const Value message : {root.find("error_msg"), error.find("message"), root.find("error_code")})
         if (!text_of(message).empty()) return text_of(message);
     return "";
+}
+
+/// The keys of an object, as far as its beginning tells.
+std::vector<std::string_view> first_keys(std::string_view text) {
+    constexpr std::size_t beginning = 8192;
+    return outermost_keys(text.substr(0, beginning));
 }
 
 Sentence first_member(Value root) {
@@ -142,12 +159,32 @@ std::optional<std::string_view> bill_list_of(std::string_view text) {
     // A list that was cut out of an answer: the keys of its first record decide.
     const std::size_t first = text.find('{');
     if (!text.starts_with('[') || first == std::string_view::npos) return std::nullopt;
-    const std::vector<std::string_view> keys = outermost_keys(text.substr(first, 8192));
+    if (is_bill_record(text.substr(first))) return "";
+    return std::nullopt;
+}
+
+bool is_bill_record(std::string_view text) {
+    const std::vector<std::string_view> keys = first_keys(text);
     const auto has = [&keys](std::string_view key) {
         return std::find(keys.begin(), keys.end(), key) != keys.end();
     };
-    if (has("cloud_service_type") && (has("official_amount") || has("consume_amount"))) return "";
-    return std::nullopt;
+    return (has("cloud_service_type") || has("service_type_code")) &&
+           (has("official_amount") || has("consume_amount"));
+}
+
+bool is_list_of_pages(std::string_view text) {
+    if (!text.starts_with('[')) return false;
+    const std::string_view first = trimmed(text.substr(1));
+    if (first.starts_with('[')) return trimmed(first.substr(1)).starts_with('{');
+    if (!first.starts_with('{')) return false;
+    constexpr std::array<std::string_view, 6> members{"items",         "data",
+                                                      "product_infos", "product_rating_results",
+                                                      "product",       "official_website_rating_result"};
+    const std::vector<std::string_view> keys = first_keys(first);
+    return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) {
+        return std::find(members.begin(), members.end(), key) != members.end() ||
+               std::find(bill_lists.begin(), bill_lists.end(), key) != bill_lists.end();
+    });
 }
 
 }  // namespace poolbill::intake

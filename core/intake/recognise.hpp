@@ -18,6 +18,12 @@ void refuse(std::string_view file, FilePart part, Sentence why, Facts& facts);
 /// none. @param text  one document, not parsed
 std::optional<std::string_view> bill_list_of(std::string_view text);
 
+/// Whether the text begins with a record of a bill that is in no list. @param text  not parsed
+bool is_bill_record(std::string_view text);
+
+/// Whether a document is a list of documents, such as pages that a program has put into one list. @param text  not parsed
+bool is_list_of_pages(std::string_view text);
+
 /// Adds what the document says to the facts, or refuses it. It is not a list of bill records.
 void read_document(const json::Document& document, const JsonPart& part, Facts& facts);
 

@@ -30,6 +30,7 @@ struct Sentence {
     ~Sentence();
 
     // Not inline, nor are the values' constructors: there are many sentences.
+    /// A time as format_instant writes it becomes "2025-11-14 23:59:59 (UTC+08:00)", and the offset is said once.
     void add(std::string text);
     void add(std::int64_t number);
     void add(const Sentence& part);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/intake/text.hpp"
 #include "core/json/object.hpp"
 #include "core/time/iso8601.hpp"
 
@@ -131,8 +132,8 @@ std::string summary_text(const Notes& notes) {
             if (note.rule.kind != heading.kind) continue;
             if (is_first) text.append(heading.words) += ":\n";
             is_first = false;
-            text += "  " + (note.subject.empty() ? "" : note.subject + ": ") + english(note.sentence) +
-                    bracketed(note.place) + "\n";
+            text += "  " + (note.subject.empty() ? "" : one_line(note.subject) + ": ") +
+                    english(note.sentence) + bracketed(note.place) + "\n";
         }
     }
     if (notes.dropped() > 0) text += "And " + std::to_string(notes.dropped()) + " more of the same kinds.\n";

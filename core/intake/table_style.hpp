@@ -10,12 +10,16 @@
 
 #include "core/intake/csv.hpp"
 #include "core/intake/date.hpp"
+#include "core/intake/number.hpp"
 #include "core/money/currency.hpp"
 
 namespace poolbill::intake {
 
 struct TableStyle {
-    char decimal_sign = 0;  // '.' or ','; 0 when not known
+    /// As read_number takes it: '.' or ','; 0 when nothing tells; '?' when a point may be one between groups, because cells
+    /// contradict each other, or because the table is one of a program that writes decimal commas.
+    char decimal_sign = 0;
+    bool signs_differ = false;  // some cells have a decimal point, others a decimal comma
     DateOrder dates = DateOrder::year_first;
 };
 
@@ -27,5 +31,6 @@ TableStyle style_of(CsvReader csv, const std::vector<CellKind>& kinds);
 
 /// What the unit in brackets behind a column's name says: "官网价(¥)".
 std::optional<Currency> currency_of_column(std::string_view column);
+CurrencySaid currency_said_by_column(std::string_view column);
 
 }  // namespace poolbill::intake

@@ -35,12 +35,17 @@ std::string shown(std::string_view text) {
     std::size_t end = std::min(text.size(), longest);
     while (end > 0 && end < text.size() && (byte_at(text, end) & 0xC0) == 0x80)
         --end;
-    std::string clean(text.substr(0, end));
+    std::string clean = one_line(text.substr(0, end));
+    if (end < text.size()) clean += "…";
+    return quoted(clean);
+}
+
+std::string one_line(std::string_view text) {
+    std::string clean(text);
     std::replace_if(
         clean.begin(), clean.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; },
         ' ');
-    if (end < text.size()) clean += "…";
-    return quoted(clean);
+    return clean;
 }
 
 std::string_view cell_text(std::string_view cell) {

@@ -12,6 +12,9 @@ std::size_t first_invalid_utf8(std::string_view text);
 /// Input for a sentence: in quotes, on one line, without control characters, cut to about 60 bytes.
 std::string shown(std::string_view text);
 
+/// The same without quotes, and whole.
+std::string one_line(std::string_view text);
+
 /// Without blanks, no-break spaces and line breaks at both ends.
 std::string_view trimmed(std::string_view text);
 

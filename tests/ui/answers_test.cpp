@@ -77,7 +77,7 @@ TEST_CASE("a deletion that is answered is in the scenario, as one step that undo
     CHECK(page.has(R"("do": "delete_pool")"));
     CHECK(page.has("2026-10-14T16:20:00+08:00"));
     CHECK(page.driver.has_text("Your answers are applied."));
-    CHECK(page.driver.has_text("As answered, it was deleted at 2026-10-14T16:20:00+08:00."));
+    CHECK(page.driver.has_text("As answered, it was deleted at 2026-10-14 16:20:00 (UTC+08:00)."));
     page.driver.click(Role::button, "Close");
     page.driver.click(Role::button, "Undo: answer what the files leave open");
     CHECK(page.driver.app.save() == page.first);

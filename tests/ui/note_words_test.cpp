@@ -149,7 +149,7 @@ TEST_CASE("why a pool of an own scenario cannot be replayed is told in Chinese")
     SUBCASE("an action that comes too early") {
         const std::string words = told(scenario_with(
             "dedicated", R"({"at": "2026-01-01T00:00:00+08:00", "do": "delete_pool", "pool": "p"})"));
-        CHECK(words.find("其操作记录在 2026-01-01T00:00:00+08:00 无法重放：资源池 \"p\" 尚未创建。") !=
+        CHECK(words.find("其操作记录在 2026-01-01 00:00:00 (UTC+08:00) 无法重放：资源池 \"p\" 尚未创建。") !=
               words.npos);
     }
     SUBCASE("conditions of a change that are not met") {

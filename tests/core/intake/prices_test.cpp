@@ -265,3 +265,32 @@ TEST_CASE("pools of two regions have two prices, which is no change of the price
     CHECK(result.scenario.catalog.find_flavor("f")->changes.empty());
     CHECK(subjects(result, intake::notes::price_changed) == Words{"f"});
 }
+
+TEST_CASE("the time that prices take grows with their number, not with its square" * doctest::timeout(30)) {
+    constexpr int count = 30'000;
+    std::string list = "code,hourly,monthly\n", request = R"({"product_infos": [)";
+    std::string answer = R"({"product_rating_results": [)", bill = R"({"fee_records": [)";
+    for (int i = 0; i < count; ++i) {
+        const std::string number = std::to_string(i), separator = i == 0 ? "" : ",";
+        list += "listed." + number + ",3.5,1750\n";
+        request += separator + R"({"id": ")" + number + R"(", "resource_spec": "asked.)" + number +
+                   R"(", "usage_measure_id": 4})";
+        answer += separator + R"({"id": ")" + number + R"(", "official_website_amount": 3.5})";
+    }
+    // As many pools as flavors.
+    for (int i = 0; i < count / 10; ++i) {
+        const std::string number = std::to_string(i);
+        bill += (i == 0 ? "" : ",") +
+                (R"({"cloud_service_type": "hws.service.type.modelarts", "resource_id": "pool)" + number +
+                 R"(", "bill_type": 5, "charge_mode": "3", "sku_code": "billed.)" + number +
+                 R"(", "spec_size": 1, "effective_time": "2025-11-01T00:00:00+08:00",
+                     "expire_time": "2025-11-01T01:00:00+08:00", "usage": 3600, "usage_measure_id": 6,
+                     "official_amount": 3.5, "discount_amount": 0, "amount": 3.5, "unit_price": 3.5})");
+    }
+    const intake::Imported result = imported({{"list.csv", list},
+                                              {"request.json", request + "]}"},
+                                              {"answer.json", answer + "]}"},
+                                              {"bill.json", bill + "]}"}});
+    CHECK(result.scenario.catalog.flavors.size() == 2 * count + count / 10);
+    CHECK(result.missing_prices == 0);
+}

@@ -42,6 +42,16 @@ TEST_CASE("a value that looks like a place stays as it is") {
           "Node {1}, deleted at {0}, was there before the pool; it is left out.");
 }
 
+TEST_CASE("a sentence says times as people read them, and their offset once") {
+    const std::string begin = "2025-10-14T23:59:59+08:00", end = "2025-11-14T23:59:59+08:00";
+    CHECK(english(say<SentenceId::term_ends>(begin)) ==
+          "Its term ends at 2025-10-14 23:59:59 (UTC+08:00): was it renewed, and has it the same nodes?");
+    CHECK(english(say<SentenceId::records_have_gap>(begin, end)) ==
+          "There is no record from 2025-10-14 23:59:59 to 2025-11-14 23:59:59 (UTC+08:00); it is taken as "
+          "running on in "
+          "between.");
+}
+
 TEST_CASE("a place is a file and a part of it") {
     using intake::FilePart;
     const auto place = [](FilePart part) {

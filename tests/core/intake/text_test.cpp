@@ -158,6 +158,10 @@ TEST_CASE("pasted times are in the billing zone unless they say otherwise") {
     CHECK(date_or_code("2026-11-03") == "2026-11-03T00:00:00+08:00");
     CHECK(date_or_code("1760426956000") == "2025-10-14T15:29:16+08:00");
     CHECK(date_or_code("03/11/2026") == "date.ambiguous");
+    CHECK(date_or_code("15.07.2025 10:00") == "2025-07-15T10:00:00+08:00");
+    CHECK(date_or_code("07/15/2025") == "2025-07-15T00:00:00+08:00");
+    CHECK(date_or_code("07/07/2025") == "2025-07-07T00:00:00+08:00");
+    CHECK(date_or_code("15/13/2025") == "time.range");
     CHECK(date_or_code("0001-01-01T00:00:00Z") == "time.range");
     CHECK(date_or_code("2026-11-03 09:12 CST") == "date.zone");
     CHECK(date_or_code("2026-02-30") == "time.range");
