@@ -39,9 +39,9 @@ TEST_CASE("English columns of one word are members of the API, too") {
         "Resource ID,SKU Code,Bill Type,Charge Mode,Effective Time,Expire Time,Unit Price,Official Amount,"
         "Discount Amount,Amount,Usage,Usage Measure ID\n"
         "p,f,Expenditure-Use,Pay-per-Use,2025-10-14 15:00:00,2025-10-14 "
-        "16:00:00,3.50,1.79277777,0,1.79,1844,6\n";
+        "16:00:00,3.50,1.79277777,0.21513333,1.57,1844,6\n";
     const intake::Imported result = imported({{"bill.csv", bill}});
-    CHECK(to_string(result.bills.due, 2) == "1.79");
+    CHECK(to_string(result.bills.due) == "1.57000000");
     CHECK(actions_of(result.scenario).front() == "2025-10-14T15:29:16+08:00 create_pool");
     CHECK(intake::bill_field_of("Currency") == intake::BillField::currency);
     CHECK(intake::bill_field_of("Unit") == intake::BillField::price_unit);
