@@ -19,18 +19,19 @@ bool are_hour_parts(std::span<const HourPart> parts, std::int64_t length) {
 }
 
 std::map<const BillRow*, Interval> intervals_of_parts(std::vector<const BillRow*> rows,
-                                                      std::optional<HourBefore> before) {
+                                                      const AroundHour& around) {
     std::vector<HourPart> parts;
     for (const BillRow* row : rows)
         parts.push_back({row->seconds.value_or(0), count_of(*row)});
     const Interval hour{*rows.front()->begin, *rows.front()->end};
     if (!are_hour_parts(parts, hour.seconds())) return {};
-    // The earlier part is deducted first; the one that goes on from the hour before comes first in any case.
+    // The earlier part is deducted first. What goes on from the hour before, or into the next one, says more.
     std::stable_sort(rows.begin(), rows.end(),
                      [](const BillRow* a, const BillRow* b) { return a->traded < b->traded; });
-    const bool continues = before && before->end == hour.begin;
-    const bool is_reversed =
-        continues && count_of(*rows.front()) != before->count && count_of(*rows.back()) == before->count;
+    const std::int64_t first = count_of(*rows.front()), last = count_of(*rows.back());
+    const bool continues = around.before && around.before->end == hour.begin;
+    const bool is_reversed = continues ? first != around.before->count && last == around.before->count
+                                       : first == around.after && last != around.after;
     if (is_reversed) std::reverse(rows.begin(), rows.end());
     Seconds charged{0};
     for (const BillRow* row : rows)

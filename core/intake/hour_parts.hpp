@@ -29,9 +29,15 @@ struct HourBefore {
     std::int64_t count = 0;  // of the nodes that were charged last
 };
 
+/// What is known of a flavor beside an hour.
+struct AroundHour {
+    std::optional<HourBefore> before;
+    std::optional<std::int64_t> after;  // the nodes that are charged from its end on
+};
+
 /// When each of these was charged, if they are parts of an hour; else nothing.
 /// @param rows  of one flavor, with the same begin and end of use; in the order of the file
 std::map<const BillRow*, Interval> intervals_of_parts(std::vector<const BillRow*> rows,
-                                                      std::optional<HourBefore> before);
+                                                      const AroundHour& around);
 
 }  // namespace poolbill::intake

@@ -71,11 +71,13 @@ void take_listed_term(PoolHistory& history, const PoolFact& listed, Facts& facts
     history.runs_on_since = end_of_term(history);
 }
 
-/// A term that is over, though the list has the pool, and nothing renews it.
+/// A term that is over, though the list has the pool, and nothing renews it; or that was renewed automatically, though the list
+/// says that it is not.
 void ask_about_listed_term(PoolHistory& history, const PoolFact& listed, Interview& interview) {
-    const bool renews = history.auto_renews_since || (listed.term && listed.term->auto_renew);
-    if (history.is_prepaid && !renews && history.runs_on_since && *history.runs_on_since <= interview.now())
-        ask_about_end_of_term(history, {*history.runs_on_since, true}, interview);
+    const bool renews = listed.term && listed.term->auto_renew;
+    if (!history.is_prepaid || renews || !history.runs_on_since || *history.runs_on_since > interview.now())
+        return;
+    ask_about_end_of_term(history, {*history.runs_on_since, !history.auto_renews_since}, interview);
 }
 
 /// Bills charge disks of a pool as storage: when they do, their amounts have them.
@@ -137,6 +139,7 @@ void take_list_facts(PoolHistory& history, const PoolFact& listed, bool has_disk
     history.identity.name = listed.identity.name;
     if (history.log.empty()) return;
     const Instant first = history.log.front().at;
+    const std::optional<Instant> expires = history.runs_on_since;
     // A pool takes some minutes to be created.
     if (has_disks && listed.created + std::chrono::hours{1} < first)
         note(facts, notes::history_assumed, history,
@@ -149,6 +152,9 @@ void take_list_facts(PoolHistory& history, const PoolFact& listed, bool has_disk
              say<SentenceId::listed_after_refund>(format_instant(history.log.back().at)), listed.place);
         return;
     }
+    if (history.is_prepaid && !listed.term && expires)
+        note(facts, notes::state_unknown, history,
+             say<SentenceId::listed_without_term>(format_instant(*expires)), listed.place);
     if (!history.is_prepaid && listed.term && history.runs_on_since) {
         take_listed_term(history, listed, facts);
     } else if (history.ends_before_bills && !history.is_prepaid) {

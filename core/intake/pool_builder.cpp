@@ -118,11 +118,13 @@ void PoolBuilder::read_row(const BillRow& row) {
     }
     std::int64_t count = count_of(row);
     if (count == 0) count = count_by_price_list(row);
-    take_price(row, count);
-    if (count == 0 && row.kind != RowKind::refund) {
+    const bool is_count_known = count > 0;
+    if (!is_count_known && row.kind != RowKind::refund) {
         note(notes::value_assumed, say<SentenceId::record_without_count>(), row);
         count = 1;
     }
+    // A unit price needs the true count to be explained. Without one, the amount is the price of what is taken as one node.
+    take_price(row, is_count_known || !row.unit_price ? count : 0);
     note_reading(row);
     if (row.kind == RowKind::usage) {
         if (!row.end || *row.end <= *row.begin) {
@@ -170,16 +172,23 @@ std::int64_t PoolBuilder::count_by_price_list(const BillRow& row) {
 void PoolBuilder::find_hour_parts(std::size_t first) {
     hour_parts_.clear();
     std::map<std::pair<Word, Instant>, std::vector<const BillRow*>> rows;
-    for (std::size_t i = first; i < rows_.size() && rows_[i]->begin == rows_[first]->begin; ++i) {
-        const BillRow& row = *rows_[i];
+    std::size_t next = first;
+    for (; next < rows_.size() && rows_[next]->begin == rows_[first]->begin; ++next) {
+        const BillRow& row = *rows_[next];
         if (row.kind == RowKind::usage && row.begin && row.end && row.seconds)
             rows[{row.flavor, *row.end}].push_back(&row);
     }
     for (const auto& [key, same] : rows) {
         if (same.size() < 2) continue;
-        const auto before = charged_.find(key.first);
-        hour_parts_.merge(intervals_of_parts(
-            same, before == charged_.end() ? std::nullopt : std::optional(before->second)));
+        AroundHour around;
+        if (const auto before = charged_.find(key.first); before != charged_.end())
+            around.before = before->second;
+        for (std::size_t i = next; i < rows_.size() && *rows_[i]->begin <= key.second; ++i) {
+            const BillRow& row = *rows_[i];
+            if (row.kind == RowKind::usage && row.flavor == key.first && *row.begin == key.second)
+                around.after = count_of(row);
+        }
+        hour_parts_.merge(intervals_of_parts(same, around));
     }
 }
 

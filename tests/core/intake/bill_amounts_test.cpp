@@ -106,7 +106,9 @@ TEST_CASE("a count is found from official amounts that are cut to cents") {
 
 TEST_CASE("a count that no record says is found by the price of a list beside the bill") {
     Files files = usage_bill({"2025-10-14 15:00:00,2025-10-14 16:00:00,,7.00,0,7.00"});
-    CHECK(nodes_in(imported(files)) == 1);
+    const intake::Imported alone = imported(files);
+    CHECK(nodes_in(alone) == 1);
+    CHECK(to_string(flavor_in(alone).prices.hourly) == "7.00");
     files.push_back({"prices.csv", "code,hourly\nf,3.50\n"});
     const intake::Imported result = imported(files);
     CHECK(nodes_in(result) == 2);

@@ -43,6 +43,13 @@ TEST_CASE("the part that goes on from the hour before comes first, whatever the 
                                                "2025-10-20T12:30:00+08:00 delete_pool"});
 }
 
+TEST_CASE("the part that goes on into the next hour comes last when there is no hour before") {
+    const intake::Imported result =
+        imported(bill({ten + "2100,6.30", ten + "1500,1.50", eleven + "3600,10.80"}));
+    CHECK(actions_of(result.scenario) ==
+          Words{"2025-10-20T10:00:00+08:00 create_pool", "2025-10-20T10:25:00+08:00 scale_pool"});
+}
+
 TEST_CASE("parts of the hour in which the pool was created go to its end") {
     const intake::Imported result =
         imported(bill({ten + "600,0.60", ten + "1200,3.60", eleven + "3600,10.80"}));

@@ -122,6 +122,19 @@ TEST_CASE(
     CHECK_FALSE(says(refunded, SentenceId::term_has_ended));
 }
 
+TEST_CASE("a list that has no term, or no automatic renewal, where the bills have one is asked about") {
+    Files files = order_bill(
+        {"消费-新购,2025-09-14 15:00:00,2025-10-14 23:59:59,2025-09-14 15:00:00,CS1,1,1000,0,1000",
+         "消费-自动续订,2025-10-14 23:59:59,2025-11-14 23:59:59,2025-10-07 03:00:00,CS2,1,1000,0,1000"});
+    files.push_back(list());
+    CHECK(says(imported(files), SentenceId::listed_without_term));
+    files.back() = list(R"("os.modelarts/billing.mode": "1", "os.modelarts/period.num": "1",
+        "os.modelarts/period.type": "2", "os.modelarts/auto.renew": "0", "os.modelarts/order.id": "CS1")");
+    const intake::Imported result = imported(files);
+    CHECK_FALSE(says(result, SentenceId::listed_without_term));
+    CHECK(says(result, SentenceId::auto_term_ends));
+}
+
 TEST_CASE("the purchase before a renewal is when the list has the pool created, if the term fits") {
     Files files = order_bill(
         {"消费-续订,2025-11-14 23:59:59,2025-12-14 23:59:59,2025-11-10 15:00:00,CS2,1,1000,0,1000"});
