@@ -7,6 +7,7 @@
 #include "core/intake/price_table.hpp"
 #include "core/intake/text.hpp"
 #include "core/time/iso8601.hpp"
+#include "core/time/zone.hpp"
 
 namespace poolbill::intake {
 namespace {
@@ -54,19 +55,87 @@ void take_auto_renew(PoolHistory& history, const PoolFact& listed, Facts& facts)
          listed.place);
 }
 
-/// The list has a term, and the bills have usage only: they are older than the purchase, or lack it.
-void take_listed_term(PoolHistory& history, const PoolFact& listed, Facts& facts) {
-    const Instant at = *history.runs_on_since;
+/// Whether the records begin with use that began then, long after the creation and on a later bill: what was there before was no
+/// pay-per-use, or these bills would have it from their beginning on.
+bool begins_beside_term(Instant created, Instant first) {
+    return local_month_start(created) < local_month_start(first) && local_month_start(first) != first;
+}
+
+/// The listed nodes without the pay-per-use ones that still run.
+std::vector<NodeRequest> prepaid_nodes(const PoolHistory& history, const PoolFact& listed) {
+    FlavorCounts counts = counts_of(listed);
+    if (!history.ends_before_bills)
+        for (const NodeRequest& node : last_nodes(history))
+            if (const auto found = counts.find(node.flavor); found != counts.end())
+                found->second -= node.count;
+    std::vector<NodeRequest> nodes;
+    for (const auto& [flavor, count] : counts)
+        if (count > 0) nodes.push_back({flavor, count, std::nullopt, {}});
+    return nodes;
+}
+
+/// The usage as that of nodes beside the yearly/monthly ones. @return whether there are any of these
+bool put_beside_term(PoolHistory& history, const PoolFact& listed) {
+    const std::vector<NodeRequest> prepaid = prepaid_nodes(history, listed);
+    if (prepaid.empty()) return false;
+    const std::string& id = history.identity.id;
+    const auto beside = [&prepaid](std::vector<NodeRequest> nodes) {
+        for (NodeRequest& node : nodes)
+            node.mode = BillingMode::pay_per_use;
+        nodes.insert(nodes.begin(), prepaid.begin(), prepaid.end());
+        return nodes;
+    };
+    CreatePool created{id, prepaid, {}};
+    for (LogEntry& entry : history.log) {
+        if (auto* create = std::get_if<CreatePool>(&entry.action)) {
+            created.disks = std::move(create->disks);
+            entry.action = ScalePool{id, beside(std::move(create->nodes)), std::nullopt};
+        } else if (auto* scale = std::get_if<ScalePool>(&entry.action)) {
+            scale->nodes = beside(std::move(scale->nodes));
+        }
+    }
+    if (history.ends_before_bills)
+        history.log.push_back({*history.runs_on_since, ScalePool{id, prepaid, std::nullopt}, {}});
+    const Instant since = std::min(listed.created, history.log.front().at);
+    history.log.insert(history.log.begin(), {since, std::move(created), {}});
+    return true;
+}
+
+/// The list has a term, and the bills have usage only: they lack the purchase. It ended the usage, or was there before it.
+void take_listed_term(PoolHistory& history, const PoolFact& listed, Interview& interview) {
+    const Instant first = history.log.front().at, end = *history.runs_on_since;
+    const bool is_before = begins_beside_term(listed.created, first);
+    PoolQuestion question;
+    question.pool = history.identity.id;
+    question.name = history.identity.name;
+    question.kind = QuestionKind::term_begin;
+    question.about = std::min(listed.created, first);
+    question.allowed = {question.about, interview.now()};
+    question.term = listed.term->term;
+    question.words =
+        is_before
+            ? say<SentenceId::bought_at_creation>(words_of(question.term), format_instant(listed.created))
+            : say<SentenceId::term_beside_usage>(words_of(question.term), format_instant(end));
+    question.place = listed.place;
+    const auto answer = interview.ask(std::move(question), notes::state_unknown);
+    Instant at = is_before ? listed.created : end;
+    if (answer) {
+        const auto* changed = std::get_if<ChangedAt>(&*answer);
+        at = changed != nullptr ? changed->at : std::min(listed.created, first);
+    }
+    const bool is_beside = at <= first && put_beside_term(history, listed);
+    if (!is_beside) at = std::max(at, first);
     SubmitChangeOrder order;
     order.pool = history.identity.id;
     order.order = listed.term->order;
     order.term = listed.term->term;
     order.auto_renew = listed.term->auto_renew;
-    note(facts, notes::state_unknown, history,
-         say<SentenceId::term_beside_usage>(words_of(order.term), format_instant(at)), listed.place);
-    const std::string name = order.order;
-    history.log.push_back({at, std::move(order), {}});
-    history.log.push_back({at, PayOrder{name, PaymentMethod::balance, Amount()}, {}});
+    // Behind the creation, before pay-per-use nodes are added to it; else behind the last usage.
+    const auto later = std::find_if(history.log.begin() + 1, history.log.end(), [&](const LogEntry& entry) {
+        return is_beside ? entry.at >= at : entry.at > at;
+    });
+    const auto submitted = history.log.insert(later, {at, order, {}});
+    history.log.insert(submitted + 1, {at, PayOrder{order.order, PaymentMethod::balance, Amount()}, {}});
     history.is_prepaid = true;
     history.runs_on_since = end_of_term(history);
 }
@@ -156,7 +225,7 @@ void take_list_facts(PoolHistory& history, const PoolFact& listed, bool has_disk
         note(facts, notes::state_unknown, history,
              say<SentenceId::listed_without_term>(format_instant(*expires)), listed.place);
     if (!history.is_prepaid && listed.term && history.runs_on_since) {
-        take_listed_term(history, listed, facts);
+        take_listed_term(history, listed, interview);
     } else if (history.ends_before_bills && !history.is_prepaid) {
         const Instant end = *history.runs_on_since;
         ask_whether_it_runs(history, end, say<SentenceId::listed_after_records>(format_instant(end)),

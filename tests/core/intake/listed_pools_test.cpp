@@ -15,9 +15,11 @@ namespace {
 intake::NamedFile list(const std::string& annotations = "",
                        const std::string& nodes = R"("flavor": "f", "count": 1)",
                        const std::string& status = R"("phase": "Running")",
-                       const std::string& control_mode = "0") {
+                       const std::string& control_mode = "0",
+                       const std::string& created = "2025-10-14T07:00:00Z") {
     return {"list.json", R"({"kind": "PoolList", "items": [{"kind": "Pool", "metadata": {"name": "pool-p",
-        "creationTimestamp": "2025-10-14T07:00:00Z", "labels": {"os.modelarts/resource.id": "p"},
+        "creationTimestamp": ")" +
+                             created + R"(", "labels": {"os.modelarts/resource.id": "p"},
         "annotations": {)" + annotations +
                              R"(}}, "spec": {"controlMode": )" + control_mode + R"(, "resources": [{)" +
                              nodes + R"(}]}, "status": {)" + status + "}}]}"};
@@ -57,6 +59,32 @@ TEST_CASE(
                                                "2025-10-14T16:10:00+08:00 pay_order"});
     CHECK(last_of<SubmitChangeOrder>(result.scenario).term == *Term::years(1));
     CHECK(says(result, SentenceId::term_beside_usage));
+}
+
+TEST_CASE("usage that begins months after the creation of a yearly/monthly pool is that of nodes beside it") {
+    const auto listed =
+        list(prepaid, R"("flavor": "f", "count": 2)", R"("phase": "Running")", "0", "2025-06-01T02:00:00Z");
+    Files files = usage_bill({"2025-10-14 15:20:00,2025-10-14 16:00:00,3.60,2.40,0,2.40",
+                              "2025-10-14 16:00:00,2025-10-14 16:10:00,3.60,0.60,0,0.60"});
+    files.push_back(listed);
+    const intake::Imported result = imported(files);
+    CHECK(actions_of(result.scenario) ==
+          Words{"2025-06-01T10:00:00+08:00 create_pool", "2025-06-01T10:00:00+08:00 submit_change_order",
+                "2025-06-01T10:00:00+08:00 pay_order", "2025-10-14T15:20:00+08:00 scale_pool",
+                "2025-10-14T16:10:00+08:00 scale_pool"});
+    CHECK(last_of<CreatePool>(result.scenario).nodes.at(0).count == 2);
+    CHECK(last_of<ScalePool>(result.scenario).nodes.at(0).count == 2);
+    REQUIRE(result.questions.size() == 1);
+    CHECK(result.questions.front().kind == intake::QuestionKind::term_begin);
+    // The other case, by answer.
+    intake::ImportOptions options = options_at("2025-11-27T10:00:00+08:00");
+    options.answers = {{"p", intake::ChangedAt{*parse_instant("2025-10-14T16:10:00+08:00")}}};
+    intake::Notes notes;
+    const Result<intake::Imported> changed = intake::import_files(files, options, notes);
+    REQUIRE(changed.ok());
+    CHECK(actions_of(changed->scenario) == Words{"2025-10-14T15:20:00+08:00 create_pool",
+                                                 "2025-10-14T16:10:00+08:00 submit_change_order",
+                                                 "2025-10-14T16:10:00+08:00 pay_order"});
 }
 
 TEST_CASE("nodes of another flavor in the list are said, though their number is the same") {
