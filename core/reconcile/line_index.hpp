@@ -37,7 +37,8 @@ struct Claimed {
     const Line* line = nullptr;
     std::int64_t nodes = 0;
     std::int64_t records = 0;
-    bool has_counts = false;  // a record says for how many nodes it is
+    bool has_counts = false;    // a record says for how many nodes it is
+    std::int64_t compared = 0;  // nodes of the records that were compared with it so far
 
     /// Nodes that no record is for.
     std::int64_t rest() const {

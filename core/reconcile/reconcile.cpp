@@ -272,11 +272,17 @@ void Reconciling::State::take(const BillRow& row, std::size_t line_index) {
         out.verdict = Verdict::apart;
         out.cause = cause_apart(bills_, row);
     } else if (line_index != no_line) {
-        const Claimed& claimed = index_.lines[line_index];
+        Claimed& claimed = index_.lines[line_index];
         const Line& line = *claimed.line;
         const std::int64_t said = intake::count_of(row);
         const std::int64_t count = said > 0 ? said : claimed.records == 1 ? line.count : 1;
         compare(world_, row, line, count, out);
+        // Of records for more nodes than the line has, the sums have what the line costs, and not more.
+        const std::int64_t left = std::max<std::int64_t>(line.count - claimed.compared, 0);
+        if (line.count > 0 && count > left)
+            out.here =
+                left > 0 ? std::optional(payable_of(world_, line, left, claimed.records > 1)) : std::nullopt;
+        claimed.compared += count;
         if (out.verdict <= Verdict::last_digit && claimed.nodes != line.count &&
             (said > 0 || claimed.records > 1)) {
             out.verdict = Verdict::different;

@@ -86,6 +86,19 @@ TEST_CASE("a purchase for fewer nodes than the scenario has is not the whole of 
     CHECK(here_in(result) == "3000.00");
 }
 
+TEST_CASE("records for more nodes than a line has are beside what the line costs") {
+    const std::string ended = R"(, {"at": "2025-10-05T11:00:00+08:00", "do": "delete_pool", "pool": "p"})";
+    const reconcile::Reconciliation more =
+        reconciled(scenario(ten, "2", ended), usage_bill({ten_to_eleven + "10.50,0,10.50"}));
+    CHECK(findings(more) == Words{"different node-count 7.00"});
+    CHECK(here_in(more) == "7.00");
+    const std::string node = ten_to_eleven + "3.50,0,3.50";
+    const reconcile::Reconciliation twice =
+        reconciled(scenario(ten, "2", ended), usage_bill({node, node, node}));
+    CHECK(findings(twice) == Words{"different twice 3.50", "different twice 3.50", "different twice "});
+    CHECK(here_in(twice) == "7.00");
+}
+
 TEST_CASE("a record that does not say for how many nodes it is leaves no rest") {
     Files files = usage_bill({"2025-10-05 10:00:00,2025-10-05 11:00:00,,10.50,0,10.50"});
     CHECK(findings(reconciled(scenario(ten, "3", R"(, {"at": "2025-10-05T11:00:00+08:00", "do": "delete_pool",
