@@ -85,10 +85,8 @@ bool put_beside_term(PoolHistory& history, const PoolFact& listed) {
         nodes.insert(nodes.begin(), prepaid.begin(), prepaid.end());
         return nodes;
     };
-    CreatePool created{id, prepaid, {}};
     for (LogEntry& entry : history.log) {
         if (auto* create = std::get_if<CreatePool>(&entry.action)) {
-            created.disks = std::move(create->disks);
             entry.action = ScalePool{id, beside(std::move(create->nodes)), std::nullopt};
         } else if (auto* scale = std::get_if<ScalePool>(&entry.action)) {
             scale->nodes = beside(std::move(scale->nodes));
@@ -97,7 +95,7 @@ bool put_beside_term(PoolHistory& history, const PoolFact& listed) {
     if (history.ends_before_bills)
         history.log.push_back({*history.runs_on_since, ScalePool{id, prepaid, std::nullopt}, {}});
     const Instant since = std::min(listed.created, history.log.front().at);
-    history.log.insert(history.log.begin(), {since, std::move(created), {}});
+    history.log.insert(history.log.begin(), {since, CreatePool{id, prepaid, {}}, {}});
     return true;
 }
 
@@ -214,8 +212,6 @@ void take_list_facts(PoolHistory& history, const PoolFact& listed, bool has_disk
         note(facts, notes::history_assumed, history,
              say<SentenceId::created_before_bills>(format_instant(listed.created), format_instant(first)),
              listed.place);
-    if (auto* create = std::get_if<CreatePool>(&history.log.front().action); create != nullptr && has_disks)
-        take_disks(*create, first, history, listed, facts);
     if (is_refunded(history)) {
         note(facts, notes::state_unknown, history,
              say<SentenceId::listed_after_refund>(format_instant(history.log.back().at)), listed.place);
@@ -233,6 +229,8 @@ void take_list_facts(PoolHistory& history, const PoolFact& listed, bool has_disk
     } else {
         take_auto_renew(history, listed, facts);
     }
+    if (auto* create = std::get_if<CreatePool>(&history.log.front().action); create != nullptr && has_disks)
+        take_disks(*create, history.log.front().at, history, listed, facts);
     ask_about_listed_term(history, listed, interview);
     const bool is_deleted = std::holds_alternative<DeletePool>(history.log.back().action);
     if (listed.has_usual_status || is_deleted) return;
