@@ -63,7 +63,9 @@ TEST_CASE(
 
 TEST_CASE("usage that begins months after the creation of a yearly/monthly pool is that of nodes beside it") {
     const auto listed =
-        list(prepaid, R"("flavor": "f", "count": 2)", R"("phase": "Running")", "0", "2025-06-01T02:00:00Z");
+        list(prepaid, R"("flavor": "f", "count": 2, "dataVolumes": [{"volumeType": "SSD", "size": "500Gi",
+        "count": 1, "extendParams": {"billing": "on"}}])",
+             R"("phase": "Running")", "0", "2025-06-01T02:00:00Z");
     Files files = usage_bill({"2025-10-14 15:20:00,2025-10-14 16:00:00,3.60,2.40,0,2.40",
                               "2025-10-14 16:00:00,2025-10-14 16:10:00,3.60,0.60,0,0.60"});
     files.push_back(listed);
@@ -72,7 +74,12 @@ TEST_CASE("usage that begins months after the creation of a yearly/monthly pool 
           Words{"2025-06-01T10:00:00+08:00 create_pool", "2025-06-01T10:00:00+08:00 submit_change_order",
                 "2025-06-01T10:00:00+08:00 pay_order", "2025-10-14T15:20:00+08:00 scale_pool",
                 "2025-10-14T16:10:00+08:00 scale_pool"});
-    CHECK(last_of<CreatePool>(result.scenario).nodes.at(0).count == 2);
+    const CreatePool create = last_of<CreatePool>(result.scenario);
+    CHECK(create.nodes.at(0).count == 2);
+    CHECK(create.disks.size() == 1);
+    for (const intake::Note& note : result.notes.all())
+        if (note.sentence.id == SentenceId::disks_beside_bills)
+            CHECK(note.sentence.values.at(0).text == "2025-06-01T10:00:00+08:00");
     CHECK(last_of<ScalePool>(result.scenario).nodes.at(0).count == 2);
     REQUIRE(result.questions.size() == 1);
     CHECK(result.questions.front().kind == intake::QuestionKind::term_begin);
