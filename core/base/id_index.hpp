@@ -30,6 +30,14 @@ class IdIndex {
         return std::nullopt;
     }
 
+    /// Visits the indices of the elements with this id, and perhaps of others, in no order. @param visit  void(std::uint32_t)
+    template <class Visit>
+    void visit(std::string_view id, Visit&& visit) const {
+        const auto [first, last] = by_hash_.equal_range(hash(id));
+        for (auto entry = first; entry != last; ++entry)
+            visit(entry->second);
+    }
+
   private:
     static std::size_t hash(std::string_view id) { return std::hash<std::string_view>()(id); }
 

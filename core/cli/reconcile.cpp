@@ -6,6 +6,7 @@
 #include "core/cli/commands.hpp"
 #include "core/export/field.hpp"
 #include "core/intake/summary.hpp"
+#include "core/json/document.hpp"
 #include "core/reconcile/reconcile_rows.hpp"
 #include "core/time/iso8601.hpp"
 
@@ -76,8 +77,8 @@ int reconcile_bills(const Options& options, const Surroundings& around, exports:
     std::string problems;
     const std::optional<Scenario> scenario = read_scenario(options, files.value().front().bytes, problems);
     if (!scenario) {
-        // What a parser says of a bill helps nobody.
-        const bool is_json = problems.find("json.syntax") == std::string::npos;
+        // What a parser says of a bill that is no JSON helps nobody.
+        const bool is_json = json::Document::parse(files.value().front().bytes).ok();
         err += files.value().front().name +
                " is no scenario that can be read; it comes first, as `poolbill import` writes it, and the "
                "bills follow.\n" +

@@ -100,7 +100,12 @@ constexpr std::array field_names{
     FieldName{"count", BillField::count},
 };
 
-/// "Resource ID" is resource_id. A single word may mean something else: "Region" is a region's name, not its code.
+/// Members of the API whose single word means the same as a column. Others do not: "Region" is a region's name, not its
+/// code, and "Type", "Count" and "Discount" may be those of anything.
+constexpr std::array clear_words{std::string_view("usage"), std::string_view("unit"),
+                                 std::string_view("amount"), std::string_view("currency")};
+
+/// "Resource ID" is resource_id, "Amount" is amount.
 std::string in_words(std::string_view name) {
     std::string words = lowered(name);
     std::replace(words.begin(), words.end(), '_', ' ');
@@ -118,9 +123,13 @@ std::optional<BillField> bill_field_of(std::string_view name) {
     }();
     static const auto by_words = [] {
         std::unordered_map<std::string, BillField> fields;
-        for (const FieldName& each : field_names)
-            if (std::string words = in_words(each.name); words.find(' ') != std::string::npos)
+        for (const FieldName& each : field_names) {
+            std::string words = in_words(each.name);
+            const bool is_clear =
+                std::find(clear_words.begin(), clear_words.end(), words) != clear_words.end();
+            if (is_clear || words.find(' ') != std::string::npos)
                 fields.emplace(std::move(words), each.field);
+        }
         return fields;
     }();
     const std::size_t bracket = std::min(name.find('('), name.find("（"));

@@ -28,7 +28,8 @@ Sentence sentence_apart(const BillTable& bills, const BillRow& row) {
         case RowKind::other:
             break;
     }
-    return say<SentenceId::apart_other>(amount);
+    if (row.type == Word::none) return say<SentenceId::apart_untyped>(amount);
+    return say<SentenceId::apart_other>(shown(bills.words[row.type]), amount);
 }
 
 Sentence sentence_of_sums(const BillFigures& figures) {
@@ -50,15 +51,38 @@ void note_rows_apart(Facts& facts) {
     }
 }
 
+/// Names, once for each file, the amounts that were worked out of the others.
+void note_derived_amounts(Facts& facts) {
+    struct Said {
+        bool due = false, discount = false, official = false;
+    };
+    std::vector<Said> said(facts.bills.files.size());
+    for (const BillRow& row : facts.bills.rows) {
+        if (!facts.bills.is_of_pool(row)) continue;
+        const auto note_once = [&](bool& is_said, bool is_derived, Sentence (*words)()) {
+            if (is_said || !is_derived) return;
+            is_said = true;
+            facts.notes.add(notes::reading_assumed, "", words(), facts.bills.place_of(row));
+        };
+        Said& file = said[row.file];
+        note_once(file.due, !row.amount, [] { return say<SentenceId::due_derived>(); });
+        note_once(file.official, !row.official && row.discount && !row.discount->is_zero(),
+                  [] { return say<SentenceId::official_derived>(); });
+        note_once(file.discount, !row.discount && !discount_of(row).percent.is_none(),
+                  [] { return say<SentenceId::discount_derived>(); });
+    }
+}
+
 }  // namespace
 
 void note_bills(const BillFigures& figures, Facts& facts) {
     note_rows_apart(facts);
+    note_derived_amounts(facts);
     if (figures.rows == 0) return;
     facts.notes.add(notes::bills_read, "", sentence_of_sums(figures));
     if (figures.reading == RecordReading::per_node)
         facts.notes.add(notes::reading_assumed, "", say<SentenceId::record_for_each_node>());
-    if (figures.due_per_node) {
+    if (figures.due_per_node && to_string(*figures.due_per_node, 2) != to_string(figures.due, 2)) {
         const std::string due = to_string(*figures.due_per_node, 2);
         facts.notes.add(notes::reading_assumed, "",
                         figures.reading == RecordReading::per_pool
@@ -100,18 +124,25 @@ void BillFigureSums::add(const BillRow& row) {
         return;
     }
     ++figures_.of_pools;
-    const Amount amount = row.amount.value_or(row.official.value_or(Amount()));
-    official_ += row.official.value_or(amount);
+    const Amount official = official_of(row).value_or(Amount());
+    const Amount amount = due_of(row).value_or(Amount());
+    official_ += official;
     due_ += amount;
     const std::int64_t count = count_of(row);
     if (row.kind != RowKind::usage || count <= 1 || !row.unit_price || !row.begin || !row.end) {
         per_node_ += amount;
         return;
     }
-    // Cut as this row is: to two decimals when its amount has no more, and is not the whole amount.
-    const bool is_cut = row.official && amount != *row.official && truncate(amount, 2) == amount;
     const std::int64_t seconds = row.seconds.value_or((*row.end - *row.begin).count());
-    const Amount one = usage_amount(*row.unit_price, 1, seconds).value_or(Amount());
+    const Amount list = usage_amount(*row.unit_price, 1, seconds).value_or(Amount());
+    const RowDiscount discount = discount_of(row);
+    const Amount off = discount.said == DiscountSaid::percentage ? discount.percent.off(list)
+                       : row.discount ? Amount::from_units(row.discount->units() / count)
+                                      : Amount();
+    const Amount one = (list - off).amount().ok() ? *(list - off).amount() : list;
+    // Cut as this row is: to two decimals when its amount has no more, and is not the whole amount.
+    const bool is_cut = row.amount && AmountSum(amount) != official - row.discount.value_or(Amount()) &&
+                        truncate(amount, 2) == amount;
     per_node_ += AmountSum::from_units(Int128{(is_cut ? truncate(one, 2) : one).units()} * count);
     differs_ = true;
 }

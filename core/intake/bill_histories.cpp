@@ -1,6 +1,7 @@
 // From the bill rows of all files to the histories of their pools.
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -22,13 +23,35 @@ struct Grouping {
     std::size_t row = 0;
 };
 /// Whether a file has a record for each node: then two of its records are for the same flavor of a pool and the same
-/// time.
+/// time, and not parts of it.
 struct LookingForNodes {
     std::size_t pool = 0;
     std::size_t row = 0;
-    std::vector<std::tuple<Word, Instant, Instant>> seen;  // in the pool
+    struct Seen {
+        std::tuple<Word, Instant, Instant> time;  // of a flavor
+        HourPart part;
+    };
+    std::vector<Seen> seen;  // in the pool
     bool has_counts = false;
 };
+/// Whether several of these are for the same time, and not parts of it. Sorts them.
+bool has_records_of_nodes(std::vector<LookingForNodes::Seen>& seen) {
+    std::sort(seen.begin(), seen.end(), [](const auto& a, const auto& b) { return a.time < b.time; });
+    std::vector<HourPart> parts;
+    for (auto begin = seen.begin(); begin != seen.end();) {
+        const auto end =
+            std::find_if(begin, seen.end(), [begin](const auto& other) { return other.time != begin->time; });
+        if (end - begin > 1) {
+            parts.clear();
+            std::transform(begin, end, std::back_inserter(parts), [](const auto& each) { return each.part; });
+            const std::int64_t length = (std::get<2>(begin->time) - std::get<1>(begin->time)).count();
+            if (!are_hour_parts(parts, length)) return true;
+        }
+        begin = end;
+    }
+    return false;
+}
+
 struct Building {
     std::size_t pool = 0;
     std::optional<PoolBuilder> builder;  // when the pool was begun
@@ -93,13 +116,12 @@ std::size_t BillHistorian::State::go_on(LookingForNodes& step, std::size_t rows)
     for (const std::size_t end = step.row + count; step.row < end; ++step.row) {
         const BillRow& row = *pool[step.row];
         if (row.kind != RowKind::usage || !row.begin || !row.end) continue;
-        step.seen.emplace_back(row.flavor, *row.begin, *row.end);
-        step.has_counts = step.has_counts || count_of(row) > 1;
+        const std::int64_t nodes = count_of(row);
+        step.seen.push_back({{row.flavor, *row.begin, *row.end}, {row.seconds.value_or(0), nodes}});
+        step.has_counts = step.has_counts || nodes > 1;
     }
     if (step.row < pool.size()) return count;
-    std::sort(step.seen.begin(), step.seen.end());
-    if (std::adjacent_find(step.seen.begin(), step.seen.end()) != step.seen.end())
-        return begin_building(RecordReading::per_node);
+    if (has_records_of_nodes(step.seen)) return begin_building(RecordReading::per_node);
     step.seen.clear();
     step.row = 0;
     ++step.pool;

@@ -328,7 +328,10 @@ void BillRowReader::read(BillField field, std::string_view value) {
 
 void BillRowReader::read_other(BillField field, std::string_view value) {
     if (field == BillField::mode) row_.mode = mode_of(value);
-    if (field == BillField::kind) row_.kind = kind_of(value);
+    if (field == BillField::kind) {
+        row_.kind = kind_of(value);
+        if (row_.kind == RowKind::other) row_.type = words_.add(value);
+    }
     if (field == BillField::month) row_.month = read_month(value);
     if (field == BillField::day && !row_.month) row_.month = read_month(value);
     if (field == BillField::consumed) read_span(value);
@@ -396,6 +399,10 @@ Status BillRowReader::finish() {
     }
     // What a savings plan or a reserved instance covers is none of the pool's own usage.
     if (row_.mode == ChargeMode::reserved && row_.kind <= RowKind::refund) row_.kind = RowKind::adjustment;
+    // What is given back is no further node, and no further order.
+    const bool is_given_back = (row_.official && row_.official->is_negative()) ||
+                               (!row_.official && row_.amount && row_.amount->is_negative());
+    if (is_given_back && row_.kind < RowKind::refund) row_.kind = RowKind::adjustment;
     // A term ends at 23:59:59, whatever the minute says.
     const bool is_of_term = row_.kind != RowKind::usage && row_.end && row_.is_to_minute;
     if (is_of_term && expiry_second(*row_.end) == *row_.end + Seconds{59}) *row_.end += Seconds{59};

@@ -11,6 +11,7 @@
 #include "core/intake/history.hpp"
 #include "core/intake/interview.hpp"
 #include "core/intake/merge.hpp"
+#include "core/intake/node_lists.hpp"
 #include "core/intake/price_book.hpp"
 #include "core/intake/text.hpp"
 
@@ -240,7 +241,7 @@ class Deriving::State {
     static float progress_of(const MergingAll& step) { return 0.8f + 0.2f * step.merging.progress(); }
     static float progress_of(const Finished&) { return 1; }
 
-    Status close_questions();
+    Status close_questions(const std::vector<std::string>& known);
 
     Facts facts_;
     FactsBesideBills as_read_;
@@ -258,6 +259,7 @@ Result<bool> Deriving::State::go_on(Beginning&, std::size_t) {
     currency_ = *currency;
     if (currency_ && options_.site.empty() && facts_.scenarios.empty())
         if (const Status met = bills_may_be_in(*currency_, facts_); !met) return met.error();
+    leave_out_second_entries(facts_);
     step_.emplace<FindingHistories>(facts_);
     return true;
 }
@@ -313,8 +315,9 @@ Result<bool> Deriving::State::go_on(Assembling& step, std::size_t) {
 Result<bool> Deriving::State::go_on(MergingAll& step, std::size_t count) {
     Result<bool> more = step.merging.advance(count);
     if (!more || *more) return more;
+    const std::vector<std::string> known = step.merging.known();
     imported_.scenario = std::move(step.merging).take();
-    if (const Status answered = close_questions(); !answered) return answered.error();
+    if (const Status answered = close_questions(known); !answered) return answered.error();
     for (const PoolIdentity& pool : imported_.scenario.pools)
         facts_.notes.add(notes::pool_taken, pool.id,
                          pool.name == pool.id ? say<SentenceId::pool_taken>()
@@ -326,8 +329,16 @@ Result<bool> Deriving::State::go_on(MergingAll& step, std::size_t count) {
 }
 
 /// A pool that was left out is not asked about; when an answer about it was given, that is why.
-Status Deriving::State::close_questions() {
+/// @param known  pools that are in the scenario as they were there before
+Status Deriving::State::close_questions(const std::vector<std::string>& known) {
     const Scenario& scenario = imported_.scenario;
+    const auto is_known = [&known](const PoolQuestion& question) {
+        return std::find(known.begin(), known.end(), question.pool) != known.end();
+    };
+    for (const PoolQuestion& question : imported_.questions)
+        if (question.answer && is_known(question))
+            return describe(ErrorId::answer_unasked, {}, question.pool);
+    std::erase_if(imported_.questions, is_known);
     for (const PoolQuestion& question : imported_.questions) {
         if (!question.answer || scenario.find_pool(question.pool)) continue;
         if (const Error* why = why_left_out(facts_.notes, question.pool)) {

@@ -19,6 +19,9 @@ struct PoolHistory {
     std::vector<LogEntry> log;
     std::optional<Instant> runs_on_since;  // the last thing that bills know, when the pool may still exist
     bool is_prepaid = false;               // it is the end of its term
+    bool ends_before_bills = false;        // its usage ends, and the bills go on, but a list has the pool
+    std::optional<Instant>
+        auto_renews_since;  // the begin of the running term, if it was renewed automatically
     Place place;
 };
 
@@ -49,6 +52,9 @@ class BillHistorian {
     std::unique_ptr<State> state_;
 };
 
+/// The list's entry for a pool that bills know by this resource, if there is one.
+const PoolFact* listed_pool(const Facts& facts, const std::string& resource);
+
 /// Nodes by flavor.
 using FlavorCounts = std::map<std::string, std::int64_t>;
 FlavorCounts counts_of(const PoolFact& pool);
@@ -65,9 +71,29 @@ std::vector<PoolHistory> histories_of_lists(Facts& facts, Interview& interview);
 /// One history for each pool: bills before lists.
 std::vector<PoolHistory> join_histories(Facts& facts, BillHistories bills, Interview& interview);
 
+/// official = discount + erased cents + due: when one of the three is missing, the other two give it, without the cents.
+std::optional<Amount> official_of(const BillRow& row);
+std::optional<Amount> due_of(const BillRow& row);
+struct RowDiscount {
+    DiscountSaid said = DiscountSaid::nothing;
+    Discount percent;  // none unless a percentage is said
+};
+/// The discount of a row as a percentage with two decimals, if one gives it exactly.
+RowDiscount discount_of(const BillRow& row);
+
 /// The number of nodes that a row is for: as it says, or found from its price and amount; 0 when unknown.
 std::int64_t count_of(const BillRow& row);
-/// The unit price that a row says or implies exactly.
+/// For how many nodes the row's official amount is at this price; 0 for no whole number.
+std::int64_t count_at(const BillRow& row, UnitPrice price);
+/// What a row's unit price explains.
+enum class PriceMeaning : std::uint8_t {
+    list,        // its official amount, as far as the row says how long the use was
+    net,         // its amount due: the discount is off
+    unexplained  // neither
+};
+/// @pre the row has a unit price. @param count  of nodes; 0 when unknown
+PriceMeaning meaning_of_price(const BillRow& row, std::int64_t count);
+/// The list price that a row says or implies exactly.
 std::optional<UnitPrice> unit_price_of(const BillRow& row, std::int64_t count);
 /// The term of a prepaid row, from its period or its two times.
 std::optional<Term> term_of(const BillRow& row);

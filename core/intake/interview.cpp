@@ -105,20 +105,41 @@ void ask_for_renewed_terms(PoolHistory& history, const std::vector<Instant>& ren
     sort_log(history);
 }
 
+namespace {
+
+/// So many months after the end of a term. Months are counted from the purchase, where they lead there.
+Instant later_end(const PoolHistory& history, Instant end, int months) {
+    constexpr int most_months = 600;
+    const Instant from = purchase_in(history).at;
+    int passed = 1;
+    while (passed < most_months && expiry(from, passed) < end)
+        ++passed;
+    return expiry(from, passed) == end ? expiry(from, passed + months) : expiry(end, months);
+}
+
+}  // namespace
+
 void ask_about_end_of_term(PoolHistory& history, TermEnd end, Interview& interview) {
     const Instant begin = purchase_in(history).at;
-    for (Instant at = end.at;; at = end_of_term(history)) {
+    int added = 0;  // months, by answers
+    for (Instant at = end.at;; at = later_end(history, end.at, added)) {
+        const bool is_automatic = added == 0 && history.auto_renews_since;
         PoolQuestion question = question_about(history, QuestionKind::term_end);
         question.about = at;
         question.allowed = {begin, interview.now()};
         question.term = std::get<SubmitChangeOrder>(purchase_in(history).action).term;
-        question.words = end.is_listed ? say<SentenceId::term_has_ended>(format_instant(at))
-                                       : say<SentenceId::term_ends>(format_instant(at));
+        question.words = end.is_listed  ? say<SentenceId::term_has_ended>(format_instant(at))
+                         : is_automatic ? say<SentenceId::auto_term_ends>(format_instant(at))
+                                        : say<SentenceId::term_ends>(format_instant(at));
         const auto answer = interview.ask(std::move(question), notes::state_unknown);
+        // Whatever the answer is, no automatic renewal came next.
+        if (answer && is_automatic)
+            history.log.push_back({*history.auto_renews_since, SetAutoRenew{history.identity.id, false}, {}});
         const auto* renewed = answer ? std::get_if<RenewedAt>(&*answer) : nullptr;
         if (renewed == nullptr) break;
         renew(history, *renewed);
-        if (end_of_term(history) > interview.now()) break;
+        added += renewed->term.total_months();
+        if (later_end(history, end.at, added) > interview.now()) break;
     }
     sort_log(history);
 }

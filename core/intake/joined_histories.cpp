@@ -6,71 +6,17 @@
 
 #include "core/intake/history.hpp"
 #include "core/intake/interview.hpp"
+#include "core/intake/listed_pools.hpp"
 #include "core/time/iso8601.hpp"
 
 namespace poolbill::intake {
 namespace {
 
-/// The list's entry for a pool that bills know, if there is one.
+/// The place of the list's entry for a pool that bills know, if there is one.
 std::optional<std::size_t> listed_as(const Facts& facts, const std::string& resource) {
-    for (std::size_t i = 0; i < facts.pools.size(); ++i) {
-        const PoolFact& pool = facts.pools[i];
-        const auto& nodes = pool.node_resources;
-        if (pool.resource == resource || pool.identity.id == resource ||
-            std::find(nodes.begin(), nodes.end(), resource) != nodes.end())
-            return i;
-    }
-    return std::nullopt;
-}
-
-/// The nodes that a pool has at the end of its log.
-std::vector<NodeRequest> last_nodes(const PoolHistory& history) {
-    std::vector<NodeRequest> nodes;
-    for (const LogEntry& entry : history.log) {
-        if (const auto* create = std::get_if<CreatePool>(&entry.action)) nodes = create->nodes;
-        if (const auto* scale = std::get_if<ScalePool>(&entry.action)) nodes = scale->nodes;
-    }
-    return nodes;
-}
-
-/// @param billed  the histories of a pool of the list: one, or one for each node that is billed under its own id
-void compare_with_list(const std::vector<const PoolHistory*>& billed, const PoolFact& listed, Facts& facts) {
-    std::int64_t now = 0, then = 0;
-    for (const NodeGroupFact& group : listed.nodes)
-        now += group.count;
-    for (const PoolHistory* history : billed)
-        for (const NodeRequest& node : last_nodes(*history))
-            then += node.count;
-    if (now == then) return;
-    facts.notes.add(notes::state_unknown, billed.front()->identity.id,
-                    say<SentenceId::counts_differ>(now, then), listed.place);
-}
-
-/// Bills know when a pool was bought and renewed, but only an automatic renewal that happened; the list says that one is
-/// to come.
-void take_auto_renew(PoolHistory& history, const PoolFact& listed, Facts& facts) {
-    if (!history.is_prepaid || history.log.empty() || !listed.term || !listed.term->auto_renew) return;
-    SubmitChangeOrder* order = nullptr;
-    Instant since;
-    for (LogEntry& entry : history.log) {
-        auto* found = std::get_if<SubmitChangeOrder>(&entry.action);
-        if (found == nullptr) continue;
-        order = found;
-        since = entry.at;
-    }
-    if (order == nullptr || order->auto_renew) return;
-    // Switched on earlier, it would renew in addition to a renewal by hand.
-    const bool was_renewed = std::any_of(history.log.begin(), history.log.end(), [](const LogEntry& entry) {
-        return std::holds_alternative<Renew>(entry.action);
-    });
-    if (was_renewed) {
-        history.log.push_back({history.log.back().at, SetAutoRenew{history.identity.id}, {}});
-        since = history.log.back().at;
-    } else {
-        order->auto_renew = true;
-    }
-    facts.notes.add(notes::value_assumed, history.identity.id,
-                    say<SentenceId::auto_renewal_since>(format_instant(since)), listed.place);
+    const PoolFact* listed = listed_pool(facts, resource);
+    if (listed == nullptr) return std::nullopt;
+    return static_cast<std::size_t>(listed - facts.pools.data());
 }
 
 /// The nodes of each flavor that a pool of the bills has now, as the bills say and as its entry in the list says.
@@ -94,6 +40,15 @@ void ask_of_bills(PoolHistory& history, Instant until, Interview& interview) {
 
 }  // namespace
 
+const PoolFact* listed_pool(const Facts& facts, const std::string& resource) {
+    const auto found = std::find_if(facts.pools.begin(), facts.pools.end(), [&](const PoolFact& pool) {
+        const auto& nodes = pool.node_resources;
+        return pool.resource == resource || pool.identity.id == resource ||
+               std::find(nodes.begin(), nodes.end(), resource) != nodes.end();
+    });
+    return found == facts.pools.end() ? nullptr : &*found;
+}
+
 std::vector<PoolHistory> join_histories(Facts& facts, BillHistories bills, Interview& interview) {
     std::vector<PoolHistory> histories;
     std::map<std::size_t, std::vector<const PoolHistory*>> known;  // of the bills, by the list's entry
@@ -104,8 +59,8 @@ std::vector<PoolHistory> join_histories(Facts& facts, BillHistories bills, Inter
         compare_with_list(billed, facts.pools[listed], facts);
     for (PoolHistory& history : bills.pools) {
         if (const auto listed = listed_as(facts, history.identity.id)) {
-            history.identity.name = facts.pools[*listed].identity.name;
-            take_auto_renew(history, facts.pools[*listed], facts);
+            take_list_facts(history, facts.pools[*listed], known[*listed].front() == &history, facts,
+                            interview);
         } else if (history.runs_on_since) {
             ask_of_bills(history, *history.runs_on_since, interview);
         }

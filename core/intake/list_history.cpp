@@ -1,40 +1,16 @@
 // From a console's list of pools, completed by nodes, orders and subscriptions, to actions.
 #include <algorithm>
 #include <map>
-#include <unordered_set>
 
 #include "core/intake/history.hpp"
 #include "core/intake/interview.hpp"
 #include "core/intake/node_counts.hpp"
+#include "core/intake/node_lists.hpp"
 #include "core/intake/text.hpp"
 #include "core/time/iso8601.hpp"
 
 namespace poolbill::intake {
 namespace {
-
-FlavorCounts counts_of(const NodeListFact& list) {
-    FlavorCounts counts;
-    for (const NodeFact& node : list.nodes)
-        ++counts[node.flavor];
-    return counts;
-}
-
-bool was_in(const PoolFact& pool, const NodeListFact& list) {
-    return std::all_of(list.nodes.begin(), list.nodes.end(),
-                       [&pool](const NodeFact& node) { return node.created >= pool.created; });
-}
-
-bool fits(const PoolFact& pool, const NodeListFact& list) {
-    return counts_of(pool) == counts_of(list) && was_in(pool, list);
-}
-
-/// Whether the pool names all of these nodes as its own.
-bool names(const PoolFact& pool, const NodeListFact& list) {
-    const std::vector<std::string>& known = pool.node_resources;
-    return std::all_of(list.nodes.begin(), list.nodes.end(), [&known](const NodeFact& node) {
-        return std::find(known.begin(), known.end(), node.resource) != known.end();
-    });
-}
 
 bool is_of_pool(const SubscriptionFact& fact, const PoolFact& pool) {
     const std::vector<std::string>& nodes = pool.node_resources;
@@ -285,28 +261,6 @@ void ListBuilder::add_term() {
     if (known == nullptr) ask_about_term(steps, is_renewed);
 }
 
-/// The one list of nodes that fits each pool: the same number of each flavor, none older than the pool.
-std::vector<const NodeListFact*> match_nodes(Facts& facts) {
-    std::vector<const NodeListFact*> matched(facts.pools.size(), nullptr);
-    for (const NodeListFact& list : facts.node_lists) {
-        std::vector<std::size_t> fitting;
-        for (std::size_t i = 0; i < facts.pools.size(); ++i) {
-            if (fits(facts.pools[i], list)) fitting.push_back(i);
-        }
-        const auto named = std::find_if(fitting.begin(), fitting.end(),
-                                        [&](std::size_t i) { return names(facts.pools[i], list); });
-        if (named != fitting.end()) fitting = {*named};
-        if (fitting.size() == 1 && matched[fitting.front()] == nullptr) {
-            matched[fitting.front()] = &list;
-        } else if (fitting.empty()) {
-            facts.notes.add(notes::choice_needed, "", say<SentenceId::nodes_fit_no_pool>(), list.place);
-        } else {
-            facts.notes.add(notes::choice_needed, "", say<SentenceId::nodes_fit_several>(), list.place);
-        }
-    }
-    return matched;
-}
-
 /// Steps of orders name nodes and no pool: they can be used when one pool has its list of nodes.
 void keep_usable_steps(const std::vector<const NodeListFact*>& nodes, Facts& facts) {
     const auto pools =
@@ -349,39 +303,13 @@ void note_unused(Facts& facts) {
 
 }  // namespace
 
-FlavorCounts counts_of(const PoolFact& pool) {
-    FlavorCounts counts;
-    for (const NodeGroupFact& group : pool.nodes)
-        counts[group.flavor] += group.count;
-    return counts;
-}
-
-void leave_out_known_nodes(Facts& facts, const std::vector<FlavorCounts>& of_bills) {
-    std::erase_if(facts.node_lists, [&](const NodeListFact& list) {
-        const bool is_known = std::find(of_bills.begin(), of_bills.end(), counts_of(list)) != of_bills.end();
-        const bool is_needed = std::any_of(facts.pools.begin(), facts.pools.end(),
-                                           [&list](const PoolFact& pool) { return fits(pool, list); });
-        if (!is_known || is_needed) return false;
-        facts.notes.add(notes::item_refused, "", say<SentenceId::nodes_known_to_bills>(), list.place);
-        return true;
-    });
-}
-
 std::vector<PoolHistory> histories_of_lists(Facts& facts, Interview& interview) {
     std::vector<PoolHistory> histories;
     const std::vector<const NodeListFact*> nodes = match_nodes(facts);
     keep_usable_steps(nodes, facts);
     note_unused(facts);
-    std::unordered_set<std::string_view> names;
-    for (std::size_t i = 0; i < facts.pools.size(); ++i) {
-        const PoolFact& pool = facts.pools[i];
-        if (!names.insert(pool.identity.id).second) {
-            facts.notes.add(notes::pool_left_out, pool.identity.id, say<SentenceId::pool_there_twice>(),
-                            pool.place);
-            continue;
-        }
-        histories.push_back(ListBuilder(facts, pool, nodes[i], interview).build());
-    }
+    for (std::size_t i = 0; i < facts.pools.size(); ++i)
+        histories.push_back(ListBuilder(facts, facts.pools[i], nodes[i], interview).build());
     return histories;
 }
 

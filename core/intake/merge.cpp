@@ -110,6 +110,7 @@ class Merging::State {
         return static_cast<float>(next_) / static_cast<float>(histories_.size() + 1);
     }
     Scenario take() { return std::move(scenario_); }
+    const std::vector<std::string>& known() const { return known_; }
 
   private:
     struct CheckingBase {
@@ -150,6 +151,7 @@ class Merging::State {
     Scenario alone_;  // the same site, settings, catalog and account, with the pool that is checked
     Notes& notes_;
     std::unordered_set<std::string> pools_, orders_;
+    std::vector<std::string> known_;
     std::variant<Adding, CheckingBase, CheckingAlone, CheckingAll> step_;
 };
 
@@ -179,6 +181,7 @@ Result<bool> Merging::State::go_on(Adding&, std::size_t) {
     if (pools_.contains(history.identity.id)) {
         notes_.add(notes::pool_left_out, history.identity.id, say<SentenceId::pool_in_scenario>(),
                    history.place);
+        known_.push_back(history.identity.id);
         ++next_;
         return true;
     }
@@ -281,6 +284,9 @@ Result<bool> Merging::advance(std::size_t steps) {
 }
 float Merging::progress() const {
     return state_->progress();
+}
+const std::vector<std::string>& Merging::known() const {
+    return state_->known();
 }
 Scenario Merging::take() && {
     return state_->take();

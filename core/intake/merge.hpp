@@ -28,6 +28,8 @@ class Merging {
     /// From 0 to 1.
     float progress() const;
     /// @pre nothing more to do
+    /// Histories of pools that the scenario has already.
+    const std::vector<std::string>& known() const;
     Scenario take() &&;
 
   private:

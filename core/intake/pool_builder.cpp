@@ -5,7 +5,6 @@
 
 #include "core/intake/price_table.hpp"
 #include "core/intake/text.hpp"
-#include "core/money/discount_taking.hpp"
 #include "core/time/iso8601.hpp"
 #include "core/time/zone.hpp"
 
@@ -16,11 +15,37 @@ bool is_full_hour(Instant instant) {
     return clock_hour_start(instant) == instant;
 }
 
-/// The discount as a percentage with two decimals, if one gives the row's discount exactly.
-std::optional<Discount> discount_of(const BillRow& row) {
-    if (!row.discount || row.discount->is_zero()) return Discount();
-    return row.official ? discount_taking(*row.discount, *row.official) : std::nullopt;
+/// Nothing when it is no percentage with two decimals.
+std::optional<Discount> order_discount_of(const BillRow& row) {
+    const RowDiscount discount = discount_of(row);
+    if (discount.said == DiscountSaid::percentage) return discount.percent;
+    // Of the amounts only erased cents are known to be no discount.
+    const std::optional<Amount> official = official_of(row), due = due_of(row);
+    const bool is_dearer =
+        official && due && (*official - *due).units() >= Int128{Amount::units_per_one / 100};
+    return discount.said == DiscountSaid::no_percentage || is_dearer ? std::nullopt
+                                                                     : std::optional(Discount());
 }
+
+/// The price of one node or GB for an hour that a file beside the bills has; nothing for another region.
+std::optional<std::pair<UnitPrice, PriceSource>> hourly_beside_bills(const Facts& facts, const BillRow& row) {
+    const std::string& code = facts.bills.words[row.flavor];
+    const std::string& region = facts.bills.words[row.region];
+    for (const Scenario& scenario : facts.scenarios) {
+        const Flavor* flavor = scenario.catalog.find_flavor(code);
+        if (flavor != nullptr && flavor->prices.hourly.units() > 0)
+            return std::pair{flavor->prices.hourly, PriceSource::typed_in};
+    }
+    for (const PriceFact& fact : facts.prices) {
+        const bool is_of_region = fact.region.empty() || region.empty() || fact.region == region;
+        if (fact.source != PriceSource::bill && fact.code == code && fact.unit == PriceUnit::hour &&
+            is_of_region)
+            return std::pair{fact.price, fact.source};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
 
 void add_nodes(std::vector<NodeRequest>& nodes, const std::string& flavor, std::int64_t count) {
     const auto same = std::find_if(nodes.begin(), nodes.end(),
@@ -31,15 +56,6 @@ void add_nodes(std::vector<NodeRequest>& nodes, const std::string& flavor, std::
         same->count += count;
     }
 }
-
-std::int64_t nodes_in(const std::vector<NodeRequest>& nodes) {
-    std::int64_t sum = 0;
-    for (const NodeRequest& node : nodes)
-        sum += node.count;
-    return sum;
-}
-
-}  // namespace
 
 PoolBuilder::PoolBuilder(Facts& facts, std::vector<const BillRow*> rows, Instant known_until)
     : facts_(facts), rows_(std::move(rows)), known_until_(known_until) {
@@ -53,14 +69,18 @@ PoolBuilder::PoolBuilder(Facts& facts, std::vector<const BillRow*> rows, Instant
 }
 
 bool PoolBuilder::read(std::size_t rows) {
-    for (const std::size_t end = next_row_ + std::min(rows, rows_.size() - next_row_); next_row_ < end;)
+    for (const std::size_t end = next_row_ + std::min(rows, rows_.size() - next_row_); next_row_ < end;) {
+        if (next_row_ == 0 || rows_[next_row_ - 1]->begin != rows_[next_row_]->begin)
+            find_hour_parts(next_row_);
         read_row(*rows_[next_row_++]);
+    }
     return next_row_ < rows_.size();
 }
 
 std::optional<PoolHistory> PoolBuilder::finish() {
     std::stable_sort(orders_.begin(), orders_.end(),
                      [](const OrderGroup& a, const OrderGroup& b) { return a.at < b.at; });
+    join_renewals_of_nodes();
     const std::vector<NodeCounts::Change> changes = counts_.changes();
     std::size_t order = 0;
     for (std::size_t i = 0; i < changes.size(); ++i) {
@@ -97,19 +117,15 @@ void PoolBuilder::read_row(const BillRow& row) {
         return;
     }
     std::int64_t count = count_of(row);
-    if (count == 0 && row.kind != RowKind::refund) {
+    if (count == 0) count = count_by_price_list(row);
+    const bool is_count_known = count > 0;
+    if (!is_count_known && row.kind != RowKind::refund) {
         note(notes::value_assumed, say<SentenceId::record_without_count>(), row);
         count = 1;
     }
-    take_price(row, count);
-    if (is_disk_code(words()[row.flavor]) && !has_storage_) {
-        note(notes::value_assumed, say<SentenceId::storage_as_nodes>(shown(words()[row.flavor])), row);
-        has_storage_ = true;
-    }
-    if (row.is_to_minute && !has_minutes_) {
-        note(notes::value_assumed, say<SentenceId::times_without_seconds>(), row);
-        has_minutes_ = true;
-    }
+    // A unit price needs the true count to be explained. Without one, the amount is the price of what is taken as one node.
+    take_price(row, is_count_known || !row.unit_price ? count : 0);
+    note_reading(row);
     if (row.kind == RowKind::usage) {
         if (!row.end || *row.end <= *row.begin) {
             note(notes::row_refused, say<SentenceId::record_without_end>(), row);
@@ -118,13 +134,67 @@ void PoolBuilder::read_row(const BillRow& row) {
         const Interval charged = charged_part(row);
         continues_run(row.flavor, *row.begin);
         counts_.add(words()[row.flavor], count, charged.begin, charged.end);
+        HourBefore& last = charged_[row.flavor];
+        if (charged.end >= last.end) last = {charged.end, count};
     } else {
         read_order(row, count);
     }
 }
 
+/// How the pool's records are read, once for each way.
+void PoolBuilder::note_reading(const BillRow& row) {
+    if (is_disk_code(words()[row.flavor]) && !has_storage_) {
+        note(notes::value_assumed, say<SentenceId::storage_as_nodes>(shown(words()[row.flavor])), row);
+        has_storage_ = true;
+    }
+    if (row.is_to_minute && !has_minutes_) {
+        note(notes::value_assumed, say<SentenceId::times_without_seconds>(), row);
+        has_minutes_ = true;
+    }
+}
+
+/// A row that has neither a count nor a unit price is for as many nodes as its amount is times the price of a list.
+std::int64_t PoolBuilder::count_by_price_list(const BillRow& row) {
+    if (row.unit_price || row.kind != RowKind::usage) return 0;
+    const auto [found, is_new] = listed_prices_.try_emplace(row.flavor);
+    if (is_new) found->second = hourly_beside_bills(facts_, row);
+    const auto& price = found->second;
+    const std::int64_t count = price ? count_at(row, price->first) : 0;
+    if (count > 0 && !has_listed_price_) {
+        note(notes::value_assumed,
+             say<SentenceId::count_by_price>(to_string(price->first), words_of(price->second)), row);
+        has_listed_price_ = true;
+    }
+    return count;
+}
+
+/// The records of one flavor whose times are those of the same whole hour, but were charged one after the other.
+void PoolBuilder::find_hour_parts(std::size_t first) {
+    hour_parts_.clear();
+    std::map<std::pair<Word, Instant>, std::vector<const BillRow*>> rows;
+    std::size_t next = first;
+    for (; next < rows_.size() && rows_[next]->begin == rows_[first]->begin; ++next) {
+        const BillRow& row = *rows_[next];
+        if (row.kind == RowKind::usage && row.begin && row.end && row.seconds)
+            rows[{row.flavor, *row.end}].push_back(&row);
+    }
+    for (const auto& [key, same] : rows) {
+        if (same.size() < 2) continue;
+        AroundHour around;
+        if (const auto before = charged_.find(key.first); before != charged_.end())
+            around.before = before->second;
+        for (std::size_t i = next; i < rows_.size() && *rows_[i]->begin <= key.second; ++i) {
+            const BillRow& row = *rows_[i];
+            if (row.kind == RowKind::usage && row.flavor == key.first && *row.begin == key.second)
+                around.after = count_of(row);
+        }
+        hour_parts_.merge(intervals_of_parts(same, around));
+    }
+}
+
 /// The times may be those of the whole hour, or cut to the minute; the usage says how long it was.
 Interval PoolBuilder::charged_part(const BillRow& row) {
+    if (const auto part = hour_parts_.find(&row); part != hour_parts_.end()) return part->second;
     Interval charged{*row.begin, *row.end};
     const std::int64_t seconds = row.seconds.value_or(0);
     if (seconds <= 0 || seconds == charged.seconds()) return charged;
@@ -143,66 +213,15 @@ Interval PoolBuilder::charged_part(const BillRow& row) {
     return charged;
 }
 
-void PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
-    const bool is_priced = row.kind == RowKind::usage || row.kind == RowKind::purchase ||
-                           row.kind == RowKind::renewal || row.kind == RowKind::auto_renewal;
-    if (!is_priced) return;
-    const std::optional<UnitPrice> price = unit_price_of(row, count);
-    if (!price) return;
-    PriceFact fact;
-    fact.code = words()[row.flavor];
-    fact.unit = row.price_unit;
-    if (row.kind == RowKind::usage) {
-        fact.unit = PriceUnit::hour;
-    } else if (fact.unit != PriceUnit::month && fact.unit != PriceUnit::year) {
-        const std::optional<Term> term = term_of(row);
-        if (!term) return;
-        fact.unit = term->unit() == Term::Unit::year ? PriceUnit::year : PriceUnit::month;
-    }
-    fact.price = *price;
-    fact.currency = row.currency;
-    fact.region = words()[row.region];
-    fact.account = words()[row.account];
-    fact.source = PriceSource::bill;
-    // Of a smaller price several percentages take the same off.
-    constexpr Amount least = Amount::from_units(10'000);
-    if (row.discount && row.official && *row.official >= least) {
-        const std::optional<Discount> discount = discount_of(row);
-        fact.says_discount = discount ? DiscountSaid::percentage : DiscountSaid::no_percentage;
-        fact.discount = discount.value_or(Discount());
-    }
-    // An order costs what it cost when it was placed.
-    fact.seen = fact.last_seen = row.kind == RowKind::usage ? row.begin : row.traded ? row.traded : row.begin;
-    fact.place = facts_.bills.place_of(row);
-    // One fact for each price and discount, not for each row.
-    const std::string key = fact.code + " " + to_string(fact.price);
-    const auto found = facts_.prices_of_bills.find(key, [&](std::uint32_t index) {
-        const PriceFact& other = facts_.prices[index];
-        const bool is_same = other.code == fact.code && other.unit == fact.unit &&
-                             other.price == fact.price && other.region == fact.region &&
-                             other.says_discount == fact.says_discount && other.discount == fact.discount;
-        return is_same ? std::string_view(key) : std::string_view();
-    });
-    if (!found) {
-        facts_.prices_of_bills.add(key, static_cast<std::uint32_t>(facts_.prices.size()));
-        facts_.prices.push_back(std::move(fact));
-        return;
-    }
-    PriceFact& same = facts_.prices[*found];
-    if (fact.seen) {
-        same.last_seen = std::max(same.last_seen, fact.seen);
-        if (!same.seen || *fact.seen < *same.seen) same.seen = fact.seen;
-    }
-}
-
 void PoolBuilder::read_order(const BillRow& row, std::int64_t count) {
-    const bool is_at_payment = row.kind == RowKind::renewal || row.kind == RowKind::refund;
+    const bool is_at_payment =
+        row.kind == RowKind::renewal || row.kind == RowKind::auto_renewal || row.kind == RowKind::refund;
     const Instant at = is_at_payment && row.traded ? *row.traded : *row.begin;
     const std::string& order = words()[row.order];
     auto group = std::find_if(orders_.begin(), orders_.end(), [&](const OrderGroup& other) {
         return other.at == at && other.kind == row.kind && other.order == order;
     });
-    const std::optional<Discount> discount = discount_of(row);
+    const std::optional<Discount> discount = order_discount_of(row);
     if (!discount) note(notes::action_lost, say<SentenceId::order_discount_odd>(), row);
     if (group == orders_.end()) {
         orders_.push_back(
@@ -226,6 +245,9 @@ void PoolBuilder::take_change(const NodeCounts::Change& change, bool is_last, bo
             return;
         } else if (is_full_hour(change.at) && change.at + std::chrono::hours{1} > known_until_) {
             history_.runs_on_since = change.at;
+        } else if (listed_pool(facts_, id) != nullptr) {
+            history_.runs_on_since = change.at;
+            history_.ends_before_bills = true;
         } else {
             if (is_full_hour(change.at))
                 note(notes::history_assumed, say<SentenceId::records_end>(format_instant(change.at)),
@@ -261,95 +283,6 @@ void PoolBuilder::take_change(const NodeCounts::Change& change, bool is_last, bo
         act(change.at, ScalePool{id, change.nodes, std::nullopt});
     }
     nodes_ = change.nodes;
-}
-
-void PoolBuilder::take_purchase(const OrderGroup& group) {
-    const std::string& id = history_.identity.id;
-    if (!group.term || !group.term->can_be_purchased())
-        return note(notes::action_lost, say<SentenceId::purchase_without_term>(), *group.first);
-    if (!is_created_) act(group.at, CreatePool{id, group.nodes, {}});
-    is_created_ = true;
-    SubmitChangeOrder order;
-    order.pool = id;
-    order.order = group.order.empty() ? "CS-" + id : group.order;
-    order.term = *group.term;
-    if (!group.discount.is_none()) order.discount = group.discount;
-    order.auto_renew = std::any_of(orders_.begin(), orders_.end(), [](const OrderGroup& other) {
-        return other.kind == RowKind::auto_renewal;
-    });
-    const std::string name = order.order;
-    act(group.at, std::move(order));
-    act(group.at, PayOrder{name, PaymentMethod::balance, Amount()});
-    is_prepaid_ = true;
-    prepaid_ = group.nodes;
-    nodes_.clear();
-    expires_ = group.expires;
-}
-
-/// Nodes can be unsubscribed singly: a refund for fewer nodes than the pool has leaves the pool.
-void PoolBuilder::take_refund(const OrderGroup& group) {
-    const std::string& id = history_.identity.id;
-    const bool is_order_of_another =
-        std::any_of(orders_.begin(), orders_.end(), [&group](const OrderGroup& other) {
-            return other.kind != RowKind::refund && other.order == group.order;
-        });
-    Unsubscribe refund{id, is_order_of_another ? "" : group.order};
-    if (group.nodes.empty() && nodes_in(prepaid_) > 1)
-        note(notes::value_assumed, say<SentenceId::refund_of_whole_pool>(), *group.first);
-    if (!group.nodes.empty() && nodes_in(group.nodes) < nodes_in(prepaid_)) {
-        for (const NodeRequest& node : group.nodes)
-            add_nodes(prepaid_, node.flavor, -node.count);
-        std::erase_if(prepaid_, [](const NodeRequest& node) { return node.count <= 0; });
-        refund.nodes = group.nodes;
-        return act(group.at, std::move(refund));
-    }
-    act(group.at, std::move(refund));
-    is_prepaid_ = false;
-    is_gone_ = true;
-}
-
-void PoolBuilder::take_order(const OrderGroup& group) {
-    const std::string& id = history_.identity.id;
-    switch (group.kind) {
-        case RowKind::change:
-            if (is_prepaid_) {
-                for (const NodeRequest& node : group.nodes)
-                    add_nodes(prepaid_, node.flavor, node.count);
-                note(notes::history_assumed, say<SentenceId::change_adds_nodes>(), *group.first);
-                act(group.at, ScalePool{id, prepaid_, std::nullopt});
-                return;
-            }
-            [[fallthrough]];  // the change to yearly/monthly may be billed as one
-        case RowKind::purchase:
-            return take_purchase(group);
-        case RowKind::renewal: {
-            if (!is_prepaid_ || !group.term)
-                return note(notes::action_lost, say<SentenceId::renewal_without_purchase>(), *group.first);
-            Renew renew;
-            renew.pool = id;
-            renew.order = group.order;
-            renew.term = *group.term;
-            if (!group.discount.is_none()) renew.discount = group.discount;
-            act(group.at, std::move(renew));
-            expires_ = group.expires;
-            return;
-        }
-        case RowKind::auto_renewal:
-            expires_ = group.expires;
-            if (!is_prepaid_)
-                note(notes::action_lost, say<SentenceId::auto_renewal_without_purchase>(), *group.first);
-            return;
-        case RowKind::refund:
-            if (!is_prepaid_)
-                return note(notes::action_lost, say<SentenceId::refund_without_purchase>(), *group.first);
-            return take_refund(group);
-        case RowKind::usage:
-        case RowKind::tax:
-        case RowKind::make_up:
-        case RowKind::adjustment:
-        case RowKind::other:
-            return;
-    }
 }
 
 }  // namespace poolbill::intake

@@ -7,10 +7,16 @@
 #include <utility>
 #include <vector>
 
+#include "core/catalog/policy.hpp"
 #include "core/intake/history.hpp"
+#include "core/intake/hour_parts.hpp"
 #include "core/intake/node_counts.hpp"
+#include "core/order/subscription.hpp"
 
 namespace poolbill::intake {
+
+/// Adds to the nodes of that flavor, which may be none yet.
+void add_nodes(std::vector<NodeRequest>& nodes, const std::string& flavor, std::int64_t count);
 
 /// The history of one pool.
 class PoolBuilder {
@@ -45,15 +51,28 @@ class PoolBuilder {
     void act(Instant at, Action action) { history_.log.push_back({at, std::move(action), {}}); }
 
     void read_row(const BillRow& row);
+    void note_reading(const BillRow& row);
     /// Whether the flavor was charged in the hour before, too. @param begin  of its hour, by time
     bool continues_run(Word flavor, Instant begin);
+    void find_hour_parts(std::size_t first);
     Interval charged_part(const BillRow& row);
+    std::int64_t count_by_price_list(const BillRow& row);
     void read_order(const BillRow& row, std::int64_t count);
     void take_price(const BillRow& row, std::int64_t count);
+    void note_odd_price(const BillRow& row, std::int64_t count);
     void take_change(const NodeCounts::Change& change, bool is_last, bool order_follows);
+    void join_renewals_of_nodes();
     void take_order(const OrderGroup& group);
+    void take_addition(const OrderGroup& group);
     void take_purchase(const OrderGroup& group);
+    bool take_assumed_purchase(const OrderGroup& renewal);
+    void begin_term(Instant at, SubmitChangeOrder order);
+    void take_renewal(const OrderGroup& group);
+    void take_auto_renewal(const OrderGroup& group);
     void take_refund(const OrderGroup& group);
+    void prolong_term(const OrderGroup& group, Term term, Instant day_set);
+    /// @param group  one of the orders
+    bool is_order_of_another(const OrderGroup& group) const;
 
     Facts& facts_;
     std::vector<const BillRow*> rows_;  // by begin
@@ -64,7 +83,10 @@ class PoolBuilder {
     std::vector<OrderGroup> orders_;
     std::vector<NodeRequest> nodes_;    // pay-per-use nodes at this point of the history
     std::vector<NodeRequest> prepaid_;  // yearly/monthly nodes
-    std::optional<Instant> expires_;
+    std::optional<Instant> expires_;    // as the bills say
+    Subscription term_;                 // as the scenario has it; of use while the pool is prepaid
+    SitePolicy policy_;                 // of which no file says anything
+    Instant switched_at_;               // when automatic renewal may have been switched: the last order
     std::optional<Instant> gap_;
     /// The last hour of a flavor, and whether the hour before it was charged too. Rows are by begin, and there may be
     /// one for each node.
@@ -72,9 +94,14 @@ class PoolBuilder {
         Instant begin;
         bool continues = false;
     };
-    std::map<Word, Run> runs_;  // by flavor
+    std::map<Word, Run> runs_;                                                        // by flavor
+    std::map<Word, HourBefore> charged_;                                              // by flavor
+    std::map<Word, std::optional<std::pair<UnitPrice, PriceSource>>> listed_prices_;  // per hour
+    std::map<const BillRow*, Interval> hour_parts_;  // of the hour that is read
     bool is_created_ = false, is_prepaid_ = false, is_gone_ = false;
-    bool has_minutes_ = false, has_storage_ = false;  // times without seconds, and disks, which was noted
+    // What was noted.
+    bool has_minutes_ = false, has_storage_ = false, has_net_price_ = false, has_odd_price_ = false,
+         has_listed_price_ = false;
 };
 
 }  // namespace poolbill::intake

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "core/intake/history.hpp"
 #include "core/money/discount_taking.hpp"
 #include "core/scenario/statement.hpp"
 #include "core/time/zone.hpp"
@@ -70,14 +71,35 @@ Expected expected_of(const World& world, const Line& line, std::int64_t count) {
     return {list, off, apply(rounding, (list - off).bounded()), rounding};
 }
 
+/// What a record has, of which the missing amounts follow from the others. Without an amount due nothing says how it was cut:
+/// it is taken as cut like the line.
+struct Said {
+    Amount official, due;
+};
+Said said_by(const BillRow& row, const Expected& expected) {
+    const Amount official = intake::official_of(row).value_or(expected.list);
+    if (row.amount) return {official, *row.amount};
+    return {official, apply(expected.rounding, intake::due_of(row).value_or(official))};
+}
+
+/// Whether the record ends with the line. A record of usage may have the times of the whole hour; of a term only the day
+/// counts, because files may give its end as 23:59:59 or as the midnight after it.
+bool ends_with(const BillRow& row, const Line& line) {
+    const bool is_term = line.type == BillType::purchase || line.type == BillType::renewal ||
+                         line.type == BillType::auto_renewal;
+    if (!is_term || !row.end) return true;
+    const Instant end = local_day_start(*row.end) == *row.end ? *row.end - Seconds{1} : *row.end;
+    return local_day_start(*row.end) == local_day_start(line.charged.end) ||
+           local_day_start(end) == local_day_start(line.charged.end);
+}
+
 bool is_near(Amount left, Amount right, std::int64_t units) {
     const Int128 apart = (left - right).units();
     return apart <= units && apart >= -units;
 }
 
 Cause cause_of(const BillRow& row, const Line& line, std::int64_t count, const Expected& expected) {
-    const Amount official = row.official.value_or(row.amount.value_or(Amount()));
-    const Amount due = row.amount.value_or(official);
+    const auto [official, due] = said_by(row, expected);
     if (row.discount && !is_near(*row.discount, expected.discount, 1)) return Cause::discount;
     if (official == expected.list) {
         // A bill without a column for discounts shows none where it charges the list price.
@@ -93,6 +115,7 @@ Cause cause_of(const BillRow& row, const Line& line, std::int64_t count, const E
                                  : row.begin && row.end ? (*row.end - *row.begin).count()
                                                         : line.charged.seconds();
     if (line.type == BillType::usage && seconds != line.charged.seconds()) return Cause::period;
+    if (!ends_with(row, line)) return Cause::period;
     if (count != line.count) return Cause::node_count;
     return Cause::none;
 }
@@ -101,13 +124,14 @@ Cause cause_of(const BillRow& row, const Line& line, std::int64_t count, const E
 
 void compare(const World& world, const BillRow& row, const Line& line, std::int64_t count, Row& out) {
     const Expected expected = expected_of(world, line, count);
-    const Amount official = row.official.value_or(expected.list);
-    const Amount due = row.amount.value_or(official);
+    const auto [official, due] = said_by(row, expected);
+    out.in_bill = due;
     out.here = expected.payable;
     if (official == expected.list && due == expected.payable) {
         const bool is_month_equal = !row.month || *row.month == month_of(line, world.policy);
-        out.verdict = is_month_equal ? Verdict::equal : Verdict::different;
-        out.cause = is_month_equal ? Cause::none : Cause::month_rule;
+        const bool is_end_equal = ends_with(row, line);
+        out.verdict = is_month_equal && is_end_equal ? Verdict::equal : Verdict::different;
+        out.cause = !is_month_equal ? Cause::month_rule : is_end_equal ? Cause::none : Cause::period;
         return;
     }
     // One in the last digit that is shown: a cent when the line is cut to cents.
@@ -115,6 +139,24 @@ void compare(const World& world, const BillRow& row, const Line& line, std::int6
     out.cause = cause_of(row, line, count, expected);
     const bool near = is_near(official, expected.list, 1) && is_near(due, expected.payable, last_digit);
     out.verdict = near && out.cause == Cause::none ? Verdict::last_digit : Verdict::different;
+}
+
+Row row_of(const World& world, const Line& line) {
+    Row row;
+    row.verdict = Verdict::only_here;
+    row.month = month_of(line, world.policy);
+    row.pool = world.pools[line.pool].identity.id;
+    row.flavor = world.ledger.item(line.item).code;
+    row.begin = line.charged.begin;
+    row.end = line.charged.end;
+    row.here = line.payable;
+    return row;
+}
+
+Amount payable_of(const World& world, const Line& line, std::int64_t nodes, bool is_per_node) {
+    if (!is_per_node) return expected_of(world, line, nodes).payable;
+    const Int128 units = Int128{expected_of(world, line, 1).payable.units()} * nodes;
+    return Amount::from_units(narrow_to_64(units).value_or(0));
 }
 
 }  // namespace poolbill::reconcile

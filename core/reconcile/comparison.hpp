@@ -18,4 +18,9 @@ Cause cause_apart(const intake::BillTable& bills, const intake::BillRow& row);
 /// Verdict, cause and amount of the line into `out`. @param count  nodes that the record is for
 void compare(const World& world, const intake::BillRow& row, const Line& line, std::int64_t count, Row& out);
 
+/// The line as one that no record has.
+Row row_of(const World& world, const Line& line);
+/// What some of the line's nodes cost. @param is_per_node  cut for each of them, as a record of its own
+Amount payable_of(const World& world, const Line& line, std::int64_t nodes, bool is_per_node);
+
 }  // namespace poolbill::reconcile

@@ -10,37 +10,13 @@
 
 #include "core/intake/history.hpp"
 #include "core/reconcile/comparison.hpp"
+#include "core/reconcile/line_index.hpp"
 #include "core/time/zone.hpp"
 
 namespace poolbill::reconcile {
 namespace {
 
 using intake::BillRow, intake::BillTable, intake::RowKind;
-
-/// What a record and a line have in common.
-struct Key {
-    std::uint32_t pool = 0;
-    std::string_view flavor;
-    Instant begin;
-    bool is_usage = false;
-    friend bool operator==(const Key&, const Key&) = default;
-    // libc++ 14 has no three-way comparison of strings.
-    friend bool operator<(const Key& left, const Key& right) { return left.members() < right.members(); }
-
-  private:
-    std::tuple<std::uint32_t, std::string_view, Instant, bool> members() const {
-        return {pool, flavor, begin, is_usage};
-    }
-};
-
-struct Claimed {
-    const Line* line = nullptr;
-    std::int64_t nodes = 0;  // of the records so far
-    std::int64_t records = 0;
-};
-
-enum class Match : std::uint8_t { exact, within };
-constexpr std::size_t no_line = ~std::size_t{0};
 
 // The steps, one after the other. Each knows what comes next.
 
@@ -119,10 +95,9 @@ class Reconciling::State {
     void end_months();
     void begin_collecting();
     std::optional<Key> key_of(const BillRow& row) const;
-    std::size_t find(const BillRow& row, Match match) const;
     void match_row(std::size_t index, const Matching& step);
     void take(const BillRow& row, std::size_t line_index);
-    void take_unclaimed(const Line& line);
+    void take_unclaimed(const Claimed& claimed);
     void add(const Row& row);
     BillMonth month_of_row(const BillRow& row) const {
         return intake::month_of(row).value_or(bill_month_of(earliest_instant));
@@ -142,9 +117,8 @@ class Reconciling::State {
     std::vector<BillMonth> months_;
     std::vector<Line> all_;
     std::vector<std::vector<Keyed>> keyed_;  // by pool, until they are sorted
-    std::vector<Claimed> lines_;             // by key
-    std::vector<Key> keys_;
-    std::vector<std::size_t> line_of_row_;  // index into lines_, or no_line
+    LineIndex index_;
+    std::vector<std::size_t> line_of_row_;  // in the index, or no_line
     std::optional<Instant> last_traded_;
     std::map<std::tuple<BillMonth, bool, std::string>, Sum> sums_;  // false: a pool; true: the month
     Reconciliation result_;
@@ -227,15 +201,15 @@ std::size_t Reconciling::State::go_on(Indexing& step, std::size_t count) {
 std::size_t Reconciling::State::go_on(Sorting& step, std::size_t) {
     if (step.pool == keyed_.size()) {
         line_of_row_.assign(bills_.rows.size(), no_line);
-        step_.emplace<Matching>().was_claimed.resize(lines_.size());
+        step_.emplace<Matching>().was_claimed.resize(index_.lines.size());
         return 1;
     }
     std::vector<Keyed> lines = std::move(keyed_[step.pool++]);
     std::stable_sort(lines.begin(), lines.end(),
                      [](const Keyed& a, const Keyed& b) { return a.key < b.key; });
     for (const auto& [key, line] : lines) {
-        keys_.push_back(key);
-        lines_.push_back({line, 0, 0});
+        index_.keys.push_back(key);
+        index_.lines.push_back({line});
     }
     return lines.size();
 }
@@ -246,52 +220,36 @@ std::optional<Key> Reconciling::State::key_of(const BillRow& row) const {
     return Key{pool->second, bills_.words[row.flavor], *row.begin, row.kind == RowKind::usage};
 }
 
-/// The line that begins with the record, or one that begins within it: the times may be those of the whole
-/// hour, and a line that begins too late is still meant.
-std::size_t Reconciling::State::find(const BillRow& row, Match match) const {
-    const std::optional<Key> key = key_of(row);
-    if (!key) return no_line;
-    const auto found = std::lower_bound(keys_.begin(), keys_.end(), *key);
-    if (found == keys_.end()) return no_line;
-    const bool is_same_item =
-        found->pool == key->pool && found->flavor == key->flavor && found->is_usage == key->is_usage;
-    if (match == Match::exact)
-        return *found == *key ? static_cast<std::size_t>(found - keys_.begin()) : no_line;
-    // The time of an order may be cut to its minute.
-    const std::optional<Instant> end = key->is_usage ? row.end
-                                       : row.is_to_minute
-                                           ? std::optional(key->begin + std::chrono::minutes{1})
-                                           : std::nullopt;
-    const bool fits = is_same_item && end && found->begin < *end;
-    return fits ? static_cast<std::size_t>(found - keys_.begin()) : no_line;
-}
-
 std::size_t Reconciling::State::go_on(Matching& step, std::size_t count) {
     const std::size_t done =
         for_some(step.row, bills_.rows.size(), count, [&](std::size_t i) { match_row(i, step); });
     if (step.row < bills_.rows.size()) return done;
     if (step.match == Match::within) {
-        const auto unclaimed = std::count_if(lines_.begin(), lines_.end(),
-                                             [](const Claimed& line) { return line.records == 0; });
+        const auto unclaimed = std::count_if(index_.lines.begin(), index_.lines.end(),
+                                             [](const Claimed& line) { return line.rest() > 0; });
         result_.rows.reserve(bills_.rows.size() + static_cast<std::size_t>(unclaimed));
         step_.emplace<Comparing>();
         return done;
     }
     step.match = Match::within;
     step.row = 0;
-    for (std::size_t i = 0; i < lines_.size(); ++i)
-        step.was_claimed[i] = lines_[i].records > 0;
+    for (std::size_t i = 0; i < index_.lines.size(); ++i)
+        step.was_claimed[i] = index_.lines[i].records > 0;
     return done;
 }
 
 void Reconciling::State::match_row(std::size_t index, const Matching& step) {
     const BillRow& row = bills_.rows[index];
     if (line_of_row_[index] != no_line || !bills_.is_of_pool(row)) return;
-    const std::size_t line = find(row, step.match);
+    const std::optional<Key> key = key_of(row);
+    const std::size_t line = key ? index_.find(row, *key, step.match) : no_line;
     if (line == no_line || step.was_claimed[line]) return;
     line_of_row_[index] = line;
-    lines_[line].nodes += std::max<std::int64_t>(intake::count_of(row), 1);
-    ++lines_[line].records;
+    const std::int64_t count = intake::count_of(row);
+    Claimed& claimed = index_.lines[line];
+    claimed.nodes += std::max<std::int64_t>(count, 1);
+    claimed.has_counts = claimed.has_counts || count > 0;
+    ++claimed.records;
 }
 
 std::size_t Reconciling::State::go_on(Comparing& step, std::size_t count) {
@@ -308,17 +266,23 @@ void Reconciling::State::take(const BillRow& row, std::size_t line_index) {
     out.flavor = bills_.words[row.flavor];
     out.begin = row.begin;
     out.end = row.end;
-    out.in_bill = row.amount ? row.amount : row.official;
+    out.in_bill = intake::due_of(row);
     out.place = bills_.place_of(row);
     if (!bills_.is_of_pool(row)) {
         out.verdict = Verdict::apart;
         out.cause = cause_apart(bills_, row);
     } else if (line_index != no_line) {
-        const Claimed& claimed = lines_[line_index];
+        Claimed& claimed = index_.lines[line_index];
         const Line& line = *claimed.line;
         const std::int64_t said = intake::count_of(row);
         const std::int64_t count = said > 0 ? said : claimed.records == 1 ? line.count : 1;
         compare(world_, row, line, count, out);
+        // Of records for more nodes than the line has, the sums have what the line costs, and not more.
+        const std::int64_t left = std::max<std::int64_t>(line.count - claimed.compared, 0);
+        if (line.count > 0 && count > left)
+            out.here =
+                left > 0 ? std::optional(payable_of(world_, line, left, claimed.records > 1)) : std::nullopt;
+        claimed.compared += count;
         if (out.verdict <= Verdict::last_digit && claimed.nodes != line.count &&
             (said > 0 || claimed.records > 1)) {
             out.verdict = Verdict::different;
@@ -335,29 +299,26 @@ void Reconciling::State::take(const BillRow& row, std::size_t line_index) {
 }
 
 std::size_t Reconciling::State::go_on(TakingUnclaimed& step, std::size_t count) {
-    const std::size_t done = for_some(step.line, lines_.size(), count, [this](std::size_t i) {
-        if (lines_[i].records == 0) take_unclaimed(*lines_[i].line);
+    const std::size_t done = for_some(step.line, index_.lines.size(), count, [this](std::size_t i) {
+        if (index_.lines[i].rest() > 0) take_unclaimed(index_.lines[i]);
     });
-    if (step.line == lines_.size()) step_.emplace<AddingUp>();
+    if (step.line == index_.lines.size()) step_.emplace<AddingUp>();
     return done;
 }
 
-void Reconciling::State::take_unclaimed(const Line& line) {
-    const BillMonth month = reconcile::month_of(line, world_.policy);
-    if (!std::binary_search(months_.begin(), months_.end(), month)) return;
-    Row out;
-    out.verdict = Verdict::only_here;
-    if (last_traded_ && line.settled > *last_traded_) {
+/// A line that no record has, or the nodes of it that none has: without them the sums would hide the difference.
+void Reconciling::State::take_unclaimed(const Claimed& claimed) {
+    const Line& line = *claimed.line;
+    Row out = row_of(world_, line);
+    if (!std::binary_search(months_.begin(), months_.end(), out.month)) return;
+    if (claimed.records == 0 && last_traded_ && line.settled > *last_traded_) {
         out.cause = Cause::settlement_lag;
     } else if (!result_.missing_pages.empty()) {
         out.cause = Cause::missing_page;
+    } else if (claimed.records > 0) {
+        out.cause = Cause::node_count;
     }
-    out.month = month;
-    out.pool = world_.pools[line.pool].identity.id;
-    out.flavor = world_.ledger.item(line.item).code;
-    out.begin = line.charged.begin;
-    out.end = line.charged.end;
-    out.here = line.payable;
+    if (claimed.records > 0) out.here = payable_of(world_, line, claimed.rest(), claimed.records > 1);
     result_.rows.push_back(std::move(out));
 }
 

@@ -177,6 +177,10 @@ export interface ImportOptions {
   site?: "intl" | "eu" | "cn";
   /** Where files have several: the only one of interest. */
   region?: string;
+  /** An enterprise project's id, of bills. */
+  project?: string;
+  /** An account, of bills. */
+  account?: string;
   /** What columns of tables mean that are not known by their names: name to field. */
   columns?: Record<string, string>;
 }

@@ -44,8 +44,9 @@ Answer Engine::import(std::string_view options) {
         intake::ImportOptions request;
         request.now = reader.instant("now");
         request.columns = columns_of(reader);
-        request.site = reader.optional_string("site", "");
-        request.region = reader.optional_string("region", "");
+        request.site = reader.optional_string("site");
+        request.selection = {reader.optional_string("region"), reader.optional_string("project"),
+                             reader.optional_string("account")};
         return request;
     });
     if (!wanted) return wanted.error();

@@ -252,6 +252,7 @@ void App::State::draw(const Surface& surface) {
         const bool read_only = session->guard() != Guard::none;
         const bool may_order = !preferences.read_only && (!read_only || live.can.order);
         View scene{ui, *session, view, format, deferred, live, read_only, may_order, {}, today};
+        scene.is_tour = tour.playing();
         if (!live.is_on) scene.samples = samples;  // another scenario would take the place of the console's
         main_page(scene);
         if (std::exchange(live.goes_back, false)) go_back_to_console();

@@ -220,3 +220,16 @@ TEST_CASE("facts that were derived from can be derived from again") {
     CHECK(again->scenario == whole.scenario);
     CHECK(again->notes.all().size() == whole.notes.all().size());
 }
+
+TEST_CASE("an answer about a pool that the scenario has already is refused, and nothing is asked about it") {
+    test::Files files = running_bill();
+    files.push_back(
+        {"scenario.json", R"({"format": "poolbill/scenario", "version": 1, "site": "cn", "catalog":
+        {"currency": "CNY", "flavors": [{"code": "cpu", "hourly": "3.50"}]}, "pools": [{"id": "pool-a",
+        "type": "dedicated"}], "actions": [{"at": "2025-10-14T15:00:00+08:00", "do": "create_pool", "pool": "pool-a",
+        "nodes": [{"flavor": "cpu", "count": 1}]}], "now": "2025-11-20T10:00:00+08:00"})"});
+    CHECK(answered(files, {}).questions.empty());
+    const Error error = refusal(files, {{"pool-a", DeletedAt{at("2025-10-14T18:00:00+08:00")}}});
+    CHECK(error.code == "answer.unasked");
+    CHECK(error.path == "pool-a");
+}

@@ -5,22 +5,16 @@
 
 #include "core/intake/import.hpp"
 #include "core/time/iso8601.hpp"
-#include "tests/support/imports.hpp"
+#include "tests/support/bills.hpp"
 
 using namespace poolbill;
-using test::Files, test::imported, test::inputs, test::subjects, test::Words;
+using test::Files, test::imported, test::inputs, test::says, test::subjects, test::Words;
 
 namespace {
 
 void replace_all(std::string& text, const std::string& from, const std::string& to) {
     for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
         text.replace(at, from.size(), to);
-}
-
-bool says(const intake::Imported& result, intake::SentenceId id) {
-    for (const intake::Note& note : result.notes.all())
-        if (note.sentence.id == id) return true;
-    return false;
 }
 
 }  // namespace

@@ -5,29 +5,19 @@
 
 #include "core/intake/import.hpp"
 #include "core/time/iso8601.hpp"
-#include "tests/support/imports.hpp"
+#include "tests/support/bills.hpp"
 
 using namespace poolbill;
-using test::imported, test::inputs, test::subjects, test::Words;
+using test::Files, test::imported, test::inputs, test::says, test::subjects, test::Words;
 
 namespace {
 
-/// "2025-10-03T22:00:00+08:00 scale_pool"
 Words actions_of(const intake::Imported& result) {
-    Words actions;
-    for (const LogEntry& entry : result.scenario.log)
-        actions.push_back(format_instant(entry.at) + " " + std::string(word_of(entry.action)));
-    return actions;
+    return test::actions_of(result.scenario);
 }
 
 const SubmitChangeOrder& order_in(const intake::Imported& result) {
     return std::get<SubmitChangeOrder>(result.scenario.log.at(1).action);
-}
-
-bool says(const intake::Imported& result, intake::SentenceId id) {
-    for (const intake::Note& note : result.notes.all())
-        if (note.sentence.id == id) return true;
-    return false;
 }
 
 }  // namespace
@@ -108,4 +98,52 @@ TEST_CASE("what a list says and nobody knows is named, and an empty list too") {
     CHECK(imported({{"pools.json", pool("\"os.modelarts/nobilling\": \"True\"", "Enabled")},
                     {"prices.csv", "code,hourly\nf,1\n"}})
               .scenario.pools.empty());
+}
+
+namespace {
+
+std::string pool(const std::string& id, const std::string& created, int nodes) {
+    return R"({"kind": "Pool", "metadata": {"name": ")" + id + R"(", "creationTimestamp": ")" + created +
+           R"("}, "spec": {"resources": [{"flavor": "f", "count": )" + std::to_string(nodes) + "}]}}";
+}
+intake::NamedFile pool_list(const std::string& name, const std::string& pools) {
+    return {name, R"({"kind": "PoolList", "items": [)" + pools + "]}"};
+}
+intake::NamedFile node_list(const std::string& name, const Words& created) {
+    std::string nodes;
+    for (const std::string& each : created)
+        nodes += (nodes.empty() ? "" : ",") + std::string(R"({"metadata": {"creationTimestamp": ")") + each +
+                 R"("}, "spec": {"flavor": "f"}})";
+    return {name, R"({"kind": "NodeList", "items": [)" + nodes + "]}"};
+}
+
+}  // namespace
+
+TEST_CASE("two lists with other numbers of nodes are asked about, and their order does not matter") {
+    const std::string created = "2025-10-01T02:00:00Z";
+    const auto two = pool_list("old.json", pool("pool-a", created, 2));
+    const auto three = pool_list("new.json", pool("pool-a", created, 3));
+    for (const Files& files : {Files{two, three}, Files{three, two}}) {
+        const intake::Imported result = imported(files);
+        CHECK(says(result, intake::SentenceId::pool_in_two_lists));
+        CHECK(std::get<CreatePool>(result.scenario.log.front().action).nodes.at(0).count == 3);
+    }
+    const intake::Imported with_nodes =
+        imported({two, three, node_list("nodes.json", {"2025-10-02T02:00:00Z", "2025-10-03T02:00:00Z"})});
+    CHECK(actions_of(with_nodes) ==
+          Words{"2025-10-02T10:00:00+08:00 create_pool", "2025-10-03T10:00:00+08:00 scale_pool"});
+}
+
+TEST_CASE("a list of nodes that fits two pools is that of the one that no other list can be of") {
+    const auto pools = pool_list("pools.json", pool("pool-a", "2025-10-01T02:00:00Z", 1) + "," +
+                                                   pool("pool-b", "2025-10-06T02:00:00Z", 1));
+    const auto of_a = node_list("a.json", {"2025-10-01T03:00:00Z"});
+    const auto of_b = node_list("b.json", {"2025-10-06T03:00:00Z"});
+    for (const Files& files : {Files{pools, of_a, of_b}, Files{pools, of_b, of_a}}) {
+        const intake::Imported result = imported(files);
+        CHECK(subjects(result, intake::notes::choice_needed).empty());
+        CHECK(actions_of(result) ==
+              Words{"2025-10-01T11:00:00+08:00 create_pool", "2025-10-06T11:00:00+08:00 create_pool"});
+    }
+    CHECK(subjects(imported({pools, of_b}), intake::notes::choice_needed).size() == 1);
 }

@@ -16,6 +16,7 @@ namespace poolbill::ui {
 void toast(View& view, float bottom) {
     Ui& ui = view.ui;
     Toast& state = view.state.toast;
+    if (view.is_tour) return state.skip(view.session.last_step());
     state.follow(view.session.last_step());
     const Change* change = view.session.history().undo_change();
     if (!state.is_shown() || change == nullptr || view.read_only) return;

@@ -33,7 +33,8 @@ struct View {
     bool read_only = false;  // nothing in it changes the scenario
     bool may_order = true;   // Change To Prepaid is possible: in the scenario, or at the console
     std::span<const Sample> samples = {};
-    Instant today = {};  // the present; the clock may be elsewhere
+    Instant today = {};    // the present; the clock may be elsewhere
+    bool is_tour = false;  // it acts by itself
 
     /// Opens a pool's page from the list.
     void open_pool(std::uint32_t pool) {

@@ -102,6 +102,11 @@ struct Toast {
         left_ms = last ? lasts_ms : 0;
         held = false;
     }
+    /// Does not show what was done.
+    void skip(std::optional<std::int64_t> last) {
+        step = last;
+        left_ms = 0;
+    }
     void pass(double milliseconds) {
         if (!held) left_ms = std::max(0.0, left_ms - milliseconds);
     }

@@ -1,0 +1,89 @@
+// The prices that the bill rows of a pool say or imply.
+#include <algorithm>
+#include <utility>
+
+#include "core/intake/pool_builder.hpp"
+
+namespace poolbill::intake {
+namespace {
+
+bool has_discount_of(const PriceFact& left, const PriceFact& right) {
+    if (left.says_discount == DiscountSaid::nothing || right.says_discount == DiscountSaid::nothing)
+        return true;
+    return left.says_discount == right.says_discount && left.discount == right.discount;
+}
+
+}  // namespace
+
+/// A unit price that is not the list price, once for the pool.
+void PoolBuilder::note_odd_price(const BillRow& row, std::int64_t count) {
+    const PriceMeaning meaning = meaning_of_price(row, count);
+    const std::string price = to_string(*row.unit_price);
+    if (meaning == PriceMeaning::net && !has_net_price_) {
+        note(notes::value_assumed, say<SentenceId::price_is_net>(price), row);
+        has_net_price_ = true;
+    }
+    if (meaning == PriceMeaning::unexplained && !has_odd_price_) {
+        note(notes::price_left_out, say<SentenceId::price_unexplained>(price), row);
+        has_odd_price_ = true;
+    }
+}
+
+void PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
+    const bool is_priced = row.kind == RowKind::usage || row.kind == RowKind::purchase ||
+                           row.kind == RowKind::renewal || row.kind == RowKind::auto_renewal;
+    if (!is_priced) return;
+    if (row.unit_price) note_odd_price(row, count);
+    const std::optional<UnitPrice> price = unit_price_of(row, count);
+    if (!price) return;
+    PriceFact fact;
+    fact.code = words()[row.flavor];
+    fact.unit = row.price_unit;
+    if (row.kind == RowKind::usage) {
+        fact.unit = PriceUnit::hour;
+    } else if (price != row.unit_price || (fact.unit != PriceUnit::month && fact.unit != PriceUnit::year)) {
+        const std::optional<Term> term = term_of(row);
+        if (!term) return;
+        fact.unit = term->unit() == Term::Unit::year ? PriceUnit::year : PriceUnit::month;
+    }
+    fact.price = *price;
+    fact.currency = row.currency;
+    fact.region = words()[row.region];
+    fact.account = words()[row.account];
+    fact.source = PriceSource::bill;
+    // Of a smaller price several percentages take the same off.
+    constexpr Amount least = Amount::from_units(10'000);
+    if (official_of(row).value_or(Amount()) >= least) {
+        const RowDiscount discount = discount_of(row);
+        fact.says_discount = discount.said;
+        fact.discount = discount.percent;
+    }
+    // An order costs what it cost when it was placed.
+    fact.seen = fact.last_seen = row.kind == RowKind::usage ? row.begin : row.traded ? row.traded : row.begin;
+    fact.place = facts_.bills.place_of(row);
+    // One fact for each price and discount, not for each row. A row that does not say the discount has any.
+    const std::string key = fact.code + " " + to_string(fact.price);
+    std::optional<std::uint32_t> latest;
+    facts_.prices_of_bills.visit(key, [&](std::uint32_t index) {
+        const PriceFact& other = facts_.prices[index];
+        const bool is_same = other.code == fact.code && other.unit == fact.unit &&
+                             other.price == fact.price && other.region == fact.region &&
+                             has_discount_of(other, fact);
+        if (is_same) latest = std::max(latest.value_or(0), index);
+    });
+    if (!latest) {
+        facts_.prices_of_bills.add(key, static_cast<std::uint32_t>(facts_.prices.size()));
+        facts_.prices.push_back(std::move(fact));
+        return;
+    }
+    PriceFact& same = facts_.prices[*latest];
+    if (same.says_discount == DiscountSaid::nothing) {
+        same.says_discount = fact.says_discount;
+        same.discount = fact.discount;
+    }
+    if (!fact.seen) return;
+    same.last_seen = std::max(same.last_seen, fact.seen);
+    if (!same.seen || *fact.seen < *same.seen) same.seen = fact.seen;
+}
+
+}  // namespace poolbill::intake

@@ -1,0 +1,170 @@
+// Purchases, renewals and additions on bills: whose terms, nodes and discounts they are.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "core/scenario/replay.hpp"
+#include "tests/support/bills.hpp"
+
+using namespace poolbill;
+using namespace poolbill::test;
+using intake::PoolAnswer, intake::SentenceId;
+
+namespace {
+
+const std::string purchase =
+    "消费-新购,2025-08-01 10:00:00,2025-09-01 23:59:59,2025-08-01 10:00:00,CS1,1,1000,0,1000";
+
+/// A renewal from one end of a term to another one, for one node and month.
+std::string renewal(const std::string& type, const std::string& begin, const std::string& end,
+                    const std::string& paid, const std::string& order) {
+    return type + "," + begin + " 23:59:59," + end + " 23:59:59," + paid + "," + order + ",1,1000,0,1000";
+}
+std::string by_hand(const std::string& begin, const std::string& end, const std::string& paid,
+                    const std::string& order = "CS2") {
+    return renewal("消费-续订", begin, end, paid, order);
+}
+std::string automatic(const std::string& begin, const std::string& end, const std::string& paid,
+                      const std::string& order = "CS3") {
+    return renewal("消费-自动续订", begin, end, paid, order);
+}
+
+/// When the pool expires, at a time at which it still exists.
+std::string expiry_in(const Scenario& scenario, const char* at) {
+    const Result<World> world = replay(scenario, *parse_instant(at));
+    REQUIRE(world.ok());
+    REQUIRE(world->pools[0].subscription);
+    return format_instant(world->pools[0].subscription->expires);
+}
+
+intake::Imported answered(Files files, std::vector<PoolAnswer> answers) {
+    intake::ImportOptions options = options_at("2025-11-27T10:00:00+08:00");
+    options.answers = std::move(answers);
+    intake::Notes notes;
+    Result<intake::Imported> result = intake::import_files(std::move(files), options, notes);
+    REQUIRE(result.ok());
+    return std::move(result).value();
+}
+
+Files renewed_twice() {
+    return order_bill({purchase, automatic("2025-09-01", "2025-10-01", "2025-08-25 03:00:12"),
+                       automatic("2025-10-01", "2025-11-01", "2025-09-24 03:00:10", "CS4")});
+}
+
+}  // namespace
+
+TEST_CASE("a renewal for some nodes of a pool is said to be one for all of them in the scenario") {
+    const std::string three =
+        "消费-新购,2025-08-01 10:00:00,2025-09-01 23:59:59,2025-08-01 10:00:00,CS1,1,3000,0,3000";
+    const std::string two =
+        "消费-续订,2025-09-01 23:59:59,2025-10-01 23:59:59,2025-08-25 10:00:00,CS2,1,2000,0,2000";
+    CHECK(says(imported(order_bill({three, two})), SentenceId::renewal_of_some_nodes));
+    // The third node may have an order of its own.
+    const intake::Imported whole =
+        imported(order_bill({three, two, by_hand("2025-09-01", "2025-10-01", "2025-08-26 10:00:00", "CS3")}));
+    CHECK_FALSE(says(whole, SentenceId::renewal_of_some_nodes));
+    CHECK(expiry_in(whole.scenario, "2025-09-20T00:00:00+08:00") == "2025-10-01T23:59:59+08:00");
+}
+
+TEST_CASE("a pool that was renewed automatically is taken as renewed so again, and asked about") {
+    const intake::Imported result = imported(renewed_twice());
+    CHECK(says(result, SentenceId::auto_term_ends));
+    CHECK(expiry_in(result.scenario, "2025-11-05T00:00:00+08:00") == "2025-12-01T23:59:59+08:00");
+}
+
+TEST_CASE("an answer to it switches automatic renewal off after the last one that is known") {
+    const intake::Imported ended = answered(renewed_twice(), {{"p", intake::NotRenewed{}}});
+    CHECK(actions_of(ended.scenario).back() == "2025-10-01T23:59:59+08:00 set_auto_renew");
+    CHECK(expiry_in(ended.scenario, "2025-11-05T00:00:00+08:00") == "2025-11-01T23:59:59+08:00");
+    const intake::RenewedAt renewed{*parse_instant("2025-10-28T10:00:00+08:00"), *Term::months(1)};
+    const intake::Imported by_answer = answered(renewed_twice(), {{"p", renewed}});
+    CHECK(by_answer.questions.size() == 1);
+    CHECK(expiry_in(by_answer.scenario, "2025-11-05T00:00:00+08:00") == "2025-12-01T23:59:59+08:00");
+}
+
+TEST_CASE("after a renewal by answer the next end counts the automatic renewals, too") {
+    const intake::RenewedAt renewed{*parse_instant("2025-09-28T10:00:00+08:00"), *Term::months(1)};
+    const intake::Imported result =
+        answered(order_bill({purchase, automatic("2025-09-01", "2025-10-01", "2025-08-25 03:00:12")}),
+                 {{"p", renewed}});
+    REQUIRE(result.questions.size() == 2);
+    CHECK(format_instant(result.questions.back().about) == "2025-11-01T23:59:59+08:00");
+}
+
+TEST_CASE("automatic renewal is switched on after the last renewal by hand before it") {
+    const intake::Imported result =
+        imported(order_bill({purchase, by_hand("2025-09-01", "2025-10-01", "2025-08-28 12:00:00"),
+                             automatic("2025-10-01", "2025-11-01", "2025-09-24 03:00:00")}));
+    CHECK(actions_of(result.scenario) ==
+          Words{"2025-08-01T10:00:00+08:00 create_pool", "2025-08-01T10:00:00+08:00 submit_change_order",
+                "2025-08-01T10:00:00+08:00 pay_order", "2025-08-28T12:00:00+08:00 renew",
+                "2025-08-28T12:00:00+08:00 set_auto_renew"});
+    CHECK_FALSE(last_of<SubmitChangeOrder>(result.scenario).auto_renew);
+    CHECK(says(result, SentenceId::auto_renewal_switched_on));
+    CHECK(expiry_in(result.scenario, "2025-10-05T00:00:00+08:00") == "2025-11-01T23:59:59+08:00");
+}
+
+TEST_CASE("automatic renewal is off when a renewal by hand came after the next one was due") {
+    const intake::Imported result =
+        imported(order_bill({purchase, automatic("2025-09-01", "2025-10-01", "2025-08-25 03:00:00"),
+                             by_hand("2025-10-01", "2025-11-01", "2025-09-29 12:00:00")}));
+    CHECK(says(result, SentenceId::auto_renewal_switched_off));
+    CHECK(expiry_in(result.scenario, "2025-10-05T00:00:00+08:00") == "2025-11-01T23:59:59+08:00");
+}
+
+TEST_CASE("an addition to a prepaid pool keeps its discount and its order") {
+    const ScalePool added = last_of<ScalePool>(
+        imported(order_bill({purchase,
+                             "消费-变更,2025-08-11 10:00:00,2025-09-01 23:59:59,2025-08-11 10:00:00,CS8,"
+                             "1,1000,120,880"}))
+            .scenario);
+    CHECK(added.discount.basis_points == 1200);
+    CHECK(added.order == "CS8");
+}
+
+TEST_CASE("a renewal that lasts beyond its term is one to a unified expiry day") {
+    const intake::Imported result =
+        imported(order_bill({purchase, by_hand("2025-09-01", "2025-10-20", "2025-08-28 12:00:00")}));
+    CHECK(last_of<SetExpiryDay>(result.scenario).day == 20);
+    CHECK(says(result, SentenceId::renewal_to_expiry_day));
+    CHECK(expiry_in(result.scenario, "2025-09-10T00:00:00+08:00") == "2025-10-20T23:59:59+08:00");
+}
+
+TEST_CASE("an end that no rule gives is said") {
+    const intake::Imported bought = imported(order_bill(
+        {"消费-新购,2025-08-01 10:00:00,2025-09-20 23:59:59,2025-08-01 10:00:00,CS1,1,1000,0,1000"}));
+    CHECK(says(bought, SentenceId::end_not_of_term));
+    CHECK(says(imported(order_bill({purchase, by_hand("2025-09-01", "2025-12-20", "2025-08-28 12:00:00")})),
+               SentenceId::end_not_of_term));
+    // The midnight after the last second is the same end.
+    CHECK_FALSE(says(imported(order_bill({"消费-新购,2025-08-01 10:00:00,2025-09-02 00:00:00,"
+                                          "2025-08-01 10:00:00,CS1,1,1000,0,1000"})),
+                     SentenceId::end_not_of_term));
+}
+
+TEST_CASE("a pool of which a bill has the renewal only is taken with a purchase that is assumed") {
+    const intake::Imported result =
+        imported(order_bill({by_hand("2025-09-14", "2025-10-14", "2025-09-10 12:00:00")}));
+    CHECK(actions_of(result.scenario) ==
+          Words{"2025-08-14T00:00:00+08:00 create_pool", "2025-08-14T00:00:00+08:00 submit_change_order",
+                "2025-08-14T00:00:00+08:00 pay_order", "2025-09-10T12:00:00+08:00 renew"});
+    CHECK(says(result, SentenceId::purchase_assumed));
+    CHECK(expiry_in(result.scenario, "2025-09-20T00:00:00+08:00") == "2025-10-14T23:59:59+08:00");
+    // No day of February is a month before 31 March: it was bought for longer.
+    const intake::Imported longer =
+        imported(order_bill({automatic("2025-03-31", "2025-04-30", "2025-03-24 03:00:00")}));
+    CHECK(actions_of(longer.scenario).front() == "2025-01-31T00:00:00+08:00 create_pool");
+    CHECK(last_of<SubmitChangeOrder>(longer.scenario).auto_renew);
+}
+
+TEST_CASE(
+    "a second purchase is an addition when it ends with the term, else it is left out, and the pool stays") {
+    const auto second = [](const std::string& end) {
+        return "消费-新购,2025-08-11 10:00:00," + end + " 23:59:59,2025-08-11 10:00:00,CS2,1,1000,0,1000";
+    };
+    CHECK(actions_of(imported(order_bill({purchase, second("2025-09-01")})).scenario).back() ==
+          "2025-08-11T10:00:00+08:00 scale_pool");
+    const intake::Imported beside = imported(order_bill({purchase, second("2025-09-11")}));
+    CHECK(beside.scenario.find_pool("p"));
+    CHECK(says(beside, SentenceId::purchase_beside_term));
+}
