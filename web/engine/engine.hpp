@@ -17,7 +17,7 @@
 
 #include "core/base/result.hpp"
 #include "core/export/running_exports.hpp"
-#include "core/intake/facts.hpp"
+#include "core/intake/twins.hpp"
 #include "core/json/scenario_json.hpp"
 #include "core/scenario/replay.hpp"
 
