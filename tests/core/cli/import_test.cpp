@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/cli/run.hpp"
@@ -47,8 +48,10 @@ const char bill[] =
 
 TEST_CASE("an import takes the records of one project, account or region") {
     const NamedTexts files{{"bill.csv", bill}};
-    for (const auto& [option, value] : std::map<std::string_view, std::string_view>{
-             {"--project", "e1"}, {"--account", "one"}, {"--region", "cn-north-4"}}) {
+    const std::pair<std::string_view, std::string_view> selections[] = {
+        {"--project", "e1"}, {"--account", "one"}, {"--region", "cn-north-4"}};
+    for (const auto& selection : selections) {
+        const std::string_view option = selection.first, value = selection.second;
         CAPTURE(option);
         const Outcome outcome = run({"import", "bill.csv", option, value}, files);
         CHECK(outcome.code == 0);
