@@ -31,7 +31,7 @@ std::optional<Discount> order_discount_of(const BillRow& row) {
 std::optional<std::pair<UnitPrice, PriceSource>> hourly_beside_bills(const Facts& facts, const BillRow& row) {
     const std::string& code = facts.bills.words[row.flavor];
     const std::string& region = facts.bills.words[row.region];
-    for (const Scenario& scenario : facts.scenarios) {
+    for (const auto& [scenario, place] : facts.scenarios) {
         const Flavor* flavor = scenario.catalog.find_flavor(code);
         if (flavor != nullptr && flavor->prices.hourly.units() > 0)
             return std::pair{flavor->prices.hourly, PriceSource::typed_in};

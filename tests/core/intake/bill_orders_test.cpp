@@ -118,7 +118,7 @@ TEST_CASE("an addition to a prepaid pool keeps its discount and its order") {
                              "消费-变更,2025-08-11 10:00:00,2025-09-01 23:59:59,2025-08-11 10:00:00,CS8,"
                              "1,1000,120,880"}))
             .scenario);
-    CHECK(added.discount.basis_points == 1200);
+    CHECK(added.discount == Discount{1200});
     CHECK(added.order == "CS8");
 }
 

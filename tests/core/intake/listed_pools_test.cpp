@@ -79,7 +79,7 @@ TEST_CASE("usage that begins months after the creation of a yearly/monthly pool 
     CHECK(create.disks.size() == 1);
     for (const intake::Note& note : result.notes.all())
         if (note.sentence.id == SentenceId::disks_beside_bills)
-            CHECK(note.sentence.values.at(0).text == "2025-06-01T10:00:00+08:00");
+            CHECK(note.sentence.values.at(0).text == "2025-06-01 10:00:00 (UTC+08:00)");
     CHECK(last_of<ScalePool>(result.scenario).nodes.at(0).count == 2);
     REQUIRE(result.questions.size() == 1);
     CHECK(result.questions.front().kind == intake::QuestionKind::term_begin);
