@@ -5,7 +5,7 @@
 namespace poolbill::ui::test {
 namespace {
 
-constexpr const char* renewal_on = "Done: auto-renew switch";
+constexpr const char* renewal_on = "Last action: auto-renew switch";
 
 /// The example, in which automatic renewal was just switched on.
 void switch_renewal_on(Driver& driver) {

@@ -30,7 +30,7 @@ void toast(View& view, float bottom) {
         std::min(2 * padding + icon_width + ui.text_width(words, type_scale::body) + 1 + gap + undo_width,
                  ui.viewport.w - 2 * margin);
     const Rect box{ui.viewport.right() - margin - width, bottom - height, width, height};
-    const FloatingLayer layer(ui, box, "toast");
+    const FloatingLayer layer(ui, box.inset(-4, -4), "toast");  // with its outline and shadow
     const Ui::Scope group = ui.group(ui.id("toast"), Role::group, ui.strings(text::toast_name), box);
     panel_ground(ui, box);
     ui.stroke(box, Token::control_line, metrics::panel_radius);
