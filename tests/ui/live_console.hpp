@@ -27,7 +27,8 @@ inline std::string pools_file(const std::string& pools) {
            file("prices.csv", "code,hourly,monthly,yearly\nf,0.66,625.10,6251.00\n");
 }
 
-inline constexpr const char* everything = R"("can": {"quote": true, "order": true, "pay": true, "cancel": true})";
+inline constexpr const char* everything =
+    R"("can": {"quote": true, "order": true, "pay": true, "cancel": true})";
 
 /// What the page reports. @param more  further members
 inline std::string report(const std::string& more = {}, const std::string& can = everything) {
