@@ -125,7 +125,7 @@ suite_firefox() {
 
 suite_package() {
     (build_site && build_preset web poolbill_engine && build_preset native poolbill && node shell/tools/package.mjs) || { failed=1 && return; }
-    count_node tests/package/*.test.mjs
+    count_again tests/package/*.test.mjs
 }
 
 # Damaged saves, pages and browsers that are ended while they save: POOLBILL_KILLS ends (500) in Chromium,

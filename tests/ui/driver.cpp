@@ -72,7 +72,8 @@ const std::string& chinese_texts() {
 
 Driver::Driver(float width, float height) : app(box_font()), surface_{width, height, 1} {
     app.set_texts("zh-CN", chinese_texts());
-    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+    ImGui::GetIO().BackendFlags |=
+        ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
 }
 
 FrameDemand Driver::wait(double milliseconds) {

@@ -172,6 +172,27 @@ TEST_CASE("in every state texts lie apart and whole, and amounts are never short
     }
 }
 
+TEST_CASE("so do they in a pool of 200 flavors") {
+    std::string flavors, nodes;
+    for (int i = 0; i < 200; ++i) {
+        const std::string code = "modelarts.vm.flavor." + std::to_string(i), comma = i > 0 ? "," : "";
+        flavors += comma + R"({"code":")" + code + R"(","name":"Flavor )" + std::to_string(i) +
+                   R"( with 8 vCPUs","hourly":"0.66","monthly":"625.10","yearly":"6251.00"})";
+        nodes += comma + R"({"flavor":")" + code + R"(","count":)" + std::to_string(i + 1) + "}";
+    }
+    const std::string pool = R"("pool":"pool-many",)";
+    const std::string start =
+        R"({"format":"poolbill/scenario","version":1,"site":"intl","catalog":{"currency":"USD","flavors":[)" +
+        flavors +
+        R"(]},"pools":[{"id":"pool-many","name":"many"}],"now":"2023-04-18T17:30:00+08:00","actions":[)" +
+        R"({"at":"2023-04-18T15:29:16+08:00","do":"create_pool",)" + pool + R"("nodes":[)" + nodes + "]}";
+    const std::string paid = R"(,{"at":"2023-04-18T16:30:30+08:00","do":"submit_change_order",)" + pool +
+                             R"("order":"CS1","term":{"months":1}},)" +
+                             R"({"at":"2023-04-18T16:30:30+08:00","do":"pay_order","order":"CS1"})";
+    check_texts("200 flavors", 2, [&](Driver& driver) { driver.load(start + "]}"); });
+    check_texts("200 flavors prepaid", 2, [&](Driver& driver) { driver.load(start + paid + "]}"); });
+}
+
 TEST_CASE(
     "so do they in the seldom states of a pool: in arrears, deleted, past its term, in another currency") {
     for (const std::string name : {"arrears-by-day", "arrears-deletion", "auto-renewal-without-money",

@@ -65,7 +65,12 @@ void accept_unseen(ImTextureData& texture) {
 void draw_list(const ImDrawList& list, ImVec2 scale, int device_height) {
     poolbill_surface_upload(list.VtxBuffer.Data, list.VtxBuffer.size_in_bytes(), list.IdxBuffer.Data,
                             list.IdxBuffer.size_in_bytes());
+    unsigned first_vertex = 0;
     for (const ImDrawCmd& command : list.CmdBuffer) {
+        if (command.VtxOffset != first_vertex) {
+            first_vertex = command.VtxOffset;
+            poolbill_surface_start_at(static_cast<int>(first_vertex * sizeof(ImDrawVert)));
+        }
         const int left = static_cast<int>(command.ClipRect.x * scale.x);
         const int bottom = static_cast<int>(static_cast<float>(device_height) - command.ClipRect.w * scale.y);
         const int width = static_cast<int>((command.ClipRect.z - command.ClipRect.x) * scale.x);
@@ -80,7 +85,9 @@ void draw_list(const ImDrawList& list, ImVec2 scale, int device_height) {
 }  // namespace
 
 Renderer::Renderer() {
-    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+    // An index has 16 bits: of a list with more vertices, as a large page has, each part counts from its own first one.
+    ImGui::GetIO().BackendFlags |=
+        ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
     const int widest_texture = poolbill_surface_open();
     if (widest_texture == 0) return;
     has_context_ = true;

@@ -70,9 +70,11 @@ EM_JS(void, poolbill_surface_prepare, (void), {
   surface.buffers = [gl.createBuffer(), gl.createBuffer()];
   gl.bindBuffer(gl.ARRAY_BUFFER, surface.buffers[0]);
   gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, surface.buffers[1]);
-  gl.vertexAttribPointer(0, 2, gl.FLOAT, false, 20, 0);
-  gl.vertexAttribPointer(1, 2, gl.FLOAT, false, 20, 8);
-  gl.vertexAttribPointer(2, 4, gl.UNSIGNED_BYTE, true, 20, 16);
+  surface.startAt = (offset) => {
+    gl.vertexAttribPointer(0, 2, gl.FLOAT, false, 20, offset);
+    gl.vertexAttribPointer(1, 2, gl.FLOAT, false, 20, offset + 8);
+    gl.vertexAttribPointer(2, 4, gl.UNSIGNED_BYTE, true, 20, offset + 16);
+  };
   for (let place = 0; place < 3; ++place) gl.enableVertexAttribArray(place);
   gl.enable(gl.BLEND);
   gl.blendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
@@ -114,9 +116,14 @@ EM_JS(void, poolbill_surface_clear, (int device_width, int device_height, float 
 });
 
 EM_JS(void, poolbill_surface_upload, (const void* vertices, int vertices_size, const void* indices, int indices_size), {
-  const { gl } = Module["poolbillSurface"];
+  const { gl, startAt } = Module["poolbillSurface"];
+  startAt(0);
   gl.bufferData(gl.ARRAY_BUFFER, HEAPU8, gl.STREAM_DRAW, vertices, vertices_size);
   gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, HEAPU8, gl.STREAM_DRAW, indices, indices_size);
+});
+
+EM_JS(void, poolbill_surface_start_at, (int vertices_offset), {
+  Module["poolbillSurface"].startAt(vertices_offset);
 });
 
 EM_JS(void, poolbill_surface_draw, (int texture, int x, int y, int width, int height, int count, int indices_offset), {

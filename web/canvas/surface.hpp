@@ -30,5 +30,7 @@ void poolbill_texture_delete(int texture);
 
 void poolbill_surface_clear(int device_width, int device_height, float width, float height);
 void poolbill_surface_upload(const void* vertices, int vertices_size, const void* indices, int indices_size);
+/// What is drawn next counts its indices from the vertex at this byte of what was uploaded; at first from 0.
+void poolbill_surface_start_at(int vertices_offset);
 void poolbill_surface_draw(int texture, int x, int y, int width, int height, int count, int indices_offset);
 }

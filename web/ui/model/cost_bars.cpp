@@ -40,9 +40,24 @@ Usage usage_in(const Bills& bills, Interval interval) {
     return {Amount::from_units(units), lines};
 }
 
+/// Adds a line to a bar of lines that were charged at the same time, if there are many.
+bool is_added_to_last(std::vector<CostBar>& bars, const Line& line) {
+    constexpr std::size_t most_bars = 12;
+    const auto is_of_time = [&line](const CostBar& bar) {
+        return bar.interval.begin == line.charged.begin && bar.interval.end == line.charged.end &&
+               bar.status == line.status;
+    };
+    if (bars.size() < most_bars || !std::all_of(bars.end() - most_bars, bars.end(), is_of_time)) return false;
+    CostBar& last = bars.back();
+    last.cost = (last.cost + line.payable).bounded();
+    last.count += line.count;
+    ++last.lines;
+    return true;
+}
+
 void add_lines(CostBars& result, const Bills& bills, Interval visible) {
     for (const Line& line : bills.lines_between(visible)) {
-        if (line.type != BillType::usage) continue;
+        if (line.type != BillType::usage || is_added_to_last(result.bars, line)) continue;
         result.bars.push_back(
             {line.charged, beneath(result.bars, line), line.payable, 1, line.status, line.item, line.count});
     }

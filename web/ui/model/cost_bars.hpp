@@ -25,15 +25,16 @@ Grain grain_of(double pixels_per_second);
 Instant bucket_start(Grain grain, Instant instant);
 Instant bucket_next(Grain grain, Instant instant);
 
-/// A bill line, or the part of a bucket that has one status.
+/// A bill line, or the part of a bucket that has one status. Of more than a dozen lines of the same time the last ones are one
+/// bar: it would take as long to draw them one by one as it would be hard to tell them apart.
 struct CostBar {
     Interval interval;  // the line's charge; or the whole bucket, for each of its parts
     Amount below;       // the cost of the bars below it
     Amount cost;        // payable
     std::int64_t lines = 0;
     LineStatus status = LineStatus::settled;
-    std::uint32_t item = 0;  // of a line: index into Ledger::items
-    std::int64_t count = 0;  // of a line: nodes
+    std::uint32_t item = 0;  // of a line, or of the first one: index into Ledger::items
+    std::int64_t count = 0;  // of lines: nodes
 };
 
 struct CostBars {

@@ -16,16 +16,6 @@
 namespace poolbill::ui {
 namespace {
 
-std::string flavor_names(View& view) {
-    std::string names;
-    for (const NodeGroup& group : view.session.pool().nodes) {
-        const Flavor* flavor = view.session.world().catalog.find_flavor(group.flavor);
-        names += (names.empty() ? "" : ", ") + (flavor != nullptr ? flavor->name : group.flavor) + " (" +
-                 group.flavor + ")";
-    }
-    return names;
-}
-
 /// What will happen, in numbered steps.
 void steps(Ui& ui, Rect& body) {
     constexpr std::array what{text::change_what_1, text::change_what_2, text::change_what_3,
@@ -57,7 +47,8 @@ void show(View& view, ChangeDialog&) {
                 field_text(ui, body, {ui.strings(label), std::move(value), std::move(detail)});
             };
             row(text::change_pool, pool.identity.name, pool.identity.id);
-            row(text::change_flavor, flavor_names(view));
+            row(text::change_flavor, joined_flavors(ui.strings, view.session.world(), view.session.pool(),
+                                                    {.between = ", ", .most = 8, .with_code = true}));
             row(text::change_nodes, view.format.nodes(pool.node_count()));
             row(text::change_current_mode, ui.strings(text::mode_pay_per_use));
             row(text::change_target_mode, ui.strings(text::mode_yearly_monthly));

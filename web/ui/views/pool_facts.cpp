@@ -69,7 +69,7 @@ Fact running(View& view, const PoolState& pool, const Bills& bills) {
 
 Fact nodes(View& view, const PoolState& pool) {
     return {view.ui.strings(text::facts_nodes), view.format.count(pool.node_count()),
-            flavor_names(view.session.world(), pool)};
+            joined_flavors(view.ui.strings, view.session.world(), pool, {.most = 1})};
 }
 
 /// Whether a price of what the pool has is missing.

@@ -66,7 +66,7 @@ Cells cells_of(View& view, std::uint32_t index, const EligibilityWord& eligibili
     if (const ScopeState scope = worst_scope(pool); scope != ScopeState::enabled)
         cells[1].below = scope_name(strings, scope);
     cells[2].above = mode_name(strings, pool);
-    cells[3] = {view.format.nodes(pool.node_count()), flavor_names(world, pool)};
+    cells[3] = {view.format.nodes(pool.node_count()), joined_flavors(strings, world, pool)};
     cells[4].above = view.format.rounded(world.bills(index).total().payable);
     cells[5].above = "–";
     if (const std::optional<PoolNext> next = next_of(world, pool)) {

@@ -2,10 +2,12 @@
 
 #include <array>
 #include <bit>
+#include <span>
 
 #include "generated/text/eligible.hpp"
 #include "generated/text/mode.hpp"
 #include "generated/text/phase.hpp"
+#include "generated/text/pools.hpp"
 #include "generated/text/scope_state.hpp"
 #include "generated/text/scope_type.hpp"
 
@@ -55,13 +57,19 @@ ScopeState worst_scope(const PoolState& pool) {
     return ScopeState::enabled;
 }
 
-std::string flavor_names(const World& world, const PoolState& pool) {
+std::string joined_flavors(const Strings& strings, const World& world, const PoolState& pool,
+                           const FlavorJoin& join) {
     std::string names;
-    for (const NodeGroup& group : pool.nodes) {
+    // One more takes no more room than saying so.
+    const std::size_t shown = pool.nodes.size() > join.most + 1 ? join.most : pool.nodes.size();
+    for (const NodeGroup& group : std::span(pool.nodes).first(shown)) {
         const Flavor* flavor = world.catalog.find_flavor(group.flavor);
-        names += (names.empty() ? "" : " + ") + (flavor != nullptr ? flavor->name : group.flavor);
+        names += std::string(names.empty() ? "" : join.between) +
+                 (flavor != nullptr ? flavor->name : group.flavor) +
+                 (join.with_code ? " (" + group.flavor + ")" : "");
     }
-    return names;
+    if (shown == pool.nodes.size()) return names;
+    return strings.fill(text::pools_more_flavors, {names, std::to_string(pool.nodes.size() - shown)});
 }
 
 std::string pool_subtitle(const PoolState& pool) {

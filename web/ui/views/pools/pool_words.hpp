@@ -1,7 +1,9 @@
 // A pool's state in the viewer's language: for the list, the pool's page and the dialogs.
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "web/ui/model/pool_rows.hpp"
 #include "web/ui/views/view.hpp"
@@ -20,8 +22,15 @@ std::string scope_name(const Strings& strings, ScopeState state);
 ScopeState worst_scope(const PoolState& pool);
 /// Good: running, and every scope enabled. Warning: not for long. Neutral: the pool is not there.
 Tone status_tone(const World& world, const PoolState& pool);
-/// "8 vCPUs | 32 GB + …": the flavors by name.
-std::string flavor_names(const World& world, const PoolState& pool);
+/// How the flavors of a pool are put in a line.
+struct FlavorJoin {
+    std::string_view between = " + ";
+    std::size_t most = 3;  // of more, the others are counted
+    bool with_code = false;
+};
+/// "8 vCPUs | 32 GB + Ascend": the flavors by name.
+std::string joined_flavors(const Strings& strings, const World& world, const PoolState& pool,
+                           const FlavorJoin& join = {});
 
 /// "name · id", below a dialog's title.
 std::string pool_subtitle(const PoolState& pool);

@@ -99,6 +99,8 @@ void band_fill(Ui& ui, const Rect& box, BandKind kind, bool upcoming) {
 
 void draw_time_axis(Ui& ui, const ChartArea& area, const TimeScale& scale, const Format& format) {
     ui.line(area.plot.x, area.plot.bottom(), area.plot.right(), area.plot.bottom(), Token::control_line);
+    constexpr float least_gap = 4;
+    float free_from = area.axis.x;
     for (const Tick& tick : ticks(scale, ui.narrow() ? 76.0f : 96.0f, format)) {
         const float x = std::round(scale.at(tick.instant));
         ui.line(x, area.plot.y, x, area.plot.bottom(), Token::line, tick.major ? 1.5f : 1.0f);
@@ -106,6 +108,8 @@ void draw_time_axis(Ui& ui, const ChartArea& area, const TimeScale& scale, const
         const float width = ui.text_width(tick.label, style);
         const float left =
             std::clamp(x - width / 2, area.axis.x, std::max(area.axis.x, area.axis.right() - width));
+        if (left < free_from) continue;  // at the end of a short axis, where labels are moved inside
+        free_from = left + width + least_gap;
         ui.text({left, area.axis.y, width + 1, area.axis.h}, tick.label, style, Token::text_dim);
     }
 }
