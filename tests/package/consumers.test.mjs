@@ -94,15 +94,15 @@ test("Vite's build, under a path of its own", async () => {
   await visit.close();
 });
 
-test("Vite's development server, without configuration", async () => {
+test("Vite's development server, without configuration", async (context) => {
   const folder = example("vite");
   execFileSync("cp", [join(root, scenario), join(root, folder, "scenario.json")]);
   const server = await createServer({ root: join(root, folder), logLevel: "error", server: { port: 0, fs: { allow: [root] } } });
+  context.after(() => server.close()); // else a failure would keep the process alive
   await server.listen();
   const visit = await open({ address: server.resolvedUrls?.local[0].replace(/\/$/, ""), path: "/" });
   await assertWhole(visit);
   await visit.close();
-  await server.close();
 });
 
 test("esbuild, with the engine's files copied beside the bundle", async () => {
