@@ -46,7 +46,7 @@ std::string forms_of(const PoolQuestion& question) {
         case QuestionKind::running:
             return "still-runs or deleted@TIME";
         case QuestionKind::term_begin:
-            return "bought-at-creation or changed@TIME";
+            return question.began_with_pool ? "bought-at-creation or changed@TIME" : "changed@TIME";
         case QuestionKind::renewal:
             return "renewed-TERM@" + format_instant(question.about);
         case QuestionKind::term_end:

@@ -14,8 +14,8 @@ namespace poolbill::cli {
 namespace {
 
 using exports::Output;
-using reconcile::Reconciliation, reconcile::Row, reconcile::rows_of, reconcile::Sum, reconcile::SumRow,
-    reconcile::Times, reconcile::Verdict;
+using reconcile::Reconciliation, reconcile::rows_of, reconcile::Sum, reconcile::SumRow, reconcile::Times,
+    reconcile::Verdict;
 
 void write_table(const Reconciliation& result, Output& output) {
     exports::write_table(rows_of(result, Times::local), {}, output);

@@ -13,9 +13,12 @@ Status has_pool_charges(const Facts& facts) {
                     [&bills](const BillRow& row) { return bills.is_of_pool(row); }))
         return Done();
     if (!bills.rows.empty()) return describe(ErrorId::import_no_charge, {std::to_string(bills.rows.size())});
-    if (facts.notes.all().empty()) return describe(ErrorId::import_no_bill);
-    const Note& first = facts.notes.all().front();
-    return Error{"import.empty", "", first.place.file + ": " + english(first.sentence)};
+    const std::vector<Note>& notes = facts.notes.all();
+    const auto refused = std::find_if(notes.begin(), notes.end(), [](const Note& note) {
+        return note.rule.code == notes::file_refused.code || note.rule.code == notes::row_refused.code;
+    });
+    if (refused == notes.end()) return describe(ErrorId::import_no_bill);
+    return Error{"import.empty", "", refused->place.file + ": " + english(refused->sentence)};
 }
 
 Result<Facts> read_bills(std::vector<NamedFile> files, const ColumnNames& columns) {

@@ -55,10 +55,14 @@ void take_auto_renew(PoolHistory& history, const PoolFact& listed, Facts& facts)
          listed.place);
 }
 
+/// A pool takes some minutes to be created.
+constexpr std::chrono::hours longest_creation{1};
+
 /// Whether the records begin with use that began then, long after the creation and on a later bill: what was there before was no
 /// pay-per-use, or these bills would have it from their beginning on.
 bool begins_beside_term(Instant created, Instant first) {
-    return local_month_start(created) < local_month_start(first) && local_month_start(first) != first;
+    return created + longest_creation < first && local_month_start(created) < local_month_start(first) &&
+           local_month_start(first) != first;
 }
 
 /// The listed nodes without the pay-per-use ones that still run.
@@ -74,10 +78,8 @@ std::vector<NodeRequest> prepaid_nodes(const PoolHistory& history, const PoolFac
     return nodes;
 }
 
-/// The usage as that of nodes beside the yearly/monthly ones. @return whether there are any of these
-bool put_beside_term(PoolHistory& history, const PoolFact& listed) {
-    const std::vector<NodeRequest> prepaid = prepaid_nodes(history, listed);
-    if (prepaid.empty()) return false;
+/// The usage as that of nodes beside the yearly/monthly ones, of which there is at least one.
+void put_beside_term(PoolHistory& history, const PoolFact& listed, const std::vector<NodeRequest>& prepaid) {
     const std::string& id = history.identity.id;
     const auto beside = [&prepaid](std::vector<NodeRequest> nodes) {
         for (NodeRequest& node : nodes)
@@ -96,19 +98,20 @@ bool put_beside_term(PoolHistory& history, const PoolFact& listed) {
         history.log.push_back({*history.runs_on_since, ScalePool{id, prepaid, std::nullopt}, {}});
     const Instant since = std::min(listed.created, history.log.front().at);
     history.log.insert(history.log.begin(), {since, CreatePool{id, prepaid, {}}, {}});
-    return true;
 }
 
 /// The list has a term, and the bills have usage only: they lack the purchase. It ended the usage, or was there before it.
 void take_listed_term(PoolHistory& history, const PoolFact& listed, Interview& interview) {
     const Instant first = history.log.front().at, end = *history.runs_on_since;
-    const bool is_before = begins_beside_term(listed.created, first);
+    const std::vector<NodeRequest> prepaid = prepaid_nodes(history, listed);
+    const bool is_before = !prepaid.empty() && begins_beside_term(listed.created, first);
     PoolQuestion question;
     question.pool = history.identity.id;
     question.name = history.identity.name;
     question.kind = QuestionKind::term_begin;
-    question.about = std::min(listed.created, first);
-    question.allowed = {question.about, interview.now()};
+    question.began_with_pool = is_before;
+    question.about = is_before ? std::min(listed.created, first) : end;
+    question.allowed = {end, interview.now()};
     question.term = listed.term->term;
     question.words =
         is_before
@@ -116,13 +119,10 @@ void take_listed_term(PoolHistory& history, const PoolFact& listed, Interview& i
             : say<SentenceId::term_beside_usage>(words_of(question.term), format_instant(end));
     question.place = listed.place;
     const auto answer = interview.ask(std::move(question), notes::state_unknown);
-    Instant at = is_before ? listed.created : end;
-    if (answer) {
-        const auto* changed = std::get_if<ChangedAt>(&*answer);
-        at = changed != nullptr ? changed->at : std::min(listed.created, first);
-    }
-    const bool is_beside = at <= first && put_beside_term(history, listed);
-    if (!is_beside) at = std::max(at, first);
+    const auto* changed = answer ? std::get_if<ChangedAt>(&*answer) : nullptr;
+    const bool is_beside = is_before && changed == nullptr;
+    const Instant at = changed != nullptr ? changed->at : is_beside ? std::min(listed.created, first) : end;
+    if (is_beside) put_beside_term(history, listed, prepaid);
     SubmitChangeOrder order;
     order.pool = history.identity.id;
     order.order = listed.term->order;
@@ -207,8 +207,7 @@ void take_list_facts(PoolHistory& history, const PoolFact& listed, bool has_disk
     if (history.log.empty()) return;
     const Instant first = history.log.front().at;
     const std::optional<Instant> expires = history.runs_on_since;
-    // A pool takes some minutes to be created.
-    if (has_disks && listed.created + std::chrono::hours{1} < first)
+    if (has_disks && listed.created + longest_creation < first)
         note(facts, notes::history_assumed, history,
              say<SentenceId::created_before_bills>(format_instant(listed.created), format_instant(first)),
              listed.place);
@@ -222,7 +221,8 @@ void take_list_facts(PoolHistory& history, const PoolFact& listed, bool has_disk
              say<SentenceId::listed_without_term>(format_instant(*expires)), listed.place);
     if (!history.is_prepaid && listed.term && history.runs_on_since) {
         take_listed_term(history, listed, interview);
-    } else if (history.ends_before_bills && !history.is_prepaid) {
+    } else if (!history.is_prepaid && history.runs_on_since &&
+               (history.ends_before_bills || listed.status.phase == PoolPhase::deleting)) {
         const Instant end = *history.runs_on_since;
         ask_whether_it_runs(history, end, say<SentenceId::listed_after_records>(format_instant(end)),
                             interview);

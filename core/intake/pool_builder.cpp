@@ -245,7 +245,8 @@ void PoolBuilder::take_change(const NodeCounts::Change& change, bool is_last, bo
             return;
         } else if (is_full_hour(change.at) && change.at + std::chrono::hours{1} > known_until_) {
             history_.runs_on_since = change.at;
-        } else if (listed_pool(facts_, id) != nullptr) {
+        } else if (const PoolFact* listed = listed_pool(facts_, id);
+                   listed != nullptr && listed->status.phase != PoolPhase::deleting) {
             history_.runs_on_since = change.at;
             history_.ends_before_bills = true;
         } else {

@@ -26,7 +26,7 @@ bool is_answer_to(const PoolQuestion& question, const Answer& answer) {
         case QuestionKind::running:
             return std::holds_alternative<StillRuns>(answer) || std::holds_alternative<DeletedAt>(answer);
         case QuestionKind::term_begin:
-            return std::holds_alternative<BoughtAtCreation>(answer) ||
+            return (std::holds_alternative<BoughtAtCreation>(answer) && question.began_with_pool) ||
                    std::holds_alternative<ChangedAt>(answer);
         case QuestionKind::renewal: {
             const auto* renewed = std::get_if<RenewedAt>(&answer);

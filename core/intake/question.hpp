@@ -65,6 +65,8 @@ struct PoolQuestion {
     QuestionKind kind = QuestionKind::running;
     Instant about;  // the last that is known, the assumed change, the renewal, or the end of the term
     AllowedTimes allowed;
+    bool began_with_pool =
+        true;  // of term_begin: whether the term is taken to have begun when the pool was created
     Term term{Term::Unit::month, 1};  // that the pool was bought for; of no use to QuestionKind::running
     Sentence words{SentenceId::passed_on};
     Place place = {};                   // that leaves it open

@@ -94,6 +94,57 @@ TEST_CASE("usage that begins months after the creation of a yearly/monthly pool 
                                                  "2025-10-14T16:10:00+08:00 pay_order"});
 }
 
+TEST_CASE(
+    "usage of all nodes that the list has was pay-per-use, however late it begins, and the term follows it") {
+    for (const char* created : {"2025-06-01T02:00:00Z", "2025-09-20T02:00:00Z"}) {
+        CAPTURE(created);
+        Files files = usage_bill({"2025-10-14 15:20:00,2025-10-14 16:00:00,3.60,2.40,0,2.40",
+                                  "2025-10-14 16:00:00,2025-10-14 17:00:00,3.60,3.60,0,3.60"});
+        files.push_back(list(prepaid, R"("flavor": "f", "count": 1)", R"("phase": "Running")", "0", created));
+        const intake::Imported result = imported(files);
+        CHECK(actions_of(result.scenario) == Words{"2025-10-14T15:20:00+08:00 create_pool",
+                                                   "2025-10-14T17:00:00+08:00 submit_change_order",
+                                                   "2025-10-14T17:00:00+08:00 pay_order"});
+        REQUIRE(result.questions.size() == 1);
+        CHECK(format_instant(result.questions.front().allowed.first) == "2025-10-14T17:00:00+08:00");
+        intake::ImportOptions options = options_at("2025-11-27T10:00:00+08:00");
+        intake::Notes notes;
+        for (const intake::Answer& answer :
+             {intake::Answer(intake::BoughtAtCreation{}),
+              intake::Answer(intake::ChangedAt{*parse_instant("2025-10-14T16:00:00+08:00")})}) {
+            options.answers = {{"p", answer}};
+            CHECK_FALSE(intake::import_files(files, options, notes).ok());
+        }
+        options.answers = {{"p", intake::ChangedAt{*parse_instant("2025-10-15T10:00:00+08:00")}}};
+        const Result<intake::Imported> changed = intake::import_files(files, options, notes);
+        REQUIRE(changed.ok());
+        CHECK(actions_of(changed->scenario).at(1) == "2025-10-15T10:00:00+08:00 submit_change_order");
+    }
+}
+
+TEST_CASE("a pool that is created minutes before a month ends has no nodes before its first record") {
+    Files files = usage_bill({"2025-10-01 00:03:00,2025-10-01 01:00:00,3.60,3.42,0,3.42",
+                              "2025-10-01 01:00:00,2025-10-01 01:30:30,3.60,1.83,0,1.83"});
+    files.push_back(
+        list(prepaid, R"("flavor": "f", "count": 1)", R"("phase": "Running")", "0", "2025-09-30T15:58:00Z"));
+    CHECK(actions_of(imported(files).scenario) == Words{"2025-10-01T00:03:00+08:00 create_pool",
+                                                        "2025-10-01T01:30:30+08:00 submit_change_order",
+                                                        "2025-10-01T01:30:30+08:00 pay_order"});
+}
+
+TEST_CASE("a listed pool that is being deleted ends with its records") {
+    const auto deleting = [](const char* end) {
+        Files files = usage_bill({std::string("2025-10-14 15:00:00,") + end + ",3.60,3.60,0,3.60"});
+        files.push_back(list("", R"("flavor": "f", "count": 1)", R"("phase": "Deleting")"));
+        return imported(files);
+    };
+    CHECK(actions_of(deleting("2025-10-14 15:40:10").scenario).back() ==
+          "2025-10-14T15:40:10+08:00 delete_pool");
+    const intake::Imported open = deleting("2025-10-14 16:00:00");
+    REQUIRE(open.questions.size() == 1);
+    CHECK(open.questions.front().kind == intake::QuestionKind::running);
+}
+
 TEST_CASE("nodes of another flavor in the list are said, though their number is the same") {
     const intake::Imported result = imported(bill_and(list("", R"("flavor": "g", "count": 1)")));
     Words said;

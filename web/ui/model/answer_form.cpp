@@ -17,6 +17,14 @@ Instant suggested(const PoolQuestion& question) {
     return std::max(std::min(question.about, question.allowed.last), question.allowed.first);
 }
 
+/// @pre has_assumption
+Answer assumed(const PoolQuestion& question) {
+    if (question.kind == QuestionKind::running) return intake::StillRuns{};
+    if (question.kind == QuestionKind::term_end) return intake::NotRenewed{};
+    if (question.began_with_pool) return intake::BoughtAtCreation{};
+    return intake::ChangedAt{question.about};
+}
+
 AskedPool row_of(PoolQuestion question) {
     AskedPool row{std::move(question), AnswerChoice::open, {}, {Term::Unit::month, 1}};
     Instant at = suggested(row.question);
@@ -32,16 +40,11 @@ AskedPool row_of(PoolQuestion question) {
                 if constexpr (requires { answer.term; }) row.term = answer.term;
             },
             *row.question.answer);
+        if (has_assumption(row.question.kind) && *row.question.answer == assumed(row.question))
+            row.choice = AnswerChoice::as_taken;
     }
     row.at = date_text(at);
     return row;
-}
-
-/// @pre has_assumption
-Answer assumed(QuestionKind kind) {
-    if (kind == QuestionKind::running) return intake::StillRuns{};
-    if (kind == QuestionKind::term_begin) return intake::BoughtAtCreation{};
-    return intake::NotRenewed{};
 }
 
 Answer other(const AskedPool& row, Instant at) {
@@ -59,7 +62,7 @@ AnswerForm::AnswerForm(intake::Facts read, std::vector<PoolQuestion> questions) 
 
 Result<std::optional<Answer>> read_answer(const AskedPool& row) {
     if (row.choice == AnswerChoice::open) return std::optional<Answer>();
-    if (row.choice == AnswerChoice::as_taken) return std::optional(assumed(row.question.kind));
+    if (row.choice == AnswerChoice::as_taken) return std::optional(assumed(row.question));
     if (!has_time(row.question.kind)) return std::optional(other(row, row.question.about));
     const Result<Instant> at = intake::read_date(row.at);
     if (!at) return at.error();

@@ -1,7 +1,6 @@
 #include "web/ui/model/chart_layers.hpp"
 
 #include <optional>
-#include <utility>
 
 namespace poolbill::ui {
 
@@ -46,7 +45,7 @@ CostBars without(CostBars bars, HiddenLayers hidden) {
         bar.below = (bar.below - removed).bounded();
         left.total = (left.total + bar.cost).bounded();
         left.lines += bar.lines;
-        left.bars.push_back(std::move(bar));
+        left.bars.push_back(bar);
     }
     return left;
 }

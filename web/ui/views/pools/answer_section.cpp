@@ -24,12 +24,13 @@ struct KindWords {
     Text as_taken, otherwise;
     Text time;  // the label of the field
 };
-KindWords words_of(QuestionKind kind) {
-    switch (kind) {
+KindWords words_of(const intake::PoolQuestion& question) {
+    switch (question.kind) {
         case QuestionKind::running:
             return {text::answers_runs, text::answers_deleted, text::answers_deleted_at};
         case QuestionKind::term_begin:
-            return {text::answers_bought, text::answers_changed, text::answers_changed_at};
+            return {question.began_with_pool ? text::answers_bought : text::answers_changed_then,
+                    text::answers_changed, text::answers_changed_at};
         case QuestionKind::renewal:
             return {text::answers_open, text::answers_term_known, text::answers_renewed_at};
         case QuestionKind::term_end:
@@ -128,7 +129,7 @@ class Questions {
             const float width = std::min(body.w, ui_.text_width(label, type_scale::body_strong) + padding);
             if (chip(ui_, key, flow.place(width), label, label, row.choice == choice)) row.choice = choice;
         };
-        const KindWords names = words_of(row.question.kind);
+        const KindWords names = words_of(row.question);
         if (has_assumption(row.question.kind)) option("as_taken", names.as_taken, AnswerChoice::as_taken);
         option("otherwise", names.otherwise, AnswerChoice::otherwise);
         option("open", text::answers_open, AnswerChoice::open);
@@ -142,7 +143,7 @@ class Questions {
             const bool takes_focus = form_.goes_to_problem && !why.empty() && !ui_.measuring();
             if (takes_focus) form_.goes_to_problem = false;
             form_row(ui_, body, box_width,
-                     {ui_.strings(words_of(row.question.kind).time), row.at, why, takes_focus}, {});
+                     {ui_.strings(words_of(row.question).time), row.at, why, takes_focus}, {});
         }
         if (!has_term(row.question.kind)) return;
         Field terms(ui_, body, ui_.strings(text::answers_renewed_for));
