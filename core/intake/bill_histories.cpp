@@ -16,6 +16,11 @@ namespace poolbill::intake {
 
 namespace {
 
+/// A record of no time and no cost, which says nothing about nodes.
+bool is_of_no_usage(const BillRow& row) {
+    return row.kind == RowKind::usage && row.seconds == 0 && official_of(row).value_or(Amount()).is_zero();
+}
+
 // The steps, one after the other.
 
 /// The rows of each pool.
@@ -98,7 +103,7 @@ std::size_t BillHistorian::State::go_on(Grouping& step, std::size_t rows) {
     const std::size_t count = std::min(rows, bills.rows.size() - step.row);
     for (const std::size_t end = step.row + count; step.row < end; ++step.row) {
         const BillRow& row = bills.rows[step.row];
-        if (!bills.is_of_pool(row)) continue;
+        if (!bills.is_of_pool(row) || is_of_no_usage(row)) continue;
         const auto [found, is_new] = by_resource_.emplace(row.resource, pools_.size());
         if (is_new) pools_.emplace_back();
         pools_[found->second].push_back(&row);

@@ -55,8 +55,6 @@ std::vector<PoolHistory> join_histories(Facts& facts, BillHistories bills, Inter
     const std::vector<FlavorCounts> counts = counts_known_to_bills(facts, bills.pools);
     for (const PoolHistory& history : bills.pools)
         if (const auto listed = listed_as(facts, history.identity.id)) known[*listed].push_back(&history);
-    for (const auto& [listed, billed] : known)
-        compare_with_list(billed, facts.pools[listed], facts);
     for (PoolHistory& history : bills.pools) {
         if (const auto listed = listed_as(facts, history.identity.id)) {
             take_list_facts(history, facts.pools[*listed], known[*listed].front() == &history, facts,
@@ -64,8 +62,12 @@ std::vector<PoolHistory> join_histories(Facts& facts, BillHistories bills, Inter
         } else if (history.runs_on_since) {
             ask_of_bills(history, *history.runs_on_since, interview);
         }
-        histories.push_back(std::move(history));
     }
+    // With the nodes that only the list knows.
+    for (const auto& [listed, billed] : known)
+        compare_with_list(billed, facts.pools[listed], facts);
+    for (PoolHistory& history : bills.pools)
+        histories.push_back(std::move(history));
     for (auto entry = known.rbegin(); entry != known.rend(); ++entry)
         facts.pools.erase(facts.pools.begin() + static_cast<std::ptrdiff_t>(entry->first));
     leave_out_known_nodes(facts, counts);

@@ -153,9 +153,10 @@ void PoolBuilder::note_reading(const BillRow& row) {
     }
 }
 
-/// A row that has neither a count nor a unit price is for as many nodes as its amount is times the price of a list.
+/// A row that has neither a count nor a unit price that explains its amount is for as many nodes as the amount is times the
+/// price of a list.
 std::int64_t PoolBuilder::count_by_price_list(const BillRow& row) {
-    if (row.unit_price || row.kind != RowKind::usage) return 0;
+    if (row.kind != RowKind::usage) return 0;
     const auto [found, is_new] = listed_prices_.try_emplace(row.flavor);
     if (is_new) found->second = hourly_beside_bills(facts_, row);
     const auto& price = found->second;

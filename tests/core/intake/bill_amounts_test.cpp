@@ -34,6 +34,18 @@ Files records(const std::string& all) {
 
 }  // namespace
 
+TEST_CASE("a record for no time and no money has no nodes") {
+    const std::string hour =
+        R"("bill_type": 5, "official_amount": 0.697, "amount": 0.697, "usage": 3600, "usage_measure_id": 6)";
+    const std::string nothing =
+        R"("bill_type": 5, "official_amount": 0, "amount": 0, "usage": 0, "usage_measure_id": 6)";
+    const intake::Imported result =
+        imported(records(record("02", hour) + "," + record("03", nothing) + "," + record("03", hour)));
+    CHECK(nodes_in(result) == 1);
+    for (const LogEntry& entry : result.scenario.log)
+        CHECK_FALSE(std::holds_alternative<ScalePool>(entry.action));
+}
+
 TEST_CASE("English columns of one word are members of the API, too") {
     const std::string bill =
         "Resource ID,SKU Code,Bill Type,Charge Mode,Effective Time,Expire Time,Unit Price,Official Amount,"

@@ -145,6 +145,14 @@ TEST_CASE("a listed pool that is being deleted ends with its records") {
     CHECK(open.questions.front().kind == intake::QuestionKind::running);
 }
 
+TEST_CASE("a list is compared with all nodes, those that only the list knows among them") {
+    Files files = usage_bill({"2025-10-14 15:20:00,2025-10-14 16:00:00,3.60,2.40,0,2.40",
+                              "2025-10-14 16:00:00,2025-10-14 17:00:00,3.60,3.60,0,3.60"});
+    files.push_back(
+        list(prepaid, R"("flavor": "f", "count": 3)", R"("phase": "Running")", "0", "2025-06-01T02:00:00Z"));
+    CHECK_FALSE(says(imported(files), SentenceId::counts_differ));
+}
+
 TEST_CASE("nodes of another flavor in the list are said, though their number is the same") {
     const intake::Imported result = imported(bill_and(list("", R"("flavor": "g", "count": 1)")));
     Words said;
