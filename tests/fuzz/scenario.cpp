@@ -1,6 +1,7 @@
 // Any bytes as a scenario file. Whatever is read is written and read back as the same scenario; checking it,
 // its bills and its statements do not crash. Runs under libFuzzer.
 #include <cstdlib>
+#include <optional>
 #include <string_view>
 
 #include "core/cli/run.hpp"
@@ -26,7 +27,7 @@ void run_every_command(std::string_view text) {
     for (const std::string_view command : {"check", "statement"}) {
         std::string out, err;
         const std::string_view arguments[] = {command, "-"};
-        const int code = cli::run(arguments, read, exports::into(out), err);
+        const int code = cli::run(arguments, {read, std::nullopt}, exports::into(out), err);
         require(code == 0 || code == 1, "a command's exit code is not 0 or 1");
         require(code == 0 || !err.empty(), "a refusal says nothing");
     }
