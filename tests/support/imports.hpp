@@ -36,6 +36,21 @@ inline std::string error_of(Files files) {
     return result ? "" : result.error().code;
 }
 
+/// The sentences of an import, one on each line, and those of an import that gives nothing.
+inline std::string said_of(Files files,
+                           intake::ImportOptions options = options_at("2025-11-27T10:00:00+08:00")) {
+    intake::Notes notes;
+    const auto result = intake::import_files(std::move(files), options, notes);
+    std::string said = result ? "" : result.error().message + "\n";
+    for (const intake::Note& note : result ? result->notes.all() : notes.all())
+        said += note.place.file + ": " + english(note.sentence) + "\n";
+    return said;
+}
+
+inline bool says(const std::string& said, const std::string& words) {
+    return said.find(words) != std::string::npos;
+}
+
 /// The subjects of the notes of one rule.
 inline std::vector<std::string> subjects(const intake::Imported& result, intake::NoteRule rule) {
     std::vector<std::string> found;

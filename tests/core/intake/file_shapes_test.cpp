@@ -7,7 +7,7 @@
 #include "tests/support/imports.hpp"
 
 using namespace poolbill;
-using test::Files, test::imported, test::inputs, test::subjects, test::Words;
+using test::Files, test::imported, test::inputs, test::says, test::subjects, test::Words;
 
 namespace {
 
@@ -35,16 +35,7 @@ std::string discounted(std::string text, const std::string& discount, const std:
 std::string said_of(Files files, const intake::Selection& selection = {}) {
     intake::ImportOptions options = test::options_at("2025-11-27T10:00:00+08:00");
     options.selection = selection;
-    intake::Notes notes;
-    const auto result = intake::import_files(std::move(files), options, notes);
-    std::string said = result ? "" : result.error().message + "\n";
-    for (const intake::Note& note : result ? result->notes.all() : notes.all())
-        said += note.place.file + ": " + english(note.sentence) + "\n";
-    return said;
-}
-
-bool says(const std::string& said, const std::string& words) {
-    return said.find(words) != std::string::npos;
+    return test::said_of(std::move(files), std::move(options));
 }
 
 }  // namespace

@@ -10,7 +10,7 @@
 
 using namespace poolbill;
 using intake::SentenceId;
-using test::error_of, test::Files, test::imported, test::subjects, test::Words;
+using test::error_of, test::Files, test::imported, test::said_of, test::says, test::subjects, test::Words;
 
 namespace {
 
@@ -24,21 +24,6 @@ std::string prices_of(const std::string& list) {
         all += " " + (flavor.prices.yearly ? to_string(*flavor.prices.yearly) : "-") + " ";
     }
     return all + std::string(scenario.catalog.currency.code());
-}
-
-/// The sentences of an import, one on each line, and those of an import that gives nothing.
-std::string said_of(Files files,
-                    intake::ImportOptions options = test::options_at("2025-11-27T10:00:00+08:00")) {
-    intake::Notes notes;
-    const auto result = intake::import_files(std::move(files), options, notes);
-    std::string said = result ? "" : result.error().message + "\n";
-    for (const intake::Note& note : result ? result->notes.all() : notes.all())
-        said += note.place.file + ": " + english(note.sentence) + "\n";
-    return said;
-}
-
-bool says(const std::string& said, const std::string& words) {
-    return said.find(words) != std::string::npos;
 }
 
 }  // namespace
