@@ -68,7 +68,10 @@ std::optional<Parts> parts_of(std::string_view link) {
 
 Result<std::string> make_link(std::string_view json, std::string_view base, const Compression& compression) {
     const std::string packed = pack(json);
-    if (packed.size() > most_bytes || json.size() > most_bytes) return too_large();
+    if (packed.size() > most_bytes || json.size() > most_bytes)
+        return Error{"link.too-long", "",
+                     "The scenario has " + std::to_string(json.size()) +
+                         " bytes, and a link holds at most 1,000,000. Send the scenario as a file instead."};
     std::string made(base.substr(0, base.find('#')));
     made.append(mark).append(version).append(".").append(base64url(compression.deflate(packed)));
     if (made.size() <= longest_link) return made;

@@ -24,8 +24,7 @@ struct Compression {
     Result<std::string> (*inflate)(std::string_view bytes);
 };
 
-/// @param base  the address of the page that opens the link; its own fragment is left out. Errors: "link.too-long",
-/// "link.too-large".
+/// @param base  the address of the page that opens the link; its own fragment is left out. Errors: "link.too-long".
 Result<std::string> make_link(std::string_view json, std::string_view base, const Compression& compression);
 /// Errors: "link.missing", "link.newer", "link.damaged", "link.too-large".
 Result<std::string> open_link(std::string_view link, const Compression& compression);

@@ -46,6 +46,9 @@ modelarts.
 
 using Phrases = std::array<std::string_view, 29>;
 
+/// What phrases begin with, those with a time, too: text between them is copied at once.
+constexpr std::string_view first_characters = "{,}\"csmp";
+
 Phrases phrases_of_format() {
     Phrases phrases;
     std::string_view rest = phrase_lines;
@@ -117,8 +120,9 @@ class Packer {
     std::string pack() {
         while (!rest_.empty()) {
             if (take_time() || take_phrase()) continue;
-            out_ += rest_.front();
-            rest_.remove_prefix(1);
+            const std::size_t next = std::min(rest_.find_first_of(first_characters, 1), rest_.size());
+            out_ += rest_.substr(0, next);
+            rest_.remove_prefix(next);
         }
         return std::move(out_);
     }

@@ -122,6 +122,15 @@ TEST_CASE("the examples have short links") {
           "link.too-long");
 }
 
+TEST_CASE("a scenario that is larger than what a link may hold is said to be too long, with its size") {
+    const Compression* compression = cli::compression();
+    if (compression == nullptr) return;
+    const Result<std::string> made =
+        make_link("\"" + std::string(link::most_bytes, 'a') + "\"", "", *compression);
+    CHECK(code_of(made) == "link.too-long");
+    CHECK(made.error().message.starts_with("The scenario has 1000002 bytes"));
+}
+
 TEST_CASE("a link that is cut or altered anywhere is refused") {
     const Compression* compression = cli::compression();
     if (compression == nullptr) return;
