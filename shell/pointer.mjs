@@ -95,7 +95,8 @@ export class Pointer {
     this.#fingers = undefined;
     this.#isSideways = isSlider(mirrored) || this.#isOnChart;
     this.#isLetGo = false;
-    [this.#startX, this.#startY] = [this.#lastX, this.#lastY] = this.#place.of(event);
+    [this.#lastX, this.#lastY] = this.#place.of(event);
+    [this.#startX, this.#startY] = isTouch ? nearest(mirrored, this.#lastX, this.#lastY) : [this.#lastX, this.#lastY];
     if (isSlider(mirrored)) {
       event.preventDefault(); // the canvas moves the thumb, not the browser
       mirrored?.element.focus();
@@ -112,7 +113,9 @@ export class Pointer {
     const { engine, frames, focus } = this.#to;
     this.#down = -1;
     if (!this.#isLetGo) {
-      engine.pointerMoved(...this.#place.of(event), event.pointerType === "touch");
+      const isTap = this.#doing === "undecided"; // it ends where it began, also beside a small target
+      const [x, y] = isTap ? [this.#startX, this.#startY] : this.#place.of(event);
+      engine.pointerMoved(x, y, event.pointerType === "touch");
       engine.pointerButton(0, false);
       this.#clickIsKnown = true;
       frames.settle();
@@ -207,6 +210,16 @@ export class Pointer {
     this.#wheelFrame = time;
     return wheelWanted();
   }
+}
+
+/**
+ * The point of what was touched that is nearest to the finger: small targets are felt around them, too (style.mjs).
+ * @param {Mirrored | undefined} mirrored @param {number} x @param {number} y @returns {[number, number]}
+ */
+function nearest(mirrored, x, y) {
+  if (!mirrored?.node.box) return [x, y];
+  const [left, top, width, height] = mirrored.node.box;
+  return [Math.min(Math.max(x, left + 1), left + width - 1), Math.min(Math.max(y, top + 1), top + height - 1)];
 }
 
 /** @param {Mirrored | undefined} mirrored */

@@ -13,7 +13,7 @@ const CSS_TEXT = `
 .em { position: absolute; width: 1em; height: 0; visibility: hidden; }
 .root, canvas, .mirror { position: absolute; inset: 0; width: 100%; height: 100%; }
 canvas, .mirror { top: var(--messages, 0px); height: calc(100% - var(--messages, 0px)); }
-.mirror { overflow: hidden; }
+.mirror { overflow: hidden; isolation: isolate; }
 .root { overflow: clip; touch-action: manipulation; user-select: none; -webkit-user-select: none;
   -webkit-tap-highlight-color: transparent; outline: none; background: var(--background); color: var(--text); }
 canvas { display: block; }
@@ -39,6 +39,10 @@ canvas { display: block; }
   appearance: none; opacity: 1; }
 .live { position: absolute; inset: 0 auto auto 0; }
 .mirror .press { pointer-events: auto; }
+/* A finger needs 44 px: what is smaller is felt around it as well, where nothing else is. */
+@media (pointer: coarse) {
+  .root:not(.plain) .press::before { content: ""; position: absolute; z-index: -1; inset: min(0px, (100% - 44px) / 2); }
+}
 .mirror [type=range] { touch-action: pan-y pinch-zoom; }
 .mirror [role=application] { touch-action: pan-y; } /* two fingers zoom the chart */
 .mirror [type=range]::-webkit-slider-thumb { opacity: 0; }

@@ -253,12 +253,40 @@ async function swipe(visit, from, dx, dy) {
 }
 
 const touchscreen = { context: { hasTouch: true, viewport: { width: 900, height: 700 } } };
+const phone = { context: { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } } };
 
 test("a tap acts once", chromiumOnly, async () => {
   const visit = await openHostPage(touchscreen);
   await visit.button("Run the clock").tap();
   await visit.idle();
   assert.ok(await clockRuns(visit));
+  await visit.close();
+});
+
+test("on a phone a small target can be hit 22 px from its middle, unless something else is there", chromiumOnly, async () => {
+  const visit = await openHostPage(phone);
+  const missed = await visit.widget.evaluate((element) => {
+    const shadow = /** @type {ShadowRoot} */ (element.shadowRoot);
+    return [...shadow.querySelectorAll(".press:not(input)")].flatMap((target) => {
+      const { x, y, width, height } = target.getBoundingClientRect();
+      if (!width || y + height > innerHeight) return [];
+      const reach = 21.5;
+      return [-reach, reach].flatMap((dy) => {
+        const hit = shadow.elementFromPoint(x + width / 2, y + height / 2 + dy);
+        return hit && hit.matches(".press") ? [] : [`${target.textContent} (${height} px) at ${dy}`];
+      });
+    });
+  });
+  assert.deepEqual(missed, []);
+  await visit.close();
+});
+
+test("a tap beside a small target presses it", chromiumOnly, async () => {
+  const visit = await openHostPage(phone);
+  const box = await visit.button("Compare").boundingBox();
+  assert.ok(box && box.height < 40);
+  await visit.page.touchscreen.tap(box.x + box.width / 2, box.y - 4);
+  await visit.role("dialog").waitFor();
   await visit.close();
 });
 
