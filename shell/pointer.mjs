@@ -36,6 +36,10 @@ export class Pointer {
   #doing = "drag";
   #isSideways = false;
   #isLetGo = false;
+  /** Where it went down. */
+  #downX = 0;
+  #downY = 0;
+  /** The point that is pressed; beside a small target, a finger presses its edge. */
   #startX = 0;
   #startY = 0;
   #lastX = 0;
@@ -95,8 +99,8 @@ export class Pointer {
     this.#fingers = undefined;
     this.#isSideways = isSlider(mirrored) || this.#isOnChart;
     this.#isLetGo = false;
-    [this.#lastX, this.#lastY] = this.#place.of(event);
-    [this.#startX, this.#startY] = isTouch ? nearest(mirrored, this.#lastX, this.#lastY) : [this.#lastX, this.#lastY];
+    const place = ([this.#downX, this.#downY] = [this.#lastX, this.#lastY] = this.#place.of(event));
+    [this.#startX, this.#startY] = isTouch ? nearest(mirrored, ...place) : place;
     if (isSlider(mirrored)) {
       event.preventDefault(); // the canvas moves the thumb, not the browser
       mirrored?.element.focus();
@@ -113,8 +117,9 @@ export class Pointer {
     const { engine, frames, focus } = this.#to;
     this.#down = -1;
     if (!this.#isLetGo) {
-      const isTap = this.#doing === "undecided"; // it ends where it began, also beside a small target
-      const [x, y] = isTap ? [this.#startX, this.#startY] : this.#place.of(event);
+      const place = this.#place.of(event);
+      const isTap = this.#doing !== "drag" && !this.#hasLeft(...place); // it ends where it began, also beside a small target
+      const [x, y] = isTap ? [this.#startX, this.#startY] : place;
       engine.pointerMoved(x, y, event.pointerType === "touch");
       engine.pointerButton(0, false);
       this.#clickIsKnown = true;
@@ -182,10 +187,14 @@ export class Pointer {
       [this.#lastX, this.#lastY] = [x, y];
       const used = this.#scroll(event.timeStamp);
       if (this.#doing === "undecided") this.#doing = used ? "scroll" : "page";
-      const distance = Math.hypot(x - this.#startX, y - this.#startY);
-      if (this.#doing === "scroll" && distance > TOUCH_SLOP && !this.#isLetGo) this.#letGo();
+      if (this.#doing === "scroll" && this.#hasLeft(x, y) && !this.#isLetGo) this.#letGo();
     }
     if (this.#doing !== "page" && event.cancelable) event.preventDefault();
+  }
+
+  /** Whether the finger is no longer where it went down. @param {number} x @param {number} y */
+  #hasLeft(x, y) {
+    return Math.hypot(x - this.#downX, y - this.#downY) > TOUCH_SLOP;
   }
 
   /** @param {TouchEvent} event  of two fingers */

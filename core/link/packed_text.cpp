@@ -49,6 +49,16 @@ using Phrases = std::array<std::string_view, 29>;
 /// What phrases begin with, those with a time, too: text between them is copied at once.
 constexpr std::string_view first_characters = "{,}\"csmp";
 
+constexpr bool are_first_characters_known() {
+    char before = '\n';
+    for (const char c : phrase_lines) {
+        if (before == '\n' && first_characters.find(c) == std::string_view::npos) return false;
+        before = c;
+    }
+    return true;
+}
+static_assert(are_first_characters_known());
+
 Phrases phrases_of_format() {
     Phrases phrases;
     std::string_view rest = phrase_lines;

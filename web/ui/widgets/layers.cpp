@@ -184,9 +184,9 @@ namespace {
 
 /// @return whether it was pressed
 bool menu_item(Ui& ui, Rect& rest, const MenuItem& item) {
-    const float name_height =
-        ui.narrow() ? 44 : 36;  // a finger needs 44 pixels, and the next item is right below
-    const Rect rect = rest.cut_top(item.detail.empty() ? name_height : 52);
+    // A finger needs 44 pixels, and the next item is right below.
+    const float least_height = ui.narrow() ? 44 : 36;
+    const Rect rect = rest.cut_top(item.detail.empty() ? least_height : 52);
     const NodeId id = ui.id(item.key);
     Node& node = ui.node(id, Role::menu_item, item.name, rect);
     node.focusable = true;
