@@ -71,6 +71,7 @@ constexpr std::array<Command, 11> commands{{
      "\n"
      "Compares staying pay-per-use with every term, if the pool were switched and paid at T. A saving may be "
      "negative.\n"
+     "Exit code 1, with each condition that is not met, when the pool may not be changed.\n"
      "\n"
      "  FILE        a scenario file; - reads standard input\n"
      "  --pool ID   the pool\n"

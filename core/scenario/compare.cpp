@@ -61,24 +61,44 @@ Result<Scenario> story_until(const Scenario& own, Instant at) {
     return story;
 }
 
+/// The scenario as it is, with its account and orders. @param memory  used only where pools share an account
+Result<World> actual_world(const Scenario& scenario, std::uint32_t pool, Instant at, ReplayMemory* memory) {
+    return scenario.account ? replay(scenario, at, memory) : replay(keep_only_pool(scenario, pool), at);
+}
+
 /// Errors when the pool, in the scenario as it is, is yearly/monthly before that second, about to be, or gone.
-Status check_is_metered(const Scenario& scenario, std::uint32_t pool, Instant at, ReplayMemory* memory) {
-    const Instant before = at - Seconds{1};
-    const Result<World> world =
-        scenario.account ? replay(scenario, before, memory) : replay(keep_only_pool(scenario, pool), before);
-    if (!world) return world.error();
-    const PoolState& state = world->pools[pool];
+Status check_is_metered(const World& world, std::uint32_t pool) {
+    const PoolState& state = world.pools[pool];
     if (state.deleted)
         return describe(ErrorId::pool_was_deleted,
                         {quoted(state.identity.id), format_instant(*state.deleted)}, "/pool");
     if (state.processing) {
-        const Order& order = world->orders[*state.processing];
-        const Instant active = *order.paid + Seconds{world->policy.activation_delay_seconds};
+        const Order& order = world.orders[*state.processing];
+        const Instant active = *order.paid + Seconds{world.policy.activation_delay_seconds};
         return describe(ErrorId::pool_processing,
                         {quoted(order.id), quoted(state.identity.id), format_instant(active)}, "/pool");
     }
     if (state.mode != BillingMode::yearly_monthly) return Done{};
-    return not_eligible(state.identity.id, check_change_to_prepaid(*world, pool));
+    return not_eligible(state.identity.id, check_change_to_prepaid(world, pool));
+}
+
+/// Errors when a change order of that second would be refused: the account is in arrears, or another order is unpaid.
+Status check_may_order(const World& world, std::uint32_t pool) {
+    if (world.arrears)
+        return describe(ErrorId::account_in_arrears, {to_sentence(world.arrears->debt)}, "/pool");
+    if (!world.pools[pool].open_order) return Done{};
+    return not_eligible(world.pools[pool].identity.id, check_change_to_prepaid(world, pool));
+}
+
+/// What refuses the change in the scenario as it is, and cannot be seen in a log without account and orders. What the
+/// log does at `at` may be the very change that is compared, so a payment of that second refuses nothing.
+Status check_as_it_is(const Scenario& scenario, std::uint32_t pool, Instant at, ReplayMemory* memory) {
+    const Result<World> before = actual_world(scenario, pool, at - Seconds{1}, memory);
+    if (!before) return before.error();
+    if (const Status metered = check_is_metered(*before, pool); !metered) return metered;
+    const Result<World> then = actual_world(scenario, pool, at, memory);
+    if (!then) return then.error();
+    return check_may_order(*then, pool);
 }
 
 /// When the pool is yearly/monthly after a payment at `at`.
@@ -160,7 +180,7 @@ Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32
     const Result<Scenario> own = part_of(scenario, pool);
     if (!own) return own.error();
     // First: what was added to a yearly/monthly pool cannot be replayed on one that stayed pay-per-use.
-    if (const Status metered = check_is_metered(scenario, pool, at, memory); !metered) return metered.error();
+    if (const Status may = check_as_it_is(scenario, pool, at, memory); !may) return may.error();
     const Result<Scenario> story = story_until(*own, at);
     if (!story) return story.error();
     const Instant start = start_of_term(*story, at);
