@@ -172,6 +172,8 @@ enum class ErrorId : std::uint8_t {
     coupon_card_minimum,
     balance_too_low,
     account_missing,
+    top_up_of_nothing,
+    coupon_of_nothing,
     account_in_arrears,
     count  // of ids
 };
@@ -311,8 +313,8 @@ inline constexpr std::array error_texts{
     ErrorText{ErrorId::unsubscribe_no_renewal, "unsubscribe.no-renewal", "", "Pool {0} has no renewal that has not begun (CBC.99003128)."},
     ErrorText{ErrorId::unsubscribe_with_additions, "unsubscribe.additions", "", "Nodes or disks were added for the renewed term as well; the renewal cannot be unsubscribed by itself."},
     ErrorText{ErrorId::change_not_eligible, "change.not-eligible", "", "Pool {0} cannot be changed:"},
-    ErrorText{ErrorId::quote_by_year_month, "quote.not-sold", "month", "{0} is sold by the year only; 1 month cannot be bought."},
-    ErrorText{ErrorId::quote_by_year_months, "quote.not-sold", "months", "{0} is sold by the year only; {1} months cannot be bought."},
+    ErrorText{ErrorId::quote_by_year_month, "quote.not-sold", "month", "{0} is sold by the year only, for 1 to 3 years; 1 month cannot be bought."},
+    ErrorText{ErrorId::quote_by_year_months, "quote.not-sold", "months", "{0} is sold by the year only, for 1 to 3 years; {1} months cannot be bought."},
     ErrorText{ErrorId::quote_no_price, "quote.not-sold", "prepaid", "{0} has no monthly or yearly price, so it is not sold yearly/monthly."},
     ErrorText{ErrorId::quote_rest_of_term, "quote.not-sold", "rest", "{0} is not sold for the rest of this term."},
     ErrorText{ErrorId::term_of_purchase, "term.range", "purchase", "A purchase is for 1 to 9 months or 1 to 3 years, not for {0}."},
@@ -342,6 +344,8 @@ inline constexpr std::array error_texts{
     ErrorText{ErrorId::coupon_card_minimum, "coupon.minimum", "", "A stored-value card pays usage only, in amounts that reach no minimum; leave \"minimum\" out, or use a \"voucher\" or \"cash-coupon\"."},
     ErrorText{ErrorId::balance_too_low, "account.balance-too-low", "", "The balance is too low: {0} is due, there are {1} cash and {2} credit (CBC.99005003)."},
     ErrorText{ErrorId::account_missing, "account.none", "", "The scenario has no \"account\"; there is always enough money."},
+    ErrorText{ErrorId::top_up_of_nothing, "money.zero", "top-up", "A top-up of 0 adds nothing; use an amount above 0."},
+    ErrorText{ErrorId::coupon_of_nothing, "money.zero", "coupon", "A coupon of 0 pays nothing; use an amount above 0."},
     ErrorText{ErrorId::account_in_arrears, "account.arrears", "", "The account owes {0}; nothing can be bought or renewed, by any method, until a top-up has paid the debt."},
 };
 // clang-format on

@@ -126,7 +126,7 @@ constexpr std::array flags{
                 "Whether additions are priced in the unit of the term, not always by the month.",
                 "docs/domain/assumptions.md#additions-to-a-yearly-pool"},
     FlagSetting{"retention_charged", &SitePolicy::retention_charged,
-                "Whether usage in the retention period of arrears is charged.",
+                "Whether usage in a retention period, of arrears or of an expired pool, is charged.",
                 "docs/domain/assumptions.md#retention-charge"},
     FlagSetting{"cut_amounts_made_up", &SitePolicy::cut_amounts_made_up,
                 "Whether the cents that lines are cut by are billed at the end of the month.",

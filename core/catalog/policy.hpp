@@ -64,7 +64,7 @@ struct SitePolicy {
     bool coupons_allowed = true;        // assumed for orders of type 11
     bool coupons_renew = true;          // assumed: the account's coupons pay automatic renewals
     bool additions_by_term = true;      // assumed: priced in the unit of the term, else by the month
-    bool retention_charged = false;     // assumed: usage in the retention period of arrears
+    bool retention_charged = false;     // assumed: usage in a retention period
     bool cut_amounts_made_up = false;   // assumed: what lines are cut by is billed with the month
     TaxRate tax;                        // on what is to be paid for a month; none unless it is set
     RefundFees refund_fees;

@@ -71,6 +71,8 @@ constexpr std::array<Command, 11> commands{{
      "\n"
      "Compares staying pay-per-use with every term, if the pool were switched and paid at T. A saving may be "
      "negative.\n"
+     "Exit code 1, with the conditions that are not met, when the pool is not pay-per-use, or the account is "
+     "in arrears.\n"
      "\n"
      "  FILE        a scenario file; - reads standard input\n"
      "  --pool ID   the pool\n"

@@ -98,9 +98,16 @@ bool is_near(Amount left, Amount right, std::int64_t units) {
     return apart <= units && apart >= -units;
 }
 
+/// Whether a record says the amount: digit by digit, or as a file that shows no more digits than what is due has.
+bool says(Amount said, Amount amount, Rounding rounding) {
+    return said == amount || said == apply(rounding, amount);
+}
+
 Cause cause_of(const BillRow& row, const Line& line, std::int64_t count, const Expected& expected) {
     const auto [official, due] = said_by(row, expected);
-    if (row.discount && !is_near(*row.discount, expected.discount, 1)) return Cause::discount;
+    if (row.discount && !is_near(*row.discount, expected.discount, 1) &&
+        !says(*row.discount, expected.discount, expected.rounding))
+        return Cause::discount;
     if (official == expected.list) {
         // A bill without a column for discounts shows none where it charges the list price.
         const bool is_undiscounted = due == official || due == apply(expected.rounding, official);
@@ -127,7 +134,8 @@ void compare(const World& world, const BillRow& row, const Line& line, std::int6
     const auto [official, due] = said_by(row, expected);
     out.in_bill = due;
     out.here = expected.payable;
-    if (official == expected.list && due == expected.payable) {
+    const bool is_list = says(official, expected.list, expected.rounding);
+    if (is_list && due == expected.payable) {
         const bool is_month_equal = !row.month || *row.month == month_of(line, world.policy);
         const bool is_end_equal = ends_with(row, line);
         out.verdict = is_month_equal && is_end_equal ? Verdict::equal : Verdict::different;
@@ -135,9 +143,12 @@ void compare(const World& world, const BillRow& row, const Line& line, std::int6
         return;
     }
     // One in the last digit that is shown: a cent when the line is cut to cents.
-    const std::int64_t last_digit = expected.rounding == Rounding::none ? 1 : Amount::units_per_one / 100;
+    std::int64_t last_digit = 1;
+    for (int shown = decimals_after(expected.rounding); shown < Amount::decimals; ++shown)
+        last_digit *= 10;
     out.cause = cause_of(row, line, count, expected);
-    const bool near = is_near(official, expected.list, 1) && is_near(due, expected.payable, last_digit);
+    const bool near =
+        (is_list || is_near(official, expected.list, 1)) && is_near(due, expected.payable, last_digit);
     out.verdict = near && out.cause == Cause::none ? Verdict::last_digit : Verdict::different;
 }
 

@@ -2,7 +2,8 @@
 //
 // Contract
 // - Exact: the official amount and the amount due of a record are compared digit by digit with the list price
-//   and the payable of the line; a record per node is compared with one node's share, cut as its own line.
+//   and the payable of the line, or with the list price cut as the line is; a record per node is compared with one
+//   node's share, cut as its own line.
 // - Every record gets one verdict, and every line in the bill's months that no record claims gets "only here"; so do the
 //   nodes of a line that its records are not for. The sums here are those of the scenario's lines.
 // - A cause is what would explain the difference, found by trying it. It is likely, not proven.

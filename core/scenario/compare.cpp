@@ -61,24 +61,38 @@ Result<Scenario> story_until(const Scenario& own, Instant at) {
     return story;
 }
 
-/// Errors when the pool, in the scenario as it is, is yearly/monthly before that second, about to be, or gone.
-Status check_is_metered(const Scenario& scenario, std::uint32_t pool, Instant at, ReplayMemory* memory) {
-    const Instant before = at - Seconds{1};
-    const Result<World> world =
-        scenario.account ? replay(scenario, before, memory) : replay(keep_only_pool(scenario, pool), before);
-    if (!world) return world.error();
-    const PoolState& state = world->pools[pool];
+/// The scenario as it is, with its account and orders. @param memory  used only where pools share an account
+Result<World> actual_world(const Scenario& scenario, std::uint32_t pool, Instant at, ReplayMemory* memory) {
+    return scenario.account ? replay(scenario, at, memory) : replay(keep_only_pool(scenario, pool), at);
+}
+
+/// Errors when the pool is yearly/monthly, about to be, or gone.
+Status check_is_metered(const World& world, std::uint32_t pool) {
+    const PoolState& state = world.pools[pool];
     if (state.deleted)
         return describe(ErrorId::pool_was_deleted,
                         {quoted(state.identity.id), format_instant(*state.deleted)}, "/pool");
     if (state.processing) {
-        const Order& order = world->orders[*state.processing];
-        const Instant active = *order.paid + Seconds{world->policy.activation_delay_seconds};
+        const Order& order = world.orders[*state.processing];
+        const Instant active = *order.paid + Seconds{world.policy.activation_delay_seconds};
         return describe(ErrorId::pool_processing,
                         {quoted(order.id), quoted(state.identity.id), format_instant(active)}, "/pool");
     }
     if (state.mode != BillingMode::yearly_monthly) return Done{};
-    return not_eligible(state.identity.id, check_change_to_prepaid(*world, pool));
+    return not_eligible(state.identity.id, check_change_to_prepaid(world, pool));
+}
+
+/// Errors when the pool, in the scenario as it is, cannot be changed at that second. An unpaid order refuses nothing: whether
+/// to pay it is what is compared.
+Status check_as_it_is(const Scenario& scenario, std::uint32_t pool, Instant at, ReplayMemory* memory) {
+    const Result<World> before = actual_world(scenario, pool, at - Seconds{1}, memory);
+    if (!before) return before.error();
+    if (const Status metered = check_is_metered(*before, pool); !metered || !scenario.account) return metered;
+    // A top-up of that second may have paid a debt.
+    const Result<World> then = actual_world(scenario, pool, at, memory);
+    if (!then) return then.error();
+    if (!then->arrears) return Done{};
+    return describe(ErrorId::account_in_arrears, {to_sentence(then->arrears->debt)}, "/pool");
 }
 
 /// When the pool is yearly/monthly after a payment at `at`.
@@ -160,7 +174,7 @@ Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32
     const Result<Scenario> own = part_of(scenario, pool);
     if (!own) return own.error();
     // First: what was added to a yearly/monthly pool cannot be replayed on one that stayed pay-per-use.
-    if (const Status metered = check_is_metered(scenario, pool, at, memory); !metered) return metered.error();
+    if (const Status may = check_as_it_is(scenario, pool, at, memory); !may) return may.error();
     const Result<Scenario> story = story_until(*own, at);
     if (!story) return story.error();
     const Instant start = start_of_term(*story, at);

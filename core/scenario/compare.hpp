@@ -30,14 +30,15 @@ enum class AtEnd : std::uint8_t {
     stops,  // a term that lasts longer is unsubscribed, and the refund is part of its total
 };
 
-/// Terms for which the pool's flavors and disks are not sold have no row. A pool that is prepaid before `at` is not
-/// eligible (docs/domain/assumptions.md#compare-prepaid).
+/// Terms for which the pool's flavors and disks are not sold have no row. A pool that is prepaid before `at`
+/// (docs/domain/assumptions.md#compare-prepaid) or whose account is in arrears is not compared; one with an unpaid order is.
 /// @param at     the switch (payment); not before the pool exists
 /// @param until  end of the comparison; a shorter term is renewed as often as needed. None: each
 ///               term until its own expiry, pay-per-use for the shortest term.
 /// @param at_end  of the comparison, if it has an `until`
 /// @param memory  of replays of the scenario, if its pools share an account
-/// Errors: "pool.unknown", "change.not-eligible" (its message lists every failed condition), those of replay.
+/// Errors: "pool.unknown", "change.not-eligible" (its message lists every failed condition), "account.arrears",
+/// "pool.processing", "pool.deleted", "compare.until", those of replay.
 Result<std::vector<ComparisonRow>> compare(const Scenario& scenario, std::uint32_t pool, Instant at,
                                            std::optional<Instant> until = std::nullopt,
                                            ReplayMemory* memory = nullptr, AtEnd at_end = AtEnd::goes_on);

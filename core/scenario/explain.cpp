@@ -1,5 +1,7 @@
 #include "core/scenario/explain.hpp"
 
+#include <algorithm>
+
 #include "core/time/iso8601.hpp"
 
 namespace poolbill {
@@ -56,9 +58,10 @@ Step month_step(const World& world, const Statement& statement, std::size_t numb
     const std::string& pool = world.pools[row.pool].identity.id;
     if (row.type == BillType::make_up) {
         const std::string cut = to_string(truncated.bounded());
-        return {"statement.make_up",
+        const bool has_cents = world.catalog.currency.due_decimals() > 0;
+        return {has_cents ? "statement.make_up" : "statement.make_up_whole",
                 pool + ", make-up",
-                cut + " was cut, in whole cents",
+                cut + (has_cents ? " was cut, in whole cents" : " was cut, in whole units of the currency"),
                 to_string(row.payable),
                 "docs/domain/assumptions.md#make-up",
                 {pool, cut}};
@@ -78,7 +81,9 @@ Step due_step(const Statement& statement) {
     Step step{"due.day", "Due", "a day is not rounded", to_string(statement.due),
               std::string(statement.rounding->id)};
     if (statement.label.size() > month_label) return step;
-    if (decimals_after(statement.rounding->month) == 0) step.value = to_string(statement.due, 0);
+    if (!statement.is_exact &&
+        std::min(decimals_after(statement.rounding->line), decimals_after(statement.rounding->month)) == 0)
+        step.value = to_string(statement.due, 0);
     switch (statement.rounding->month) {
         case Rounding::none:
             step.code = "due.kept";

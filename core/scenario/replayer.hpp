@@ -76,6 +76,7 @@ class Replayer {
     Result<std::uint32_t> existing_pool(std::string_view id) const;
     /// @param otherwise  the error of a pay-per-use pool, which says what it has not
     Result<std::uint32_t> prepaid_pool(std::string_view id, ErrorId otherwise) const;
+    Status check_is_sold(const PoolState& pool, Term term) const;
     Status check_not_processing(std::uint32_t pool) const;
     Status check_nodes(const std::vector<NodeRequest>& nodes) const;
     static Status check_metered(const Pool& pool, const std::vector<NodeRequest>& nodes);
@@ -117,7 +118,8 @@ class Replayer {
     void split_debt(std::size_t index, Amount left);
     void put_in_arrears(Instant since);
     void begin_arrears();
-    bool is_frozen() const;
+    bool is_frozen(const PoolState& pool) const;
+    void refresh_known_rates(std::uint32_t pool);
     void refresh_all_rates();
     void run_arrears(const Due& due);
     Status check_may_buy(std::string_view path);

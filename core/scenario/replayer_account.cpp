@@ -60,6 +60,7 @@ Status Replayer::act(const TopUp& action) {
     if (!world_.account) {
         return describe(ErrorId::account_missing, {}, "/amount");
     }
+    if (action.amount.is_zero()) return describe(ErrorId::top_up_of_nothing, {}, "/amount");
     const Result<Amount> sum = (world_.account->cash + action.amount).amount();
     if (!sum) return within("/amount", sum.error());
     record(EventKind::topped_up);
@@ -74,6 +75,7 @@ Status Replayer::act(const TopUp& action) {
 template <>
 Status Replayer::act(const AddCoupon& action) {
     if (!world_.account) return describe(ErrorId::account_missing, {}, "/amount");
+    if (action.amount.is_zero()) return describe(ErrorId::coupon_of_nothing, {}, "/amount");
     const Coupon coupon{action.kind, action.amount, action.until.value_or(latest_instant), action.minimum,
                         static_cast<std::uint32_t>(world_.coupons.size())};
     if (coupon.kind == CouponKind::stored_value_card && !coupon.minimum.is_zero())
@@ -136,7 +138,7 @@ Amount Replayer::repay(Amount Funding::*source, Amount amount) {
     Amount& debt = world_.arrears->debt;
     debt = (debt - (amount - left).bounded()).bounded();
     if (debt.is_zero()) {
-        const bool resumes = is_frozen();
+        const bool resumes = at_ >= world_.arrears->grace_ends && !world_.policy.retention_charged;
         world_.arrears.reset();
         record(EventKind::arrears_cleared);
         if (resumes) refresh_all_rates();
@@ -163,18 +165,24 @@ void Replayer::split_debt(std::size_t index, Amount left) {
                                 std::move(rest));
 }
 
-/// In the retention period of arrears pay-per-use pools are frozen and, unless the policy says otherwise, not
-/// charged (docs/domain/assumptions.md#retention-charge).
-bool Replayer::is_frozen() const {
-    return world_.arrears && at_ >= world_.arrears->grace_ends && !world_.policy.retention_charged;
+/// In a retention period, that of arrears or that of an expired pool, pay-per-use nodes are frozen and, unless the policy
+/// says otherwise, not charged (docs/domain/assumptions.md#retention-charge).
+bool Replayer::is_frozen(const PoolState& pool) const {
+    if (world_.policy.retention_charged) return false;
+    if (world_.arrears && at_ >= world_.arrears->grace_ends) return true;
+    return pool.subscription && pool.subscription->state == SubscriptionState::retention;
+}
+
+/// @pre the pool's rates were metered before
+void Replayer::refresh_known_rates(std::uint32_t pool) {
+    const Status metered = refresh_rates(pool);
+    assert(metered.ok() && "these rates were metered before");
+    (void)metered;
 }
 
 void Replayer::refresh_all_rates() {
-    for (std::uint32_t pool = 0; pool < world_.pools.size(); ++pool) {
-        const Status metered = refresh_rates(pool);
-        assert(metered.ok() && "these rates were metered before");
-        (void)metered;
-    }
+    for (std::uint32_t pool = 0; pool < world_.pools.size(); ++pool)
+        refresh_known_rates(pool);
 }
 
 /// The periods are those of an expired subscription.

@@ -87,6 +87,7 @@ void Replayer::run_due(const Due& due) {
                 subscription.state = SubscriptionState::retention;
                 record(EventKind::grace_ended, due.subject);
                 schedule(subscription.retention_ends, DueKind::retention_end, due.subject);
+                refresh_known_rates(due.subject);
             }
             break;
         case DueKind::retention_end:

@@ -92,8 +92,8 @@ Status Replayer::refresh_rates(std::uint32_t pool_index) {
             }
         }
     }
-    // A frozen pool's rates are checked too, so that they can go on when the arrears are paid.
-    if (is_frozen()) kept.clear();
+    // A frozen pool's rates are checked too, so that they can go on after the retention period.
+    if (is_frozen(pool)) kept.clear();
     ledger_.end_rates(pool_index, kept, at_);
     return Done{};
 }

@@ -48,6 +48,7 @@ Status Replayer::renew(std::uint32_t pool_index, const Renew& action, OrderKind 
     paid_.edit(pool_index).push_back(paid_period(order, *index, period, action.term));
     paid_.edit(pool_index).back().before = before;
     charge_items(*index, automatic ? BillType::auto_renewal : BillType::renewal, period);
+    refresh_known_rates(pool_index);  // the pay-per-use nodes of a frozen pool run again
     record(EventKind::renewed, pool_index, *index);
     if (automatic && subscription.auto_renewals_left && --*subscription.auto_renewals_left == 0) {
         subscription.auto_renew = false;
@@ -55,6 +56,23 @@ Status Replayer::renew(std::uint32_t pool_index, const Renew& action, OrderKind 
     }
     schedule_subscription(pool_index);
     return Done{};
+}
+
+/// Whether a renewal for the term has a price now, or gets one by a change of prices. Without one every attempt would fail.
+/// Errors as quote_renewal.
+Status Replayer::check_is_sold(const PoolState& pool, Term term) const {
+    const auto price = [&](const Catalog& catalog) {
+        return quote_renewal(pool, catalog, world_.policy, term, std::nullopt, at_);
+    };
+    const Result<Quote> now = price(world_.catalog);
+    if (now) return Done{};
+    Catalog later = world_.catalog;
+    for (const Instant change : change_instants(world_.catalog)) {
+        if (change <= at_) continue;
+        make_changes(later, change);
+        if (price(later)) return Done{};
+    }
+    return now.error();
 }
 
 template <>
@@ -65,9 +83,13 @@ Status Replayer::act(const SetAutoRenew& action) {
     if (action.enabled && at_ >= subscription.expires) {
         return describe(ErrorId::renew_after_expiry, {}, "/pool");
     }
+    const Term term = action.term.value_or(subscription.auto_renew_term);
+    if (action.enabled || action.term) {
+        if (const Status sold = check_is_sold(world_.pools[*index], term); !sold) return sold;
+    }
     const bool newly_on = action.enabled && !subscription.auto_renew;
     subscription.auto_renew = action.enabled;
-    subscription.auto_renew_term = action.term.value_or(subscription.auto_renew_term);
+    subscription.auto_renew_term = term;
     subscription.auto_renewals_left = action.times.value_or(0) == 0 ? std::nullopt : action.times;
     record(EventKind::auto_renew_set, *index);
     if (newly_on) {

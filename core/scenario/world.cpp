@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/order/renewal.hpp"
+
 namespace poolbill {
 
 std::string_view to_string(EventKind kind) {
@@ -115,7 +117,9 @@ std::uint32_t failed_conditions(const World& world, std::uint32_t pool) {
 
 Result<Quote> quote(const World& world, std::uint32_t pool, Term term, Instant at,
                     std::optional<Discount> discount) {
-    return quote_change(world.pools[pool], world.catalog, world.policy, term, discount, at);
+    const PoolState& state = world.pools[pool];
+    const auto price = state.subscription ? quote_renewal : quote_change;
+    return price(state, world.catalog, world.policy, term, discount, at);
 }
 
 }  // namespace poolbill

@@ -100,14 +100,16 @@ TEST_CASE("a change of price is in the calendar of the pools that have the flavo
 
 TEST_CASE("the money is given as the reason only when an automatic renewal fails for it") {
     Scenario scenario = test::empty_story();
-    scenario.catalog.flavors.front().prices = {*UnitPrice::parse("0.66"), std::nullopt,
-                                               *UnitPrice::parse("6000")};
+    Flavor& flavor = scenario.catalog.flavors.front();
+    flavor.prices = {*UnitPrice::parse("0.66"), *UnitPrice::parse("600"), *UnitPrice::parse("6000")};
+    flavor.changes = {{test::at("2023-05-01 00:00:00"),
+                       {*UnitPrice::parse("0.66"), std::nullopt, *UnitPrice::parse("6000")}}};
     test::add(scenario, "2023-04-18 15:00:00", CreatePool{"p1", {{"f", 1, std::nullopt}}, {}});
     test::add(scenario, "2023-04-18 15:00:00", test::order_for(Term{Term::Unit::year, 1}));
     test::add(scenario, "2023-04-18 15:00:00", test::payment());
-    // There is no price for a month.
     test::add(scenario, "2023-04-18 17:00:00", SetAutoRenew{"p1", true, test::one_month, 1});
-    const Texts texts = values(calendar(scenario, "2023-04-18 18:00:00"), "DESCRIPTION");
+    // From May on there is no price for a month.
+    const Texts texts = values(calendar(scenario, "2023-05-01 00:00:00"), "DESCRIPTION");
     REQUIRE(texts.size() > 2);
     CHECK(texts.front().ends_with("It fails as things stand."));
 }

@@ -18,11 +18,15 @@ namespace {
 /// The first pools of the stories are metered.
 constexpr std::uint32_t metered_pools = 2;
 
+/// Above 0.
+Amount random_sum(Random& random, std::int64_t most) {
+    return std::max(random_amount(random, most), Amount::from_units(1));
+}
+
 /// Of any kind; a card has no minimum.
 AddCoupon random_coupon(Random& random, std::optional<Instant> until, Amount minimum) {
     const auto kind = static_cast<CouponKind>(random.between(0, 2));
-    return {kind, random_amount(random, 6), until,
-            kind == CouponKind::stored_value_card ? Amount() : minimum};
+    return {kind, random_sum(random, 6), until, kind == CouponKind::stored_value_card ? Amount() : minimum};
 }
 
 /// Two pay-per-use pools over some days, with little money, coupons of every kind and top-ups; and a yearly/monthly one
@@ -51,7 +55,7 @@ Scenario random_account_story(std::uint64_t seed) {
         when += Seconds{random.chance(30) ? random.between(0, 3) * 1800 : random.between(0, 6 * 3600)};
         switch (random.between(0, 3)) {
             case 0:
-                add(TopUp{random_amount(random, 8)});
+                add(TopUp{random_sum(random, 8)});
                 break;
             case 1:
                 add(ScalePool{random.chance(50) ? "p1" : "p2", {{"f", random.between(1, 4), {}}}, {}});

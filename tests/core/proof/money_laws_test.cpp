@@ -1,5 +1,7 @@
 // Laws of money: it is neither made nor lost, and comes back as what it was. A failure names its seed:
 // POOLBILL_SEED=N reproduces it.
+#include <algorithm>
+
 #include "core/order/refund.hpp"
 #include "core/scenario/statement.hpp"
 #include "core/time/zone.hpp"
@@ -56,7 +58,7 @@ Scenario two_overdrawn_pools(std::uint64_t seed) {
     }
     for (std::int64_t top_ups = random.between(0, 3); top_ups > 0; --top_ups) {
         when += Seconds{random.between(0, 86'400)};
-        scenario.log.push_back({when, TopUp{random_amount(random, 10)}, {}});
+        scenario.log.push_back({when, TopUp{std::max(random_amount(random, 10), Amount::from_units(1))}, {}});
     }
     scenario.now = when + Seconds{random.between(0, 86'400)};
     return scenario;
