@@ -44,7 +44,7 @@ export const english = {
   reasons: "Pools that may not change, and why",
   selectAll: "Select all shown",
   sideBySide: "Costs side by side",
-  outcome: "Orders made: 1. Not made: 0.",
+  outcome: "Orders made: 1.",
   imported: "Import of pools",
   rejected: "Rejected, with the reason",
   newPool: "New pool",
