@@ -39,6 +39,8 @@ canvas { display: block; }
   appearance: none; opacity: 1; }
 .live { position: absolute; inset: 0 auto auto 0; }
 .mirror .press { pointer-events: auto; }
+.mirror .picked { background: color-mix(in srgb, var(--accent, Highlight) 30%, transparent); user-select: text; -webkit-user-select: text; }
+.mirror .picked::selection { color: transparent; background: none; }
 .mirror [type=range] { touch-action: pan-y pinch-zoom; }
 .mirror [role=application] { touch-action: pan-y; } /* two fingers zoom the chart */
 .mirror [type=range]::-webkit-slider-thumb { opacity: 0; }
