@@ -100,7 +100,7 @@ export const chinese = {
   reasons: "不能转换的资源池及原因",
   selectAll: "全选所示",
   sideBySide: "费用对比",
-  outcome: "已生成订单 1 个，未成功 0 个。",
+  outcome: "已生成订单 1 个。",
   imported: "导入资源池",
   rejected: "被拒绝的资源池及原因",
   newPool: "新建资源池",
