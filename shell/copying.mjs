@@ -1,5 +1,5 @@
-// Copy (Ctrl+C) while a row of a table has focus: the whole table, for spreadsheets and mail as a table of HTML, for everything
-// else as lines with tabs. What is drawn cannot be selected, so there is no other way to a single amount.
+// Copy (Ctrl+C): what is picked of the drawing (picking.mjs), as its text. While a row of a table has focus and nothing is picked: the whole
+// table, for spreadsheets and mail as a table of HTML, for everything else as lines with tabs.
 //
 // The tree has rows only where they are seen; the table is taken from one that is made for paper. Of a table that is longer
 // still only the focused row is copied, with the heads: a part must not pass for the whole. The *Export* menu has all.
@@ -12,10 +12,6 @@ import { isTextField } from "./roles.mjs";
 /** @typedef {import("./engine.mjs").SemanticNode} SemanticNode */
 /** @typedef {{ id: number, isHead: boolean, cells: string[] }} Row */
 
-const BESIDE = 6; // CSS pixels left of a table, where the wheel scrolls what it lies in and not its rows
-
-const MOST_STEPS = 200; // half screens: more than paper has
-
 /** @typedef {import("./pointer.mjs").PointerTarget & { size: () => import("./surface.mjs").SurfaceSize }} Parts */
 
 /** @param {Parts} parts @param {import("./listeners.mjs").Listeners} listeners */
@@ -24,6 +20,12 @@ export function watchCopying(parts, listeners) {
   // The browser tells whatever was selected last, which may be outside.
   listeners.on(root.ownerDocument, "copy", (/** @type {ClipboardEvent} */ event) => {
     const { current } = focus;
+    const isInField = (current && isTextField(current.node)) || isEdited(root.ownerDocument.activeElement);
+    if (parts.picking.text && !event.defaultPrevented && event.clipboardData && isDrawn() && !isInField) {
+      event.clipboardData.setData("text/plain", parts.picking.text);
+      event.preventDefault();
+      return;
+    }
     if (event.defaultPrevented || !event.clipboardData || !current || isTextField(current.node) || !isDrawn()) return;
     let [row, table] = [current, current];
     while (table.node.role !== "table") {
@@ -32,7 +34,7 @@ export function watchCopying(parts, listeners) {
     }
     if (root.ownerDocument.getSelection()?.toString()) return; // the page's, which is seen
     const rows = copied(nodesOnPaper(parts.engine), table.node, row.node.id);
-    scrollBack(parts, row.node, table.node);
+    parts.engine.frame(parts.size(), performance.now()); // scrolled back before the mirror hears of it, so that the row keeps the focus
     parts.frames.now();
     if (rows.length === 0) return;
     event.clipboardData.setData("text/plain", asText(rows));
@@ -41,30 +43,8 @@ export function watchCopying(parts, listeners) {
   });
 }
 
-/**
- * On paper nothing is scrolled, and the application forgets how far it was. It is scrolled until the row is where it was, before
- * the mirror hears of it, so that the row keeps the focus.
- * @param {Parts} parts @param {SemanticNode} row @param {SemanticNode} table  as they were
- */
-function scrollBack({ engine, size }, { id, box: before }, table) {
-  const { height } = size();
-  const wanted = before ? before[1] : height / 2;
-  const draw = () => engine.frame(size(), performance.now());
-  draw();
-  engine.pointerMoved((table.box?.[0] ?? 0) - BESIDE, height / 2, false);
-  draw(); // what is under the pointer is scrolled from the next frame on
-  /** How far it is from there; NaN while it is out of sight, which is below. @type {number | undefined} */
-  let last;
-  for (let left = MOST_STEPS; left > 0; --left) {
-    const box = engine.semantics().find((node) => node.id === id)?.box;
-    const distance = box ? box[1] - wanted : NaN;
-    if (Math.abs(distance) < 1 || distance === last) break;
-    last = distance;
-    engine.wheel(0, distance || height / 2);
-    draw();
-  }
-  engine.pointerLeft();
-}
+/** Has a selection of its own. @param {Element | null} element */
+const isEdited = (element) => element instanceof HTMLElement && (element.isContentEditable || element.matches("input, textarea"));
 
 /**
  * All rows of a table; if some are missing, its heads and one row.

@@ -3,6 +3,7 @@
 // This file handles those that HTML does not: arrows within a group (radio buttons, menus, tabs, table rows), keys of
 // charts, Enter on a row, Escape. A key is taken from the page only if it had an effect.
 
+import { Picking } from "./picking.mjs";
 import { isComposing, isTextField, ROVING_ITEM } from "./roles.mjs";
 
 /** @typedef {import("./mirror.mjs").Mirrored} Mirrored */
@@ -38,6 +39,7 @@ export class Keyboard {
   constructor(container, mirror, focus, listeners, act, take) {
     this.#mirror = mirror;
     this.#focus = focus;
+    this.picking = new Picking(mirror);
     this.#act = act;
     listeners.on(container, "keydown", (event) => {
       if (event.defaultPrevented || isComposing(event)) return;
@@ -50,6 +52,7 @@ export class Keyboard {
       }
     });
     listeners.on(container, "focusin", (event) => {
+      this.picking.end();
       const item = mirror.at(event.target);
       const group = item && groupOf(item);
       if (!group) return;
@@ -90,12 +93,15 @@ export class Keyboard {
       if (node.role === "menuitem") this.#act(node.id, "dismiss");
       return this.#focus.wrapTab(event);
     }
-    if (key === "Escape") return this.#act(0, "dismiss");
+    if (key === "Escape") return this.picking.end() || this.#act(0, "dismiss");
     if (isTextField(node) || node.role === "slider") return false;
     if (node.role === "application") {
       if (!CHART_KEYS.has(key)) return false;
       this.#act(node.id, "key", key);
       return true;
+    }
+    if (node.role === "row" && (key === "ArrowLeft" || key === "ArrowRight")) {
+      return this.picking.step(mirrored, key === "ArrowRight" ? 1 : -1);
     }
     const group = groupOf(mirrored);
     if (group && this.#move(key, mirrored, group)) return true;

@@ -37,6 +37,8 @@ export class Mirror {
   /** @type {WeakMap<Element, Mirrored>} */
   #byElement = new WeakMap();
   #container;
+  /** Has the language of the words, once it is known. */
+  #root;
   /** @type {Record<string, HTMLElement>} */
   #live;
   /** What waits out of view. @type {(Mirrored | null)[]} */
@@ -49,6 +51,7 @@ export class Mirror {
    */
   constructor(container, listeners, lookedFor) {
     this.#container = container;
+    this.#root = /** @type {HTMLElement} */ (container.parentElement);
     listeners.on(container, "scroll", () => {
       const wanted = this.#slots[Math.round(container.scrollTop / SLOT_DISTANCE) - 1];
       container.scrollTo(0, 0);
@@ -172,7 +175,8 @@ export class Mirror {
   #write(mirrored, node) {
     const parentX = mirrored.parent?.x ?? 0;
     const parentY = mirrored.parent?.y ?? 0;
-    const source = `${parentX},${parentY}${JSON.stringify(node)}`;
+    const locale = this.#root.lang;
+    const source = `${parentX},${parentY}${locale}${JSON.stringify(node)}`;
     if (source === mirrored.source) return;
     mirrored.source = source;
     mirrored.node = node;
@@ -184,7 +188,7 @@ export class Mirror {
     element.style.cssText =
       `left:${x - parentX}px;top:${y - parentY}px;width:${width}px;height:${height}px;line-height:${height}px`;
 
-    const { text, attributes } = render(node);
+    const { text, attributes } = render(node, locale);
     if (this.#live[node.role]) {
       // The region has the role; its parts are plain text.
       setText(mirrored, node.name ?? "");

@@ -11,6 +11,7 @@ import { isPressable, isTextField } from "./roles.mjs";
 
 const LINE_HEIGHT = 20; // CSS pixels, for wheels that count in lines
 const TOUCH_SLOP = 8; // CSS pixels a finger may move and still tap
+const MOUSE_SLOP = 4; // CSS pixels a mouse may move and still press
 
 /**
  * @typedef {object} PointerTarget
@@ -20,6 +21,7 @@ const TOUCH_SLOP = 8; // CSS pixels a finger may move and still tap
  * @property {import("./mirror.mjs").Mirror} mirror
  * @property {import("./focus.mjs").Focus} focus
  * @property {import("./frames.mjs").Frames} frames
+ * @property {import("./picking.mjs").Picking} picking
  * @property {() => boolean} isDrawn  otherwise the mirror itself is pressed
  * @property {() => boolean} wheelWanted  whether the last frame used the wheel
  * @property {(id: number) => void} click
@@ -32,8 +34,10 @@ export class Pointer {
   #down = -1;
   /** Whether the next native click belongs to a press that the canvas has seen. */
   #clickIsKnown = false;
-  /** @type {"undecided" | "drag" | "scroll" | "page"} what the press turned out to do */
+  /** @type {"undecided" | "drag" | "scroll" | "page" | "pick"} what the press turned out to do */
   #doing = "drag";
+  /** The text on which the press of a mouse began. @type {Mirrored | undefined} */
+  #text;
   #isSideways = false;
   #isLetGo = false;
   /** Where it went down. */
@@ -56,6 +60,7 @@ export class Pointer {
     const { root, canvas } = target;
     this.#place = new Place(root, canvas);
     listeners.on(root, "pointermove", (event) => this.#moved(event));
+    listeners.on(root.ownerDocument, "pointerdown", (event) => event.composedPath().includes(root) || target.picking.forget());
     listeners.on(root, "pointerleave", () => this.#left());
     listeners.on(root, "pointerdown", (event) => this.#pressed(event));
     listeners.on(root, "pointerup", (event) => this.#released(event));
@@ -64,6 +69,9 @@ export class Pointer {
     listeners.on(root, "click", (event) => this.#clicked(event));
     listeners.on(root, "wheel", (event) => this.#wheeled(event), { passive: false });
     listeners.on(root, "touchmove", (event) => this.#fingerMoved(event), { passive: false });
+    listeners.on(root, "dblclick", (event) => this.#pressedTwice(event));
+    // Dragging over text picks it; the browser neither selects meanwhile nor takes what is picked along.
+    for (const type of ["selectstart", "dragstart"]) listeners.on(root, type, (event) => this.#doing === "pick" && this.#down !== -1 && event.preventDefault());
     listeners.on(canvas, "selectstart", (event) => event.preventDefault());
   }
 
@@ -71,6 +79,7 @@ export class Pointer {
   #moved(event) {
     const { engine, frames, isDrawn } = this.#to;
     if (!isDrawn()) return;
+    if (event.pointerId === this.#down && this.#text) this.#pick(event, this.#text);
     if (this.#doing !== "drag" && event.pointerId === this.#down) return;
     engine.pointerMoved(...this.#place.of(event), event.pointerType === "touch");
     frames.request();
@@ -84,11 +93,12 @@ export class Pointer {
 
   /** @param {PointerEvent} event */
   #pressed(event) {
-    const { engine, root, canvas, mirror, focus, frames, isDrawn } = this.#to;
+    const { engine, root, canvas, mirror, focus, frames, picking, isDrawn } = this.#to;
     const mirrored = mirror.at(event.target);
     if (!mirrored && event.target !== canvas && event.target !== root) return; // a message above the canvas
     focus.pressed(mirrored);
     this.#clickIsKnown = false;
+    if (event.button === 0) picking.end();
     if (!event.isPrimary || event.button !== 0 || !isDrawn()) return;
     if (mirrored && (isTextField(mirrored.node) || !mirrored.node.box)) return; // all native
     if (this.#down !== -1) this.#letGo(); // its end was lost
@@ -101,6 +111,8 @@ export class Pointer {
     this.#isLetGo = false;
     const place = ([this.#downX, this.#downY] = [this.#lastX, this.#lastY] = this.#place.of(event));
     [this.#startX, this.#startY] = isTouch ? nearest(mirrored, ...place) : place;
+    const isText = event.pointerType === "mouse" && (!mirrored || mirrored.node.role === "row");
+    this.#text = isText ? picking.at(...place) : undefined;
     if (isSlider(mirrored)) {
       event.preventDefault(); // the canvas moves the thumb, not the browser
       mirrored?.element.focus();
@@ -125,6 +137,7 @@ export class Pointer {
       this.#clickIsKnown = true;
       frames.settle();
     }
+    if (this.#doing === "pick") this.#clickIsKnown = true; // it is no press
     if (event.pointerType === "touch") this.#left();
     focus.settle();
   }
@@ -143,6 +156,23 @@ export class Pointer {
     engine.pointerLeft();
     engine.pointerButton(0, false);
     frames.now();
+  }
+
+  /** Dragging over text picks it, and presses nothing. @param {PointerEvent} event @param {Mirrored} from */
+  #pick(event, from) {
+    const { picking } = this.#to;
+    const [x, y] = this.#place.of(event);
+    if (this.#doing !== "pick" && Math.hypot(x - this.#startX, y - this.#startY) <= MOUSE_SLOP) return;
+    if (!this.#isLetGo) this.#letGo();
+    this.#doing = "pick";
+    picking.pick(from, picking.at(x, y));
+  }
+
+  /** @param {MouseEvent} event */
+  #pressedTwice(event) {
+    const { picking, isDrawn } = this.#to;
+    if (!isDrawn() || !this.#text || picking.at(...this.#place.of(event)) !== this.#text) return;
+    picking.pick(this.#text);
   }
 
   /** @param {MouseEvent} event */

@@ -3,6 +3,8 @@
 // Native elements where there are any (button, input, headings), ARIA roles on <div> for the rest. Left out:
 // boxes, focus, events.
 
+import { wordsFor } from "./words.mjs";
+
 /** @typedef {import("./engine.mjs").SemanticNode} SemanticNode */
 /** @typedef {Record<string, string>} Attributes */
 
@@ -41,13 +43,13 @@ function addStates(attributes, { role, description, disabled, invalid, modal, ch
   if (expanded !== undefined) attributes["aria-expanded"] = String(expanded);
 }
 
-/** @param {SemanticNode} node @param {Attributes} attributes @returns {[tag: string, text: string]} */
-function addRole(node, attributes) {
+/** @param {SemanticNode} node @param {Attributes} attributes @param {string} locale @returns {[tag: string, text: string]} */
+function addRole(node, attributes, locale) {
   const { role, name = "", value = "" } = node;
   if (BUTTON_ROLES.has(role)) {
     attributes.type = "button";
     if (role !== "button") attributes.role = role;
-    if (role !== "combobox") return ["button", name];
+    if (role !== "combobox" && !value) return ["button", name];
     attributes["aria-label"] = name;
     return ["button", value];
   }
@@ -79,7 +81,7 @@ function addRole(node, attributes) {
       // An unnamed group has no role; the others keep theirs.
       if (role !== "group" || name) attributes.role = role;
       if (name) attributes["aria-label"] = name;
-      if (role === "application") attributes["aria-roledescription"] = "chart";
+      if (role === "application") attributes["aria-roledescription"] = wordsFor(locale, "chart");
       if (role === "progressbar") attributes["aria-valuenow"] = String(node.now ?? 0); // of 100
       if (node.row_count) attributes["aria-rowcount"] = String(node.row_count);
       if (node.row_index) attributes["aria-rowindex"] = String(node.row_index);
@@ -87,11 +89,11 @@ function addRole(node, attributes) {
   }
 }
 
-/** @param {SemanticNode} node @returns {Rendering} */
-export function render(node) {
+/** @param {SemanticNode} node @param {string} [locale]  of words that the node does not have @returns {Rendering} */
+export function render(node, locale = "en") {
   /** @type {Attributes} */
   const attributes = {};
-  const [tag, text] = addRole(node, attributes);
+  const [tag, text] = addRole(node, attributes, locale);
   addStates(attributes, node);
   return { tag, text, attributes };
 }

@@ -43,6 +43,8 @@ canvas { display: block; }
 @media (pointer: coarse) {
   .root:not(.plain) .press::before { content: ""; position: absolute; z-index: -1; inset: min(0px, (100% - 44px) / 2); }
 }
+.mirror .picked { background: color-mix(in srgb, var(--accent, Highlight) 30%, transparent); user-select: text; -webkit-user-select: text; }
+.mirror .picked::selection { color: transparent; background: none; }
 .mirror [type=range] { touch-action: pan-y pinch-zoom; }
 .mirror [role=application] { touch-action: pan-y; } /* two fingers zoom the chart */
 .mirror [type=range]::-webkit-slider-thumb { opacity: 0; }

@@ -109,6 +109,7 @@ export class Widget {
       command: (name, argument) => this.command(name, argument),
       failed: (detail) => this.#dispatch("error", { ...detail, recoverable: true }),
       name: this.#options.storageKey ?? "",
+      scenario: () => this.#engine?.save() ?? "",
       suspend: () => this.#source.suspend(),
       restart: () => this.#source.restart(),
     });
@@ -214,8 +215,7 @@ export class Widget {
 
   /** One after the other, and after `ready`. @param {() => Promise<void>} action */
   #enqueue(action) {
-    this.#queue = this.#queue.then(() => (this.#isDisposed ? undefined : action()));
-    return this.#queue;
+    return (this.#queue = this.#queue.then(() => (this.#isDisposed ? undefined : action())));
   }
 
   async #start() {
@@ -282,11 +282,11 @@ export class Widget {
   #connectInput(engine) {
     const parts = {
       engine,
-      root: this.#root,
-      canvas: this.#canvas,
+      ...this.#parts,
       mirror: this.#mirror,
       focus: this.#focus,
       frames: this.#frames,
+      picking: this.#keyboard.picking,
       isDrawn: () => !this.#plain.isShown,
       size: () => this.#size,
       wheelWanted: () => this.#wheelWanted,

@@ -3,7 +3,8 @@
 // Contract
 // - Nothing is half-applied: data is shown when all of it has come and can be used; else what was there stays, with the reason.
 // - Only the newest question counts; an answer to an older one is ignored.
-// - The console's data is not stored in the browser; only the orders under way are remembered, until their tab is closed.
+// - The console's data is not saved in the browser. Only the orders under way, and the data from before them, are remembered, until
+//   their tab is closed.
 
 import { joined } from "../file_intake.mjs";
 import { ask, malformed, unexpected, Unanswered } from "./asking.mjs";
@@ -11,7 +12,7 @@ import { checkedDocuments, checkedQuote, flavorsOf } from "./answers.mjs";
 import { termOf } from "./ordering.mjs";
 import { Orders } from "./orders.mjs";
 import { checkedReason, forEngine } from "./reasons.mjs";
-import { rememberedOrders } from "./remembered_orders.mjs";
+import { rememberedOrders, rememberedPreviews } from "./remembered_orders.mjs";
 
 /** @typedef {import("./provider.mjs").Provider} Provider */
 /** @typedef {import("./ordering.mjs").EngineTerm} EngineTerm */
@@ -29,6 +30,7 @@ import { rememberedOrders } from "./remembered_orders.mjs";
  * @property {(name: string, argument: string | Uint8Array) => boolean} command
  * @property {(error: { code: string, message: string }) => void} failed  reports a failure to the page
  * @property {string} name  of the widget's place in the page, for the orders under way
+ * @property {() => string} scenario  what is shown; "" when there is nothing
  */
 
 const TRIES = 3;
@@ -41,6 +43,7 @@ export class Live {
   #provider;
   #port;
   #orders;
+  #previews;
   /** @type {Quote[]} */
   #quotes = [];
   /** What the engine is told, as web/ui/model/live.hpp describes it. @type {Record<string, unknown>} */
@@ -56,10 +59,12 @@ export class Live {
     this.#port = port;
     const can = (/** @type {keyof Provider} */ name) => typeof provider[name] === "function";
     this.#state = { data: "waiting", can: { quote: can("quote"), order: can("createOrder"), pay: can("payOrder"), cancel: can("cancelOrder"), bills: can("listBills") } };
+    const name = `${port.name}.${provider.account ?? ""}`;
+    this.#previews = rememberedPreviews(name);
     this.#orders = new Orders(provider, {
       changed: (orders) => this.#tell({ orders: orders.map(shown) }),
       completed: () => void this.refresh(),
-      memory: rememberedOrders(`${port.name}.${provider.account ?? ""}`),
+      memory: rememberedOrders(name),
     });
   }
 
@@ -73,6 +78,9 @@ export class Live {
     if (this.#isDisposed) return;
     if (!this.#tell({})) throw new Error("The part of the engine that shows a console could not be fetched.");
     this.#orders.resume();
+    this.#previews.keep(this.#orders.pools);
+    this.#tell({ previews: this.#previews.read() });
+    delete this.#state.previews; // the engine has them
     void this.refresh();
   }
 
@@ -108,6 +116,7 @@ export class Live {
       case "quote":
         return void this.#quote(wish);
       case "order":
+        this.#previews.add(wish.orders.map(({ pool }) => pool), this.#port.scenario());
         return this.#orders.place(wish.orders.map((order) => ({ ...order, term: wish.term, autoRenew: wish.autoRenew })));
       case "pay":
         return this.#orders.pay(wish.pools);
@@ -116,7 +125,8 @@ export class Live {
       case "cancel":
         return this.#orders.cancel(wish.pools);
       case "forget":
-        return this.#orders.forget(wish.pools);
+        this.#orders.forget(wish.pools);
+        return this.#previews.keep(this.#orders.pools);
     }
   }
 

@@ -41,6 +41,11 @@ export class Orders {
     for (const ordering of this.#of()) ordering.resume();
   }
 
+  /** That have an order, also one that is over and was not forgotten. */
+  get pools() {
+    return [...this.#byPool].filter(([, { order }]) => order !== null).map(([pool]) => pool);
+  }
+
   /** @param {Wanted[]} wanted */
   place(wanted) {
     const free = wanted.filter(({ pool }) => {

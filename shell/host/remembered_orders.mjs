@@ -1,6 +1,8 @@
 // The orders that are under way, in the session storage: after a reload they are followed, and never placed or paid again.
+// Beside them is the console's data from before each order, so that its preview can still be held against the bill.
 
 const PREFIX = "poolbill.order.";
+const BEFORE = "poolbill.before.";
 
 /** @typedef {import("./ordering.mjs").Order} Order */
 
@@ -28,6 +30,52 @@ export function rememberedOrders(name) {
       } catch {
         // Blocked or full: then a reload forgets them, and the console's own list of orders has them.
       }
+    },
+  };
+}
+
+/** Of which pools' orders a scenario is from before. @typedef {{ pools: string[], before: object }} Preview */
+
+/** @param {any} preview */
+const isPreview = (preview) => Array.isArray(preview?.pools) && typeof preview.before === "object" && preview.before !== null;
+
+/** Apart from the orders, because it is long: where there is no room for it, they are still remembered. @param {string} name  as above */
+export function rememberedPreviews(name) {
+  const key = BEFORE + name;
+  /** @returns {Preview[]} */
+  const read = () => {
+    try {
+      const found = JSON.parse(sessionStorage.getItem(key) ?? "[]");
+      return Array.isArray(found) ? found.filter(isPreview) : [];
+    } catch {
+      return [];
+    }
+  };
+  /** Those of pools that pass. @param {(pool: string) => boolean} passes */
+  const kept = (passes) => {
+    const all = read().map(({ pools, before }) => ({ pools: pools.filter(passes), before }));
+    return all.filter(({ pools }) => pools.length > 0);
+  };
+  /** @param {Preview[]} previews */
+  const write = (previews) => {
+    try {
+      sessionStorage.removeItem(key); // what is of an earlier order must not pass for this one's
+      if (previews.length > 0) sessionStorage.setItem(key, JSON.stringify(previews));
+    } catch {
+      // Blocked or full: then the comparison is not made after a reload, and its dialog says so.
+    }
+  };
+  return {
+    read,
+    /** @param {string[]} pools  that are ordered @param {string} scenario  as text */
+    add(pools, scenario) {
+      const others = kept((pool) => !pools.includes(pool));
+      write(scenario ? [...others, { pools, before: JSON.parse(scenario) }] : others);
+    },
+    /** Forgets all others. @param {string[]} pools */
+    keep(pools) {
+      const all = read();
+      if (all.some((each) => each.pools.some((pool) => !pools.includes(pool)))) write(kept((pool) => pools.includes(pool)));
     },
   };
 }

@@ -2,31 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { focused, openHostPage } from "./host_page.mjs";
+import { copy, openWithBills } from "./copied.mjs";
+import { focused } from "./host_page.mjs";
 
 /** @typedef {import("./harness.mjs").Visit} Visit */
-
-/** Two days of bills, more than a screen has, and an ear for what is copied. */
-async function openWithBills() {
-  const visit = await openHostPage();
-  await visit.widget.evaluate((element) => {
-    const widget = /** @type {any} */ (element);
-    widget.scenario = { ...widget.scenario, now: "2023-04-20T16:00:00+08:00" };
-    addEventListener("copy", ({ clipboardData, defaultPrevented }) => {
-      const got = (/** @type {string} */ type) => clipboardData?.getData(type) ?? "";
-      Object.assign(window, { copied: defaultPrevented ? { text: got("text/plain"), html: got("text/html") } : "the browser's" });
-    });
-  });
-  await visit.idle();
-  return visit;
-}
-
-/** Presses Ctrl+C. @param {Visit} visit @returns {Promise<any>} what the widget copied */
-async function copy(visit) {
-  await visit.page.keyboard.press("Control+c");
-  await visit.idle();
-  return visit.page.evaluate(() => /** @type {any} */ (window).copied);
-}
 
 const bills = (/** @type {Visit} */ visit) => visit.role("table", "Bills").getByRole("row");
 
@@ -41,6 +20,7 @@ test("Ctrl+C on a row copies the whole table, and nothing moves", async () => {
   assert.equal(rows.length, 1 + 49); // the hours from 15:29 to 16:00 two days later
   assert.ok(rows.every((/** @type {string[]} */ cells) => cells.length === rows[0].length));
   assert.ok(rows[0].includes("Payable"));
+  assert.ok(rows[0].includes("Billing cycle")); // by which it is sorted
   assert.ok(rows.at(-1).includes("$0.33806666"));
   const cells = await visit.page.evaluate((markup) => {
     const { rows } = /** @type {HTMLTableElement} */ (new DOMParser().parseFromString(markup, "text/html").querySelector("table"));

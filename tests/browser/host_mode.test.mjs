@@ -109,6 +109,36 @@ test("an order under way is followed after a reload", async () => {
   await close();
 });
 
+test("after a reload, a paid order is still held against what was previewed", async () => {
+  const { visit, close } = await openConsole();
+  await openPurchase(visit, "infer");
+  await sees(visit, /as computed here/);
+  await visit.button("Place order").click();
+  await visit.button(/^Pay \$/).click();
+  await sees(visit, /different 0, .* only in the bill 0\./);
+  await visit.page.reload();
+  await visit.ready();
+  await visit.button("Show the order").click();
+  await sees(visit, /different 0, .* only in the bill 0\./);
+  await visit.button("Close").last().click();
+  await visit.idle();
+  assert.deepEqual(await visit.page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("poolbill.before"))), []);
+  await close();
+});
+
+test("newer data leaves the change of several pools open", async () => {
+  const { visit, close } = await openConsole();
+  await openBulk(visit);
+  await visit.role("radio", "3 months").click();
+  await visit.widget.evaluate((element) => /** @type {any} */ (element).reset());
+  await visit.idle();
+  await sees(visit, /computed/);
+  assert.equal(await visit.role("radio", "3 months").getAttribute("aria-checked"), "true");
+  await visit.button("Place orders (2)").click();
+  await sees(visit, /To be paid: 2\.$|To be paid: 2\. [^:]*$/);
+  await close();
+});
+
 test("data that cannot be read says why, with the cloud's code, and can be read again", async () => {
   const refused = { times: 1, status: 403, code: "ModelArts.0203", words: "No permission." };
   const { visit, close } = await openConsole((made) => made.fail("pools", refused));

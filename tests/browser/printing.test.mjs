@@ -73,6 +73,25 @@ test("the chart is on the paper in light colours, and the screen is dark again a
   await visit.close();
 });
 
+/** Where the chart is drawn. @param {Visit} visit */
+const chartTop = ({ widget }) =>
+  widget.evaluate((element) => element.shadowRoot?.querySelector("[role=application]")?.getBoundingClientRect().top);
+
+test("after printing the screen is scrolled as before", async () => {
+  const visit = await openWithBills();
+  await visit.page.mouse.move(640, 300);
+  await visit.page.mouse.wheel(0, 350);
+  await visit.idle();
+  const before = await chartTop(visit);
+  await onPaper(visit);
+  await visit.idle();
+  assert.equal(await chartTop(visit), before);
+  await visit.page.mouse.wheel(0, -2000);
+  await visit.idle();
+  assert.notEqual(await chartTop(visit), before);
+  await visit.close();
+});
+
 test("without WebGL every bill is on the paper, too, and the screen is as before though the canvas was never measured", async () => {
   const prepare = (/** @type {import("playwright-core").Page} */ page) =>
     page.addInitScript(() => {

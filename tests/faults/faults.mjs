@@ -9,6 +9,7 @@ import { chromium } from "playwright-core";
 
 import { serve } from "../../shell/tools/serve.mjs";
 import { chromiumPath } from "../../shell/tools/visit.mjs";
+import { cutUnfinished } from "./unfinished.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -59,6 +60,8 @@ export class Profile {
   #process = null;
   /** @type {import("playwright-core").Browser | null} */
   #browser = null;
+  /** Logs whose last record a kill left unfinished; the rest was taken away (unfinished.mjs). */
+  unfinished = 0;
 
   /** @param {string} address @returns {Promise<Page>} */
   async open(address) {
@@ -68,14 +71,20 @@ export class Profile {
     return page;
   }
 
-  /** As a power cut would. */
-  async kill() {
+  /** As a power cut would. @param {(folder: string) => void} [damage]  what it does to the databases */
+  async kill(damage = () => {}) {
     const running = this.#process;
     this.#process = this.#browser = null;
     if (!running?.pid) return;
     const ended = new Promise((resolve) => running.once("exit", resolve));
     process.kill(-running.pid, "SIGKILL"); // with its children
     await ended;
+    for (const name of ["IndexedDB", "Local Storage"]) {
+      const folder = join(this.#folder, "Default", name);
+      if (!existsSync(folder)) continue;
+      damage(folder);
+      this.unfinished += cutUnfinished(folder).length;
+    }
   }
 
   async remove() {

@@ -7,7 +7,10 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** No dialog after a crash, no tab of the last time, no other process that is made ready for later. */
+/**
+ * No dialog after a crash, no tab of the last time, no other process that is made ready for later, and no picture of the page for
+ * the page of new tabs: for that Firefox opens it once more, with storage of its own, and it tells that it found nothing.
+ */
 const preferences = {
   "toolkit.startup.max_resumed_crashes": -1,
   "browser.sessionstore.resume_from_crash": false,
@@ -17,6 +20,7 @@ const preferences = {
   "datareporting.policy.dataSubmissionEnabled": false,
   "app.normandy.enabled": false,
   "dom.ipc.processPrelaunch.enabled": false,
+  "browser.pagethumbnails.capturing_disabled": true,
 };
 
 /** The page's script: the numbers go to `listener`, one after the other. @param {string} listener */

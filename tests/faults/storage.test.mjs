@@ -2,6 +2,8 @@
 //
 // POOLBILL_KILLS is how many pages and browsers are ended while they save; 500 unless it says otherwise.
 import assert from "node:assert/strict";
+import { readdirSync, statSync, truncateSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { data, endWhileSaving, Profile, run, startServer, writeInTurn } from "./faults.mjs";
@@ -55,6 +57,20 @@ for (const kind of ["indexeddb", "local"]) {
   });
 }
 
+test("indexeddb: a record that a killed browser left unfinished, once it is taken away, costs no save that was reported", async () => {
+  const start = profile.unfinished;
+  const tear = (/** @type {string} */ folder) => {
+    const [log] = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => /indexeddb.*\.log$/.test(file)).sort().slice(-1);
+    if (log) truncateSync(join(folder, log), statSync(join(folder, log)).size - 500);
+  };
+  const damaging = { open: (/** @type {string} */ to) => profile.open(to), kill: () => profile.kill(tear) };
+  await endWhileSaving(damaging, address, "indexeddb", "killed", 100);
+  assert.ok(profile.unfinished > start, "nothing was unfinished");
+  const { saved } = await endWhileSaving(profile, address, "indexeddb", "killed", 100);
+  const { found } = await endWhileSaving(profile, address, "indexeddb", "closed", 0);
+  assert.ok(found >= saved, `${saved} was reported, ${found} was found`);
+});
+
 for (const [kind, end, share] of /** @type {const} */ ([
   ["indexeddb", "closed", 0.4],
   ["indexeddb", "crashed", 0.4],
@@ -64,8 +80,10 @@ for (const [kind, end, share] of /** @type {const} */ ([
 ])) {
   const count = Math.round(kills * share);
   test(`${kind}: ${count} times ${end} while saving, no save that was reported is lost`, async (t) => {
+    const before = profile.unfinished;
     const { lost, saves } = await endOften(kind, end, count);
-    t.diagnostic(`${kind}: ${count} times ${end}, ${saves} saves, ${lost.length} lost`);
+    const cut = end === "killed" ? `, records of the browser left unfinished: ${profile.unfinished - before}` : "";
+    t.diagnostic(`${kind}: ${count} times ${end}, ${saves} saves, ${lost.length} lost${cut}`);
     assert.deepEqual(lost, []);
   });
 }

@@ -307,6 +307,7 @@ function live(provider, takesData = true) {
     },
     failed: (error) => failures.push(error),
     name: "",
+    scenario: () => "{}",
   });
   return { made, states, data, failures };
 }

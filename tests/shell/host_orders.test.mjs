@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Orders } from "../../shell/host/orders.mjs";
+import { rememberedPreviews } from "../../shell/host/remembered_orders.mjs";
 
 /** @typedef {import("../../shell/host/provider.mjs").Provider} Provider */
 /** @typedef {import("../../shell/host/ordering.mjs").Order} Order */
@@ -160,4 +161,40 @@ test("a pool whose order is not over gets no second one, and one that is forgott
   await reach("p1 completed", "p2 unpaid");
   made.forget(["p1"]);
   assert.deepEqual(stages(), ["p2 unpaid"]);
+});
+
+/** As the browser has it for a tab. @param {number} room  in characters */
+function sessionWith(room) {
+  /** @type {Map<string, string>} */
+  const texts = new Map();
+  const storage = {
+    getItem: (/** @type {string} */ key) => texts.get(key) ?? null,
+    removeItem: (/** @type {string} */ key) => void texts.delete(key),
+    setItem(/** @type {string} */ key, /** @type {string} */ text) {
+      if (text.length > room) throw new DOMException("", "QuotaExceededError");
+      texts.set(key, text);
+    },
+  };
+  Object.defineProperty(globalThis, "sessionStorage", { value: storage, configurable: true });
+}
+
+test("the data from before an order is remembered until the order is forgotten, and a new order replaces it", () => {
+  sessionWith(1000);
+  const previews = rememberedPreviews("w");
+  previews.add(["p1", "p2"], '{"now": 1}');
+  previews.add(["p2"], '{"now": 2}');
+  assert.deepEqual(rememberedPreviews("w").read(), [{ pools: ["p1"], before: { now: 1 } }, { pools: ["p2"], before: { now: 2 } }]);
+  assert.deepEqual(rememberedPreviews("another").read(), []);
+  previews.keep(["p2"]);
+  assert.deepEqual(previews.read(), [{ pools: ["p2"], before: { now: 2 } }]);
+  previews.keep([]);
+  assert.deepEqual(previews.read(), []);
+});
+
+test("where there is no room for the data from before an order, nothing older passes for it", () => {
+  sessionWith(60);
+  const previews = rememberedPreviews("w");
+  previews.add(["p1"], '{"now": 1}');
+  previews.add(["p1"], JSON.stringify({ now: "x".repeat(60) }));
+  assert.deepEqual(previews.read(), []);
 });

@@ -72,3 +72,14 @@ test("a progress bar says how far it is, also at its beginning", () => {
   assert.deepEqual(attributes, { role: "progressbar", "aria-label": "Reading", "aria-valuenow": "45" });
   assert.equal(rendered({ role: "progressbar", name: "Reading" }).attributes["aria-valuenow"], "0");
 });
+
+test("a chart is called one in the viewer's language", () => {
+  const chart = { id: 1, role: "application", name: "Timeline" };
+  assert.equal(render(chart, "en").attributes["aria-roledescription"], "chart");
+  assert.equal(render(chart, "zh-CN").attributes["aria-roledescription"], "图表");
+});
+
+test("a button shows its value, and its name says the rest", () => {
+  const { text, attributes } = rendered({ role: "button", name: "Payable, sorted ascending", value: "Payable" });
+  assert.deepEqual([text, attributes["aria-label"]], ["Payable", "Payable, sorted ascending"]);
+});

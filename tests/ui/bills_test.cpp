@@ -70,6 +70,8 @@ TEST_CASE("bills can be sorted by what is payable, and back by time") {
     pay_one_month(driver);
     driver.click(Role::button, "Payable");
     CHECK(contains(driver.rows("Bills")[0], "$0.33550000"));
+    CHECK(driver.get(Role::button, "Payable, sorted ascending").value ==
+          "Payable");  // what is seen and copied
     driver.click(Role::button, "Payable, sorted ascending");
     CHECK(contains(driver.rows("Bills")[0], "$625.10000000"));
     driver.click(Role::button, "Billing cycle");

@@ -216,4 +216,32 @@ TEST_CASE("a menu that is higher than the surface scrolls, so that every item ca
     CHECK(driver.find(Role::dialog, "Scenario branches") != nullptr);
 }
 
+TEST_CASE(
+    "a surface for paper, or a window that is higher for a moment, leaves the page scrolled as it was") {
+    Driver driver(1180, 420);
+    pay_one_month(driver);
+    const auto place = [&driver] { return driver.get(Role::heading, "Bill timeline").box; };
+    driver.app.pointer_moved(4, 200, false);
+    driver.wait(16);
+    driver.app.wheel(0, 300);
+    driver.settle();
+    const Box before = place();
+    REQUIRE_FALSE(before.empty());
+    for (const auto& [width, height] :
+         {std::pair{1040.0f, 1600.0f}, {1040.0f, 40'000.0f}, {300.0f, 420.0f}}) {
+        driver.resize(width, height);
+        driver.wait(16);
+        driver.wait(16);
+    }
+    driver.resize(1180, 420);
+    driver.settle();
+    CHECK(place() == before);
+    driver.resize(1180, 40'000);
+    driver.settle();
+    driver.mouse_click(Role::radio, "Running total");  // of what is done there, it is not taken back
+    driver.resize(1180, 420);
+    driver.settle();
+    CHECK(place() != before);
+}
+
 }  // namespace poolbill::ui::test

@@ -145,7 +145,7 @@ TEST_CASE("a bill in another currency than the scenario is not compared") {
     Driver driver;
     open_page(driver);
     drop(driver, "bills/records-intl-page-1-of-2.json");
-    CHECK(driver.has_text("The bill is in USD, this scenario in CNY."));
+    CHECK(driver.has_text("The bill is in USD, what is computed here in CNY."));
     CHECK(driver.find(Role::table, "Records") == nullptr);
     driver.get(Role::button, "Choose another bill");
 }

@@ -210,6 +210,7 @@ void App::act(const NodeInput& input) {
         return;
     }
     state_->taken_over();
+    state_->screen.forget_scroll();
     state_->memory.inputs.push_back(input);
 }
 
@@ -316,7 +317,7 @@ Status App::State::enter(const Scenario& scenario, Change change) {
 void App::State::schedule(FrameDemand& demand) {
     settle_overlay();
     demand.has_work = has_work();
-    demand.soon = frames_due > 0 || demand.has_work;
+    demand.soon = frames_due > 0 || screen.is_settling() || demand.has_work;
     const auto not_later_than = [&](double wait) {
         demand.after_ms = demand.after_ms < 0 ? wait : std::min(demand.after_ms, wait);
     };

@@ -1,4 +1,5 @@
 // Host mode: what the page reports of its console (web/ui/model/live.hpp), and the console's data as the scenario.
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
@@ -7,13 +8,30 @@
 namespace poolbill::ui {
 namespace {
 
-/// What may stay open when newer data of the console arrives: the order, and the change of a pool that is still there and
-/// still may be changed.
-bool stays_open(const OverlaySlot& overlay, Session& session, bool is_same_pool) {
+/// What may stay open when newer data of the console arrives: the order, the change of several pools of which one is still
+/// there, and the change of a pool that is still there and still may be changed.
+bool stays_open(const OverlaySlot& overlay, Session& session, bool is_same_pool, bool has_selected) {
     if (overlay.shows<LiveOrderDialog>()) return true;
+    if (overlay.shows<BulkDialog>()) return has_selected;
     const bool is_change = overlay.shows<ChangeDialog>() || overlay.shows<PurchaseDialog>();
     return is_change && is_same_pool &&
            all_passed(check_change_to_prepaid(session.world(), session.pool_index()));
+}
+
+std::vector<std::string> ids_of(const World& world, const std::vector<std::uint32_t>& pools) {
+    std::vector<std::string> ids;
+    for (const std::uint32_t pool : pools)
+        ids.push_back(world.pools[pool].identity.id);
+    return ids;
+}
+
+/// Those that are there, in their order.
+std::vector<std::uint32_t> pools_with(const World& world, const std::vector<std::string>& ids) {
+    std::vector<std::uint32_t> pools;
+    for (const std::string& id : ids)
+        if (const auto pool = world.pool_index(id)) pools.push_back(*pool);
+    std::sort(pools.begin(), pools.end());
+    return pools;
 }
 
 }  // namespace
@@ -67,9 +85,12 @@ void App::State::show_console(CheckedReplay::Outcome replayed) {
         session->clock().set_running(true);
         open_front();
     } else {
+        const std::vector<std::string> selected = ids_of(session->world(), view.pools.selected);
         const bool is_same_pool = session->show_console(std::move(opened));
-        view.pools.selected.clear();
-        if (view.overlay.is_open() && !stays_open(view.overlay, *session, is_same_pool)) view.overlay.close();
+        view.pools.selected = pools_with(session->world(), selected);
+        if (view.overlay.is_open() &&
+            !stays_open(view.overlay, *session, is_same_pool, !view.pools.selected.empty()))
+            view.overlay.close();
         if (!is_same_pool) {
             view.show_pool();
             view.place = Place::pools;

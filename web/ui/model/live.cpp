@@ -8,7 +8,9 @@
 #include "core/json/document.hpp"
 #include "core/json/object.hpp"
 #include "core/json/reader.hpp"
+#include "core/json/scenario_json.hpp"
 #include "core/time/iso8601.hpp"
+#include "web/ui/model/checked_replay.hpp"
 
 namespace poolbill::ui {
 namespace {
@@ -197,6 +199,23 @@ LiveOrder read_order(Value value, Findings& findings) {
     return order;
 }
 
+/// What a page kept over a reload. What cannot be used is left out, since an earlier version may have kept it.
+void read_previews(ObjectReader& parent, Live& live, Findings& findings) {
+    for (const Value each : parent.array("previews", false)) {
+        ObjectReader reader(each, findings);
+        Result<json::ParsedScenario, Errors> before =
+            json::read_scenario(reader.member("before"), json::Mode::tolerant);
+        if (!before.ok() || !checked_replay(before->scenario, before->scenario.now).ok()) continue;
+        const auto shared = std::make_shared<const Scenario>(std::move(before).value().scenario);
+        for (const Value pool : reader.array("pools", false)) {
+            if (pool.kind() != json::Kind::string) continue;
+            const std::string id(pool.text());
+            if (live.preview_of(id) == nullptr && shared->find_pool(id))
+                live.previews.push_back({id, shared, nullptr});
+        }
+    }
+}
+
 }  // namespace
 
 Status read_live(Live& live, std::string_view text) {
@@ -222,6 +241,7 @@ Status read_live(Live& live, std::string_view text) {
     next.orders.clear();
     for (const Value each : reader.array("orders", false))
         next.orders.push_back(read_order(each, findings));
+    read_previews(reader, next, findings);
     if (!findings.errors.empty()) return std::move(findings.errors.front());
     live = std::move(next);
     return Done{};

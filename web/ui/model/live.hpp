@@ -153,8 +153,8 @@ HostEvent order_wish(const std::vector<LiveOrder>& orders, Term term, bool auto_
 
 namespace deferred {
 
-/// Reads what the page reports: {"data": "here", "asOf": …, "can": {…}, "quotes": […], "orders": […]}. The
-/// rest stays. Errors: those of reading JSON; then nothing has changed.
+/// Reads what the page reports: {"data": "here", "asOf": …, "can": {…}, "quotes": […], "orders": […]}, and after a reload
+/// "previews": [{"pools": […], "before": a scenario}], which are added. The rest stays. Errors: those of reading JSON; then nothing has changed.
 Status read_live(Live& live, std::string_view json);
 
 }  // namespace deferred

@@ -34,6 +34,8 @@ class ReconciledBills {
     ReconciledBills& operator=(const ReconciledBills&) = delete;
 
     const intake::Facts& facts() const { return facts_; }
+    /// They are compared with a preview, not with the open scenario.
+    bool is_of_preview() const { return of_.has_value(); }
     /// The answers of the API of which pages are missing.
     const std::vector<intake::BillAnswer>& incomplete() const { return incomplete_; }
     /// The instant at which the scenario is compared: when every month of the bills has ended and is settled, or the

@@ -72,7 +72,8 @@ struct Node {
     std::uint16_t depth = 0;  // 0 for a root
     Role role = Role::group;
     std::string name;
-    std::string value;        // text of a text box, spoken value of a slider, text of a cell
+    std::string value;        // text of a text box, spoken value of a slider, text of a cell or combo box;
+                              // of a button, what is seen if its name says more
     std::string description;  // longer help, read after the name
     Box box;
     bool disabled = false;

@@ -14,11 +14,12 @@ struct Shortcut {
     std::string_view keys;
     Text what;
 };
-// shell/keyboard.mjs and shell/copying.mjs take the first five and the last; the others are those of views/timeline/navigation.hpp.
+// shell/keyboard.mjs and shell/copying.mjs take the first six and the last; the others are those of views/timeline/navigation.hpp.
 constexpr std::array shortcuts{
     Shortcut{"Ctrl+Z", text::clock_undo},
     Shortcut{"Ctrl+Y", text::clock_redo},
     Shortcut{"Ctrl+C", text::shortcuts_copy},
+    Shortcut{"\u2190 \u2192  Ctrl+C", text::shortcuts_cell},
     Shortcut{"?", text::shortcuts_help},
     Shortcut{"Esc", text::shortcuts_close},
     Shortcut{"\u2190 \u2192  Page Up  Page Down", text::shortcuts_pan},

@@ -90,11 +90,13 @@ void Screen::pointer_left() {
 
 void Screen::pointer_button(int button, bool down) {
     make_current();
+    kept_scroll_.forget();
     ImGui::GetIO().AddMouseButtonEvent(button, down);
 }
 
 void Screen::wheel(float dx, float dy) {
     make_current();
+    kept_scroll_.forget();
     ImGui::GetIO().AddMouseWheelEvent(wheel_steps(dx), wheel_steps(dy));
 }
 
@@ -115,11 +117,13 @@ void Screen::begin(float width, float height, float pixel_ratio, double seconds_
     io.DisplayFramebufferScale = {pixel_ratio, pixel_ratio};
     io.DeltaTime = static_cast<float>(std::clamp(seconds_since_last, 0.001, 0.1));
     color_windows(ImGui::GetStyle(), theme);
+    kept_scroll_.begin(width, height);
     ImGui::NewFrame();
 }
 
 void Screen::end() {
     ImGui::Render();
+    kept_scroll_.end();
 }
 
 }  // namespace poolbill::ui

@@ -6,6 +6,7 @@
 // Left out: what is drawn (views) and who renders ImGui's draw data (the caller of App).
 #pragma once
 
+#include "web/ui/widgets/kept_scroll.hpp"
 #include "web/ui/widgets/ui.hpp"
 
 struct ImFontLoader;
@@ -29,6 +30,10 @@ class Screen {
 
     void begin(float width, float height, float pixel_ratio, double seconds_since_last, const Theme& theme);
     void end();
+    /// Another frame is needed until everything is scrolled to where it was.
+    bool is_settling() const { return kept_scroll_.is_settling(); }
+    /// Something was done: from now on things are scrolled from where they are.
+    void forget_scroll() { kept_scroll_.forget(); }
     Fonts fonts() const { return fonts_; }
 
   private:
@@ -36,6 +41,7 @@ class Screen {
 
     ImGuiContext* context_;
     Fonts fonts_;
+    KeptScroll kept_scroll_;
 };
 
 }  // namespace poolbill::ui

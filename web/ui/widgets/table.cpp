@@ -33,7 +33,9 @@ bool sort_button(Ui& ui, const Rect& rect, std::string_view title, Align align, 
     const NodeId id = ui.id("sort");
     std::string name(title);
     if (sorted) name = ui.strings.fill(descending ? text::pools_descending : text::pools_ascending, {title});
-    ui.node(id, Role::button, name, rect).focusable = true;
+    Node& node = ui.node(id, Role::button, name, rect);
+    node.focusable = true;
+    if (sorted) node.value = title;  // what is seen, and copied with the table
     const Touch touch = ui.press(id, rect);
     const Token ink = sorted || touch.hovered ? Token::text : Token::text_dim;
     const float width =

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "generated/text/bulk.hpp"
 #include "generated/text/dialog.hpp"
@@ -103,9 +104,15 @@ void summary(View& view, Rect& body, const Standing& standing) {
     const std::size_t others = standing.all.size() - standing.completed - standing.failed -
                                standing.unpaid.size() - standing.unclear.size();
     const bool has_trouble = standing.failed + standing.unclear.size() > 0;
-    std::string detail = ui.strings.fill(
-        text::live_orders_counts, {count(standing.completed), count(standing.unpaid.size()), count(others),
-                                   count(standing.unclear.size()), count(standing.failed)});
+    std::string detail;
+    for (const auto& [words, number] : {std::pair{text::live_count_complete, standing.completed},
+                                        {text::live_count_unpaid, standing.unpaid.size()},
+                                        {text::live_count_under_way, others},
+                                        {text::live_count_unclear, standing.unclear.size()},
+                                        {text::live_count_failed, standing.failed}}) {
+        if (number > 0)
+            detail.append(detail.empty() ? "" : " ").append(ui.strings.fill(words, {count(number)}));
+    }
     if (!standing.unpaid.empty())
         detail += " " + std::string(
                             ui.strings(view.live.can.pay ? text::live_unpaid_detail : text::live_pay_there));

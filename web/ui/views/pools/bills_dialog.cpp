@@ -16,7 +16,9 @@ void show(View& view, BillsDialog& dialog) {
     OverlaySlot& overlay = view.state.overlay;
     const std::string title = ui.strings(text::reconcile_question);
     const Dialog frame(ui, {.key = "bills", .title = title, .width = 520}, [&](Rect& body) {
-        if (radio_card(ui, "reconcile", body, ui.strings(text::reconcile_with_scenario),
+        if (radio_card(ui, "reconcile", body,
+                       ui.strings(view.live.shows_console() ? text::reconcile_with_live
+                                                            : text::reconcile_with_scenario),
                        ui.strings(text::reconcile_with_scenario_detail), !dialog.makes_scenario))
             dialog.makes_scenario = false;
         body.cut_top(8);

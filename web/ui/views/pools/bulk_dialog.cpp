@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "generated/text/bulk.hpp"
 #include "generated/text/change.hpp"
@@ -197,8 +198,12 @@ void outcome_body(View& view, Rect& body, const std::vector<OrderOutcome>& outco
     const auto made = static_cast<std::size_t>(
         std::count_if(outcomes.begin(), outcomes.end(),
                       [](const OrderOutcome& outcome) { return outcome.error.code.empty(); }));
-    const std::string title =
-        ui.strings.fill(text::bulk_result, {count_of(view, made), count_of(view, outcomes.size() - made)});
+    std::string title;
+    for (const auto& [words, number] :
+         {std::pair{text::bulk_made, made}, {text::bulk_not_made, outcomes.size() - made}}) {
+        if (number > 0)
+            title.append(title.empty() ? "" : " ").append(ui.strings.fill(words, {count_of(view, number)}));
+    }
     notice(ui, body,
            {.tone = made == outcomes.size() ? Tone::good : Tone::warning,
             .title = title,

@@ -33,7 +33,8 @@ void say(View& view, Rect& rest, const NoticeOptions& options) {
 void intro(View& view, Rect& rest) {
     Ui& ui = view.ui;
     say(view, rest,
-        {.title = ui.strings(text::reconcile_empty_title),
+        {.title = ui.strings(view.live.shows_console() ? text::reconcile_empty_title_live
+                                                       : text::reconcile_empty_title),
          .detail = ui.strings(text::reconcile_empty_detail)});
     const std::string choose = ui.strings(text::reconcile_choose);
     Rect row = rest.cut_top(metrics::control_height);
@@ -103,11 +104,20 @@ std::string missing_words(const View& view, const ReconciledBills& bills) {
     return words;
 }
 
+Text verdict_of(const View& view, const ReconciledBills& bills) {
+    const bool differs = bills.differs();
+    if (bills.is_of_preview())
+        return differs ? text::reconcile_differs_preview : text::reconcile_agrees_preview;
+    if (view.live.shows_console())
+        return differs ? text::reconcile_differs_live : text::reconcile_agrees_live;
+    return differs ? text::reconcile_differs : text::reconcile_agrees;
+}
+
 void outcome(View& view, Rect& rest, const ReconciledBills& bills, const Reconciliation& all) {
     const Strings& strings = view.ui.strings;
     const std::string missing = missing_words(view, bills);
     const bool differs = bills.differs();
-    const std::string title = strings(differs ? text::reconcile_differs : text::reconcile_agrees);
+    const std::string title = strings(verdict_of(view, bills));
     const std::string detail =
         due_words(view, all) + missing +
         strings.fill(text::reconcile_compared,
