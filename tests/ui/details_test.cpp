@@ -57,6 +57,38 @@ TEST_CASE("what does not apply says why in the menu, and cannot be pressed") {
     CHECK(driver.get(Role::menu_item, "Renew").disabled);
 }
 
+TEST_CASE("of a pool whose order is processed, the menu says so and offers no change of it") {
+    Driver driver;
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    std::string slow = driver.app.save();
+    slow.insert(slow.find("\"catalog\""), R"("settings": {"activation_delay_seconds": "60"}, )");
+    driver.load(slow);
+    choose_action(driver, "Change To Prepaid");
+    driver.click(Role::button, "OK");
+    driver.click(Role::button, "Pay");
+    driver.click(Role::button, "Confirm payment");
+    driver.click(Role::button, "More");
+    for (const char* item : {"Renew", "Scale nodes", "Delete pool"}) {
+        CAPTURE(item);
+        CHECK(driver.get(Role::menu_item, item).description == "Not while an order is being processed");
+    }
+}
+
+TEST_CASE("an expired pool is renewed, and not scaled or unsubscribed; one that has ended offers neither") {
+    Driver driver;
+    pay_one_month(driver);
+    jump(driver, "2023/05/20 00:00:00");
+    driver.click(Role::button, "More");
+    CHECK(!driver.get(Role::menu_item, "Renew").disabled);
+    CHECK(driver.get(Role::menu_item, "Scale nodes").description == "The pool has expired");
+    CHECK(driver.get(Role::menu_item, "Unsubscribe").description == "The pool has expired");
+    driver.press_escape();
+    jump(driver, "2023/06/18 00:00:00");
+    driver.click(Role::button, "More");
+    CHECK(driver.get(Role::menu_item, "Renew").description == "The pool has ended");
+    CHECK(driver.get(Role::menu_item, "Scale nodes").disabled);
+}
+
 TEST_CASE("scaling shows the new price an hour first and splits the hour when confirmed") {
     Driver driver;
     driver.load_file("assets/scenarios/documentation-example-start.json");

@@ -64,6 +64,16 @@ TEST_CASE("the tax on a fee stands beside it, before it is ordered and before it
     CHECK(page.has_text("Tax 8 %: $48.00 due with the month's bill"));
 }
 
+TEST_CASE("amounts beside the statement and the fee say that they are without tax, once there is one") {
+    Taxed page;
+    CHECK(!page.has_text("without tax"));
+    page.set_rate("8");
+    page.click(Role::tab, "Overview");
+    CHECK(page.has_text("exactly $0.67356666, without tax"));
+    page.click(Role::button, "Compare");
+    CHECK(page.has_text("Amounts are without tax."));
+}
+
 TEST_CASE("cut amounts are made up when the switch is on") {
     Driver driver;
     driver.load(

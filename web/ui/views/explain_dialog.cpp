@@ -55,15 +55,19 @@ bool is_short(const Ui& ui, float width, const StepWords& step) {
            width;
 }
 
-/// A step: label and value on the first line, or the value on a separate line; the formula below.
+/// A step: label and value on the first line, or the value on lines of its own; the formula below.
 void explained_step(Ui& ui, Rect& body, const StepWords& step) {
     ui.line(body.x, body.y, body.right(), body.y, Token::line);
     Rect row = body;
     row.cut_top(8);
     const Rect first = row.cut_top(20);
-    const Rect second = is_short(ui, row.w, step) ? first : row.cut_top(20);
     ui.text(first, step.label, type_scale::body, Token::text);
-    ui.text(second, step.value, type_scale::body_strong, Token::text, Align::right);
+    if (is_short(ui, row.w, step))
+        ui.text(first, step.value, type_scale::body_strong, Token::text, Align::right);
+    else if (ui.text_width(step.value, type_scale::body_strong) <= row.w)
+        ui.text(row.cut_top(20), step.value, type_scale::body_strong, Token::text, Align::right);
+    else
+        row.cut_top(ui.paragraph(row, step.value, type_scale::body_strong, Token::text));
     row.cut_top(ui.paragraph(row, step.formula, type_scale::small, Token::text_dim) + 10);
     ui.node(ui.id(step.label), Role::text, step.label + ": " + step.formula + " = " + step.value,
             body.cut_top(row.y - body.y));

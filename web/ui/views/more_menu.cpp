@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "core/scenario/pool_status.hpp"
 #include "generated/text/header.hpp"
 #include "generated/text/menu.hpp"
 #include "generated/text/prices.hpp"
@@ -40,10 +41,16 @@ struct Item {
     Kind kind = Kind::cancel_order;    // of the proposal
 };
 
-/// Why a proposal does not apply to the pool, if it does not.
-std::optional<Text> why_not(AppliesTo applies_to, bool is_prepaid) {
+/// Why a proposal cannot be made for the pool, whatever is chosen in it.
+std::optional<Text> why_not(const World& world, const PoolState& pool, Kind kind, AppliesTo applies_to) {
+    if (applies_to == AppliesTo::open_order || applies_to == AppliesTo::account) return {};
+    if (has_ended(status_of(world, pool))) return text::menu_ended;
+    if (pool.processing) return text::menu_processing;
+    const bool is_prepaid = pool.subscription.has_value();
     if (applies_to == AppliesTo::prepaid && !is_prepaid) return text::menu_not_prepaid;
     if (applies_to == AppliesTo::pay_per_use && is_prepaid) return text::menu_is_prepaid;
+    const bool has_expired = is_prepaid && world.until >= pool.subscription->expires;
+    if (has_expired && (kind == Kind::scale || kind == Kind::unsubscribe)) return text::menu_expired;
     return {};
 }
 
@@ -51,7 +58,6 @@ std::optional<Text> why_not(AppliesTo applies_to, bool is_prepaid) {
 std::vector<Item> items(View& view) {
     const bool possible =
         all_passed(check_change_to_prepaid(view.session.world(), view.session.pool_index()));
-    const bool is_prepaid = view.session.pool().subscription.has_value();
     const bool has_order = view.session.open_order() != nullptr;
     std::vector<Item> list{{"change", text::menu_change, ItemEffect::change}};
     if (!possible) list.back().why_not = text::menu_change_blocked;
@@ -61,8 +67,8 @@ std::vector<Item> items(View& view) {
         const ProposalWords words = words_of(kind);
         if (words.applies_to == AppliesTo::open_order && !has_order) continue;
         if (words.applies_to == AppliesTo::account && !view.session.world().account) continue;
-        list.push_back(
-            {words.key, words.item, ItemEffect::propose, why_not(words.applies_to, is_prepaid), kind});
+        list.push_back({words.key, words.item, ItemEffect::propose,
+                        why_not(view.session.world(), view.session.pool(), kind, words.applies_to), kind});
     }
     if (!view.read_only) {
         list.push_back({"edit", text::menu_edit_pool, ItemEffect::edit});

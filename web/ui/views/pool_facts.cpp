@@ -25,8 +25,10 @@ struct Fact {
 
 Fact cost_so_far(View& view, const Bills& bills) {
     const Totals total = bills.total();
+    const Text detail =
+        view.session.world().policy.tax.is_none() ? text::facts_cost_exact : text::facts_cost_untaxed;
     return {view.ui.strings(text::facts_cost_so_far), view.format.rounded(total.payable),
-            view.ui.strings.fill(text::facts_cost_exact, {view.format.money(total.payable, 8)})};
+            view.ui.strings.fill(detail, {view.format.money(total.payable, 8)})};
 }
 
 /// A date with what happens then, and how long it takes until then.

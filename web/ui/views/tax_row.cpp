@@ -14,4 +14,11 @@ void tax_row(View& view, Rect& rest, Amount taxed) {
                 strings(text::tax_when)});
 }
 
+void tax_left_out(View& view, Rect& rest) {
+    Ui& ui = view.ui;
+    if (view.session.world().policy.tax.is_none()) return;
+    sentence(ui, rest, ui.id("tax left out"), ui.strings(text::tax_left_out), type_scale::small,
+             Token::text_dim);
+}
+
 }  // namespace poolbill::ui

@@ -10,6 +10,7 @@
 #include "generated/text/scenario.hpp"
 #include "imgui.h"
 #include "web/ui/views/compare/cost_plane.hpp"
+#include "web/ui/views/tax_row.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 
@@ -193,6 +194,7 @@ void branch_view(View& view, Rect& body) {
     body.cut_top(8);
     if (!comparison.costs.ok()) return;
     sentence(ui, body, ui.id("branch intro"), intro_of(view, comparison), type_scale::small, Token::text_dim);
+    tax_left_out(view, body);
     body.cut_top(12);
     branch_chart(view, body.cut_top(232, 16), comparison);
     branch_table(view, body, comparison);

@@ -8,6 +8,7 @@
 #include "web/ui/views/compare/comparison_words.hpp"
 #include "web/ui/views/compare/cost_charts.hpp"
 #include "web/ui/views/dialog_foot.hpp"
+#include "web/ui/views/tax_row.hpp"
 #include "web/ui/views/view.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
@@ -156,6 +157,7 @@ void stop_view(View& view, Rect& body, const Comparison& comparison) {
              ui.strings.fill(text::compare_stop_intro, {view.format.date_time(comparison.at),
                                                         view.format.date_time(*comparison.stops)}),
              type_scale::small, Token::text_dim);
+    tax_left_out(view, body);
     body.cut_top(12);
     compare_table(view, body, comparison);
 }
@@ -168,6 +170,7 @@ void term_view(View& view, Rect& body, const Comparison& comparison) {
     sentence(ui, body, ui.id("intro"),
              ui.strings.fill(text::compare_intro, {view.format.date_time(comparison.at)}), type_scale::small,
              Token::text_dim);
+    tax_left_out(view, body);
     body.cut_top(12);
     cost_chart(view, body.cut_top(cost_chart_height, 16), comparison);
     compare_table(view, body, comparison);
