@@ -16,11 +16,6 @@ namespace poolbill::intake {
 
 namespace {
 
-/// A record of no time and no cost, which says nothing about nodes.
-bool is_of_no_usage(const BillRow& row) {
-    return row.kind == RowKind::usage && row.seconds == 0 && official_of(row).value_or(Amount()).is_zero();
-}
-
 // The steps, one after the other.
 
 /// The rows of each pool.

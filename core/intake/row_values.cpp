@@ -96,6 +96,12 @@ RowDiscount discount_of(const BillRow& row) {
     return percent ? RowDiscount{DiscountSaid::percentage, *percent} : RowDiscount{};
 }
 
+bool is_of_no_usage(const BillRow& row) {
+    const auto costs = [](const std::optional<Amount>& amount) { return amount && !amount->is_zero(); };
+    const bool is_timeless = row.seconds == 0 || (!row.seconds && row.begin && row.begin == row.end);
+    return row.kind == RowKind::usage && is_timeless && !costs(official_of(row)) && !costs(due_of(row));
+}
+
 std::optional<Term> term_of(const BillRow& row) {
     if (row.term) return row.term;
     if (!row.begin || !row.end) return std::nullopt;
