@@ -57,6 +57,20 @@ void add_nodes(std::vector<NodeRequest>& nodes, const std::string& flavor, std::
     }
 }
 
+std::int64_t nodes_in(const std::vector<NodeRequest>& nodes) {
+    std::int64_t sum = 0;
+    for (const NodeRequest& node : nodes)
+        sum += node.count;
+    return sum;
+}
+
+std::int64_t nodes_in(const std::vector<NodeRequest>& nodes, const std::string& flavor) {
+    std::int64_t sum = 0;
+    for (const NodeRequest& node : nodes)
+        if (node.flavor == flavor) sum += node.count;
+    return sum;
+}
+
 PoolBuilder::PoolBuilder(Facts& facts, std::vector<const BillRow*> rows, Instant known_until)
     : facts_(facts), rows_(std::move(rows)), known_until_(known_until) {
     std::stable_sort(rows_.begin(), rows_.end(),
@@ -80,7 +94,7 @@ bool PoolBuilder::read(std::size_t rows) {
 std::optional<PoolHistory> PoolBuilder::finish() {
     std::stable_sort(orders_.begin(), orders_.end(),
                      [](const OrderGroup& a, const OrderGroup& b) { return a.at < b.at; });
-    join_renewals_of_nodes();
+    join_orders_of_nodes();
     const std::vector<NodeCounts::Change> changes = counts_.changes();
     std::size_t order = 0;
     for (std::size_t i = 0; i < changes.size(); ++i) {
@@ -189,7 +203,9 @@ void PoolBuilder::find_hour_parts(std::size_t first) {
             if (row.kind == RowKind::usage && row.flavor == key.first && *row.begin == key.second)
                 around.after = count_of(row);
         }
-        hour_parts_.merge(intervals_of_parts(same, around));
+        auto parts = intervals_of_parts(same, around);
+        has_records_of_nodes_ = has_records_of_nodes_ || parts.empty();
+        hour_parts_.merge(std::move(parts));
     }
 }
 
@@ -226,11 +242,17 @@ void PoolBuilder::read_order(const BillRow& row, std::int64_t count) {
     if (!discount) note(notes::action_lost, say<SentenceId::order_discount_odd>(), row);
     if (group == orders_.end()) {
         orders_.push_back(
-            {at, row.kind, order, {}, term_of(row), row.end, discount.value_or(Discount()), &row});
+            {at, row.kind, order, {}, term_of(row), row.end, discount.value_or(Discount()), &row, {}});
         group = orders_.end() - 1;
     } else if (discount && *discount != group->discount) {
         note(notes::action_lost, say<SentenceId::order_discounts_differ>(), row);
     }
+    OrderGroup::Share& share = group->shares[words()[row.flavor]];
+    // The counted nodes of a refund say nothing about the others.
+    if (count == 0 && share.uncounted == 0) share.due = AmountSum();
+    if (count == 0 || share.uncounted == 0) share.due += due_of(row).value_or(Amount());
+    ++share.records;
+    if (count == 0) ++share.uncounted;
     if (count > 0) add_nodes(group->nodes, words()[row.flavor], count);
 }
 

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +18,10 @@ namespace poolbill::intake {
 
 /// Adds to the nodes of that flavor, which may be none yet.
 void add_nodes(std::vector<NodeRequest>& nodes, const std::string& flavor, std::int64_t count);
+
+/// The number of all nodes, or of those of one flavor.
+std::int64_t nodes_in(const std::vector<NodeRequest>& nodes);
+std::int64_t nodes_in(const std::vector<NodeRequest>& nodes, const std::string& flavor);
 
 /// The history of one pool.
 class PoolBuilder {
@@ -42,6 +47,24 @@ class PoolBuilder {
         std::optional<Instant> expires;
         Discount discount;
         const BillRow* first = nullptr;
+        struct Share {
+            std::int64_t records = 0;
+            std::int64_t uncounted = 0;  // of these, that do not say for how many nodes they are
+            AmountSum due;               // of all records, and of the uncounted ones if there are any
+        };
+        std::map<std::string, Share> shares;  // by flavor
+    };
+    /// What one node of a flavor was paid for.
+    struct PaidNode {
+        std::string flavor;
+        Amount due;
+        Interval period;
+        Term term;
+    };
+    /// What comes back for one node.
+    struct NodeRefund {
+        AmountSum exact;        // by the refund rules
+        AmountSum least, most;  // whatever the handling fee is
     };
 
     const Words& words() const { return facts_.bills.words; }
@@ -61,7 +84,7 @@ class PoolBuilder {
     void take_price(const BillRow& row, std::int64_t count);
     void note_odd_price(const BillRow& row, std::int64_t count);
     void take_change(const NodeCounts::Change& change, bool is_last, bool order_follows);
-    void join_renewals_of_nodes();
+    void join_orders_of_nodes();
     void take_order(const OrderGroup& group);
     void take_addition(const OrderGroup& group);
     void take_purchase(const OrderGroup& group);
@@ -70,6 +93,14 @@ class PoolBuilder {
     void take_renewal(const OrderGroup& group);
     void take_auto_renewal(const OrderGroup& group);
     void take_refund(const OrderGroup& group);
+    void remember_payment(const OrderGroup& group, Interval period, Term term);
+    std::vector<NodeRequest> refunded_nodes(const OrderGroup& group);
+    std::int64_t refunded_count(const OrderGroup& group, const std::string& flavor, std::int64_t there) const;
+    std::int64_t count_by_refund(AmountSum back, const std::string& flavor, Instant at,
+                                 std::int64_t there) const;
+    std::int64_t count_by_what_stayed(const OrderGroup& group, const std::string& flavor,
+                                      std::int64_t there) const;
+    NodeRefund refund_of_node(const std::string& flavor, Instant at) const;
     void prolong_term(const OrderGroup& group, Term term, Instant day_set);
     /// @param group  one of the orders
     bool is_order_of_another(const OrderGroup& group) const;
@@ -83,10 +114,13 @@ class PoolBuilder {
     std::vector<OrderGroup> orders_;
     std::vector<NodeRequest> nodes_;    // pay-per-use nodes at this point of the history
     std::vector<NodeRequest> prepaid_;  // yearly/monthly nodes
-    std::optional<Instant> expires_;    // as the bills say
-    Subscription term_;                 // as the scenario has it; of use while the pool is prepaid
-    SitePolicy policy_;                 // of which no file says anything
-    Instant switched_at_;               // when automatic renewal may have been switched: the last order
+    std::vector<PaidNode> paid_;
+    Instant bought_at_;
+    std::set<std::string> added_;  // flavors of which nodes were added to the term, at a price of their own
+    std::optional<Instant> expires_;  // as the bills say
+    Subscription term_;               // as the scenario has it; of use while the pool is prepaid
+    SitePolicy policy_;               // of which no file says anything
+    Instant switched_at_;             // when automatic renewal may have been switched: the last order
     std::optional<Instant> gap_;
     /// The last hour of a flavor, and whether the hour before it was charged too. Rows are by begin, and there may be
     /// one for each node.
@@ -99,6 +133,7 @@ class PoolBuilder {
     std::map<Word, std::optional<std::pair<UnitPrice, PriceSource>>> listed_prices_;  // per hour
     std::map<const BillRow*, Interval> hour_parts_;  // of the hour that is read
     bool is_created_ = false, is_prepaid_ = false, is_gone_ = false;
+    bool has_records_of_nodes_ = false;
     // What was noted.
     bool has_minutes_ = false, has_storage_ = false, has_net_price_ = false, has_odd_price_ = false,
          has_listed_price_ = false;
