@@ -12,6 +12,7 @@
 #include "core/intake/history.hpp"
 #include "core/intake/hour_parts.hpp"
 #include "core/intake/node_counts.hpp"
+#include "core/intake/prices_beside_bills.hpp"
 #include "core/order/subscription.hpp"
 
 namespace poolbill::intake {
@@ -29,7 +30,9 @@ class PoolBuilder {
     /// @param facts  must outlive the builder, and its rows must not move
     /// @param rows  all of the pool, not empty
     /// @param known_until  the end of the last usage in all bills
-    PoolBuilder(Facts& facts, std::vector<const BillRow*> rows, Instant known_until);
+    /// @param listed  prices beside the bills, which must outlive the builder, too
+    PoolBuilder(Facts& facts, std::vector<const BillRow*> rows, Instant known_until,
+                const PricesBesideBills& listed);
 
     /// Reads at most so many rows more. @return whether there are more
     bool read(std::size_t rows);
@@ -45,7 +48,7 @@ class PoolBuilder {
         std::vector<NodeRequest> nodes;
         std::optional<Term> term;
         std::optional<Instant> expires;
-        Discount discount;
+        std::optional<Discount> discount;  // none when nothing says it; one of 0 is said
         const BillRow* first = nullptr;
         struct Share {
             std::int64_t records = 0;
@@ -82,6 +85,13 @@ class PoolBuilder {
     std::int64_t count_by_price_list(const BillRow& row);
     void read_order(const BillRow& row, std::int64_t count);
     void take_price(const BillRow& row, std::int64_t count);
+    /// A price as long as no other one is charged for the flavor.
+    struct PriceRun {
+        std::uint32_t fact = 0;  // of facts_.prices
+        Interval time;
+        const BillRow* first = nullptr;
+    };
+    void end_price_run(const PriceRun& run);
     void note_odd_price(const BillRow& row, std::int64_t count);
     void take_change(const NodeCounts::Change& change, bool is_last, bool order_follows);
     void join_orders_of_nodes();
@@ -106,6 +116,7 @@ class PoolBuilder {
     bool is_order_of_another(const OrderGroup& group) const;
 
     Facts& facts_;
+    const PricesBesideBills& listed_;
     std::vector<const BillRow*> rows_;  // by begin
     std::size_t next_row_ = 0;
     Instant known_until_;
@@ -128,9 +139,9 @@ class PoolBuilder {
         Instant begin;
         bool continues = false;
     };
-    std::map<Word, Run> runs_;                                                        // by flavor
-    std::map<Word, HourBefore> charged_;                                              // by flavor
-    std::map<Word, std::optional<std::pair<UnitPrice, PriceSource>>> listed_prices_;  // per hour
+    std::map<Word, Run> runs_;            // by flavor
+    std::map<Word, HourBefore> charged_;  // by flavor
+    std::map<std::pair<Word, PriceUnit>, PriceRun> price_runs_;
     std::map<const BillRow*, Interval> hour_parts_;  // of the hour that is read
     bool is_created_ = false, is_prepaid_ = false, is_gone_ = false;
     bool has_records_of_nodes_ = false;

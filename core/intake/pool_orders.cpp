@@ -17,11 +17,6 @@ bool is_same_end(Instant left, Instant right) {
            local_day_start(last_second(left)) == local_day_start(last_second(right));
 }
 
-/// The discount of an order. None on a bill may be that of the contract as well as that of the order.
-std::optional<Discount> said(Discount discount) {
-    return discount.is_none() ? std::nullopt : std::optional(discount);
-}
-
 /// The instant so many months before the day of `end`, if a term of these months from then on ends there.
 std::optional<Instant> begin_of_term(Instant end, int months) {
     using namespace std::chrono;
@@ -60,7 +55,7 @@ void PoolBuilder::join_orders_of_nodes() {
                 first.shares[flavor].records += share.records;
                 first.shares[flavor].due += share.due;
             }
-            if (other.discount != first.discount)
+            if (other.discount.value_or(Discount()) != first.discount.value_or(Discount()))
                 note(notes::action_lost, say<SentenceId::order_discounts_differ>(), *other.first);
             orders_.erase(orders_.begin() + static_cast<std::ptrdiff_t>(k));
         }
@@ -98,7 +93,7 @@ void PoolBuilder::take_addition(const OrderGroup& group) {
         added_.insert(node.flavor);
     note(notes::history_assumed, say<SentenceId::change_adds_nodes>(), *group.first);
     ScalePool scale{history_.identity.id, prepaid_, std::nullopt};
-    scale.discount = said(group.discount);
+    scale.discount = group.discount;
     if (!is_order_of_another(group)) scale.order = group.order;
     act(group.at, std::move(scale));
 }
@@ -117,7 +112,7 @@ void PoolBuilder::take_purchase(const OrderGroup& group) {
     SubmitChangeOrder order;
     order.order = group.order.empty() ? "CS-" + id : group.order;
     order.term = *group.term;
-    order.discount = said(group.discount);
+    order.discount = group.discount;
     const auto renewal = std::find_if(orders_.begin(), orders_.end(), [&group](const OrderGroup& other) {
         return other.at >= group.at &&
                (other.kind == RowKind::renewal || other.kind == RowKind::auto_renewal);
@@ -238,7 +233,7 @@ void PoolBuilder::take_renewal(const OrderGroup& group) {
     renew.pool = id;
     renew.order = group.order;
     renew.term = *group.term;
-    renew.discount = said(group.discount);
+    renew.discount = group.discount;
     act(group.at, std::move(renew));
     switched_at_ = std::max(switched_at_, group.at);
     history_.auto_renews_since.reset();

@@ -240,3 +240,28 @@ TEST_CASE("a refund is for one node where each node was bought with a record of 
     CHECK(unsubscribed(imported(refunded({node("CS1"), node("CS2"), node("CS3"), refund("-5.00", "CS3")}))) ==
           std::vector<std::int64_t>{1});
 }
+
+TEST_CASE("an order with a discount of 0 has none, whatever the contract's discount is") {
+    Files files = order_bill({purchase});
+    CHECK_FALSE(last_of<SubmitChangeOrder>(imported(files).scenario).discount);
+    files.push_back(usage_bill({"2025-07-31 09:00:00,2025-07-31 10:00:00,3.50,3.50,0.42,3.08"}).front());
+    const Scenario scenario = imported(files).scenario;
+    CHECK(scenario.catalog.flavors.front().prices.discount == Discount{1200});
+    CHECK(last_of<SubmitChangeOrder>(scenario).discount == Discount{});
+}
+
+TEST_CASE("a bill that says both the name and the id of the account is selected by either") {
+    const std::string bill =
+        "资源ID,SKU编码,账单类型,计费模式,使用开始时间,使用结束时间,单价,官网价,应付金额,账号,customer_id\n"
+        "p,f,消费-使用,按需,2025-10-05 10:00:00,2025-10-05 11:00:00,3.50,3.50,3.50,team-a,id-1\n"
+        "q,f,消费-使用,按需,2025-10-05 10:00:00,2025-10-05 11:00:00,3.50,3.50,3.50,team-b,id-2\n";
+    for (const char* wanted : {"team-b", "id-2"}) {
+        intake::ImportOptions options = options_at("2025-11-27T10:00:00+08:00");
+        options.selection.account = wanted;
+        intake::Notes notes;
+        const Result<intake::Imported> result = intake::import_files({{"bill.csv", bill}}, options, notes);
+        REQUIRE(result.ok());
+        REQUIRE(result->scenario.pools.size() == 1);
+        CHECK(result->scenario.pools.front().id == "q");
+    }
+}
