@@ -54,7 +54,7 @@ void note_rows_apart(Facts& facts) {
 /// Names, once for each file, the amounts that were worked out of the others.
 void note_derived_amounts(Facts& facts) {
     struct Said {
-        bool due = false, discount = false, official = false;
+        bool due = false, discount = false, official = false, contradicted = false;
     };
     std::vector<Said> said(facts.bills.files.size());
     for (const BillRow& row : facts.bills.rows) {
@@ -68,6 +68,8 @@ void note_derived_amounts(Facts& facts) {
         note_once(file.due, !row.amount, [] { return say<SentenceId::due_derived>(); });
         note_once(file.official, !row.official && row.discount && !row.discount->is_zero(),
                   [] { return say<SentenceId::official_derived>(); });
+        note_once(file.contradicted, is_discount_contradicted(row),
+                  [] { return say<SentenceId::discount_contradicted>(); });
         note_once(file.discount, !row.discount && !discount_of(row).percent.is_none(),
                   [] { return say<SentenceId::discount_derived>(); });
     }

@@ -16,11 +16,6 @@ namespace poolbill::intake {
 
 namespace {
 
-/// A record of no time and no cost, which says nothing about nodes.
-bool is_of_no_usage(const BillRow& row) {
-    return row.kind == RowKind::usage && row.seconds == 0 && official_of(row).value_or(Amount()).is_zero();
-}
-
 // The steps, one after the other.
 
 /// The rows of each pool.
@@ -67,7 +62,7 @@ struct Finished {};
 
 class BillHistorian::State {
   public:
-    explicit State(Facts& facts) : facts_(facts) {}
+    explicit State(Facts& facts) : facts_(facts), listed_(facts) {}
 
     /// @return about how many rows were read
     std::size_t go_on(std::size_t rows) {
@@ -90,6 +85,7 @@ class BillHistorian::State {
     std::size_t begin_building(RecordReading reading);
 
     Facts& facts_;
+    PricesBesideBills listed_;
     std::map<Word, std::size_t> by_resource_;
     std::vector<std::vector<const BillRow*>> pools_;
     Instant known_until_ = earliest_instant;
@@ -145,7 +141,7 @@ std::size_t BillHistorian::State::go_on(Building& step, std::size_t rows) {
         return 1;
     }
     const std::size_t all = pools_[step.pool].size();
-    if (!step.builder) step.builder.emplace(facts_, pools_[step.pool], known_until_);
+    if (!step.builder) step.builder.emplace(facts_, pools_[step.pool], known_until_, listed_);
     if (step.builder->read(rows)) return rows;
     if (auto history = step.builder->finish()) histories_.pools.push_back(std::move(*history));
     step.builder.reset();

@@ -156,7 +156,8 @@ Word BillRow::*word_of(BillField field) {
     if (field == BillField::flavor) return &BillRow::flavor;
     if (field == BillField::region) return &BillRow::region;
     if (field == BillField::project) return &BillRow::project;
-    if (field == BillField::account || field == BillField::customer) return &BillRow::account;
+    if (field == BillField::account) return &BillRow::account;
+    if (field == BillField::customer) return &BillRow::customer;
     if (field == BillField::order) return &BillRow::order;
     return nullptr;
 }
@@ -312,7 +313,6 @@ void BillRowReader::read(BillField field, std::string_view value) {
     if (Word BillRow::*word = word_of(field); word != nullptr) {
         // A pay-per-use row has a transaction in the place of the order, which differs in every row.
         if (field == BillField::order && row_.mode == ChargeMode::pay_per_use) return;
-        if (field == BillField::customer && row_.account != Word::none) return;
         row_.*word = words_.add(value);
     } else if (auto amount = amount_of(field); amount != nullptr) {
         read_amount(row_.*amount, value);

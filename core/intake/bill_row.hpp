@@ -45,8 +45,9 @@ struct BillRow {
     ChargeMode mode = ChargeMode::unknown;
     PriceUnit price_unit = PriceUnit::once;  // "once" when the row does not say
     bool is_to_minute = false;               // the times of use have no seconds
-    Word service{}, resource{}, name{}, flavor{}, region{}, project{}, account{}, order{};
-    Word type{};  // as the file calls it, when it is not known
+    Word service{}, resource{}, name{}, flavor{}, region{}, project{}, order{};
+    Word account{}, customer{};  // the account by its name, and by its id
+    Word type{};                 // as the file calls it, when it is not known
     std::uint64_t transaction =
         0;  // stands for the ids of the record and its transaction; 0 when it has none
     std::optional<Currency> currency;

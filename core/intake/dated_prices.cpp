@@ -1,6 +1,8 @@
 #include "core/intake/dated_prices.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -38,19 +40,62 @@ void set_discount(Prices& prices, PriceOrigins& origins, const PriceFact& fact) 
     }
 }
 
+void add_charged(PriceFact& fact, Interval time, Place place) {
+    // More times of one price than prices change are times of pools that overlap with those of another price.
+    constexpr std::size_t most = 100;
+    auto first = fact.charged.upper_bound(time.begin);
+    if (first != fact.charged.begin() && std::prev(first)->second.until >= time.begin) --first;
+    auto last = first;
+    for (; last != fact.charged.end() && last->first <= time.end; ++last) {
+        if (last->first <= time.begin) {
+            time.begin = last->first;
+            place = last->second.place;
+        }
+        time.end = std::max(time.end, last->second.until);
+    }
+    fact.charged.erase(first, last);
+    fact.charged.emplace(time.begin, PriceFact::Charged{time.end, std::move(place)});
+    if (fact.charged.size() <= most) return;
+    PriceFact::Charged whole = fact.charged.begin()->second;
+    const Instant begin = fact.charged.begin()->first;
+    for (const auto& [each, charged] : fact.charged)
+        whole.until = std::max(whole.until, charged.until);
+    fact.charged.clear();
+    fact.charged.emplace(begin, std::move(whole));
+}
+
 std::vector<PriceFact> in_turn(std::vector<PriceFact> facts) {
     const bool are_dated = std::all_of(facts.begin(), facts.end(), [&facts](const PriceFact& fact) {
         const bool is_odd = fact.unit == PriceUnit::hour && fact.says_discount == DiscountSaid::no_percentage;
         // Two regions have two prices, one after the other or not.
         const bool is_of_region = fact.region == facts.front().region;
-        return fact.source == PriceSource::bill && fact.seen && fact.last_seen && !is_odd && is_of_region;
+        return fact.source == PriceSource::bill && !fact.charged.empty() && !is_odd && is_of_region;
     });
     if (!are_dated || facts.size() < 2) return {};
-    std::sort(facts.begin(), facts.end(),
-              [](const PriceFact& a, const PriceFact& b) { return *a.seen < *b.seen; });
-    for (std::size_t i = 1; i < facts.size(); ++i)
-        if (*facts[i - 1].last_seen >= *facts[i].seen) return {};
-    return facts;
+    struct Turn {
+        const PriceFact* fact;
+        Instant from;
+        const PriceFact::Charged* charged;
+    };
+    std::vector<Turn> turns;
+    for (const PriceFact& fact : facts)
+        for (const auto& [from, charged] : fact.charged)
+            turns.push_back({&fact, from, &charged});
+    std::sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) { return a.from < b.from; });
+    std::vector<PriceFact> found;
+    std::optional<Instant> until;
+    for (const Turn& turn : turns) {
+        const bool is_same = !found.empty() && found.back().price == turn.fact->price &&
+                             found.back().says_discount == turn.fact->says_discount &&
+                             found.back().discount == turn.fact->discount;
+        if (!is_same && until && *until >= turn.from) return {};
+        until = until ? std::max(*until, turn.charged->until) : turn.charged->until;
+        if (is_same) continue;
+        found.push_back(*turn.fact);
+        found.back().seen = turn.from;
+        found.back().place = turn.charged->place;
+    }
+    return found;
 }
 
 PriceChanges changes_of(Prices prices, PriceOrigins origins, const std::vector<PriceFact>& later) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/intake/facts.hpp"
+#include "core/time/instant.hpp"
 
 namespace poolbill::intake {
 
@@ -15,8 +16,11 @@ void set_price(Prices& prices, PriceOrigins& origins, const PriceFact& fact);
 /// The discount by contract, if it is said and a percentage.
 void set_discount(Prices& prices, PriceOrigins& origins, const PriceFact& fact);
 
-/// The prices by time, if each of them is over before the next one begins. Empty when they are not all of bills, when two
-/// of them hold at one time, when a discount is no percentage, or when there are fewer than two.
+/// Adds a time at which the price was charged, together with those that it touches.
+void add_charged(PriceFact& fact, Interval time, Place place);
+
+/// The prices by time, if each of them is over before the next one begins; one that comes back is there again. Empty when they
+/// are not all of bills, when two of them hold at one time, when a discount is no percentage, or when there are fewer than two.
 /// @param facts  of one item and unit
 std::vector<PriceFact> in_turn(std::vector<PriceFact> facts);
 

@@ -164,6 +164,26 @@ const Error* why_left_out(const Notes& notes, const std::string& pool) {
     return nullptr;
 }
 
+/// A discount of 0 on an order takes the place of the contract's; where the catalog has none, it says nothing.
+void drop_needless_discounts(std::vector<PoolHistory>& histories, const Catalog& catalog) {
+    const auto has_discount = [](const auto& entry) {
+        return !entry.prices.discount.is_none() ||
+               std::any_of(entry.changes.begin(), entry.changes.end(),
+                           [](const auto& change) { return !change.prices.discount.is_none(); });
+    };
+    if (std::any_of(catalog.flavors.begin(), catalog.flavors.end(), has_discount) ||
+        std::any_of(catalog.disks.begin(), catalog.disks.end(), has_discount))
+        return;
+    const auto drop = [](auto& action) {
+        if constexpr (requires { action.discount->is_none(); }) {
+            if (action.discount && action.discount->is_none()) action.discount.reset();
+        }
+    };
+    for (PoolHistory& history : histories)
+        for (LogEntry& entry : history.log)
+            std::visit(drop, entry.action);
+}
+
 std::vector<PriceNeed> needs_of(const std::vector<PoolHistory>& histories) {
     std::vector<PriceNeed> needs;
     for (const PoolHistory& history : histories) {
@@ -305,6 +325,7 @@ Result<bool> Deriving::State::go_on(Assembling& step, std::size_t) {
                    options_.selection.region.empty() ? region_of(histories) : options_.selection.region);
     scenario.catalog = book.catalog(base != nullptr ? &base->catalog : nullptr,
                                     currency_.value_or(policy->currency), needs_of(histories));
+    drop_needless_discounts(histories, scenario.catalog);
     scenario.now = std::max(options_.now, earliest_instant);
     imported_.prices = book.taken();
     imported_.missing_prices = book.missing();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -111,9 +112,14 @@ struct PriceFact {
     std::string region;
     std::string account;  // of a bill
     PriceSource source = PriceSource::price_list;
-    std::optional<Instant> seen;       // of a bill: when it was first charged
-    std::optional<Instant> last_seen;  // of a bill: when it was last charged
+    std::optional<Instant> seen;  // of a bill: when it was first charged
     Place place;
+    struct Charged {
+        Instant until;
+        Place place;
+    };
+    /// Of a bill: times from whose begin to whose end no other price of the item was charged, as far as one pool's records say.
+    std::map<Instant, Charged> charged;
 };
 
 struct InquiryItem {

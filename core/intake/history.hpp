@@ -74,6 +74,10 @@ std::vector<PoolHistory> join_histories(Facts& facts, BillHistories bills, Inter
 /// official = discount + erased cents + due: when one of the three is missing, the other two give it, without the cents.
 std::optional<Amount> official_of(const BillRow& row);
 std::optional<Amount> due_of(const BillRow& row);
+/// A record of no time and no cost, which says nothing about nodes.
+bool is_of_no_usage(const BillRow& row);
+/// official = discount + erased cents + due, so a discount of 0 is none only when no more than cents are between the amounts.
+bool is_discount_contradicted(const BillRow& row);
 struct RowDiscount {
     DiscountSaid said = DiscountSaid::nothing;
     Discount percent;  // none unless a percentage is said

@@ -4,6 +4,7 @@
 
 #include "core/intake/history.hpp"
 #include "core/intake/interview.hpp"
+#include "core/intake/listed_pools.hpp"
 #include "core/intake/node_counts.hpp"
 #include "core/intake/node_lists.hpp"
 #include "core/intake/text.hpp"
@@ -33,7 +34,11 @@ class ListBuilder {
         }
         add_term();
         if (!pool_.has_usual_status) {
-            const Instant at = history_.log.empty() ? pool_.created : history_.log.back().at;
+            // A pool that a step of an order deleted was listed before.
+            const bool renews = pool_.term && pool_.term->auto_renew;
+            const Instant at = history_.log.empty() ? pool_.created
+                               : deleted_           ? history_.log.back().at
+                                                    : time_of_list(history_, renews, interview_.now());
             act(at, pool_.status);
         }
         std::stable_sort(history_.log.begin(), history_.log.end(),

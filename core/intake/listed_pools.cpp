@@ -201,6 +201,17 @@ void compare_with_list(const std::vector<const PoolHistory*>& billed, const Pool
                  say<SentenceId::counts_differ>(count, shown(flavor), then[flavor]), listed.place);
 }
 
+Instant time_of_list(const PoolHistory& history, bool renews, Instant now) {
+    const Instant last =
+        std::max_element(history.log.begin(), history.log.end(), [](const LogEntry& a, const LogEntry& b) {
+            return a.at < b.at;
+        })->at;
+    const bool is_bought = std::any_of(history.log.begin(), history.log.end(), [](const LogEntry& entry) {
+        return std::holds_alternative<SubmitChangeOrder>(entry.action);
+    });
+    return is_bought && !renews && end_of_term(history) <= now ? last : std::max(last, now);
+}
+
 void take_list_facts(PoolHistory& history, const PoolFact& listed, bool has_disks, Facts& facts,
                      Interview& interview) {
     history.identity.name = listed.identity.name;
@@ -236,7 +247,8 @@ void take_list_facts(PoolHistory& history, const PoolFact& listed, bool has_disk
     if (listed.has_usual_status || is_deleted) return;
     SetPoolStatus status = listed.status;
     status.pool = history.identity.id;
-    history.log.push_back({history.log.back().at, std::move(status), {}});
+    const bool renews = history.auto_renews_since || (listed.term && listed.term->auto_renew);
+    history.log.push_back({time_of_list(history, renews, interview.now()), std::move(status), {}});
 }
 
 }  // namespace poolbill::intake

@@ -7,9 +7,12 @@
 #include <utility>
 
 #include "core/intake/history.hpp"
+#include "core/intake/text.hpp"
 
 namespace poolbill::intake {
 namespace {
+
+constexpr std::size_t longest_id = 128;
 
 FlavorCounts counts_of(const NodeListFact& list) {
     FlavorCounts counts;
@@ -44,6 +47,24 @@ std::vector<std::size_t> pools_fitting(const Facts& facts, const NodeListFact& l
                                     [&](std::size_t i) { return names(facts.pools[i], list); });
     if (named != fitting.end()) return {*named};
     return fitting;
+}
+
+/// Pools of several regions or projects may have one name: the second one, and those after it, get another id.
+void tell_apart(Facts& facts) {
+    std::unordered_map<std::string, std::string> resources;  // of the first pool of each name
+    for (PoolFact& pool : facts.pools) {
+        if (pool.resource.empty()) continue;
+        const auto [first, is_first] = resources.emplace(pool.identity.id, pool.resource);
+        if (is_first || first->second == pool.resource) continue;
+        const std::string name = pool.identity.id, id = name + "-" + pool.resource;
+        if (id.size() > longest_id) continue;
+        pool.identity.id = id;
+        pool.identity.name +=
+            pool.identity.name.size() + pool.resource.size() < longest_id ? "-" + pool.resource : "";
+        pool.status.pool = id;
+        facts.notes.add(notes::value_assumed, id, say<SentenceId::pool_of_same_name>(shown(name), shown(id)),
+                        pool.place);
+    }
 }
 
 std::int64_t nodes_of(const PoolFact& pool) {
@@ -89,6 +110,7 @@ std::vector<const NodeListFact*> match_nodes(Facts& facts) {
 }
 
 void leave_out_second_entries(Facts& facts) {
+    tell_apart(facts);
     std::unordered_map<std::string_view, std::size_t> kept;
     std::vector<bool> is_left_out(facts.pools.size());
     for (std::size_t i = 0; i < facts.pools.size(); ++i) {

@@ -15,34 +15,12 @@ bool is_full_hour(Instant instant) {
     return clock_hour_start(instant) == instant;
 }
 
-/// Nothing when it is no percentage with two decimals.
-std::optional<Discount> order_discount_of(const BillRow& row) {
-    const RowDiscount discount = discount_of(row);
-    if (discount.said == DiscountSaid::percentage) return discount.percent;
+/// Whether the order has a discount that is no percentage with two decimals.
+bool has_odd_discount(const BillRow& row, const RowDiscount& discount) {
+    if (discount.said != DiscountSaid::nothing) return discount.said == DiscountSaid::no_percentage;
     // Of the amounts only erased cents are known to be no discount.
     const std::optional<Amount> official = official_of(row), due = due_of(row);
-    const bool is_dearer =
-        official && due && (*official - *due).units() >= Int128{Amount::units_per_one / 100};
-    return discount.said == DiscountSaid::no_percentage || is_dearer ? std::nullopt
-                                                                     : std::optional(Discount());
-}
-
-/// The price of one node or GB for an hour that a file beside the bills has; nothing for another region.
-std::optional<std::pair<UnitPrice, PriceSource>> hourly_beside_bills(const Facts& facts, const BillRow& row) {
-    const std::string& code = facts.bills.words[row.flavor];
-    const std::string& region = facts.bills.words[row.region];
-    for (const auto& [scenario, place] : facts.scenarios) {
-        const Flavor* flavor = scenario.catalog.find_flavor(code);
-        if (flavor != nullptr && flavor->prices.hourly.units() > 0)
-            return std::pair{flavor->prices.hourly, PriceSource::typed_in};
-    }
-    for (const PriceFact& fact : facts.prices) {
-        const bool is_of_region = fact.region.empty() || region.empty() || fact.region == region;
-        if (fact.source != PriceSource::bill && fact.code == code && fact.unit == PriceUnit::hour &&
-            is_of_region)
-            return std::pair{fact.price, fact.source};
-    }
-    return std::nullopt;
+    return official && due && (*official - *due).units() >= Int128{Amount::units_per_one / 100};
 }
 
 }  // namespace
@@ -57,8 +35,23 @@ void add_nodes(std::vector<NodeRequest>& nodes, const std::string& flavor, std::
     }
 }
 
-PoolBuilder::PoolBuilder(Facts& facts, std::vector<const BillRow*> rows, Instant known_until)
-    : facts_(facts), rows_(std::move(rows)), known_until_(known_until) {
+std::int64_t nodes_in(const std::vector<NodeRequest>& nodes) {
+    std::int64_t sum = 0;
+    for (const NodeRequest& node : nodes)
+        sum += node.count;
+    return sum;
+}
+
+std::int64_t nodes_in(const std::vector<NodeRequest>& nodes, const std::string& flavor) {
+    std::int64_t sum = 0;
+    for (const NodeRequest& node : nodes)
+        if (node.flavor == flavor) sum += node.count;
+    return sum;
+}
+
+PoolBuilder::PoolBuilder(Facts& facts, std::vector<const BillRow*> rows, Instant known_until,
+                         const PricesBesideBills& listed)
+    : facts_(facts), listed_(listed), rows_(std::move(rows)), known_until_(known_until) {
     std::stable_sort(rows_.begin(), rows_.end(),
                      [](const BillRow* a, const BillRow* b) { return a->begin < b->begin; });
     const BillRow& first = *rows_.front();
@@ -80,7 +73,9 @@ bool PoolBuilder::read(std::size_t rows) {
 std::optional<PoolHistory> PoolBuilder::finish() {
     std::stable_sort(orders_.begin(), orders_.end(),
                      [](const OrderGroup& a, const OrderGroup& b) { return a.at < b.at; });
-    join_renewals_of_nodes();
+    join_orders_of_nodes();
+    for (const auto& [item, run] : price_runs_)
+        end_price_run(run);
     const std::vector<NodeCounts::Change> changes = counts_.changes();
     std::size_t order = 0;
     for (std::size_t i = 0; i < changes.size(); ++i) {
@@ -157,13 +152,11 @@ void PoolBuilder::note_reading(const BillRow& row) {
 /// price of a list.
 std::int64_t PoolBuilder::count_by_price_list(const BillRow& row) {
     if (row.kind != RowKind::usage) return 0;
-    const auto [found, is_new] = listed_prices_.try_emplace(row.flavor);
-    if (is_new) found->second = hourly_beside_bills(facts_, row);
-    const auto& price = found->second;
-    const std::int64_t count = price ? count_at(row, price->first) : 0;
+    const PricesBesideBills::Price* price = listed_.find(words()[row.flavor], words()[row.region]);
+    const std::int64_t count = price != nullptr ? count_at(row, price->hourly) : 0;
     if (count > 0 && !has_listed_price_) {
         note(notes::value_assumed,
-             say<SentenceId::count_by_price>(to_string(price->first), words_of(price->second)), row);
+             say<SentenceId::count_by_price>(to_string(price->hourly), words_of(price->source)), row);
         has_listed_price_ = true;
     }
     return count;
@@ -189,7 +182,9 @@ void PoolBuilder::find_hour_parts(std::size_t first) {
             if (row.kind == RowKind::usage && row.flavor == key.first && *row.begin == key.second)
                 around.after = count_of(row);
         }
-        hour_parts_.merge(intervals_of_parts(same, around));
+        auto parts = intervals_of_parts(same, around);
+        has_records_of_nodes_ = has_records_of_nodes_ || parts.empty();
+        hour_parts_.merge(std::move(parts));
     }
 }
 
@@ -222,15 +217,23 @@ void PoolBuilder::read_order(const BillRow& row, std::int64_t count) {
     auto group = std::find_if(orders_.begin(), orders_.end(), [&](const OrderGroup& other) {
         return other.at == at && other.kind == row.kind && other.order == order;
     });
-    const std::optional<Discount> discount = order_discount_of(row);
-    if (!discount) note(notes::action_lost, say<SentenceId::order_discount_odd>(), row);
+    const RowDiscount own = discount_of(row);
+    const bool is_odd = row.kind != RowKind::refund && has_odd_discount(row, own);
+    if (is_odd) note(notes::action_lost, say<SentenceId::order_discount_odd>(), row);
+    const auto discount =
+        own.said == DiscountSaid::percentage ? std::optional(own.percent) : std::optional<Discount>();
     if (group == orders_.end()) {
-        orders_.push_back(
-            {at, row.kind, order, {}, term_of(row), row.end, discount.value_or(Discount()), &row});
+        orders_.push_back({at, row.kind, order, {}, term_of(row), row.end, discount, &row, {}});
         group = orders_.end() - 1;
-    } else if (discount && *discount != group->discount) {
+    } else if (discount && group->discount && *discount != *group->discount) {
         note(notes::action_lost, say<SentenceId::order_discounts_differ>(), row);
     }
+    OrderGroup::Share& share = group->shares[words()[row.flavor]];
+    // The counted nodes of a refund say nothing about the others.
+    if (count == 0 && share.uncounted == 0) share.due = AmountSum();
+    if (count == 0 || share.uncounted == 0) share.due += due_of(row).value_or(Amount());
+    ++share.records;
+    if (count == 0) ++share.uncounted;
     if (count > 0) add_nodes(group->nodes, words()[row.flavor], count);
 }
 

@@ -10,23 +10,11 @@
 namespace poolbill::intake {
 namespace {
 
-std::int64_t nodes_in(const std::vector<NodeRequest>& nodes) {
-    std::int64_t sum = 0;
-    for (const NodeRequest& node : nodes)
-        sum += node.count;
-    return sum;
-}
-
 /// Whether two terms end on the same day. Files may give the end as 23:59:59, or as the midnight after it.
 bool is_same_end(Instant left, Instant right) {
     const auto last_second = [](Instant end) { return local_day_start(end) == end ? end - Seconds{1} : end; };
     return local_day_start(left) == local_day_start(right) ||
            local_day_start(last_second(left)) == local_day_start(last_second(right));
-}
-
-/// The discount of an order. None on a bill may be that of the contract as well as that of the order.
-std::optional<Discount> said(Discount discount) {
-    return discount.is_none() ? std::nullopt : std::optional(discount);
 }
 
 /// The instant so many months before the day of `end`, if a term of these months from then on ends there.
@@ -47,10 +35,11 @@ bool PoolBuilder::is_order_of_another(const OrderGroup& group) const {
     });
 }
 
-/// A file with a record for each node may have an order for each node, too: renewals of one term, from the same end on.
-void PoolBuilder::join_renewals_of_nodes() {
+/// A file with a record for each node may have an order for each node, too: purchases in one second, and renewals from the same
+/// end on, of one term.
+void PoolBuilder::join_orders_of_nodes() {
     for (std::size_t i = 0; i < orders_.size(); ++i) {
-        if (orders_[i].kind != RowKind::renewal && orders_[i].kind != RowKind::auto_renewal) continue;
+        if (orders_[i].kind > RowKind::change || orders_[i].kind == RowKind::usage) continue;
         std::size_t k = i + 1;
         while (k < orders_.size()) {
             OrderGroup& first = orders_[i];
@@ -62,7 +51,11 @@ void PoolBuilder::join_renewals_of_nodes() {
             }
             for (const NodeRequest& node : other.nodes)
                 add_nodes(first.nodes, node.flavor, node.count);
-            if (other.discount != first.discount)
+            for (const auto& [flavor, share] : other.shares) {
+                first.shares[flavor].records += share.records;
+                first.shares[flavor].due += share.due;
+            }
+            if (other.discount.value_or(Discount()) != first.discount.value_or(Discount()))
                 note(notes::action_lost, say<SentenceId::order_discounts_differ>(), *other.first);
             orders_.erase(orders_.begin() + static_cast<std::ptrdiff_t>(k));
         }
@@ -96,9 +89,11 @@ void PoolBuilder::take_order(const OrderGroup& group) {
 void PoolBuilder::take_addition(const OrderGroup& group) {
     for (const NodeRequest& node : group.nodes)
         add_nodes(prepaid_, node.flavor, node.count);
+    for (const NodeRequest& node : group.nodes)
+        added_.insert(node.flavor);
     note(notes::history_assumed, say<SentenceId::change_adds_nodes>(), *group.first);
     ScalePool scale{history_.identity.id, prepaid_, std::nullopt};
-    scale.discount = said(group.discount);
+    scale.discount = group.discount;
     if (!is_order_of_another(group)) scale.order = group.order;
     act(group.at, std::move(scale));
 }
@@ -117,7 +112,7 @@ void PoolBuilder::take_purchase(const OrderGroup& group) {
     SubmitChangeOrder order;
     order.order = group.order.empty() ? "CS-" + id : group.order;
     order.term = *group.term;
-    order.discount = said(group.discount);
+    order.discount = group.discount;
     const auto renewal = std::find_if(orders_.begin(), orders_.end(), [&group](const OrderGroup& other) {
         return other.at >= group.at &&
                (other.kind == RowKind::renewal || other.kind == RowKind::auto_renewal);
@@ -130,6 +125,8 @@ void PoolBuilder::take_purchase(const OrderGroup& group) {
              say<SentenceId::end_not_of_term>(format_instant(*group.expires), format_instant(term_.expires)),
              *group.first);
     expires_ = group.expires;
+    bought_at_ = group.at;
+    remember_payment(group, {group.at, term_.expires}, *group.term);
 }
 
 /// @pre the pool is created, and its yearly/monthly nodes are set
@@ -229,12 +226,14 @@ void PoolBuilder::take_renewal(const OrderGroup& group) {
         act(switched_at_, SetAutoRenew{id, false});
         term_.auto_renew = false;
     }
+    const Instant end = term_.expires;
     prolong_term(group, *group.term, group.at);
+    remember_payment(group, {end, term_.expires}, *group.term);
     Renew renew;
     renew.pool = id;
     renew.order = group.order;
     renew.term = *group.term;
-    renew.discount = said(group.discount);
+    renew.discount = group.discount;
     act(group.at, std::move(renew));
     switched_at_ = std::max(switched_at_, group.at);
     history_.auto_renews_since.reset();
@@ -257,28 +256,12 @@ void PoolBuilder::take_auto_renewal(const OrderGroup& group) {
     if (nodes_in(group.nodes) < nodes_in(prepaid_))
         note(notes::action_lost,
              say<SentenceId::renewal_of_some_nodes>(nodes_in(group.nodes), nodes_in(prepaid_)), *group.first);
+    const Instant end = term_.expires;
     prolong_term(group, term, switched_at_);
+    remember_payment(group, {end, term_.expires}, term);
     // Its payment may be some seconds before or after that of the scenario: what follows is after both.
     switched_at_ = std::max(switched_at_, *group.first->begin);
     history_.auto_renews_since = switched_at_;
-}
-
-/// Nodes can be unsubscribed singly: a refund for fewer nodes than the pool has leaves the pool.
-void PoolBuilder::take_refund(const OrderGroup& group) {
-    const std::string& id = history_.identity.id;
-    Unsubscribe refund{id, is_order_of_another(group) ? "" : group.order};
-    if (group.nodes.empty() && nodes_in(prepaid_) > 1)
-        note(notes::value_assumed, say<SentenceId::refund_of_whole_pool>(), *group.first);
-    if (!group.nodes.empty() && nodes_in(group.nodes) < nodes_in(prepaid_)) {
-        for (const NodeRequest& node : group.nodes)
-            add_nodes(prepaid_, node.flavor, -node.count);
-        std::erase_if(prepaid_, [](const NodeRequest& node) { return node.count <= 0; });
-        refund.nodes = group.nodes;
-        return act(group.at, std::move(refund));
-    }
-    act(group.at, std::move(refund));
-    is_prepaid_ = false;
-    is_gone_ = true;
 }
 
 }  // namespace poolbill::intake

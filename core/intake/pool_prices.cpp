@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/intake/dated_prices.hpp"
 #include "core/intake/pool_builder.hpp"
 
 namespace poolbill::intake {
@@ -49,7 +50,7 @@ void PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
     fact.price = *price;
     fact.currency = row.currency;
     fact.region = words()[row.region];
-    fact.account = words()[row.account];
+    fact.account = words()[row.account != Word::none ? row.account : row.customer];
     fact.source = PriceSource::bill;
     // Of a smaller price several percentages take the same off.
     constexpr Amount least = Amount::from_units(10'000);
@@ -59,7 +60,7 @@ void PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
         fact.discount = discount.percent;
     }
     // An order costs what it cost when it was placed.
-    fact.seen = fact.last_seen = row.kind == RowKind::usage ? row.begin : row.traded ? row.traded : row.begin;
+    fact.seen = row.kind == RowKind::usage ? row.begin : row.traded ? row.traded : row.begin;
     fact.place = facts_.bills.place_of(row);
     // One fact for each price and discount, not for each row. A row that does not say the discount has any.
     const std::string key = fact.code + " " + to_string(fact.price);
@@ -72,9 +73,9 @@ void PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
         if (is_same) latest = std::max(latest.value_or(0), index);
     });
     if (!latest) {
-        facts_.prices_of_bills.add(key, static_cast<std::uint32_t>(facts_.prices.size()));
-        facts_.prices.push_back(std::move(fact));
-        return;
+        latest = static_cast<std::uint32_t>(facts_.prices.size());
+        facts_.prices_of_bills.add(key, *latest);
+        facts_.prices.push_back(fact);
     }
     PriceFact& same = facts_.prices[*latest];
     if (same.says_discount == DiscountSaid::nothing) {
@@ -82,8 +83,19 @@ void PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
         same.discount = fact.discount;
     }
     if (!fact.seen) return;
-    same.last_seen = std::max(same.last_seen, fact.seen);
     if (!same.seen || *fact.seen < *same.seen) same.seen = fact.seen;
+    const auto [found, is_new] =
+        price_runs_.try_emplace({row.flavor, fact.unit}, PriceRun{*latest, {*fact.seen, *fact.seen}, &row});
+    PriceRun& run = found->second;
+    if (!is_new && run.fact != *latest) {
+        end_price_run(run);
+        run = {*latest, {*fact.seen, *fact.seen}, &row};
+    }
+    run.time = {std::min(run.time.begin, *fact.seen), std::max(run.time.end, *fact.seen)};
+}
+
+void PoolBuilder::end_price_run(const PriceRun& run) {
+    add_charged(facts_.prices[run.fact], run.time, facts_.bills.place_of(*run.first));
 }
 
 }  // namespace poolbill::intake

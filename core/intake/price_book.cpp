@@ -287,9 +287,8 @@ const PriceFact* PriceBook::discount_of(const std::string& code, bool is_disk) {
         const PriceFact& fact = **each;
         if (fact.is_disk != is_disk || fact.says_discount == DiscountSaid::nothing) continue;
         const bool is_odd = fact.says_discount == DiscountSaid::no_percentage;
-        // An order of a bill has its own discount in the scenario, unless it has none.
-        const bool is_of_order = fact.source == PriceSource::bill && fact.unit != PriceUnit::hour;
-        if (is_of_order && (is_odd || !fact.discount.is_none())) continue;
+        // An order of a bill has its own discount in the scenario, also when it is 0.
+        if (fact.source == PriceSource::bill && fact.unit != PriceUnit::hour) continue;
         if (first == nullptr) first = &fact;
         if (is_odd && fact.source == first->source) {
             facts_.notes.add(notes::contract_price, code, say<SentenceId::discount_odd>(), fact.place);

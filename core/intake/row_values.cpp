@@ -79,9 +79,15 @@ std::optional<Amount> due_of(const BillRow& row) {
     return row.discount ? checked(*row.official - *row.discount) : row.official;
 }
 
+bool is_discount_contradicted(const BillRow& row) {
+    if (!row.discount || !row.discount->is_zero() || !row.official || !row.amount) return false;
+    return !row.official->is_negative() && *row.official - *row.amount >= AmountSum(one_cent);
+}
+
 RowDiscount discount_of(const BillRow& row) {
     const std::optional<Amount> official = official_of(row);
-    if (row.discount) {
+    const bool is_contradicted = is_discount_contradicted(row);
+    if (row.discount && !is_contradicted) {
         if (row.discount->is_zero()) return {DiscountSaid::percentage, {}};
         const auto percent = official ? discount_taking(*row.discount, *official) : std::nullopt;
         if (!percent) return {DiscountSaid::no_percentage, {}};
@@ -93,7 +99,14 @@ RowDiscount discount_of(const BillRow& row) {
     const bool may_be_cut = is_in_cents(*row.amount) && off && *off < one_cent;
     if (!off || off->is_zero() || may_be_cut) return {};
     const auto percent = discount_taking(*off, *row.official);
-    return percent ? RowDiscount{DiscountSaid::percentage, *percent} : RowDiscount{};
+    if (percent) return {DiscountSaid::percentage, *percent};
+    return {is_contradicted ? DiscountSaid::no_percentage : DiscountSaid::nothing, {}};
+}
+
+bool is_of_no_usage(const BillRow& row) {
+    const auto costs = [](const std::optional<Amount>& amount) { return amount && !amount->is_zero(); };
+    const bool is_timeless = row.seconds == 0 || (!row.seconds && row.begin && row.begin == row.end);
+    return row.kind == RowKind::usage && is_timeless && !costs(official_of(row)) && !costs(due_of(row));
 }
 
 std::optional<Term> term_of(const BillRow& row) {

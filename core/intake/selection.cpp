@@ -16,6 +16,7 @@ struct Criterion {
     std::string_view option;
     const std::string& wanted;
     Word BillRow::*of_row;
+    Word BillRow::*or_of_row;            // another way to say it; nullptr: there is none
     std::string PoolIdentity::*of_pool;  // nullptr: lists of pools do not have it
     bool is_said_always;                 // what does not say it does not fit
 };
@@ -23,8 +24,10 @@ struct Criterion {
 /// What there is, in the order of words.
 std::set<std::string_view> values_of(const Criterion& criterion, const Facts& facts) {
     std::set<std::string_view> values;
-    for (const BillRow& row : facts.bills.rows)
+    for (const BillRow& row : facts.bills.rows) {
         values.insert(facts.bills.words[row.*criterion.of_row]);
+        if (criterion.or_of_row != nullptr) values.insert(facts.bills.words[row.*criterion.or_of_row]);
+    }
     if (criterion.of_pool != nullptr) {
         for (const PoolFact& pool : facts.pools)
             values.insert(pool.identity.*criterion.of_pool);
@@ -53,7 +56,9 @@ void leave_out_rows(const Criterion& criterion, Facts& facts) {
     std::vector<std::int64_t> others(facts.bills.files.size());
     std::erase_if(facts.bills.rows, [&](const BillRow& row) {
         const std::string& own = words[row.*criterion.of_row];
-        const bool fits = own == criterion.wanted || (own.empty() && !criterion.is_said_always);
+        const bool fits =
+            own == criterion.wanted || (own.empty() && !criterion.is_said_always) ||
+            (criterion.or_of_row != nullptr && words[row.*criterion.or_of_row] == criterion.wanted);
         if (!fits) ++others[row.file];
         return !fits;
     });
@@ -84,9 +89,9 @@ void leave_out_pools(const Criterion& criterion, Facts& facts) {
 
 Status leave_out_others(const Selection& selection, Facts& facts) {
     const Criterion criteria[] = {
-        {"--region", selection.region, &BillRow::region, &PoolIdentity::region, false},
-        {"--project", selection.project, &BillRow::project, nullptr, true},
-        {"--account", selection.account, &BillRow::account, nullptr, true}};
+        {"--region", selection.region, &BillRow::region, nullptr, &PoolIdentity::region, false},
+        {"--project", selection.project, &BillRow::project, nullptr, nullptr, true},
+        {"--account", selection.account, &BillRow::account, &BillRow::customer, nullptr, true}};
     for (const Criterion& criterion : criteria) {
         if (criterion.wanted.empty()) continue;
         const std::set<std::string_view> values = values_of(criterion, facts);

@@ -1,5 +1,6 @@
 #include "core/reconcile/comparison.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "core/intake/history.hpp"
@@ -62,13 +63,18 @@ Amount list_of_share(const Line& line, std::int64_t count, std::int64_t size_gb)
     return list.value_or(Amount());
 }
 
-Expected expected_of(const World& world, const Line& line, std::int64_t count) {
+/// @param like  a line of the same nodes, which says the discount
+Expected expected_of_share(const World& world, const Line& line, std::int64_t count, const Line& like) {
     const Rounding rounding = world.ledger.rounding_at(line.cycle.begin).line;
-    if (count == line.count || line.count == 0) return {line.list, line.discount, line.payable, rounding};
     const Amount list = list_of_share(line, count, world.ledger.item(line.item).size_gb);
-    const Discount discount = discount_taking(line.discount, line.list).value_or(Discount());
+    const Discount discount = discount_taking(like.discount, like.list).value_or(Discount());
     const Amount off = discount.off(list);
     return {list, off, apply(rounding, (list - off).bounded()), rounding};
+}
+
+Expected expected_of(const World& world, const Line& line, std::int64_t count) {
+    if (count != line.count && line.count != 0) return expected_of_share(world, line, count, line);
+    return {line.list, line.discount, line.payable, world.ledger.rounding_at(line.cycle.begin).line};
 }
 
 /// What a record has, of which the missing amounts follow from the others. Without an amount due nothing says how it was cut:
@@ -150,6 +156,21 @@ void compare(const World& world, const BillRow& row, const Line& line, std::int6
     const bool near =
         (is_list || is_near(official, expected.list, 1)) && is_near(due, expected.payable, last_digit);
     out.verdict = near && out.cause == Cause::none ? Verdict::last_digit : Verdict::different;
+}
+
+Line joined_line(const World& world, std::span<const Claimed> lines, std::int64_t nodes) {
+    Line joined = *lines.front().line;
+    joined.charged.end = lines.back().line->charged.end;
+    // A dearer line says the percentage more exactly.
+    const auto dearest = std::max_element(lines.begin(), lines.end(), [](const Claimed& a, const Claimed& b) {
+        return a.line->list < b.line->list;
+    });
+    const Expected expected = expected_of_share(world, joined, nodes, *dearest->line);
+    joined.count = nodes;
+    joined.list = expected.list;
+    joined.discount = expected.discount;
+    joined.payable = expected.payable;
+    return joined;
 }
 
 Row row_of(const World& world, const Line& line) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string_view>
 #include <tuple>
 #include <vector>
@@ -40,6 +42,8 @@ struct Claimed {
     bool has_counts = false;    // a record says for how many nodes it is
     std::int64_t compared = 0;  // nodes of the records that were compared with it so far
 
+    /// Nodes that no record was found for so far.
+    std::int64_t free() const { return std::max<std::int64_t>(line->count - nodes, 0); }
     /// Nodes that no record is for.
     std::int64_t rest() const {
         if (records == 0) return line->count;
@@ -47,19 +51,36 @@ struct Claimed {
     }
 };
 
-enum class Match : std::uint8_t { exact, within };
-inline constexpr std::size_t no_line = ~std::size_t{0};
+/// How a record finds its lines, the surest way first.
+enum class Match : std::uint8_t {
+    exact,   // by its times
+    part,    // by its usage, because its times are those of the whole hour
+    within,  // the first line that begins within its time
+};
+
+/// The lines that a record is for: one, or those of an hour in which the number of nodes changes, when the record is for nodes
+/// that were there before and after a change.
+struct LineRun {
+    std::size_t first = 0;
+    std::size_t lines = 0;   // 0: it has none
+    std::int64_t nodes = 0;  // that the record is for, when that is how they were found
+
+    bool is_found() const { return lines > 0; }
+};
 
 struct LineIndex {
     std::vector<Key> keys;  // sorted
     std::vector<Claimed> lines;
 
-    /// The line that begins with the record, or one that begins within it: the times may be those of the whole hour, and
-    /// a line that begins too late is still meant.
-    std::size_t find(const intake::BillRow& row, const Key& key, Match match) const;
+    LineRun find(const intake::BillRow& row, const Key& key, Match match) const;
+    /// @pre the run is found
+    std::span<Claimed> claimed(const LineRun& run) { return std::span(lines).subspan(run.first, run.lines); }
 
   private:
-    std::size_t find_part(const intake::BillRow& row, const Key& key, std::size_t first) const;
+    std::optional<std::size_t> after(std::size_t index) const;
+    LineRun with_following(const intake::BillRow& row, std::size_t first) const;
+    LineRun find_part(const intake::BillRow& row, const Key& key, std::size_t first) const;
+    LineRun find_part_of_nodes(const intake::BillRow& row, const Key& key, std::size_t first) const;
 };
 
 }  // namespace poolbill::reconcile

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <map>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -96,7 +97,8 @@ class Reconciling::State {
     void begin_collecting();
     std::optional<Key> key_of(const BillRow& row) const;
     void match_row(std::size_t index, const Matching& step);
-    void take(const BillRow& row, std::size_t line_index);
+    void take(const BillRow& row, const LineRun& run);
+    void take_found(const BillRow& row, const LineRun& run, Row& out);
     void take_unclaimed(const Claimed& claimed);
     void add(const Row& row);
     BillMonth month_of_row(const BillRow& row) const {
@@ -118,7 +120,7 @@ class Reconciling::State {
     std::vector<Line> all_;
     std::vector<std::vector<Keyed>> keyed_;  // by pool, until they are sorted
     LineIndex index_;
-    std::vector<std::size_t> line_of_row_;  // in the index, or no_line
+    std::vector<LineRun> lines_of_row_;  // in the index
     std::optional<Instant> last_traded_;
     std::map<std::tuple<BillMonth, bool, std::string>, Sum> sums_;  // false: a pool; true: the month
     Reconciliation result_;
@@ -200,7 +202,7 @@ std::size_t Reconciling::State::go_on(Indexing& step, std::size_t count) {
 
 std::size_t Reconciling::State::go_on(Sorting& step, std::size_t) {
     if (step.pool == keyed_.size()) {
-        line_of_row_.assign(bills_.rows.size(), no_line);
+        lines_of_row_.assign(bills_.rows.size(), LineRun());
         step_.emplace<Matching>().was_claimed.resize(index_.lines.size());
         return 1;
     }
@@ -231,7 +233,7 @@ std::size_t Reconciling::State::go_on(Matching& step, std::size_t count) {
         step_.emplace<Comparing>();
         return done;
     }
-    step.match = Match::within;
+    step.match = step.match == Match::exact ? Match::part : Match::within;
     step.row = 0;
     for (std::size_t i = 0; i < index_.lines.size(); ++i)
         step.was_claimed[i] = index_.lines[i].records > 0;
@@ -240,26 +242,27 @@ std::size_t Reconciling::State::go_on(Matching& step, std::size_t count) {
 
 void Reconciling::State::match_row(std::size_t index, const Matching& step) {
     const BillRow& row = bills_.rows[index];
-    if (line_of_row_[index] != no_line || !bills_.is_of_pool(row)) return;
+    if (lines_of_row_[index].is_found() || !bills_.is_of_pool(row) || intake::is_of_no_usage(row)) return;
     const std::optional<Key> key = key_of(row);
-    const std::size_t line = key ? index_.find(row, *key, step.match) : no_line;
-    if (line == no_line || step.was_claimed[line]) return;
-    line_of_row_[index] = line;
-    const std::int64_t count = intake::count_of(row);
-    Claimed& claimed = index_.lines[line];
-    claimed.nodes += std::max<std::int64_t>(count, 1);
-    claimed.has_counts = claimed.has_counts || count > 0;
-    ++claimed.records;
+    const LineRun run = key ? index_.find(row, *key, step.match) : LineRun();
+    if (!run.is_found() || (step.match == Match::within && step.was_claimed[run.first])) return;
+    lines_of_row_[index] = run;
+    const std::int64_t count = run.nodes > 0 ? run.nodes : intake::count_of(row);
+    for (Claimed& claimed : index_.claimed(run)) {
+        claimed.nodes += std::max<std::int64_t>(count, 1);
+        claimed.has_counts = claimed.has_counts || count > 0;
+        ++claimed.records;
+    }
 }
 
 std::size_t Reconciling::State::go_on(Comparing& step, std::size_t count) {
     const std::size_t done = for_some(step.row, bills_.rows.size(), count,
-                                      [this](std::size_t i) { take(bills_.rows[i], line_of_row_[i]); });
+                                      [this](std::size_t i) { take(bills_.rows[i], lines_of_row_[i]); });
     if (step.row == bills_.rows.size()) step_.emplace<TakingUnclaimed>();
     return done;
 }
 
-void Reconciling::State::take(const BillRow& row, std::size_t line_index) {
+void Reconciling::State::take(const BillRow& row, const LineRun& run) {
     Row out;
     out.month = month_of_row(row);
     out.pool = bills_.words[row.resource];
@@ -271,31 +274,42 @@ void Reconciling::State::take(const BillRow& row, std::size_t line_index) {
     if (!bills_.is_of_pool(row)) {
         out.verdict = Verdict::apart;
         out.cause = cause_apart(bills_, row);
-    } else if (line_index != no_line) {
-        Claimed& claimed = index_.lines[line_index];
-        const Line& line = *claimed.line;
-        const std::int64_t said = intake::count_of(row);
-        const std::int64_t count = said > 0 ? said : claimed.records == 1 ? line.count : 1;
-        compare(world_, row, line, count, out);
-        // Of records for more nodes than the line has, the sums have what the line costs, and not more.
-        const std::int64_t left = std::max<std::int64_t>(line.count - claimed.compared, 0);
-        if (line.count > 0 && count > left)
-            out.here =
-                left > 0 ? std::optional(payable_of(world_, line, left, claimed.records > 1)) : std::nullopt;
-        claimed.compared += count;
-        if (out.verdict <= Verdict::last_digit && claimed.nodes != line.count &&
-            (said > 0 || claimed.records > 1)) {
-            out.verdict = Verdict::different;
-            const bool too_few = claimed.nodes < line.count;
-            out.cause = too_few && !result_.missing_pages.empty()                ? Cause::missing_page
-                        : !too_few && claimed.records > 1 && count <= line.count ? Cause::twice
-                                                                                 : Cause::node_count;
-        }
+    } else if (intake::is_of_no_usage(row)) {
+        out.here = Amount();
+    } else if (run.is_found()) {
+        take_found(row, run, out);
     } else {
         out.verdict = Verdict::only_in_bill;
         out.cause = pools_.contains(out.pool) ? Cause::no_line : Cause::unknown_pool;
     }
     result_.rows.push_back(std::move(out));
+}
+
+void Reconciling::State::take_found(const BillRow& row, const LineRun& run, Row& out) {
+    const std::span<Claimed> lines = index_.claimed(run);
+    const Claimed& first = lines.front();
+    const Line line = lines.size() == 1 ? *first.line : joined_line(world_, lines, run.nodes);
+    const std::int64_t said = run.nodes > 0 ? run.nodes : intake::count_of(row);
+    const std::int64_t count = said > 0 ? said : first.records == 1 ? line.count : 1;
+    compare(world_, row, line, count, out);
+    // Of records for more nodes than the line has, the sums have what the line costs, and not more.
+    std::int64_t left = count;
+    for (Claimed& claimed : lines) {
+        left = std::min(left, std::max<std::int64_t>(claimed.line->count - claimed.compared, 0));
+        claimed.compared += count;
+    }
+    if (line.count > 0 && count > left)
+        out.here = left > 0 ? std::optional(payable_of(world_, line, left, first.records > 1)) : std::nullopt;
+    if (out.verdict > Verdict::last_digit) return;
+    const auto other = std::find_if(lines.begin(), lines.end(), [said](const Claimed& claimed) {
+        return claimed.nodes != claimed.line->count && (said > 0 || claimed.records > 1);
+    });
+    if (other == lines.end()) return;
+    out.verdict = Verdict::different;
+    const bool too_few = other->nodes < other->line->count;
+    out.cause = too_few && !result_.missing_pages.empty()                       ? Cause::missing_page
+                : !too_few && other->records > 1 && count <= other->line->count ? Cause::twice
+                                                                                : Cause::node_count;
 }
 
 std::size_t Reconciling::State::go_on(TakingUnclaimed& step, std::size_t count) {

@@ -168,3 +168,100 @@ TEST_CASE(
     CHECK(beside.scenario.find_pool("p"));
     CHECK(says(beside, SentenceId::purchase_beside_term));
 }
+
+TEST_CASE("nodes that are bought with an order each in one second are one purchase") {
+    const auto node = [](const std::string& order) {
+        return "消费-新购,2025-08-01 10:00:00,2025-09-01 23:59:59,2025-08-01 10:00:00," + order +
+               ",1,1000,0,1000";
+    };
+    const Scenario scenario = imported(order_bill({node("CS1"), node("CS2"), node("CS3")})).scenario;
+    CHECK(actions_of(scenario) == Words{"2025-08-01T10:00:00+08:00 create_pool",
+                                        "2025-08-01T10:00:00+08:00 submit_change_order",
+                                        "2025-08-01T10:00:00+08:00 pay_order"});
+    CHECK(last_of<CreatePool>(scenario).nodes.front().count == 3);
+}
+
+namespace {
+
+const std::string three_nodes =
+    "消费-新购,2025-08-01 10:00:00,2025-09-01 23:59:59,2025-08-01 10:00:00,CS1,1,3000,0,3000";
+/// At the end of 16 August, when 376 of the 758 hours are left: 496.04 for a node, less 10 %.
+std::string refund(const std::string& amount, const std::string& order = "CS9") {
+    return "退款-退订,2025-08-17 08:00:00,2025-09-01 23:59:59,2025-08-17 08:00:00," + order + ",," + amount +
+           ",0," + amount;
+}
+/// Bills as files give them: refunds have no unit price.
+Files refunded(Words rows) {
+    Files files = order_bill(rows);
+    std::string& text = files.front().bytes;
+    for (std::size_t at = text.find("1000,元/个/月,月,退款"); at != std::string::npos;
+         at = text.find("1000,元/个/月,月,退款", at))
+        text.replace(at, std::string("1000,元/个/月,月").size(), "--,--,--");
+    return files;
+}
+/// The nodes of each unsubscription; 0 for the whole pool.
+std::vector<std::int64_t> unsubscribed(const intake::Imported& result) {
+    std::vector<std::int64_t> counts;
+    for (const LogEntry& entry : result.scenario.log)
+        if (const auto* each = std::get_if<Unsubscribe>(&entry.action))
+            counts.push_back(each->nodes.empty() ? 0 : each->nodes.front().count);
+    return counts;
+}
+
+}  // namespace
+
+TEST_CASE("a refund that does not say for how many nodes it is, is for as many as its amount says") {
+    const intake::Imported one = imported(refunded({three_nodes, refund("-396.04")}));
+    CHECK(unsubscribed(one) == std::vector<std::int64_t>{1});
+    CHECK(says(one, SentenceId::refund_of_some_nodes));
+    CHECK(unsubscribed(imported(refunded({three_nodes, refund("-792.08")}))) == std::vector<std::int64_t>{2});
+    // Some files have it without the sign; a site may have another fee.
+    CHECK(unsubscribed(imported(refunded({three_nodes, refund("450.00")}))) == std::vector<std::int64_t>{1});
+    CHECK(unsubscribed(imported(refunded({three_nodes, refund("-1188.12")}))) ==
+          std::vector<std::int64_t>{0});
+}
+
+TEST_CASE("a refund of which nothing tells the nodes is for all of them, and noted") {
+    const intake::Imported result = imported(refunded({three_nodes, refund("-5.00")}));
+    CHECK(unsubscribed(result) == std::vector<std::int64_t>{0});
+    CHECK(says(result, SentenceId::refund_of_all_nodes));
+    // A renewal of two nodes tells that one was given back.
+    const std::string two_renewed =
+        "消费-续订,2025-09-01 23:59:59,2025-10-01 23:59:59,2025-08-25 10:00:00,CS2,1,2000,0,2000";
+    CHECK(unsubscribed(imported(refunded({three_nodes, refund("-5.00"), two_renewed}))) ==
+          std::vector<std::int64_t>{1});
+}
+
+TEST_CASE("a refund is for one node where each node was bought with a record of its own") {
+    const auto node = [](const std::string& order) {
+        return "消费-新购,2025-08-01 10:00:00,2025-09-01 23:59:59,2025-08-01 10:00:00," + order +
+               ",1,1000,0,1000";
+    };
+    CHECK(unsubscribed(imported(refunded({node("CS1"), node("CS2"), node("CS3"), refund("-5.00", "CS3")}))) ==
+          std::vector<std::int64_t>{1});
+}
+
+TEST_CASE("an order with a discount of 0 has none, whatever the contract's discount is") {
+    Files files = order_bill({purchase});
+    CHECK_FALSE(last_of<SubmitChangeOrder>(imported(files).scenario).discount);
+    files.push_back(usage_bill({"2025-07-31 09:00:00,2025-07-31 10:00:00,3.50,3.50,0.42,3.08"}).front());
+    const Scenario scenario = imported(files).scenario;
+    CHECK(scenario.catalog.flavors.front().prices.discount == Discount{1200});
+    CHECK(last_of<SubmitChangeOrder>(scenario).discount == Discount{});
+}
+
+TEST_CASE("a bill that says both the name and the id of the account is selected by either") {
+    const std::string bill =
+        "资源ID,SKU编码,账单类型,计费模式,使用开始时间,使用结束时间,单价,官网价,应付金额,账号,customer_id\n"
+        "p,f,消费-使用,按需,2025-10-05 10:00:00,2025-10-05 11:00:00,3.50,3.50,3.50,team-a,id-1\n"
+        "q,f,消费-使用,按需,2025-10-05 10:00:00,2025-10-05 11:00:00,3.50,3.50,3.50,team-b,id-2\n";
+    for (const char* wanted : {"team-b", "id-2"}) {
+        intake::ImportOptions options = options_at("2025-11-27T10:00:00+08:00");
+        options.selection.account = wanted;
+        intake::Notes notes;
+        const Result<intake::Imported> result = intake::import_files({{"bill.csv", bill}}, options, notes);
+        REQUIRE(result.ok());
+        REQUIRE(result->scenario.pools.size() == 1);
+        CHECK(result->scenario.pools.front().id == "q");
+    }
+}

@@ -147,3 +147,39 @@ TEST_CASE("a list of nodes that fits two pools is that of the one that no other 
     }
     CHECK(subjects(imported({pools, of_b}), intake::notes::choice_needed).size() == 1);
 }
+
+namespace {
+
+std::string pool_of(const std::string& resource, const std::string& phase) {
+    return R"({"metadata": {"name": "pool-a", "creationTimestamp": "2025-10-01T08:00:00Z", "labels": {
+        "os.modelarts/name": "train", "os.modelarts/resource.id": ")" +
+           resource + R"("}, "annotations": {"os.modelarts/billing.mode": "0"}}, "spec": {"type": "Dedicate",
+        "resources": [{"flavor": "f", "count": 1}]}, "status": {"phase": ")" +
+           phase + R"("}})";
+}
+test::Files list_of(const std::string& pools) {
+    return {{"pools.json", R"({"kind": "PoolList", "items": [)" + pools + "]}"}};
+}
+
+}  // namespace
+
+TEST_CASE("two pools of one name with different resource ids are both taken") {
+    const intake::Imported result =
+        test::imported(list_of(pool_of("res-1", "Running") + "," + pool_of("res-2", "Running")));
+    REQUIRE(result.scenario.pools.size() == 2);
+    CHECK(result.scenario.pools[0].id == "pool-a");
+    CHECK(result.scenario.pools[1].id == "pool-a-res-2");
+    CHECK(result.scenario.pools[1].name == "train-res-2");
+    // The same resource id is the same pool.
+    CHECK(test::imported(list_of(pool_of("res-1", "Running") + "," + pool_of("res-1", "Running")))
+              .scenario.pools.size() == 1);
+}
+
+TEST_CASE("the state of a listed pool is that of now and not of its creation") {
+    for (const char* phase : {"Deleting", "Abnormal"}) {
+        const Scenario scenario = test::imported(list_of(pool_of("res-1", phase))).scenario;
+        const LogEntry& last = scenario.log.back();
+        CHECK(std::holds_alternative<SetPoolStatus>(last.action));
+        CHECK(last.at == scenario.now);
+    }
+}

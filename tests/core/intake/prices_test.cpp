@@ -294,3 +294,47 @@ TEST_CASE("the time that prices take grows with their number, not with its squar
     CHECK(result.scenario.catalog.flavors.size() == 2 * count + count / 10);
     CHECK(result.missing_prices == 0);
 }
+
+namespace {
+
+/// One node of pool "p" from each of these hours on. @param rows  "day,unit price,discount,due" each
+Files hours_at(const Words& rows) {
+    std::string text =
+        "资源ID,SKU编码,账单类型,计费模式,使用开始时间,使用结束时间,单价,官网价,优惠金额,应付金额\n";
+    for (const std::string& row : rows) {
+        const std::string day = row.substr(0, 2), price = row.substr(3, 4);
+        text += "p,f,消费-使用,按需,2025-10-" + day + " 10:00:00,2025-10-" + day + " 11:00:00," + price +
+                "," + row.substr(3) + "\n";
+    }
+    return {{"hours.csv", text}};
+}
+
+}  // namespace
+
+TEST_CASE("a price or a discount of bills that comes back is a change of the flavor each time") {
+    const intake::Imported result =
+        imported(hours_at({"01,3.50,0,3.50", "02,4.00,0,4.00", "03,3.50,0,3.50"}));
+    CHECK(subjects(result, intake::notes::price_changed).empty());
+    CHECK(subjects(result, intake::notes::price_dated) == Words{"f", "f"});
+    const Flavor& flavor = result.scenario.catalog.flavors.front();
+    REQUIRE(flavor.changes.size() == 2);
+    CHECK(format_instant(flavor.changes[1].from) == "2025-10-03T10:00:00+08:00");
+    CHECK(to_string(flavor.changes[1].prices.hourly) == "3.50");
+    const Flavor& discounted =
+        imported(hours_at({"01,3.50,0.35,3.15", "02,3.50,0,3.50", "03,3.50,0.35,3.15"}))
+            .scenario.catalog.flavors.front();
+    REQUIRE(discounted.changes.size() == 2);
+    CHECK(discounted.changes[0].prices.discount.is_none());
+    CHECK(discounted.changes[1].prices.discount == Discount{1000});
+}
+
+TEST_CASE(
+    "usage that costs nothing though its discount is 0 is free, and a discount of 0 is none where the "
+    "amounts say so") {
+    const intake::Imported free = imported(hours_at({"01,3.50,0,0"}));
+    CHECK(free.scenario.catalog.flavors.front().prices.discount == Discount{10'000});
+    CHECK(subjects(free, intake::notes::reading_assumed) == Words{""});
+    const intake::Imported charged = imported(hours_at({"01,3.50,0,3.50"}));
+    CHECK(charged.scenario.catalog.flavors.front().prices.discount.is_none());
+    CHECK(subjects(charged, intake::notes::reading_assumed).empty());
+}

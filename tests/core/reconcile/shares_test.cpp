@@ -138,3 +138,65 @@ TEST_CASE("a record without an amount due is compared by the other two amounts")
     CHECK(findings(reconciled(scenario(ten, "1", ended), usage_bill({half + "0.4375,"}))) ==
           Words{"different discount 3.50"});
 }
+
+namespace {
+
+/// Records of single nodes whose use is said in seconds. @param rows  "begin,end,seconds,official" each
+Files node_bill(const Words& rows) {
+    std::string text =
+        "资源ID,SKU编码,账单类型,计费模式,单价,使用量单位,使用开始时间,使用结束时间,使用量,官网价\n";
+    for (const std::string& row : rows)
+        text += "p,f,消费-使用,按需,3.50,秒," + row + "\n";
+    return {{"nodes.csv", text}};
+}
+
+std::string scaled_to(const std::string& at, const std::string& nodes) {
+    return R"(, {"at": "2025-10-05T)" + at +
+           R"(+08:00", "do": "scale_pool", "pool": "p", "nodes": [{"flavor": "f",
+        "count": )" +
+           nodes + "}]}";
+}
+const std::string at_eleven = R"(, {"at": "2025-10-05T11:00:00+08:00", "do": "delete_pool", "pool": "p"})";
+const std::string whole_node = "2025-10-05 10:00:00,2025-10-05 11:00:00,3600,3.50";
+
+}  // namespace
+
+TEST_CASE("records of nodes reconcile in an hour in which nodes join and leave") {
+    // Two nodes, a third one from 10:20 to 10:40.
+    const std::string scaled =
+        scenario(ten, "2", scaled_to("10:20:00", "3") + scaled_to("10:40:00", "2") + at_eleven);
+    const std::string third = "2025-10-05 10:20:00,2025-10-05 10:40:00,1200,1.16666666";
+    CHECK(findings(reconciled(scaled, node_bill({third, whole_node, whole_node}))) ==
+          Words{"equal  1.16", "equal  3.50", "equal  3.50"});
+    // Its times may be those of the whole hour.
+    const std::string by_usage = "2025-10-05 10:00:00,2025-10-05 11:00:00,1200,1.16666666";
+    CHECK(findings(reconciled(scaled, node_bill({by_usage, whole_node, whole_node}))) ==
+          Words{"equal  1.16", "equal  3.50", "equal  3.50"});
+}
+
+TEST_CASE("a record of a node that was there before and after a change has the discount of the whole time") {
+    std::string discounted = scenario("2025-10-05T10:00:00", "1", scaled_to("10:30:00", "2") + at_eleven);
+    const std::string price = R"("hourly": "3.50")";
+    discounted.replace(discounted.find(price), price.size(), price + R"(, "discount_percent": "12.5")");
+    const reconcile::Reconciliation result =
+        reconciled(discounted, usage_bill({"2025-10-05 10:30:00,2025-10-05 11:00:00,3.50,1.75,0.21875,1.53",
+                                           "2025-10-05 10:00:00,2025-10-05 11:00:00,3.50,3.50,0.4375,3.06"}));
+    CHECK(findings(result) == Words{"equal  1.53", "equal  3.06"});
+}
+
+TEST_CASE("a node that no record is for is in the sums of an hour in which another one joins") {
+    const std::string scaled = scenario(ten, "2", scaled_to("10:30:00", "3") + at_eleven);
+    const reconcile::Reconciliation result = reconciled(scaled, node_bill({whole_node, whole_node}));
+    CHECK(findings(result) ==
+          Words{"different node-count 3.50", "different node-count 3.50", "only-here node-count 1.75"});
+    CHECK(here_in(result) == "8.75");
+}
+
+TEST_CASE("a record of no usage and no cost is equal to anything, and takes no line") {
+    const std::string none = "2025-10-05 10:00:00,2025-10-05 11:00:00,0,0";
+    const std::string of_no_time = "2025-10-05 10:00:00,2025-10-05 10:00:00,0,0";
+    const reconcile::Reconciliation result =
+        reconciled(scenario(ten, "1", at_eleven), node_bill({none, of_no_time, whole_node}));
+    CHECK(findings(result) == Words{"equal  0.00", "equal  0.00", "equal  3.50"});
+    CHECK_FALSE(result.differs());
+}
