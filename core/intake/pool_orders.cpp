@@ -17,6 +17,12 @@ bool is_same_end(Instant left, Instant right) {
            local_day_start(last_second(left)) == local_day_start(last_second(right));
 }
 
+/// Whether an order of this kind pays for nodes.
+bool is_payment(RowKind kind) {
+    return kind == RowKind::purchase || kind == RowKind::renewal || kind == RowKind::auto_renewal ||
+           kind == RowKind::change;
+}
+
 /// The instant so many months before the day of `end`, if a term of these months from then on ends there.
 std::optional<Instant> begin_of_term(Instant end, int months) {
     using namespace std::chrono;
@@ -39,7 +45,7 @@ bool PoolBuilder::is_order_of_another(const OrderGroup& group) const {
 /// end on, of one term.
 void PoolBuilder::join_orders_of_nodes() {
     for (std::size_t i = 0; i < orders_.size(); ++i) {
-        if (orders_[i].kind > RowKind::change || orders_[i].kind == RowKind::usage) continue;
+        if (!is_payment(orders_[i].kind)) continue;
         std::size_t k = i + 1;
         while (k < orders_.size()) {
             OrderGroup& first = orders_[i];
