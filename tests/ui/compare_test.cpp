@@ -27,6 +27,17 @@ TEST_CASE("the comparison says plainly that prepaid costs more, and that it does
     CHECK(driver.rows("Compare")[1].find("1 month | 2023/05/18 23:59:59 | $625.10 | −$144.96 | Never") == 0);
 }
 
+TEST_CASE("a pool that has changed or ended has nothing to compare") {
+    Driver driver;
+    pay_one_month(driver);
+    CHECK(driver.find(Role::button, "Compare") == nullptr);
+    driver.click(Role::button, "Undo: pay the order");
+    CHECK(driver.find(Role::button, "Compare") != nullptr);
+    choose_action(driver, "Delete pool");
+    driver.click(Role::button, "Delete pool");
+    CHECK(driver.find(Role::button, "Compare") == nullptr);
+}
+
 TEST_CASE("a term that costs less is said to do so under its conditions, with the instant of breaking even") {
     Driver driver;
     open_comparison(driver, "300.00");

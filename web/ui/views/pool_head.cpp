@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "core/scenario/pool_status.hpp"
 #include "generated/text/header.hpp"
 #include "generated/text/page.hpp"
 #include "generated/text/pools.hpp"
@@ -84,6 +85,13 @@ Rect more_button_rect(const Ui& ui, Rect& row) {
     return row.cut_right(button_width(ui, ui.strings(text::header_more)) + 12, 12);
 }
 
+/// Whether there is something to compare: the ways to pay of a pool that is pay-per-use, or branches.
+bool can_compare(const View& view) {
+    const PoolState& pool = view.session.pool();
+    const bool is_metered = !pool.subscription && !has_ended(status_of(view.session.world(), pool));
+    return is_metered || view.session.history().branches().size() > 1;
+}
+
 }  // namespace
 
 void pool_head(View& view, Rect& rest) {
@@ -93,7 +101,8 @@ void pool_head(View& view, Rect& rest) {
     Rect row = rest.cut_top(34);
     const Rect more = more_button_rect(ui, row);
     const std::string compare = ui.strings(text::header_compare);
-    const Rect compare_box = row.cut_right(button_width(ui, compare), 12);
+    const bool has_compare = can_compare(view);
+    const Rect compare_box = has_compare ? row.cut_right(button_width(ui, compare), 12) : Rect();
 
     const float title_width = std::min(row.w, ui.text_width(pool.identity.name, type_scale::title) + 1);
     const bool is_one_row = !ui.narrow() && title_width + 16 + tags_width(view) <= row.w;
@@ -108,7 +117,7 @@ void pool_head(View& view, Rect& rest) {
     }
     rest.cut_top(metrics::gap);
 
-    if (button(ui, "compare", compare_box, compare)) view.state.overlay.open(CompareDialog());
+    if (has_compare && button(ui, "compare", compare_box, compare)) view.state.overlay.open(CompareDialog());
     const bool open = view.state.overlay.shows<MoreMenu>();
     if (button(ui, "more", more, ui.strings(text::header_more),
                {.expanded = open ? Tristate::yes : Tristate::no}))
