@@ -191,7 +191,7 @@ std::string refund(const std::string& amount, const std::string& order = "CS9") 
            ",0," + amount;
 }
 /// Bills as files give them: refunds have no unit price.
-Files refunded(Words rows) {
+Files refunded(const Words& rows) {
     Files files = order_bill(rows);
     std::string& text = files.front().bytes;
     for (std::size_t at = text.find("1000,元/个/月,月,退款"); at != std::string::npos;
