@@ -227,6 +227,9 @@ std::vector<BillAnswer> BillTable::answers() const {
         ++answer.pages;
         answer.given += files[file].given;
     }
+    // Of a single page, records that a file of another answer has, too, are not missing.
+    for (BillAnswer& answer : found)
+        if (answer.pages == 1) answer.given += files[answer.first_file].twice;
     std::sort(found.begin(), found.end(), [](const BillAnswer& left, const BillAnswer& right) {
         return left.first_file < right.first_file;
     });

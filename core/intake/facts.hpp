@@ -111,6 +111,9 @@ struct PriceFact {
     std::optional<Currency> currency;
     std::string region;
     std::string account;  // of a bill
+    /// Of a bill: the discount is no order's own one. It is that of usage, of an automatic renewal, or of an order whose
+    /// flavors have several.
+    bool has_contract_discount = false;
     PriceSource source = PriceSource::price_list;
     std::optional<Instant> seen;  // of a bill: when it was first charged
     Place place;

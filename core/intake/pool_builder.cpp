@@ -15,6 +15,11 @@ bool is_full_hour(Instant instant) {
     return clock_hour_start(instant) == instant;
 }
 
+/// Whether the usage begins and ends in one minute, and says how long it is.
+bool is_within_a_minute(const BillRow& row) {
+    return row.is_to_minute && row.begin == row.end && row.seconds && *row.seconds > 0 && *row.seconds < 60;
+}
+
 /// Whether the order has a discount that is no percentage with two decimals.
 bool has_odd_discount(const BillRow& row, const RowDiscount& discount) {
     if (discount.said != DiscountSaid::nothing) return discount.said == DiscountSaid::no_percentage;
@@ -74,6 +79,8 @@ std::optional<PoolHistory> PoolBuilder::finish() {
     std::stable_sort(orders_.begin(), orders_.end(),
                      [](const OrderGroup& a, const OrderGroup& b) { return a.at < b.at; });
     join_orders_of_nodes();
+    for (OrderGroup& order : orders_)
+        settle_discount(order);
     for (const auto& [item, run] : price_runs_)
         end_price_run(run);
     const std::vector<NodeCounts::Change> changes = counts_.changes();
@@ -119,10 +126,10 @@ void PoolBuilder::read_row(const BillRow& row) {
         count = 1;
     }
     // A unit price needs the true count to be explained. Without one, the amount is the price of what is taken as one node.
-    take_price(row, is_count_known || !row.unit_price ? count : 0);
+    const std::optional<std::uint32_t> price = take_price(row, is_count_known || !row.unit_price ? count : 0);
     note_reading(row);
     if (row.kind == RowKind::usage) {
-        if (!row.end || *row.end <= *row.begin) {
+        if (!row.end || (*row.end <= *row.begin && !is_within_a_minute(row))) {
             note(notes::row_refused, say<SentenceId::record_without_end>(), row);
             return;
         }
@@ -132,7 +139,7 @@ void PoolBuilder::read_row(const BillRow& row) {
         HourBefore& last = charged_[row.flavor];
         if (charged.end >= last.end) last = {charged.end, count};
     } else {
-        read_order(row, count);
+        read_order(row, count, price);
     }
 }
 
@@ -209,13 +216,39 @@ Interval PoolBuilder::charged_part(const BillRow& row) {
     return charged;
 }
 
-void PoolBuilder::read_order(const BillRow& row, std::int64_t count) {
+void PoolBuilder::add_discount(OrderGroup::Share& share, const OrderGroup::Share& other, const BillRow& row) {
+    if (share.discount && other.discount && *share.discount != *other.discount)
+        note(notes::action_lost, say<SentenceId::order_discounts_differ>(), row);
+    if (!share.discount) share.discount = other.discount;
+    if (!share.price) share.price = other.price;
+}
+
+/// An order has one discount in a scenario: when those of its flavors differ, they are taken as those of the contract.
+void PoolBuilder::settle_discount(OrderGroup& order) {
+    bool differ = false;
+    for (const auto& [flavor, share] : order.shares) {
+        differ = differ || (order.discount && share.discount && *order.discount != *share.discount);
+        if (!order.discount) order.discount = share.discount;
+    }
+    if (!differ) return;
+    order.discount.reset();
+    for (const auto& [flavor, share] : order.shares)
+        if (share.price) facts_.prices[*share.price].has_contract_discount = true;
+}
+
+void PoolBuilder::read_order(const BillRow& row, std::int64_t count, std::optional<std::uint32_t> price) {
     const bool is_at_payment =
         row.kind == RowKind::renewal || row.kind == RowKind::auto_renewal || row.kind == RowKind::refund;
     const Instant at = is_at_payment && row.traded ? *row.traded : *row.begin;
     const std::string& order = words()[row.order];
+    // A purchase is paid at once; the nodes that it is for may begin some seconds apart.
+    const auto is_one_order = [&](const OrderGroup& other) {
+        const bool is_purchase = row.kind == RowKind::purchase && !order.empty();
+        return other.at == at ||
+               (is_purchase && at - other.at <= Seconds{60} && other.at - at <= Seconds{60});
+    };
     auto group = std::find_if(orders_.begin(), orders_.end(), [&](const OrderGroup& other) {
-        return other.at == at && other.kind == row.kind && other.order == order;
+        return other.kind == row.kind && other.order == order && is_one_order(other);
     });
     const RowDiscount own = discount_of(row);
     const bool is_odd = row.kind != RowKind::refund && has_odd_discount(row, own);
@@ -223,12 +256,11 @@ void PoolBuilder::read_order(const BillRow& row, std::int64_t count) {
     const auto discount =
         own.said == DiscountSaid::percentage ? std::optional(own.percent) : std::optional<Discount>();
     if (group == orders_.end()) {
-        orders_.push_back({at, row.kind, order, {}, term_of(row), row.end, discount, &row, {}});
+        orders_.push_back({at, row.kind, order, {}, term_of(row), row.end, {}, &row, {}});
         group = orders_.end() - 1;
-    } else if (discount && group->discount && *discount != *group->discount) {
-        note(notes::action_lost, say<SentenceId::order_discounts_differ>(), row);
     }
     OrderGroup::Share& share = group->shares[words()[row.flavor]];
+    add_discount(share, {0, 0, {}, discount, price}, row);
     // The counted nodes of a refund say nothing about the others.
     if (count == 0 && share.uncounted == 0) share.due = AmountSum();
     if (count == 0 || share.uncounted == 0) share.due += due_of(row).value_or(Amount());

@@ -48,12 +48,14 @@ class PoolBuilder {
         std::vector<NodeRequest> nodes;
         std::optional<Term> term;
         std::optional<Instant> expires;
-        std::optional<Discount> discount;  // none when nothing says it; one of 0 is said
+        std::optional<Discount> discount;  // of all flavors; none when nothing says it, or when they differ
         const BillRow* first = nullptr;
         struct Share {
             std::int64_t records = 0;
-            std::int64_t uncounted = 0;  // of these, that do not say for how many nodes they are
-            AmountSum due;               // of all records, and of the uncounted ones if there are any
+            std::int64_t uncounted = 0;          // of these, that do not say for how many nodes they are
+            AmountSum due;                       // of all records, and of the uncounted ones if there are any
+            std::optional<Discount> discount;    // none when no record says it; one of 0 is said
+            std::optional<std::uint32_t> price;  // of facts_.prices
         };
         std::map<std::string, Share> shares;  // by flavor
     };
@@ -83,8 +85,12 @@ class PoolBuilder {
     void find_hour_parts(std::size_t first);
     Interval charged_part(const BillRow& row);
     std::int64_t count_by_price_list(const BillRow& row);
-    void read_order(const BillRow& row, std::int64_t count);
-    void take_price(const BillRow& row, std::int64_t count);
+    /// @param price  that the record has
+    void read_order(const BillRow& row, std::int64_t count, std::optional<std::uint32_t> price);
+    void add_discount(OrderGroup::Share& share, const OrderGroup::Share& other, const BillRow& row);
+    void settle_discount(OrderGroup& order);
+    /// @return the price in facts_.prices
+    std::optional<std::uint32_t> take_price(const BillRow& row, std::int64_t count);
     /// A price as long as no other one is charged for the flavor.
     struct PriceRun {
         std::uint32_t fact = 0;  // of facts_.prices
@@ -100,9 +106,12 @@ class PoolBuilder {
     void take_purchase(const OrderGroup& group);
     bool take_assumed_purchase(const OrderGroup& renewal);
     void begin_term(Instant at, SubmitChangeOrder order);
+    void note_more_nodes(const OrderGroup& renewal);
     void take_renewal(const OrderGroup& group);
     void take_auto_renewal(const OrderGroup& group);
     void take_refund(const OrderGroup& group);
+    bool is_of_renewals(const OrderGroup& refund) const;
+    void take_refund_of_renewals(const OrderGroup& refund);
     void remember_payment(const OrderGroup& group, Interval period, Term term);
     std::vector<NodeRequest> refunded_nodes(const OrderGroup& group);
     std::int64_t refunded_count(const OrderGroup& group, const std::string& flavor, std::int64_t there) const;
@@ -126,6 +135,12 @@ class PoolBuilder {
     std::vector<NodeRequest> nodes_;    // pay-per-use nodes at this point of the history
     std::vector<NodeRequest> prepaid_;  // yearly/monthly nodes
     std::vector<PaidNode> paid_;
+    /// The term before each renewal.
+    struct BeforeRenewal {
+        Subscription term;
+        std::optional<Instant> expires;
+    };
+    std::vector<BeforeRenewal> renewed_;
     Instant bought_at_;
     std::set<std::string> added_;  // flavors of which nodes were added to the term, at a price of their own
     std::optional<Instant> expires_;  // as the bills say

@@ -58,11 +58,11 @@ void PoolBuilder::join_orders_of_nodes() {
             for (const NodeRequest& node : other.nodes)
                 add_nodes(first.nodes, node.flavor, node.count);
             for (const auto& [flavor, share] : other.shares) {
-                first.shares[flavor].records += share.records;
-                first.shares[flavor].due += share.due;
+                OrderGroup::Share& own = first.shares[flavor];
+                own.records += share.records;
+                own.due += share.due;
+                add_discount(own, share, *other.first);
             }
-            if (other.discount.value_or(Discount()) != first.discount.value_or(Discount()))
-                note(notes::action_lost, say<SentenceId::order_discounts_differ>(), *other.first);
             orders_.erase(orders_.begin() + static_cast<std::ptrdiff_t>(k));
         }
     }
@@ -217,6 +217,13 @@ void PoolBuilder::prolong_term(const OrderGroup& group, Term term, Instant day_s
     term_ = natural;
 }
 
+/// Nodes that were added by an order that no file has.
+void PoolBuilder::note_more_nodes(const OrderGroup& renewal) {
+    const std::int64_t nodes = nodes_in(renewal.nodes), known = nodes_in(prepaid_);
+    if (nodes > known)
+        note(notes::action_lost, say<SentenceId::renewal_of_more_nodes>(nodes, known), *renewal.first);
+}
+
 void PoolBuilder::take_renewal(const OrderGroup& group) {
     const std::string& id = history_.identity.id;
     if (!group.term || !(is_prepaid_ || take_assumed_purchase(group)))
@@ -232,7 +239,9 @@ void PoolBuilder::take_renewal(const OrderGroup& group) {
         act(switched_at_, SetAutoRenew{id, false});
         term_.auto_renew = false;
     }
+    note_more_nodes(group);
     const Instant end = term_.expires;
+    renewed_.push_back({term_, expires_});
     prolong_term(group, *group.term, group.at);
     remember_payment(group, {end, term_.expires}, *group.term);
     Renew renew;
@@ -262,7 +271,9 @@ void PoolBuilder::take_auto_renewal(const OrderGroup& group) {
     if (nodes_in(group.nodes) < nodes_in(prepaid_))
         note(notes::action_lost,
              say<SentenceId::renewal_of_some_nodes>(nodes_in(group.nodes), nodes_in(prepaid_)), *group.first);
+    note_more_nodes(group);
     const Instant end = term_.expires;
+    renewed_.push_back({term_, expires_});
     prolong_term(group, term, switched_at_);
     remember_payment(group, {end, term_.expires}, term);
     // Its payment may be some seconds before or after that of the scenario: what follows is after both.

@@ -30,13 +30,13 @@ void PoolBuilder::note_odd_price(const BillRow& row, std::int64_t count) {
     }
 }
 
-void PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
+std::optional<std::uint32_t> PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
     const bool is_priced = row.kind == RowKind::usage || row.kind == RowKind::purchase ||
                            row.kind == RowKind::renewal || row.kind == RowKind::auto_renewal;
-    if (!is_priced) return;
+    if (!is_priced) return std::nullopt;
     if (row.unit_price) note_odd_price(row, count);
     const std::optional<UnitPrice> price = unit_price_of(row, count);
-    if (!price) return;
+    if (!price) return std::nullopt;
     PriceFact fact;
     fact.code = words()[row.flavor];
     fact.unit = row.price_unit;
@@ -44,7 +44,7 @@ void PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
         fact.unit = PriceUnit::hour;
     } else if (price != row.unit_price || (fact.unit != PriceUnit::month && fact.unit != PriceUnit::year)) {
         const std::optional<Term> term = term_of(row);
-        if (!term) return;
+        if (!term) return std::nullopt;
         fact.unit = term->unit() == Term::Unit::year ? PriceUnit::year : PriceUnit::month;
     }
     fact.price = *price;
@@ -82,7 +82,9 @@ void PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
         same.says_discount = fact.says_discount;
         same.discount = fact.discount;
     }
-    if (!fact.seen) return;
+    same.has_contract_discount =
+        same.has_contract_discount || row.kind == RowKind::usage || row.kind == RowKind::auto_renewal;
+    if (!fact.seen) return latest;
     if (!same.seen || *fact.seen < *same.seen) same.seen = fact.seen;
     const auto [found, is_new] =
         price_runs_.try_emplace({row.flavor, fact.unit}, PriceRun{*latest, {*fact.seen, *fact.seen}, &row});
@@ -92,6 +94,7 @@ void PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
         run = {*latest, {*fact.seen, *fact.seen}, &row};
     }
     run.time = {std::min(run.time.begin, *fact.seen), std::max(run.time.end, *fact.seen)};
+    return latest;
 }
 
 void PoolBuilder::end_price_run(const PriceRun& run) {

@@ -127,9 +127,41 @@ std::vector<NodeRequest> PoolBuilder::refunded_nodes(const OrderGroup& group) {
     return nodes;
 }
 
+/// Whether the refund is for the renewals that have not begun, by its period, or by its amount, which is all that was paid for them.
+bool PoolBuilder::is_of_renewals(const OrderGroup& refund) const {
+    AmountSum paid, back;
+    bool has_period = false, is_ahead = false;
+    for (const PaidNode& node : paid_) {
+        if (node.period.begin <= refund.at) continue;
+        is_ahead = true;
+        paid += AmountSum::from_units(Int128{node.due.units()} * nodes_in(prepaid_, node.flavor));
+        has_period = has_period || *refund.first->begin == node.period.begin;
+    }
+    for (const auto& [flavor, share] : refund.shares)
+        back += share.due < AmountSum() ? AmountSum() - share.due : share.due;
+    const Int128 apart = back.units() - paid.units();
+    return is_ahead && (has_period || (apart < one_cent && apart > -one_cent));
+}
+
+/// The term is what it was before them.
+void PoolBuilder::take_refund_of_renewals(const OrderGroup& refund) {
+    const bool auto_renews = term_.auto_renew;
+    while (!renewed_.empty() && renewed_.back().term.expires > refund.at) {
+        term_ = renewed_.back().term;
+        expires_ = renewed_.back().expires;
+        renewed_.pop_back();
+    }
+    term_.auto_renew = auto_renews;
+    std::erase_if(paid_, [&](const PaidNode& node) { return node.period.begin > refund.at; });
+    Unsubscribe action{history_.identity.id, ""};
+    action.renewals_only = true;
+    act(refund.at, std::move(action));
+}
+
 /// Nodes can be unsubscribed singly: a refund for fewer nodes than the pool has leaves the pool.
 void PoolBuilder::take_refund(const OrderGroup& group) {
     const std::string& id = history_.identity.id;
+    if (is_of_renewals(group)) return take_refund_of_renewals(group);
     const std::string order = is_order_of_another(group) ? "" : group.order;
     const std::vector<NodeRequest> nodes = refunded_nodes(group);
     if (nodes.empty() || nodes_in(nodes) >= nodes_in(prepaid_)) {

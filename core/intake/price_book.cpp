@@ -288,7 +288,7 @@ const PriceFact* PriceBook::discount_of(const std::string& code, bool is_disk) {
         if (fact.is_disk != is_disk || fact.says_discount == DiscountSaid::nothing) continue;
         const bool is_odd = fact.says_discount == DiscountSaid::no_percentage;
         // An order of a bill has its own discount in the scenario, also when it is 0.
-        if (fact.source == PriceSource::bill && fact.unit != PriceUnit::hour) continue;
+        if (fact.source == PriceSource::bill && !fact.has_contract_discount) continue;
         if (first == nullptr) first = &fact;
         if (is_odd && fact.source == first->source) {
             facts_.notes.add(notes::contract_price, code, say<SentenceId::discount_odd>(), fact.place);

@@ -156,6 +156,7 @@ enum class SentenceId : std::uint8_t {
     change_adds_nodes,
     renewal_without_purchase,
     renewal_of_some_nodes,
+    renewal_of_more_nodes,
     renewal_to_expiry_day,
     end_not_of_term,
     auto_renewal_without_purchase,

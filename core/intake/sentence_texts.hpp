@@ -170,6 +170,7 @@ inline constexpr std::array sentence_texts{
     SentenceText{SentenceId::change_adds_nodes, "change-adds-nodes", "The change is taken as nodes added for the rest of the term."},
     SentenceText{SentenceId::renewal_without_purchase, "renewal-without-purchase", "The renewal has no purchase before it, or no term."},
     SentenceText{SentenceId::renewal_of_some_nodes, "renewal-of-some-nodes", "The renewal is for {0} of its {1} nodes; in the scenario it is for all of them."},
+    SentenceText{SentenceId::renewal_of_more_nodes, "renewal-of-more-nodes", "The renewal is for {0} nodes, of which the records before it have {1}: an order that added nodes is in no file. In the scenario it is for {1}."},
     SentenceText{SentenceId::renewal_to_expiry_day, "renewal-to-expiry-day", "The renewal lasts until {0}; by its term it would end at {1}. A unified expiry day is taken as set before it."},
     SentenceText{SentenceId::end_not_of_term, "end-not-of-term", "Its record ends at {0}; by its term it would end at {1}, which the scenario goes by."},
     SentenceText{SentenceId::auto_renewal_without_purchase, "auto-renewal-without-purchase", "The automatic renewal has no purchase before it."},

@@ -118,7 +118,7 @@ AmountSum take_payable(PaidPeriod& paid, const Replacement& replaced) {
     AmountSum taken;
     for (PaidItem& item : paid.items) {
         if (item.is_disk || item.entry != replaced.from) continue;
-        const Amount part = share(item.payable, replaced.count, replaced.of);
+        const Amount part = share(item.payable, replaced.count, replaced.of + item.aside);
         item.payable = (item.payable - part).bounded();
         taken += part;
     }
@@ -158,6 +158,23 @@ PaidPeriod take_share(PaidPeriod& paid, const Replacement& left) {
     return {paid.order, paid.period, paid.term, std::nullopt, {{false, left.from, payable}}, funding};
 }
 
+PaidPeriod without_aside(PaidPeriod paid, const Pool& pool, const Catalog& catalog) {
+    AmountSum left_out;
+    for (PaidItem& item : paid.items) {
+        if (item.aside == 0) continue;
+        std::int64_t there = 0;
+        for (const NodeGroup& group : pool.nodes)
+            if (group.mode == BillingMode::yearly_monthly && group.flavor == catalog.flavors[item.entry].code)
+                there += group.count;
+        const Amount part = share(item.payable, item.aside, there + item.aside);
+        item.payable = (item.payable - part).bounded();
+        item.aside = 0;
+        left_out += part;
+    }
+    paid.funding = paid.funding - in_proportion(left_out.bounded(), paid.funding, every_source);
+    return paid;
+}
+
 void replace_nodes(PaidPeriod& paid, const Replacement& replaced) {
     assert(replaced.to);
     const AmountSum moved = take_payable(paid, replaced);
@@ -183,6 +200,7 @@ RefundPart refund_of(const PaidPeriod& paid, const RefundRules& rules) {
     part.shares = shares_of(part, paid.items);
     return part;
 }
+
 RefundSum refund_sum(const std::vector<RefundPart>& parts, const Funding& paid, Rounding rounding) {
     RefundSum sum;
     for (const RefundPart& part : parts)

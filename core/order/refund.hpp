@@ -9,6 +9,7 @@
 #include "core/catalog/policy.hpp"
 #include "core/order/order.hpp"
 #include "core/order/subscription.hpp"
+#include "core/pool/pool.hpp"
 
 namespace poolbill {
 
@@ -17,6 +18,8 @@ struct PaidItem {
     bool is_disk = false;
     std::uint32_t entry = 0;  // index into the catalog's disks or flavors
     Amount payable;
+    /// Of the nodes, those that are pay-per-use by now, by a fact from outside. Their share of what was paid stays paid.
+    std::int64_t aside = 0;
 };
 
 /// A stretch of yearly/monthly time that an order paid for, as far as it has not been refunded.
@@ -40,6 +43,10 @@ PaidPeriod paid_period(const Order& order, std::uint32_t index, Interval period,
 /// Takes the share of the nodes that leave out of a period. @return that share, and the money that had paid for it
 /// @pre they leave the pool
 PaidPeriod take_share(PaidPeriod& paid, const Replacement& left);
+
+/// The period without the share of nodes that are pay-per-use by now.
+/// @param pool  with the nodes that are yearly/monthly
+PaidPeriod without_aside(PaidPeriod paid, const Pool& pool, const Catalog& catalog);
 
 /// Nodes for which the period was paid become nodes of another flavor; their share goes with them.
 /// @pre they stay in the pool

@@ -88,13 +88,13 @@ class Pricing {
     std::uint32_t index_of(const Flavor& flavor) const { return catalog_.index_of(flavor); }
     /// Of the unit in which the flavor is added.
     std::optional<UnitPrice> price_of(const Flavor& flavor) const {
-        return in_years(flavor.prices) ? flavor.prices.yearly : flavor.prices.monthly;
+        return in_years(flavor.prices, flavor.prices) ? flavor.prices.yearly : flavor.prices.monthly;
     }
 
   private:
     template <class Entry>
     Status add(const Entry& entry, std::int64_t count, std::int64_t size_gb, const Entry* old) {
-        const bool by_year = in_years(entry.prices) && (old == nullptr || in_years(old->prices));
+        const bool by_year = in_years(entry.prices, old == nullptr ? entry.prices : old->prices);
         const std::optional<UnitPrice> price = by_year ? entry.prices.yearly : entry.prices.monthly;
         const std::optional<UnitPrice> old_price = old == nullptr ? UnitPrice()
                                                    : by_year      ? old->prices.yearly
@@ -120,10 +120,12 @@ class Pricing {
         item.unit = by_year ? Term::Unit::year : Term::Unit::month;
         return charge(item, by_year ? years_ : months_, entry.prices.discount);
     }
-    /// In the unit of the term when there is a price for it; a flavor sold by the year only has no other.
-    bool in_years(const Prices& prices) const {
+    /// In the unit of the term when both have a price for it; a flavor sold by the year only has no other.
+    /// @param old  of what is replaced, else the same
+    bool in_years(const Prices& prices, const Prices& old) const {
         const bool term_is_yearly = by_term_ && rest_.term.unit() == Term::Unit::year;
-        return prices.yearly && (term_is_yearly || !prices.monthly);
+        const bool have_months = prices.monthly && old.monthly;
+        return prices.yearly && old.yearly && (term_is_yearly || !have_months);
     }
     Status charge(FeeItem item, RemainingFactor factor, Discount contract) {
         const Error too_large = describe(ErrorId::fee_range, {}, item.is_disk ? "/disks" : "/nodes");

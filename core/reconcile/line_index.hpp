@@ -20,17 +20,19 @@ struct Key {
     std::string_view flavor;
     Instant begin;
     bool is_usage = false;
+    bool is_refund = false;  // a renewal and its refund have the same time
 
     bool is_same_item(const Key& other) const {
-        return pool == other.pool && flavor == other.flavor && is_usage == other.is_usage;
+        return pool == other.pool && flavor == other.flavor && is_usage == other.is_usage &&
+               is_refund == other.is_refund;
     }
     friend bool operator==(const Key&, const Key&) = default;
     // libc++ 14 has no three-way comparison of strings.
     friend bool operator<(const Key& left, const Key& right) { return left.members() < right.members(); }
 
   private:
-    std::tuple<std::uint32_t, std::string_view, Instant, bool> members() const {
-        return {pool, flavor, begin, is_usage};
+    std::tuple<std::uint32_t, std::string_view, Instant, bool, bool> members() const {
+        return {pool, flavor, begin, is_usage, is_refund};
     }
 };
 

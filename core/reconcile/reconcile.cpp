@@ -193,8 +193,9 @@ std::size_t Reconciling::State::go_on(Indexing& step, std::size_t count) {
     const std::size_t done = for_some(step.line, all_.size(), count, [this](std::size_t i) {
         const Line& line = all_[i];
         const ChargeItem& item = world_.ledger.item(line.item);
-        keyed_[line.pool].push_back(
-            {{line.pool, item.code, line.charged.begin, line.type == BillType::usage}, &line});
+        keyed_[line.pool].push_back({{line.pool, item.code, line.charged.begin, line.type == BillType::usage,
+                                      line.payable.is_negative()},
+                                     &line});
     });
     if (step.line == all_.size()) step_.emplace<Sorting>();
     return done;
@@ -219,7 +220,8 @@ std::size_t Reconciling::State::go_on(Sorting& step, std::size_t) {
 std::optional<Key> Reconciling::State::key_of(const BillRow& row) const {
     const auto pool = pools_.find(bills_.words[row.resource]);
     if (pool == pools_.end() || !row.begin) return std::nullopt;
-    return Key{pool->second, bills_.words[row.flavor], *row.begin, row.kind == RowKind::usage};
+    return Key{pool->second, bills_.words[row.flavor], *row.begin, row.kind == RowKind::usage,
+               row.kind == RowKind::refund};
 }
 
 std::size_t Reconciling::State::go_on(Matching& step, std::size_t count) {

@@ -7,6 +7,7 @@
 #include "core/base/error.hpp"
 #include "core/base/quoted.hpp"
 #include "core/money/decimal.hpp"
+#include "core/order/subscription.hpp"
 #include "core/scenario/one_pool.hpp"
 #include "core/time/iso8601.hpp"
 #include "core/time/zone.hpp"
@@ -95,14 +96,20 @@ Status check_as_it_is(const Scenario& scenario, std::uint32_t pool, Instant at, 
     return describe(ErrorId::account_in_arrears, {to_sentence(then->arrears->debt)}, "/pool");
 }
 
-/// When the pool is yearly/monthly after a payment at `at`.
-Instant start_of_term(const Scenario& story, Instant at) {
+/// @pre the story was replayed
+SitePolicy policy_of(const Scenario& story) {
     const Result<SitePolicy> policy = story.policy();
     assert(policy && "the story was replayed");
-    return at + Seconds{policy->activation_delay_seconds};
+    return *policy;
 }
 
-/// The log with the pool switched at `at`, renewed at every expiry before `until`, and perhaps stopped there.
+/// When the pool is yearly/monthly after a payment at `at`.
+Instant start_of_term(const Scenario& story, Instant at) {
+    return at + Seconds{policy_of(story).activation_delay_seconds};
+}
+
+/// The log with the pool switched at `at`, and perhaps stopped at `until`. Terms that expire before are renewed when an
+/// automatic renewal would first be tried.
 Scenario switched(const Scenario& story, const std::string& pool, Term term, Instant at, Instant until,
                   AtEnd at_end = AtEnd::goes_on) {
     Scenario changed = story;
@@ -114,17 +121,19 @@ Scenario switched(const Scenario& story, const std::string& pool, Term term, Ins
     PayOrder payment;
     payment.order = order.order;
     changed.log.push_back({at, payment, {}});
-    const Instant start = start_of_term(story, at);
-    int months = term.total_months();
-    Instant end = expiry(start, months);
-    for (; end < until; end = expiry(start, months)) {
+    const SitePolicy policy = policy_of(story);
+    Subscription subscription = first_term(start_of_term(story, at), term, policy);
+    subscription.auto_renew = true;
+    Instant last = subscription.started;
+    while (subscription.expires < until) {
+        last = next_auto_renew(subscription, policy, last).value_or(subscription.expires);
         Renew renewal;
         renewal.pool = pool;
         renewal.term = term;
-        changed.log.push_back({end, renewal, {}});
-        months += term.total_months();
+        changed.log.push_back({last, renewal, {}});
+        prolong(subscription, term, policy);
     }
-    if (at_end == AtEnd::stops && until < end) {
+    if (at_end == AtEnd::stops && until < subscription.expires) {
         Unsubscribe stop;
         stop.pool = pool;
         stop.order = "hypothetical-stop";

@@ -33,7 +33,7 @@ enum class AtEnd : std::uint8_t {
 /// Terms for which the pool's flavors and disks are not sold have no row. A pool that is prepaid before `at`
 /// (docs/domain/assumptions.md#compare-prepaid) or whose account is in arrears is not compared; one with an unpaid order is.
 /// @param at     the switch (payment); not before the pool exists
-/// @param until  end of the comparison; a shorter term is renewed as often as needed. None: each
+/// @param until  end of the comparison; a shorter term is renewed when an automatic renewal would be. None: each
 ///               term until its own expiry, pay-per-use for the shortest term.
 /// @param at_end  of the comparison, if it has an `until`
 /// @param memory  of replays of the scenario, if its pools share an account

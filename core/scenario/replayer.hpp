@@ -78,6 +78,7 @@ class Replayer {
     Result<std::uint32_t> prepaid_pool(std::string_view id, ErrorId otherwise) const;
     Status check_is_sold(const PoolState& pool, Term term) const;
     Status check_not_processing(std::uint32_t pool) const;
+    void set_aside(std::uint32_t pool, const std::string& flavor, std::int64_t nodes);
     Status check_nodes(const std::vector<NodeRequest>& nodes) const;
     static Status check_metered(const Pool& pool, const std::vector<NodeRequest>& nodes);
     Status check_disks(const std::vector<DiskGroup>& disks) const;

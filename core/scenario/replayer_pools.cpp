@@ -213,6 +213,16 @@ Status Replayer::act(const SetPoolStatus& action) {
     return Done{};
 }
 
+/// Terms that were paid for nodes that are pay-per-use now, and are not when they are yearly/monthly again.
+/// @param nodes  negative when they are back
+void Replayer::set_aside(std::uint32_t pool, const std::string& flavor, std::int64_t nodes) {
+    const std::uint32_t entry = world_.catalog.index_of(*world_.catalog.find_flavor(flavor));
+    for (PaidPeriod& paid : paid_.edit(pool))
+        for (PaidItem& item : paid.items)
+            if (!item.is_disk && item.entry == entry)
+                item.aside = std::max<std::int64_t>(item.aside + nodes, 0);
+}
+
 template <>
 Status Replayer::act(const SetNodeBilling& action) {
     const Result<std::uint32_t> index = existing_pool(action.pool);
@@ -232,6 +242,7 @@ Status Replayer::act(const SetNodeBilling& action) {
     other->count -= moved;
     add_nodes(pool.nodes, action.flavor, moved, action.mode);
     std::erase_if(pool.nodes, [](const NodeGroup& group) { return group.count == 0; });
+    set_aside(*index, action.flavor, action.mode == BillingMode::pay_per_use ? moved : -moved);
     record(EventKind::node_billing, *index);
     return refresh_rates(*index);
 }

@@ -52,7 +52,8 @@ void Replayer::unsubscribe_pool(std::uint32_t index, std::uint32_t order) {
     const PoolState& pool = world_.pools[index];
     Returned returned{{at_, pool.subscription->expires}, {}, {}, {}};
     const RefundRules rules{world_.policy, pool.subscription->started, at_};
-    for (const PaidPeriod& paid : paid_[index]) {
+    for (const PaidPeriod& each : paid_[index]) {
+        const PaidPeriod paid = without_aside(each, pool, world_.catalog);
         returned.parts.push_back(poolbill::refund_of(paid, rules));
         returned.paid = returned.paid + paid.funding;
     }
@@ -79,8 +80,9 @@ Status Replayer::unsubscribe_renewals(std::uint32_t index, std::uint32_t order) 
     }
     Returned returned{{first->period.begin, pool.subscription->expires}, {}, {}, {}};
     const RefundRules rules{world_.policy, pool.subscription->started, at_};
-    for (const PaidPeriod& paid : periods) {
-        if (!is_ahead(paid)) continue;
+    for (const PaidPeriod& each : periods) {
+        if (!is_ahead(each)) continue;
+        const PaidPeriod paid = without_aside(each, pool, world_.catalog);
         returned.parts.push_back(poolbill::refund_of(paid, rules));
         returned.paid = returned.paid + paid.funding;
     }

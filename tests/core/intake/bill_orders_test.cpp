@@ -232,6 +232,21 @@ TEST_CASE("a refund of which nothing tells the nodes is for all of them, and not
           std::vector<std::int64_t>{1});
 }
 
+TEST_CASE("a refund of a renewal that has not begun gives back the renewal, by its period or by its amount") {
+    const std::string ahead = by_hand("2025-09-01", "2025-10-01", "2025-08-10 10:00:00");
+    const auto back = [](const std::string& begin, const std::string& amount) {
+        return "退款-退订," + begin + ",2025-10-01 23:59:59,2025-08-17 08:00:00,CS9,," + amount + ",0," +
+               amount;
+    };
+    for (const std::string& refund :
+         {back("2025-09-01 23:59:59", "-900"), back("2025-08-17 08:00:00", "-1000")}) {
+        CAPTURE(refund);
+        const intake::Imported result = imported(refunded({purchase, ahead, refund}));
+        CHECK(last_of<Unsubscribe>(result.scenario).renewals_only);
+        CHECK(expiry_in(result.scenario, "2025-08-20T00:00:00+08:00") == "2025-09-01T23:59:59+08:00");
+    }
+}
+
 TEST_CASE("a refund is for one node where each node was bought with a record of its own") {
     const auto node = [](const std::string& order) {
         return "消费-新购,2025-08-01 10:00:00,2025-09-01 23:59:59,2025-08-01 10:00:00," + order +
@@ -239,6 +254,46 @@ TEST_CASE("a refund is for one node where each node was bought with a record of 
     };
     CHECK(unsubscribed(imported(refunded({node("CS1"), node("CS2"), node("CS3"), refund("-5.00", "CS3")}))) ==
           std::vector<std::int64_t>{1});
+}
+
+TEST_CASE("a renewal for more nodes than the records before it have is named") {
+    const std::string five =
+        "消费-续订,2025-09-01 23:59:59,2025-10-01 23:59:59,2025-08-25 10:00:00,CS2,1,5000,0,5000";
+    CHECK(says(imported(order_bill({three_nodes, five})), SentenceId::renewal_of_more_nodes));
+}
+
+TEST_CASE("records of one purchase that begin some seconds apart are one order") {
+    const auto node = [](const std::string& second) {
+        return "消费-新购,2025-08-01 10:00:" + second +
+               ",2025-09-01 23:59:59,2025-08-01 10:00:00,CS1,1,1000,0,1000";
+    };
+    const intake::Imported result = imported(order_bill({node("00"), node("01"), node("02")}));
+    CHECK_FALSE(says(result, SentenceId::change_adds_nodes));
+    CHECK(result.scenario.log.size() == 3);  // created, ordered, paid
+}
+
+TEST_CASE("the discount of automatic renewals is the contract's; that of a purchase alone is not") {
+    const auto with_discount = [](std::string record) {
+        return record.replace(record.rfind("1000,0,1000"), 11, "1000,120,880");
+    };
+    const std::string bought = with_discount(purchase);
+    const std::string renewed = with_discount(automatic("2025-09-01", "2025-10-01", "2025-08-25 03:00:12"));
+    const Scenario both = imported(order_bill({bought, renewed})).scenario;
+    CHECK(both.catalog.flavors.front().prices.discount == Discount{1200});
+    CHECK(imported(order_bill({bought})).scenario.catalog.flavors.front().prices.discount.is_none());
+}
+
+TEST_CASE("an order of flavors with different discounts has none of its own: they are the contract's") {
+    Files files = order_bill({purchase, purchase});
+    std::string& text = files.front().bytes;
+    const std::size_t second = text.rfind("1000,0,1000");
+    text.replace(second, 11, "1000,120,880");
+    text.replace(text.rfind("p,f,", second), 4, "p,g,");
+    const Scenario scenario = imported(std::move(files)).scenario;
+    CHECK_FALSE(last_of<SubmitChangeOrder>(scenario).discount);
+    REQUIRE(scenario.catalog.find_flavor("g"));
+    CHECK(scenario.catalog.find_flavor("g")->prices.discount == Discount{1200});
+    CHECK(scenario.catalog.find_flavor("f")->prices.discount.is_none());
 }
 
 TEST_CASE("an order with a discount of 0 has none, whatever the contract's discount is") {
