@@ -94,6 +94,7 @@ Sentence words_of(PriceSource source);
 /// What the source says about the contract's discount on a price.
 enum class DiscountSaid : std::uint8_t {
     nothing,
+    in_cents,    // as much as cents show of some percentage
     percentage,  // that of PriceFact::discount, which may be 0
     no_percentage
 };

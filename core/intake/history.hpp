@@ -84,6 +84,8 @@ struct RowDiscount {
 };
 /// The discount of a row as a percentage with two decimals, if one gives it exactly.
 RowDiscount discount_of(const BillRow& row);
+/// Whether the row's discount is this one, as far as cents show it.
+bool is_in_cents(const BillRow& row, Discount discount);
 
 /// The number of nodes that a row is for: as it says, or found from its price and amount; 0 when unknown.
 std::int64_t count_of(const BillRow& row);

@@ -22,7 +22,7 @@ bool is_within_a_minute(const BillRow& row) {
 
 /// Whether the order has a discount that is no percentage with two decimals.
 bool has_odd_discount(const BillRow& row, const RowDiscount& discount) {
-    if (discount.said != DiscountSaid::nothing) return discount.said == DiscountSaid::no_percentage;
+    if (discount.said != DiscountSaid::nothing) return discount.said != DiscountSaid::percentage;
     // Of the amounts only erased cents are known to be no discount.
     const std::optional<Amount> official = official_of(row), due = due_of(row);
     return official && due && (*official - *due).units() >= Int128{Amount::units_per_one / 100};

@@ -8,9 +8,16 @@
 namespace poolbill::intake {
 namespace {
 
-bool has_discount_of(const PriceFact& left, const PriceFact& right) {
-    if (left.says_discount == DiscountSaid::nothing || right.says_discount == DiscountSaid::nothing)
-        return true;
+/// Whether a source tells the discount, or that it is no percentage.
+bool tells(DiscountSaid said) {
+    return said == DiscountSaid::percentage || said == DiscountSaid::no_percentage;
+}
+
+/// Whether the discounts may be the same. @param row  of which `right` is
+bool has_discount_of(const PriceFact& left, const PriceFact& right, const BillRow& row) {
+    if (left.says_discount == DiscountSaid::percentage && right.says_discount == DiscountSaid::in_cents)
+        return is_in_cents(row, left.discount);
+    if (!tells(left.says_discount) || !tells(right.says_discount)) return true;
     return left.says_discount == right.says_discount && left.discount == right.discount;
 }
 
@@ -69,7 +76,7 @@ std::optional<std::uint32_t> PoolBuilder::take_price(const BillRow& row, std::in
         const PriceFact& other = facts_.prices[index];
         const bool is_same = other.code == fact.code && other.unit == fact.unit &&
                              other.price == fact.price && other.region == fact.region &&
-                             has_discount_of(other, fact);
+                             has_discount_of(other, fact, row);
         if (is_same) latest = std::max(latest.value_or(0), index);
     });
     if (!latest) {
@@ -78,7 +85,7 @@ std::optional<std::uint32_t> PoolBuilder::take_price(const BillRow& row, std::in
         facts_.prices.push_back(fact);
     }
     PriceFact& same = facts_.prices[*latest];
-    if (same.says_discount == DiscountSaid::nothing) {
+    if (!tells(same.says_discount) && fact.says_discount != DiscountSaid::nothing) {
         same.says_discount = fact.says_discount;
         same.discount = fact.discount;
     }

@@ -280,7 +280,7 @@ void PriceBook::choose() {
 /// The price that states the contract's discount on a flavor or a disk type; none when nothing does, or when it cannot be
 /// represented, which is noted.
 const PriceFact* PriceBook::discount_of(const std::string& code, bool is_disk) {
-    const PriceFact* first = nullptr;
+    const PriceFact *first = nullptr, *in_cents = nullptr;
     const auto [begin, end] =
         std::equal_range(by_code_.begin(), by_code_.end(), std::string_view(code), ByCode());
     for (auto each = begin; each != end; ++each) {
@@ -289,6 +289,10 @@ const PriceFact* PriceBook::discount_of(const std::string& code, bool is_disk) {
         const bool is_odd = fact.says_discount == DiscountSaid::no_percentage;
         // An order of a bill has its own discount in the scenario, also when it is 0.
         if (fact.source == PriceSource::bill && !fact.has_contract_discount) continue;
+        if (fact.says_discount == DiscountSaid::in_cents) {
+            in_cents = &fact;
+            continue;
+        }
         if (first == nullptr) first = &fact;
         if (is_odd && fact.source == first->source) {
             facts_.notes.add(notes::contract_price, code, say<SentenceId::discount_odd>(), fact.place);
@@ -312,6 +316,8 @@ const PriceFact* PriceBook::discount_of(const std::string& code, bool is_disk) {
                                 : say<SentenceId::discount_differs>(source, own, taken, source_taken),
                          fact.place);
     }
+    if (first == nullptr && in_cents != nullptr)
+        facts_.notes.add(notes::contract_price, code, say<SentenceId::discount_odd>(), in_cents->place);
     return first;
 }
 
@@ -321,7 +327,8 @@ void PriceBook::complete(Entry& entry, bool is_disk) {
     hourly.code = entry.code;
     hourly.is_disk = is_disk;
     const PriceFact* dated = first_dated(hourly);
-    if (dated != nullptr && dated->says_discount != DiscountSaid::nothing) {
+    if (dated != nullptr && dated->says_discount != DiscountSaid::nothing &&
+        dated->says_discount != DiscountSaid::in_cents) {
         set_discount(entry.prices, entry.origins, *dated);
     } else if (const PriceFact* stated = discount_of(entry.code, is_disk)) {
         set_discount(entry.prices, entry.origins, *stated);

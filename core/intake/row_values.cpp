@@ -84,12 +84,30 @@ bool is_discount_contradicted(const BillRow& row) {
     return !row.official->is_negative() && *row.official - *row.amount >= AmountSum(one_cent);
 }
 
+bool is_in_cents(const BillRow& row, Discount discount) {
+    const std::optional<Amount> official = official_of(row);
+    return official && row.discount && is_in_cents(*row.discount) &&
+           is_within_a_cent(discount.off(*official), row.discount);
+}
+
+namespace {
+
+bool is_some_percentage_in_cents(const BillRow& row, Amount official) {
+    if (official.units() <= 0 || row.discount->is_negative() || *row.discount > official) return false;
+    const auto below = static_cast<int>(Int128{row.discount->units()} * 10'000 / official.units());
+    return is_in_cents(row, Discount{below}) || is_in_cents(row, Discount{std::min(below + 1, 10'000)});
+}
+
+}  // namespace
+
 RowDiscount discount_of(const BillRow& row) {
     const std::optional<Amount> official = official_of(row);
     const bool is_contradicted = is_discount_contradicted(row);
     if (row.discount && !is_contradicted) {
         if (row.discount->is_zero()) return {DiscountSaid::percentage, {}};
         const auto percent = official ? discount_taking(*row.discount, *official) : std::nullopt;
+        if (!percent && official && is_some_percentage_in_cents(row, *official))
+            return {DiscountSaid::in_cents, {}};
         if (!percent) return {DiscountSaid::no_percentage, {}};
         return {DiscountSaid::percentage, *percent};
     }

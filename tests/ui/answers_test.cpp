@@ -94,6 +94,36 @@ TEST_CASE("answers stay in the form once they are applied, and can be taken back
     CHECK(page.driver.app.save() == page.first);
 }
 
+TEST_CASE("a summary that is closed leaves its questions above the page, and prices entered since are kept") {
+    Imported page(prepaid_list());
+    page.driver.click(Role::button, "Close");
+    CHECK(page.driver.has_text("The import left questions open: 2."));
+    choose_action(page.driver, "Prices");
+    page.driver.click(Role::row, "cpu");
+    page.type("Price per hour", "4.25");
+    page.driver.click(Role::button, "Save changes");
+    page.driver.click(Role::button, "Answer");
+    page.driver.click(Role::radio, "It was renewed");
+    page.apply();
+    CHECK(page.has(R"("do": "renew")"));
+    CHECK(page.has(R"("hourly": "4.25")"));
+    page.driver.click(Role::button, "Close");
+    CHECK(page.driver.has_text("The import left questions open: 1."));
+}
+
+TEST_CASE("questions that are left open go away for good, and so do those of a log that has changed") {
+    Imported page(running_bill({"pool-a"}));
+    page.driver.click(Role::button, "Close");
+    page.driver.click(Role::button, "Leave open");
+    CHECK(page.driver.find(Role::button, "Answer") == nullptr);
+    Imported other(running_bill({"pool-a"}));
+    other.driver.click(Role::button, "Close");
+    CHECK(other.driver.find(Role::button, "Answer") != nullptr);
+    choose_action(other.driver, "Delete pool");
+    other.driver.click(Role::button, "Delete pool");
+    CHECK(other.driver.find(Role::button, "Answer") == nullptr);
+}
+
 TEST_CASE("a time that the bill rules out is refused at its field, with the times that are possible") {
     Imported page(running_bill({"pool-a"}));
     page.driver.click(Role::radio, "It was deleted");

@@ -157,3 +157,15 @@ TEST_CASE("the sum due of a record for each node has the discount") {
     REQUIRE(result.bills.due_per_node);
     CHECK(to_string(*result.bills.due_per_node, 2) == "10.48");
 }
+
+TEST_CASE("a discount in cents is the percentage that other records say exactly, and noted when none does") {
+    const std::string whole = "2025-07-31 09:00:00,2025-07-31 10:00:00,7.00,7.00,0.84,6.16";
+    const std::string part = "2025-07-31 10:00:00,2025-07-31 10:47:24,7.00,5.53,0.66,4.87";
+    const intake::Imported both = imported(usage_bill({whole, part}));
+    CHECK(both.scenario.catalog.flavors.front().prices.discount == Discount{1200});
+    CHECK(subjects(both, intake::notes::contract_price).empty());
+    CHECK(subjects(imported(usage_bill({part})), intake::notes::contract_price).size() == 1);
+    // 0.90 off 5.53 is another percentage than 12 %.
+    const std::string other = "2025-07-31 10:00:00,2025-07-31 10:47:24,7.00,5.53,0.90,4.63";
+    CHECK(subjects(imported(usage_bill({whole, other})), intake::notes::contract_price).empty() == false);
+}

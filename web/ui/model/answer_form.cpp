@@ -81,6 +81,23 @@ std::optional<std::vector<intake::PoolAnswer>> read_answers(const AnswerForm& fo
     return answers;
 }
 
+std::size_t open_count(const AnswerForm& form) {
+    return static_cast<std::size_t>(
+        std::count_if(form.asked.begin(), form.asked.end(),
+                      [](const AskedPool& row) { return !row.question.answer.has_value(); }));
+}
+
+void keep_changes(AnswerForm& form, const Scenario& now) {
+    std::vector<intake::ScenarioFact>& given = form.facts.scenarios;
+    const bool is_replaced = given.size() == 1 && given.front().scenario.pools.empty();
+    if (now.catalog == form.imported.catalog || (!given.empty() && !is_replaced)) return;
+    Scenario base = now;
+    base.pools.clear();
+    base.log.clear();
+    if (given.empty()) given.emplace_back();
+    given.front().scenario = std::move(base);
+}
+
 bool is_changed(const AnswerForm& form) {
     return std::any_of(form.asked.begin(), form.asked.end(), [](const AskedPool& row) {
         const Result<std::optional<Answer>> answer = read_answer(row);

@@ -2,7 +2,8 @@
 // so that the scenario can be derived again with the answers.
 //
 // Contract: a row is plain text that may be wrong. Nothing of a form is taken unless all of it can be read, and the
-// scenario that comes of it replaces the imported one in one step. The form is gone when its dialog closes.
+// scenario that comes of it replaces the imported one in one step, and keeps what was changed beside its pools, such as prices.
+// A form can be answered as long as the log is the imported one.
 #pragma once
 
 #include <cstddef>
@@ -14,6 +15,7 @@
 
 #include "core/intake/facts.hpp"
 #include "core/intake/question.hpp"
+#include "core/scenario/scenario.hpp"
 #include "web/ui/model/file_import.hpp"
 
 namespace poolbill::ui::deferred {
@@ -46,6 +48,7 @@ constexpr bool has_assumption(intake::QuestionKind kind) {
 struct AnswerForm {
     intake::Facts facts;
     std::vector<AskedPool> asked;
+    Scenario imported = {};             // that the answers replace
     std::optional<Error> refused = {};  // why the last answers were not taken; its path is the pool
     bool goes_to_problem = false;       // keyboard focus moves to the first field with a problem
 
@@ -57,6 +60,10 @@ struct AnswerForm {
 Result<std::optional<intake::Answer>> read_answer(const AskedPool& row);
 /// The answers of all rows; nothing when one cannot be read.
 std::optional<std::vector<intake::PoolAnswer>> read_answers(const AnswerForm& form);
+/// How many rows are not answered.
+std::size_t open_count(const AnswerForm& form);
+/// What was changed beside the pools since the import counts when the answers are applied. @param now  the open scenario
+void keep_changes(AnswerForm& form, const Scenario& now);
 /// Whether the rows say something else than what the scenario was derived with.
 bool is_changed(const AnswerForm& form);
 

@@ -139,6 +139,7 @@ ImportedFiles FileImport::derived(intake::Deriving& deriving) {
     }
     if (!taken.questions.empty())
         result.form = std::make_shared<AnswerForm>(std::move(facts), std::move(taken.questions));
+    if (result.form && result.scenario) result.form->imported = *result.scenario;
     return result;
 }
 

@@ -19,6 +19,7 @@
 #include "web/ui/views/pools/columns_dialog.hpp"
 #include "web/ui/views/pools/import_dialog.hpp"
 #include "web/ui/views/pools/note_words.hpp"
+#include "web/ui/views/pools/open_questions.hpp"
 #include "web/ui/views/pools/pools_page.hpp"
 #include "web/ui/views/prices/prices_page.hpp"
 #include "web/ui/views/reconcile/reconcile_page.hpp"
@@ -111,6 +112,7 @@ const DeferredScreens deferred_screens = {
     .events = deferred::events,
     .cost_curves = deferred::cost_curves,
     .live_strip = deferred::live_strip,
+    .open_questions = deferred::open_questions,
     .live_quote = deferred::live_quote,
     .live_purchase = deferred::live_purchase,
     .order_shown_there = deferred::order_shown_there,

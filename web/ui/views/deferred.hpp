@@ -41,6 +41,7 @@ struct DeferredScreens {
     void (*events)(View& view, Rect& rest);
     void (*cost_curves)(View& view, Rect& rest);
     void (*live_strip)(View& view, Rect& rest);
+    void (*open_questions)(View& view, Rect& rest);
     void (*live_quote)(View& view, Rect& rest, const Quote& offer);
     LivePurchase (*live_purchase)(const View& view, const Quote& offer);
     void (*order_shown_there)(View& view, const Quote& offer);

@@ -51,6 +51,7 @@ void main_page(View& view) {
         Rect rest = content.inset(page_margin(ui), 0);
         rest.cut_top(page_margin(ui) - 2);
         if (view.live.is_on) view.deferred.screens()->live_strip(view, rest);
+        if (view.state.questions) view.deferred.screens()->open_questions(view, rest);
         if (view.state.place != Place::pool) {
             const float height =
                 std::max(deferred::shortest_pools_page, visible.h - (rest.y - content.y) - 4);

@@ -112,6 +112,12 @@ struct Toast {
     }
 };
 
+/// What an import asks, after its summary was closed without the answers.
+struct OpenQuestions {
+    FilesDialog dialog;         // with a form
+    std::int64_t revision = 0;  // of the session, at which the log was still the imported one
+};
+
 /// A window of the timeline, and whether the present was in it or before it.
 struct Sight {
     TimeWindow window;
@@ -126,6 +132,7 @@ struct ViewState {
     PoolListState pools;
     PricesState prices;
     ReconcileState reconcile;
+    std::optional<OpenQuestions> questions;
     PoolTab tab = PoolTab::overview;
     bool orders_of_all = false;  // the list of orders shows every pool's
     EventLists events;

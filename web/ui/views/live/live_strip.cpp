@@ -6,9 +6,7 @@
 #include "generated/text/live.hpp"
 #include "generated/text/part.hpp"
 #include "web/ui/views/live/live_words.hpp"
-#include "web/ui/widgets/controls.hpp"
-#include "web/ui/widgets/field_list.hpp"
-#include "web/ui/widgets/surfaces.hpp"
+#include "web/ui/widgets/band.hpp"
 
 namespace poolbill::ui::deferred {
 namespace {
@@ -98,43 +96,15 @@ void choose(View& view, StripAction action) {
 }  // namespace
 
 void live_strip(View& view, Rect& rest) {
-    constexpr float margin = 14, height = metrics::control_height, gap = 8;
-    Ui& ui = view.ui;
     const StripText text = words_of(view);
     const std::vector<StripButton> buttons = buttons_of(view);
-    float width = -gap;
+    std::vector<BandButton> shown;
     for (const StripButton& each : buttons)
-        width += button_width(ui, each.name) + gap;
-    const bool is_beside = width < rest.w * 0.5f;
-    const auto group = ui.group(ui.id("live"), Role::region, text.title, rest);
-    Rect rect = rest, words = rest, below;
-    {
-        Backdrop backdrop(ui);
-        if (is_beside) words.cut_right(width + 2 * margin);
-        notice_words(ui, words,
-                     {.tone = text.tone, .title = text.title, .detail = text.detail, .role = Role::status});
-        if (!is_beside) {
-            below = words.inset(margin, 0);
-            Flow measured(below, height, gap);
-            for (const StripButton& each : buttons)
-                measured.place(button_width(ui, each.name));
-            words.cut_top(measured.height() + 10);
-        }
-        rect = rest.cut_top(words.y - rest.y, metrics::gap);
-        backdrop.begin();
-        notice_ground(ui, rect, text.tone);
-    }
-    Flow flow(is_beside ? Rect{rect.right() - width - margin, rect.center_y() - height / 2, width + 1, height}
-                        : below,
-              height, gap);
-    std::optional<StripAction> pressed;
-    for (const StripButton& each : buttons) {
-        const Rect box = flow.place(button_width(ui, each.name));
-        if (button(ui, "action" + std::to_string(static_cast<int>(each.action)), box, each.name,
-                   {.enabled = each.enabled}))
-            pressed = each.action;
-    }
-    if (pressed) choose(view, *pressed);
+        shown.push_back({each.name, each.enabled});
+    const auto pressed =
+        band(view.ui, "live", rest,
+             {.tone = text.tone, .title = text.title, .detail = text.detail, .role = Role::status}, shown);
+    if (pressed) choose(view, buttons[*pressed].action);
 }
 
 }  // namespace poolbill::ui::deferred

@@ -87,8 +87,10 @@ bool is_asked(const intake::Note& note, const AnswerForm& form) {
 }
 
 /// @param form  may be null
+/// @param goes_on  whether a missing price is to be entered
 /// @return how many are not shown
-std::size_t findings(View& view, Rect& body, const FilesReport& report, const AnswerForm* form) {
+std::size_t findings(View& view, Rect& body, const FilesReport& report, const AnswerForm* form,
+                     bool& goes_on) {
     Ui& ui = view.ui;
     std::vector<const intake::Note*> notes;
     for (const intake::Note& note : report.notes)
@@ -101,13 +103,13 @@ std::size_t findings(View& view, Rect& body, const FilesReport& report, const An
     for (std::size_t i = 0; i < shown; ++i) {
         if (!finding(ui, body, *notes[i], static_cast<std::int64_t>(i))) continue;
         view.state.show_prices();
-        view.state.overlay.close();
+        goes_on = true;
     }
     return notes.size() - shown + report.dropped_notes;
 }
 
 /// @param form  may be null
-void report_body(View& view, Rect& body, const FilesReport& report, AnswerForm* form) {
+void report_body(View& view, Rect& body, const FilesReport& report, AnswerForm* form, bool& goes_on) {
     Ui& ui = view.ui;
     const auto count = [&](std::size_t number, Text one, Text many) {
         const std::string digits = view.format.count(static_cast<std::int64_t>(number));
@@ -138,11 +140,19 @@ void report_body(View& view, Rect& body, const FilesReport& report, AnswerForm* 
     }
     if (report.notes.empty()) return;
     body.cut_top(metrics::gap);
-    const std::size_t left = findings(view, body, report, form);
+    const std::size_t left = findings(view, body, report, form, goes_on);
     if (left == 0) return;
     const std::string more =
         ui.strings.fill(text::import_more_notes, {view.format.count(static_cast<std::int64_t>(left))});
     sentence(ui, body, ui.id("more"), more, type_scale::small, Token::text_dim);
+}
+
+/// What is not answered yet can be answered later. The dialog is gone afterwards.
+void close_summary(View& view, const FilesDialog& dialog) {
+    std::optional<OpenQuestions> left;
+    if (dialog.form && open_count(*dialog.form) > 0) left = OpenQuestions{dialog, view.session.revision()};
+    view.state.questions = std::move(left);
+    view.state.overlay.close();
 }
 
 }  // namespace
@@ -150,8 +160,10 @@ void report_body(View& view, Rect& body, const FilesReport& report, AnswerForm* 
 void show(View& view, FilesDialog& dialog) {
     Ui& ui = view.ui;
     AnswerForm* form = dialog.form.get();
+    bool goes_on = false;
     const Dialog frame(ui, {.key = "files", .title = ui.strings(text::import_files_title), .width = 760},
-                       [&](Rect& body) { report_body(view, body, dialog.report, form); });
+                       [&](Rect& body) { report_body(view, body, dialog.report, form, goes_on); });
+    if (goes_on) return close_summary(view, dialog);
     if (form == nullptr || dialog.report.error) {
         if (close_foot(ui, frame, ui.strings(text::dialog_ok))) view.state.overlay.close();
         return;
@@ -160,9 +172,10 @@ void show(View& view, FilesDialog& dialog) {
     const FootChoice choice =
         dialog_foot(ui, foot, ui.strings(text::answers_apply),
                     {.enabled = is_changed(*form), .cancel = std::string(ui.strings(text::dialog_close))});
-    if (choice == FootChoice::cancel || frame.closed()) return view.state.overlay.close();
+    if (choice == FootChoice::cancel || frame.closed()) return close_summary(view, dialog);
     if (choice != FootChoice::confirm) return;
     dialog.is_answered = read_answers(*form).has_value();
+    if (dialog.is_answered) keep_changes(*form, view.session.scenario());
     form->goes_to_problem = !dialog.is_answered;
 }
 
