@@ -72,13 +72,17 @@ std::optional<std::uint32_t> PoolBuilder::take_price(const BillRow& row, std::in
     // One fact for each price and discount, not for each row. A row that does not say the discount has any.
     const std::string key = fact.code + " " + to_string(fact.price);
     std::optional<std::uint32_t> latest;
+    bool is_known = false;
     facts_.prices_of_bills.visit(key, [&](std::uint32_t index) {
         const PriceFact& other = facts_.prices[index];
         const bool is_same = other.code == fact.code && other.unit == fact.unit &&
-                             other.price == fact.price && other.region == fact.region &&
-                             has_discount_of(other, fact, row);
-        if (is_same) latest = std::max(latest.value_or(0), index);
+                             other.price == fact.price && other.region == fact.region;
+        is_known = is_known || is_same;
+        if (is_same && has_discount_of(other, fact, row)) latest = std::max(latest.value_or(0), index);
     });
+    // Nothing says it exactly: what other records say is not it.
+    if (!latest && is_known && fact.says_discount == DiscountSaid::in_cents)
+        fact.says_discount = DiscountSaid::no_percentage;
     if (!latest) {
         latest = static_cast<std::uint32_t>(facts_.prices.size());
         facts_.prices_of_bills.add(key, *latest);

@@ -279,16 +279,22 @@ void PriceBook::choose() {
 
 /// The price that states the contract's discount on a flavor or a disk type; none when nothing does, or when it cannot be
 /// represented, which is noted.
+/// Usage and terms may have two discounts by contract, of which a catalog has one: that of usage comes first.
 const PriceFact* PriceBook::discount_of(const std::string& code, bool is_disk) {
-    const PriceFact *first = nullptr, *in_cents = nullptr;
     const auto [begin, end] =
         std::equal_range(by_code_.begin(), by_code_.end(), std::string_view(code), ByCode());
+    const bool has_usage = std::any_of(begin, end, [&](const PriceFact* fact) {
+        return fact->is_disk == is_disk && fact->says_discount != DiscountSaid::nothing &&
+               (fact->source != PriceSource::bill || fact->unit == PriceUnit::hour);
+    });
+    const PriceFact *first = nullptr, *in_cents = nullptr;
     for (auto each = begin; each != end; ++each) {
         const PriceFact& fact = **each;
         if (fact.is_disk != is_disk || fact.says_discount == DiscountSaid::nothing) continue;
         const bool is_odd = fact.says_discount == DiscountSaid::no_percentage;
         // An order of a bill has its own discount in the scenario, also when it is 0.
-        if (fact.source == PriceSource::bill && !fact.has_contract_discount) continue;
+        const bool is_of_term = fact.source == PriceSource::bill && fact.unit != PriceUnit::hour;
+        if (is_of_term && (has_usage || !fact.has_contract_discount)) continue;
         if (fact.says_discount == DiscountSaid::in_cents) {
             in_cents = &fact;
             continue;

@@ -283,6 +283,14 @@ TEST_CASE("the discount of automatic renewals is the contract's; that of a purch
     CHECK(imported(order_bill({bought})).scenario.catalog.flavors.front().prices.discount.is_none());
 }
 
+TEST_CASE("where usage has another discount than automatic renewals, it is that of the catalog") {
+    std::string renewed = automatic("2025-09-01", "2025-10-01", "2025-08-25 03:00:12");
+    renewed.replace(renewed.rfind("1000,0,1000"), 11, "1000,200,800");
+    Files files = order_bill({purchase, renewed});
+    files.push_back(usage_bill({"2025-07-31 09:00:00,2025-07-31 10:00:00,3.50,3.50,0.42,3.08"}).front());
+    CHECK(imported(std::move(files)).scenario.catalog.flavors.front().prices.discount == Discount{1200});
+}
+
 TEST_CASE("an order of flavors with different discounts has none of its own: they are the contract's") {
     Files files = order_bill({purchase, purchase});
     std::string& text = files.front().bytes;
