@@ -159,6 +159,9 @@ export async function walk(/** @type {Visit} */ visit, /** @type {typeof english
   await jump.fill("2023/04/18 16:30:30");
   await jump.press("Enter");
   await seen("pool page", visit.role("table", names.bills));
+  await press("button", names.compare);
+  await seen("compare", visit.role("dialog", names.compare).getByRole("table").first());
+  await escape();
   await press("button", names.more);
   await seen("More menu", visit.role("menuitem", names.change));
   await press("menuitem", names.change);
@@ -192,9 +195,6 @@ export async function walk(/** @type {Visit} */ visit, /** @type {typeof english
   await press("tab", names.overview);
   await press("button", names.explain);
   await seen("explanation", visit.role("dialog", names.explain));
-  await escape();
-  await press("button", names.compare);
-  await seen("compare", visit.role("dialog", names.compare).getByRole("table").first());
   await escape();
   await press("button", names.more);
   await press("menuitem", names.branches);

@@ -319,9 +319,9 @@ TEST_CASE("a price or a discount of bills that comes back is a change of the fla
     REQUIRE(flavor.changes.size() == 2);
     CHECK(format_instant(flavor.changes[1].from) == "2025-10-03T10:00:00+08:00");
     CHECK(to_string(flavor.changes[1].prices.hourly) == "3.50");
-    const Flavor& discounted =
-        imported(hours_at({"01,3.50,0.35,3.15", "02,3.50,0,3.50", "03,3.50,0.35,3.15"}))
-            .scenario.catalog.flavors.front();
+    const Catalog other =
+        imported(hours_at({"01,3.50,0.35,3.15", "02,3.50,0,3.50", "03,3.50,0.35,3.15"})).scenario.catalog;
+    const Flavor& discounted = other.flavors.front();
     REQUIRE(discounted.changes.size() == 2);
     CHECK(discounted.changes[0].prices.discount.is_none());
     CHECK(discounted.changes[1].prices.discount == Discount{1000});
