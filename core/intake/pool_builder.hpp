@@ -89,6 +89,7 @@ class PoolBuilder {
     void read_order(const BillRow& row, std::int64_t count, std::optional<std::uint32_t> price);
     void add_discount(OrderGroup::Share& share, const OrderGroup::Share& other, const BillRow& row);
     void settle_discount(OrderGroup& order);
+    std::optional<PriceFact> price_fact_of(const BillRow& row, std::int64_t count) const;
     /// @return the price in facts_.prices
     std::optional<std::uint32_t> take_price(const BillRow& row, std::int64_t count);
     /// A price as long as no other one is charged for the flavor.

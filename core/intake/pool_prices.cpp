@@ -37,11 +37,8 @@ void PoolBuilder::note_odd_price(const BillRow& row, std::int64_t count) {
     }
 }
 
-std::optional<std::uint32_t> PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
-    const bool is_priced = row.kind == RowKind::usage || row.kind == RowKind::purchase ||
-                           row.kind == RowKind::renewal || row.kind == RowKind::auto_renewal;
-    if (!is_priced) return std::nullopt;
-    if (row.unit_price) note_odd_price(row, count);
+/// The price that the row says or implies, with its discount; nothing when neither does.
+std::optional<PriceFact> PoolBuilder::price_fact_of(const BillRow& row, std::int64_t count) const {
     const std::optional<UnitPrice> price = unit_price_of(row, count);
     if (!price) return std::nullopt;
     PriceFact fact;
@@ -69,6 +66,18 @@ std::optional<std::uint32_t> PoolBuilder::take_price(const BillRow& row, std::in
     // An order costs what it cost when it was placed.
     fact.seen = row.kind == RowKind::usage ? row.begin : row.traded ? row.traded : row.begin;
     fact.place = facts_.bills.place_of(row);
+    fact.has_contract_discount = row.kind == RowKind::usage || row.kind == RowKind::auto_renewal;
+    return fact;
+}
+
+std::optional<std::uint32_t> PoolBuilder::take_price(const BillRow& row, std::int64_t count) {
+    const bool is_priced = row.kind == RowKind::usage || row.kind == RowKind::purchase ||
+                           row.kind == RowKind::renewal || row.kind == RowKind::auto_renewal;
+    if (!is_priced) return std::nullopt;
+    if (row.unit_price) note_odd_price(row, count);
+    std::optional<PriceFact> said = price_fact_of(row, count);
+    if (!said) return std::nullopt;
+    PriceFact& fact = *said;
     // One fact for each price and discount, not for each row. A row that does not say the discount has any.
     const std::string key = fact.code + " " + to_string(fact.price);
     std::optional<std::uint32_t> latest;
@@ -93,8 +102,7 @@ std::optional<std::uint32_t> PoolBuilder::take_price(const BillRow& row, std::in
         same.says_discount = fact.says_discount;
         same.discount = fact.discount;
     }
-    same.has_contract_discount =
-        same.has_contract_discount || row.kind == RowKind::usage || row.kind == RowKind::auto_renewal;
+    same.has_contract_discount = same.has_contract_discount || fact.has_contract_discount;
     if (!fact.seen) return latest;
     if (!same.seen || *fact.seen < *same.seen) same.seen = fact.seen;
     const auto [found, is_new] =

@@ -41,6 +41,15 @@ inline Files usage_bill(const Words& rows) {
     return {{"usage.csv", text}};
 }
 
+/// Usage of pool "p" and flavor "f" that is said in seconds, at `price` an hour. @param rows  "begin,end,seconds,official" each
+inline Files bill_in_seconds(const Words& rows, const std::string& price) {
+    std::string text =
+        "资源ID,SKU编码,账单类型,计费模式,单价,使用量单位,使用开始时间,使用结束时间,使用量,官网价\n";
+    for (const std::string& row : rows)
+        text += "p,f,消费-使用,按需," + price + ",秒," + row + "\n";
+    return {{"seconds.csv", text}};
+}
+
 /// A file of yearly/monthly records of pool "p" and flavor "f", at 1000 a month.
 /// @param rows  "type,begin,end,traded,order,months,official,discount,due" each
 inline Files order_bill(const Words& rows) {

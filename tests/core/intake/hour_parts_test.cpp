@@ -10,13 +10,8 @@ using namespace poolbill::test;
 
 namespace {
 
-/// @param rows  "begin,end,seconds,official" each, at 3.60 an hour
 Files bill(const Words& rows) {
-    std::string text =
-        "资源ID,SKU编码,账单类型,计费模式,单价,使用量单位,使用开始时间,使用结束时间,使用量,官网价\n";
-    for (const std::string& row : rows)
-        text += "p,f,消费-使用,按需,3.60,秒," + row + "\n";
-    return {{"bill.csv", text}};
+    return bill_in_seconds(rows, "3.60");
 }
 
 const std::string ten = "2025-10-20 10:00:00,2025-10-20 11:00:00,";

@@ -141,13 +141,9 @@ TEST_CASE("a record without an amount due is compared by the other two amounts")
 
 namespace {
 
-/// Records of single nodes whose use is said in seconds. @param rows  "begin,end,seconds,official" each
+/// Records of single nodes.
 Files node_bill(const Words& rows) {
-    std::string text =
-        "资源ID,SKU编码,账单类型,计费模式,单价,使用量单位,使用开始时间,使用结束时间,使用量,官网价\n";
-    for (const std::string& row : rows)
-        text += "p,f,消费-使用,按需,3.50,秒," + row + "\n";
-    return {{"nodes.csv", text}};
+    return bill_in_seconds(rows, "3.50");
 }
 
 std::string scaled_to(const std::string& at, const std::string& nodes) {
