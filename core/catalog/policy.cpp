@@ -175,6 +175,7 @@ Status apply_tax(SitePolicy& policy, const SettingOverride& change) {
 }  // namespace
 
 const RoundingEra& era_at(std::span<const RoundingEra> eras, Instant instant) {
+    assert(!eras.empty());
     const RoundingEra* current = &eras.front();
     for (const RoundingEra& era : eras) {
         if (era.from <= instant) current = &era;

@@ -30,7 +30,7 @@ constexpr std::array field_names{
     FieldName{"account_name", BillField::account},
     FieldName{"customer_id", BillField::customer},
     FieldName{"order_id", BillField::order},
-    FieldName{"id", BillField::transaction},
+    FieldName{"id", BillField::record_id},
     FieldName{"trade_id", BillField::transaction},
     FieldName{"charge_mode", BillField::mode},
     FieldName{"charging_mode", BillField::mode},

@@ -38,6 +38,7 @@ enum class BillField : std::uint8_t {
     discount,
     amount,
     currency,
+    record_id,
     transaction,
 };
 

@@ -86,6 +86,7 @@ class BillHistorian::State {
 
     Facts& facts_;
     PricesBesideBills listed_;
+    NodeRates rates_;
     std::map<Word, std::size_t> by_resource_;
     std::vector<std::vector<const BillRow*>> pools_;
     Instant known_until_ = earliest_instant;
@@ -103,6 +104,7 @@ std::size_t BillHistorian::State::go_on(Grouping& step, std::size_t rows) {
         const auto [found, is_new] = by_resource_.emplace(row.resource, pools_.size());
         if (is_new) pools_.emplace_back();
         pools_[found->second].push_back(&row);
+        rates_.add(row);
         if (row.kind == RowKind::usage && row.end) known_until_ = std::max(known_until_, *row.end);
     }
     if (step.row == bills.rows.size()) step_.emplace<LookingForNodes>();
@@ -141,7 +143,7 @@ std::size_t BillHistorian::State::go_on(Building& step, std::size_t rows) {
         return 1;
     }
     const std::size_t all = pools_[step.pool].size();
-    if (!step.builder) step.builder.emplace(facts_, pools_[step.pool], known_until_, listed_);
+    if (!step.builder) step.builder.emplace(facts_, pools_[step.pool], known_until_, listed_, rates_);
     if (step.builder->read(rows)) return rows;
     if (auto history = step.builder->finish()) histories_.pools.push_back(std::move(*history));
     step.builder.reset();

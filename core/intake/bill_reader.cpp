@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t usual_record = 400;  // bytes of a record in a detail CSV
 
 std::uint32_t begin_file(std::string_view name, bool is_csv, Facts& facts) {
-    facts.bills.files.push_back({std::string(name), std::nullopt, 0, 0, 0, is_csv});
+    facts.bills.files.push_back({std::string(name), std::nullopt, 0, 0, 0, is_csv, {}, 0});
     return static_cast<std::uint32_t>(facts.bills.files.size() - 1);
 }
 
@@ -163,6 +163,7 @@ bool CsvBillReader::is_no_record(const BillRow& row, const Status& status) {
     if (std::all_of(fields.begin(), fields.end(), is_blank)) return true;
     if (!status && recognise_header(fields, names_).kind == CsvKind::bills) {
         take_header();
+        facts_.bills.files[file_].more_headers.push_back(row.place);
         return true;
     }
     const auto total = std::find_if(fields.begin(), fields.end(), is_total_word);

@@ -312,7 +312,9 @@ void BillRowReader::read_period(std::string_view value) {
 void BillRowReader::read(BillField field, std::string_view value) {
     value = cell_text(value);
     if (says_nothing(value)) return;
-    if (field == BillField::transaction || field == BillField::order) read_transaction(value);
+    if (field == BillField::record_id) row_.has_own_id = true;
+    if (field == BillField::record_id || field == BillField::transaction || field == BillField::order)
+        read_transaction(value);
     if (Word BillRow::*word = word_of(field); word != nullptr) {
         // A pay-per-use row has a transaction in the place of the order, which differs in every row.
         if (field == BillField::order && row_.mode == ChargeMode::pay_per_use) return;

@@ -45,6 +45,7 @@ struct BillRow {
     ChargeMode mode = ChargeMode::unknown;
     PriceUnit price_unit = PriceUnit::once;  // "once" when the row does not say
     bool is_to_minute = false;               // the times of use have no seconds
+    bool has_own_id = false;                 // which no other record has
     Word service{}, resource{}, name{}, flavor{}, region{}, project{}, order{};
     Word account{}, customer{};  // the account by its name, and by its id
     Word type{};                 // as the file calls it, when it is not known
@@ -65,8 +66,9 @@ struct BillFile {
     std::optional<std::int64_t> said;  // total_count
     std::int64_t given = 0;            // records in the file
     std::int64_t refused = 0;
-    std::int64_t twice = 0;  // records that another file has too; not among the given ones
+    std::int64_t twice = 0;  // records that are elsewhere too; not among the given ones
     bool is_csv = false;
+    std::vector<std::uint32_t> more_headers = {};  // lines in which the header comes again
     std::int64_t left_out = 0;  // given ones that are not of the project, account or region that is wanted
 };
 

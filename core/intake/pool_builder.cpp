@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "core/intake/price_table.hpp"
 #include "core/intake/text.hpp"
@@ -55,8 +56,8 @@ std::int64_t nodes_in(const std::vector<NodeRequest>& nodes, const std::string& 
 }
 
 PoolBuilder::PoolBuilder(Facts& facts, std::vector<const BillRow*> rows, Instant known_until,
-                         const PricesBesideBills& listed)
-    : facts_(facts), listed_(listed), rows_(std::move(rows)), known_until_(known_until) {
+                         const PricesBesideBills& listed, const NodeRates& rates)
+    : facts_(facts), listed_(listed), rates_(rates), rows_(std::move(rows)), known_until_(known_until), policy_(site_policy("intl").value()) {
     std::stable_sort(rows_.begin(), rows_.end(),
                      [](const BillRow* a, const BillRow* b) { return a->begin < b->begin; });
     const BillRow& first = *rows_.front();
@@ -81,8 +82,6 @@ std::optional<PoolHistory> PoolBuilder::finish() {
     join_orders_of_nodes();
     for (OrderGroup& order : orders_)
         settle_discount(order);
-    for (const auto& [item, run] : price_runs_)
-        end_price_run(run);
     const std::vector<NodeCounts::Change> changes = counts_.changes();
     std::size_t order = 0;
     for (std::size_t i = 0; i < changes.size(); ++i) {
@@ -94,6 +93,8 @@ std::optional<PoolHistory> PoolBuilder::finish() {
     }
     for (; order < orders_.size(); ++order)
         take_order(orders_[order]);
+    for (const auto& [item, run] : price_runs_)
+        end_price_run(run);
     if (history_.log.empty()) return std::nullopt;
     std::stable_sort(history_.log.begin(), history_.log.end(),
                      [](const LogEntry& a, const LogEntry& b) { return a.at < b.at; });
@@ -119,10 +120,11 @@ void PoolBuilder::read_row(const BillRow& row) {
         return;
     }
     std::int64_t count = count_of(row);
-    if (count == 0) count = count_by_price_list(row);
+    if (count == 0) count = count_by_price(row);
     const bool is_count_known = count > 0;
-    if (!is_count_known && row.kind != RowKind::refund) {
-        note(notes::value_assumed, say<SentenceId::record_without_count>(), row);
+    if (!is_count_known && row.kind == RowKind::usage) {
+        if (uncounted_.emplace(row.flavor, row.kind).second)
+            note(notes::value_assumed, say<SentenceId::record_without_count>(), row);
         count = 1;
     }
     // A unit price needs the true count to be explained. Without one, the amount is the price of what is taken as one node.
@@ -156,15 +158,20 @@ void PoolBuilder::note_reading(const BillRow& row) {
 }
 
 /// A row that has neither a count nor a unit price that explains its amount is for as many nodes as the amount is times the
-/// price of a list.
-std::int64_t PoolBuilder::count_by_price_list(const BillRow& row) {
+/// price of a list, or the price of one node that the amounts of all rows show.
+std::int64_t PoolBuilder::count_by_price(const BillRow& row) {
     if (row.kind != RowKind::usage) return 0;
-    const PricesBesideBills::Price* price = listed_.find(words()[row.flavor], words()[row.region]);
-    const std::int64_t count = price != nullptr ? count_at(row, price->hourly) : 0;
-    if (count > 0 && !has_listed_price_) {
+    const PricesBesideBills::Price* listed = listed_.find(words()[row.flavor], words()[row.region]);
+    const auto shown =
+        listed != nullptr || row.unit_price ? std::nullopt : rates_.price_of(row.flavor, row.region);
+    const std::optional<UnitPrice> price = listed != nullptr ? std::optional(listed->hourly) : shown;
+    const std::int64_t count = price ? count_at(row, *price) : 0;
+    if (count > 0 && !has_count_by_price_) {
         note(notes::value_assumed,
-             say<SentenceId::count_by_price>(to_string(price->hourly), words_of(price->source)), row);
-        has_listed_price_ = true;
+             listed != nullptr ? say<SentenceId::count_by_price>(to_string(*price), words_of(listed->source))
+                               : say<SentenceId::count_by_amounts>(to_string(*price)),
+             row);
+        has_count_by_price_ = true;
     }
     return count;
 }
@@ -260,12 +267,19 @@ void PoolBuilder::read_order(const BillRow& row, std::int64_t count, std::option
         group = orders_.end() - 1;
     }
     OrderGroup::Share& share = group->shares[words()[row.flavor]];
-    add_discount(share, {0, 0, {}, discount, price}, row);
+    OrderGroup::Share said;
+    said.discount = discount;
+    said.price = price;
+    add_discount(share, said, row);
     // The counted nodes of a refund say nothing about the others.
     if (count == 0 && share.uncounted == 0) share.due = AmountSum();
     if (count == 0 || share.uncounted == 0) share.due += due_of(row).value_or(Amount());
     ++share.records;
-    if (count == 0) ++share.uncounted;
+    if (count == 0) {
+        ++share.uncounted;
+        share.list += official_of(row).value_or(Amount());
+        if (share.uncounted_row == nullptr) share.uncounted_row = &row;
+    }
     if (count > 0) add_nodes(group->nodes, words()[row.flavor], count);
 }
 
@@ -292,7 +306,7 @@ void PoolBuilder::take_change(const NodeCounts::Change& change, bool is_last, bo
             act(change.at, DeletePool{id});
             is_gone_ = true;
         }
-        nodes_.clear();
+        ran_ = std::exchange(nodes_, {});
         return;
     }
     if (gap_) {

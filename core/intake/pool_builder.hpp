@@ -12,6 +12,7 @@
 #include "core/intake/history.hpp"
 #include "core/intake/hour_parts.hpp"
 #include "core/intake/node_counts.hpp"
+#include "core/intake/node_rates.hpp"
 #include "core/intake/prices_beside_bills.hpp"
 #include "core/order/subscription.hpp"
 
@@ -30,9 +31,9 @@ class PoolBuilder {
     /// @param facts  must outlive the builder, and its rows must not move
     /// @param rows  all of the pool, not empty
     /// @param known_until  the end of the last usage in all bills
-    /// @param listed  prices beside the bills, which must outlive the builder, too
+    /// @param listed  prices beside the bills. @param rates  of all bills. Both must outlive the builder, too
     PoolBuilder(Facts& facts, std::vector<const BillRow*> rows, Instant known_until,
-                const PricesBesideBills& listed);
+                const PricesBesideBills& listed, const NodeRates& rates);
 
     /// Reads at most so many rows more. @return whether there are more
     bool read(std::size_t rows);
@@ -52,10 +53,12 @@ class PoolBuilder {
         const BillRow* first = nullptr;
         struct Share {
             std::int64_t records = 0;
-            std::int64_t uncounted = 0;          // of these, that do not say for how many nodes they are
-            AmountSum due;                       // of all records, and of the uncounted ones if there are any
-            std::optional<Discount> discount;    // none when no record says it; one of 0 is said
-            std::optional<std::uint32_t> price;  // of facts_.prices
+            std::int64_t uncounted = 0;  // of these, that do not say for how many nodes they are
+            AmountSum due;               // of all records, and of the uncounted ones if there are any
+            AmountSum list;              // of the uncounted ones
+            const BillRow* uncounted_row = nullptr;  // the first of them
+            std::optional<Discount> discount;        // none when no record says it; one of 0 is said
+            std::optional<std::uint32_t> price;      // of facts_.prices
         };
         std::map<std::string, Share> shares;  // by flavor
     };
@@ -84,7 +87,7 @@ class PoolBuilder {
     bool continues_run(Word flavor, Instant begin);
     void find_hour_parts(std::size_t first);
     Interval charged_part(const BillRow& row);
-    std::int64_t count_by_price_list(const BillRow& row);
+    std::int64_t count_by_price(const BillRow& row);
     /// @param price  that the record has
     void read_order(const BillRow& row, std::int64_t count, std::optional<std::uint32_t> price);
     void add_discount(OrderGroup::Share& share, const OrderGroup::Share& other, const BillRow& row);
@@ -102,7 +105,11 @@ class PoolBuilder {
     void note_odd_price(const BillRow& row, std::int64_t count);
     void take_change(const NodeCounts::Change& change, bool is_last, bool order_follows);
     void join_orders_of_nodes();
-    void take_order(const OrderGroup& group);
+    void count_nodes(OrderGroup& group);
+    std::int64_t nodes_charged(const OrderGroup& group, const std::string& flavor) const;
+    std::int64_t nodes_added(const OrderGroup& group, const std::string& flavor) const;
+    std::optional<Prices> price_of_addition(const BillRow& row) const;
+    void take_order(OrderGroup& group);
     void take_addition(const OrderGroup& group);
     void take_purchase(const OrderGroup& group);
     bool take_assumed_purchase(const OrderGroup& renewal);
@@ -127,6 +134,7 @@ class PoolBuilder {
 
     Facts& facts_;
     const PricesBesideBills& listed_;
+    const NodeRates& rates_;
     std::vector<const BillRow*> rows_;  // by begin
     std::size_t next_row_ = 0;
     Instant known_until_;
@@ -134,6 +142,7 @@ class PoolBuilder {
     NodeCounts counts_;
     std::vector<OrderGroup> orders_;
     std::vector<NodeRequest> nodes_;    // pay-per-use nodes at this point of the history
+    std::vector<NodeRequest> ran_;      // those that ended before an order
     std::vector<NodeRequest> prepaid_;  // yearly/monthly nodes
     std::vector<PaidNode> paid_;
     /// The term before each renewal.
@@ -146,7 +155,7 @@ class PoolBuilder {
     std::set<std::string> added_;  // flavors of which nodes were added to the term, at a price of their own
     std::optional<Instant> expires_;  // as the bills say
     Subscription term_;               // as the scenario has it; of use while the pool is prepaid
-    SitePolicy policy_;               // of which no file says anything
+    SitePolicy policy_;               // of a site; no file says anything about it
     Instant switched_at_;             // when automatic renewal may have been switched: the last order
     std::optional<Instant> gap_;
     /// The last hour of a flavor, and whether the hour before it was charged too. Rows are by begin, and there may be
@@ -163,7 +172,8 @@ class PoolBuilder {
     bool has_records_of_nodes_ = false;
     // What was noted.
     bool has_minutes_ = false, has_storage_ = false, has_net_price_ = false, has_odd_price_ = false,
-         has_listed_price_ = false;
+         has_count_by_price_ = false;
+    std::set<std::pair<Word, RowKind>> uncounted_;  // noted as taken as one node
 };
 
 }  // namespace poolbill::intake

@@ -60,7 +60,10 @@ void PoolBuilder::join_orders_of_nodes() {
             for (const auto& [flavor, share] : other.shares) {
                 OrderGroup::Share& own = first.shares[flavor];
                 own.records += share.records;
+                own.uncounted += share.uncounted;
                 own.due += share.due;
+                own.list += share.list;
+                if (own.uncounted_row == nullptr) own.uncounted_row = share.uncounted_row;
                 add_discount(own, share, *other.first);
             }
             orders_.erase(orders_.begin() + static_cast<std::ptrdiff_t>(k));
@@ -68,7 +71,8 @@ void PoolBuilder::join_orders_of_nodes() {
     }
 }
 
-void PoolBuilder::take_order(const OrderGroup& group) {
+void PoolBuilder::take_order(OrderGroup& group) {
+    if (group.kind != RowKind::refund) count_nodes(group);
     switch (group.kind) {
         case RowKind::change:
             // The change to yearly/monthly may be billed as one.

@@ -169,3 +169,35 @@ TEST_CASE("a discount in cents is the percentage that other records say exactly,
     const std::string other = "2025-07-31 10:00:00,2025-07-31 10:47:24,7.00,5.53,0.90,4.63";
     CHECK(subjects(imported(usage_bill({whole, other})), intake::notes::contract_price).empty() == false);
 }
+
+TEST_CASE(
+    "hourly amounts that are multiples of one are those of several nodes, which is noted once for a pool") {
+    const intake::Imported result =
+        imported(usage_bill({"2025-10-14 15:00:00,2025-10-14 16:00:00,,14.82,0,14.82",
+                             "2025-10-14 16:00:00,2025-10-14 16:30:00,,7.41,0,7.41",
+                             "2025-10-14 16:30:00,2025-10-14 17:00:00,,18.525,0,18.52",
+                             "2025-10-14 17:00:00,2025-10-14 18:00:00,,37.05,0,37.05"}));
+    CHECK(to_string(flavor_in(result).prices.hourly) == "7.41");
+    CHECK(flavor_in(result).changes.empty());
+    CHECK(nodes_in(result) == 2);
+    CHECK(last_of<ScalePool>(result.scenario).nodes[0].count == 5);
+    CHECK(std::count_if(result.notes.all().begin(), result.notes.all().end(), [](const intake::Note& note) {
+              return note.sentence.id == SentenceId::count_by_amounts;
+          }) == 1);
+    CHECK_FALSE(says(result, SentenceId::record_without_count));
+}
+
+TEST_CASE(
+    "hourly amounts that are no small multiples of one are prices that changed, and each record is for one "
+    "node") {
+    const intake::Imported result =
+        imported(usage_bill({"2025-10-14 15:00:00,2025-10-14 16:00:00,,7.00,0,7.00",
+                             "2025-10-14 16:00:00,2025-10-14 17:00:00,,6.30,0,6.30",
+                             "2025-10-14 17:00:00,2025-10-14 18:00:00,,6.30,0,6.30"}));
+    CHECK(to_string(flavor_in(result).prices.hourly) == "7.00");
+    REQUIRE(flavor_in(result).changes.size() == 1);
+    CHECK(to_string(flavor_in(result).changes[0].prices.hourly) == "6.30");
+    CHECK(std::count_if(result.notes.all().begin(), result.notes.all().end(), [](const intake::Note& note) {
+              return note.sentence.id == SentenceId::record_without_count;
+          }) == 1);
+}

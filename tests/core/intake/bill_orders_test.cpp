@@ -328,3 +328,36 @@ TEST_CASE("a bill that says both the name and the id of the account is selected 
         CHECK(result->scenario.pools.front().id == "q");
     }
 }
+
+TEST_CASE("nodes that are added without a count are as many as the amount is fees for the rest of the term") {
+    const std::string bought =
+        "消费-新购,2026-01-15 12:00:00,2026-04-15 23:59:59,2026-01-15 12:00:00,CS1,3,9000,0,9000";
+    const auto added = [&bought](const std::string& amount) {
+        const intake::Imported result = imported(order_bill(
+            {bought, "消费-变更,2026-02-10 10:00:00,2026-04-15 23:59:59,2026-02-10 10:00:00,CS2,--," +
+                         amount + ",0," + amount}));
+        return last_of<ScalePool>(result.scenario).nodes.at(0).count - 3;
+    };
+    // 18/28 of February, the whole of March, and 15/30 of April.
+    CHECK(added("2142.85714000") == 1);
+    CHECK(added("4285.71428000") == 2);
+    CHECK(added("6428.57") == 3);
+    CHECK(added("1234.56") == 1);
+}
+
+TEST_CASE(
+    "a change to yearly/monthly without a count is for the nodes that ran, and a renewal for those of the "
+    "pool") {
+    const std::string header =
+        "资源ID,SKU编码,账单类型,计费模式,使用开始时间,使用结束时间,单价,单价单位,官网价,订单号/交易号\n";
+    const intake::Imported result =
+        imported({{"bill.csv",
+                   header + "p,f,消费-使用,按需,2025-08-01 09:00:00,2025-08-01 10:00:00,1,元/个/小时,2,\n" +
+                       "p,f,消费-新购,包年/包月,2025-08-01 10:00:00,2025-09-01 23:59:59,,,2000,CS1\n" +
+                       "p,f,消费-续订,包年/包月,2025-09-01 23:59:59,2025-10-01 23:59:59,,,2000,CS2\n"}});
+    REQUIRE(result.scenario.log.size() == 4);
+    CHECK(last_of<CreatePool>(result.scenario).nodes.at(0).count == 2);
+    CHECK(to_string(*result.scenario.catalog.find_flavor("f")->prices.monthly) == "1000.00");
+    CHECK(says(result, SentenceId::order_of_known_nodes));
+    CHECK_FALSE(says(result, SentenceId::renewal_of_some_nodes));
+}

@@ -47,6 +47,36 @@ TEST_CASE("a month and its days beside each other are one bill") {
     CHECK(result.bills.reading == intake::RecordReading::per_pool);
 }
 
+TEST_CASE("a file that another one was joined to has the records of both once") {
+    const std::string month = inputs({"bills/detail-cn.csv"}).front().bytes;
+    const intake::Imported wanted = imported({{"month.csv", month}});
+    const intake::Imported result = imported({{"joined.csv", month + month}});
+    CHECK(result.scenario.log == wanted.scenario.log);
+    CHECK(result.bills.due == wanted.bills.due);
+    CHECK(result.bills.rows == wanted.bills.rows);
+    CHECK(says(result, intake::SentenceId::records_twice));
+}
+
+TEST_CASE(
+    "records with the same id are one, and those with the same transaction are of nodes, which is said") {
+    const auto result_of = [](const std::string& ids) {
+        const std::string usage =
+            R"({"resource_id": "p", "sku_code": "f", "charge_mode": "3", "bill_type": 5, "unit_price": 1,
+                "effective_time": "2025-10-20T02:00:00Z", "expire_time": "2025-10-20T03:00:00Z",
+                "official_amount": 1, "amount": 1, )" +
+            ids + "}";
+        return imported({{"records.json", R"({"fee_records": [)" + usage + "," + usage + "]}"}});
+    };
+    const intake::Imported same = result_of(R"("id": "r-1", "trade_id": "t-1")");
+    CHECK(same.bills.rows == 1);
+    CHECK(same.bills.reading == intake::RecordReading::unknown);
+    CHECK_FALSE(says(same, intake::SentenceId::records_alike));
+    const intake::Imported nodes = result_of(R"("trade_id": "t-1")");
+    CHECK(nodes.bills.rows == 2);
+    CHECK(nodes.bills.reading == intake::RecordReading::per_node);
+    CHECK(says(nodes, intake::SentenceId::records_alike));
+}
+
 TEST_CASE("nodes that are billed under their own ids are counted together for the list") {
     Files files = inputs({"bills/records-intl-page-1-of-2.json"});
     std::string& text = files.front().bytes;
