@@ -87,6 +87,9 @@ RowDiscount discount_of(const BillRow& row);
 /// Whether the row's discount is this one, as far as cents show it.
 bool is_in_cents(const BillRow& row, Discount discount);
 
+/// So far apart may the records of the nodes of one purchase begin.
+inline constexpr Seconds purchase_spread{60};
+
 /// The number of nodes that a row is for: as it says, or found from its price and amount; 0 when unknown.
 std::int64_t count_of(const BillRow& row);
 /// For how many nodes the row's official amount is at this price; 0 for no whole number.

@@ -57,7 +57,12 @@ std::int64_t nodes_in(const std::vector<NodeRequest>& nodes, const std::string& 
 
 PoolBuilder::PoolBuilder(Facts& facts, std::vector<const BillRow*> rows, Instant known_until,
                          const PricesBesideBills& listed, const NodeRates& rates)
-    : facts_(facts), listed_(listed), rates_(rates), rows_(std::move(rows)), known_until_(known_until), policy_(site_policy("intl").value()) {
+    : facts_(facts),
+      listed_(listed),
+      rates_(rates),
+      rows_(std::move(rows)),
+      known_until_(known_until),
+      policy_(site_policy("intl").value()) {
     std::stable_sort(rows_.begin(), rows_.end(),
                      [](const BillRow* a, const BillRow* b) { return a->begin < b->begin; });
     const BillRow& first = *rows_.front();
@@ -252,7 +257,7 @@ void PoolBuilder::read_order(const BillRow& row, std::int64_t count, std::option
     const auto is_one_order = [&](const OrderGroup& other) {
         const bool is_purchase = row.kind == RowKind::purchase && !order.empty();
         return other.at == at ||
-               (is_purchase && at - other.at <= Seconds{60} && other.at - at <= Seconds{60});
+               (is_purchase && at - other.at <= purchase_spread && other.at - at <= purchase_spread);
     };
     auto group = std::find_if(orders_.begin(), orders_.end(), [&](const OrderGroup& other) {
         return other.kind == row.kind && other.order == order && is_one_order(other);

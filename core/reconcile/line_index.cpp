@@ -79,10 +79,22 @@ LineRun LineIndex::find_part_of_nodes(const intake::BillRow& row, const Key& key
     return {};
 }
 
+/// The records of the nodes of a purchase may begin some seconds apart; the line begins with the first of them.
+/// @param first  the first line that does not come before the record
+LineRun LineIndex::find_purchase_before(const intake::BillRow& row, const Key& key, std::size_t first) const {
+    if (row.kind != intake::RowKind::purchase || first == 0) return {};
+    const std::size_t before = first - 1;
+    const bool is_near =
+        keys[before].is_same_item(key) && key.begin - keys[before].begin <= intake::purchase_spread;
+    const std::int64_t nodes = std::max<std::int64_t>(intake::count_of(row), 1);
+    return is_near && lines[before].free() >= nodes ? LineRun{before, 1} : LineRun();
+}
+
 LineRun LineIndex::find(const intake::BillRow& row, const Key& key, Match match) const {
     const auto found = std::lower_bound(keys.begin(), keys.end(), key);
-    if (found == keys.end()) return {};
     const auto index = static_cast<std::size_t>(found - keys.begin());
+    if (match == Match::near) return find_purchase_before(row, key, index);
+    if (found == keys.end()) return {};
     if (match == Match::exact)
         return *found == key && !is_part(row, key) ? with_following(row, index) : LineRun();
     if (match == Match::part) {

@@ -58,6 +58,7 @@ enum class Match : std::uint8_t {
     exact,   // by its times
     part,    // by its usage, because its times are those of the whole hour
     within,  // the first line that begins within its time
+    near,    // the purchase some seconds before it, if that has nodes that no record is for
 };
 
 /// The lines that a record is for: one, or those of an hour in which the number of nodes changes, when the record is for nodes
@@ -80,6 +81,7 @@ struct LineIndex {
 
   private:
     std::optional<std::size_t> after(std::size_t index) const;
+    LineRun find_purchase_before(const intake::BillRow& row, const Key& key, std::size_t first) const;
     LineRun with_following(const intake::BillRow& row, std::size_t first) const;
     LineRun find_part(const intake::BillRow& row, const Key& key, std::size_t first) const;
     LineRun find_part_of_nodes(const intake::BillRow& row, const Key& key, std::size_t first) const;

@@ -40,6 +40,11 @@ struct Matching {
     std::size_t row = 0;
     std::vector<bool> was_claimed;  // lines, by a better match
 };
+/// @pre not the last one
+Match next_of(Match match) {
+    assert(match != Match::near);
+    return static_cast<Match>(static_cast<int>(match) + 1);
+}
 struct Comparing {
     std::size_t row = 0;
 };
@@ -228,14 +233,14 @@ std::size_t Reconciling::State::go_on(Matching& step, std::size_t count) {
     const std::size_t done =
         for_some(step.row, bills_.rows.size(), count, [&](std::size_t i) { match_row(i, step); });
     if (step.row < bills_.rows.size()) return done;
-    if (step.match == Match::within) {
+    if (step.match == Match::near) {
         const auto unclaimed = std::count_if(index_.lines.begin(), index_.lines.end(),
                                              [](const Claimed& line) { return line.rest() > 0; });
         result_.rows.reserve(bills_.rows.size() + static_cast<std::size_t>(unclaimed));
         step_.emplace<Comparing>();
         return done;
     }
-    step.match = step.match == Match::exact ? Match::part : Match::within;
+    step.match = next_of(step.match);
     step.row = 0;
     for (std::size_t i = 0; i < index_.lines.size(); ++i)
         step.was_claimed[i] = index_.lines[i].records > 0;

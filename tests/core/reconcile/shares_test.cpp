@@ -57,6 +57,19 @@ const std::string eleven_to_noon = "2025-10-05 11:00:00,2025-10-05 12:00:00,3.50
 
 }  // namespace
 
+TEST_CASE("records of a purchase's nodes that begin some seconds apart are all for its line") {
+    const auto node = [](const std::string& second) {
+        return "消费-新购,2025-10-05 10:00:" + second + ",2025-11-05 23:59:59,2025-10-05 10:00:" + second +
+               ",CS1,1,1000,0,1000";
+    };
+    const std::string three = scenario(ten, "3", bought(ten));
+    const auto all = reconciled(three, order_bill({node("00"), node("01"), node("02")}));
+    CHECK(findings(all) == Words(3, "equal  1000.00"));
+    // No node is left for a fourth one.
+    const auto fourth = reconciled(three, order_bill({node("00"), node("01"), node("02"), node("03")}));
+    CHECK(findings(fourth).back().starts_with("only-in-bill"));
+}
+
 TEST_CASE("nodes of a line that no record is for are in the sums") {
     const reconcile::Reconciliation result =
         reconciled(scenario(ten, "3", noon),
