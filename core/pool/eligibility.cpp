@@ -18,6 +18,11 @@ bool is_sold(const DiskType* disk) {
     return disk != nullptr && disk->prices.sold_prepaid();
 }
 
+/// A public pool is there without being created.
+bool is_there(const Pool& pool) {
+    return pool.exists() || (pool.identity.type == PoolType::public_pool && !pool.deleted);
+}
+
 class Checklist {
   public:
     explicit Checklist(std::uint32_t failed) : failed_(failed) {}
@@ -54,9 +59,8 @@ std::string plural(std::int64_t count, const std::string& noun) {
 
 void check_status(Checklist& list, const Pool& pool) {
     list.add("pool.running", ConditionKind::running, "The pool must be running.",
-             !pool.created  ? "It does not exist yet."
-             : pool.deleted ? "It has been deleted."
-                            : "Its phase is " + std::string(to_string(pool.phase)) + ".",
+             is_there(pool) ? "Its phase is " + std::string(to_string(pool.phase)) + "."
+                            : "It does not exist yet.",
              "Wait until the pool is Running, or repair it.");
     std::string others;
     for (const Scope& scope : pool.scopes) {
@@ -111,6 +115,11 @@ void check_sale(Checklist& list, const Pool& pool, const Catalog& catalog) {
 std::vector<Condition> check_change_to_prepaid(const Pool& pool, const Catalog& catalog,
                                                std::string_view unpaid_order) {
     Checklist list(failed_conditions(pool, catalog, !unpaid_order.empty()));
+    if (pool.deleted) {
+        list.add("pool.ended", ConditionKind::running, "The pool must exist.", "It has ended.",
+                 "Change another pool, or create a new one.");
+        return list.take();
+    }
     const bool dedicated = pool.identity.type == PoolType::dedicated;
     list.add("pool.dedicated", ConditionKind::dedicated,
              "The pool must be a dedicated resource pool; public pools are neither bought nor changed.",
@@ -146,9 +155,10 @@ std::uint32_t failed_conditions(const Pool& pool, const Catalog& catalog, bool h
     const auto require = [&failed](ConditionKind kind, bool passed) {
         failed |= std::uint32_t{!passed} << static_cast<int>(kind);
     };
+    require(ConditionKind::running, is_there(pool) && pool.phase == PoolPhase::running);
+    if (pool.deleted) return failed;
     require(ConditionKind::dedicated, pool.identity.type == PoolType::dedicated);
     require(ConditionKind::pay_per_use, pool.mode == BillingMode::pay_per_use);
-    require(ConditionKind::running, pool.exists() && pool.phase == PoolPhase::running);
     require(ConditionKind::enabled,
             std::all_of(pool.scopes.begin(), pool.scopes.end(),
                         [](const Scope& scope) { return scope.state == ScopeState::enabled; }));

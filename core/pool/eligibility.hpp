@@ -2,7 +2,7 @@
 // fails.
 //
 // Contract: always returns the whole list, in the order of the documentation's constraints; the change
-// is possible when none failed. What the data cannot show is `unknown` and does not block (real-name check,
+// is possible when none failed. A pool that has ended has one condition alone. What the data cannot show is `unknown` and does not block (real-name check,
 // permissions). See docs/domain/changing-the-mode.md#eligibility, docs/domain/changing-the-mode.md#enabled.
 #pragma once
 

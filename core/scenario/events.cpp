@@ -5,17 +5,11 @@
 #include <utility>
 
 #include "core/scenario/one_pool.hpp"
+#include "core/scenario/pool_status.hpp"
 #include "core/time/zone.hpp"
 
 namespace poolbill {
 namespace {
-
-bool is_metered(const PoolState& pool) {
-    if (!pool.exists() || pool.identity.type != PoolType::dedicated) return false;
-    return std::any_of(pool.nodes.begin(), pool.nodes.end(),
-                       [](const NodeGroup& group) { return group.mode == BillingMode::pay_per_use; }) ||
-           (pool.mode == BillingMode::pay_per_use && !pool.disks.empty());
-}
 
 /// When the next clock hour with usage is deducted.
 std::optional<Instant> next_settlement(const World& future, std::uint32_t pool, Instant instant) {
@@ -59,7 +53,7 @@ std::vector<Event> between(const World& present, std::uint32_t first, const Worl
     for (std::uint32_t pool = 0; pool < future.pools.size(); ++pool) {
         if (only && pool != *only) continue;
         const Instant cut = clock_hour_next(instant);
-        if (is_metered(present.pools[first + pool]) && cut <= horizon) {
+        if (is_metered(present, present.pools[first + pool]) && cut <= horizon) {
             events.push_back({cut, EventKind::hour_cut, pool, std::nullopt});
         }
         const std::optional<Instant> settled = next_settlement(future, pool, instant);

@@ -1,5 +1,7 @@
 #include "core/scenario/pool_status.hpp"
 
+#include <algorithm>
+
 namespace poolbill {
 namespace {
 
@@ -22,8 +24,9 @@ PoolStatus status_of_phase(PoolPhase phase) {
 }  // namespace
 
 PoolStatus phase_of(const PoolState& pool) {
-    if (!pool.created) return PoolStatus::planned;
-    return pool.deleted ? PoolStatus::deleted : status_of_phase(pool.phase);
+    if (pool.deleted) return PoolStatus::deleted;
+    const bool is_there = pool.created || pool.identity.type == PoolType::public_pool;
+    return is_there ? status_of_phase(pool.phase) : PoolStatus::planned;
 }
 
 PoolStatus status_of(const World& world, const PoolState& pool) {
@@ -32,6 +35,7 @@ PoolStatus status_of(const World& world, const PoolState& pool) {
     if (was_paid_for) return PoolStatus::unsubscribed;
     const PoolStatus phase = phase_of(pool);
     if (phase != PoolStatus::running) return phase;
+    if (pool.processing) return PoolStatus::activating;
     if (pool.subscription && pool.mode == BillingMode::yearly_monthly) {
         if (pool.subscription->state == SubscriptionState::grace) return PoolStatus::grace;
         if (pool.subscription->state == SubscriptionState::retention) return PoolStatus::frozen;
@@ -39,6 +43,16 @@ PoolStatus status_of(const World& world, const PoolState& pool) {
     }
     if (!world.arrears || pool.identity.type != PoolType::dedicated) return PoolStatus::running;
     return world.until < world.arrears->grace_ends ? PoolStatus::grace : PoolStatus::frozen;
+}
+
+bool is_metered(const World& world, const PoolState& pool) {
+    if (!pool.exists() || pool.identity.type != PoolType::dedicated) return false;
+    const bool is_in_arrears = world.arrears && world.until >= world.arrears->grace_ends;
+    const bool has_expired = pool.subscription && pool.subscription->state == SubscriptionState::retention;
+    if ((is_in_arrears || has_expired) && !world.policy.retention_charged) return false;
+    return std::any_of(pool.nodes.begin(), pool.nodes.end(),
+                       [](const NodeGroup& group) { return group.mode == BillingMode::pay_per_use; }) ||
+           (pool.mode == BillingMode::pay_per_use && !pool.disks.empty());
 }
 
 }  // namespace poolbill

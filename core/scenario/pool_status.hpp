@@ -14,6 +14,7 @@ enum class PoolStatus : std::uint8_t {
     planned,  // not created yet
     creating,
     running,
+    activating,  // the change is paid, and not yet active
     abnormal,
     deleting,
     error,
@@ -25,8 +26,11 @@ enum class PoolStatus : std::uint8_t {
 inline constexpr auto last_pool_status = PoolStatus::deleted;
 
 PoolStatus status_of(const World& world, const PoolState& pool);
-/// Its phase alone, or that it is not there.
+/// Its phase alone, or that it is not there. A public pool is there without being created.
 PoolStatus phase_of(const PoolState& pool);
+
+/// Whether usage of the pool is charged now: it has something pay-per-use, and is not frozen.
+bool is_metered(const World& world, const PoolState& pool);
 
 /// Whether the pool is gone.
 constexpr bool has_ended(PoolStatus status) {

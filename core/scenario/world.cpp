@@ -1,8 +1,11 @@
 #include "core/scenario/world.hpp"
 
 #include <algorithm>
+#include <cassert>
+#include <utility>
 
 #include "core/order/renewal.hpp"
+#include "core/scenario/pool_status.hpp"
 
 namespace poolbill {
 
@@ -85,11 +88,43 @@ std::optional<std::uint32_t> World::order_index(std::string_view id) const {
     return static_cast<std::uint32_t>(found - orders.begin());
 }
 
+namespace {
+
+/// What a pool's own state does not say: that it is frozen in arrears, and that an order of it is paid and not yet active.
+void add_state(const World& world, const PoolState& pool, std::vector<Condition>& conditions) {
+    const auto replace = [&conditions](std::string_view code, Condition by) {
+        const auto found = std::find_if(conditions.begin(), conditions.end(),
+                                        [code](const Condition& each) { return each.code == code; });
+        assert(found != conditions.end());
+        *found = std::move(by);
+    };
+    if (status_of(world, pool) == PoolStatus::frozen)
+        replace("pool.control-mode", {"pool.frozen",
+                                      ConditionState::failed,
+                                      "The platform must not have restricted or frozen the pool.",
+                                      "It is frozen: the retention period has begun.",
+                                      "Top up the account.",
+                                      {}});
+    if (pool.processing) {
+        const std::string& order = world.orders[*pool.processing].id;
+        replace("pool.no-unpaid-order", {"pool.processing",
+                                         ConditionState::failed,
+                                         "No order of the pool may be in process.",
+                                         "Order " + order + " is paid, and not yet active.",
+                                         "Wait until it is.",
+                                         {order}});
+    }
+}
+
+}  // namespace
+
 std::vector<Condition> check_change_to_prepaid(const World& world, std::uint32_t pool) {
     const PoolState& state = world.pools[pool];
     const std::string_view unpaid =
         state.open_order ? std::string_view(world.orders[*state.open_order].id) : "";
     std::vector<Condition> conditions = check_change_to_prepaid(state, world.catalog, unpaid);
+    if (state.deleted) return conditions;
+    add_state(world, state, conditions);
     if (world.account) {
         Condition funds{"account.no-arrears",
                         ConditionState::passed,
@@ -99,9 +134,11 @@ std::vector<Condition> check_change_to_prepaid(const World& world, std::uint32_t
                         {}};
         if (world.arrears) {
             funds.state = ConditionState::failed;
-            funds.found = "It owes " + to_sentence(world.arrears->debt) + ".";
+            const std::string debt =
+                std::string(world.catalog.currency.code()) + " " + to_sentence(world.arrears->debt);
+            funds.found = "It owes " + debt + ".";
             funds.remedy = "Top up the account.";
-            funds.values = {to_sentence(world.arrears->debt)};
+            funds.values = {debt};
         }
         conditions.push_back(std::move(funds));
     }
@@ -110,9 +147,14 @@ std::vector<Condition> check_change_to_prepaid(const World& world, std::uint32_t
 
 std::uint32_t failed_conditions(const World& world, std::uint32_t pool) {
     const PoolState& state = world.pools[pool];
-    const std::uint32_t arrears = std::uint32_t{world.arrears.has_value()}
-                                  << static_cast<int>(ConditionKind::no_arrears);
-    return failed_conditions(state, world.catalog, state.open_order.has_value()) | arrears;
+    const std::uint32_t failed =
+        failed_conditions(state, world.catalog, state.open_order.has_value() || state.processing.has_value());
+    if (state.deleted) return failed;
+    const auto bit = [](ConditionKind kind, bool has_failed) {
+        return std::uint32_t{has_failed} << static_cast<int>(kind);
+    };
+    return failed | bit(ConditionKind::no_arrears, world.arrears.has_value()) |
+           bit(ConditionKind::control_mode, status_of(world, state) == PoolStatus::frozen);
 }
 
 Result<Quote> quote(const World& world, std::uint32_t pool, Term term, Instant at,

@@ -25,17 +25,30 @@ AmountSum net(const Prices& prices, std::optional<Amount> list) {
     return list ? *list - prices.discount.off(*list) : AmountSum();
 }
 
+/// The price of a month or a year, as long as all parts have one.
+struct SumOfTerm {
+    AmountSum sum;
+    bool is_sold = false;
+
+    void add(const Prices& prices, std::optional<UnitPrice> price, std::int64_t quantity) {
+        is_sold = is_sold && price;
+        if (price) sum += net(prices, prepaid_amount(*price, quantity, 1));
+    }
+    std::optional<Amount> price() const { return is_sold ? std::optional(shown(sum)) : std::nullopt; }
+};
+
 }  // namespace
 
-PoolPrices prices_of_pool(const World& world, const PoolState& pool) {
-    AmountSum hourly, monthly;
-    bool is_sold_prepaid = !pool.nodes.empty();
-    for_each_part(world, pool, [&](const Prices& prices, std::int64_t quantity, BillingMode) {
+PoolPrices prices_of_pool(const World& world, const PoolState& pool, PartOfPool part) {
+    AmountSum hourly;
+    SumOfTerm monthly{{}, !pool.nodes.empty()}, yearly = monthly;
+    for_each_part(world, pool, [&](const Prices& prices, std::int64_t quantity, BillingMode mode) {
+        if (part && mode != *part) return;
         hourly += net(prices, usage_amount(prices.hourly, quantity, 3600));
-        is_sold_prepaid = is_sold_prepaid && prices.monthly;
-        if (prices.monthly) monthly += net(prices, prepaid_amount(*prices.monthly, quantity, 1));
+        monthly.add(prices, prices.monthly, quantity);
+        yearly.add(prices, prices.yearly, quantity);
     });
-    return {shown(hourly), is_sold_prepaid ? std::optional(shown(monthly)) : std::nullopt};
+    return {shown(hourly), monthly.price(), yearly.price()};
 }
 
 Amount metered_cost(const World& world, const PoolState& pool, std::int64_t seconds) {

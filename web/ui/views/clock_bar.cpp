@@ -56,7 +56,7 @@ void play_and_step(View& view, Rect& row) {
     const std::optional<Event> event = view.session.next_event();
     const std::string detail =
         event ? ui.strings.fill(text::clock_next_detail,
-                                {event_name(ui.strings, event->kind),
+                                {event_name(ui.strings, *event),
                                  view.format.short_date_time(event->at, view.session.now())})
               : std::string();
     const Rect box = row.cut_left(button_width(ui, next), row_gap);

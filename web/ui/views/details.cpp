@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/scenario/pool_status.hpp"
 #include "core/time/zone.hpp"
 #include "generated/text/bills.hpp"
 #include "generated/text/change.hpp"
@@ -49,7 +50,9 @@ std::vector<Step> next_steps(View& view, const Subscription& subscription) {
     const Instant now = view.session.now();
     std::vector<Step> steps;
     if (subscription.auto_renew) {
-        if (const auto attempt = next_auto_renew(subscription, view.session.world().policy, now)) {
+        // What was tried in this second is over.
+        const Instant after = subscription.attempted == now ? now + Seconds{1} : now;
+        if (const auto attempt = next_auto_renew(subscription, view.session.world().policy, after)) {
             // What follows the expiry happens only if every deduction fails.
             return {{*attempt, text::details_attempt}, {subscription.expires, text::details_expires_unless}};
         }
@@ -103,7 +106,7 @@ std::vector<FieldText> metered_fields(View& view) {
     std::vector<FieldText> fields{
         {strings(text::bills_mode), mode_name(strings, pool),
          since ? strings.fill(text::details_since, {format.date_time(*since)}) : std::string()}};
-    if (!pool.exists()) return fields;
+    if (!is_metered(view.session.world(), pool)) return fields;
     AmountSum sum;
     for (const Line& line : view.session.world().bills(view.session.pool_index()).accruing())
         sum += line.amount;

@@ -64,4 +64,9 @@ std::string event_name(const Strings& strings, EventKind kind) {
     return {};
 }
 
+std::string event_name(const Strings& strings, const Event& event) {
+    return event.lacks_money ? std::string(strings(text::event_auto_renew_failed))
+                             : event_name(strings, event.kind);
+}
+
 }  // namespace poolbill::ui

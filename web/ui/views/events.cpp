@@ -42,7 +42,7 @@ std::string distance(View& view, Instant at) {
 
 /// @return whether it was pressed
 bool event_row(View& view, Table& table, std::int64_t index, const Event& event) {
-    const std::string name = event_name(view.ui.strings, event.kind), when = view.format.date_time(event.at);
+    const std::string name = event_name(view.ui.strings, event), when = view.format.date_time(event.at);
     const bool narrow = view.ui.narrow();
     const TextStyle style = narrow ? type_scale::small : type_scale::body;
     const World& world = view.session.world();

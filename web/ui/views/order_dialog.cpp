@@ -83,7 +83,7 @@ void history(View& view, Rect& body, const std::vector<Event>& events) {
     std::int64_t number = 0;
     for (const Event& event : events) {
         Rect row = body.cut_top(24);
-        const std::string time = view.format.date_time(event.at), name = event_name(ui.strings, event.kind);
+        const std::string time = view.format.date_time(event.at), name = event_name(ui.strings, event);
         ui.node(ui.id("event", number++), Role::text, time, row).name.append(" ").append(name);
         ui.text(row.cut_left(ui.narrow() ? 170.0f : field_label_width(ui)), time, type_scale::body,
                 Token::text_dim);

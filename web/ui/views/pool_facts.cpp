@@ -44,6 +44,8 @@ Fact this_hour(View& view, const Bills& bills) {
     AmountSum sum;
     for (const Line& line : bills.accruing())
         sum += line.amount;
+    if (!is_metered(view.session.world(), view.session.pool()))
+        return {strings(text::facts_this_hour), view.format.money(Amount()), {}};
     return {strings(text::facts_this_hour), view.format.money(sum.bounded(), 6),
             strings.fill(text::facts_next_bill,
                          {view.format.hour(next), view.format.duration((next - now).count())})};
@@ -59,7 +61,7 @@ Fact running(View& view, const PoolState& pool, const Bills& bills) {
         return {strings(text::facts_ended), view.format.short_date_time(*pool.deleted, view.session.now()),
                 status_name(strings, status)};
     if (status == PoolStatus::planned)
-        return {strings(text::facts_this_hour), view.format.money(Amount(), 6), strings(text::mode_none)};
+        return {strings(text::facts_this_hour), view.format.money(Amount()), strings(text::mode_none)};
     if (status == PoolStatus::grace)
         return until(view, text::facts_usable_until,
                      prepaid ? pool.subscription->grace_ends : world.arrears->grace_ends);
@@ -69,9 +71,15 @@ Fact running(View& view, const PoolState& pool, const Bills& bills) {
     return prepaid ? until(view, text::facts_expiration, pool.subscription->expires) : this_hour(view, bills);
 }
 
+/// Of a pool with both modes, how many nodes have which.
 Fact nodes(View& view, const PoolState& pool) {
-    return {view.ui.strings(text::facts_nodes), view.format.count(pool.node_count()),
-            joined_flavors(view.ui.strings, view.session.world(), pool, {.most = 1})};
+    const Strings& strings = view.ui.strings;
+    const std::int64_t all = pool.node_count(), prepaid = pool.prepaid_count();
+    const bool is_mixed = prepaid > 0 && prepaid < all;
+    return {strings(text::facts_nodes), view.format.count(all),
+            is_mixed ? strings.fill(text::facts_mixed,
+                                    {view.format.count(prepaid), view.format.count(all - prepaid)})
+                     : joined_flavors(strings, view.session.world(), pool, {.most = 1})};
 }
 
 /// Whether a price of what the pool has is missing.
@@ -86,19 +94,36 @@ bool misses_price(View& view, const PoolState& pool) {
                        [&](const DiskGroup& each) { return misses(catalog.find_disk(each.type)); });
 }
 
+/// What the yearly/monthly part costs in the unit of its term, and what else is, or would be, charged by the hour.
+Fact price_of_term(View& view, const PoolState& pool) {
+    const World& world = view.session.world();
+    const Strings& strings = view.ui.strings;
+    const PoolPrices prices = prices_of_pool(world, pool, BillingMode::yearly_monthly);
+    const bool is_by_year = pool.subscription->term.unit() == Term::Unit::year && prices.yearly;
+    const std::optional<Amount> price = is_by_year ? prices.yearly : prices.monthly;
+    const bool is_mixed = pool.prepaid_count() < pool.node_count();
+    const Amount hour =
+        prices_of_pool(world, pool, is_mixed ? PartOfPool(BillingMode::pay_per_use) : PartOfPool()).hourly;
+    return {strings(text::facts_price),
+            price ? strings.fill(is_by_year ? text::facts_year : text::facts_month,
+                                 {view.format.short_money(*price)})
+                  : "–",
+            strings.fill(text::facts_hour_metered, {view.format.short_money(hour)})};
+}
+
 Fact price(View& view, const PoolState& pool) {
     const Strings& strings = view.ui.strings;
-    if (misses_price(view, pool)) return {strings(text::facts_price), strings(text::prices_missing), {}};
-    const PoolPrices prices = prices_of_pool(view.session.world(), pool);
-    const std::string hour = view.format.short_money(prices.hourly),
-                      month = view.format.short_money(prices.monthly.value_or(Amount()));
     const std::string name = strings(text::facts_price);
-    if (!prices.monthly)
-        return {name, strings.fill(text::facts_per_hour, {hour}), strings(text::facts_no_prepaid_price)};
-    if (pool.mode == BillingMode::yearly_monthly)
-        return {name, strings.fill(text::facts_month, {month}),
-                strings.fill(text::facts_hour_metered, {hour})};
-    return {name, strings.fill(text::facts_per_hour, {hour}), strings.fill(text::facts_per_month, {month})};
+    if (misses_price(view, pool)) return {name, strings(text::prices_missing), {}};
+    if (pool.nodes.empty()) return {name, "–", {}};
+    if (pool.subscription && pool.mode == BillingMode::yearly_monthly) return price_of_term(view, pool);
+    const PoolPrices prices = prices_of_pool(view.session.world(), pool);
+    const std::string hour = strings.fill(text::facts_per_hour, {view.format.short_money(prices.hourly)});
+    const std::optional<Amount> term = prices.monthly ? prices.monthly : prices.yearly;
+    if (!term) return {name, hour, strings(text::facts_no_prepaid_price)};
+    return {name, hour,
+            strings.fill(prices.monthly ? text::facts_per_month : text::facts_per_year,
+                         {view.format.short_money(*term)})};
 }
 
 Fact mode_since(View& view, const PoolState& pool) {

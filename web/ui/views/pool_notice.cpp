@@ -5,11 +5,13 @@
 
 #include "core/scenario/pool_status.hpp"
 #include "generated/text/account.hpp"
+#include "generated/text/activating.hpp"
 #include "generated/text/done.hpp"
 #include "generated/text/error.hpp"
 #include "generated/text/menu.hpp"
 #include "generated/text/order.hpp"
 #include "generated/text/pending.hpp"
+#include "generated/text/renewal.hpp"
 #include "web/ui/views/order_words.hpp"
 #include "web/ui/views/rates.hpp"
 #include "web/ui/widgets/controls.hpp"
@@ -19,7 +21,7 @@ namespace poolbill::ui {
 namespace {
 
 /// What a notice is about, which decides its buttons.
-enum class Cause : std::uint8_t { problem, arrears, order, change };
+enum class Cause : std::uint8_t { problem, money, order, activation, change };
 
 struct NoticeText {
     Cause cause = Cause::problem;
@@ -46,18 +48,57 @@ bool is_line_to_come(View& view) {
     return count > 0 && usage.lines(count - 1, 1).front().status != LineStatus::settled;
 }
 
-/// The account's debt, as long as the pool is pay-per-use and suffers from it.
+/// The account's debt, as long as something of the pool is pay-per-use and suffers from it.
 std::optional<NoticeText> arrears_of(View& view) {
-    const std::optional<Arrears>& arrears = view.session.world().arrears;
+    const World& world = view.session.world();
     const PoolState& pool = view.session.pool();
-    if (!arrears || !pool.exists() || pool.mode != BillingMode::pay_per_use) return std::nullopt;
+    const bool is_prepaid = pool.mode == BillingMode::yearly_monthly;
+    const bool suffers = !is_prepaid || pool.prepaid_count() < pool.node_count();
+    if (!world.arrears || !pool.exists() || !suffers) return std::nullopt;
     const Strings& strings = view.ui.strings;
-    return NoticeText{
-        Cause::arrears, Tone::danger,
-        strings.fill(text::account_in_arrears,
-                     {view.format.short_money(arrears->debt), view.format.date_time(arrears->since)}),
-        strings.fill(text::account_arrears_detail, {view.format.date_time(arrears->grace_ends),
-                                                    view.format.date_time(arrears->retention_ends)})};
+    const Arrears& arrears = *world.arrears;
+    const bool is_frozen = world.until >= arrears.grace_ends;
+    const Text detail = is_prepaid  ? text::account_arrears_nodes
+                        : is_frozen ? text::account_arrears_frozen
+                                    : text::account_arrears_detail;
+    return NoticeText{Cause::money, Tone::danger,
+                      strings.fill(text::account_in_arrears, {view.format.short_money(arrears.debt),
+                                                              view.format.date_time(arrears.since)}),
+                      strings.fill(detail, {view.format.date_time(arrears.grace_ends),
+                                            view.format.date_time(arrears.retention_ends)})};
+}
+
+/// That the last automatic renewal was not paid, until the pool is renewed or expires.
+std::optional<NoticeText> failed_renewal(View& view) {
+    const World& world = view.session.world();
+    const PoolState& pool = view.session.pool();
+    if (!pool.exists() || !pool.subscription || !pool.subscription->auto_renew) return std::nullopt;
+    const Subscription& term = *pool.subscription;
+    if (!term.attempted || term.state != SubscriptionState::active) return std::nullopt;
+    for (std::size_t i = world.events.size(); i-- > 0 && world.events[i].at >= *term.attempted;) {
+        const Event& event = world.events[i];
+        if (event.kind != EventKind::auto_renew_attempt || event.pool != view.session.pool_index()) continue;
+        if (!event.lacks_money) return std::nullopt;
+        const auto next = next_auto_renew(term, world.policy, world.until + Seconds{1});
+        const Strings& strings = view.ui.strings;
+        return NoticeText{
+            Cause::money, Tone::danger, strings.fill(text::renewal_failed, {view.format.date_time(event.at)}),
+            strings.fill(next ? text::renewal_failed_again : text::renewal_failed_last,
+                         {view.format.date_time(term.expires), next ? view.format.date_time(*next) : ""})};
+    }
+    return std::nullopt;
+}
+
+/// A change that is paid, and not yet active.
+std::optional<NoticeText> activation_of(View& view) {
+    const World& world = view.session.world();
+    const PoolState& pool = view.session.pool();
+    if (!pool.processing) return std::nullopt;
+    const Order& order = world.orders[*pool.processing];
+    const Instant starts = *order.paid + Seconds{world.policy.activation_delay_seconds};
+    return NoticeText{Cause::activation, Tone::warning,
+                      view.ui.strings.fill(text::activating_title, {order.id}),
+                      view.ui.strings.fill(text::activating_detail, {view.format.date_time(starts)})};
 }
 
 std::optional<NoticeText> what_waits(View& view) {
@@ -67,6 +108,8 @@ std::optional<NoticeText> what_waits(View& view) {
                           view.state.problem->detail};
     if (view.state.place != Place::pool) return std::nullopt;  // the other notices are about one pool
     if (const std::optional<NoticeText> arrears = arrears_of(view)) return arrears;
+    if (const std::optional<NoticeText> failed = failed_renewal(view)) return failed;
+    if (const std::optional<NoticeText> activation = activation_of(view)) return activation;
     if (const Order* order = view.session.open_order(); order && order->kind == OrderKind::scaling) {
         const bool failed = order->failed_payments > 0;
         return NoticeText{
@@ -105,7 +148,8 @@ Text main_action(const Order& order) {
 float buttons_width(View& view, Cause cause) {
     const Ui& ui = view.ui;
     if (cause == Cause::problem) return button_width(ui, ui.strings(text::error_dismiss));
-    if (cause == Cause::arrears) return button_width(ui, ui.strings(text::menu_top_up));
+    if (cause == Cause::money) return button_width(ui, ui.strings(text::menu_top_up));
+    if (cause == Cause::activation) return 0;
     if (cause == Cause::change) return button_width(ui, ui.strings(text::done_dismiss));
     return button_width(ui, ui.strings(main_action(*view.session.open_order()))) + 8 +
            button_width(ui, ui.strings(text::pending_cancel));
@@ -138,7 +182,7 @@ void notice_buttons(View& view, Cause cause, Rect buttons) {
         case Cause::problem:
             if (button(ui, "dismiss", buttons, ui.strings(text::error_dismiss))) view.state.problem.reset();
             return;
-        case Cause::arrears:
+        case Cause::money:
             if (!view.read_only &&
                 button(ui, "top_up", buttons, ui.strings(text::menu_top_up), {.look = ButtonLook::primary}))
                 view.propose(Proposal::Kind::top_up);
@@ -150,6 +194,8 @@ void notice_buttons(View& view, Cause cause, Rect buttons) {
             return;
         case Cause::order:
             if (!view.read_only) order_buttons(view, buttons);
+            return;
+        case Cause::activation:
             return;
     }
 }

@@ -21,6 +21,7 @@
 #include "generated/text/unsubscribe.hpp"
 #include "web/ui/views/account_panel.hpp"
 #include "web/ui/views/dialog_foot.hpp"
+#include "web/ui/views/pools/pool_words.hpp"
 #include "web/ui/views/problem_words.hpp"
 #include "web/ui/views/proposal_words.hpp"
 #include "web/ui/views/rates.hpp"
@@ -93,12 +94,17 @@ std::int64_t stepper(Ui& ui, Rect& body, std::string_view name, const std::strin
 void counts(View& view, Rect& body, Proposal& proposal, bool adds) {
     Ui& ui = view.ui;
     const std::vector<NodeGroup> groups = adds ? scalable_nodes(view.session) : view.session.pool().nodes;
+    const bool is_mixed =
+        adds && std::any_of(groups.begin(), groups.end(),
+                            [&groups](const NodeGroup& group) { return group.mode != groups.front().mode; });
     std::vector<std::int64_t>& wanted = proposal.counts;
     if (wanted.size() < groups.size()) wanted.resize(groups.size());  // none of other flavors
     for (std::size_t i = 0; i < groups.size(); ++i) {
         if (!adds && groups[i].mode == BillingMode::pay_per_use) continue;  // is not unsubscribed
         const Flavor* flavor = view.session.world().catalog.find_flavor(groups[i].flavor);
-        const std::string& name = flavor != nullptr ? flavor->name : groups[i].flavor;
+        std::string name = flavor != nullptr ? flavor->name : groups[i].flavor;
+        if (is_mixed)
+            name = ui.strings.fill(text::status_separator, {name, mode_name(ui.strings, groups[i].mode)});
         const auto scope = ui.scope("count", static_cast<std::int64_t>(i));
         wanted[i] = stepper(ui, body, name, view.format.count(wanted[i]), wanted[i],
                             adds ? most_pieces : groups[i].count);

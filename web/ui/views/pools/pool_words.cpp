@@ -1,8 +1,11 @@
 #include "web/ui/views/pools/pool_words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <span>
+#include <string_view>
+#include <vector>
 
 #include "generated/text/eligible.hpp"
 #include "generated/text/mode.hpp"
@@ -13,10 +16,10 @@
 
 namespace poolbill::ui {
 std::string status_name(const Strings& strings, PoolStatus status) {
-    constexpr std::array names{text::phase_planned,  text::phase_creating, text::phase_running,
-                               text::phase_abnormal, text::phase_deleting, text::phase_error,
-                               text::phase_grace,    text::phase_frozen,   text::phase_unsubscribed,
-                               text::phase_deleted};
+    constexpr std::array names{text::phase_planned,      text::phase_creating, text::phase_running,
+                               text::phase_activating,   text::phase_abnormal, text::phase_deleting,
+                               text::phase_error,        text::phase_grace,    text::phase_frozen,
+                               text::phase_unsubscribed, text::phase_deleted};
     static_assert(names.size() == static_cast<std::size_t>(last_pool_status) + 1);
     return strings(names[static_cast<std::size_t>(status)]);
 }
@@ -24,7 +27,7 @@ std::string status_name(const Strings& strings, PoolStatus status) {
 Tone status_tone(const World& world, const PoolState& pool) {
     const PoolStatus status = status_of(world, pool);
     if (has_ended(status) || status == PoolStatus::planned) return Tone::neutral;
-    if (status == PoolStatus::grace) return Tone::warning;
+    if (status == PoolStatus::grace || status == PoolStatus::activating) return Tone::warning;
     return status == PoolStatus::running && worst_scope(pool) == ScopeState::enabled ? Tone::good
                                                                                      : Tone::danger;
 }
@@ -59,17 +62,21 @@ ScopeState worst_scope(const PoolState& pool) {
 
 std::string joined_flavors(const Strings& strings, const World& world, const PoolState& pool,
                            const FlavorJoin& join) {
+    std::vector<std::string_view> flavors;  // once each, also one that has nodes of both modes
+    for (const NodeGroup& group : pool.nodes)
+        if (std::find(flavors.begin(), flavors.end(), group.flavor) == flavors.end())
+            flavors.push_back(group.flavor);
     std::string names;
     // One more takes no more room than saying so.
-    const std::size_t shown = pool.nodes.size() > join.most + 1 ? join.most : pool.nodes.size();
-    for (const NodeGroup& group : std::span(pool.nodes).first(shown)) {
-        const Flavor* flavor = world.catalog.find_flavor(group.flavor);
+    const std::size_t shown = flavors.size() > join.most + 1 ? join.most : flavors.size();
+    for (const std::string_view code : std::span(flavors).first(shown)) {
+        const Flavor* flavor = world.catalog.find_flavor(code);
         names += std::string(names.empty() ? "" : join.between) +
-                 (flavor != nullptr ? flavor->name : group.flavor) +
-                 (join.with_code ? " (" + group.flavor + ")" : "");
+                 (flavor != nullptr ? flavor->name : std::string(code)) +
+                 (join.with_code ? " (" + std::string(code) + ")" : "");
     }
-    if (shown == pool.nodes.size()) return names;
-    return strings.fill(text::pools_more_flavors, {names, std::to_string(pool.nodes.size() - shown)});
+    if (shown == flavors.size()) return names;
+    return strings.fill(text::pools_more_flavors, {names, std::to_string(flavors.size() - shown)});
 }
 
 std::string pool_subtitle(const PoolState& pool) {
