@@ -162,6 +162,20 @@ TEST_CASE("the console's price is asked for once for each choice, and shown besi
     CHECK(console.has_text("To pay now: $600.00"));
 }
 
+TEST_CASE(
+    "what a term saves is counted from the console's price, and when it pays off is not said of another "
+    "one") {
+    Console console;
+    console.open_purchase();
+    console.tell(quote("625.10"));
+    CHECK(console.has_text("more than staying pay-per-use"));
+    CHECK(console.has_text("never break even"));
+    console.tell(quote("300"));
+    CHECK(console.has_text("less than staying pay-per-use"));
+    CHECK_FALSE(console.has_text("more than staying pay-per-use"));
+    CHECK_FALSE(console.has_text("never break even"));
+}
+
 TEST_CASE("without a price there is no order, and the price can be asked for again") {
     Console console;
     console.open_purchase();

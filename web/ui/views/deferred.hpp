@@ -42,7 +42,7 @@ struct DeferredScreens {
     void (*cost_curves)(View& view, Rect& rest);
     void (*live_strip)(View& view, Rect& rest);
     void (*open_questions)(View& view, Rect& rest);
-    void (*live_quote)(View& view, Rect& rest, const Quote& offer);
+    Amount (*live_quote)(View& view, Rect& rest, const Quote& offer);
     LivePurchase (*live_purchase)(const View& view, const Quote& offer);
     void (*order_shown_there)(View& view, const Quote& offer);
     void (*live_page)(Ui& ui, const Live& live, std::vector<HostEvent>& events);

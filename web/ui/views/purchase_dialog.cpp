@@ -81,25 +81,28 @@ struct Verdict {
 };
 
 /// Whether this term is cheaper than pay-per-use. Mentions a saving only if there is one.
-std::optional<Verdict> verdict(View& view, const Quote& offer) {
+/// @param due  what is to be paid. When that is not what the offer says, it is not known when it pays off
+std::optional<Verdict> verdict(View& view, const Quote& offer, Amount due) {
     const Strings& strings = view.ui.strings;
     for (const ComparisonRow& row : view.state.comparison.rows(view.session).rows) {
         if (row.term != offer.term) continue;
-        const bool dearer = row.saving.is_negative();
-        const std::string difference = view.format.rounded(Amount::from_units(std::abs(row.saving.units())));
+        const AmountSum saving = row.saving + (offer.amounts.payable - due);
+        const bool dearer = saving < AmountSum();
+        const std::string difference =
+            view.format.rounded((dearer ? AmountSum() - saving : saving).bounded());
         Verdict result;
         result.tone = dearer ? Tone::warning : Tone::good;
         result.title =
-            row.saving.is_zero()
+            saving == AmountSum()
                 ? strings(text::purchase_equal)
                 : strings.fill(dearer ? text::purchase_dearer : text::purchase_cheaper, {difference});
-        result.detail =
-            strings.fill(text::purchase_compared, {view.format.duration(row.compared.seconds(), 2),
-                                                   view.format.rounded(row.pay_per_use)}) +
-            " " +
-            (row.break_even
-                 ? strings.fill(text::purchase_breaks_even, {view.format.date_time(*row.break_even)})
-                 : strings(text::purchase_never));
+        result.detail = strings.fill(
+            text::purchase_compared,
+            {view.format.duration(row.compared.seconds(), 2), view.format.rounded(row.pay_per_use)});
+        if (due == offer.amounts.payable)
+            result.detail += " " + (row.break_even ? strings.fill(text::purchase_breaks_even,
+                                                                  {view.format.date_time(*row.break_even)})
+                                                   : strings(text::purchase_never));
         return result;
     }
     return std::nullopt;
@@ -218,8 +221,9 @@ void purchase_body(View& view, Rect& body, PurchaseDialog& dialog, const Quote& 
                 ui.strings.fill(text::purchase_expiration_detail, {zone_label})});
     fee(view, body, offer);
     tax_row(view, body, offer.amounts.payable);
-    if (view.live.shows_console()) view.deferred.screens()->live_quote(view, body, offer);
-    if (const std::optional<Verdict> judged = verdict(view, offer)) {
+    const Amount due = view.live.shows_console() ? view.deferred.screens()->live_quote(view, body, offer)
+                                                 : offer.amounts.payable;
+    if (const std::optional<Verdict> judged = verdict(view, offer, due)) {
         notice(
             ui, body,
             {.tone = judged->tone, .title = judged->title, .detail = judged->detail, .role = Role::status});

@@ -86,7 +86,7 @@ std::optional<Text> why_not(const View& view) {
 
 }  // namespace
 
-void live_quote(View& view, Rect& rest, const Quote& offer) {
+Amount live_quote(View& view, Rect& rest, const Quote& offer) {
     Ui& ui = view.ui;
     if (view.live.can.quote && quote_there(view, shown_pool(view)) == nullptr)
         want_quotes(view, {shown_pool(view)});
@@ -108,6 +108,9 @@ void live_quote(View& view, Rect& rest, const Quote& offer) {
         sentence(ui, rest, ui.id("why not"), ui.strings(*reason), type_scale::small, Token::danger_text);
         rest.cut_top(10);
     }
+    const LivePrice computed = computed_price(view, offer.amounts.payable);
+    const LivePrice expected = expected_price(view, shown_pool(view), computed);
+    return expected.currency == computed.currency ? expected.amount : computed.amount;
 }
 
 LivePurchase live_purchase(const View& view, const Quote& offer) {

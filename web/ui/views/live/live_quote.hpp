@@ -19,7 +19,8 @@ struct LivePurchase {
 namespace deferred {
 
 /// A row of the purchase; asks for the price of the chosen term when it is not there.
-void live_quote(View& view, Rect& rest, const Quote& offer);
+/// @return what is to be paid: the console's price once it is there, and in the currency of the catalog
+Amount live_quote(View& view, Rect& rest, const Quote& offer);
 
 LivePurchase live_purchase(const View& view, const Quote& offer);
 
