@@ -260,6 +260,29 @@ TEST_CASE("data that cannot be used changes nothing on the screen") {
     CHECK(console.has_text("Live: your console's data"));
 }
 
+TEST_CASE("a console without pools says so, and shows none that it had before") {
+    Console console;
+    REQUIRE(console.app.command("live_data", pools_file("")));
+    console.tell({});
+    CHECK(console.has_text("The console has no resource pools"));
+    CHECK_FALSE(console.has_text("p1"));
+    console.click(Role::button, "Refresh");
+    CHECK(console.wishes() == std::vector<std::string>{R"({"wish":"refresh"})"});
+    REQUIRE(console.app.command("live_data", pools_file(pool("p2"))));
+    console.settle();
+    CHECK(console.has_text("p2"));
+}
+
+TEST_CASE("a simulation goes on when the console has no pools any more") {
+    Console console;
+    console.click(Role::button, "Try in a simulation");
+    REQUIRE(console.app.command("live_data", pools_file("")));
+    console.settle();
+    CHECK(console.has_text("p1"));
+    console.click(Role::button, "Back to live data");
+    CHECK(console.has_text("The console has no resource pools"));
+}
+
 TEST_CASE("when the page takes its provider away, nothing of the console stays") {
     Console console;
     REQUIRE(console.app.command("leave_live", ""));

@@ -34,6 +34,18 @@ std::vector<std::uint32_t> pools_with(const World& world, const std::vector<std:
     return pools;
 }
 
+/// Whether nothing came because the console has no pools: its list is empty, and nothing was refused.
+bool is_of_no_pools(const FilesReport& report) {
+    using intake::SentenceId;
+    const auto left_out = [&report](auto is_it) {
+        return std::any_of(report.notes.begin(), report.notes.end(), [&](const intake::Note& note) {
+            return note.rule.kind == intake::NoteKind::left_out && is_it(note.sentence.id);
+        });
+    };
+    return report.error && left_out([](SentenceId id) { return id == SentenceId::list_is_empty; }) &&
+           !left_out([](SentenceId id) { return id != SentenceId::list_is_empty; });
+}
+
 }  // namespace
 
 bool App::State::take_live(std::string_view json) {
@@ -55,6 +67,14 @@ bool App::State::take_live_data(std::string_view files_text) {
         } else {
             imported.report.error = checked.error();
         }
+    }
+    if (!replayed && is_of_no_pools(imported.report)) {
+        live.report = FilesReport();
+        console.reset();
+        if (live.is_simulating()) return true;
+        session.reset();
+        view = ViewState();
+        return true;
     }
     if (!replayed) {
         live.unusable = screens->files_problem(strings, imported.report);
@@ -104,6 +124,11 @@ void App::State::go_back_to_console() {
     live.simulated.reset();
     import = Import();
     tour = Tour();
+    if (!console) {  // it has no pools any more
+        session.reset();
+        view = ViewState();
+        return;
+    }
     Result<CheckedReplay::Outcome> replayed = checked_replay(*console, console->now);
     assert(replayed.ok() && "it was replayed when it came");
     show_console(std::move(replayed).value());

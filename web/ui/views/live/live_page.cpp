@@ -12,8 +12,10 @@
 namespace poolbill::ui::deferred {
 
 void live_page(Ui& ui, const Live& live, std::vector<HostEvent>& events) {
-    const bool has_failed = live.data == LiveAnswer::failed;
-    const std::string title = ui.strings(has_failed ? text::live_failed : text::live_reading);
+    const bool has_failed = live.data == LiveAnswer::failed, is_waiting = live.data == LiveAnswer::waiting;
+    const std::string title = ui.strings(has_failed   ? text::live_failed
+                                         : is_waiting ? text::live_reading
+                                                      : text::live_no_pools);
     const std::string detail = has_failed ? live_problem(ui.strings, live.problem) : std::string();
     bool asks_again = false;
     centred_page(ui, [&](Rect& rest) {
@@ -22,9 +24,9 @@ void live_page(Ui& ui, const Live& live, std::vector<HostEvent>& events) {
                 .title = title,
                 .detail = detail,
                 .role = has_failed ? Role::alert : Role::status});
-        if (!has_failed) return;
+        if (is_waiting) return;
         rest.cut_top(metrics::gap);
-        const std::string again = ui.strings(text::part_try_again);
+        const std::string again = ui.strings(has_failed ? text::part_try_again : text::live_refresh);
         Rect row = rest.cut_top(metrics::control_height);
         if (button(ui, "again", row.cut_left(button_width(ui, again)), again, {.look = ButtonLook::primary}))
             asks_again = true;
