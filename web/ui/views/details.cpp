@@ -67,22 +67,31 @@ const Subscription* running_subscription(View& view) {
     return pool.subscription && pool.exists() ? &*pool.subscription : nullptr;
 }
 
+/// Those that count: an unsubscription that replaced nothing gave renewals back, one with each part.
+std::int64_t renewals_of(const World& world, std::uint32_t pool) {
+    std::int64_t renewals = 0;
+    for (const Order& order : world.orders) {
+        if (order.pool != pool) continue;
+        renewals += order.kind == OrderKind::renewal || order.kind == OrderKind::auto_renewal;
+        if (order.kind == OrderKind::unsubscription && order.replaced.empty())
+            renewals -= static_cast<std::int64_t>(order.refund.size());
+    }
+    return renewals;
+}
+
 std::vector<FieldText> prepaid_fields(View& view, const Subscription& subscription) {
     const Strings& strings = view.ui.strings;
     const Format& format = view.format;
     const Instant now = view.session.now();
-    std::int64_t renewals = 0;
-    for (const Order& order : view.session.world().orders) {
-        renewals += order.pool == view.session.pool_index() &&
-                    (order.kind == OrderKind::renewal || order.kind == OrderKind::auto_renewal);
-    }
+    const std::int64_t renewals = renewals_of(view.session.world(), view.session.pool_index());
     const Text state = subscription.state == SubscriptionState::active  ? text::details_active
                        : subscription.state == SubscriptionState::grace ? text::timeline_grace
                                                                         : text::timeline_retention;
     std::vector<FieldText> fields{
         {strings(text::bills_status), strings(state), {}},
-        {strings(text::purchase_duration), format.term(subscription.term),
+        {strings(text::bills_mode), mode_name(strings, view.session.pool()),
          strings.fill(text::details_since, {format.date_time(subscription.started)})},
+        {strings(text::details_last_term), format.term(subscription.term), {}},
         {strings(text::facts_expiration), format.date_time(subscription.expires),
          subscription.expires > now ? strings.fill(text::facts_expires_in,
                                                    {format.duration((subscription.expires - now).count(), 2)})
