@@ -154,6 +154,10 @@ std::string Format::nodes(std::int64_t number) const {
     return strings_.fill(number == 1 ? text::count_node : text::count_nodes, {count(number)});
 }
 
+std::string Format::disks(std::int64_t number, std::int64_t size_gb) const {
+    return (number == 1 ? "" : count(number) + " × ") + count(size_gb) + " GB";
+}
+
 std::string Format::lines(std::int64_t number) const {
     return strings_.fill(number == 1 ? text::count_line : text::count_lines, {count(number)});
 }

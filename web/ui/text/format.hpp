@@ -64,6 +64,8 @@ class Format {
     std::string term(Term term) const;
     /// "1 node", "3 nodes"
     std::string nodes(std::int64_t count) const;
+    /// "3 × 500 GB", "500 GB": disks by their size
+    std::string disks(std::int64_t count, std::int64_t size_gb) const;
     /// "1 line", "3 lines"
     std::string lines(std::int64_t count) const;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "core/scenario/pool_status.hpp"
 #include "core/time/zone.hpp"
@@ -70,8 +71,10 @@ Fact running(View& view, const PoolState& pool, const Bills& bills) {
 }
 
 Fact nodes(View& view, const PoolState& pool) {
-    return {view.ui.strings(text::facts_nodes), view.format.count(pool.node_count()),
-            joined_flavors(view.ui.strings, view.session.world(), pool, {.most = 1})};
+    const World& world = view.session.world();
+    std::string parts = joined_flavors(view.ui.strings, world, pool, {.most = 1});
+    if (!pool.disks.empty()) parts += " + " + joined_disks(view.format, world, pool);
+    return {view.ui.strings(text::facts_nodes), view.format.count(pool.node_count()), std::move(parts)};
 }
 
 /// Whether a price of what the pool has is missing.
