@@ -59,7 +59,9 @@ std::string Format::rounded(Amount amount) const {
 }
 
 std::string Format::price(UnitPrice price) const {
-    return symbol() + with_separators(to_string(price));
+    std::string digits = to_string(price);
+    if (currency_.due_decimals() == 0 && digits.ends_with(".00")) digits.resize(digits.size() - 3);
+    return symbol() + with_separators(std::move(digits));
 }
 
 std::string Format::count(std::int64_t number) const {

@@ -47,10 +47,13 @@ std::string list_parts(View& view, const Quote& offer) {
 
 /// "2 nodes × $11,000.00 × 1 year − $2,200.00 discount"
 std::string fee_parts(View& view, const Quote& offer) {
-    const Strings& strings = view.ui.strings;
-    const std::string list = list_parts(view, offer);
-    if (offer.amounts.discount.is_zero()) return list;
-    return strings.fill(text::purchase_fee_discount, {list, view.format.money(offer.amounts.discount)});
+    std::string parts = list_parts(view, offer);
+    const auto deduct = [&](Amount amount, Text name) {
+        if (!amount.is_zero()) parts = view.ui.strings.fill(name, {parts, view.format.short_money(amount)});
+    };
+    deduct(offer.amounts.discount, text::purchase_fee_discount);
+    deduct(offer.amounts.truncated, text::purchase_fee_truncated);
+    return parts;
 }
 
 /// The amount and its parts; parts that do not fit beside the amount are placed below it.
@@ -58,7 +61,7 @@ void fee(View& view, Rect& body, const Quote& offer) {
     constexpr float line = 28, gap = 10;
     Ui& ui = view.ui;
     const std::string_view name = ui.strings(text::purchase_fee);
-    const std::string amount = view.format.money(offer.amounts.payable), parts = fee_parts(view, offer);
+    const std::string amount = view.format.short_money(offer.amounts.payable), parts = fee_parts(view, offer);
     Field row(ui, body, name);
     const float needed =
         ui.text_width(amount, type_scale::title) + gap + ui.text_width(parts, type_scale::body);
@@ -274,7 +277,7 @@ void show(View& view, PurchaseDialog& dialog) {
     foot_amount(ui, foot,
                 ui.strings(dialog.needs_approval && live == nullptr ? text::purchase_to_pay_later
                                                                     : text::purchase_to_pay),
-                live != nullptr ? there.due : view.format.money(offer->amounts.payable));
+                live != nullptr ? there.due : view.format.short_money(offer->amounts.payable));
     if (choice == FootChoice::cancel || frame.closed()) view.state.overlay.close();
     if (choice != FootChoice::confirm) return;
     if (live != nullptr) return live->order_shown_there(view, *offer);
