@@ -21,6 +21,7 @@
 #include "web/ui/views/event_names.hpp"
 #include "web/ui/views/panel_action.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
+#include "web/ui/views/proposal_words.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/surfaces.hpp"
@@ -139,7 +140,8 @@ void auto_renew_row(View& view, Rect& body, const Subscription& subscription) {
     Field row(ui, body, name);
     Rect words = row.content;
     const Rect box = words.cut_left(toggle_width, 8);
-    if (toggle(ui, "auto_renew", {box.x, box.y, box.w, toggle_height}, name, subscription.auto_renew))
+    const bool may = !why_not(view.session.world(), view.session.pool(), Proposal::Kind::auto_renew);
+    if (toggle(ui, "auto_renew", {box.x, box.y, box.w, toggle_height}, name, subscription.auto_renew, may))
         view.propose(Proposal::Kind::auto_renew);
     sentence(ui, words, ui.id("auto_renew_words"), auto_renew_words(ui.strings, subscription),
              type_scale::body, Token::text_dim);

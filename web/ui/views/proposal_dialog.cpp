@@ -269,6 +269,9 @@ void consequences_of(View& view, Rect& body, const ProposalDialog& dialog, bool 
         say(ui.strings(switches_off ? text::details_auto_renew_off
                                     : words_of(dialog.proposal.kind).consequence),
             Token::text, Role::text);
+    const Order* open = view.session.open_order();
+    if (dialog.proposal.kind == Kind::unsubscribe && open != nullptr)
+        say(ui.strings.fill(text::unsubscribe_cancels, {open->id}), Token::text, Role::text);
     const Order* order = view.session.find_order(dialog.proposal.order);
     if (order != nullptr && order->kind == OrderKind::change_to_prepaid)
         say(ui.strings.fill(text::cancel_stays, {pay_per_use(view, view.session.world(), order->pool, 3600)}),
