@@ -217,14 +217,14 @@ void choices(View& view, Rect& body, Proposal& proposal) {
     const std::optional<Subscription>& subscription = view.session.pool().subscription;
     switch (proposal.kind) {
         case Kind::renew:
-            term_chips(view, body, proposal.term);
+            term_chips(view, body, proposal.term, true);
             body.cut_top(12);
             if (view.session.world().policy.coupons_allowed)
                 amount(view, body, proposal.amount, text::payment_coupon);
             return;
         case Kind::auto_renew:
             if (!subscription || subscription->auto_renew) return;
-            term_chips(view, body, proposal.term);
+            term_chips(view, body, proposal.term, true);
             body.cut_top(12);
             proposal.times = static_cast<int>(
                 stepper(ui, body, ui.strings(text::auto_renew_times),
@@ -313,6 +313,7 @@ void proposal_body(View& view, Rect& body, ProposalDialog& dialog) {
 void show(View& view, ProposalDialog& dialog) {
     Ui& ui = view.ui;
     Proposal& proposal = dialog.proposal;
+    if (proposal.kind == Kind::renew) proposal.term = sold_term(view, proposal.term);
     const bool is_complete = proposal.is_complete(view.session);
     if (is_complete) dialog.outcome.prepare(view.session, proposal);
     const bool switches_off = proposal.kind == Kind::auto_renew && is_auto_renewed(view);

@@ -207,7 +207,7 @@ void purchase_body(View& view, Rect& body, PurchaseDialog& dialog, const Quote& 
     Ui& ui = view.ui;
     {
         Field row(ui, body, ui.strings(text::purchase_duration));
-        term_chips(view, row.content, view.state.term);
+        term_chips(view, row.content, view.state.term, true);
     }
     switch_row(ui, body, ui.strings(text::purchase_auto_renew), auto_renew_words(view, offer),
                view.state.auto_renew);
@@ -254,6 +254,7 @@ void submit(View& view, const PurchaseDialog& dialog) {
 
 void show(View& view, PurchaseDialog& dialog) {
     Ui& ui = view.ui;
+    view.state.term = sold_term(view, view.state.term);
     const Result<Quote> offer =
         quote(view.session.world(), view.session.pool_index(), view.state.term, view.session.now());
     if (!offer.ok()) {
