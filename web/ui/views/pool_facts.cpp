@@ -45,7 +45,7 @@ Fact this_hour(View& view, const Bills& bills) {
     AmountSum sum;
     for (const Line& line : bills.accruing())
         sum += line.amount;
-    return {strings(text::facts_this_hour), view.format.money(sum.bounded(), 6),
+    return {strings(text::facts_this_hour), view.format.short_money(sum.bounded()),
             strings.fill(text::facts_next_bill,
                          {view.format.hour(next), view.format.duration((next - now).count())})};
 }
@@ -60,7 +60,7 @@ Fact running(View& view, const PoolState& pool, const Bills& bills) {
         return {strings(text::facts_ended), view.format.short_date_time(*pool.deleted, view.session.now()),
                 status_name(strings, status)};
     if (status == PoolStatus::planned)
-        return {strings(text::facts_this_hour), view.format.money(Amount(), 6), strings(text::mode_none)};
+        return {strings(text::facts_this_hour), view.format.money(Amount()), strings(text::mode_none)};
     if (status == PoolStatus::grace)
         return until(view, text::facts_usable_until,
                      prepaid ? pool.subscription->grace_ends : world.arrears->grace_ends);
@@ -109,9 +109,12 @@ Fact mode_since(View& view, const PoolState& pool) {
     const std::string mode = mode_name(strings, pool);
     const std::optional<Instant> since = pool.deleted ? pool.deleted : pool.mode_since;
     if (!since) return {strings(text::facts_billing_mode), "–", mode};
-    return {strings(text::facts_billing_mode), view.format.short_date_time(*since, view.session.now()),
-            strings.fill(text::status_separator,
-                         {mode, std::to_string(to_local(*since).year()) + " " + std::string(zone_label)})};
+    const std::string shown = view.format.short_date_time(*since, view.session.now());
+    const std::string year = std::to_string(to_local(*since).year());
+    const std::string zone =
+        shown.starts_with(year) ? std::string() : year + " ";  // a year that is not today's
+    return {strings(text::facts_billing_mode), shown,
+            strings.fill(text::status_separator, {mode, zone + std::string(zone_label)})};
 }
 
 /// The way to what is missing, in place of the detail of a fact.
