@@ -317,10 +317,10 @@ void show(View& view, ProposalDialog& dialog) {
     const bool is_complete = proposal.is_complete(view.session);
     if (is_complete) dialog.outcome.prepare(view.session, proposal);
     const bool switches_off = proposal.kind == Kind::auto_renew && is_auto_renewed(view);
-    const std::string_view title =
-        ui.strings(switches_off                        ? text::auto_renew_switch_off
-                   : proposal.kind == Kind::auto_renew ? text::auto_renew_switch_on
-                                                       : words_of(proposal.kind).title);
+    const Text action_name = switches_off                        ? text::auto_renew_switch_off
+                             : proposal.kind == Kind::auto_renew ? text::auto_renew_switch_on
+                                                                 : words_of(proposal.kind).title;
+    const std::string_view title = ui.strings(action_name);
     const bool cancels = proposal.kind == Kind::cancel_order;
     const Dialog frame(ui,
                        {.key = "proposal",
@@ -338,7 +338,7 @@ void show(View& view, ProposalDialog& dialog) {
     if (amount && !ui.narrow()) foot_amount(ui, foot, amount->label, amount->value);
     if (choice == FootChoice::confirm) {
         const Result<Action> action = proposal.action(view.session);
-        view.attempt(action.ok() ? view.session.perform(*action) : Status(action.error()));
+        view.attempt(action.ok() ? view.session.perform(*action) : Status(action.error()), action_name);
     }
     if (choice != FootChoice::none || frame.closed()) view.state.overlay.close();
 }

@@ -45,7 +45,7 @@ std::string list_parts(View& view, const Quote& offer) {
                          view.format.term(Term(item.unit, item.periods))});
 }
 
-/// "2 nodes × $11,000.00 × 1 year − $2,200.00 discount"
+/// "2 nodes × $11,000.00 × 1 year − $2,200.00 discount", and what is cut, so that the parts give the amount
 std::string fee_parts(View& view, const Quote& offer) {
     std::string parts = list_parts(view, offer);
     const auto deduct = [&](Amount amount, Text name) {
@@ -241,7 +241,8 @@ void submit(View& view, const PurchaseDialog& dialog) {
                             view.state.auto_renew,
                             {},
                             dialog.needs_approval};
-    if (!view.attempt(view.session.perform(std::move(order)))) return view.state.overlay.close();
+    if (!view.attempt(view.session.perform(std::move(order)), text::change_title))
+        return view.state.overlay.close();
     std::string id = view.session.world().orders.back().id;
     if (dialog.needs_approval) {
         view.state.overlay.open(OrderDialog{std::move(id)});  // it cannot be paid yet
@@ -258,7 +259,7 @@ void show(View& view, PurchaseDialog& dialog) {
     const Result<Quote> offer =
         quote(view.session.world(), view.session.pool_index(), view.state.term, view.session.now());
     if (!offer.ok()) {
-        view.attempt(offer.error());
+        view.attempt(offer.error(), text::change_title);
         return view.state.overlay.close();
     }
     prepare_preview(view, dialog);
