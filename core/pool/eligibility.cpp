@@ -133,8 +133,9 @@ std::vector<Condition> check_change_to_prepaid(const Pool& pool, const Catalog& 
     check_nodes(list, pool);
     list.add("pool.control-mode", ConditionKind::control_mode,
              "The platform must not have restricted or frozen the pool.",
-             "Control mode " + std::to_string(pool.control_mode) + ": " +
-                 describe_control_mode(pool.control_mode) + ".",
+             pool.control_mode == 0 ? "It is neither restricted nor frozen."
+                                    : "Control mode " + std::to_string(pool.control_mode) + ": " +
+                                          describe_control_mode(pool.control_mode) + ".",
              "Settle arrears, or ask the service desk why the pool is restricted.",
              {std::to_string(pool.control_mode)});
     list.add("pool.no-unpaid-order", ConditionKind::no_unpaid_order,

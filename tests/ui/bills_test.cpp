@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/ui/driver.hpp"
+#include "tests/ui/story_of_pool.hpp"
 
 namespace poolbill::ui::test {
 namespace {
@@ -135,8 +136,8 @@ TEST_CASE("of two disks of one type each line explains its own size, and one row
     REQUIRE(buttons.size() == 3);
     driver.app.act({buttons[0], NodeInputKind::click, {}});
     driver.settle();
-    CHECK(driver.has_text("900"));
-    CHECK_FALSE(driver.has_text("100 GB"));
+    CHECK(driver.has_text("× 900 GB"));
+    CHECK_FALSE(driver.has_text("× 100 GB"));
     driver.press_escape();
     std::size_t selected = 0;
     for (const Node& node : driver.app.semantics().nodes())
@@ -273,6 +274,17 @@ TEST_CASE("the statement is told in Chinese") {
     driver.click(Role::tab, "对账单");
     CHECK(contains(driver.rows("对账单")[0], "2023年4月 | 3"));
     CHECK(contains(driver.rows("对账单")[0], "应付 $625.77，四舍五入到分"));
+}
+
+TEST_CASE("the list price of a refund is the amount that its explanation gives back") {
+    Driver driver;
+    driver.load(
+        story_of_pool({{"2026-11-01T09:12:40", create_one_node},
+                       {"2026-11-01T10:00:00", order_a_month},
+                       {"2026-11-01T10:20:00", pay_it},
+                       {"2026-11-25T10:00:00", R"("do": "unsubscribe", "pool": "pool-a", "order": "u1")"}},
+                      "2026-11-27T10:30:00"));
+    CHECK(contains(driver.rows("Bills").front(), "| −$72.04831063 | $0.00000000 | −$72.04831063 |"));
 }
 
 }  // namespace poolbill::ui::test

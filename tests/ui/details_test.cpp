@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/ui/driver.hpp"
+#include "tests/ui/story_of_pool.hpp"
 
 namespace poolbill::ui::test {
 TEST_CASE("the details say what happens next to a prepaid pool, each with its date") {
@@ -145,7 +146,8 @@ TEST_CASE("coming events tell how far away they are, and past ones how long ago 
     driver.load_file("assets/scenarios/documentation-example-start.json");
     jump(driver, "2023/04/18 15:59:16");
     driver.click(Role::tab, "Events");
-    CHECK(driver.rows("Upcoming events").front() == "Hourly bill is cut | 2023/04/18 16:00:00 | in 44 s | ");
+    CHECK(driver.rows("Upcoming events").front() ==
+          "Hourly bill is issued | 2023/04/18 16:00:00 | in 44 s | ");
     CHECK(driver.rows("Past events").front() == "Pool created | 2023/04/18 15:29:16 | 30 min ago | ");
 }
 
@@ -181,6 +183,35 @@ TEST_CASE("an ended pool has no mode and is not scaled") {
     driver.click(Role::tab, "Details");
     CHECK(driver.find(Role::button, "Scale nodes") == nullptr);
     CHECK(!contains(driver.rows("Nodes")[0], "Yearly/Monthly"));
+}
+
+TEST_CASE("a renewed subscription says which term was bought last, and since when it is yearly/monthly") {
+    Driver driver;
+    driver.load(story_of_pool(
+        {{"2026-11-10T09:12:40", create_one_node},
+         {"2026-11-11T10:00:00", order_a_month},
+         {"2026-11-11T10:20:00", pay_it},
+         {"2026-11-20T10:00:00", R"("do": "renew", "pool": "pool-a", "order": "r1", "term": {"months": 3})"}},
+        "2026-11-27T10:30:00"));
+    driver.click(Role::tab, "Details");
+    CHECK(driver.has_text("Billing mode: Yearly/Monthly since 2026/11/11 10:20:00"));
+    CHECK(driver.has_text("Last term bought: 3 months"));
+    CHECK(!driver.has_text("3 months since"));
+    CHECK(driver.has_text("Renewals: 1"));
+}
+
+TEST_CASE("a renewal that was given back is not counted any more") {
+    Driver driver;
+    driver.load(story_of_pool(
+        {{"2026-11-10T09:12:40", create_one_node},
+         {"2026-11-11T10:00:00", order_a_month},
+         {"2026-11-11T10:20:00", pay_it},
+         {"2026-11-20T10:00:00", R"("do": "renew", "pool": "pool-a", "order": "r1", "term": {"months": 3})"},
+         {"2026-11-25T10:00:00",
+          R"("do": "unsubscribe", "pool": "pool-a", "order": "u1", "renewals_only": true)"}},
+        "2026-11-27T10:30:00"));
+    driver.click(Role::tab, "Details");
+    CHECK(driver.has_text("Renewals: 0"));
 }
 
 }  // namespace poolbill::ui::test

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "tests/ui/driver.hpp"
+#include "tests/ui/story_of_pool.hpp"
 
 namespace poolbill::ui::test {
 namespace {
@@ -56,6 +57,31 @@ TEST_CASE("a bill's price says its discount") {
     const std::vector<std::string> rows = page.rows("Bills");
     CHECK(std::any_of(rows.begin(), rows.end(),
                       [](const std::string& row) { return contains(row, "2 × $2.50/h − 10%"); }));
+}
+
+TEST_CASE("a fee in yen is the sum of the parts that are shown, without decimals that yen do not have") {
+    Driver driver;
+    driver.load(story_of_pool({{"2026-11-01T09:12:40", create_one_node}}, "2026-11-27T10:30:00",
+                              R"({"currency": "JPY", "flavors": [
+                                 {"code": "cpu", "hourly": "99", "monthly": "93765", "discount_percent": "12.5"}]})"));
+    choose_action(driver, "Change To Prepaid");
+    driver.click(Role::button, "OK");
+    CHECK(driver.has_text(
+        "Configuration fee: JPY 82,044.375, 1 node × JPY 93,765 × 1 month − JPY 11,720.625 discount"));
+    CHECK(driver.has_text("To pay now: JPY 82,044.375"));
+}
+
+TEST_CASE("where a line is cut to cents, the parts of a fee say how much") {
+    Driver driver;
+    std::string china = story_of_pool({{"2026-11-01T09:12:40", create_one_node}}, "2026-11-27T10:30:00",
+                                      R"({"currency": "CNY", "flavors": [
+                         {"code": "cpu", "hourly": "99", "monthly": "93.33", "discount_percent": "12.5"}]})");
+    china.replace(china.find("intl"), 4, "cn");
+    driver.load(china);
+    choose_action(driver, "Change To Prepaid");
+    driver.click(Role::button, "OK");
+    CHECK(driver.has_text(
+        "Configuration fee: ¥81.66, 1 node × ¥93.33 × 1 month − ¥11.66625 discount − ¥0.00375 truncated"));
 }
 
 }  // namespace poolbill::ui::test

@@ -79,4 +79,15 @@ TEST_CASE(
     CHECK(!driver.has_text("is outside of this scenario"));
 }
 
+TEST_CASE("what could not be done is named above the reason") {
+    Driver driver;
+    pay_one_month(driver);
+    choose_action(driver, "Scenario branches");
+    driver.click(Role::button, "New branch");
+    driver.act(Role::text_box, "Name of this branch", NodeInputKind::commit, "main");
+    driver.press_escape();
+    CHECK(driver.has_text("Not done: Scenario branches"));
+    CHECK(!driver.has_text("That did not work"));
+}
+
 }  // namespace poolbill::ui::test

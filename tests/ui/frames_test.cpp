@@ -102,7 +102,41 @@ TEST_CASE("a time that is none is refused in words and the clock stays") {
     driver.load_file("assets/scenarios/documentation-example-start.json");
     driver.act(Role::text_box, "Jump to a time", NodeInputKind::commit, "teatime");
     CHECK(driver.has_text("\"teatime\" is not a time."));
-    CHECK(driver.get(Role::text_box, "Jump to a time").value == "2023/04/18 15:29:16");
+    CHECK(contains(driver.app.save(), "\"now\": \"2023-04-18T15:29:16+08:00\""));
+}
+
+TEST_CASE("the clock reads a date alone, a time without seconds and other forms that people write") {
+    Driver driver;
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    const auto goes_to = [&](const char* typed, std::string_view shown) {
+        jump(driver, typed);
+        return driver.get(Role::text_box, "Jump to a time").value == shown;
+    };
+    CHECK(goes_to("2023-04-19", "2023/04/19 00:00:00"));
+    CHECK(goes_to("2023/04/20 10:00", "2023/04/20 10:00:00"));
+    CHECK(goes_to("2023-04-20T02:30:00Z", "2023/04/20 10:30:00"));
+    CHECK(goes_to("2023/04/18 16:30:30", "2023/04/18 16:30:30"));
+}
+
+TEST_CASE(
+    "a time outside of the scenario is told from what is no time, with the range; what was typed stays") {
+    Driver driver;
+    driver.load_file("assets/scenarios/documentation-example-start.json");
+    const auto field = [&]() -> const Node& { return driver.get(Role::text_box, "Jump to a time"); };
+    jump(driver, "1800/01/01 00:00:00");
+    CHECK(field().value == "1800/01/01 00:00:00");
+    CHECK(field().invalid);
+    CHECK(contains(field().description,
+                   "1800/01/01 00:00:00 is outside of this scenario. Enter a time from 20"));
+    const Box box = field().box, words = driver.with(Role::alert, "is outside of this scenario").box;
+    CHECK(words.y > box.y);
+    CHECK(words.y < box.y + 2 * box.height);
+    jump(driver, "9999/12/31 23:59:59");
+    CHECK(driver.has_text("9999/12/31 23:59:59 is outside"));
+    jump(driver, "2023/04/18 16:30:30");
+    CHECK(field().value == "2023/04/18 16:30:30");
+    CHECK(!field().invalid);
+    CHECK(!driver.has_text("is outside of this scenario"));
 }
 
 }  // namespace poolbill::ui::test

@@ -50,12 +50,12 @@ TEST_CASE("a pending order counts down to its deadline with the clock") {
     CHECK(contains(only_row(driver), "6 d 23 h 59 min 59 s left"));
 }
 
-TEST_CASE("an order that nobody paid says that it expired, and when") {
+TEST_CASE("an order that nobody paid says that it lapsed, and when") {
     Driver driver;
     order_one_month(driver);
     jump(driver, "2023/05/01 00:00:00");
     driver.click(Role::tab, "Orders");
-    CHECK(contains(only_row(driver), "Expired | Not paid by 2023/04/25 16:30:30"));
+    CHECK(contains(only_row(driver), "Lapsed | Not paid by 2023/04/25 16:30:30"));
 }
 
 TEST_CASE("cancelling asks first, and says that the order is gone and the pool stays pay-per-use") {

@@ -30,7 +30,7 @@ TEST_CASE("several pools open on the list, which says of each what the console c
     CHECK(
         rows[0] ==
         "alpha, pool-a | Running | Pay-per-use | 2 nodes, 8 vCPUs | 32 GB | $3.96 | Apr 18, 19:00:00, Hourly "
-        "bill is cut | Can change");
+        "bill is issued | Can change");
     CHECK(rows[1].find("Payment deadline") != std::string::npos);
     CHECK(rows[1].ends_with(" | Order pending"));
     CHECK(rows[2].find("Abnormal") != std::string::npos);

@@ -230,7 +230,7 @@ TEST_CASE("a yearly/monthly pool gets better nodes in place of its own, and larg
         R"("nodes":[{"flavor":"f","count":2,"mode":"yearly-monthly"},{"flavor":"big","count":1,"mode":"yearly-monthly"}])"));
     CHECK(is_saved(driver, R"("disks":[{"type":"d","size_gb":50,"count":2}])"));
     driver.click(Role::tab, "Details");
-    CHECK(driver.rows("Nodes").size() == 2);
+    CHECK(driver.rows("Nodes").size() == 3);  // with the disks
 }
 
 TEST_CASE("arrears are said above the pool, with the debt, what follows, and the way out") {

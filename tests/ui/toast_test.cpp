@@ -56,4 +56,13 @@ TEST_CASE("an undo, a redo and an opened scenario are not said") {
     CHECK(driver.find(Role::status, renewal_on) == nullptr);
 }
 
+TEST_CASE("a renewal is confirmed with its new expiry and its price") {
+    Driver driver;
+    pay_one_month(driver);
+    choose_action(driver, "Renew");
+    driver.click(Role::radio, "2 months");
+    driver.click(Role::button, "Renew");
+    CHECK(driver.find(Role::status, "Renewed until 2023/07/18 23:59:59 for $1,250.20") != nullptr);
+}
+
 }  // namespace poolbill::ui::test

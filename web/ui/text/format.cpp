@@ -59,7 +59,9 @@ std::string Format::rounded(Amount amount) const {
 }
 
 std::string Format::price(UnitPrice price) const {
-    return symbol() + with_separators(to_string(price));
+    std::string digits = to_string(price);
+    if (currency_.due_decimals() == 0 && digits.ends_with(".00")) digits.resize(digits.size() - 3);
+    return symbol() + with_separators(std::move(digits));
 }
 
 std::string Format::count(std::int64_t number) const {
@@ -152,6 +154,10 @@ std::string Format::term(Term term) const {
 
 std::string Format::nodes(std::int64_t number) const {
     return strings_.fill(number == 1 ? text::count_node : text::count_nodes, {count(number)});
+}
+
+std::string Format::disks(std::int64_t number, std::int64_t size_gb) const {
+    return (number == 1 ? "" : count(number) + " × ") + count(size_gb) + " GB";
 }
 
 std::string Format::lines(std::int64_t number) const {

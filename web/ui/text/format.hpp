@@ -32,7 +32,7 @@ class Format {
     std::string short_money(Amount amount) const;
     /// Rounded half up to the currency's decimals, for headlines that show the exact figure as well.
     std::string rounded(Amount amount) const;
-    /// "$0.66", as many decimals as the price has
+    /// "$0.66", as many decimals as the price has; whole prices in yen have none
     std::string price(UnitPrice price) const;
     /// "1,844"
     std::string count(std::int64_t number) const;
@@ -64,6 +64,8 @@ class Format {
     std::string term(Term term) const;
     /// "1 node", "3 nodes"
     std::string nodes(std::int64_t count) const;
+    /// "3 × 500 GB", "500 GB": disks by their size
+    std::string disks(std::int64_t count, std::int64_t size_gb) const;
     /// "1 line", "3 lines"
     std::string lines(std::int64_t count) const;
 

@@ -123,16 +123,33 @@ std::string status_words(View& view, const Line& line) {
     return strings.fill(text::bills_waits, {view.format.hour(line.cycle.end)});
 }
 
-/// "3 × $0.66/h", "3 × $0.66/h − 10%"
-std::string list_price_words(View& view, std::int64_t count, BillType type, PriceUnit unit, UnitPrice price,
-                             Discount discount) {
-    const Text words = type == BillType::usage    ? text::bills_price_hour
-                       : unit == PriceUnit::month ? text::bills_price_month
-                       : unit == PriceUnit::year  ? text::bills_price_year
-                                                  : text::bills_price_once;
-    const std::string list = (count == 1 ? "" : view.format.count(count) + " × ") +
-                             view.ui.strings.fill(words, {view.format.price(price)});
-    return less(list, discount);
+/// What a number of nodes or disks is charged by.
+struct Rate {
+    std::uint32_t item;
+    std::int64_t count;
+    UnitPrice price;
+    PriceUnit unit;
+    Discount discount;
+};
+
+/// "3 × $0.66/h", "3 × $0.66/h − 10%", "3 × 500 GB × $0.0004/h"
+std::string rate_words(View& view, const Rate& rate) {
+    const ChargeItem& item = view.session.world().ledger.item(rate.item);
+    const Text words = rate.unit == PriceUnit::hour    ? text::bills_price_hour
+                       : rate.unit == PriceUnit::month ? text::bills_price_month
+                       : rate.unit == PriceUnit::year  ? text::bills_price_year
+                                                       : text::bills_price_once;
+    const std::string quantity = item.is_disk      ? view.format.disks(rate.count, item.size_gb) + " × "
+                                 : rate.count == 1 ? std::string()
+                                                   : view.format.count(rate.count) + " × ";
+    return less(quantity + view.ui.strings.fill(words, {view.format.price(rate.price)}), rate.discount);
+}
+
+/// A refund has no price; its list amount is what it gives back.
+std::string list_price_words(View& view, const Line& line) {
+    if (line.unit == PriceUnit::once) return view.format.short_money(line.list);
+    return rate_words(
+        view, {line.item, line.count, line.unit_price, line.unit, discount_of(view.session.world(), line)});
 }
 
 Cells line_cells(View& view, const Line& line) {
@@ -150,8 +167,7 @@ Cells line_cells(View& view, const Line& line) {
                          : charged,  // the day is added because no cycle is shown beside it
         format.count(line.charged.seconds()),
         usage ? usage_hours(line.charged.seconds()) : "–",
-        list_price_words(view, line.count, line.type, line.unit, line.unit_price,
-                         discount_of(view.session.world(), line)),
+        list_price_words(view, line),
         format.money(line.truncated, 8),
         format.money(line.payable, places),
         status_words(view, line)};
@@ -275,13 +291,12 @@ Content content_of(View& view, const Bills& bills) {
          ++i) {
         const Line& line = charges[static_cast<std::size_t>(i)];
         include(content.payable, view.format.money(line.payable, 8));
-        include(content.list_price, list_price_words(view, line.count, line.type, line.unit, line.unit_price,
-                                                     discount_of(view.session.world(), line)));
+        include(content.list_price, list_price_words(view, line));
         include(content.charged, view.format.span(line.charged));
     }
     for (const Span& span : spans.last(static_cast<std::size_t>(std::min(std::ssize(spans), most)))) {
-        include(content.list_price, list_price_words(view, span.count, BillType::usage, PriceUnit::hour,
-                                                     span.hourly, span.discount));
+        include(content.list_price,
+                rate_words(view, {span.item, span.count, span.hourly, PriceUnit::hour, span.discount}));
     }
     return content;
 }

@@ -50,6 +50,8 @@ void show(View& view, ChangeDialog&) {
             row(text::change_flavor, joined_flavors(ui.strings, view.session.world(), view.session.pool(),
                                                     {.between = ", ", .most = 8, .with_code = true}));
             row(text::change_nodes, view.format.nodes(pool.node_count()));
+            if (!pool.disks.empty())
+                row(text::change_disks, joined_disks(view.format, view.session.world(), pool));
             row(text::change_current_mode, ui.strings(text::mode_pay_per_use));
             row(text::change_target_mode, ui.strings(text::mode_yearly_monthly));
             body.cut_top(12);

@@ -4,12 +4,15 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "core/time/iso8601.hpp"
 #include "generated/text/clock.hpp"
 #include "web/ui/model/change_words.hpp"
+#include "web/ui/views/deferred.hpp"
 #include "web/ui/views/event_names.hpp"
 #include "web/ui/widgets/controls.hpp"
+#include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/surfaces.hpp"
 
 namespace poolbill::ui {
@@ -19,14 +22,32 @@ constexpr float row_gap = 8;
 constexpr std::array<Text, Clock::speeds.size()> speed_names{text::clock_speed_1, text::clock_speed_60,
                                                              text::clock_speed_3600, text::clock_speed_86400};
 
-/// "2023/04/18 16:30:30", "2023-04-18T16:30:30" or a full ISO 8601 time; without an offset it is UTC+08:00.
-Result<Instant> parse_typed_time(std::string text) {
+/// "2023/04/18 16:30:30" in UTC+08:00, as the clock shows it. Other forms are read by a part of the module that is fetched.
+Result<Instant> parse_shown_time(std::string text) {
     for (char& character : text) {
         if (character == '/') character = '-';
         if (character == ' ') character = 'T';
     }
-    const Result<Instant> full = parse_instant(text);
-    return full.ok() ? full : parse_instant(text + "+08:00");
+    return parse_instant(text + "+08:00");
+}
+
+/// The clock goes to the time that was typed, once it can be read; or the field says why not.
+void go_to_typed(View& view, TypedTime& typed) {
+    Result<Instant> instant = parse_shown_time(typed.text);
+    if (!instant.ok()) {
+        const DeferredScreens* screens = view.deferred.screens();
+        if (screens == nullptr && !view.deferred.has_failed()) return view.deferred.want();
+        if (screens != nullptr) instant = screens->read_time(typed.text);
+    }
+    const Interval life = view.session.lifetime();
+    if (instant.ok() && *instant >= life.begin && *instant <= life.end) {
+        view.session.go_to(*instant);
+        return view.state.typed_time.reset();
+    }
+    const bool is_time = instant.ok() || instant.error().code == "time.range";
+    typed.problem = view.ui.strings.fill(
+        is_time ? text::clock_outside : text::clock_bad_time,
+        {typed.text, view.format.date_time(life.begin), view.format.date_time(life.end)});
 }
 
 void speeds(View& view, const Rect& rect) {
@@ -118,21 +139,28 @@ void jump(View& view, Rect rect) {
     const float zone_width = ui.text_width(zone_label, type_scale::small);
     const Rect zone = rect.cut_right(zone_width, row_gap);
     ui.text(zone, zone_label, type_scale::small, Token::text_faint);
-    const std::string now = view.format.date_time(view.session.now());
-    const auto typed = text_box(ui, "jump", rect, ui.strings(text::clock_jump), now,
-                                ui.fitting(rect.w - 16, now, type_scale::body_strong));
-    if (!typed) return;
-    view.state.problem.reset();
-    const Result<Instant> instant = parse_typed_time(*typed);
-    const Interval life = view.session.lifetime();
-    if (instant.ok() && *instant >= life.begin && *instant <= life.end) {
-        view.session.go_to(instant.value());
-    } else {
-        view.state.report(
-            ui.strings.fill(instant.ok() ? text::clock_outside : text::clock_bad_time,
-                            {*typed, view.format.date_time(life.begin), view.format.date_time(life.end)}),
-            {});
+    std::optional<TypedTime>& typed = view.state.typed_time;
+    if (typed && typed->at != view.session.now()) typed.reset();
+    const std::string shown = typed ? typed->text : view.format.date_time(view.session.now());
+    const std::string problem = typed ? typed->problem : std::string();
+    auto entered = text_box(ui, "jump", rect, ui.strings(text::clock_jump), shown,
+                            ui.fitting(rect.w - 16, shown, type_scale::body_strong), problem);
+    if (entered) {
+        typed = TypedTime{std::move(*entered), view.session.now(), {}};
+        view.session.clock().set_running(false);
+        if (view.deferred.has_failed()) view.deferred.try_again();
     }
+    if (typed && typed->problem.empty()) go_to_typed(view, *typed);
+}
+
+/// Below the controls.
+void jump_problem(View& view, Rect& column) {
+    const std::optional<TypedTime>& typed = view.state.typed_time;
+    if (!typed || typed->problem.empty()) return;
+    Ui& ui = view.ui;
+    sentence(ui, column, ui.id("jump problem"), typed->problem, type_scale::small, Token::danger_text,
+             Role::alert);
+    column.cut_top(row_gap);
 }
 
 void history(View& view, Rect rect) {
@@ -202,6 +230,7 @@ void clock_bar(View& view, Rect& rest) {
     } else {
         wide_row(view, column);
     }
+    jump_problem(view, column);
     panel.inner.cut_top(column.y - row_gap + edge - panel.inner.y);
 }
 

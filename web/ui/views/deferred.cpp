@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "core/export/formats.hpp"
+#include "core/intake/date.hpp"
 #include "generated/text/dialog.hpp"
 #include "generated/text/part.hpp"
 #include "web/ui/model/live_preview.hpp"
@@ -76,6 +77,10 @@ ImportStep advance_import(ImportJob& job, Session* session) {
     return job.advance(session);
 }
 
+Result<Instant> read_time(std::string_view text) {
+    return intake::read_date(text);
+}
+
 }  // namespace
 }  // namespace deferred
 
@@ -130,6 +135,7 @@ const DeferredScreens deferred_screens = {
     .begin_import = deferred::begin_import,
     .advance_import = deferred::advance_import,
     .files_problem = deferred::files_problem,
+    .read_time = deferred::read_time,
     .formats = exports::formats_json,
     .begin_export = deferred::begin_export,
     .next_piece = deferred::next_piece,

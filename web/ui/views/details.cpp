@@ -13,7 +13,6 @@
 #include "generated/text/expiry_day.hpp"
 #include "generated/text/facts.hpp"
 #include "generated/text/menu.hpp"
-#include "generated/text/mode.hpp"
 #include "generated/text/prices.hpp"
 #include "generated/text/purchase.hpp"
 #include "generated/text/status.hpp"
@@ -23,6 +22,7 @@
 #include "web/ui/views/event_names.hpp"
 #include "web/ui/views/panel_action.hpp"
 #include "web/ui/views/pools/pool_words.hpp"
+#include "web/ui/views/proposal_words.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/field_list.hpp"
 #include "web/ui/widgets/surfaces.hpp"
@@ -70,22 +70,31 @@ const Subscription* running_subscription(View& view) {
     return pool.subscription && pool.exists() ? &*pool.subscription : nullptr;
 }
 
+/// Those that count: an unsubscription that replaced nothing gave renewals back, one with each part.
+std::int64_t renewals_of(const World& world, std::uint32_t pool) {
+    std::int64_t renewals = 0;
+    for (const Order& order : world.orders) {
+        if (order.pool != pool) continue;
+        renewals += order.kind == OrderKind::renewal || order.kind == OrderKind::auto_renewal;
+        if (order.kind == OrderKind::unsubscription && order.replaced.empty())
+            renewals -= static_cast<std::int64_t>(order.refund.size());
+    }
+    return renewals;
+}
+
 std::vector<FieldText> prepaid_fields(View& view, const Subscription& subscription) {
     const Strings& strings = view.ui.strings;
     const Format& format = view.format;
     const Instant now = view.session.now();
-    std::int64_t renewals = 0;
-    for (const Order& order : view.session.world().orders) {
-        renewals += order.pool == view.session.pool_index() &&
-                    (order.kind == OrderKind::renewal || order.kind == OrderKind::auto_renewal);
-    }
+    const std::int64_t renewals = renewals_of(view.session.world(), view.session.pool_index());
     const Text state = subscription.state == SubscriptionState::active  ? text::details_active
                        : subscription.state == SubscriptionState::grace ? text::timeline_grace
                                                                         : text::timeline_retention;
     std::vector<FieldText> fields{
         {strings(text::bills_status), strings(state), {}},
-        {strings(text::purchase_duration), format.term(subscription.term),
+        {strings(text::bills_mode), mode_name(strings, view.session.pool()),
          strings.fill(text::details_since, {format.date_time(subscription.started)})},
+        {strings(text::details_last_term), format.term(subscription.term), {}},
         {strings(text::facts_expiration), format.date_time(subscription.expires),
          subscription.expires > now ? strings.fill(text::facts_expires_in,
                                                    {format.duration((subscription.expires - now).count(), 2)})
@@ -134,7 +143,8 @@ void auto_renew_row(View& view, Rect& body, const Subscription& subscription) {
     Field row(ui, body, name);
     Rect words = row.content;
     const Rect box = words.cut_left(toggle_width, 8);
-    if (toggle(ui, "auto_renew", {box.x, box.y, box.w, toggle_height}, name, subscription.auto_renew))
+    const bool may = !why_not(view.session.world(), view.session.pool(), Proposal::Kind::auto_renew);
+    if (toggle(ui, "auto_renew", {box.x, box.y, box.w, toggle_height}, name, subscription.auto_renew, may))
         view.propose(Proposal::Kind::auto_renew);
     sentence(ui, words, ui.id("auto_renew_words"), auto_renew_words(ui.strings, subscription),
              type_scale::body, Token::text_dim);
@@ -188,37 +198,74 @@ void subscription_panel(View& view, Rect& rest) {
     panel.inner.cut_top(body.y - panel.inner.y + 8);
 }
 
-void node_row(View& view, Table& table, std::int64_t index, const NodeGroup& group) {
-    const World& world = view.session.world();
-    const Strings& strings = view.ui.strings;
-    const Flavor* flavor = world.catalog.find_flavor(group.flavor);
-    Amount hour;
-    for (const Line& line : world.bills(view.session.pool_index()).accruing()) {
-        if (world.ledger.item(line.item).code == group.flavor && group.mode == BillingMode::pay_per_use)
-            hour = line.amount;
-    }
+/// What a pool has: the nodes of a flavor, or disks of a type and size.
+struct Part {
+    ChargeItem item;  // without its name
+    BillingMode mode;
+    std::string quantity;
+    const Prices* prices = nullptr;  // none: the catalog does not have it
+    const PriceOrigins* origins = nullptr;
+};
+
+std::vector<Part> parts_of(View& view) {
+    const Catalog& catalog = view.session.world().catalog;
+    const PoolState& pool = view.session.pool();
+    const Format& format = view.format;
+    std::vector<Part> parts;
+    const auto add = [&](ChargeItem item, BillingMode mode, std::string quantity, const auto* entry) {
+        Part& part = parts.emplace_back(Part{std::move(item), mode, std::move(quantity)});
+        part.item.name = entry != nullptr ? entry->name : part.item.code;
+        if (entry == nullptr) return;
+        part.prices = &entry->prices;
+        part.origins = &entry->origins;
+    };
     // When narrow, there are no heads to name the figures.
+    for (const NodeGroup& group : pool.nodes)
+        add({false, group.flavor, {}, 1}, group.mode,
+            view.ui.narrow() ? format.nodes(group.count) : format.count(group.count),
+            catalog.find_flavor(group.flavor));
+    for (const DiskGroup& group : pool.disks)
+        add({true, group.type, {}, group.size_gb}, pool.mode, format.disks(group.count, group.size_gb),
+            catalog.find_disk(group.type));
+    return parts;
+}
+
+/// What the part has come to in the current hour.
+Amount hour_of(View& view, const Part& part) {
+    const World& world = view.session.world();
+    AmountSum sum;
+    for (const Line& line : world.bills(view.session.pool_index()).accruing()) {
+        const ChargeItem& item = world.ledger.item(line.item);
+        if (item.is_disk == part.item.is_disk && item.code == part.item.code &&
+            item.size_gb == part.item.size_gb)
+            sum += line.amount;
+    }
+    return sum.bounded();
+}
+
+void part_row(View& view, Table& table, std::int64_t index, const Part& part) {
+    const Strings& strings = view.ui.strings;
     const bool narrow = view.ui.narrow();
     const TextStyle style = narrow ? type_scale::small : type_scale::body;
-    const std::string& name = flavor != nullptr ? flavor->name : group.flavor;
+    const std::string& name = part.item.name;
     Table::Row row(table, index, name, Tristate::none);
     row.cell(name, type_scale::body, Token::text);
-    row.cell(narrow ? view.format.nodes(group.count) : view.format.count(group.count), type_scale::body,
-             Token::text);
+    row.cell(part.quantity, type_scale::body, Token::text);
     const PoolState& pool = view.session.pool();
-    const Text mode =
-        group.mode == BillingMode::pay_per_use ? text::mode_pay_per_use : text::mode_yearly_monthly;
-    row.cell(pool.exists() ? std::string(strings(mode)) : mode_name(strings, pool), style, Token::text_dim);
+    row.cell(pool.exists() ? mode_name(strings, part.mode) : mode_name(strings, pool), style,
+             Token::text_dim);
     const auto price = [&](PriceKind kind) -> std::string {
-        const auto stated = flavor != nullptr ? price_of(flavor->prices, kind) : std::nullopt;
+        const auto stated = part.prices != nullptr ? price_of(*part.prices, kind) : std::nullopt;
         if (!stated) return "–";
-        if (is_missing(flavor->prices, flavor->origins, kind)) return strings(text::prices_missing);
-        const std::string words = less(view.format.price(*stated), flavor->prices.discount);
+        if (is_missing(*part.prices, *part.origins, kind)) return strings(text::prices_missing);
+        const std::string words =
+            less(view.format.price(*stated) + (part.item.is_disk ? "/GB" : ""), part.prices->discount);
         return narrow && kind == PriceKind::hourly ? strings.fill(text::bills_price_hour, {words}) : words;
     };
     row.cell(price(PriceKind::hourly), style, Token::text);
     row.cell(price(PriceKind::monthly), style, Token::text);
-    std::string this_hour = group.mode == BillingMode::pay_per_use ? view.format.money(hour, 8) : "–";
+    std::string this_hour =
+        part.mode == BillingMode::pay_per_use ? view.format.money(hour_of(view, part), 8) : "–";
     if (narrow) this_hour = strings.fill(text::status_separator, {strings(text::facts_this_hour), this_hour});
     row.cell(this_hour, style, Token::text);
 }
@@ -233,14 +280,12 @@ void nodes_panel(View& view, Rect& rest) {
     const Rect box = head.cut_right(button_width(ui, prices, true), 8).inset(0, (head.h - 28) / 2);
     if (button(ui, "prices", box, prices, {.small = true})) view.state.show_prices();
     panel_title(ui, head, title);
-    const std::vector<NodeGroup>& groups = view.session.pool().nodes;
-    Table table(ui, panel.inner,
-                {.key = "table",
-                 .name = title,
-                 .columns = columns,
-                 .rows = static_cast<std::int64_t>(groups.size())});
+    const std::vector<Part> parts = parts_of(view);
+    Table table(
+        ui, panel.inner,
+        {.key = "table", .name = title, .columns = columns, .rows = static_cast<std::int64_t>(parts.size())});
     for (std::int64_t i = table.first(); i < table.last(); ++i)
-        node_row(view, table, i, groups[static_cast<std::size_t>(i)]);
+        part_row(view, table, i, parts[static_cast<std::size_t>(i)]);
 }
 
 }  // namespace

@@ -40,12 +40,21 @@ std::string distance(View& view, Instant at) {
                         {view.format.duration(seconds > 0 ? seconds : -seconds, 2)});
 }
 
+/// An order that was cancelled because nobody paid it has lapsed, as the list of orders says.
+Event as_shown(const World& world, Event event) {
+    const bool lapsed = event.kind == EventKind::order_cancelled && event.order &&
+                        world.orders[*event.order].cancel_reason == CancelReason::deadline_passed;
+    if (lapsed) event.kind = EventKind::order_deadline;
+    return event;
+}
+
 /// @return whether it was pressed
 bool event_row(View& view, Table& table, std::int64_t index, const Event& event) {
-    const std::string name = event_name(view.ui.strings, event), when = view.format.date_time(event.at);
+    const World& world = view.session.world();
+    const std::string name = event_name(view.ui.strings, as_shown(world, event)),
+                      when = view.format.date_time(event.at);
     const bool narrow = view.ui.narrow();
     const TextStyle style = narrow ? type_scale::small : type_scale::body;
-    const World& world = view.session.world();
     const bool known = event.order && *event.order < world.orders.size();
     Table::Row row(table, index, view.ui.strings.fill(text::clock_next_detail, {name, when}), Tristate::none);
     row.cell(name, type_scale::body, Token::text);
@@ -56,17 +65,18 @@ bool event_row(View& view, Table& table, std::int64_t index, const Event& event)
     return row.pressed();
 }
 
+/// @param none  said where there are no events
 /// @param hint  the effect of a press; it has a separate line when narrow
 /// @return the instant to jump to
 std::optional<Instant> list(View& view, Rect& rest, std::string_view title, const std::vector<Event>& events,
-                            std::string_view hint = {}) {
+                            Text none, std::string_view hint = {}) {
     Ui& ui = view.ui;
     Panel panel(ui, rest, {.key = title, .name = title, .edge = 1});
     Rect head = panel.head(48);
     panel_title(ui, head, title);
     if (events.empty()) {
-        ui.label(panel.inner.cut_top(48).inset(panel_side(ui), 0), ui.strings(text::events_none),
-                 type_scale::body, Token::text_dim);
+        ui.label(panel.inner.cut_top(48).inset(panel_side(ui), 0), ui.strings(none), type_scale::body,
+                 Token::text_dim);
         return std::nullopt;
     }
     if (!hint.empty())
@@ -92,8 +102,10 @@ void events(View& view, Rect& rest) {
     EventLists& lists = view.state.events;
     lists.prepare(view.session);
     const Phrase hint = view.live.shows_console() ? Phrase() : strings(text::events_hint);
-    std::optional<Instant> wanted = list(view, rest, strings(text::events_coming), lists.coming(), hint);
-    if (const auto back = list(view, rest, strings(text::events_past), lists.past())) wanted = back;
+    std::optional<Instant> wanted =
+        list(view, rest, strings(text::events_coming), lists.coming(), text::events_none, hint);
+    if (const auto back = list(view, rest, strings(text::events_past), lists.past(), text::events_none_past))
+        wanted = back;
     if (wanted) view.session.go_to(*wanted);
 }
 

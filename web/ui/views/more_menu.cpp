@@ -2,9 +2,9 @@
 #include <string>
 #include <vector>
 
-#include "core/scenario/pool_status.hpp"
 #include "generated/text/header.hpp"
 #include "generated/text/menu.hpp"
+#include "generated/text/order.hpp"
 #include "generated/text/prices.hpp"
 #include "generated/text/reconcile.hpp"
 #include "generated/text/samples.hpp"
@@ -41,34 +41,29 @@ struct Item {
     Kind kind = Kind::cancel_order;    // of the proposal
 };
 
-/// Why a proposal cannot be made for the pool, whatever is chosen in it.
-std::optional<Text> why_not(const World& world, const PoolState& pool, Kind kind, AppliesTo applies_to) {
-    if (applies_to == AppliesTo::open_order || applies_to == AppliesTo::account) return {};
-    if (has_ended(status_of(world, pool))) return text::menu_ended;
-    if (pool.processing) return text::menu_processing;
-    const bool is_prepaid = pool.subscription.has_value();
-    if (applies_to == AppliesTo::prepaid && !is_prepaid) return text::menu_not_prepaid;
-    if (applies_to == AppliesTo::pay_per_use && is_prepaid) return text::menu_is_prepaid;
-    const bool has_expired = is_prepaid && world.until >= pool.subscription->expires;
-    if (has_expired && (kind == Kind::scale || kind == Kind::unsubscribe)) return text::menu_expired;
-    return {};
+/// Whether it can be paid now, as an order that waits for its approval cannot.
+bool may_be_paid(const Order& order) {
+    return order.state == OrderState::pending_payment;
 }
 
 /// Every action that a pool can have, and why one does not apply now.
 std::vector<Item> items(View& view) {
     const bool possible =
         all_passed(check_change_to_prepaid(view.session.world(), view.session.pool_index()));
-    const bool has_order = view.session.open_order() != nullptr;
+    const Order* order = view.session.open_order();
+    const bool has_order = order != nullptr;
     std::vector<Item> list{{"change", text::menu_change, ItemEffect::change}};
     if (!possible) list.back().why_not = text::menu_change_blocked;
-    if (has_order) list.push_back({"pay", text::menu_pay_order, ItemEffect::pay});
+    if (has_order)
+        list.push_back(
+            {"pay", may_be_paid(*order) ? text::menu_pay_order : text::order_approve, ItemEffect::pay});
     for (int i = 0; i <= static_cast<int>(Proposal::last_kind); ++i) {
         const auto kind = static_cast<Kind>(i);
         const ProposalWords words = words_of(kind);
         if (words.applies_to == AppliesTo::open_order && !has_order) continue;
         if (words.applies_to == AppliesTo::account && !view.session.world().account) continue;
         list.push_back({words.key, words.item, ItemEffect::propose,
-                        why_not(view.session.world(), view.session.pool(), kind, words.applies_to), kind});
+                        why_not(view.session.world(), view.session.pool(), kind), kind});
     }
     if (!view.read_only) {
         list.push_back({"edit", text::menu_edit_pool, ItemEffect::edit});
@@ -91,7 +86,8 @@ void choose(View& view, const Item& item, const Rect& anchor) {
             return view.state.overlay.open(item.why_not ? Overlay(ChecklistDialog())
                                                         : Overlay(ChangeDialog()));
         case ItemEffect::pay:
-            return view.state.open_payment(order->id);
+            if (may_be_paid(*order)) return view.state.open_payment(order->id);
+            return view.state.overlay.open(OrderDialog{order->id});  // where it is approved or refused
         case ItemEffect::propose:
             return view.propose(item.kind, item.kind == Kind::cancel_order ? order->id : std::string());
         case ItemEffect::edit:
@@ -111,7 +107,7 @@ void choose(View& view, const Item& item, const Rect& anchor) {
             return view.state.overlay.open(ShortcutsDialog());
         case ItemEffect::reset:
             view.state.start_over();
-            view.attempt(view.session.restart());
+            view.attempt(view.session.restart(), text::menu_reset);
             return;
     }
 }

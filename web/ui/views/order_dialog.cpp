@@ -99,10 +99,10 @@ void approval_foot(View& view, Rect foot, std::string id) {
     const Rect main_box = foot.cut_right(button_width(ui, approve), 12);
     const bool refused = button(ui, "refuse", foot.cut_right(button_width(ui, refuse)), refuse);
     if (button(ui, "approve", main_box, approve, {.look = ButtonLook::primary})) {
-        if (view.attempt(view.session.perform(ApproveOrder{id, true})))
+        if (view.attempt(view.session.perform(ApproveOrder{id, true}), text::order_approve))
             view.state.open_payment(std::move(id));
     } else if (refused) {
-        view.attempt(view.session.perform(ApproveOrder{id, false}));
+        view.attempt(view.session.perform(ApproveOrder{id, false}), text::order_refuse);
     }
 }
 

@@ -116,10 +116,12 @@ std::string for_what(const View& view, const Order& order) {
 
 void confirm(View& view, PaymentDialog& dialog, Amount coupon) {
     if (view.state.payment == PaymentChoice::declined) {
-        dialog.failed = view.attempt(view.session.perform(FailPayment{dialog.order, std::string(declined)}));
+        dialog.failed = view.attempt(view.session.perform(FailPayment{dialog.order, std::string(declined)}),
+                                     text::purchase_pay);
         return;
     }
-    if (view.attempt(view.session.perform(PayOrder{dialog.order, method_of(view.state.payment), coupon}))) {
+    if (view.attempt(view.session.perform(PayOrder{dialog.order, method_of(view.state.payment), coupon}),
+                     text::purchase_pay)) {
         view.state.overlay.close();
         view.state.payment = PaymentChoice::balance;
         // Where the order was paid from another page, that page keeps the focus.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "core/scenario/pool_status.hpp"
 #include "core/time/zone.hpp"
@@ -46,7 +47,7 @@ Fact this_hour(View& view, const Bills& bills) {
         sum += line.amount;
     if (!is_metered(view.session.world(), view.session.pool()))
         return {strings(text::facts_this_hour), view.format.money(Amount()), {}};
-    return {strings(text::facts_this_hour), view.format.money(sum.bounded(), 6),
+    return {strings(text::facts_this_hour), view.format.short_money(sum.bounded()),
             strings.fill(text::facts_next_bill,
                          {view.format.hour(next), view.format.duration((next - now).count())})};
 }
@@ -74,12 +75,15 @@ Fact running(View& view, const PoolState& pool, const Bills& bills) {
 /// Of a pool with both modes, how many nodes have which.
 Fact nodes(View& view, const PoolState& pool) {
     const Strings& strings = view.ui.strings;
+    const World& world = view.session.world();
     const std::int64_t all = pool.node_count(), prepaid = pool.prepaid_count();
     const bool is_mixed = prepaid > 0 && prepaid < all;
-    return {strings(text::facts_nodes), view.format.count(all),
-            is_mixed ? strings.fill(text::facts_mixed,
-                                    {view.format.count(prepaid), view.format.count(all - prepaid)})
-                     : joined_flavors(strings, view.session.world(), pool, {.most = 1})};
+    std::string parts =
+        is_mixed
+            ? strings.fill(text::facts_mixed, {view.format.count(prepaid), view.format.count(all - prepaid)})
+            : joined_flavors(strings, world, pool, {.most = 1});
+    if (!pool.disks.empty()) parts += " + " + joined_disks(view.format, world, pool);
+    return {strings(text::facts_nodes), view.format.count(all), std::move(parts)};
 }
 
 /// Whether a price of what the pool has is missing.
@@ -131,9 +135,12 @@ Fact mode_since(View& view, const PoolState& pool) {
     const std::string mode = mode_name(strings, pool);
     const std::optional<Instant> since = pool.deleted ? pool.deleted : pool.mode_since;
     if (!since) return {strings(text::facts_billing_mode), "–", mode};
-    return {strings(text::facts_billing_mode), view.format.short_date_time(*since, view.session.now()),
-            strings.fill(text::status_separator,
-                         {mode, std::to_string(to_local(*since).year()) + " " + std::string(zone_label)})};
+    const std::string shown = view.format.short_date_time(*since, view.session.now());
+    const std::string year = std::to_string(to_local(*since).year());
+    const std::string zone =
+        shown.starts_with(year) ? std::string() : year + " ";  // a year that is not today's
+    return {strings(text::facts_billing_mode), shown,
+            strings.fill(text::status_separator, {mode, zone + std::string(zone_label)})};
 }
 
 /// The way to what is missing, in place of the detail of a fact.

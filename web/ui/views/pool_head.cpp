@@ -85,11 +85,12 @@ Rect more_button_rect(const Ui& ui, Rect& row) {
     return row.cut_right(button_width(ui, ui.strings(text::header_more)) + 12, 12);
 }
 
-/// Whether there is something to compare: the ways to pay of a pool that is pay-per-use, or branches.
+/// Whether there is something to compare: branches, or the ways to pay of a pool that is pay-per-use and may be changed, but
+/// for an unpaid order (core/scenario/compare.hpp).
 bool can_compare(const View& view) {
-    const PoolState& pool = view.session.pool();
-    const bool is_metered = !pool.subscription && !has_ended(status_of(view.session.world(), pool));
-    return is_metered || view.session.history().branches().size() > 1;
+    const std::uint32_t failed = failed_conditions(view.session.world(), view.session.pool_index());
+    const bool may_change = (failed & ~(1u << static_cast<int>(ConditionKind::no_unpaid_order))) == 0;
+    return (may_change && !view.session.pool().processing) || view.session.history().branches().size() > 1;
 }
 
 }  // namespace

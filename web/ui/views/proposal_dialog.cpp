@@ -223,14 +223,14 @@ void choices(View& view, Rect& body, Proposal& proposal) {
     const std::optional<Subscription>& subscription = view.session.pool().subscription;
     switch (proposal.kind) {
         case Kind::renew:
-            term_chips(view, body, proposal.term);
+            term_chips(view, body, proposal.term, true);
             body.cut_top(12);
             if (view.session.world().policy.coupons_allowed)
                 amount(view, body, proposal.amount, text::payment_coupon);
             return;
         case Kind::auto_renew:
             if (!subscription || subscription->auto_renew) return;
-            term_chips(view, body, proposal.term);
+            term_chips(view, body, proposal.term, true);
             body.cut_top(12);
             proposal.times = static_cast<int>(
                 stepper(ui, body, ui.strings(text::auto_renew_times),
@@ -275,6 +275,9 @@ void consequences_of(View& view, Rect& body, const ProposalDialog& dialog, bool 
         say(ui.strings(switches_off ? text::details_auto_renew_off
                                     : words_of(dialog.proposal.kind).consequence),
             Token::text, Role::text);
+    const Order* open = view.session.open_order();
+    if (dialog.proposal.kind == Kind::unsubscribe && open != nullptr)
+        say(ui.strings.fill(text::unsubscribe_cancels, {open->id}), Token::text, Role::text);
     const Order* order = view.session.find_order(dialog.proposal.order);
     if (order != nullptr && order->kind == OrderKind::change_to_prepaid)
         say(ui.strings.fill(text::cancel_stays, {pay_per_use(view, view.session.world(), order->pool, 3600)}),
@@ -316,13 +319,14 @@ void proposal_body(View& view, Rect& body, ProposalDialog& dialog) {
 void show(View& view, ProposalDialog& dialog) {
     Ui& ui = view.ui;
     Proposal& proposal = dialog.proposal;
+    if (proposal.kind == Kind::renew) proposal.term = sold_term(view, proposal.term);
     const bool is_complete = proposal.is_complete(view.session);
     if (is_complete) dialog.outcome.prepare(view.session, proposal);
     const bool switches_off = proposal.kind == Kind::auto_renew && is_auto_renewed(view);
-    const std::string_view title =
-        ui.strings(switches_off                        ? text::auto_renew_switch_off
-                   : proposal.kind == Kind::auto_renew ? text::auto_renew_switch_on
-                                                       : words_of(proposal.kind).title);
+    const Text action_name = switches_off                        ? text::auto_renew_switch_off
+                             : proposal.kind == Kind::auto_renew ? text::auto_renew_switch_on
+                                                                 : words_of(proposal.kind).title;
+    const std::string_view title = ui.strings(action_name);
     const bool cancels = proposal.kind == Kind::cancel_order;
     const Dialog frame(ui,
                        {.key = "proposal",
@@ -340,7 +344,7 @@ void show(View& view, ProposalDialog& dialog) {
     if (amount && !ui.narrow()) foot_amount(ui, foot, amount->label, amount->value);
     if (choice == FootChoice::confirm) {
         const Result<Action> action = proposal.action(view.session);
-        view.attempt(action.ok() ? view.session.perform(*action) : Status(action.error()));
+        view.attempt(action.ok() ? view.session.perform(*action) : Status(action.error()), action_name);
     }
     if (choice != FootChoice::none || frame.closed()) view.state.overlay.close();
 }

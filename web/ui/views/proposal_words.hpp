@@ -1,6 +1,7 @@
 // The words of each kind of proposal, for the menu that offers it and the dialog that asks for confirmation.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "web/ui/model/proposal.hpp"
@@ -21,5 +22,8 @@ struct ProposalWords {
 };
 
 ProposalWords words_of(Proposal::Kind kind);
+
+/// Why this cannot be proposed for the pool now, whatever is chosen in it; for the menu and every button that offers it.
+std::optional<Text> why_not(const World& world, const PoolState& pool, Proposal::Kind kind);
 
 }  // namespace poolbill::ui

@@ -45,12 +45,15 @@ std::string list_parts(View& view, const Quote& offer) {
                          view.format.term(Term(item.unit, item.periods))});
 }
 
-/// "2 nodes × $11,000.00 × 1 year − $2,200.00 discount"
+/// "2 nodes × $11,000.00 × 1 year − $2,200.00 discount", and what is cut, so that the parts give the amount
 std::string fee_parts(View& view, const Quote& offer) {
-    const Strings& strings = view.ui.strings;
-    const std::string list = list_parts(view, offer);
-    if (offer.amounts.discount.is_zero()) return list;
-    return strings.fill(text::purchase_fee_discount, {list, view.format.money(offer.amounts.discount)});
+    std::string parts = list_parts(view, offer);
+    const auto deduct = [&](Amount amount, Text name) {
+        if (!amount.is_zero()) parts = view.ui.strings.fill(name, {parts, view.format.short_money(amount)});
+    };
+    deduct(offer.amounts.discount, text::purchase_fee_discount);
+    deduct(offer.amounts.truncated, text::purchase_fee_truncated);
+    return parts;
 }
 
 /// The amount and its parts; parts that do not fit beside the amount are placed below it.
@@ -58,7 +61,7 @@ void fee(View& view, Rect& body, const Quote& offer) {
     constexpr float line = 28, gap = 10;
     Ui& ui = view.ui;
     const std::string_view name = ui.strings(text::purchase_fee);
-    const std::string amount = view.format.money(offer.amounts.payable), parts = fee_parts(view, offer);
+    const std::string amount = view.format.short_money(offer.amounts.payable), parts = fee_parts(view, offer);
     Field row(ui, body, name);
     const float needed =
         ui.text_width(amount, type_scale::title) + gap + ui.text_width(parts, type_scale::body);
@@ -207,7 +210,7 @@ void purchase_body(View& view, Rect& body, PurchaseDialog& dialog, const Quote& 
     Ui& ui = view.ui;
     {
         Field row(ui, body, ui.strings(text::purchase_duration));
-        term_chips(view, row.content, view.state.term);
+        term_chips(view, row.content, view.state.term, true);
     }
     switch_row(ui, body, ui.strings(text::purchase_auto_renew), auto_renew_words(view, offer),
                view.state.auto_renew);
@@ -242,7 +245,8 @@ void submit(View& view, const PurchaseDialog& dialog) {
                             view.state.auto_renew,
                             {},
                             dialog.needs_approval};
-    if (!view.attempt(view.session.perform(std::move(order)))) return view.state.overlay.close();
+    if (!view.attempt(view.session.perform(std::move(order)), text::change_title))
+        return view.state.overlay.close();
     std::string id = view.session.world().orders.back().id;
     if (dialog.needs_approval) {
         view.state.overlay.open(OrderDialog{std::move(id)});  // it cannot be paid yet
@@ -255,10 +259,11 @@ void submit(View& view, const PurchaseDialog& dialog) {
 
 void show(View& view, PurchaseDialog& dialog) {
     Ui& ui = view.ui;
+    view.state.term = sold_term(view, view.state.term);
     const Result<Quote> offer =
         quote(view.session.world(), view.session.pool_index(), view.state.term, view.session.now());
     if (!offer.ok()) {
-        view.attempt(offer.error());
+        view.attempt(offer.error(), text::change_title);
         return view.state.overlay.close();
     }
     prepare_preview(view, dialog);
@@ -278,7 +283,7 @@ void show(View& view, PurchaseDialog& dialog) {
     foot_amount(ui, foot,
                 ui.strings(dialog.needs_approval && live == nullptr ? text::purchase_to_pay_later
                                                                     : text::purchase_to_pay),
-                live != nullptr ? there.due : view.format.money(offer->amounts.payable));
+                live != nullptr ? there.due : view.format.short_money(offer->amounts.payable));
     if (choice == FootChoice::cancel || frame.closed()) view.state.overlay.close();
     if (choice != FootChoice::confirm) return;
     if (live != nullptr) return live->order_shown_there(view, *offer);

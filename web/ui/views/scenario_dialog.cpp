@@ -43,13 +43,13 @@ void branches(View& view, Rect& body) {
         if (!chosen && icon_button(ui, "remove", {beside.x, beside.y + 12, beside.w, 32}, Icon::close,
                                    ui.strings.fill(text::scenario_remove, {shown_branch_name(view, branch)}),
                                    {.look = ButtonLook::quiet})) {
-            view.attempt(view.session.branch(BranchAction::remove, branch));
+            view.attempt(view.session.branch(BranchAction::remove, branch), text::menu_scenario);
             return;
         }
         if (radio_card(ui, "card", card, shown_branch_name(view, branch),
                        ui.strings(chosen ? text::scenario_current : text::scenario_switch), chosen) &&
             !chosen) {
-            view.attempt(view.session.branch(BranchAction::go, branch));
+            view.attempt(view.session.branch(BranchAction::go, branch), text::menu_scenario);
             return;
         }
         body.cut_top(card.y - body.y, card_gap);
@@ -63,7 +63,8 @@ void branch_name(View& view, Rect& body) {
     const Rect box = field(ui, body, label, metrics::control_height);
     const std::string name = shown_branch_name(view, view.session.history().branch());
     const auto typed = text_box(ui, "name", box, label, name, type_scale::body);
-    if (typed && !typed->empty()) view.attempt(view.session.branch(BranchAction::rename, *typed));
+    if (typed && !typed->empty())
+        view.attempt(view.session.branch(BranchAction::rename, *typed), text::menu_scenario);
 }
 
 /// Only if there are branches to compare.
@@ -95,7 +96,7 @@ void show(View& view, ScenarioDialog&) {
         dialog_foot(ui, foot, ui.strings(text::scenario_start),
                     {.enabled = !view.read_only, .cancel = ui.strings(text::dialog_close)});
     if (choice == FootChoice::confirm)
-        view.attempt(view.session.branch(BranchAction::start, free_name(view)));
+        view.attempt(view.session.branch(BranchAction::start, free_name(view)), text::menu_scenario);
     if (choice == FootChoice::cancel || dialog.closed()) view.state.overlay.close();
 }
 

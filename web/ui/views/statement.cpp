@@ -22,10 +22,10 @@ constexpr std::chrono::days days_back{366};
 
 constexpr std::array<TableColumn, 7> columns{
     TableColumn{text::statement_period, {0, 0.1f, 0}, {0, 0.38f, 0}},
-    TableColumn{text::statement_lines, {0.1f, 0.06f, 0}, {}, Align::right},
-    TableColumn{text::bills_list_price, {0.16f, 0.15f, 0}, {}, Align::right},
-    TableColumn{text::order_discount, {0.31f, 0.11f, 0}, {}, Align::right},
-    TableColumn{text::order_truncated, {0.42f, 0.11f, 0}, {}, Align::right},
+    TableColumn{text::statement_lines, {0.1f, 0.05f, 0}, {}, Align::right},
+    TableColumn{text::bills_list_price, {0.15f, 0.15f, 0}, {}, Align::right},
+    TableColumn{text::order_discount, {0.3f, 0.105f, 0}, {}, Align::right},
+    TableColumn{text::order_truncated, {0.405f, 0.125f, 0}, {}, Align::right},
     TableColumn{text::bills_payable, {0.53f, 0.16f, 0}, {0.38f, 0.52f, 0}, Align::right},
     TableColumn{text::statement_paid, {0.69f, 0.29f, 0}, {0, 0.9f, 1}}};
 
@@ -60,7 +60,9 @@ std::string due_words(View& view, const Statement& statement) {
                      : is_cut(cut)         ? (in_cents ? text::statement_cut : text::statement_cut_to_whole)
                      : in_cents            ? text::statement_half_up
                                            : text::statement_half_up_to_whole;
-    return strings.fill(text::statement_due, {view.format.short_money(statement.due), strings(how)});
+    return strings.fill(text::statement_due,
+                        {view.format.short_money(statement.due),
+                         strings.fill(how, {view.session.world().catalog.currency.code()})});
 }
 
 std::string paid_words(View& view, const StatementRow& row) {

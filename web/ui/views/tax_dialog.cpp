@@ -35,7 +35,8 @@ void confirm(View& view, TaxDialog& dialog) {
     } else {
         view.state.overlay.close();
         view.attempt(view.session.take_over(std::move(*entered.scenario), std::move(*entered.replayed),
-                                            {Change::SetTax{}, {}}));
+                                            {Change::SetTax{}, {}}),
+                     text::tax_title);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "web/ui/views/term_chips.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -22,9 +23,21 @@ float chip_width(const View& view, Term term) {
     return std::ceil(view.ui.text_width(chip_text(view.format, term), type_scale::body_strong)) + 26;
 }
 
+Result<Quote> price_of_term(View& view, Term term) {
+    return quote(view.session.world(), view.session.pool_index(), term, view.session.now());
+}
+
 }  // namespace
 
-void term_chips(View& view, Rect& rest, Term& chosen) {
+Term sold_term(View& view, Term wanted) {
+    if (price_of_term(view, wanted).ok()) return wanted;
+    const auto terms = allowed_terms();
+    const auto found =
+        std::find_if(terms.begin(), terms.end(), [&](Term term) { return price_of_term(view, term).ok(); });
+    return found == terms.end() ? wanted : *found;
+}
+
+void term_chips(View& view, Rect& rest, Term& chosen, bool of_pool) {
     Ui& ui = view.ui;
     const Ui::FlowGroup group(ui, ui.id("duration"), Role::radio_group, ui.strings(text::purchase_duration),
                               rest);
@@ -32,7 +45,12 @@ void term_chips(View& view, Rect& rest, Term& chosen) {
     for (const Term term : allowed_terms()) {
         const Rect box = flow.place(chip_width(view, term));
         const std::string name = view.format.term(term);
-        if (chip(ui, name, box, name, chip_text(view.format, term), term == chosen)) chosen = term;
+        std::string why_not;
+        if (of_pool) {
+            const Result<Quote> price = price_of_term(view, term);
+            if (!price.ok()) why_not = problem_words(ui.strings, price.error(), Subject::action);
+        }
+        if (chip(ui, name, box, name, chip_text(view.format, term), term == chosen, why_not)) chosen = term;
     }
     rest.cut_top(flow.height());
 }

@@ -55,11 +55,12 @@ struct View {
         state.overlay.open(ProposalDialog{std::move(proposal)});
     }
 
-    /// Reports the error, if there is one; an earlier one is over when an action succeeds. @return whether it did
-    bool attempt(const Status& status) {
+    /// Reports the error, if there is one; an earlier one is over when an action succeeds. @param action  its name
+    /// @return whether it did
+    bool attempt(const Status& status, Text action) {
         state.problem.reset();
         if (!status.ok())
-            state.report(ui.strings(text::error_action),
+            state.report(ui.strings.fill(text::error_not_done, {ui.strings(action)}),
                          problem_words(ui.strings, status.error(), Subject::action));
         return status.ok();
     }

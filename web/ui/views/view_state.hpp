@@ -87,6 +87,13 @@ struct Report {
     std::string title, detail;
 };
 
+/// A time that was typed into the clock, until the clock has gone there.
+struct TypedTime {
+    std::string text;
+    Instant at;           // what the clock showed
+    std::string problem;  // why it cannot go there
+};
+
 /// What was just done is shown for some seconds of real time.
 struct Toast {
     static constexpr double lasts_ms = 10000;
@@ -147,7 +154,8 @@ struct ViewState {
     BillQuery bills;
     BillRows bill_rows;
     StatementState statement;
-    bool copied = false;          // the last thing done was copying
+    bool copied = false;  // the last thing done was copying
+    std::optional<TypedTime> typed_time;
     bool clock_unfolded = false;  // its speed and slider, on a narrow surface
 
     TimeWindow window;           // of the timeline

@@ -59,12 +59,13 @@ Node& button_node(Ui& ui, NodeId id, const Rect& rect, std::string_view name, co
 
 /// Node and press of an option among several.
 Touch choice(Ui& ui, NodeId id, const Rect& rect, std::string_view name, bool checked,
-             std::string_view description = {}) {
+             std::string_view description = {}, bool enabled = true) {
     Node& node = ui.node(id, Role::radio, name, rect);
     node.focusable = true;
+    node.disabled = !enabled;
     node.checked = checked ? Tristate::yes : Tristate::no;
     node.description = description;
-    return ui.press(id, rect);
+    return ui.press(id, rect, enabled);
 }
 
 Token choice_back(const Touch& touch, bool checked) {
@@ -89,6 +90,12 @@ Node& field(Ui& ui, NodeId id, Role role, const Rect& rect, std::string_view nam
     ui.stroke(rect, touch.hovered ? Token::accent : Token::control_line, metrics::radius);
     if (touch.focus_ring) ui.focus_ring(rect);
     return node;
+}
+
+void say_problem(Ui& ui, Node& node, const Rect& rect, std::string_view problem) {
+    node.invalid = !problem.empty();
+    node.description = problem;
+    if (node.invalid) ui.stroke(rect, Token::danger, metrics::radius);
 }
 
 }  // namespace
@@ -141,11 +148,17 @@ float tag(Ui& ui, const Rect& rect, std::string_view text, Token ink, Token back
 }
 
 bool chip(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, std::string_view shown,
-          bool checked) {
-    const Touch touch = choice(ui, ui.id(key), rect, name, checked);
+          bool checked, std::string_view why_not) {
+    const NodeId id = ui.id(key);
+    const bool enabled = why_not.empty();
+    const Touch touch = choice(ui, id, rect, name, checked, why_not, enabled);
     choice_ground(ui, rect, touch, checked);
     ui.text(rect, shown, {13, 20, checked ? Weight::semibold : Weight::regular},
-            checked ? Token::accent_text : Token::text, Align::center);
+            !enabled  ? Token::text_faint
+            : checked ? Token::accent_text
+                      : Token::text,
+            Align::center);
+    hint(ui, {.hovered = ui.memory().hovered == id}, why_not);
     return touch.pressed;
 }
 
@@ -203,17 +216,21 @@ bool radio_card(Ui& ui, std::string_view key, Rect& rest, std::string_view name,
     return touch.pressed;
 }
 
-std::optional<bool> toggle(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool on) {
+std::optional<bool> toggle(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool on,
+                           bool enabled) {
     const NodeId id = ui.id(key);
     Node& node = ui.node(id, Role::toggle, name, pressable(rect));
     node.focusable = true;
     node.checked = on ? Tristate::yes : Tristate::no;
-    const Touch touch = ui.press(id, pressable(rect));
+    node.disabled = !enabled;
+    const Touch touch = ui.press(id, pressable(rect), enabled);
     const Rect track{rect.x, rect.center_y() - 9, 32, 18};
     ui.fill(track, on ? Token::accent : Token::track, 9);
     if (!on) ui.stroke(track, Token::control_line, 9);
     ui.dot(on ? track.right() - 9 : track.x + 9, track.center_y(), 7,
-           on ? Token::on_accent : Token::text_dim);
+           on        ? Token::on_accent
+           : enabled ? Token::text_dim
+                     : Token::text_faint);
     if (touch.focus_ring) ui.focus_ring(track, 9);
     if (touch.pressed) return !on;
     return std::nullopt;
@@ -286,9 +303,10 @@ std::optional<double> slider(Ui& ui, const Rect& rect, const SliderOptions& opti
 }
 
 std::optional<std::string> text_box(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
-                                    std::string_view value, const TextStyle& style) {
+                                    std::string_view value, const TextStyle& style,
+                                    std::string_view problem) {
     const NodeId id = ui.id(key);
-    field(ui, id, Role::text_box, rect, name, value);
+    say_problem(ui, field(ui, id, Role::text_box, rect, name, value), rect, problem);
     ui.text(rect.inset(8, 0), value, style, Token::text, Align::center);
     return ui.take(id, NodeInputKind::commit);
 }
@@ -297,10 +315,7 @@ std::optional<std::string> live_text_box(Ui& ui, std::string_view key, const Rec
                                          std::string_view name, std::string_view value,
                                          std::string_view problem) {
     const NodeId id = ui.id(key);
-    Node& node = field(ui, id, Role::text_box, rect, name, value);
-    node.invalid = !problem.empty();
-    node.description = problem;
-    if (node.invalid) ui.stroke(rect, Token::danger, metrics::radius);
+    say_problem(ui, field(ui, id, Role::text_box, rect, name, value), rect, problem);
     if (!ui.focused(id)) ui.text(rect.inset(8, 0), value, type_scale::body, Token::text);
     return ui.take(id, NodeInputKind::set);
 }

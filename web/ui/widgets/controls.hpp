@@ -38,9 +38,9 @@ float tag_width(const Ui& ui, std::string_view text);
 /// A rounded label with a dot, e.g. a status. Text only, not pressable. @return the width used
 float tag(Ui& ui, const Rect& rect, std::string_view text, Token ink, Token back);
 
-/// An option of several, drawn as a chip. `checked` marks the chosen one.
+/// An option of several, drawn as a chip. `checked` marks the chosen one. @param why_not  it cannot be chosen, if not empty
 bool chip(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, std::string_view shown,
-          bool checked);
+          bool checked, std::string_view why_not = {});
 /// An option of a few in a connected row, e.g. the chosen unit of time.
 struct SegmentOptions {
     std::string_view key, name;
@@ -56,7 +56,8 @@ std::optional<std::size_t> segments_at_right(Ui& ui, Rect& head, const SegmentOp
 bool radio_card(Ui& ui, std::string_view key, Rect& rest, std::string_view name, std::string_view detail,
                 bool checked);
 /// A switch. @return the new state when it was changed
-std::optional<bool> toggle(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool on);
+std::optional<bool> toggle(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool on,
+                           bool enabled = true);
 
 /// A checkbox; `name` is only spoken. `some` draws it as partly checked.
 /// @return whether it was pressed
@@ -76,9 +77,11 @@ std::optional<double> slider_node(Ui& ui, NodeId id, const Rect& rect, const Sli
 /// A slider: a number set by dragging or, in whole units, by keys. @return the new number when it
 /// was changed
 std::optional<double> slider(Ui& ui, const Rect& rect, const SliderOptions& options);
-/// A text field; the DOM handles the typing. @return the text when it was committed with Enter
+/// A text field; the DOM handles the typing. @param problem  why its text is not accepted, if it is not
+/// @return the text when it was committed with Enter
 std::optional<std::string> text_box(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
-                                    std::string_view value, const TextStyle& style);
+                                    std::string_view value, const TextStyle& style,
+                                    std::string_view problem = {});
 
 /// A text field that takes effect while typing. @param problem  why its text is not accepted, if it is not
 /// @return the text whenever it changed

@@ -197,10 +197,12 @@ void show(View& view, CompareDialog& state) {
         terms = stop.at ? &comparisons.stopping(view.session, *stop.at, view.state.term)
                         : &comparisons.swept(view.session, view.state.term);
         if (terms->rows.empty() && !can_compare_branches) {
+            // The list says of each condition what is found and what helps.
+            if (terms->problem && terms->problem->code == "change.not-eligible")
+                return view.state.overlay.open(ChecklistDialog());
             if (terms->problem)
                 view.state.report(problem_words(ui.strings, *terms->problem, Subject::action), {});
-            view.state.overlay.close();
-            return;
+            return view.state.overlay.close();
         }
         if (terms->rows.empty()) {
             view.state.compares_branches = true;  // the terms have nothing to show

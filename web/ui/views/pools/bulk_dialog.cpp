@@ -231,7 +231,8 @@ void outcome_dialog(View& view, const std::vector<OrderOutcome>& outcomes) {
     if (!ui.narrow())
         foot_amount(ui, foot, ui.strings(text::bulk_sum), view.format.money(sum_due(view, unpaid)));
     // What did not work is said on the page.
-    const bool failed = choice == FootChoice::confirm && !view.attempt(view.session.pay_orders(unpaid));
+    const bool failed =
+        choice == FootChoice::confirm && !view.attempt(view.session.pay_orders(unpaid), text::bulk_pay);
     if (failed || choice == FootChoice::cancel || dialog.closed()) view.state.overlay.close();
 }
 
@@ -274,7 +275,7 @@ void submit(View& view, BulkDialog& dialog) {
         view.state.pools.selected.clear();
         return;
     }
-    view.attempt(outcomes.error());
+    view.attempt(outcomes.error(), text::change_title);
     view.state.overlay.close();
 }
 

@@ -18,7 +18,7 @@ constexpr float box_width = 48;
 /// Below this width the table leaves out the columns that the pool's page shows better.
 constexpr float width_of_all_columns = 900;
 /// Below this width a separate line says whether a pool can change.
-constexpr float width_of_two_lines = 360;
+constexpr float width_of_two_lines = 400;
 
 /// The checkbox, then the columns in the order of PoolColumn. The checkbox has no separate line; it
 /// makes rows two lines high.
@@ -26,8 +26,8 @@ using Columns = std::array<TableColumn, pool_column_count + 1>;
 constexpr Slot name_slot{0.12f, 0.5f, 0}, cost_slot{0.62f, 0.38f, 0}, below{0, 0, 1};
 constexpr Columns all_columns{
     TableColumn{text::pools_select_all, below, below},
-    TableColumn{text::pools_name, {0.03f, 0.215f, 0}, name_slot, Align::left, true},
-    TableColumn{text::bills_status, {0.245f, 0.11f, 0}, below, Align::left, true},
+    TableColumn{text::pools_name, {0.03f, 0.2f, 0}, name_slot, Align::left, true},
+    TableColumn{text::bills_status, {0.23f, 0.125f, 0}, below, Align::left, true},
     TableColumn{text::bills_mode, {0.355f, 0.135f, 0}, below, Align::left, true},
     TableColumn{text::facts_nodes, {0.49f, 0.135f, 0}, {}, Align::left, true},
     TableColumn{text::facts_cost_so_far, {0.625f, 0.105f, 0}, cost_slot, Align::right, true},

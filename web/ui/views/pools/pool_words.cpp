@@ -79,6 +79,16 @@ std::string joined_flavors(const Strings& strings, const World& world, const Poo
     return strings.fill(text::pools_more_flavors, {names, std::to_string(flavors.size() - shown)});
 }
 
+std::string joined_disks(const Format& format, const World& world, const PoolState& pool) {
+    std::string names;
+    for (const DiskGroup& group : pool.disks) {
+        const DiskType* type = world.catalog.find_disk(group.type);
+        names += (names.empty() ? "" : ", ") + format.disks(group.count, group.size_gb) + " " +
+                 (type != nullptr ? type->name : group.type);
+    }
+    return names;
+}
+
 std::string pool_subtitle(const PoolState& pool) {
     return pool.identity.name + " · " + pool.identity.id;
 }

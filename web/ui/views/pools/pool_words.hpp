@@ -32,6 +32,9 @@ struct FlavorJoin {
 std::string joined_flavors(const Strings& strings, const World& world, const PoolState& pool,
                            const FlavorJoin& join = {});
 
+/// "3 × 500 GB SSD, 100 GB HDD"; empty when there are none.
+std::string joined_disks(const Format& format, const World& world, const PoolState& pool);
+
 /// "name · id", below a dialog's title.
 std::string pool_subtitle(const PoolState& pool);
 

@@ -147,7 +147,8 @@ class Form {
 
 void take_over(View& view, EnteredPrices& entered) {
     view.attempt(view.session.take_over(std::move(*entered.scenario), std::move(*entered.replayed),
-                                        {Change::EditPool{}, {}}));
+                                        {Change::EditPool{}, {}}),
+                 text::prices_title);
 }
 
 void confirm(View& view, PriceEntry& dialog, bool is_changed, EnteredPrices& entered) {
@@ -166,7 +167,7 @@ void remove_change(View& view, PriceEntry& dialog) {
         without_change(dialog.form.item, *dialog.form.edits, view.session.history().current(), now);
     view.state.overlay.close();
     if (left.error) {
-        view.attempt(Status(*left.error));
+        view.attempt(Status(*left.error), text::prices_title);
     } else {
         take_over(view, left);
     }
