@@ -56,15 +56,16 @@
 
 /** @typedef {import("./reasons.mjs").Reason} Reason */
 /**
- * Why a provider's function failed. Any error will do; these members make it more useful.
+ * Why a provider's function failed. An error that has none of these members, and is no ProviderError, is a request without an
+ * answer: nobody knows whether it was carried out. That is what `fetch` rejects with, or a time-out.
  * @typedef {object} ProviderFailure
- * @property {string} [code]  the cloud's own code, e.g. "ModelArts.50004000"
- * @property {boolean} [isTemporary]  asking again may help
- * @property {boolean} [mayBeDone]  the request may have been carried out, at least in part
+ * @property {string} [code]  the cloud's own code, e.g. "ModelArts.50004000": the cloud has answered that it refuses
+ * @property {boolean} [isTemporary]  asking again may help; whether the request was carried out is not known
+ * @property {boolean} [mayBeDone]  the request may have been carried out, at least in part; false: it was not
  * @property {Reason} [reason]  one of the table in reasons.mjs, which is said in the viewer's language instead of the message
  */
 
-/** An error with a code of the cloud, for providers that want to say more than a message. */
+/** What a provider throws when the cloud has refused something: nothing was done, unless `isTemporary` or `mayBeDone` is set. */
 export class ProviderError extends Error {
   /** @param {string} message  for a person @param {ProviderFailure & { cause?: unknown }} [more] */
   constructor(message, { code = "", isTemporary = false, mayBeDone = false, reason, cause } = {}) {

@@ -36,6 +36,7 @@ export const REASONS = {
   // No answer
   "answer-broke-off": "The answer to {0} broke off.",
   "answer-missing": "The answer to {0} did not arrive: the network failed or the cloud cannot be reached.",
+  "request-broke": "The request broke off before an answer came: {0}",
   "list-kept-changing": "The list kept changing while its pages were read.",
 
   // Orders and prices

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Orders } from "../../shell/host/orders.mjs";
+import { ProviderError } from "../../shell/host/provider.mjs";
 import { rememberedPreviews } from "../../shell/host/remembered_orders.mjs";
 
 /** @typedef {import("../../shell/host/provider.mjs").Provider} Provider */
@@ -75,8 +76,8 @@ test("each pool gets an order with a key of its own, one after the other, and is
 
 test("an order that the console refuses does not hold up the others, and says why", async () => {
   const { provider } = consoleOf((request, pool) => {
-    if (`${request} ${pool}` === "create p2") throw new Error("Quota.");
-    if (`${request} ${pool}` === "pay p1") throw new Error("Balance.");
+    if (`${request} ${pool}` === "create p2") throw new ProviderError("Quota.");
+    if (`${request} ${pool}` === "pay p1") throw new ProviderError("Balance.");
   });
   const { made, reach, memory } = ordersAt(provider);
   made.place(wanted("p1", "p2", "p3"));
@@ -105,6 +106,18 @@ test("after a payment without an answer the later ones are not sent, and can be 
   made.pay(["p1", "p2"]);
   await reach("p1 completed", "p2 completed");
   assert.deepEqual(asked.slice(2), ["pay p1", "pay p2"]);
+});
+
+test("when the network goes, one payment is sent and not those after it", async () => {
+  const { provider, asked } = consoleOf((request) => {
+    if (request === "pay") throw new TypeError("Failed to fetch");
+  });
+  const { made, reach } = ordersAt(provider);
+  made.place(wanted("p1", "p2"));
+  await reach("p1 unpaid", "p2 unpaid");
+  made.pay(["p1", "p2"]);
+  await reach("p1 unclear", "p2 unpaid");
+  assert.deepEqual(asked.slice(2), ["pay p1"]);
 });
 
 test("where the console can pay several orders at once, one request pays them all, or none", async () => {
