@@ -1,6 +1,7 @@
 // Asks a provider for something: with a time-out, again where that is safe, and with one kind of failure.
 
 import { checkedReason, reason, sentenceOf } from "./reasons.mjs";
+import { cut } from "./texts.mjs";
 import { pause, waitFor } from "./waiting.mjs";
 
 /** @typedef {import("./reasons.mjs").Reason} Reason */
@@ -30,7 +31,7 @@ export const unexpected = (error) => malformed(reason("unexpected", shortened(St
 const TEXT_LIMIT = 500; // of what a console says
 
 /** @param {unknown} value */
-const shortened = (value) => (typeof value === "string" ? value.slice(0, TEXT_LIMIT) : "");
+const shortened = (value) => (typeof value === "string" ? cut(value, TEXT_LIMIT) : "");
 
 /** What a console says went wrong. @param {string} message @param {unknown} [given]  a reason, if it is one of the table @param {string} [code] @returns {Problem} */
 export function saidBy(message, given, code) {

@@ -2,6 +2,7 @@
 // the digits that were sent.
 import { CloudError } from "./huawei_error.mjs";
 import { reason } from "./reasons.mjs";
+import { cut } from "./texts.mjs";
 
 /** @typedef {import("./reasons.mjs").Reason} Reason */
 /** @typedef {import("./reasons.mjs").ReasonId} ReasonId */
@@ -41,7 +42,7 @@ function described(found) {
   if (Array.isArray(found)) return reason("found-list");
   if (typeof found === "object") return reason("found-object");
   const text = String(found);
-  return typeof found === "boolean" ? text : `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}"`;
+  return typeof found === "boolean" ? text : `"${text.length > 40 ? `${cut(text, 40)}…` : text}"`;
 }
 
 /** A value of an answer, at its place. Reading it as something that it is not throws a CloudError that says so. */

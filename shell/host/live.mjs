@@ -12,6 +12,7 @@ import { checkedDocuments, checkedQuote, flavorsOf } from "./answers.mjs";
 import { termOf } from "./ordering.mjs";
 import { Orders } from "./orders.mjs";
 import { checkedReason, forEngine } from "./reasons.mjs";
+import { wellFormed } from "./texts.mjs";
 import { rememberedOrders, rememberedPreviews } from "./remembered_orders.mjs";
 
 /** @typedef {import("./provider.mjs").Provider} Provider */
@@ -76,7 +77,7 @@ export class Live {
     this.#port.command("leave_live", ""); // what was shown is not this console's
     await this.#port.fetchPart();
     if (this.#isDisposed) return;
-    if (!this.#tell({})) throw new Error("The part of the engine that shows a console could not be fetched.");
+    if (!this.#send()) throw new Error("The part of the engine that shows a console could not be fetched.");
     this.#orders.resume();
     this.#previews.keep(this.#orders.pools);
     this.#tell({ previews: this.#previews.read() });
@@ -185,11 +186,17 @@ export class Live {
     this.#tell({ quotes: this.#quotes });
   }
 
-  /** @param {Record<string, unknown>} changed */
+  /** @param {Record<string, unknown>} changed  all of its texts are from outside, some of them from an earlier version's memory */
   #tell(changed) {
-    if (this.#isDisposed) return false;
+    if (this.#isDisposed) return;
     this.#state = { ...this.#state, ...changed };
-    return this.#port.command("live", JSON.stringify(this.#state));
+    if (!this.#send()) this.#port.failed({ code: "provider", message: "The engine did not take the state of the console's data and orders, so that the widget shows an older one." });
+  }
+
+  /** @return {boolean} whether the engine has taken it */
+  #send() {
+    const text = JSON.stringify(this.#state, (_, value) => (typeof value === "string" ? wellFormed(value) : value));
+    return this.#port.command("live", text);
   }
 }
 

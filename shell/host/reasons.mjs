@@ -4,6 +4,8 @@
 //
 // Left out: what a console says in its own words, which is shown as it is and marked as the console's.
 
+import { cut } from "./texts.mjs";
+
 /** Places {0}, {1}, … are for values. */
 export const REASONS = {
   // What the cloud's codes and HTTP's statuses mean for a person
@@ -116,7 +118,7 @@ const LONGEST = 300;
 export function checkedReason(given, depth = 0) {
   const { id, values = [] } = /** @type {any} */ (given ?? {});
   if (typeof id !== "string" || !Object.hasOwn(REASONS, id) || !Array.isArray(values) || depth > DEEPEST) return undefined;
-  const checked = values.slice(0, 4).map((value) => (typeof value === "string" ? value.slice(0, LONGEST) : checkedReason(value, depth + 1)));
+  const checked = values.slice(0, 4).map((value) => (typeof value === "string" ? cut(value, LONGEST) : checkedReason(value, depth + 1)));
   return checked.includes(undefined) ? undefined : { id: /** @type {ReasonId} */ (id), values: /** @type {(string | Reason)[]} */ (checked) };
 }
 

@@ -110,8 +110,8 @@ test("nothing is asked once the one who wanted it has gone", async () => {
   assert.equal(asked, 1);
 });
 
-/** A widget as host mode sees it. @param {Partial<Provider>} provider @param {boolean} [takesData] */
-function live(provider, takesData = true) {
+/** A widget as host mode sees it. @param {Partial<Provider>} provider @param {(name: string, argument: string) => boolean} [takes] */
+function live(provider, takes = () => true) {
   /** @type {any[]} */
   const states = [];
   /** @type {Uint8Array[]} */
@@ -123,7 +123,7 @@ function live(provider, takesData = true) {
     command: (name, argument) => {
       if (name === "live") states.push(JSON.parse(String(argument)));
       if (name === "live_data") data.push(/** @type {Uint8Array} */ (argument));
-      return name !== "live_data" || takesData;
+      return takes(name, String(argument));
     },
     failed: (error) => failures.push(error),
     name: "",
@@ -208,6 +208,29 @@ test("prices of several pools are asked for, some at a time, and one that fails 
   assert.equal(most, 4);
   made.take({ wish: "quote", pools: ["p3"], term: { months: 1 }, autoRenew: false });
   assert.deepEqual(answers(), ["p1 here", "p2 here", "p4 here", "p5 here", "p6 here", "p3 waiting"]);
+});
+
+test("no half of a character comes to the engine: not from a cut, not from the console's words, codes and reasons, not from a price", async () => {
+  const half = "\ud83d";
+  const refused = () => Promise.reject(Object.assign(new Error(`${"x".repeat(499)}😀`), { code: half, reason: { id: "either", values: [half, `${"y".repeat(299)}😀`] } }));
+  const { made, states } = live({ listPools: async () => ({}), quote: refused, createOrder: async () => ({ id: `CS${half}`, status: "pending-payment" }) });
+  await made.start();
+  await made.idle;
+  made.take({ wish: "quote", pools: [`p${half}`], term: { months: 1 }, autoRenew: false });
+  made.take({ wish: "order", orders: [{ pool: "p1", previewed: {} }], term: { months: 1 }, autoRenew: false });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.doesNotMatch(JSON.stringify(states.at(-1)), /(?<!\\)\\ud[89a-f]/); // as which JSON has such a half
+  assert.equal(states.at(-1).quotes[0].problem.message.length, 499);
+  assert.equal(states.at(-1).orders[0].stage, "unclear", "an id that cannot be sent back is none");
+});
+
+test("a state that the engine does not take is reported to the page", async () => {
+  let isTaken = true;
+  const { made, failures } = live({ listPools: async () => ({}) }, () => isTaken);
+  await made.start();
+  isTaken = false;
+  await made.idle;
+  assert.match(JSON.stringify(failures), /did not take the state/);
 });
 
 test("nothing is said after the widget was removed", async () => {
