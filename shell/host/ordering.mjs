@@ -4,6 +4,8 @@
 // - Placing has an idempotency key, which is the same when it is sent again: after a time-out, or when the person checks again.
 // - Paying is sent once for each press. When no answer comes, the order is asked for instead; it is never sent again by itself.
 // - After a reload, a payment that may never have been sent is not taken for one that was accepted.
+// - A payment or a cancellation that was accepted, or that the order has shown, stays so: an answer that does not show it is an older
+//   one, and never leads back to *Pay*.
 // - An order is followed until it is over. Answers to a question that is no longer asked are ignored.
 //
 // Left out: asking (asking.mjs), orders of several pools (orders.mjs), what a person sees (web/ui/views/live).
@@ -15,6 +17,7 @@ import { pause, waitFor } from "./waiting.mjs";
 
 /** @typedef {import("./provider.mjs").Provider} Provider */
 /** @typedef {"queued" | "pay-queued" | "checking" | "placing" | "not-placed" | "unpaid" | "approval" | "paying" | "following" | "unclear" | "cancelling" | "completed" | "failed" | "cancelled"} Stage */
+/** What became of a request: it was sent, and its answer is not known; or the console has accepted it, or the order has shown it. @typedef {"sent" | "accepted"} Done */
 /** As the engine writes it. @typedef {{ months: number } | { years: number }} EngineTerm */
 /**
  * As the engine shows it, and what it needs to be followed.
@@ -27,7 +30,8 @@ import { pause, waitFor } from "./waiting.mjs";
  * @property {object} previewed
  * @property {string} [id]
  * @property {boolean} [mayExist]  a request to place it had no usable answer
- * @property {"sent" | "accepted"} [payment]
+ * @property {Done} [payment]
+ * @property {Done} [cancellation]
  * @property {{ amount: string, currency: string }} [due]
  * @property {string} [payBefore]
  * @property {string} [begins]
@@ -46,7 +50,7 @@ import { pause, waitFor } from "./waiting.mjs";
 const WAITS_MS = [1000, 2000, 3000, 5000, 10_000, 15_000];
 /** After so many questions the person is asked to check again: about half an hour. */
 const MOST_QUESTIONS = 120;
-/** The same, while it is not known whether the payment was sent: about half a minute. */
+/** The same, while it is not known whether a payment or a cancellation has arrived: about half a minute. */
 const MOST_UNCONFIRMED = 6;
 
 export const OVER = new Set(["not-placed", "completed", "failed", "cancelled"]);
@@ -64,6 +68,20 @@ const notSent = saidBy(sentenceOf(unsent), unsent);
 
 /** @param {Order | null} order @returns {order is Order & { id: string }} */
 const isPayable = (order) => (order?.stage === "unpaid" || order?.stage === "pay-queued") && order.id !== undefined;
+
+/** Where an order is that says that it is not paid: it takes a while until it shows what was done. @param {Pick<Order, "payment" | "cancellation">} order @returns {Stage} */
+function stageOfUnpaid({ payment, cancellation }) {
+  if (payment === "accepted") return "following";
+  if (cancellation === "accepted") return "cancelling";
+  return payment || cancellation ? "checking" : "unpaid";
+}
+
+/** Why it takes longer than the widget waits, where that is known. @param {Order} order */
+function problemOfWaiting({ payment, cancellation }) {
+  if (payment !== "accepted" && cancellation !== "accepted") return undefined;
+  const why = reason(payment === "accepted" ? "payment-unfinished" : "cancellation-unfinished");
+  return saidBy(sentenceOf(why), why);
+}
 
 export class Ordering {
   #provider;
@@ -149,20 +167,21 @@ export class Ordering {
     const { cancelOrder } = this.#provider;
     const id = this.#order?.id;
     if (!cancelOrder || this.#order?.stage !== "unpaid" || id === undefined) return;
-    void this.#step("cancelling", {}, async (signal) => {
+    void this.#step("cancelling", { cancellation: "sent" }, async (signal) => {
       await ask((call) => cancelOrder.call(this.#provider, { id }, call), { signal });
-      if (this.#provider.getOrder) void this.#follow();
+      signal.throwIfAborted();
+      if (this.#provider.getOrder) void this.#follow({ cancellation: "accepted" });
       else this.#set({ stage: "cancelled" });
     });
   }
 
-  /** The person asks how it stands. If a payment had no answer and the order is still not paid, they may pay again: the key is the same. */
+  /** The person asks how it stands. If a payment had no answer and the order does not show it, they may pay again: the key is the same. */
   look() {
     const order = this.#order;
     if (!order || OVER.has(order.stage)) return;
     if (order.id === undefined) return void this.#place();
-    const isDoubtful = order.stage === "unclear" && order.payment === "sent";
-    void this.#follow(isDoubtful ? { payment: undefined } : {});
+    const known = (/** @type {Done | undefined} */ done) => (order.stage === "unclear" && done === "sent" ? undefined : done);
+    void this.#follow({ payment: known(order.payment), cancellation: known(order.cancellation) });
   }
 
   /** The person has seen how it ended, or follows it no longer here. */
@@ -195,8 +214,8 @@ export class Ordering {
 
   /** @param {Partial<Order>} [more] */
   #follow(more = {}) {
-    const { payment } = { ...this.#order, ...more };
-    return this.#step(payment === "accepted" ? "following" : "checking", more, (signal) => this.#watch(signal));
+    const stage = stageOfUnpaid({ ...this.#order, ...more });
+    return this.#step(stage === "unpaid" ? "checking" : stage, more, (signal) => this.#watch(signal));
   }
 
   /** Whether the next step is the person's, or there is none. */
@@ -215,7 +234,9 @@ export class Ordering {
       signal.throwIfAborted(); // another question came between the answer and this
       this.#take(checkedOrder(answer, id));
       if (this.#isStill()) return;
-      if (question === (this.#order?.payment === "sent" ? MOST_UNCONFIRMED : MOST_QUESTIONS)) return this.#set({ stage: "unclear", payment: this.#order?.payment && "sent" });
+      const order = /** @type {Order} */ (this.#order);
+      const most = order.payment === "sent" || order.cancellation === "sent" ? MOST_UNCONFIRMED : MOST_QUESTIONS;
+      if (question === most) return this.#set({ stage: "unclear", problem: problemOfWaiting(order) });
       await pause(WAITS_MS[Math.min(question, WAITS_MS.length - 1)], signal);
     }
   }
@@ -223,9 +244,10 @@ export class Ordering {
   /** What the console says of the order. @param {import("./answers.mjs").CheckedOrder} told */
   #take({ id, status, due, payBefore, begins, expires, message, reason }) {
     const order = /** @type {Order} */ (this.#order);
+    const payment = status === "processing" ? "accepted" : order.payment;
     /** @type {Record<typeof status, Stage>} */
     const stages = {
-      "pending-payment": !order.payment ? "unpaid" : order.payment === "accepted" ? "following" : "checking", // it takes a while until an order shows its payment
+      "pending-payment": stageOfUnpaid({ ...order, payment }),
       "pending-approval": "approval",
       processing: "following",
       completed: "completed",
@@ -234,7 +256,7 @@ export class Ordering {
     };
     const problem = (message || reason) && status !== "completed" ? saidBy(message ?? "", reason) : undefined;
     const before = order.stage;
-    this.#set({ id, stage: stages[status], due: due ?? order.due, payBefore: payBefore ?? order.payBefore, begins: begins ?? order.begins, expires: expires ?? order.expires, problem });
+    this.#set({ id, stage: stages[status], payment, due: due ?? order.due, payBefore: payBefore ?? order.payBefore, begins: begins ?? order.begins, expires: expires ?? order.expires, problem });
     if (status === "completed" && before !== "completed") this.#port.completed();
   }
 
@@ -270,6 +292,6 @@ export class Ordering {
     }
     // The console refused it, so the order is as it was; else it is asked for when the person checks again.
     const isRefused = !isUnclear && (stage === "paying" || stage === "cancelling");
-    this.#set(isRefused ? { stage: "unpaid", payment: undefined, problem } : { stage: "unclear", problem });
+    this.#set(isRefused ? { stage: "unpaid", payment: undefined, cancellation: undefined, problem } : { stage: "unclear", problem });
   }
 }

@@ -57,6 +57,8 @@ export const REASONS = {
   "term-year": "{0} year",
   "term-years": "{0} years",
   "term-unseen": "a term that cannot be seen",
+  "payment-unfinished": "The payment was accepted, but the order is not complete yet. Look in the console how it stands.",
+  "cancellation-unfinished": "The cancellation was accepted, but the order does not show it yet. Look in the console how it stands.",
   "either": "{0} or {1}",
 
   // An answer that cannot be used: where, what was found, what was expected

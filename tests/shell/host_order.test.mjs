@@ -149,19 +149,87 @@ test("after a reload an order under way is followed", async () => {
 });
 
 test("after a reload, a payment that the order does not show is not said to be accepted", async (t) => {
-  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const wait = clockOf(t);
   const { until, made, stages } = ordering(
     { getOrder: async () => unpaid, payOrder: () => assert.fail("paid twice") },
     { ...wanted, stage: "paying", payment: "sent", idempotencyKey: "k1", id: "CS1" },
   );
   made.resume();
   const end = until("unclear");
-  for (let second = 0; second < 60; ++second) {
-    t.mock.timers.tick(1000);
-    for (let turn = 0; turn < 20; ++turn) await Promise.resolve();
-  }
+  await wait(60);
   await end;
   assert.ok(!stages.includes("following"), stages.join());
+});
+
+/** Lets time pass for what waits for it. @param {import("node:test").TestContext} test */
+function clockOf(test) {
+  test.mock.timers.enable({ apis: ["setTimeout"] });
+  return async (/** @type {number} */ seconds) => {
+    for (let second = 0; second < seconds; ++second) {
+      test.mock.timers.tick(1000);
+      for (let turn = 0; turn < 20; ++turn) await Promise.resolve();
+    }
+  };
+}
+
+/** @param {Partial<Provider>} more */
+async function unpaidOrder(more) {
+  const opened = ordering({ createOrder: async () => unpaid, payOrder: async () => {}, cancelOrder: async () => {}, ...more });
+  opened.made.place(wanted);
+  await opened.until("unpaid");
+  opened.stages.length = 0;
+  return opened;
+}
+
+test("an order that was seen as paid is never offered for payment again, whatever later answers say", async (t) => {
+  const wait = clockOf(t);
+  let questions = 0;
+  const { made, until, stages, memory } = await unpaidOrder({
+    payOrder: () => Promise.reject(temporary()),
+    getOrder: async () => ({ ...unpaid, status: ++questions === 1 ? "processing" : "pending-payment" }),
+  });
+  made.pay();
+  await until("unclear");
+  made.look();
+  await wait(2400);
+  assert.equal(memory()?.stage, "unclear");
+  made.look();
+  await wait(60);
+  assert.ok(!stages.includes("unpaid"), stages.join());
+});
+
+test("a payment that was accepted and that the order does not show for long is not offered again, also after checking", async (t) => {
+  const wait = clockOf(t);
+  const { made, stages, memory } = await unpaidOrder({ getOrder: async () => unpaid });
+  made.pay();
+  await wait(2400);
+  assert.equal(memory()?.stage, "unclear");
+  assert.equal(memory()?.problem?.reason?.id, "payment-unfinished");
+  made.look();
+  await wait(60);
+  assert.equal(memory()?.stage, "following");
+  assert.ok(!stages.includes("unpaid"), stages.join());
+});
+
+test("a cancellation that was accepted is not undone by an older answer", async (t) => {
+  const wait = clockOf(t);
+  let questions = 0;
+  const { made, stages, memory } = await unpaidOrder({ getOrder: async () => ({ ...unpaid, status: ++questions < 4 ? "pending-payment" : "cancelled" }) });
+  made.cancel();
+  await wait(60);
+  assert.deepEqual([...new Set(stages)], ["cancelling", "cancelled"]);
+  assert.equal(memory()?.stage, "cancelled");
+});
+
+test("a cancellation without an answer is looked for, and only when the person checks again can the order be paid", async (t) => {
+  const wait = clockOf(t);
+  const { made, until, stages } = await unpaidOrder({ cancelOrder: () => Promise.reject(temporary()), getOrder: async () => unpaid });
+  made.cancel();
+  await until("unclear");
+  assert.ok(!stages.includes("unpaid"));
+  made.look();
+  await wait(5);
+  assert.equal(stages.at(-1), "unpaid");
 });
 
 test("checking again says that it checks, and not that a payment was accepted", async () => {
