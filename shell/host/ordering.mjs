@@ -6,6 +6,7 @@
 // - After a reload, a payment that may never have been sent is not taken for one that was accepted.
 // - A payment or a cancellation that was accepted, or that the order has shown, stays so: an answer that does not show it is an older
 //   one, and never leads back to *Pay*.
+// - What the console refuses leaves the order as it says it is: it may have been paid or cancelled elsewhere.
 // - An order is followed until it is over. Answers to a question that is no longer asked are ignored.
 //
 // Left out: asking (asking.mjs), orders of several pools (orders.mjs), what a person sees (web/ui/views/live).
@@ -16,6 +17,7 @@ import { reason, sentenceOf } from "./reasons.mjs";
 import { pause, waitFor } from "./waiting.mjs";
 
 /** @typedef {import("./provider.mjs").Provider} Provider */
+/** @typedef {import("./answers.mjs").CheckedOrder} CheckedOrder */
 /** @typedef {"queued" | "pay-queued" | "checking" | "placing" | "not-placed" | "unpaid" | "approval" | "paying" | "following" | "unclear" | "cancelling" | "completed" | "failed" | "cancelled"} Stage */
 /** What became of a request: it was sent, and its answer is not known; or the console has accepted it, or the order has shown it. @typedef {"sent" | "accepted"} Done */
 /** As the engine writes it. @typedef {{ months: number } | { years: number }} EngineTerm */
@@ -241,9 +243,21 @@ export class Ordering {
     }
   }
 
-  /** What the console says of the order. @param {import("./answers.mjs").CheckedOrder} told */
-  #take({ id, status, due, payBefore, begins, expires, message, reason }) {
-    const order = /** @type {Order} */ (this.#order);
+  /** How the order is after a refusal: perhaps it was paid or cancelled elsewhere. @param {AbortSignal} signal @returns {Promise<CheckedOrder | null>}  null when that cannot be said */
+  async #askOnce(signal) {
+    const { getOrder } = this.#provider;
+    const id = this.#order?.id;
+    if (!getOrder || id === undefined) return null;
+    try {
+      return checkedOrder(await ask((call) => getOrder.call(this.#provider, { id }, call), { signal }), id);
+    } catch {
+      return null; // the refusal is what the person has to know
+    }
+  }
+
+  /** What the console says of the order. @param {CheckedOrder} told @param {Partial<Order>} [refused]  what a refusal leaves, whose words are shown if the order is as it was */
+  #take({ id, status, due, payBefore, begins, expires, message, reason }, refused = {}) {
+    const order = /** @type {Order} */ ({ ...this.#order, ...refused });
     const payment = status === "processing" ? "accepted" : order.payment;
     /** @type {Record<typeof status, Stage>} */
     const stages = {
@@ -256,7 +270,8 @@ export class Ordering {
     };
     const problem = (message || reason) && status !== "completed" ? saidBy(message ?? "", reason) : undefined;
     const before = order.stage;
-    this.#set({ id, stage: stages[status], payment, due: due ?? order.due, payBefore: payBefore ?? order.payBefore, begins: begins ?? order.begins, expires: expires ?? order.expires, problem });
+    const words = problem ?? (status === "pending-payment" ? refused.problem : undefined);
+    this.#set({ ...refused, id, stage: stages[status], payment, due: due ?? order.due, payBefore: payBefore ?? order.payBefore, begins: begins ?? order.begins, expires: expires ?? order.expires, problem: words });
     if (status === "completed" && before !== "completed") this.#port.completed();
   }
 
@@ -280,18 +295,22 @@ export class Ordering {
       await action(asking.signal);
     } catch (error) {
       if (asking.signal.aborted) return; // something else is being asked
-      this.#failed(stage, /** @type {import("./asking.mjs").Unanswered} */ (error));
+      await this.#failed(stage, /** @type {import("./asking.mjs").Unanswered} */ (error), asking.signal);
     }
   }
 
-  /** @param {Stage} stage @param {import("./asking.mjs").Unanswered} error */
-  #failed(stage, { problem, isUnclear }) {
+  /** @param {Stage} stage @param {import("./asking.mjs").Unanswered} error @param {AbortSignal} signal */
+  async #failed(stage, { problem, isUnclear }, signal) {
     if (stage === "placing" && this.#order?.id === undefined) {
       const mayExist = isUnclear || this.#order?.mayExist;
       return this.#set({ stage: mayExist ? "unclear" : "not-placed", mayExist, problem });
     }
-    // The console refused it, so the order is as it was; else it is asked for when the person checks again.
-    const isRefused = !isUnclear && (stage === "paying" || stage === "cancelling");
-    this.#set(isRefused ? { stage: "unpaid", payment: undefined, cancellation: undefined, problem } : { stage: "unclear", problem });
+    if (isUnclear || (stage !== "paying" && stage !== "cancelling")) return this.#set({ stage: "unclear", problem }); // it is asked for when the person checks again
+    const told = await this.#askOnce(signal);
+    if (signal.aborted) return;
+    const refused = { payment: undefined, cancellation: undefined, problem };
+    if (!told) return this.#set({ ...refused, stage: "unpaid" });
+    this.#take(told, refused);
+    if (!this.#isStill()) void this.#follow();
   }
 }

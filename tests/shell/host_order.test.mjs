@@ -232,6 +232,28 @@ test("a cancellation without an answer is looked for, and only when the person c
   assert.equal(stages.at(-1), "unpaid");
 });
 
+test("after a refusal the order is as the console says: it may have been paid or cancelled elsewhere", async (t) => {
+  const wait = clockOf(t);
+  const refuse = () => Promise.reject(new ProviderError("Too late."));
+  for (const [act, status, stage, words] of /** @type {const} */ ([
+    ["pay", "completed", "completed", undefined],
+    ["pay", "processing", "following", undefined],
+    ["pay", "cancelled", "cancelled", undefined],
+    ["pay", "pending-payment", "unpaid", "Too late."],
+    ["cancel", "completed", "completed", undefined],
+    ["cancel", "pending-payment", "unpaid", "Too late."],
+  ])) {
+    const { made, memory } = await unpaidOrder({ payOrder: refuse, cancelOrder: refuse, getOrder: async () => ({ ...unpaid, status }) });
+    made[act]();
+    await wait(3);
+    assert.deepEqual([memory()?.stage, memory()?.problem?.message], [stage, words], `${act} ${status}`);
+  }
+  const { made, memory } = await unpaidOrder({ payOrder: refuse, getOrder: () => Promise.reject(new Error("No.")) });
+  made.pay();
+  await wait(3);
+  assert.deepEqual([memory()?.stage, memory()?.problem?.message], ["unpaid", "Too late."]);
+});
+
 test("checking again says that it checks, and not that a payment was accepted", async () => {
   const { made, stages, until } = ordering({ createOrder: async () => ({ ...unpaid, status: /** @type {const} */ ("pending-approval") }), getOrder: async () => unpaid });
   made.place(wanted);
