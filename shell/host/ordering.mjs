@@ -11,7 +11,7 @@
 //
 // Left out: asking (asking.mjs), orders of several pools (orders.mjs), what a person sees (web/ui/views/live).
 
-import { ask, saidBy } from "./asking.mjs";
+import { ask, malformed, saidBy } from "./asking.mjs";
 import { checkedOrder } from "./answers.mjs";
 import { reason, sentenceOf } from "./reasons.mjs";
 import { pause, waitFor } from "./waiting.mjs";
@@ -45,6 +45,7 @@ import { pause, waitFor } from "./waiting.mjs";
  * @typedef {object} OrderingPort
  * @property {(order: Order | null) => void} changed
  * @property {() => void} completed
+ * @property {(id: string) => boolean} [isOfAnother]  whether another pool has the order with this id: it would be paid once for each
  * @property {{ read(): Order | null, write(order: Order | null): void }} memory
  */
 
@@ -208,7 +209,9 @@ export class Ordering {
     return this.#step("placing", {}, async (signal) => {
       const answer = await ask((call) => createOrder.call(this.#provider, wanted, call), { signal, tries: 3 });
       signal.throwIfAborted();
-      this.#take(checkedOrder(answer));
+      const told = checkedOrder(answer);
+      if (this.#port.isOfAnother?.(told.id)) throw malformed(reason("order-of-another", told.id));
+      this.#take(told);
       placed?.();
       if (!this.#isStill()) await this.#watch(signal);
     });

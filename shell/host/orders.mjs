@@ -4,6 +4,7 @@
 // Rules
 // - Each order has an idempotency key of its own (ordering.mjs). A pool has one order at a time.
 // - What the console refuses for one pool does not hold up the others. Without an answer, what is not sent yet is not sent.
+// - An order is of one pool: an id that another pool's order has already is a wrong answer.
 // - Where the provider can pay several orders at once (`payOrders`), they are paid by one request: all of them or none.
 
 import { ask } from "./asking.mjs";
@@ -120,6 +121,7 @@ export class Orders {
     const ordering = new Ordering(this.#provider, {
       changed: () => this.#changed(),
       completed: () => this.#port.completed(),
+      isOfAnother: (id) => [...this.#byPool].some(([other, { order }]) => other !== pool && order?.id === id),
       memory: { read: () => remembered ?? null, write: () => {} },
     });
     this.#byPool.set(pool, ordering);

@@ -120,6 +120,19 @@ test("when the network goes, one payment is sent and not those after it", async 
   assert.deepEqual(asked.slice(2), ["pay p1"]);
 });
 
+test("an order that the console gives for a second pool is refused, so that it is paid once", async () => {
+  const { provider, asked } = consoleOf(() => {}, { createOrder: async () => ({ id: "CS-p1", status: "pending-payment", amount: "1", currency: "USD" }) });
+  provider.payOrder = async ({ id }) => void asked.push(`pay ${id}`);
+  const { made, reach, memory } = ordersAt(provider);
+  made.place(wanted("p1", "p2", "p3"));
+  await reach("p1 unpaid", "p2 unclear", "p3 not-placed");
+  assert.match(memory()[1].problem?.message ?? "", /^The order CS-p1 is of another pool/);
+  made.pay(["p1", "p2", "p3"]);
+  await reach("p1 following", "p2 unclear", "p3 not-placed");
+  assert.deepEqual(asked, ["pay CS-p1"]);
+  made.dispose();
+});
+
 test("where the console can pay several orders at once, one request pays them all, or none", async () => {
   const { provider, asked, paid } = consoleOf();
   let requests = 0;
