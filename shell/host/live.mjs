@@ -45,6 +45,7 @@ export class Live {
   #port;
   #orders;
   #previews;
+  #remembered;
   /** @type {Quote[]} */
   #quotes = [];
   /** What the engine is told, as web/ui/model/live.hpp describes it. @type {Record<string, unknown>} */
@@ -62,10 +63,11 @@ export class Live {
     this.#state = { data: "waiting", can: { quote: can("quote"), order: can("createOrder"), pay: can("payOrder"), cancel: can("cancelOrder"), bills: can("listBills") } };
     const name = `${port.name}.${provider.account ?? ""}`;
     this.#previews = rememberedPreviews(name);
+    this.#remembered = rememberedOrders(name);
     this.#orders = new Orders(provider, {
       changed: (orders) => this.#tell({ orders: orders.map(shown) }),
       completed: () => void this.refresh(),
-      memory: rememberedOrders(name),
+      memory: this.#remembered,
     });
   }
 
@@ -79,7 +81,7 @@ export class Live {
     if (this.#isDisposed) return;
     if (!this.#send()) throw new Error("The part of the engine that shows a console could not be fetched.");
     this.#orders.resume();
-    this.#previews.keep(this.#orders.pools);
+    this.#keepPreviews();
     this.#tell({ previews: this.#previews.read() });
     delete this.#state.previews; // the engine has them
     void this.refresh();
@@ -127,8 +129,13 @@ export class Live {
         return this.#orders.cancel(wish.pools);
       case "forget":
         this.#orders.forget(wish.pools);
-        return this.#previews.keep(this.#orders.pools);
+        return this.#keepPreviews();
     }
+  }
+
+  /** Of the pools that have an order, here or in another widget of the page. */
+  #keepPreviews() {
+    this.#previews.keep(this.#remembered.read().map(({ pool }) => pool));
   }
 
   dispose() {

@@ -100,12 +100,12 @@ export class Ordering {
     this.#port = port;
   }
 
-  /** Goes on with the order that was under way before a reload. */
-  resume() {
+  /** Goes on with the order that was under way before a reload. @param {{ isElsewhere?: boolean }} [where]  whether another widget of the page has it, and may be about to place it */
+  resume({ isElsewhere = false } = {}) {
     const order = this.#port.memory.read();
     if (!order || this.#order) return;
     this.#order = order;
-    if (order.stage === "queued") return this.#set({ stage: "not-placed", problem: notSent });
+    if (order.stage === "queued" && !isElsewhere) return this.#set({ stage: "not-placed", problem: notSent });
     if (order.stage === "pay-queued") order.stage = "unpaid";
     if (OVER.has(order.stage)) this.#port.changed(order);
     else if (order.id === undefined) this.#set({ stage: "unclear", mayExist: true }); // it is sent again when the person wants it

@@ -2,7 +2,8 @@
 // the next is sent.
 //
 // Rules
-// - Each order has an idempotency key of its own (ordering.mjs). A pool has one order at a time.
+// - Each order has an idempotency key of its own (ordering.mjs). A pool has one order at a time: one that another widget of the page has
+//   begun is shown here, too, when somebody orders the pool here.
 // - What the console refuses for one pool does not hold up the others. Without an answer, what is not sent yet is not sent.
 // - An order is of one pool: an id that another pool's order has already is a wrong answer.
 // - Where the provider can pay several orders at once (`payOrders`), they are paid by one request: all of them or none.
@@ -17,7 +18,7 @@ import { Ordering, OVER } from "./ordering.mjs";
  * @typedef {object} OrdersPort
  * @property {(orders: Order[]) => void} changed
  * @property {() => void} completed
- * @property {{ read(): Order[], write(orders: Order[]): void }} memory
+ * @property {{ read(): Order[], write(order: Order): void, remove(pool: string): void }} memory  which other widgets of the page may share
  */
 
 export class Orders {
@@ -42,25 +43,25 @@ export class Orders {
     for (const ordering of this.#of()) ordering.resume();
   }
 
-  /** That have an order, also one that is over and was not forgotten. */
-  get pools() {
-    return [...this.#byPool].filter(([, { order }]) => order !== null).map(([pool]) => pool);
-  }
-
   /** @param {Wanted[]} wanted */
   place(wanted) {
     const free = wanted.filter(({ pool }) => {
       const order = this.#byPool.get(pool)?.order;
       return !order || OVER.has(order.stage);
     });
+    const elsewhere = this.#port.memory.read().filter(({ stage }) => !OVER.has(stage));
+    /** @type {Map<string, Wanted>} */
+    const queued = new Map();
     for (const each of free) {
       this.#drop(each.pool);
-      this.#ordering(each.pool).queue(each);
+      const open = elsewhere.find(({ pool }) => pool === each.pool);
+      if (open) this.#ordering(each.pool, open).resume({ isElsewhere: true });
+      else {
+        this.#ordering(each.pool).queue(each);
+        queued.set(each.pool, each);
+      }
     }
-    this.#inTurn(
-      free.map(({ pool }) => pool),
-      (ordering, pool) => ordering.place(/** @type {Wanted} */ (free.find((each) => each.pool === pool))),
-    );
+    this.#inTurn([...queued.keys()], (ordering, pool) => ordering.place(/** @type {Wanted} */ (queued.get(pool))));
   }
 
   /** @param {string[]} pools */
@@ -122,16 +123,17 @@ export class Orders {
       changed: () => this.#changed(),
       completed: () => this.#port.completed(),
       isOfAnother: (id) => [...this.#byPool].some(([other, { order }]) => other !== pool && order?.id === id),
-      memory: { read: () => remembered ?? null, write: () => {} },
+      memory: {
+        read: () => remembered ?? null,
+        write: (order) => (order ? this.#port.memory.write(order) : this.#port.memory.remove(pool)),
+      },
     });
     this.#byPool.set(pool, ordering);
     return ordering;
   }
 
   #changed() {
-    const orders = this.#of().flatMap(({ order }) => order ?? []);
-    this.#port.memory.write(orders);
-    this.#port.changed(orders);
+    this.#port.changed(this.#of().flatMap(({ order }) => order ?? []));
   }
 
   /** One after the other, until one of them has no answer. @param {string[]} pools @param {(ordering: Ordering, pool: string) => Promise<void>} send */

@@ -1,4 +1,5 @@
 // The orders that are under way, in the session storage: after a reload they are followed, and never placed or paid again.
+// Widgets with the same name share them: each writes the order that has changed, and leaves those of other pools as they are.
 // Beside them is the console's data from before each order, so that its preview can still be held against the bill.
 
 const PREFIX = "poolbill.order.";
@@ -12,24 +13,37 @@ const isOne = (order) => typeof order?.idempotencyKey === "string" && typeof ord
 /** @param {string} name  of the widget's place in the page */
 export function rememberedOrders(name) {
   const key = PREFIX + name;
+  /** @returns {Order[]} */
+  const read = () => {
+    try {
+      const found = JSON.parse(sessionStorage.getItem(key) ?? "[]");
+      return (Array.isArray(found) ? found : [found]).filter(isOne); // an older version wrote one order
+    } catch {
+      return []; // blocked, or something else's
+    }
+  };
+  /** @param {Order[]} orders */
+  const save = (orders) => {
+    try {
+      if (orders.length > 0) sessionStorage.setItem(key, JSON.stringify(orders));
+      else sessionStorage.removeItem(key);
+    } catch {
+      // Blocked or full: then a reload forgets them, and the console's own list of orders has them.
+    }
+  };
   return {
-    /** @returns {Order[]} */
-    read() {
-      try {
-        const found = JSON.parse(sessionStorage.getItem(key) ?? "[]");
-        return (Array.isArray(found) ? found : [found]).filter(isOne); // an older version wrote one order
-      } catch {
-        return []; // blocked, or something else's
-      }
+    read,
+    /** In place of the pool's earlier one. @param {Order} order */
+    write(order) {
+      const all = read();
+      const place = all.findIndex(({ pool }) => pool === order.pool);
+      if (place < 0) all.push(order);
+      else all[place] = order;
+      save(all);
     },
-    /** @param {Order[]} orders */
-    write(orders) {
-      try {
-        if (orders.length > 0) sessionStorage.setItem(key, JSON.stringify(orders));
-        else sessionStorage.removeItem(key);
-      } catch {
-        // Blocked or full: then a reload forgets them, and the console's own list of orders has them.
-      }
+    /** @param {string} pool */
+    remove(pool) {
+      save(read().filter((order) => order.pool !== pool));
     },
   };
 }

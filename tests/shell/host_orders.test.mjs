@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { Orders } from "../../shell/host/orders.mjs";
 import { ProviderError } from "../../shell/host/provider.mjs";
-import { rememberedPreviews } from "../../shell/host/remembered_orders.mjs";
+import { rememberedOrders, rememberedPreviews } from "../../shell/host/remembered_orders.mjs";
 
 /** @typedef {import("../../shell/host/provider.mjs").Provider} Provider */
 /** @typedef {import("../../shell/host/ordering.mjs").Order} Order */
@@ -43,13 +43,20 @@ function consoleOf(refuse = () => {}, more = {}) {
   return { provider, asked, keys, paid };
 }
 
-/** @param {Partial<Provider>} provider @param {Order[]} [remembered] */
-function ordersAt(provider, remembered = []) {
-  let [memory, completed] = [remembered, 0];
+/** @param {Partial<Provider>} provider @param {Order[]} [memory] */
+function ordersAt(provider, memory = []) {
+  let completed = 0;
   const made = new Orders(/** @type {Provider} */ (provider), {
     changed: () => {},
     completed: () => void ++completed,
-    memory: { read: () => structuredClone(memory), write: (orders) => (memory = structuredClone(orders)) },
+    memory: {
+      read: () => structuredClone(memory),
+      write(order) {
+        const place = memory.findIndex(({ pool }) => pool === order.pool);
+        memory.splice(place < 0 ? memory.length : place, 1, structuredClone(order));
+      },
+      remove: (gone) => void memory.splice(memory.findIndex(({ pool }) => pool === gone), 1),
+    },
   });
   const stages = () => memory.map(({ pool, stage }) => `${pool} ${stage}`);
   /** @param {string[]} expected */
@@ -189,6 +196,30 @@ test("a pool whose order is not over gets no second one, and one that is forgott
   assert.deepEqual(stages(), ["p2 unpaid"]);
 });
 
+test("an order of another widget of the page is not placed again but shown, with its key", async () => {
+  const { provider, asked, keys } = consoleOf();
+  /** @type {Order[]} */
+  const shared = [];
+  const [first, second] = [ordersAt(provider, shared), ordersAt(provider, shared)];
+  first.made.place(wanted("p1"));
+  await first.reach("p1 unpaid");
+  second.made.place(wanted("p1", "p2"));
+  await second.reach("p1 unpaid", "p2 unpaid");
+  assert.deepEqual(asked, ["create p1", "create p2"]);
+  second.made.pay(["p1"]);
+  await second.reach("p1 completed", "p2 unpaid");
+  for (const { made } of [first, second]) made.dispose();
+  const [third, fourth] = [ordersAt(provider, shared), ordersAt(provider, shared)];
+  third.made.place(wanted("p4"));
+  fourth.made.place(wanted("p4")); // before the first request has gone
+  await fourth.reach("p1 completed", "p2 unpaid", "p4 unpaid");
+  const before = keys.get("p4");
+  fourth.made.look(["p4"]); // it knows no id: the request is sent again
+  await fourth.reach("p1 completed", "p2 unpaid", "p4 unpaid");
+  assert.deepEqual([asked.filter((each) => each === "create p4").length, keys.get("p4")], [2, before]);
+  for (const { made } of [third, fourth]) made.dispose();
+});
+
 /** As the browser has it for a tab. @param {number} room  in characters */
 function sessionWith(room) {
   /** @type {Map<string, string>} */
@@ -215,6 +246,19 @@ test("the data from before an order is remembered until the order is forgotten, 
   assert.deepEqual(previews.read(), [{ pools: ["p2"], before: { now: 2 } }]);
   previews.keep([]);
   assert.deepEqual(previews.read(), []);
+});
+
+test("what two widgets of a page remember is not mixed up, and none erases the other's", () => {
+  sessionWith(1000);
+  const [first, second] = [rememberedOrders("w"), rememberedOrders("w")];
+  const order = (/** @type {string} */ pool, stage = "unpaid") => /** @type {Order} */ ({ ...wanted(pool)[0], idempotencyKey: pool, stage });
+  const all = () => rememberedOrders("w").read().map(({ pool, stage }) => `${pool} ${stage}`); // prettier-ignore
+  first.write(order("p1"));
+  second.write(order("p2"));
+  first.write(order("p1", "completed"));
+  assert.deepEqual(all(), ["p1 completed", "p2 unpaid"]);
+  first.remove("p1");
+  assert.deepEqual(all(), ["p2 unpaid"]);
 });
 
 test("where there is no room for the data from before an order, nothing older passes for it", () => {
