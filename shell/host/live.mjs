@@ -9,11 +9,13 @@
 import { joined } from "../file_intake.mjs";
 import { ask, malformed, unexpected, Unanswered } from "./asking.mjs";
 import { checkedDocuments, checkedQuote, flavorsOf } from "./answers.mjs";
+import { changedPools, PAUSES_MS, showsChange } from "./changed_pools.mjs";
 import { termOf } from "./ordering.mjs";
 import { Orders } from "./orders.mjs";
 import { checkedReason, forEngine } from "./reasons.mjs";
 import { wellFormed } from "./texts.mjs";
 import { rememberedOrders, rememberedPreviews } from "./remembered_orders.mjs";
+import { pause } from "./waiting.mjs";
 
 /** @typedef {import("./provider.mjs").Provider} Provider */
 /** @typedef {import("./ordering.mjs").EngineTerm} EngineTerm */
@@ -46,12 +48,14 @@ export class Live {
   #orders;
   #previews;
   #remembered;
+  #changes;
   /** @type {Quote[]} */
   #quotes = [];
   /** What the engine is told, as web/ui/model/live.hpp describes it. @type {Record<string, unknown>} */
   #state;
   #reading = new AbortController();
   #quoting = new AbortController();
+  #rereading = new AbortController();
   #isDisposed = false;
 
   /** @param {Provider} provider @param {LivePort} port */
@@ -63,10 +67,15 @@ export class Live {
     this.#state = { data: "waiting", can: { quote: can("quote"), order: can("createOrder"), pay: can("payOrder"), cancel: can("cancelOrder"), bills: can("listBills") } };
     const name = `${port.name}.${provider.account ?? ""}`;
     this.#previews = rememberedPreviews(name);
+    this.#changes = changedPools(name);
     this.#remembered = rememberedOrders(name);
     this.#orders = new Orders(provider, {
       changed: (orders) => this.#tell({ orders: orders.map(shown) }),
-      completed: () => void this.refresh(),
+      completed: (pool) => {
+        this.#changes.add(pool);
+        void this.#readUntilShown();
+      },
+      justChanged: () => this.#changes.list(),
       memory: this.#remembered,
     });
   }
@@ -84,7 +93,24 @@ export class Live {
     this.#keepPreviews();
     this.#tell({ previews: this.#previews.read() });
     delete this.#state.previews; // the engine has them
-    void this.refresh();
+    void this.#readUntilShown();
+  }
+
+  /** Reads the console's data, and again after pauses until it shows the orders that were completed. */
+  async #readUntilShown() {
+    this.#rereading.abort();
+    const { signal } = (this.#rereading = new AbortController());
+    await this.refresh();
+    try {
+      for (const milliseconds of PAUSES_MS) {
+        const scenario = this.#port.scenario();
+        if (this.#changes.list().every((pool) => showsChange(scenario, pool))) return;
+        await pause(milliseconds, signal);
+        await this.refresh();
+      }
+    } catch {
+      // Another order was completed, or the widget was removed.
+    }
   }
 
   /** Reads the console's data. */
@@ -142,6 +168,7 @@ export class Live {
     this.#isDisposed = true;
     this.#reading.abort();
     this.#quoting.abort();
+    this.#rereading.abort();
     this.#orders.dispose();
   }
 

@@ -123,6 +123,12 @@ export class Ordering {
     this.#set({});
   }
 
+  /** Nothing is sent. @param {Wanted} wanted @param {import("./reasons.mjs").Reason} why */
+  refuse({ pool, term, autoRenew, previewed }, why) {
+    this.#order = { stage: "not-placed", idempotencyKey: newKey(), pool, term, autoRenew, previewed, problem: saidBy(sentenceOf(why), why) };
+    this.#set({});
+  }
+
   /** @param {Wanted} wanted @returns {Promise<void>}  settles when it is placed or not */
   async place({ pool, term, autoRenew, previewed }) {
     if (this.#order?.stage !== "queued") {

@@ -10,6 +10,7 @@
 
 import { ask } from "./asking.mjs";
 import { Ordering, OVER } from "./ordering.mjs";
+import { reason } from "./reasons.mjs";
 
 /** @typedef {import("./provider.mjs").Provider} Provider */
 /** @typedef {import("./ordering.mjs").Order} Order */
@@ -17,7 +18,8 @@ import { Ordering, OVER } from "./ordering.mjs";
 /**
  * @typedef {object} OrdersPort
  * @property {(orders: Order[]) => void} changed
- * @property {() => void} completed
+ * @property {(pool: string) => void} completed
+ * @property {() => string[]} justChanged  pools that lists may still show as they were before their orders
  * @property {{ read(): Order[], write(order: Order): void, remove(pool: string): void }} memory  which other widgets of the page may share
  */
 
@@ -49,13 +51,15 @@ export class Orders {
       const order = this.#byPool.get(pool)?.order;
       return !order || OVER.has(order.stage);
     });
+    const justChanged = this.#port.justChanged();
     const elsewhere = this.#port.memory.read().filter(({ stage }) => !OVER.has(stage));
     /** @type {Map<string, Wanted>} */
     const queued = new Map();
     for (const each of free) {
       this.#drop(each.pool);
       const open = elsewhere.find(({ pool }) => pool === each.pool);
-      if (open) this.#ordering(each.pool, open).resume({ isElsewhere: true });
+      if (justChanged.includes(each.pool)) this.#ordering(each.pool).refuse(each, reason("just-changed"));
+      else if (open) this.#ordering(each.pool, open).resume({ isElsewhere: true });
       else {
         this.#ordering(each.pool).queue(each);
         queued.set(each.pool, each);
@@ -121,7 +125,7 @@ export class Orders {
   #ordering(pool, remembered) {
     const ordering = new Ordering(this.#provider, {
       changed: () => this.#changed(),
-      completed: () => this.#port.completed(),
+      completed: () => this.#port.completed(pool),
       isOfAnother: (id) => [...this.#byPool].some(([other, { order }]) => other !== pool && order?.id === id),
       memory: {
         read: () => remembered ?? null,

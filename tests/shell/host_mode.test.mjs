@@ -118,6 +118,8 @@ function live(provider, takes = () => true) {
   const data = [];
   /** @type {object[]} */
   const failures = [];
+  /** @type {{ actions: object[] }} */
+  const shown = { actions: [] };
   const made = new Live(/** @type {Provider} */ (provider), {
     fetchPart: async () => {},
     command: (name, argument) => {
@@ -127,9 +129,9 @@ function live(provider, takes = () => true) {
     },
     failed: (error) => failures.push(error),
     name: "",
-    scenario: () => "{}",
+    scenario: () => JSON.stringify(shown),
   });
-  return { made, states, data, failures };
+  return { made, states, data, failures, shown };
 }
 
 test("what a provider lacks is reported as not possible", async () => {
@@ -222,6 +224,32 @@ test("no half of a character comes to the engine: not from a cut, not from the c
   assert.doesNotMatch(JSON.stringify(states.at(-1)), /(?<!\\)\\ud[89a-f]/); // as which JSON has such a half
   assert.equal(states.at(-1).quotes[0].problem.message.length, 499);
   assert.equal(states.at(-1).orders[0].stage, "unclear", "an id that cannot be sent back is none");
+});
+
+test("after an order is complete, the data is read again until it shows the change, with longer and longer pauses", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  let reads = 0;
+  const { made, states, shown } = live({ listPools: async () => (++reads, {}), createOrder: async () => ({ id: "CS1", status: "completed" }) });
+  const turns = async () => {
+    for (let turn = 0; turn < 100; ++turn) await Promise.resolve();
+  };
+  await made.start();
+  await turns();
+  assert.equal(reads, 1);
+  made.take({ wish: "order", orders: [{ pool: "p1", previewed: {} }], term: { months: 1 }, autoRenew: false });
+  await turns();
+  assert.deepEqual([reads, states.at(-1).orders[0].stage], [2, "completed"]);
+  for (const [seconds, expected] of [[5, 3], [9, 3], [1, 4], [15, 5]]) {
+    t.mock.timers.tick(seconds * 1000);
+    await turns();
+    assert.equal(reads, expected);
+  }
+  shown.actions.push({ do: "submit_change_order", pool: "p1" });
+  for (const expected of [6, 6]) {
+    t.mock.timers.tick(30_000);
+    await turns();
+    assert.equal(reads, expected);
+  }
 });
 
 test("a state that the engine does not take is reported to the page", async () => {

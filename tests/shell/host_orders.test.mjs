@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { changedPools } from "../../shell/host/changed_pools.mjs";
 import { Orders } from "../../shell/host/orders.mjs";
 import { ProviderError } from "../../shell/host/provider.mjs";
 import { rememberedOrders, rememberedPreviews } from "../../shell/host/remembered_orders.mjs";
@@ -43,12 +44,13 @@ function consoleOf(refuse = () => {}, more = {}) {
   return { provider, asked, keys, paid };
 }
 
-/** @param {Partial<Provider>} provider @param {Order[]} [memory] */
-function ordersAt(provider, memory = []) {
+/** @param {Partial<Provider>} provider @param {Order[]} [memory] @param {string[]} [justChanged] */
+function ordersAt(provider, memory = [], justChanged = []) {
   let completed = 0;
   const made = new Orders(/** @type {Provider} */ (provider), {
     changed: () => {},
     completed: () => void ++completed,
+    justChanged: () => justChanged,
     memory: {
       read: () => structuredClone(memory),
       write(order) {
@@ -220,6 +222,15 @@ test("an order of another widget of the page is not placed again but shown, with
   for (const { made } of [third, fourth]) made.dispose();
 });
 
+test("a pool whose order was completed a short time ago is not ordered again, and says why", async () => {
+  const { provider, asked } = consoleOf();
+  const { made, reach, memory } = ordersAt(provider, [], ["p1"]);
+  made.place(wanted("p1", "p2"));
+  await reach("p1 not-placed", "p2 unpaid");
+  assert.equal(memory()[0].problem?.reason?.id, "just-changed");
+  assert.deepEqual(asked, ["create p2"]);
+});
+
 /** As the browser has it for a tab. @param {number} room  in characters */
 function sessionWith(room) {
   /** @type {Map<string, string>} */
@@ -246,6 +257,20 @@ test("the data from before an order is remembered until the order is forgotten, 
   assert.deepEqual(previews.read(), [{ pools: ["p2"], before: { now: 2 } }]);
   previews.keep([]);
   assert.deepEqual(previews.read(), []);
+});
+
+test("a change that was completed is known to all widgets of a page for a quarter of an hour, also where the browser stores nothing", (t) => {
+  t.mock.timers.enable({ apis: ["Date"] });
+  for (const [room, others] of /** @type {const} */ ([[1000, ["p1", "p2"]], [0, []]])) {
+    sessionWith(room);
+    const changes = changedPools("w");
+    for (const pool of ["p1", "p2", "p1"]) changes.add(pool);
+    assert.deepEqual(changes.list().sort(), ["p1", "p2"]);
+    assert.deepEqual(changedPools("w").list().sort(), others);
+    assert.deepEqual(changedPools("v").list(), []);
+    t.mock.timers.tick(15 * 60_000);
+    assert.deepEqual(changes.list(), []);
+  }
 });
 
 test("what two widgets of a page remember is not mixed up, and none erases the other's", () => {
