@@ -44,7 +44,7 @@ import { pause, waitFor } from "./waiting.mjs";
 /**
  * @typedef {object} OrderingPort
  * @property {(order: Order | null) => void} changed
- * @property {() => void} completed
+ * @property {() => void} completed  or paid, where nobody can ask whether it is complete: lists may show it
  * @property {(id: string) => boolean} [isOfAnother]  whether another pool has the order with this id: it would be paid once for each
  * @property {{ read(): Order | null, write(order: Order | null): void }} memory
  */
@@ -110,7 +110,8 @@ export class Ordering {
     if (OVER.has(order.stage)) this.#port.changed(order);
     else if (order.id === undefined) this.#set({ stage: "unclear", mayExist: true }); // it is sent again when the person wants it
     else if (this.#provider.getOrder) void this.#follow();
-    else this.#port.changed(order);
+    else if (order.stage === "unpaid") this.#set({});
+    else this.#leaveToConsole();
   }
 
   get order() {
@@ -189,6 +190,7 @@ export class Ordering {
     const order = this.#order;
     if (!order || OVER.has(order.stage)) return;
     if (order.id === undefined) return void this.#place();
+    if (!this.#provider.getOrder) return this.#leaveToConsole("unclear"); // which the person can stop following
     const known = (/** @type {Done | undefined} */ done) => (order.stage === "unclear" && done === "sent" ? undefined : done);
     void this.#follow({ payment: known(order.payment), cancellation: known(order.cancellation) });
   }
@@ -239,7 +241,7 @@ export class Ordering {
   async #watch(signal) {
     const { getOrder } = this.#provider;
     const id = /** @type {string} */ (this.#order?.id);
-    if (!getOrder) return this.#set({ stage: "unclear", problem: undefined }); // the console itself has the answer
+    if (!getOrder) return this.#leaveToConsole();
     for (let question = 0; !signal.aborted; ++question) {
       const answer = await ask((call) => getOrder.call(this.#provider, { id }, call), { signal, tries: 4 });
       signal.throwIfAborted(); // another question came between the answer and this
@@ -250,6 +252,14 @@ export class Ordering {
       if (question === most) return this.#set({ stage: "unclear", problem: problemOfWaiting(order) });
       await pause(WAITS_MS[Math.min(question, WAITS_MS.length - 1)], signal);
     }
+  }
+
+  /** Nobody here can ask how the order stands; of one that is paid, the lists will tell. @param {Stage} [stage] */
+  #leaveToConsole(stage) {
+    const isPaid = this.#order?.payment === "accepted";
+    const why = reason(isPaid ? "paid-unasked" : "order-unasked");
+    this.#set({ stage: stage ?? (isPaid ? "following" : "unclear"), problem: saidBy(sentenceOf(why), why) });
+    if (isPaid) this.#port.completed();
   }
 
   /** How the order is after a refusal: perhaps it was paid or cancelled elsewhere. @param {AbortSignal} signal @returns {Promise<CheckedOrder | null>}  null when that cannot be said */

@@ -59,6 +59,8 @@ export const REASONS = {
   "term-unseen": "a term that cannot be seen",
   "order-of-another": "The order {0} is of another pool; expected is an order of its own for each pool.",
   "just-changed": "An order of this pool was completed a few minutes ago, and the console's list does not show it yet. Order again only when the list shows it.",
+  "paid-unasked": "The payment was accepted. This page cannot ask how the order ends: look in the console.",
+  "order-unasked": "This page cannot ask how the order stands: look in the console.",
   "payment-unfinished": "The payment was accepted, but the order is not complete yet. Look in the console how it stands.",
   "cancellation-unfinished": "The cancellation was accepted, but the order does not show it yet. Look in the console how it stands.",
   "either": "{0} or {1}",

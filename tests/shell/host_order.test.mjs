@@ -24,7 +24,10 @@ function ordering(provider, remembered = null) {
       stages.push(order?.stage ?? "none");
       seen(order?.stage ?? "none");
     },
-    completed: () => stages.push("refreshed"),
+    completed() {
+      stages.push("refreshed");
+      seen("refreshed");
+    },
     memory: { read: () => memory, write: (order) => (memory = structuredClone(order)) },
   });
   /** @param {string} stage @returns {Promise<void>} */
@@ -252,6 +255,26 @@ test("after a refusal the order is as the console says: it may have been paid or
   made.pay();
   await wait(3);
   assert.deepEqual([memory()?.stage, memory()?.problem?.message], ["unpaid", "Too late."]);
+});
+
+test("where nobody can ask for the order, an accepted payment is said to be accepted, and the person is sent to the console", async () => {
+  const { made, until, stages, memory } = await unpaidOrder({});
+  made.pay();
+  await until("refreshed");
+  assert.deepEqual(stages.slice(-2), ["following", "refreshed"]);
+  assert.equal(memory()?.problem?.reason?.id, "paid-unasked");
+  made.look();
+  assert.deepEqual([memory()?.stage, memory()?.payment, memory()?.problem?.reason?.id], ["unclear", "accepted", "paid-unasked"]);
+  made.forget();
+  assert.equal(memory(), null);
+  const lost = await unpaidOrder({ payOrder: () => Promise.reject(temporary()) });
+  lost.made.pay();
+  await lost.until("unclear");
+  lost.made.look();
+  assert.deepEqual([lost.memory()?.stage, lost.memory()?.problem?.reason?.id], ["unclear", "order-unasked"]);
+  const reloaded = ordering({}, lost.memory() && { .../** @type {Order} */ (lost.memory()), stage: "paying" });
+  reloaded.made.resume();
+  assert.deepEqual([reloaded.memory()?.stage, reloaded.memory()?.problem?.reason?.id], ["unclear", "order-unasked"]);
 });
 
 test("checking again says that it checks, and not that a payment was accepted", async () => {
