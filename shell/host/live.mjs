@@ -14,7 +14,7 @@ import { termOf } from "./ordering.mjs";
 import { Orders } from "./orders.mjs";
 import { checkedReason, forEngine } from "./reasons.mjs";
 import { wellFormed } from "./texts.mjs";
-import { rememberedOrders, rememberedPreviews } from "./remembered_orders.mjs";
+import { rememberedGivenUp, rememberedOrders, rememberedPreviews } from "./remembered_orders.mjs";
 import { pause } from "./waiting.mjs";
 
 /** @typedef {import("./provider.mjs").Provider} Provider */
@@ -75,6 +75,7 @@ export class Live {
         this.#changes.add(pool);
         void this.#readUntilShown();
       },
+      givenUp: rememberedGivenUp(name),
       justChanged: () => this.#changes.list(),
       memory: this.#remembered,
     });

@@ -4,6 +4,7 @@
 // Rules
 // - Each order has an idempotency key of its own (ordering.mjs). A pool has one order at a time: one that another widget of the page has
 //   begun is shown here, too, when somebody orders the pool here.
+// - Whoever stops following an order that is not known to have failed is warned before the pool is ordered again.
 // - What the console refuses for one pool does not hold up the others. Without an answer, what is not sent yet is not sent.
 // - An order is of one pool: an id that another pool's order has already is a wrong answer.
 // - Where the provider can pay several orders at once (`payOrders`), they are paid by one request: all of them or none.
@@ -19,6 +20,7 @@ import { reason } from "./reasons.mjs";
  * @typedef {object} OrdersPort
  * @property {(orders: Order[]) => void} changed
  * @property {(pool: string) => void} completed
+ * @property {{ add(pool: string, id: string): void, take(pool: string): string | undefined }} givenUp  orders that were followed no longer while nobody knew how they stood
  * @property {() => string[]} justChanged  pools that lists may still show as they were before their orders
  * @property {{ read(): Order[], write(order: Order): void, remove(pool: string): void }} memory  which other widgets of the page may share
  */
@@ -58,7 +60,8 @@ export class Orders {
     for (const each of free) {
       this.#drop(each.pool);
       const open = elsewhere.find(({ pool }) => pool === each.pool);
-      if (justChanged.includes(each.pool)) this.#ordering(each.pool).refuse(each, reason("just-changed"));
+      const why = justChanged.includes(each.pool) ? reason("just-changed") : this.#warning(each.pool);
+      if (why) this.#ordering(each.pool).refuse(each, why);
       else if (open) this.#ordering(each.pool, open).resume({ isElsewhere: true });
       else {
         this.#ordering(each.pool).queue(each);
@@ -98,11 +101,21 @@ export class Orders {
 
   /** @param {string[]} pools */
   forget(pools) {
-    for (const [index, ordering] of this.#of(pools).entries()) {
-      ordering.forget();
-      if (ordering.order === null) this.#drop(pools[index]);
+    for (const pool of pools) {
+      const ordering = this.#byPool.get(pool);
+      const { stage, id } = ordering?.order ?? {};
+      ordering?.forget();
+      if (stage === "unclear") this.#port.givenUp.add(pool, id ?? "");
+      if (!ordering?.order) this.#drop(pool);
     }
     this.#changed();
+  }
+
+  /** Said once, before a pool is ordered whose last order may have been placed or paid. @param {string} pool */
+  #warning(pool) {
+    const id = this.#port.givenUp.take(pool);
+    if (id === undefined) return undefined;
+    return id === "" ? reason("given-up") : reason("given-up-order", id);
   }
 
   dispose() {

@@ -61,6 +61,8 @@ export const REASONS = {
   "just-changed": "An order of this pool was completed a few minutes ago, and the console's list does not show it yet. Order again only when the list shows it.",
   "paid-unasked": "The payment was accepted. This page cannot ask how the order ends: look in the console.",
   "order-unasked": "This page cannot ask how the order stands: look in the console.",
+  "given-up": "You stopped following an order of this pool, and it may have been placed. Look in the console. If there is none, place the order once more.",
+  "given-up-order": "You stopped following the order {0} of this pool, and it may be paid. Look in the console. If it is not, place the order once more.",
   "payment-unfinished": "The payment was accepted, but the order is not complete yet. Look in the console how it stands.",
   "cancellation-unfinished": "The cancellation was accepted, but the order does not show it yet. Look in the console how it stands.",
   "either": "{0} or {1}",

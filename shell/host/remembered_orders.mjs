@@ -3,6 +3,7 @@
 // Beside them is the console's data from before each order, so that its preview can still be held against the bill.
 
 const PREFIX = "poolbill.order.";
+const GIVEN_UP = "poolbill.given-up.";
 const BEFORE = "poolbill.before.";
 
 /** @typedef {import("./ordering.mjs").Order} Order */
@@ -44,6 +45,41 @@ export function rememberedOrders(name) {
     /** @param {string} pool */
     remove(pool) {
       save(read().filter((order) => order.pool !== pool));
+    },
+  };
+}
+
+/** The pools whose orders the person stopped following while nobody knew how they stood. @param {string} name  as above */
+export function rememberedGivenUp(name) {
+  const key = GIVEN_UP + name;
+  /** Where the browser stores nothing. @type {Record<string, string>} */
+  let own = {};
+  /** @returns {Record<string, string>}  the order's id by pool; "" where it is not known */
+  const read = () => {
+    try {
+      return { ...own, ...JSON.parse(sessionStorage.getItem(key) ?? "{}") };
+    } catch {
+      return own;
+    }
+  };
+  /** @param {Record<string, string>} all */
+  const save = (all) => {
+    own = all;
+    try {
+      sessionStorage.setItem(key, JSON.stringify(all));
+    } catch {
+      // Blocked or full: then a reload forgets them.
+    }
+  };
+  return {
+    /** @param {string} pool @param {string} id */
+    add: (pool, id) => save({ ...read(), [pool]: id }),
+    /** What is taken is forgotten: the person has been warned. @param {string} pool @returns {string | undefined} */
+    take(pool) {
+      const { [pool]: id, ...others } = read();
+      if (id === undefined) return undefined;
+      save(others);
+      return String(id);
     },
   };
 }

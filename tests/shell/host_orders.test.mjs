@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { changedPools } from "../../shell/host/changed_pools.mjs";
 import { Orders } from "../../shell/host/orders.mjs";
 import { ProviderError } from "../../shell/host/provider.mjs";
-import { rememberedOrders, rememberedPreviews } from "../../shell/host/remembered_orders.mjs";
+import { rememberedGivenUp, rememberedOrders, rememberedPreviews } from "../../shell/host/remembered_orders.mjs";
 
 /** @typedef {import("../../shell/host/provider.mjs").Provider} Provider */
 /** @typedef {import("../../shell/host/ordering.mjs").Order} Order */
@@ -51,6 +51,7 @@ function ordersAt(provider, memory = [], justChanged = []) {
     changed: () => {},
     completed: () => void ++completed,
     justChanged: () => justChanged,
+    givenUp: rememberedGivenUp("w"),
     memory: {
       read: () => structuredClone(memory),
       write(order) {
@@ -229,6 +230,26 @@ test("a pool whose order was completed a short time ago is not ordered again, an
   await reach("p1 not-placed", "p2 unpaid");
   assert.equal(memory()[0].problem?.reason?.id, "just-changed");
   assert.deepEqual(asked, ["create p2"]);
+});
+
+test("a pool whose unclear order is followed no longer is ordered again only after a warning", async () => {
+  const { provider, asked } = consoleOf((request) => {
+    if (request === "pay") throw new TypeError("Failed to fetch");
+  });
+  const { made, reach, memory } = ordersAt(provider);
+  made.place(wanted("p1"));
+  await reach("p1 unpaid");
+  made.pay(["p1"]);
+  await reach("p1 unclear");
+  made.forget(["p1"]);
+  assert.deepEqual(memory(), []);
+  made.place(wanted("p1"));
+  await reach("p1 not-placed");
+  assert.deepEqual(memory()[0].problem?.reason, { id: "given-up-order", values: ["CS-p1"] });
+  made.forget(["p1"]);
+  made.place(wanted("p1"));
+  await reach("p1 unpaid");
+  assert.deepEqual(asked, ["create p1", "pay p1", "create p1"]);
 });
 
 /** As the browser has it for a tab. @param {number} room  in characters */
