@@ -56,10 +56,13 @@ export class RefusedError extends CloudError {
   }
 }
 
+/** Whether it is a refusal, whatever HTTP's status is: proxies answer 200. @param {string} text  the body */
+export const hasErrorCode = (text) => wordsIn(text).code !== "";
+
 /** `error_code` and `error_msg`, if the body has them. @param {string} text */
 function wordsIn(text) {
   try {
-    const { error_code: code, error_msg: words } = JSON.parse(text);
+    const { error_code: code, error_msg: words } = JSON.parse(text) ?? {};
     return { code: typeof code === "string" ? code : "", words: typeof words === "string" ? cut(words, 300) : "" };
   } catch {
     return { code: "", words: "" }; // a page of a proxy: its status has to do

@@ -1,7 +1,7 @@
 // Making, paying, following and cancelling an order, so that whatever the network does there is one order and one payment for
 // an idempotency key.
 import { ProviderError } from "./provider.mjs";
-import { pagesByOffset } from "./huawei_asking.mjs";
+import { checkEmpty, pagesByOffset } from "./huawei_asking.mjs";
 import { CloudError, RefusedError } from "./huawei_error.mjs";
 import { checkTerm, orderOf, periodType, unpaidChanges } from "./huawei_orders.mjs";
 import { annotationsPatch } from "./huawei_pools.mjs";
@@ -180,7 +180,7 @@ export class Ordering {
       discount_infos: discounts,
     };
     try {
-      await this.#services.askBilling({ method: "POST", path: "/v3/orders/customer-orders/pay", body });
+      checkEmpty(await this.#services.askBilling({ method: "POST", path: "/v3/orders/customer-orders/pay", body }));
     } catch (error) {
       if (error instanceof CloudError && !(error instanceof RefusedError)) error.mayBeDone = true; // no refusal, but no usable answer
       // Its status has changed: perhaps because an earlier request has paid it.
@@ -212,7 +212,7 @@ export class Ordering {
   /** @type {NonNullable<Provider["cancelOrder"]>} */
   async cancelOrder({ id }, { signal }) {
     try {
-      await this.#services.askBilling({ method: "PUT", path: "/v2/orders/customer-orders/cancel", body: { order_id: id } }, signal);
+      checkEmpty(await this.#services.askBilling({ method: "PUT", path: "/v2/orders/customer-orders/cancel", body: { order_id: id } }, signal));
     } catch (error) {
       if (error instanceof CloudError && !(error instanceof RefusedError)) error.mayBeDone = true;
       // It cannot be cancelled any more: perhaps because an earlier request has done it.

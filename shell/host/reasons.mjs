@@ -91,6 +91,7 @@ export const REASONS = {
   "expected-status": "a status that an order for a change has: 1 to 6, or 9",
   "expected-order": "the order {0}, which was asked for",
   "expected-page": "the mark of a page that was not read yet",
+  "expected-empty": "no content",
   "expected-decimal": "a decimal number as text, such as {0}",
   "expected-currency": "a currency such as {0}",
   "expected-one-of": "one of {0}",

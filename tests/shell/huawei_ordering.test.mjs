@@ -214,6 +214,16 @@ test("a payment or a cancellation whose answer cannot be used may be done, also 
   }
 });
 
+test("a payment or a cancellation that is answered with an error code is refused, whatever the status, and one with other content may be done", async (t) => {
+  for (const [route, wanted] of /** @type {const} */ ([["pay", "payOrder"], ["cancel", "cancelOrder"]])) {
+    const { cloud, provider, call } = await openConsole(t);
+    const { id } = await provider.createOrder(change, call);
+    const ask = (/** @type {string} */ text) => (cloud.fail(route, { text }), provider[wanted]({ id, idempotencyKey: text }, call));
+    await assert.rejects(ask('{"error_code":"CBC.99005003","error_msg":"Insufficient balance."}'), { code: "CBC.99005003", mayBeDone: false, message: /^The account's balance is too low/ });
+    for (const text of ["{}", "[]", '{"status":"failed"}']) await assert.rejects(ask(text), { mayBeDone: true, message: /expected no content/ }, text);
+  }
+});
+
 test("a payment that the cloud refuses is not done", async (t) => {
   const { cloud, provider, call } = await openConsole(t);
   const { id } = await provider.createOrder(change, call);
