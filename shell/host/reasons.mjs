@@ -83,7 +83,7 @@ export const REASONS = {
   "expected-object": "an object",
   "expected-list": "a list",
   "expected-text": "a text",
-  "expected-amount": "an amount of 0 or more",
+  "expected-amount": "an amount of 0 or more with up to 8 decimals",
   "expected-whole": "a whole number",
   "expected-time": "a time such as {0}",
   "expected-more": "{0} more entries, as total_count says",

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { checkedOrder } from "../../shell/host/answers.mjs";
 import { callFor, gate, openConsole, start } from "../support/cloud_console.mjs";
 
 /** @typedef {Awaited<ReturnType<typeof openConsole>>} Console */
@@ -111,6 +112,8 @@ test("what is no order, or another one, is an error that names the place", async
     [(body) => (body.order_info.amount_after_discount = true), /at order_info\.amount_after_discount there is true, expected an amount/],
     [(body) => (body.order_info.amount_after_discount = -1), /there is "-1", expected an amount of 0 or more/],
     [(body) => (body.order_info.pending_payment_end_time = "soon"), /there is "soon", expected a time/],
+    [(body) => (body.order_info.amount_after_discount = "625.100000001"), /there is "625\.100000001", expected an amount of 0 or more with up to 8 decimals/],
+    [(body) => (body.order_info.pending_payment_end_time = "2026-12-05T00:30:00"), /there is "2026-12-05T00:30:00", expected a time such as 2023-04-18T08:30:30Z/],
     [(body) => (body.order_info.pending_payment_end_time = "2026-99-01T00:00:00Z"), /there is "2026-99-01T00:00:00Z", expected a time/],
     [(body) => (body.order_line_items = {}), /at order_line_items there is an object, expected a list/],
     [(body) => delete body.order_info, /at order_info\.order_id there is nothing/],
@@ -119,6 +122,15 @@ test("what is no order, or another one, is an error that names the place", async
     cloud.fail("order", { change: (body) => (spoil(body), body) });
     await assert.rejects(provider.getOrder({ id }, call), { name: "ProviderError", message });
   }
+});
+
+test("times and amounts come as the widget takes them", async (t) => {
+  const { cloud, provider, call } = await openConsole(t);
+  const { id } = await provider.createOrder(change, call);
+  const written = { amount_after_discount: "1125.180000000", pending_payment_end_time: "2026-12-05T08:30:00+0800" };
+  cloud.fail("order", { change: (body) => ({ ...body, order_info: { ...body.order_info, ...written } }) });
+  const { due, payBefore } = checkedOrder(await provider.getOrder({ id }, call));
+  assert.deepEqual([due?.amount, payBefore], ["1125.18000000", "2026-12-05T00:30:00Z"]);
 });
 
 test("the same key gives the same order", async (t) => {
