@@ -178,6 +178,27 @@ test("an order whose answer was lost is not made again, and the person is told w
   }
 });
 
+test("after a reload, too, an order whose answer was lost is not made again under its key", async (t) => {
+  /** @type {Map<string, string>} */
+  const texts = new Map();
+  const storage = { getItem: texts.get.bind(texts), setItem: texts.set.bind(texts), removeItem: texts.delete.bind(texts) };
+  Object.defineProperty(globalThis, "sessionStorage", { value: storage, configurable: true });
+  t.after(() => Reflect.deleteProperty(globalThis, "sessionStorage"));
+  const first = await openConsole(t);
+  const { hold, release } = gate();
+  first.cloud.fail("orderid", { hold }); // the page is left before the answer
+  first.provider.createOrder(change, first.call).catch(() => {});
+  while (first.cloud.count("orderid") === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  const second = await reopen(t, first);
+  first.cloud.state.newOrder(/** @type {any} */ (first.cloud.state.poolNamed("pool-infer-77c0")));
+  await assert.rejects(second.provider.createOrder(change, second.call), { mayBeDone: true, message: /may have made the order CS261128003000001/ });
+  assert.equal(first.cloud.count("orderid"), 1);
+  release();
+  const other = { ...change, pool: "maos-train", idempotencyKey: "key-2" };
+  await second.provider.createOrder(other, second.call);
+  assert.ok(![...texts.keys()].some((key) => key.endsWith("key-2")), "what is recorded with its pool is not kept");
+});
+
 test("a console may take the only new order that no pool has for the lost one", async (t) => {
   const opened = await openConsole(t, { adoptsLostOrders: true });
   opened.cloud.fail("orderid", { connection: "lost" });
