@@ -60,7 +60,7 @@ export class Live {
 
   /** @param {Provider} provider @param {LivePort} port */
   constructor(provider, port) {
-    if (typeof provider?.listPools !== "function") throw new TypeError("A provider needs at least the function listPools (docs/HOST-MODE.md).");
+    checkMembers(provider);
     this.#provider = provider;
     this.#port = port;
     const can = (/** @type {keyof Provider} */ name) => typeof provider[name] === "function";
@@ -232,6 +232,18 @@ export class Live {
   #send() {
     const text = JSON.stringify(this.#state, (_, value) => (typeof value === "string" ? wellFormed(value) : value));
     return this.#port.command("live", text);
+  }
+}
+
+/** @type {Record<Exclude<keyof Provider, "account">, true>} */
+const FUNCTIONS = { listPools: true, getPrices: true, listBills: true, quote: true, createOrder: true, payOrder: true, payOrders: true, cancelOrder: true, getOrder: true };
+
+/** @param {Provider} provider  of a page, which may not have been checked by a compiler */
+function checkMembers(provider) {
+  if (typeof provider?.listPools !== "function") throw new TypeError("A provider needs at least the function listPools (docs/HOST-MODE.md).");
+  for (const name of /** @type {(keyof typeof FUNCTIONS)[]} */ (Object.keys(FUNCTIONS))) {
+    const member = provider[name] ?? undefined;
+    if (member !== undefined && typeof member !== "function") throw new TypeError(`The provider's ${name} must be a function or absent; found is: ${typeof member} (docs/HOST-MODE.md).`);
   }
 }
 

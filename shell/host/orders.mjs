@@ -32,7 +32,7 @@ export class Orders {
   #byPool = new Map();
   /** What is sent, one after the other. @type {Promise<void>} */
   #queue = Promise.resolve();
-  #isDisposed = false;
+  #disposal = new AbortController();
 
   /** @param {Provider} provider @param {OrdersPort} port */
   constructor(provider, port) {
@@ -83,7 +83,7 @@ export class Orders {
   #payAtOnce(pools) {
     const { payOrders } = this.#provider;
     const orders = this.#of(pools).flatMap(({ order }) => (order?.id === undefined ? [] : [{ id: order.id, idempotencyKey: order.idempotencyKey }]));
-    const request = ask((call) => payOrders?.call(this.#provider, orders, call), { signal: new AbortController().signal });
+    const request = ask((call) => payOrders?.call(this.#provider, orders, call), { signal: this.#disposal.signal });
     const paid = /** @type {Promise<void>} */ (request);
     paid.catch(() => {}); // each order says it
     for (const ordering of this.#of(pools)) void ordering.payWith(paid);
@@ -119,7 +119,7 @@ export class Orders {
   }
 
   dispose() {
-    this.#isDisposed = true;
+    this.#disposal.abort();
     for (const ordering of this.#of()) ordering.dispose();
   }
 
@@ -158,7 +158,7 @@ export class Orders {
     this.#queue = this.#queue.then(async () => {
       for (const pool of pools) {
         const ordering = this.#byPool.get(pool);
-        if (this.#isDisposed || !ordering) return;
+        if (this.#disposal.signal.aborted || !ordering) return;
         await send(ordering, pool);
         if (ordering.order?.stage !== "unclear") continue;
         for (const later of this.#of(pools)) later.unqueue();

@@ -146,6 +146,14 @@ test("an object without listPools is no provider", () => {
   assert.throws(() => live({}), /listPools/);
 });
 
+test("a member of a provider that should be a function and is not is named", () => {
+  const listPools = async () => ({});
+  for (const name of ["getPrices", "listBills", "quote", "createOrder", "payOrder", "payOrders", "cancelOrder", "getOrder"]) {
+    assert.throws(() => live({ listPools, [name]: "x" }), { message: `The provider's ${name} must be a function or absent; found is: string (docs/HOST-MODE.md).` });
+    live({ listPools, [name]: null });
+  }
+});
+
 test("when one part of the data fails, nothing of it is applied", async () => {
   const { made, states, data, failures } = live({ listPools: async () => ({}), listBills: () => Promise.reject(new Error("No right.")) });
   await made.start();

@@ -164,6 +164,20 @@ test("where the console can pay several orders at once, one request pays them al
   assert.ok(!asked.some((each) => each.startsWith("pay")));
 });
 
+test("the signal of a payment of several orders is aborted when the widget is removed", async () => {
+  const { provider } = consoleOf();
+  /** @type {AbortSignal | undefined} */
+  let given;
+  provider.payOrders = (_, { signal }) => ((given = signal), new Promise(() => {}));
+  const { made, reach } = ordersAt(provider);
+  made.place(wanted("p1", "p2"));
+  await reach("p1 unpaid", "p2 unpaid");
+  made.pay(["p1", "p2"]);
+  assert.equal(given?.aborted, false);
+  made.dispose();
+  assert.equal(given?.aborted, true);
+});
+
 test("after a reload what was not sent yet is not sent, and the others are followed", async () => {
   const { provider, asked, paid } = consoleOf();
   paid.add("CS-p1");
