@@ -86,6 +86,10 @@ function problemOfWaiting({ payment, cancellation }) {
   return saidBy(sentenceOf(why), why);
 }
 
+const tooLate = reason("pay-before-passed");
+/** The longest time that a browser's timer takes. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 export class Ordering {
   #provider;
   #port;
@@ -93,6 +97,8 @@ export class Ordering {
   #order = null;
   /** Ends what is being asked for. */
   #asking = new AbortController();
+  /** For the moment until which the order can be paid. @type {ReturnType<typeof setTimeout> | undefined} */
+  #deadline;
 
   /** @param {Provider} provider @param {OrderingPort} port */
   constructor(provider, port) {
@@ -198,7 +204,7 @@ export class Ordering {
   /** The person has seen how it ended, or follows it no longer here. */
   forget() {
     if (this.#order && !OVER.has(this.#order.stage) && this.#order.stage !== "unclear") return;
-    this.#asking.abort();
+    this.dispose();
     this.#order = null;
     this.#port.memory.write(null);
     this.#port.changed(null);
@@ -206,6 +212,7 @@ export class Ordering {
 
   dispose() {
     this.#asking.abort();
+    clearTimeout(this.#deadline);
   }
 
   /** With the same key when it is done again. @param {() => void} [placed] */
@@ -289,7 +296,8 @@ export class Ordering {
     };
     const problem = (message || reason) && status !== "completed" ? saidBy(message ?? "", reason) : undefined;
     const before = order.stage;
-    const words = problem ?? (status === "pending-payment" ? refused.problem : undefined);
+    const late = Date.parse(payBefore ?? order.payBefore ?? "") <= Date.now() ? saidBy(sentenceOf(tooLate), tooLate) : undefined;
+    const words = problem ?? (status === "pending-payment" ? (refused.problem ?? (stages[status] === "unpaid" ? late : undefined)) : undefined);
     this.#set({ ...refused, id, stage: stages[status], payment, due: due ?? order.due, payBefore: payBefore ?? order.payBefore, begins: begins ?? order.begins, expires: expires ?? order.expires, problem: words });
     if (status === "completed" && before !== "completed") this.#port.completed();
   }
@@ -299,6 +307,16 @@ export class Ordering {
     this.#order = /** @type {Order} */ ({ ...this.#order, ...changed });
     this.#port.memory.write(this.#order);
     this.#port.changed(this.#order);
+    this.#heedDeadline();
+  }
+
+  /** When the time to pay is over, the console says what became of the order, or else the person is told. */
+  #heedDeadline() {
+    clearTimeout(this.#deadline);
+    const { stage, payBefore = "" } = /** @type {Order} */ (this.#order);
+    const left = Date.parse(payBefore) - Date.now();
+    if (stage !== "unpaid" || !(left > 0 && left <= LONGEST_TIMER_MS)) return;
+    this.#deadline = setTimeout(() => (this.#provider.getOrder ? void this.#follow() : this.#set({ problem: saidBy(sentenceOf(tooLate), tooLate) })), left);
   }
 
   /**

@@ -63,6 +63,7 @@ export const REASONS = {
   "order-unasked": "This page cannot ask how the order stands: look in the console.",
   "given-up": "You stopped following an order of this pool, and it may have been placed. Look in the console. If there is none, place the order once more.",
   "given-up-order": "You stopped following the order {0} of this pool, and it may be paid. Look in the console. If it is not, place the order once more.",
+  "pay-before-passed": "The time until which the order can be paid has passed.",
   "payment-unfinished": "The payment was accepted, but the order is not complete yet. Look in the console how it stands.",
   "cancellation-unfinished": "The cancellation was accepted, but the order does not show it yet. Look in the console how it stands.",
   "either": "{0} or {1}",

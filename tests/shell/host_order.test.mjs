@@ -277,6 +277,28 @@ test("where nobody can ask for the order, an accepted payment is said to be acce
   assert.deepEqual([reloaded.memory()?.stage, reloaded.memory()?.problem?.reason?.id], ["unclear", "order-unasked"]);
 });
 
+test("when the time to pay is over, the order is asked for, and the person is told if it is still not paid", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const turns = async () => {
+    for (let turn = 0; turn < 50; ++turn) await Promise.resolve();
+  };
+  const payBefore = "1970-01-01T01:00:00Z";
+  for (const [getOrder, stage, words] of /** @type {[Provider["getOrder"], string, string | undefined][]} */ ([
+    [async () => ({ ...unpaid, payBefore, status: "cancelled" }), "cancelled", undefined],
+    [async () => ({ ...unpaid, payBefore }), "unpaid", "pay-before-passed"],
+    [undefined, "unpaid", "pay-before-passed"],
+  ])) {
+    t.mock.timers.setTime(0);
+    const { memory } = await unpaidOrder({ createOrder: async () => ({ ...unpaid, payBefore }), getOrder });
+    t.mock.timers.tick(3_599_000);
+    await turns();
+    assert.deepEqual([memory()?.stage, memory()?.problem], ["unpaid", undefined]);
+    t.mock.timers.tick(1000);
+    await turns();
+    assert.deepEqual([memory()?.stage, memory()?.problem?.reason?.id], [stage, words]);
+  }
+});
+
 test("checking again says that it checks, and not that a payment was accepted", async () => {
   const { made, stages, until } = ordering({ createOrder: async () => ({ ...unpaid, status: /** @type {const} */ ("pending-approval") }), getOrder: async () => unpaid });
   made.place(wanted);
