@@ -15,7 +15,7 @@ import { waitFor } from "./waiting.mjs";
 /** @typedef {import("./reasons.mjs").Reason} Reason */
 /** @typedef {import("./provider.mjs").Call} Call */
 /** @typedef {import("./provider.mjs").ChangeRequest} ChangeRequest */
-/** @typedef {import("./provider.mjs").Provider} Provider */
+/** @typedef {import("./huawei_cloud.mjs").HuaweiCloudProvider} HuaweiCloudProvider */
 
 const open = ["pending-payment", "pending-approval", "processing"];
 
@@ -32,7 +32,7 @@ export class Ordering {
 
   /**
    * The signal ends the waiting and not what makes the order: a repeat under the same key waits for the same order.
-   * @type {NonNullable<Provider["createOrder"]>}
+   * @type {HuaweiCloudProvider["createOrder"]}
    */
   async createOrder({ idempotencyKey, ...change }, { signal }) {
     signal.throwIfAborted();
@@ -144,14 +144,14 @@ export class Ordering {
     return orderOf((await this.#services.askBilling({ path }, signal)).root, id, this.#services.options.site);
   }
 
-  /** @type {NonNullable<Provider["getOrder"]>} */
+  /** @type {HuaweiCloudProvider["getOrder"]} */
   async getOrder({ id }, { signal }) {
     return (await this.#order(id, signal)).order;
   }
 
   /**
    * The signal ends the waiting and not the payment: a repeat under the same key waits for the same payment.
-   * @type {NonNullable<Provider["payOrder"]>}
+   * @type {HuaweiCloudProvider["payOrder"]}
    */
   async payOrder({ id, idempotencyKey }, call) {
     call.signal.throwIfAborted();
@@ -204,7 +204,7 @@ export class Ordering {
     }
   }
 
-  /** @type {NonNullable<Provider["cancelOrder"]>} */
+  /** @type {HuaweiCloudProvider["cancelOrder"]} */
   async cancelOrder({ id }, { signal }) {
     try {
       checkEmpty(await this.#services.askBilling({ method: "PUT", path: "/v2/orders/customer-orders/cancel", body: { order_id: id } }, signal));
