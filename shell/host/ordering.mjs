@@ -264,8 +264,9 @@ export class Ordering {
   /** Nobody here can ask how the order stands; of one that is paid, the lists will tell. @param {Stage} [stage] */
   #leaveToConsole(stage) {
     const isPaid = this.#order?.payment === "accepted";
-    const why = reason(isPaid ? "paid-unasked" : "order-unasked");
-    this.#set({ stage: stage ?? (isPaid ? "following" : "unclear"), problem: saidBy(sentenceOf(why), why) });
+    const shown = stage ?? (isPaid ? "following" : "unclear");
+    const why = reason(isPaid && shown === "unclear" ? "paid-unasked" : "order-unasked"); // the other stage's title says that it was accepted
+    this.#set({ stage: shown, problem: saidBy(sentenceOf(why), why) });
     if (isPaid) this.#port.completed();
   }
 

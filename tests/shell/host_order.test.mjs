@@ -262,7 +262,7 @@ test("where nobody can ask for the order, an accepted payment is said to be acce
   made.pay();
   await until("refreshed");
   assert.deepEqual(stages.slice(-2), ["following", "refreshed"]);
-  assert.equal(memory()?.problem?.reason?.id, "paid-unasked");
+  assert.equal(memory()?.problem?.reason?.id, "order-unasked");
   made.look();
   assert.deepEqual([memory()?.stage, memory()?.payment, memory()?.problem?.reason?.id], ["unclear", "accepted", "paid-unasked"]);
   made.forget();
