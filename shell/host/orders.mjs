@@ -22,7 +22,7 @@ import { reason } from "./reasons.mjs";
  * @property {(pool: string) => void} completed
  * @property {{ add(pool: string, id: string): void, take(pool: string): string | undefined }} givenUp  orders that were followed no longer while nobody knew how they stood
  * @property {() => string[]} justChanged  pools that lists may still show as they were before their orders
- * @property {{ read(): Order[], write(order: Order): void, remove(pool: string): void }} memory  which other widgets of the page may share
+ * @property {{ read(): Order[], write(order: Order): void, remove(key: string): void }} memory  which other widgets of the page may share
  */
 
 export class Orders {
@@ -136,13 +136,18 @@ export class Orders {
 
   /** A new one for a pool. @param {string} pool @param {Order} [remembered] */
   #ordering(pool, remembered) {
+    let key = remembered?.idempotencyKey ?? "";
     const ordering = new Ordering(this.#provider, {
       changed: () => this.#changed(),
       completed: () => this.#port.completed(pool),
       isOfAnother: (id) => [...this.#byPool].some(([other, { order }]) => other !== pool && order?.id === id),
       memory: {
         read: () => remembered ?? null,
-        write: (order) => (order ? this.#port.memory.write(order) : this.#port.memory.remove(pool)),
+        write: (order) => {
+          if (!order) return this.#port.memory.remove(key);
+          key = order.idempotencyKey;
+          this.#port.memory.write(order);
+        },
       },
     });
     this.#byPool.set(pool, ordering);

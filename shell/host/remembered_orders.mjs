@@ -42,9 +42,9 @@ export function rememberedOrders(name) {
       else all[place] = order;
       save(all);
     },
-    /** @param {string} pool */
-    remove(pool) {
-      save(read().filter((order) => order.pool !== pool));
+    /** Another widget may have ordered the pool since: that order stays. @param {string} key  of idempotency */
+    remove(key) {
+      save(read().filter((order) => order.idempotencyKey !== key));
     },
   };
 }

@@ -58,7 +58,10 @@ function ordersAt(provider, memory = [], justChanged = []) {
         const place = memory.findIndex(({ pool }) => pool === order.pool);
         memory.splice(place < 0 ? memory.length : place, 1, structuredClone(order));
       },
-      remove: (gone) => void memory.splice(memory.findIndex(({ pool }) => pool === gone), 1),
+      remove(key) {
+        const place = memory.findIndex(({ idempotencyKey }) => idempotencyKey === key);
+        if (place >= 0) memory.splice(place, 1);
+      },
     },
   });
   const stages = () => memory.map(({ pool, stage }) => `${pool} ${stage}`);
@@ -327,4 +330,23 @@ test("where there is no room for the data from before an order, nothing older pa
   previews.add(["p1"], '{"now": 1}');
   previews.add(["p1"], JSON.stringify({ now: "x".repeat(60) }));
   assert.deepEqual(previews.read(), []);
+});
+
+test("an ended order that one widget forgets leaves the order that another widget has placed since", async () => {
+  sessionWith(1000);
+  let isFull = true;
+  const { provider } = consoleOf(() => {
+    if (isFull) throw new ProviderError("Quota.");
+  });
+  const memory = rememberedOrders("w");
+  const widget = () => new Orders(/** @type {Provider} */ (provider), { changed() {}, completed() {}, justChanged: () => [], givenUp: rememberedGivenUp("w"), memory });
+  const [first, second] = [widget(), widget()];
+  const stages = () => memory.read().map(({ stage }) => stage).join(); // prettier-ignore
+  first.place(wanted("p1"));
+  while (stages() !== "not-placed") await new Promise((resolve) => setTimeout(resolve, 5));
+  isFull = false;
+  second.place(wanted("p1"));
+  while (stages() !== "unpaid") await new Promise((resolve) => setTimeout(resolve, 5));
+  first.forget(["p1"]);
+  assert.equal(stages(), "unpaid");
 });
