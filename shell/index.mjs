@@ -2,6 +2,7 @@
 
 export { createPoolBill } from "./create.mjs";
 export { PoolBillElement } from "./element.mjs";
+export { ProviderError } from "./host/provider.mjs";
 
 /** @typedef {import("./settings.mjs").Options} PoolBillOptions */
 /** @typedef {import("./settings.mjs").ThemeName} ThemeName */
@@ -20,5 +21,10 @@ export { PoolBillElement } from "./element.mjs";
 /** @typedef {import("./host/provider.mjs").ChangeRequest} ChangeRequest */
 /** @typedef {import("./host/provider.mjs").HostQuote} HostQuote */
 /** @typedef {import("./host/provider.mjs").HostOrder} HostOrder */
+/** @typedef {import("./host/provider.mjs").HostOrderStatus} HostOrderStatus */
+/** @typedef {import("./host/provider.mjs").Call} Call */
+/** @typedef {import("./host/provider.mjs").Documents} Documents */
+/** @typedef {import("./host/provider.mjs").Term} Term */
+/** @typedef {import("./host/reasons.mjs").Reason} Reason */
 /** @typedef {import("./page.mjs").PoolBillEventMap} PoolBillEventMap */
 /** @typedef {import("./page.mjs").PoolBillListeners} PoolBillListeners */

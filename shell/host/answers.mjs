@@ -3,6 +3,7 @@
 
 import { malformed } from "./asking.mjs";
 import { checkedReason, reason } from "./reasons.mjs";
+import { cut } from "./texts.mjs";
 
 /** @typedef {import("./reasons.mjs").Reason} Reason */
 
@@ -18,7 +19,7 @@ function found(value) {
   if (value === undefined || value === null) return reason("found-nothing");
   if (typeof value === "object") return reason(Array.isArray(value) ? "found-list" : "found-object");
   const text = typeof value === "string" ? JSON.stringify(value) : String(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return text.length > 60 ? `${cut(text, 60)}…` : text;
 }
 
 /** @param {string} place @param {unknown} value  that is there @param {Reason} expected */
@@ -60,7 +61,7 @@ export function checkedOrder(answer, id) {
   const order = objectAt(answer, "order");
   const status = /** @type {HostOrderStatus} */ (order.status);
   if (!Object.hasOwn(STATUSES, String(status))) throw differs("order.status", order.status, reason("expected-one-of", Object.keys(STATUSES).join(", ")));
-  const named = textAt(order, "order", "id", /^[^\u0000-\u001f]{1,128}$/, reason("expected-short-text", "128"));
+  const named = textAt(order, "order", "id", /^[^\u0000-\u001f\p{Surrogate}]{1,128}$/u, reason("expected-short-text", "128"));
   if (id !== undefined && named !== id) throw malformed(reason("other-order", "order.id", found(named), found(id)));
   return {
     id: named,
@@ -69,7 +70,7 @@ export function checkedOrder(answer, id) {
     payBefore: instantAt(order, "payBefore"),
     begins: instantAt(order, "begins"),
     expires: instantAt(order, "expires"),
-    message: typeof order.message === "string" ? order.message.slice(0, 500) : undefined,
+    message: typeof order.message === "string" ? cut(order.message, 500) : undefined,
     reason: checkedReason(order.reason),
   };
 }

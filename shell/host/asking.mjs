@@ -1,6 +1,7 @@
 // Asks a provider for something: with a time-out, again where that is safe, and with one kind of failure.
 
 import { checkedReason, reason, sentenceOf } from "./reasons.mjs";
+import { cut } from "./texts.mjs";
 import { pause, waitFor } from "./waiting.mjs";
 
 /** @typedef {import("./reasons.mjs").Reason} Reason */
@@ -11,13 +12,13 @@ import { pause, waitFor } from "./waiting.mjs";
 
 /** An answer that is no answer. */
 export class Unanswered extends Error {
-  /** @param {Problem} problem @param {{ isTemporary?: boolean, mayBeDone?: boolean, cause?: unknown }} [more] */
-  constructor(problem, { isTemporary = false, mayBeDone = false, cause } = {}) {
+  /** @param {Problem} problem @param {{ isTemporary?: boolean, isRefusal?: boolean, cause?: unknown }} [more] */
+  constructor(problem, { isTemporary = false, isRefusal = false, cause } = {}) {
     super(problem.message ?? problem.kind, { cause });
     this.problem = problem;
     this.isTemporary = isTemporary;
-    /** Whether this request, or an earlier try, may have been carried out although no usable answer came. */
-    this.isUnclear = problem.kind !== "said" || isTemporary || mayBeDone;
+    /** Whether this request, or an earlier try, may have been carried out: only a refusal says that it was not. */
+    this.isUnclear = !isRefusal;
   }
 }
 
@@ -30,7 +31,7 @@ export const unexpected = (error) => malformed(reason("unexpected", shortened(St
 const TEXT_LIMIT = 500; // of what a console says
 
 /** @param {unknown} value */
-const shortened = (value) => (typeof value === "string" ? value.slice(0, TEXT_LIMIT) : "");
+const shortened = (value) => (typeof value === "string" ? cut(value, TEXT_LIMIT) : "");
 
 /** What a console says went wrong. @param {string} message @param {unknown} [given]  a reason, if it is one of the table @param {string} [code] @returns {Problem} */
 export function saidBy(message, given, code) {
@@ -38,13 +39,25 @@ export function saidBy(message, given, code) {
   return { kind: "said", message, ...(code !== undefined && { code }), ...(known && { reason: known }) };
 }
 
+/** What a browser's own failures are called: the network's, a time-out's, and those of a mistake in a program. */
+const BROWSERS_OWN = new Set(["TypeError", "ReferenceError", "RangeError", "SyntaxError", "NetworkError", "TimeoutError", "AbortError"]);
+/** Codes with which programs name a failed connection, such as ECONNRESET and ERR_NETWORK: no cloud has answered with them. */
+const CONNECTION_CODE = /^(E[A-Z]+|(UND_)?ERR_\w+)$/;
+
+/** Whether the console has answered: the error is a ProviderError, or has the members of one that only an answer can give. @param {any} error */
+const isAnswer = (error) =>
+  error?.name === "ProviderError" || (typeof error?.code === "string" && error.code !== "" && !CONNECTION_CODE.test(error.code)) || checkedReason(error?.reason) !== undefined || error?.mayBeDone === false;
+
 /** @param {unknown} error @param {boolean} isLate */
 function unanswered(error, isLate) {
   if (error instanceof Unanswered) return error;
   if (isLate) return new Unanswered({ kind: "no-answer" }, { isTemporary: true, cause: error });
-  const { message, code, isTemporary, mayBeDone, reason } = /** @type {any} */ (error ?? {});
-  const problem = saidBy(shortened(message ?? error), reason, shortened(code));
-  return new Unanswered(problem, { isTemporary: isTemporary === true, mayBeDone: mayBeDone === true, cause: error });
+  const { name, message, code, isTemporary, mayBeDone, reason: given } = /** @type {any} */ (error ?? {});
+  const words = shortened(message ?? error);
+  const isAnswered = isAnswer(error);
+  const own = !isAnswered && BROWSERS_OWN.has(name) ? reason("request-broke", words) : undefined;
+  const problem = saidBy(own ? sentenceOf(own) : words, own ?? given, shortened(code));
+  return new Unanswered(problem, { isTemporary: isTemporary === true, isRefusal: isAnswered && isTemporary !== true && mayBeDone !== true, cause: error });
 }
 
 /**

@@ -1,6 +1,7 @@
 // One request to the cloud and its answer. What goes wrong is a CloudError. Requests are signed by the console's own fetch: no credential comes through here.
-import { CloudError, RefusedError } from "./huawei_error.mjs";
+import { CloudError, RefusedError, hasErrorCode } from "./huawei_error.mjs";
 import { reason } from "./reasons.mjs";
+import { cut } from "./texts.mjs";
 import { Value, parseKeepingDigits } from "./huawei_values.mjs";
 
 /**
@@ -29,7 +30,7 @@ function parsed(name, text) {
   } catch (cause) {
     const breaksOff = /^\s*[{[]/.test(text);
     const isPage = /^\s*</.test(text);
-    const found = isPage ? reason("found-html") : breaksOff ? reason("found-damaged", String(text.length)) : reason("found-text", JSON.stringify(text.trim().slice(0, 40)));
+    const found = isPage ? reason("found-html") : breaksOff ? reason("found-damaged", String(text.length)) : reason("found-text", JSON.stringify(cut(text.trim(), 40)));
     throw new CloudError(reason("answer-unreadable", name, found), { isTemporary: breaksOff, cause });
   }
 }
@@ -53,8 +54,13 @@ export async function askCloud(fetch, { endpoint, method = "GET", path, query = 
     if (signal?.aborted) throw signal.reason;
     throw new CloudError(reason(response ? "answer-broke-off" : "answer-missing", name), { isTemporary: true, cause });
   }
-  if (!response.ok) throw new RefusedError(response.status, name, text);
+  if (!response.ok || hasErrorCode(text)) throw new RefusedError(response.status, name, text);
   return { text, root: parsed(name, text) };
+}
+
+/** For a request whose answer is documented to have no content: another one does not say that it was carried out. @param {Answer} answer */
+export function checkEmpty({ root }) {
+  if (!root.isMissing) root.fail("expected-empty");
 }
 
 /**

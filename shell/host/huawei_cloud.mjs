@@ -18,9 +18,10 @@ import { reason } from "./reasons.mjs";
 /** @typedef {import("./huawei_services.mjs").Endpoints} Endpoints */
 /** @typedef {import("./huawei_services.mjs").HuaweiCloudOptions} HuaweiCloudOptions */
 /** @typedef {import("./provider.mjs").Provider} Provider */
+/** @template T @typedef {T extends (...of: infer Of) => infer Answer ? (...of: Of) => Promise<Awaited<Answer>> : T} Async */
 /**
  * Every function is there, but the cloud documents no payment of several orders by one request.
- * @typedef {{ [Name in Exclude<keyof Provider, "payOrders">]-?: NonNullable<Provider[Name]> }} HuaweiCloudProvider
+ * @typedef {{ [Name in Exclude<keyof Provider, "payOrders">]-?: Async<NonNullable<Provider[Name]>> }} HuaweiCloudProvider
  */
 
 const service = "hws.service.type.modelarts";
@@ -36,7 +37,7 @@ class Shown {
     this.#services = services;
   }
 
-  /** @type {Provider["listPools"]} */
+  /** @type {HuaweiCloudProvider["listPools"]} */
   async listPools({ signal }) {
     const { pages, pools } = await this.#services.listPoolPages(signal);
     const documents = pages.map(({ text }) => text);
@@ -73,7 +74,7 @@ class Shown {
     return flavors.filter(({ name }) => wanted.has(name));
   }
 
-  /** @type {NonNullable<Provider["getPrices"]>} */
+  /** @type {HuaweiCloudProvider["getPrices"]} */
   async getPrices({ flavors }, { signal }) {
     const known = await this.#flavors(flavors, signal);
     const { region, projectId } = this.#services.options;
@@ -86,7 +87,7 @@ class Shown {
     return documents;
   }
 
-  /** @type {NonNullable<Provider["listBills"]>} */
+  /** @type {HuaweiCloudProvider["listBills"]} */
   async listBills({ months }, { signal }) {
     /** @type {string[]} */
     const documents = [];
@@ -100,7 +101,7 @@ class Shown {
     return documents;
   }
 
-  /** @type {NonNullable<Provider["quote"]>} */
+  /** @type {HuaweiCloudProvider["quote"]} */
   async quote({ pool: id, term }, { signal }) {
     const { region, projectId, site } = this.#services.options;
     const pool = await this.#services.pool(id, signal);

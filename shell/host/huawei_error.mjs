@@ -1,6 +1,7 @@
 // What this provider throws: a ProviderError with the cloud's code, if it gave one, and a reason of the table.
 import { ProviderError } from "./provider.mjs";
 import { reason, sentenceOf } from "./reasons.mjs";
+import { cut } from "./texts.mjs";
 
 /** @typedef {import("./reasons.mjs").Reason} Reason */
 /** @typedef {import("./reasons.mjs").ReasonId} ReasonId */
@@ -55,11 +56,14 @@ export class RefusedError extends CloudError {
   }
 }
 
+/** Whether it is a refusal, whatever HTTP's status is: proxies answer 200. @param {string} text  the body */
+export const hasErrorCode = (text) => wordsIn(text).code !== "";
+
 /** `error_code` and `error_msg`, if the body has them. @param {string} text */
 function wordsIn(text) {
   try {
-    const { error_code: code, error_msg: words } = JSON.parse(text);
-    return { code: typeof code === "string" ? code : "", words: typeof words === "string" ? words.slice(0, 300) : "" };
+    const { error_code: code, error_msg: words } = JSON.parse(text) ?? {};
+    return { code: typeof code === "string" ? code : "", words: typeof words === "string" ? cut(words, 300) : "" };
   } catch {
     return { code: "", words: "" }; // a page of a proxy: its status has to do
   }

@@ -1,36 +1,27 @@
 // Making, paying, following and cancelling an order, so that whatever the network does there is one order and one payment for
 // an idempotency key.
 import { ProviderError } from "./provider.mjs";
-import { pagesByOffset } from "./huawei_asking.mjs";
+import { checkEmpty, pagesByOffset } from "./huawei_asking.mjs";
+import { Attempts } from "./huawei_attempts.mjs";
 import { CloudError, RefusedError } from "./huawei_error.mjs";
 import { checkTerm, orderOf, periodType, unpaidChanges } from "./huawei_orders.mjs";
 import { annotationsPatch } from "./huawei_pools.mjs";
 import { reason } from "./reasons.mjs";
 import { waitFor } from "./waiting.mjs";
 
+/** @typedef {import("./huawei_attempts.mjs").Attempt} Attempt */
 /** @typedef {import("./huawei_pools.mjs").CloudPool} CloudPool */
 /** @typedef {import("./huawei_services.mjs").Services} Services */
 /** @typedef {import("./reasons.mjs").Reason} Reason */
 /** @typedef {import("./provider.mjs").Call} Call */
 /** @typedef {import("./provider.mjs").ChangeRequest} ChangeRequest */
-/** @typedef {import("./provider.mjs").Provider} Provider */
-
-/**
- * What was done for one idempotency key of createOrder.
- * @typedef {object} Attempt
- * @property {string} id  empty until it is known
- * @property {boolean} isPlaced  the order is recorded with the pool, and its term is chosen
- * @property {boolean} isAdopted  the order was there already
- * @property {Set<string> | null} unpaidBefore  the unpaid orders before a request that may have made another one; null when there was none
- * @property {Promise<void> | null} made  while it is being made, and afterwards; null before, and when it failed
- */
+/** @typedef {import("./huawei_cloud.mjs").HuaweiCloudProvider} HuaweiCloudProvider */
 
 const open = ["pending-payment", "pending-approval", "processing"];
 
 export class Ordering {
   #services;
-  /** By idempotency key. @type {Map<string, Attempt>} */
-  #attempts = new Map();
+  #attempts = new Attempts();
   /** By idempotency key; null after a request that did not succeed, whose payment may have. @type {Map<string, Promise<void> | null>} */
   #payments = new Map();
 
@@ -41,16 +32,18 @@ export class Ordering {
 
   /**
    * The signal ends the waiting and not what makes the order: a repeat under the same key waits for the same order.
-   * @type {NonNullable<Provider["createOrder"]>}
+   * @type {HuaweiCloudProvider["createOrder"]}
    */
   async createOrder({ idempotencyKey, ...change }, { signal }) {
     signal.throwIfAborted();
-    const attempt = this.#attempts.get(idempotencyKey) ?? { id: "", isPlaced: false, isAdopted: false, unpaidBefore: null, made: null };
-    this.#attempts.set(idempotencyKey, attempt);
-    attempt.made ??= this.#make(change, attempt).catch((error) => {
-      attempt.made = null;
-      throw error;
-    });
+    const attempt = this.#attempts.of(idempotencyKey);
+    const keep = () => this.#attempts.keep(idempotencyKey);
+    attempt.made ??= this.#make(change, attempt, keep)
+      .catch((error) => {
+        attempt.made = null;
+        throw error;
+      })
+      .finally(keep);
     attempt.made.catch(() => {}); // whoever waits is told; perhaps nobody does any more
     try {
       await waitFor(attempt.made, signal);
@@ -63,11 +56,11 @@ export class Ordering {
     }
   }
 
-  /** @param {ChangeRequest} change @param {Attempt} attempt  what is known is kept in it, for the case that a later step fails */
-  async #make({ pool: id, term, autoRenew }, attempt) {
+  /** @param {ChangeRequest} change @param {Attempt} attempt  what is known is kept in it, for the case that a later step fails @param {() => void} keep  over a reload */
+  async #make({ pool: id, term, autoRenew }, attempt, keep) {
     const { chooseTerm = "annotations" } = this.#services.options;
     const pool = await this.#services.pool(id);
-    if (!attempt.id) await this.#obtainOrder(pool, autoRenew, attempt);
+    if (!attempt.id) await this.#obtainOrder(pool, autoRenew, attempt, keep);
     if (attempt.isPlaced) return;
     const annotations = { "order.id": attempt.id };
     const chosen = { "period.num": String(term.count), "period.type": String(periodType[term.unit]), "auto.renew": autoRenew ? "1" : "0" };
@@ -82,8 +75,8 @@ export class Ordering {
     attempt.isPlaced = true;
   }
 
-  /** The open order of the pool, or a new one. @param {CloudPool} pool @param {boolean} autoRenew @param {Attempt} attempt */
-  async #obtainOrder(pool, autoRenew, attempt) {
+  /** The open order of the pool, or a new one. @param {CloudPool} pool @param {boolean} autoRenew @param {Attempt} attempt @param {() => void} keep */
+  async #obtainOrder(pool, autoRenew, attempt, keep) {
     if (await this.#isOpen(pool.order)) {
       if (pool.autoRenew !== (autoRenew ? "1" : "0"))
         throw new CloudError(reason("open-order-renewal", pool.order));
@@ -95,7 +88,9 @@ export class Ordering {
     const before = attempt.unpaidBefore;
     attempt.id = before ? await this.#lostOrder(unpaid.filter((order) => !before.has(order))) : "";
     attempt.unpaidBefore = new Set(unpaid);
+    keep(); // before the page can be left in the middle of the request
     attempt.id ||= await this.#newOrder(pool, attempt);
+    keep();
   }
 
   /** @param {CloudPool} pool @param {Attempt} attempt */
@@ -135,7 +130,7 @@ export class Ordering {
   /** An earlier request was not answered, so that it may have made one of these orders. @param {string[]} added  since then @returns {Promise<string>}  empty when it has made none */
   async #lostOrder(added) {
     const recorded = added.length > 0 ? new Set((await this.#services.listPoolPages()).pools.map(({ order }) => order)) : new Set();
-    const own = new Set([...this.#attempts.values()].map(({ id }) => id)); // of other pools
+    const own = new Set(this.#attempts.ids); // of other pools
     const candidates = added.filter((order) => !recorded.has(order) && !own.has(order));
     if (candidates.length === 0) return "";
     if (candidates.length === 1 && this.#services.options.adoptsLostOrders) return candidates[0];
@@ -149,14 +144,14 @@ export class Ordering {
     return orderOf((await this.#services.askBilling({ path }, signal)).root, id, this.#services.options.site);
   }
 
-  /** @type {NonNullable<Provider["getOrder"]>} */
+  /** @type {HuaweiCloudProvider["getOrder"]} */
   async getOrder({ id }, { signal }) {
     return (await this.#order(id, signal)).order;
   }
 
   /**
    * The signal ends the waiting and not the payment: a repeat under the same key waits for the same payment.
-   * @type {NonNullable<Provider["payOrder"]>}
+   * @type {HuaweiCloudProvider["payOrder"]}
    */
   async payOrder({ id, idempotencyKey }, call) {
     call.signal.throwIfAborted();
@@ -180,7 +175,7 @@ export class Ordering {
       discount_infos: discounts,
     };
     try {
-      await this.#services.askBilling({ method: "POST", path: "/v3/orders/customer-orders/pay", body });
+      checkEmpty(await this.#services.askBilling({ method: "POST", path: "/v3/orders/customer-orders/pay", body }));
     } catch (error) {
       if (error instanceof CloudError && !(error instanceof RefusedError)) error.mayBeDone = true; // no refusal, but no usable answer
       // Its status has changed: perhaps because an earlier request has paid it.
@@ -209,10 +204,10 @@ export class Ordering {
     }
   }
 
-  /** @type {NonNullable<Provider["cancelOrder"]>} */
+  /** @type {HuaweiCloudProvider["cancelOrder"]} */
   async cancelOrder({ id }, { signal }) {
     try {
-      await this.#services.askBilling({ method: "PUT", path: "/v2/orders/customer-orders/cancel", body: { order_id: id } }, signal);
+      checkEmpty(await this.#services.askBilling({ method: "PUT", path: "/v2/orders/customer-orders/cancel", body: { order_id: id } }, signal));
     } catch (error) {
       if (error instanceof CloudError && !(error instanceof RefusedError)) error.mayBeDone = true;
       // It cannot be cancelled any more: perhaps because an earlier request has done it.

@@ -2,12 +2,14 @@
 // the digits that were sent.
 import { CloudError } from "./huawei_error.mjs";
 import { reason } from "./reasons.mjs";
+import { cut } from "./texts.mjs";
 
 /** @typedef {import("./reasons.mjs").Reason} Reason */
 /** @typedef {import("./reasons.mjs").ReasonId} ReasonId */
 
 /** Texts are matched first, so that what looks like a number inside one is left alone. */
 const TEXT_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 const DECIMAL = /^(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,2}))?$/;
 
 /**
@@ -41,7 +43,7 @@ function described(found) {
   if (Array.isArray(found)) return reason("found-list");
   if (typeof found === "object") return reason("found-object");
   const text = String(found);
-  return typeof found === "boolean" ? text : `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}"`;
+  return typeof found === "boolean" ? text : `"${text.length > 40 ? `${cut(text, 40)}…` : text}"`;
 }
 
 /** A value of an answer, at its place. Reading it as something that it is not throws a CloudError that says so. */
@@ -95,9 +97,10 @@ export class Value {
     return /** @type {string} */ (this.#found);
   }
 
-  /** A decimal number of 0 or more, with the digits that were sent. */
+  /** A decimal number of 0 or more, with the digits that were sent; zeros that no amount of the widget has places for are left out. */
   amount() {
-    return decimalOf(typeof this.#found === "string" ? this.#found : "") ?? this.fail("expected-amount");
+    const amount = decimalOf(typeof this.#found === "string" ? this.#found : "")?.replace(/(\.\d{8})0+$/, "$1");
+    return amount !== undefined && /^\d+(\.\d{1,8})?$/.test(amount) ? amount : this.fail("expected-amount");
   }
 
   /** A whole number of 0 or more. */
@@ -106,10 +109,10 @@ export class Value {
     return /^\d{1,15}$/.test(text) ? Number(text) : this.fail("expected-whole");
   }
 
-  /** A time in ISO 8601; empty when it is missing. */
+  /** A time in ISO 8601 with its offset, which may be written without a colon; empty when it is missing. */
   timeIfAny() {
-    const text = this.textIfAny();
-    if (text && (!/^\d{4}-\d\d-\d\dT/.test(text) || Number.isNaN(Date.parse(text)))) this.fail(reason("expected-time", "2023-04-18T08:30:30Z"));
+    const text = this.textIfAny().replace(/([+-]\d\d)(\d\d)$/, "$1:$2");
+    if (text && (!TIME.test(text) || Number.isNaN(Date.parse(text)))) this.fail(reason("expected-time", "2023-04-18T08:30:30Z"));
     return text;
   }
 

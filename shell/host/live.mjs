@@ -9,10 +9,13 @@
 import { joined } from "../file_intake.mjs";
 import { ask, malformed, unexpected, Unanswered } from "./asking.mjs";
 import { checkedDocuments, checkedQuote, flavorsOf } from "./answers.mjs";
+import { changedPools, PAUSES_MS, showsChange } from "./changed_pools.mjs";
 import { termOf } from "./ordering.mjs";
 import { Orders } from "./orders.mjs";
 import { checkedReason, forEngine } from "./reasons.mjs";
-import { rememberedOrders, rememberedPreviews } from "./remembered_orders.mjs";
+import { wellFormed } from "./texts.mjs";
+import { rememberedGivenUp, rememberedOrders, rememberedPreviews } from "./remembered_orders.mjs";
+import { pause } from "./waiting.mjs";
 
 /** @typedef {import("./provider.mjs").Provider} Provider */
 /** @typedef {import("./ordering.mjs").EngineTerm} EngineTerm */
@@ -44,27 +47,37 @@ export class Live {
   #port;
   #orders;
   #previews;
+  #remembered;
+  #changes;
   /** @type {Quote[]} */
   #quotes = [];
   /** What the engine is told, as web/ui/model/live.hpp describes it. @type {Record<string, unknown>} */
   #state;
   #reading = new AbortController();
   #quoting = new AbortController();
+  #rereading = new AbortController();
   #isDisposed = false;
 
   /** @param {Provider} provider @param {LivePort} port */
   constructor(provider, port) {
-    if (typeof provider?.listPools !== "function") throw new TypeError("A provider needs at least the function listPools (docs/HOST-MODE.md).");
+    checkMembers(provider);
     this.#provider = provider;
     this.#port = port;
     const can = (/** @type {keyof Provider} */ name) => typeof provider[name] === "function";
     this.#state = { data: "waiting", can: { quote: can("quote"), order: can("createOrder"), pay: can("payOrder"), cancel: can("cancelOrder"), bills: can("listBills") } };
     const name = `${port.name}.${provider.account ?? ""}`;
     this.#previews = rememberedPreviews(name);
+    this.#changes = changedPools(name);
+    this.#remembered = rememberedOrders(name);
     this.#orders = new Orders(provider, {
       changed: (orders) => this.#tell({ orders: orders.map(shown) }),
-      completed: () => void this.refresh(),
-      memory: rememberedOrders(name),
+      completed: (pool) => {
+        this.#changes.add(pool);
+        void this.#readUntilShown();
+      },
+      givenUp: rememberedGivenUp(name),
+      justChanged: () => this.#changes.list(),
+      memory: this.#remembered,
     });
   }
 
@@ -76,12 +89,29 @@ export class Live {
     this.#port.command("leave_live", ""); // what was shown is not this console's
     await this.#port.fetchPart();
     if (this.#isDisposed) return;
-    if (!this.#tell({})) throw new Error("The part of the engine that shows a console could not be fetched.");
+    if (!this.#send()) throw new Error("The part of the engine that shows a console could not be fetched.");
     this.#orders.resume();
-    this.#previews.keep(this.#orders.pools);
+    this.#keepPreviews();
     this.#tell({ previews: this.#previews.read() });
     delete this.#state.previews; // the engine has them
-    void this.refresh();
+    void this.#readUntilShown();
+  }
+
+  /** Reads the console's data, and again after pauses until it shows the orders that were completed. */
+  async #readUntilShown() {
+    this.#rereading.abort();
+    const { signal } = (this.#rereading = new AbortController());
+    await this.refresh();
+    try {
+      for (const milliseconds of PAUSES_MS) {
+        const scenario = this.#port.scenario();
+        if (this.#changes.list().every((pool) => showsChange(scenario, pool))) return;
+        await pause(milliseconds, signal);
+        await this.refresh();
+      }
+    } catch {
+      // Another order was completed, or the widget was removed.
+    }
   }
 
   /** Reads the console's data. */
@@ -126,14 +156,20 @@ export class Live {
         return this.#orders.cancel(wish.pools);
       case "forget":
         this.#orders.forget(wish.pools);
-        return this.#previews.keep(this.#orders.pools);
+        return this.#keepPreviews();
     }
+  }
+
+  /** Of the pools that have an order, here or in another widget of the page. */
+  #keepPreviews() {
+    this.#previews.keep(this.#remembered.read().map(({ pool }) => pool));
   }
 
   dispose() {
     this.#isDisposed = true;
     this.#reading.abort();
     this.#quoting.abort();
+    this.#rereading.abort();
     this.#orders.dispose();
   }
 
@@ -185,11 +221,29 @@ export class Live {
     this.#tell({ quotes: this.#quotes });
   }
 
-  /** @param {Record<string, unknown>} changed */
+  /** @param {Record<string, unknown>} changed  all of its texts are from outside, some of them from an earlier version's memory */
   #tell(changed) {
-    if (this.#isDisposed) return false;
+    if (this.#isDisposed) return;
     this.#state = { ...this.#state, ...changed };
-    return this.#port.command("live", JSON.stringify(this.#state));
+    if (!this.#send()) this.#port.failed({ code: "provider", message: "The engine did not take the state of the console's data and orders, so that the widget shows an older one." });
+  }
+
+  /** @return {boolean} whether the engine has taken it */
+  #send() {
+    const text = JSON.stringify(this.#state, (_, value) => (typeof value === "string" ? wellFormed(value) : value));
+    return this.#port.command("live", text);
+  }
+}
+
+/** @type {Record<Exclude<keyof Provider, "account">, true>} */
+const FUNCTIONS = { listPools: true, getPrices: true, listBills: true, quote: true, createOrder: true, payOrder: true, payOrders: true, cancelOrder: true, getOrder: true };
+
+/** @param {Provider} provider  of a page, which may not have been checked by a compiler */
+function checkMembers(provider) {
+  if (typeof provider?.listPools !== "function") throw new TypeError("A provider needs at least the function listPools (docs/HOST-MODE.md).");
+  for (const name of /** @type {(keyof typeof FUNCTIONS)[]} */ (Object.keys(FUNCTIONS))) {
+    const member = provider[name] ?? undefined;
+    if (member !== undefined && typeof member !== "function") throw new TypeError(`The provider's ${name} must be a function or absent; found is: ${typeof member} (docs/HOST-MODE.md).`);
   }
 }
 

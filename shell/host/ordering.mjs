@@ -4,17 +4,22 @@
 // - Placing has an idempotency key, which is the same when it is sent again: after a time-out, or when the person checks again.
 // - Paying is sent once for each press. When no answer comes, the order is asked for instead; it is never sent again by itself.
 // - After a reload, a payment that may never have been sent is not taken for one that was accepted.
+// - A payment or a cancellation that was accepted, or that the order has shown, stays so: an answer that does not show it is an older
+//   one, and never leads back to *Pay*.
+// - What the console refuses leaves the order as it says it is: it may have been paid or cancelled elsewhere.
 // - An order is followed until it is over. Answers to a question that is no longer asked are ignored.
 //
 // Left out: asking (asking.mjs), orders of several pools (orders.mjs), what a person sees (web/ui/views/live).
 
-import { ask, saidBy } from "./asking.mjs";
+import { ask, malformed, saidBy } from "./asking.mjs";
 import { checkedOrder } from "./answers.mjs";
 import { reason, sentenceOf } from "./reasons.mjs";
 import { pause, waitFor } from "./waiting.mjs";
 
 /** @typedef {import("./provider.mjs").Provider} Provider */
+/** @typedef {import("./answers.mjs").CheckedOrder} CheckedOrder */
 /** @typedef {"queued" | "pay-queued" | "checking" | "placing" | "not-placed" | "unpaid" | "approval" | "paying" | "following" | "unclear" | "cancelling" | "completed" | "failed" | "cancelled"} Stage */
+/** What became of a request: it was sent, and its answer is not known; or the console has accepted it, or the order has shown it. @typedef {"sent" | "accepted"} Done */
 /** As the engine writes it. @typedef {{ months: number } | { years: number }} EngineTerm */
 /**
  * As the engine shows it, and what it needs to be followed.
@@ -27,7 +32,8 @@ import { pause, waitFor } from "./waiting.mjs";
  * @property {object} previewed
  * @property {string} [id]
  * @property {boolean} [mayExist]  a request to place it had no usable answer
- * @property {"sent" | "accepted"} [payment]
+ * @property {Done} [payment]
+ * @property {Done} [cancellation]
  * @property {{ amount: string, currency: string }} [due]
  * @property {string} [payBefore]
  * @property {string} [begins]
@@ -38,7 +44,8 @@ import { pause, waitFor } from "./waiting.mjs";
 /**
  * @typedef {object} OrderingPort
  * @property {(order: Order | null) => void} changed
- * @property {() => void} completed
+ * @property {() => void} completed  or paid, where nobody can ask whether it is complete: lists may show it
+ * @property {(id: string) => boolean} [isOfAnother]  whether another pool has the order with this id: it would be paid once for each
  * @property {{ read(): Order | null, write(order: Order | null): void }} memory
  */
 
@@ -46,7 +53,7 @@ import { pause, waitFor } from "./waiting.mjs";
 const WAITS_MS = [1000, 2000, 3000, 5000, 10_000, 15_000];
 /** After so many questions the person is asked to check again: about half an hour. */
 const MOST_QUESTIONS = 120;
-/** The same, while it is not known whether the payment was sent: about half a minute. */
+/** The same, while it is not known whether a payment or a cancellation has arrived: about half a minute. */
 const MOST_UNCONFIRMED = 6;
 
 export const OVER = new Set(["not-placed", "completed", "failed", "cancelled"]);
@@ -65,6 +72,24 @@ const notSent = saidBy(sentenceOf(unsent), unsent);
 /** @param {Order | null} order @returns {order is Order & { id: string }} */
 const isPayable = (order) => (order?.stage === "unpaid" || order?.stage === "pay-queued") && order.id !== undefined;
 
+/** Where an order is that says that it is not paid: it takes a while until it shows what was done. @param {Pick<Order, "payment" | "cancellation">} order @returns {Stage} */
+function stageOfUnpaid({ payment, cancellation }) {
+  if (payment === "accepted") return "following";
+  if (cancellation === "accepted") return "cancelling";
+  return payment || cancellation ? "checking" : "unpaid";
+}
+
+/** Why it takes longer than the widget waits, where that is known. @param {Order} order */
+function problemOfWaiting({ payment, cancellation }) {
+  if (payment !== "accepted" && cancellation !== "accepted") return undefined;
+  const why = reason(payment === "accepted" ? "payment-unfinished" : "cancellation-unfinished");
+  return saidBy(sentenceOf(why), why);
+}
+
+const tooLate = reason("pay-before-passed");
+/** The longest time that a browser's timer takes. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 export class Ordering {
   #provider;
   #port;
@@ -72,6 +97,8 @@ export class Ordering {
   #order = null;
   /** Ends what is being asked for. */
   #asking = new AbortController();
+  /** For the moment until which the order can be paid. @type {ReturnType<typeof setTimeout> | undefined} */
+  #deadline;
 
   /** @param {Provider} provider @param {OrderingPort} port */
   constructor(provider, port) {
@@ -79,17 +106,18 @@ export class Ordering {
     this.#port = port;
   }
 
-  /** Goes on with the order that was under way before a reload. */
-  resume() {
+  /** Goes on with the order that was under way before a reload. @param {{ isElsewhere?: boolean }} [where]  whether another widget of the page has it, and may be about to place it */
+  resume({ isElsewhere = false } = {}) {
     const order = this.#port.memory.read();
     if (!order || this.#order) return;
     this.#order = order;
-    if (order.stage === "queued") return this.#set({ stage: "not-placed", problem: notSent });
+    if (order.stage === "queued" && !isElsewhere) return this.#set({ stage: "not-placed", problem: notSent });
     if (order.stage === "pay-queued") order.stage = "unpaid";
     if (OVER.has(order.stage)) this.#port.changed(order);
     else if (order.id === undefined) this.#set({ stage: "unclear", mayExist: true }); // it is sent again when the person wants it
     else if (this.#provider.getOrder) void this.#follow();
-    else this.#port.changed(order);
+    else if (order.stage === "unpaid") this.#set({});
+    else this.#leaveToConsole();
   }
 
   get order() {
@@ -99,6 +127,12 @@ export class Ordering {
   /** Nothing is sent until `place`. @param {Wanted} wanted */
   queue({ pool, term, autoRenew, previewed }) {
     this.#order = { stage: "queued", idempotencyKey: newKey(), pool, term, autoRenew, previewed };
+    this.#set({});
+  }
+
+  /** Nothing is sent. @param {Wanted} wanted @param {import("./reasons.mjs").Reason} why */
+  refuse({ pool, term, autoRenew, previewed }, why) {
+    this.#order = { stage: "not-placed", idempotencyKey: newKey(), pool, term, autoRenew, previewed, problem: saidBy(sentenceOf(why), why) };
     this.#set({});
   }
 
@@ -149,26 +183,28 @@ export class Ordering {
     const { cancelOrder } = this.#provider;
     const id = this.#order?.id;
     if (!cancelOrder || this.#order?.stage !== "unpaid" || id === undefined) return;
-    void this.#step("cancelling", {}, async (signal) => {
+    void this.#step("cancelling", { cancellation: "sent" }, async (signal) => {
       await ask((call) => cancelOrder.call(this.#provider, { id }, call), { signal });
-      if (this.#provider.getOrder) void this.#follow();
+      signal.throwIfAborted();
+      if (this.#provider.getOrder) void this.#follow({ cancellation: "accepted" });
       else this.#set({ stage: "cancelled" });
     });
   }
 
-  /** The person asks how it stands. If a payment had no answer and the order is still not paid, they may pay again: the key is the same. */
+  /** The person asks how it stands. If a payment had no answer and the order does not show it, they may pay again: the key is the same. */
   look() {
     const order = this.#order;
     if (!order || OVER.has(order.stage)) return;
     if (order.id === undefined) return void this.#place();
-    const isDoubtful = order.stage === "unclear" && order.payment === "sent";
-    void this.#follow(isDoubtful ? { payment: undefined } : {});
+    if (!this.#provider.getOrder) return this.#leaveToConsole("unclear"); // which the person can stop following
+    const known = (/** @type {Done | undefined} */ done) => (order.stage === "unclear" && done === "sent" ? undefined : done);
+    void this.#follow({ payment: known(order.payment), cancellation: known(order.cancellation) });
   }
 
   /** The person has seen how it ended, or follows it no longer here. */
   forget() {
     if (this.#order && !OVER.has(this.#order.stage) && this.#order.stage !== "unclear") return;
-    this.#asking.abort();
+    this.dispose();
     this.#order = null;
     this.#port.memory.write(null);
     this.#port.changed(null);
@@ -176,6 +212,7 @@ export class Ordering {
 
   dispose() {
     this.#asking.abort();
+    clearTimeout(this.#deadline);
   }
 
   /** With the same key when it is done again. @param {() => void} [placed] */
@@ -187,7 +224,9 @@ export class Ordering {
     return this.#step("placing", {}, async (signal) => {
       const answer = await ask((call) => createOrder.call(this.#provider, wanted, call), { signal, tries: 3 });
       signal.throwIfAborted();
-      this.#take(checkedOrder(answer));
+      const told = checkedOrder(answer);
+      if (this.#port.isOfAnother?.(told.id)) throw malformed(reason("order-of-another", told.id));
+      this.#take(told);
       placed?.();
       if (!this.#isStill()) await this.#watch(signal);
     });
@@ -195,8 +234,8 @@ export class Ordering {
 
   /** @param {Partial<Order>} [more] */
   #follow(more = {}) {
-    const { payment } = { ...this.#order, ...more };
-    return this.#step(payment === "accepted" ? "following" : "checking", more, (signal) => this.#watch(signal));
+    const stage = stageOfUnpaid({ ...this.#order, ...more });
+    return this.#step(stage === "unpaid" ? "checking" : stage, more, (signal) => this.#watch(signal));
   }
 
   /** Whether the next step is the person's, or there is none. */
@@ -209,23 +248,47 @@ export class Ordering {
   async #watch(signal) {
     const { getOrder } = this.#provider;
     const id = /** @type {string} */ (this.#order?.id);
-    if (!getOrder) return this.#set({ stage: "unclear", problem: undefined }); // the console itself has the answer
+    if (!getOrder) return this.#leaveToConsole();
     for (let question = 0; !signal.aborted; ++question) {
       const answer = await ask((call) => getOrder.call(this.#provider, { id }, call), { signal, tries: 4 });
       signal.throwIfAborted(); // another question came between the answer and this
       this.#take(checkedOrder(answer, id));
       if (this.#isStill()) return;
-      if (question === (this.#order?.payment === "sent" ? MOST_UNCONFIRMED : MOST_QUESTIONS)) return this.#set({ stage: "unclear", payment: this.#order?.payment && "sent" });
+      const order = /** @type {Order} */ (this.#order);
+      const most = order.payment === "sent" || order.cancellation === "sent" ? MOST_UNCONFIRMED : MOST_QUESTIONS;
+      if (question === most) return this.#set({ stage: "unclear", problem: problemOfWaiting(order) });
       await pause(WAITS_MS[Math.min(question, WAITS_MS.length - 1)], signal);
     }
   }
 
-  /** What the console says of the order. @param {import("./answers.mjs").CheckedOrder} told */
-  #take({ id, status, due, payBefore, begins, expires, message, reason }) {
-    const order = /** @type {Order} */ (this.#order);
+  /** Nobody here can ask how the order stands; of one that is paid, the lists will tell. @param {Stage} [stage] */
+  #leaveToConsole(stage) {
+    const isPaid = this.#order?.payment === "accepted";
+    const shown = stage ?? (isPaid ? "following" : "unclear");
+    const why = reason(isPaid && shown === "unclear" ? "paid-unasked" : "order-unasked"); // the other stage's title says that it was accepted
+    this.#set({ stage: shown, problem: saidBy(sentenceOf(why), why) });
+    if (isPaid) this.#port.completed();
+  }
+
+  /** How the order is after a refusal: perhaps it was paid or cancelled elsewhere. @param {AbortSignal} signal @returns {Promise<CheckedOrder | null>}  null when that cannot be said */
+  async #askOnce(signal) {
+    const { getOrder } = this.#provider;
+    const id = this.#order?.id;
+    if (!getOrder || id === undefined) return null;
+    try {
+      return checkedOrder(await ask((call) => getOrder.call(this.#provider, { id }, call), { signal }), id);
+    } catch {
+      return null; // the refusal is what the person has to know
+    }
+  }
+
+  /** What the console says of the order. @param {CheckedOrder} told @param {Partial<Order>} [refused]  what a refusal leaves, whose words are shown if the order is as it was */
+  #take({ id, status, due, payBefore, begins, expires, message, reason }, refused = {}) {
+    const order = /** @type {Order} */ ({ ...this.#order, ...refused });
+    const payment = status === "processing" ? "accepted" : order.payment;
     /** @type {Record<typeof status, Stage>} */
     const stages = {
-      "pending-payment": !order.payment ? "unpaid" : order.payment === "accepted" ? "following" : "checking", // it takes a while until an order shows its payment
+      "pending-payment": stageOfUnpaid({ ...order, payment }),
       "pending-approval": "approval",
       processing: "following",
       completed: "completed",
@@ -234,7 +297,9 @@ export class Ordering {
     };
     const problem = (message || reason) && status !== "completed" ? saidBy(message ?? "", reason) : undefined;
     const before = order.stage;
-    this.#set({ id, stage: stages[status], due: due ?? order.due, payBefore: payBefore ?? order.payBefore, begins: begins ?? order.begins, expires: expires ?? order.expires, problem });
+    const late = Date.parse(payBefore ?? order.payBefore ?? "") <= Date.now() ? saidBy(sentenceOf(tooLate), tooLate) : undefined;
+    const words = problem ?? (status === "pending-payment" ? (refused.problem ?? (stages[status] === "unpaid" ? late : undefined)) : undefined);
+    this.#set({ ...refused, id, stage: stages[status], payment, due: due ?? order.due, payBefore: payBefore ?? order.payBefore, begins: begins ?? order.begins, expires: expires ?? order.expires, problem: words });
     if (status === "completed" && before !== "completed") this.#port.completed();
   }
 
@@ -243,6 +308,16 @@ export class Ordering {
     this.#order = /** @type {Order} */ ({ ...this.#order, ...changed });
     this.#port.memory.write(this.#order);
     this.#port.changed(this.#order);
+    this.#heedDeadline();
+  }
+
+  /** When the time to pay is over, the console says what became of the order, or else the person is told. */
+  #heedDeadline() {
+    clearTimeout(this.#deadline);
+    const { stage, payBefore = "" } = /** @type {Order} */ (this.#order);
+    const left = Date.parse(payBefore) - Date.now();
+    if (stage !== "unpaid" || !(left > 0 && left <= LONGEST_TIMER_MS)) return;
+    this.#deadline = setTimeout(() => (this.#provider.getOrder ? void this.#follow() : this.#set({ problem: saidBy(sentenceOf(tooLate), tooLate) })), left);
   }
 
   /**
@@ -258,18 +333,22 @@ export class Ordering {
       await action(asking.signal);
     } catch (error) {
       if (asking.signal.aborted) return; // something else is being asked
-      this.#failed(stage, /** @type {import("./asking.mjs").Unanswered} */ (error));
+      await this.#failed(stage, /** @type {import("./asking.mjs").Unanswered} */ (error), asking.signal);
     }
   }
 
-  /** @param {Stage} stage @param {import("./asking.mjs").Unanswered} error */
-  #failed(stage, { problem, isUnclear }) {
+  /** @param {Stage} stage @param {import("./asking.mjs").Unanswered} error @param {AbortSignal} signal */
+  async #failed(stage, { problem, isUnclear }, signal) {
     if (stage === "placing" && this.#order?.id === undefined) {
       const mayExist = isUnclear || this.#order?.mayExist;
       return this.#set({ stage: mayExist ? "unclear" : "not-placed", mayExist, problem });
     }
-    // The console refused it, so the order is as it was; else it is asked for when the person checks again.
-    const isRefused = !isUnclear && (stage === "paying" || stage === "cancelling");
-    this.#set(isRefused ? { stage: "unpaid", payment: undefined, problem } : { stage: "unclear", problem });
+    if (isUnclear || (stage !== "paying" && stage !== "cancelling")) return this.#set({ stage: "unclear", problem }); // it is asked for when the person checks again
+    const told = await this.#askOnce(signal);
+    if (signal.aborted) return;
+    const refused = { payment: undefined, cancellation: undefined, problem };
+    if (!told) return this.#set({ ...refused, stage: "unpaid" });
+    this.#take(told, refused);
+    if (!this.#isStill()) void this.#follow();
   }
 }

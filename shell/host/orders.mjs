@@ -2,12 +2,16 @@
 // the next is sent.
 //
 // Rules
-// - Each order has an idempotency key of its own (ordering.mjs). A pool has one order at a time.
+// - Each order has an idempotency key of its own (ordering.mjs). A pool has one order at a time: one that another widget of the page has
+//   begun is shown here, too, when somebody orders the pool here.
+// - Whoever stops following an order that is not known to have failed is warned before the pool is ordered again.
 // - What the console refuses for one pool does not hold up the others. Without an answer, what is not sent yet is not sent.
+// - An order is of one pool: an id that another pool's order has already is a wrong answer.
 // - Where the provider can pay several orders at once (`payOrders`), they are paid by one request: all of them or none.
 
 import { ask } from "./asking.mjs";
 import { Ordering, OVER } from "./ordering.mjs";
+import { reason } from "./reasons.mjs";
 
 /** @typedef {import("./provider.mjs").Provider} Provider */
 /** @typedef {import("./ordering.mjs").Order} Order */
@@ -15,8 +19,10 @@ import { Ordering, OVER } from "./ordering.mjs";
 /**
  * @typedef {object} OrdersPort
  * @property {(orders: Order[]) => void} changed
- * @property {() => void} completed
- * @property {{ read(): Order[], write(orders: Order[]): void }} memory
+ * @property {(pool: string) => void} completed
+ * @property {{ add(pool: string, id: string): void, take(pool: string): string | undefined }} givenUp  orders that were followed no longer while nobody knew how they stood
+ * @property {() => string[]} justChanged  pools that lists may still show as they were before their orders
+ * @property {{ read(): Order[], write(order: Order): void, remove(key: string): void }} memory  which other widgets of the page may share
  */
 
 export class Orders {
@@ -26,7 +32,7 @@ export class Orders {
   #byPool = new Map();
   /** What is sent, one after the other. @type {Promise<void>} */
   #queue = Promise.resolve();
-  #isDisposed = false;
+  #disposal = new AbortController();
 
   /** @param {Provider} provider @param {OrdersPort} port */
   constructor(provider, port) {
@@ -41,25 +47,28 @@ export class Orders {
     for (const ordering of this.#of()) ordering.resume();
   }
 
-  /** That have an order, also one that is over and was not forgotten. */
-  get pools() {
-    return [...this.#byPool].filter(([, { order }]) => order !== null).map(([pool]) => pool);
-  }
-
   /** @param {Wanted[]} wanted */
   place(wanted) {
     const free = wanted.filter(({ pool }) => {
       const order = this.#byPool.get(pool)?.order;
       return !order || OVER.has(order.stage);
     });
+    const justChanged = this.#port.justChanged();
+    const elsewhere = this.#port.memory.read().filter(({ stage }) => !OVER.has(stage));
+    /** @type {Map<string, Wanted>} */
+    const queued = new Map();
     for (const each of free) {
       this.#drop(each.pool);
-      this.#ordering(each.pool).queue(each);
+      const open = elsewhere.find(({ pool }) => pool === each.pool);
+      const why = justChanged.includes(each.pool) ? reason("just-changed") : this.#warning(each.pool);
+      if (why) this.#ordering(each.pool).refuse(each, why);
+      else if (open) this.#ordering(each.pool, open).resume({ isElsewhere: true });
+      else {
+        this.#ordering(each.pool).queue(each);
+        queued.set(each.pool, each);
+      }
     }
-    this.#inTurn(
-      free.map(({ pool }) => pool),
-      (ordering, pool) => ordering.place(/** @type {Wanted} */ (free.find((each) => each.pool === pool))),
-    );
+    this.#inTurn([...queued.keys()], (ordering, pool) => ordering.place(/** @type {Wanted} */ (queued.get(pool))));
   }
 
   /** @param {string[]} pools */
@@ -74,7 +83,7 @@ export class Orders {
   #payAtOnce(pools) {
     const { payOrders } = this.#provider;
     const orders = this.#of(pools).flatMap(({ order }) => (order?.id === undefined ? [] : [{ id: order.id, idempotencyKey: order.idempotencyKey }]));
-    const request = ask((call) => payOrders?.call(this.#provider, orders, call), { signal: new AbortController().signal });
+    const request = ask((call) => payOrders?.call(this.#provider, orders, call), { signal: this.#disposal.signal });
     const paid = /** @type {Promise<void>} */ (request);
     paid.catch(() => {}); // each order says it
     for (const ordering of this.#of(pools)) void ordering.payWith(paid);
@@ -92,15 +101,25 @@ export class Orders {
 
   /** @param {string[]} pools */
   forget(pools) {
-    for (const [index, ordering] of this.#of(pools).entries()) {
-      ordering.forget();
-      if (ordering.order === null) this.#drop(pools[index]);
+    for (const pool of pools) {
+      const ordering = this.#byPool.get(pool);
+      const { stage, id } = ordering?.order ?? {};
+      ordering?.forget();
+      if (stage === "unclear") this.#port.givenUp.add(pool, id ?? "");
+      if (!ordering?.order) this.#drop(pool);
     }
     this.#changed();
   }
 
+  /** Said once, before a pool is ordered whose last order may have been placed or paid. @param {string} pool */
+  #warning(pool) {
+    const id = this.#port.givenUp.take(pool);
+    if (id === undefined) return undefined;
+    return id === "" ? reason("given-up") : reason("given-up-order", id);
+  }
+
   dispose() {
-    this.#isDisposed = true;
+    this.#disposal.abort();
     for (const ordering of this.#of()) ordering.dispose();
   }
 
@@ -117,19 +136,26 @@ export class Orders {
 
   /** A new one for a pool. @param {string} pool @param {Order} [remembered] */
   #ordering(pool, remembered) {
+    let key = remembered?.idempotencyKey ?? "";
     const ordering = new Ordering(this.#provider, {
       changed: () => this.#changed(),
-      completed: () => this.#port.completed(),
-      memory: { read: () => remembered ?? null, write: () => {} },
+      completed: () => this.#port.completed(pool),
+      isOfAnother: (id) => [...this.#byPool].some(([other, { order }]) => other !== pool && order?.id === id),
+      memory: {
+        read: () => remembered ?? null,
+        write: (order) => {
+          if (!order) return this.#port.memory.remove(key);
+          key = order.idempotencyKey;
+          this.#port.memory.write(order);
+        },
+      },
     });
     this.#byPool.set(pool, ordering);
     return ordering;
   }
 
   #changed() {
-    const orders = this.#of().flatMap(({ order }) => order ?? []);
-    this.#port.memory.write(orders);
-    this.#port.changed(orders);
+    this.#port.changed(this.#of().flatMap(({ order }) => order ?? []));
   }
 
   /** One after the other, until one of them has no answer. @param {string[]} pools @param {(ordering: Ordering, pool: string) => Promise<void>} send */
@@ -137,7 +163,7 @@ export class Orders {
     this.#queue = this.#queue.then(async () => {
       for (const pool of pools) {
         const ordering = this.#byPool.get(pool);
-        if (this.#isDisposed || !ordering) return;
+        if (this.#disposal.signal.aborted || !ordering) return;
         await send(ordering, pool);
         if (ordering.order?.stage !== "unclear") continue;
         for (const later of this.#of(pools)) later.unqueue();

@@ -41,30 +41,32 @@
  * @property {string} [message]  why it failed
  * @property {Reason} [reason]  the same, in the viewer's language
  *
+ * What the functions give may be there at once.
  * @typedef {object} Provider
- * @property {string} [account]  names the account and project, so that an order under way is not followed in another one
- * @property {(call: Call) => Promise<Documents>} listPools
- * @property {(wanted: { flavors: string[] }, call: Call) => Promise<Documents>} [getPrices]  flavors: codes of the pools' flavors
- * @property {(wanted: { months: string[] }, call: Call) => Promise<Documents>} [listBills]  months: "2026-11", the current one and the one before
- * @property {(change: ChangeRequest, call: Call) => Promise<HostQuote>} [quote]
- * @property {(change: ChangeRequest & { idempotencyKey: string }, call: Call) => Promise<HostOrder>} [createOrder]  the same key is sent again when no answer came: it must not make a second order
- * @property {(order: { id: string, idempotencyKey: string }, call: Call) => Promise<void>} [payOrder]  accepted; `getOrder` says how it ended
- * @property {(orders: { id: string, idempotencyKey: string }[], call: Call) => Promise<void>} [payOrders]  by one request, all of them or none; without it each is paid by `payOrder`, one after the other
- * @property {(order: { id: string }, call: Call) => Promise<void>} [cancelOrder]
- * @property {(order: { id: string }, call: Call) => Promise<HostOrder>} [getOrder]
+ * @property {string} [account]  names the account and project, so that an order under way is not followed in another one: needed where a page shows several
+ * @property {(call: Call) => Promise<Documents> | Documents} listPools
+ * @property {(wanted: { flavors: string[] }, call: Call) => Promise<Documents> | Documents} [getPrices]  flavors: codes of the pools' flavors
+ * @property {(wanted: { months: string[] }, call: Call) => Promise<Documents> | Documents} [listBills]  months: "2026-11", the current one and the one before
+ * @property {(change: ChangeRequest, call: Call) => Promise<HostQuote> | HostQuote} [quote]
+ * @property {(change: ChangeRequest & { idempotencyKey: string }, call: Call) => Promise<HostOrder> | HostOrder} [createOrder]  the same key is sent again when no answer came: it must not make a second order
+ * @property {(order: { id: string, idempotencyKey: string }, call: Call) => Promise<void> | void} [payOrder]  accepted; `getOrder` says how it ended
+ * @property {(orders: { id: string, idempotencyKey: string }[], call: Call) => Promise<void> | void} [payOrders]  by one request, all of them or none; without it each is paid by `payOrder`, one after the other
+ * @property {(order: { id: string }, call: Call) => Promise<void> | void} [cancelOrder]
+ * @property {(order: { id: string }, call: Call) => Promise<HostOrder> | HostOrder} [getOrder]
  */
 
 /** @typedef {import("./reasons.mjs").Reason} Reason */
 /**
- * Why a provider's function failed. Any error will do; these members make it more useful.
+ * Why a provider's function failed. An error that has none of these members, and is no ProviderError, is a request without an
+ * answer: nobody knows whether it was carried out. That is what `fetch` rejects with, or a time-out.
  * @typedef {object} ProviderFailure
- * @property {string} [code]  the cloud's own code, e.g. "ModelArts.50004000"
- * @property {boolean} [isTemporary]  asking again may help
- * @property {boolean} [mayBeDone]  the request may have been carried out, at least in part
+ * @property {string} [code]  the cloud's own code, e.g. "ModelArts.50004000": the cloud has answered that it refuses
+ * @property {boolean} [isTemporary]  asking again may help; whether the request was carried out is not known
+ * @property {boolean} [mayBeDone]  the request may have been carried out, at least in part; false: it was not
  * @property {Reason} [reason]  one of the table in reasons.mjs, which is said in the viewer's language instead of the message
  */
 
-/** An error with a code of the cloud, for providers that want to say more than a message. */
+/** What a provider throws when the cloud has refused something: nothing was done, unless `isTemporary` or `mayBeDone` is set. */
 export class ProviderError extends Error {
   /** @param {string} message  for a person @param {ProviderFailure & { cause?: unknown }} [more] */
   constructor(message, { code = "", isTemporary = false, mayBeDone = false, reason, cause } = {}) {

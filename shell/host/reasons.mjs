@@ -4,6 +4,8 @@
 //
 // Left out: what a console says in its own words, which is shown as it is and marked as the console's.
 
+import { cut } from "./texts.mjs";
+
 /** Places {0}, {1}, … are for values. */
 export const REASONS = {
   // What the cloud's codes and HTTP's statuses mean for a person
@@ -36,6 +38,7 @@ export const REASONS = {
   // No answer
   "answer-broke-off": "The answer to {0} broke off.",
   "answer-missing": "The answer to {0} did not arrive: the network failed or the cloud cannot be reached.",
+  "request-broke": "The request broke off before an answer came: {0}",
   "list-kept-changing": "The list kept changing while its pages were read.",
 
   // Orders and prices
@@ -54,6 +57,15 @@ export const REASONS = {
   "term-year": "{0} year",
   "term-years": "{0} years",
   "term-unseen": "a term that cannot be seen",
+  "order-of-another": "The order {0} is of another pool; expected is an order of its own for each pool.",
+  "just-changed": "An order of this pool was completed a few minutes ago, and the console's list does not show it yet. Order again only when the list shows it.",
+  "paid-unasked": "The payment was accepted. This page cannot ask how the order ends: look in the console.",
+  "order-unasked": "This page cannot ask how the order stands: look in the console.",
+  "given-up": "You stopped following an order of this pool, and it may have been placed. Look in the console. If there is none, place the order once more.",
+  "given-up-order": "You stopped following the order {0} of this pool, and it may be paid. Look in the console. If it is not, place the order once more.",
+  "pay-before-passed": "The time until which the order can be paid has passed.",
+  "payment-unfinished": "The payment was accepted, but the order is not complete yet. Look in the console how it stands.",
+  "cancellation-unfinished": "The cancellation was accepted, but the order does not show it yet. Look in the console how it stands.",
   "either": "{0} or {1}",
 
   // An answer that cannot be used: where, what was found, what was expected
@@ -72,7 +84,7 @@ export const REASONS = {
   "expected-object": "an object",
   "expected-list": "a list",
   "expected-text": "a text",
-  "expected-amount": "an amount of 0 or more",
+  "expected-amount": "an amount of 0 or more with up to 8 decimals",
   "expected-whole": "a whole number",
   "expected-time": "a time such as {0}",
   "expected-more": "{0} more entries, as total_count says",
@@ -80,6 +92,7 @@ export const REASONS = {
   "expected-status": "a status that an order for a change has: 1 to 6, or 9",
   "expected-order": "the order {0}, which was asked for",
   "expected-page": "the mark of a page that was not read yet",
+  "expected-empty": "no content",
   "expected-decimal": "a decimal number as text, such as {0}",
   "expected-currency": "a currency such as {0}",
   "expected-one-of": "one of {0}",
@@ -115,7 +128,7 @@ const LONGEST = 300;
 export function checkedReason(given, depth = 0) {
   const { id, values = [] } = /** @type {any} */ (given ?? {});
   if (typeof id !== "string" || !Object.hasOwn(REASONS, id) || !Array.isArray(values) || depth > DEEPEST) return undefined;
-  const checked = values.slice(0, 4).map((value) => (typeof value === "string" ? value.slice(0, LONGEST) : checkedReason(value, depth + 1)));
+  const checked = values.slice(0, 4).map((value) => (typeof value === "string" ? cut(value, LONGEST) : checkedReason(value, depth + 1)));
   return checked.includes(undefined) ? undefined : { id: /** @type {ReasonId} */ (id), values: /** @type {(string | Reason)[]} */ (checked) };
 }
 

@@ -42,10 +42,10 @@ const sees = (visit, words) =>
     { timeout: 30_000 },
   );
 
-/** The purchase of a pool, with the console's price. @param {Visit} visit @param {string} pool */
+/** The purchase of a pool, with the console's price. @param {Visit} visit @param {string} [pool]  a console's only pool is shown already */
 async function openPurchase(visit, pool) {
   await sees(visit, /As of/);
-  await visit.role("row", new RegExp(pool)).first().click();
+  if (pool) await visit.role("row", new RegExp(pool)).first().click();
   await visit.button("More").click();
   await visit.role("menuitem", "Change To Prepaid").click();
   await visit.button("OK").click();
@@ -233,16 +233,32 @@ test("what the cloud refuses is said in the viewer's language", async () => {
   await close({ expects: "trouble" });
 });
 
-/** A console of one pool, as the page's own functions. @param {Visit} visit */
-const giveProvider = (visit) =>
-  visit.widget.evaluate((element) => {
+/** A console of one pool, as the page's own functions. @param {Visit} visit @param {boolean} [takesOrders]  whose answers are lost */
+const giveProvider = (visit, takesOrders = false) =>
+  visit.widget.evaluate((element, withOrders) => {
     const created = new Date(Date.now() - 86_400_000).toISOString().replace(/\.\d+Z$/, "Z");
     const pool = { kind: "Pool", metadata: { name: "theirs", creationTimestamp: created }, spec: { resources: [{ flavor: "f", count: 1 }] }, status: { phase: "Running" } };
     /** @type {any} */ (element).provider = {
       listPools: async () => ({ kind: "PoolList", items: [pool] }),
       getPrices: async () => "code,hourly,monthly,yearly\nf,0.66,625.10,6251.00\n",
+      ...(withOrders && { createOrder: () => Promise.reject(new TypeError("Failed to fetch")) }),
     };
-  });
+  }, takesOrders);
+
+test("a request that breaks off is not said to be refused, and after giving it up the pool is ordered again only after a warning", async () => {
+  const visit = await openHostPage();
+  await giveProvider(visit, true);
+  await openPurchase(visit);
+  await visit.button("Place order").click();
+  await sees(visit, /It is not known whether this was done/);
+  await sees(visit, /broke off before an answer came: Failed to fetch/);
+  await visit.button("Stop following it here").click();
+  await visit.idle();
+  await openPurchase(visit);
+  await visit.button("Place order").click();
+  await sees(visit, /You stopped following an order of this pool, and it may have been placed/);
+  await visit.close();
+});
 
 test("what the person has saved stays as it is while a console's data is shown, and comes back after it", async () => {
   const visit = await openStored();

@@ -5,10 +5,10 @@ import { test } from "node:test";
 import { ask, Unanswered } from "../../shell/host/asking.mjs";
 import { checkedDocuments, checkedOrder, checkedQuote, flavorsOf } from "../../shell/host/answers.mjs";
 import { billMonths, Live } from "../../shell/host/live.mjs";
-import { Ordering } from "../../shell/host/ordering.mjs";
+import { ProviderError } from "../../shell/host/provider.mjs";
+import { reason } from "../../shell/host/reasons.mjs";
 
 /** @typedef {import("../../shell/host/provider.mjs").Provider} Provider */
-/** @typedef {import("../../shell/host/ordering.mjs").Order} Order */
 
 const { signal } = new AbortController();
 const temporary = () => Object.assign(new Error("busy"), { isTemporary: true, code: "503" });
@@ -44,6 +44,34 @@ test("a failure keeps the console's words and code", async () => {
   assert.ok(!error.isUnclear);
 });
 
+/** What says nothing of the console's answer, as a browser and HTTP clients have it. @type {unknown[]} */
+const silent = [
+  new TypeError("Failed to fetch"),
+  new DOMException("signal timed out", "TimeoutError"),
+  new DOMException("A network error occurred.", "NetworkError"),
+  new DOMException("The user aborted a request.", "AbortError"),
+  new Error("Something."),
+  Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }),
+  Object.assign(new Error("Network Error"), { code: "ERR_NETWORK" }),
+  "no",
+  undefined,
+];
+
+test("only an error that says that the console refused is a refusal", async () => {
+  for (const error of silent) assert.ok((await failure(() => ask(() => Promise.reject(error), { signal }))).isUnclear, String(error));
+  const refusals = [new ProviderError("No."), { code: "IAM.1" }, { reason: reason("balance-low") }, { mayBeDone: false }];
+  for (const more of refusals) {
+    const error = more instanceof Error ? more : Object.assign(new Error("No."), more);
+    assert.ok(!(await failure(() => ask(() => Promise.reject(error), { signal }))).isUnclear, JSON.stringify(more));
+    assert.ok((await failure(() => ask(() => Promise.reject(Object.assign(error, { isTemporary: true })), { signal }))).isUnclear, JSON.stringify(more));
+  }
+});
+
+test("what the browser says of a request is not said to be the console's words", async () => {
+  const { problem } = await failure(() => ask(() => Promise.reject(new TypeError("Failed to fetch")), { signal }));
+  assert.deepEqual(problem.reason, reason("request-broke", "Failed to fetch"));
+});
+
 test("malformed answers are refused with the place, what was found, and what was expected", () => {
   for (const [check, place] of /** @type {[() => unknown, RegExp][]} */ ([
     [() => checkedQuote(undefined), /^quote is nothing; expected is an object/],
@@ -71,205 +99,6 @@ test("the months of bills are those of the billing zone", () => {
   assert.deepEqual(billMonths(new Date("2026-12-31T16:00:00Z")), ["2026-12", "2027-01"]);
 });
 
-const wanted = { wish: "order", pool: "p1", term: { months: 1 }, autoRenew: false, previewed: { amount: "625.10", currency: "USD", expires: "2026-12-27T15:59:59Z" } };
-
-/** An order at a provider, and the stages that were shown. @param {Partial<Provider>} provider @param {Order | null} [remembered] */
-function ordering(provider, remembered = null) {
-  /** @type {string[]} */
-  const stages = [];
-  let memory = remembered;
-  /** @type {(stage: string) => void} */
-  let seen = () => {};
-  const made = new Ordering(/** @type {Provider} */ (provider), {
-    changed: (order) => {
-      stages.push(order?.stage ?? "none");
-      seen(order?.stage ?? "none");
-    },
-    completed: () => stages.push("refreshed"),
-    memory: { read: () => memory, write: (order) => (memory = structuredClone(order)) },
-  });
-  /** @param {string} stage @returns {Promise<void>} */
-  const until = (stage) =>
-    stages.at(-1) === stage ? Promise.resolve() : new Promise((resolve) => (seen = (now) => now === stage && resolve()));
-  return { made, stages, until, memory: () => memory };
-}
-
-const unpaid = { id: "CS1", status: /** @type {const} */ ("pending-payment"), amount: "625.10", currency: "USD" };
-
-test("an order is placed, paid once and followed until it is complete", async () => {
-  let payments = 0;
-  const { made, stages, until } = ordering({
-    createOrder: async () => unpaid,
-    payOrder: async () => void ++payments,
-    getOrder: async () => ({ ...unpaid, status: payments ? "completed" : "pending-payment" }),
-  });
-  made.place(wanted);
-  await until("unpaid");
-  made.pay();
-  made.pay();
-  await until("completed");
-  assert.equal(payments, 1);
-  await new Promise((resolve) => setTimeout(resolve));
-  assert.deepEqual(stages.slice(0, 3), ["placing", "unpaid", "paying"]);
-  assert.equal(stages.at(-1), "refreshed");
-});
-
-test("an order without an answer is sent again with the same key, and never with another", async () => {
-  /** @type {string[]} */
-  const keys = [];
-  const { made, until } = ordering({
-    createOrder: async ({ idempotencyKey }) => {
-      keys.push(idempotencyKey);
-      if (keys.length < 2) throw temporary();
-      return unpaid;
-    },
-  });
-  made.place(wanted);
-  await until("unpaid");
-  assert.equal(keys.length, 2);
-  assert.equal(keys[0], keys[1]);
-});
-
-test("an order that the console refuses is not placed, and a new one has another key", async () => {
-  /** @type {string[]} */
-  const keys = [];
-  const { made, until, memory } = ordering({
-    createOrder: async ({ idempotencyKey }) => {
-      keys.push(idempotencyKey);
-      throw new Error("Quota.");
-    },
-  });
-  made.place(wanted);
-  await until("not-placed");
-  assert.deepEqual(memory()?.problem, { kind: "said", message: "Quota.", code: "" });
-  made.place(wanted);
-  await until("not-placed");
-  assert.notEqual(keys[0], keys[1]);
-});
-
-test("a payment without an answer is unclear; checking again asks for the order and sends nothing", async () => {
-  let payments = 0;
-  const { made, until, memory } = ordering({
-    createOrder: async () => unpaid,
-    payOrder: async () => {
-      ++payments;
-      throw temporary();
-    },
-    getOrder: async () => ({ ...unpaid, status: "completed", expires: "2026-12-27T15:59:59Z" }),
-  });
-  made.place(wanted);
-  await until("unpaid");
-  made.pay();
-  await until("unclear");
-  made.pay();
-  made.look();
-  await until("completed");
-  assert.equal(payments, 1);
-  assert.equal(memory()?.expires, "2026-12-27T15:59:59Z");
-});
-
-test("a payment that the console refuses leaves the order unpaid, with the reason", async () => {
-  const { made, until, memory } = ordering({ createOrder: async () => unpaid, payOrder: () => Promise.reject(Object.assign(new Error("Balance."), { code: "CBC.1" })) });
-  made.place(wanted);
-  await until("unpaid");
-  made.pay();
-  await until("paying");
-  await until("unpaid");
-  assert.equal(memory()?.problem?.code, "CBC.1");
-});
-
-test("after a reload an order under way is followed", async () => {
-  const { until, made } = ordering(
-    { getOrder: async () => ({ ...unpaid, status: "completed" }), payOrder: () => assert.fail("paid twice") },
-    { ...wanted, stage: "paying", payment: "sent", idempotencyKey: "k1", id: "CS1" },
-  );
-  made.resume();
-  await until("completed");
-});
-
-test("after a reload, a payment that the order does not show is not said to be accepted", async (t) => {
-  t.mock.timers.enable({ apis: ["setTimeout"] });
-  const { until, made, stages } = ordering(
-    { getOrder: async () => unpaid, payOrder: () => assert.fail("paid twice") },
-    { ...wanted, stage: "paying", payment: "sent", idempotencyKey: "k1", id: "CS1" },
-  );
-  made.resume();
-  const end = until("unclear");
-  for (let second = 0; second < 60; ++second) {
-    t.mock.timers.tick(1000);
-    for (let turn = 0; turn < 20; ++turn) await Promise.resolve();
-  }
-  await end;
-  assert.ok(!stages.includes("following"), stages.join());
-});
-
-test("checking again says that it checks, and not that a payment was accepted", async () => {
-  const { made, stages, until } = ordering({ createOrder: async () => ({ ...unpaid, status: /** @type {const} */ ("pending-approval") }), getOrder: async () => unpaid });
-  made.place(wanted);
-  await until("approval");
-  made.look();
-  await until("unpaid");
-  assert.deepEqual(stages, ["placing", "approval", "checking", "unpaid"]);
-});
-
-test("after a reload an order without an answer is sent only when the person checks again, with its old key", async () => {
-  /** @type {string[]} */
-  const keys = [];
-  const { made, until } = ordering({ createOrder: async ({ idempotencyKey }) => (keys.push(idempotencyKey), unpaid) }, { ...wanted, stage: "placing", idempotencyKey: "k2" });
-  made.resume();
-  await until("unclear");
-  assert.deepEqual(keys, []);
-  made.look();
-  await until("unpaid");
-  assert.deepEqual(keys, ["k2"]);
-});
-
-test("after a reload in the middle of placing, a refusal of the repeat does not mean that nothing was ordered", async () => {
-  const { made, until, memory } = ordering({ createOrder: () => Promise.reject(new Error("The pool is in an unpaid order.")) }, { ...wanted, stage: "placing", idempotencyKey: "k2" });
-  made.resume();
-  made.look();
-  await until("placing");
-  await until("unclear");
-  assert.equal(memory()?.problem?.message, "The pool is in an unpaid order.");
-});
-
-test("after an accepted payment, a question that fails does not offer to pay again, nor does an order that does not show it yet", async () => {
-  let questions = 0;
-  const { made, until, stages } = ordering({
-    createOrder: async () => unpaid,
-    payOrder: async () => {},
-    getOrder: async () => {
-      if (++questions === 1) throw new Error("The session has ended.");
-      return questions === 2 ? unpaid : { ...unpaid, status: "completed" };
-    },
-  });
-  made.place(wanted);
-  await until("unpaid");
-  made.pay();
-  await until("unclear");
-  made.look();
-  await until("completed");
-  assert.ok(!stages.slice(stages.indexOf("paying")).includes("unpaid"), stages.join());
-});
-
-test("an order that may exist is not said to be refused: by an earlier try, or by the error", async () => {
-  let asked = 0;
-  const late = ordering({
-    createOrder: async () => {
-      throw ++asked === 1 ? temporary() : new Error("An earlier request may have made one.");
-    },
-  });
-  late.made.place(wanted);
-  await late.until("unclear");
-  late.made.look();
-  await late.until("unclear");
-  const partly = ordering({ createOrder: () => Promise.reject(Object.assign(new Error("Its term."), { mayBeDone: true })) });
-  partly.made.place(wanted);
-  await partly.until("unclear");
-  partly.made.forget();
-  assert.equal(partly.memory(), null);
-});
-
 test("nothing is asked once the one who wanted it has gone", async () => {
   const gone = new AbortController();
   let asked = 0;
@@ -281,35 +110,28 @@ test("nothing is asked once the one who wanted it has gone", async () => {
   assert.equal(asked, 1);
 });
 
-test("an answer about another order is refused", async () => {
-  const { made, until, memory } = ordering({ createOrder: async () => unpaid, payOrder: async () => {}, getOrder: async () => ({ ...unpaid, id: "CS2", status: "completed" }) });
-  made.place(wanted);
-  await until("unpaid");
-  made.pay();
-  await until("unclear");
-  assert.equal(memory()?.problem?.kind, "malformed");
-});
-
-/** A widget as host mode sees it. @param {Partial<Provider>} provider @param {boolean} [takesData] */
-function live(provider, takesData = true) {
+/** A widget as host mode sees it. @param {Partial<Provider>} provider @param {(name: string, argument: string) => boolean} [takes] */
+function live(provider, takes = () => true) {
   /** @type {any[]} */
   const states = [];
   /** @type {Uint8Array[]} */
   const data = [];
   /** @type {object[]} */
   const failures = [];
+  /** @type {{ actions: object[] }} */
+  const shown = { actions: [] };
   const made = new Live(/** @type {Provider} */ (provider), {
     fetchPart: async () => {},
     command: (name, argument) => {
       if (name === "live") states.push(JSON.parse(String(argument)));
       if (name === "live_data") data.push(/** @type {Uint8Array} */ (argument));
-      return name !== "live_data" || takesData;
+      return takes(name, String(argument));
     },
     failed: (error) => failures.push(error),
     name: "",
-    scenario: () => "{}",
+    scenario: () => JSON.stringify(shown),
   });
-  return { made, states, data, failures };
+  return { made, states, data, failures, shown };
 }
 
 test("what a provider lacks is reported as not possible", async () => {
@@ -322,6 +144,14 @@ test("what a provider lacks is reported as not possible", async () => {
 
 test("an object without listPools is no provider", () => {
   assert.throws(() => live({}), /listPools/);
+});
+
+test("a member of a provider that should be a function and is not is named", () => {
+  const listPools = async () => ({});
+  for (const name of ["getPrices", "listBills", "quote", "createOrder", "payOrder", "payOrders", "cancelOrder", "getOrder"]) {
+    assert.throws(() => live({ listPools, [name]: "x" }), { message: `The provider's ${name} must be a function or absent; found is: string (docs/HOST-MODE.md).` });
+    live({ listPools, [name]: null });
+  }
 });
 
 test("when one part of the data fails, nothing of it is applied", async () => {
@@ -388,6 +218,55 @@ test("prices of several pools are asked for, some at a time, and one that fails 
   assert.equal(most, 4);
   made.take({ wish: "quote", pools: ["p3"], term: { months: 1 }, autoRenew: false });
   assert.deepEqual(answers(), ["p1 here", "p2 here", "p4 here", "p5 here", "p6 here", "p3 waiting"]);
+});
+
+test("no half of a character comes to the engine: not from a cut, not from the console's words, codes and reasons, not from a price", async () => {
+  const half = "\ud83d";
+  const refused = () => Promise.reject(Object.assign(new Error(`${"x".repeat(499)}😀`), { code: half, reason: { id: "either", values: [half, `${"y".repeat(299)}😀`] } }));
+  const { made, states } = live({ listPools: async () => ({}), quote: refused, createOrder: async () => ({ id: `CS${half}`, status: "pending-payment" }) });
+  await made.start();
+  await made.idle;
+  made.take({ wish: "quote", pools: [`p${half}`], term: { months: 1 }, autoRenew: false });
+  made.take({ wish: "order", orders: [{ pool: "p1", previewed: {} }], term: { months: 1 }, autoRenew: false });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.doesNotMatch(JSON.stringify(states.at(-1)), /(?<!\\)\\ud[89a-f]/); // as which JSON has such a half
+  assert.equal(states.at(-1).quotes[0].problem.message.length, 499);
+  assert.equal(states.at(-1).orders[0].stage, "unclear", "an id that cannot be sent back is none");
+});
+
+test("after an order is complete, the data is read again until it shows the change, with longer and longer pauses", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  let reads = 0;
+  const { made, states, shown } = live({ listPools: async () => (++reads, {}), createOrder: async () => ({ id: "CS1", status: "completed" }) });
+  const turns = async () => {
+    for (let turn = 0; turn < 100; ++turn) await Promise.resolve();
+  };
+  await made.start();
+  await turns();
+  assert.equal(reads, 1);
+  made.take({ wish: "order", orders: [{ pool: "p1", previewed: {} }], term: { months: 1 }, autoRenew: false });
+  await turns();
+  assert.deepEqual([reads, states.at(-1).orders[0].stage], [2, "completed"]);
+  for (const [seconds, expected] of [[5, 3], [9, 3], [1, 4], [15, 5]]) {
+    t.mock.timers.tick(seconds * 1000);
+    await turns();
+    assert.equal(reads, expected);
+  }
+  shown.actions.push({ do: "submit_change_order", pool: "p1" });
+  for (const expected of [6, 6]) {
+    t.mock.timers.tick(30_000);
+    await turns();
+    assert.equal(reads, expected);
+  }
+});
+
+test("a state that the engine does not take is reported to the page", async () => {
+  let isTaken = true;
+  const { made, failures } = live({ listPools: async () => ({}) }, () => isTaken);
+  await made.start();
+  isTaken = false;
+  await made.idle;
+  assert.match(JSON.stringify(failures), /did not take the state/);
 });
 
 test("nothing is said after the widget was removed", async () => {

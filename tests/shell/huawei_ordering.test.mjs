@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { checkedOrder } from "../../shell/host/answers.mjs";
 import { callFor, gate, openConsole, start } from "../support/cloud_console.mjs";
 
 /** @typedef {Awaited<ReturnType<typeof openConsole>>} Console */
@@ -111,6 +112,8 @@ test("what is no order, or another one, is an error that names the place", async
     [(body) => (body.order_info.amount_after_discount = true), /at order_info\.amount_after_discount there is true, expected an amount/],
     [(body) => (body.order_info.amount_after_discount = -1), /there is "-1", expected an amount of 0 or more/],
     [(body) => (body.order_info.pending_payment_end_time = "soon"), /there is "soon", expected a time/],
+    [(body) => (body.order_info.amount_after_discount = "625.100000001"), /there is "625\.100000001", expected an amount of 0 or more with up to 8 decimals/],
+    [(body) => (body.order_info.pending_payment_end_time = "2026-12-05T00:30:00"), /there is "2026-12-05T00:30:00", expected a time such as 2023-04-18T08:30:30Z/],
     [(body) => (body.order_info.pending_payment_end_time = "2026-99-01T00:00:00Z"), /there is "2026-99-01T00:00:00Z", expected a time/],
     [(body) => (body.order_line_items = {}), /at order_line_items there is an object, expected a list/],
     [(body) => delete body.order_info, /at order_info\.order_id there is nothing/],
@@ -119,6 +122,15 @@ test("what is no order, or another one, is an error that names the place", async
     cloud.fail("order", { change: (body) => (spoil(body), body) });
     await assert.rejects(provider.getOrder({ id }, call), { name: "ProviderError", message });
   }
+});
+
+test("times and amounts come as the widget takes them", async (t) => {
+  const { cloud, provider, call } = await openConsole(t);
+  const { id } = await provider.createOrder(change, call);
+  const written = { amount_after_discount: "1125.180000000", pending_payment_end_time: "2026-12-05T08:30:00+0800" };
+  cloud.fail("order", { change: (body) => ({ ...body, order_info: { ...body.order_info, ...written } }) });
+  const { due, payBefore } = checkedOrder(await provider.getOrder({ id }, call));
+  assert.deepEqual([due?.amount, payBefore], ["1125.18000000", "2026-12-05T00:30:00Z"]);
 });
 
 test("the same key gives the same order", async (t) => {
@@ -166,6 +178,27 @@ test("an order whose answer was lost is not made again, and the person is told w
   }
 });
 
+test("after a reload, too, an order whose answer was lost is not made again under its key", async (t) => {
+  /** @type {Map<string, string>} */
+  const texts = new Map();
+  const storage = { getItem: texts.get.bind(texts), setItem: texts.set.bind(texts), removeItem: texts.delete.bind(texts) };
+  Object.defineProperty(globalThis, "sessionStorage", { value: storage, configurable: true });
+  t.after(() => Reflect.deleteProperty(globalThis, "sessionStorage"));
+  const first = await openConsole(t);
+  const { hold, release } = gate();
+  first.cloud.fail("orderid", { hold }); // the page is left before the answer
+  first.provider.createOrder(change, first.call).catch(() => {});
+  while (first.cloud.count("orderid") === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  const second = await reopen(t, first);
+  first.cloud.state.newOrder(/** @type {any} */ (first.cloud.state.poolNamed("pool-infer-77c0")));
+  await assert.rejects(second.provider.createOrder(change, second.call), { mayBeDone: true, message: /may have made the order CS261128003000001/ });
+  assert.equal(first.cloud.count("orderid"), 1);
+  release();
+  const other = { ...change, pool: "maos-train", idempotencyKey: "key-2" };
+  await second.provider.createOrder(other, second.call);
+  assert.ok(![...texts.keys()].some((key) => key.endsWith("key-2")), "what is recorded with its pool is not kept");
+});
+
 test("a console may take the only new order that no pool has for the lost one", async (t) => {
   const opened = await openConsole(t, { adoptsLostOrders: true });
   opened.cloud.fail("orderid", { connection: "lost" });
@@ -211,6 +244,16 @@ test("a payment or a cancellation whose answer cannot be used may be done, also 
     cloud.fail("order", { status: 401, code: "ModelArts.0203" });
     await assert.rejects(provider[wanted]({ id, idempotencyKey: "key-1" }, call), { mayBeDone: true }, `${route}: the order's`);
     await provider[wanted]({ id, idempotencyKey: "key-1" }, call);
+  }
+});
+
+test("a payment or a cancellation that is answered with an error code is refused, whatever the status, and one with other content may be done", async (t) => {
+  for (const [route, wanted] of /** @type {const} */ ([["pay", "payOrder"], ["cancel", "cancelOrder"]])) {
+    const { cloud, provider, call } = await openConsole(t);
+    const { id } = await provider.createOrder(change, call);
+    const ask = (/** @type {string} */ text) => (cloud.fail(route, { text }), provider[wanted]({ id, idempotencyKey: text }, call));
+    await assert.rejects(ask('{"error_code":"CBC.99005003","error_msg":"Insufficient balance."}'), { code: "CBC.99005003", mayBeDone: false, message: /^The account's balance is too low/ });
+    for (const text of ["{}", "[]", '{"status":"failed"}']) await assert.rejects(ask(text), { mayBeDone: true, message: /expected no content/ }, text);
   }
 });
 

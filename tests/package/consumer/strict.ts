@@ -2,10 +2,10 @@
 import "poolbill/define";
 import { createPoolBill } from "poolbill/create";
 import createModule from "poolbill/poolbill.js";
-import { PoolBillElement } from "poolbill";
+import { PoolBillElement, ProviderError as RefusedByConsole } from "poolbill";
 import { ProviderError, createHuaweiCloudProvider } from "poolbill/huawei-cloud";
 import type { HuaweiCloudOptions, HuaweiCloudProvider, Provider } from "poolbill/huawei-cloud";
-import type { ErrorDetail, ExportFilter, HostStorage, OrderDetail, PoolBillOptions, PoolBillWidget, SaveStateDetail, ThemeName } from "poolbill";
+import type { Call, ErrorDetail, ExportFilter, HostOrder, HostOrderStatus, HostStorage, Provider as ConsoleProvider, Reason, OrderDetail, PoolBillOptions, PoolBillWidget, SaveStateDetail, ThemeName } from "poolbill";
 
 const element: PoolBillElement = document.createElement("pool-bill");
 const theme: ThemeName | "" = element.theme;
@@ -43,6 +43,19 @@ const provider: HuaweiCloudProvider & Provider = createHuaweiCloudProvider({ ...
 const call = { signal: AbortSignal.timeout(1000) };
 const due: string = (await provider.quote({ pool: "p", term: { count: 1, unit: "year" }, autoRenew: false }, call)).amount;
 provider.listPools(call).catch((error: unknown) => error instanceof ProviderError && console.log(error.code, error.isTemporary, due));
+
+const why: Reason = { id: "balance-low", values: [] };
+const status: HostOrderStatus = "pending-payment";
+const own: ConsoleProvider = {
+  account: "a/p1",
+  listPools: () => [],
+  createOrder: ({ pool }): HostOrder => ({ id: pool, status }),
+  payOrder: (_, { signal }: Call) => signal.throwIfAborted(),
+  cancelOrder: async () => {
+    throw new RefusedByConsole("The balance is too low.", { code: "CBC.99005003", reason: why });
+  },
+};
+element.provider = own;
 
 // @ts-expect-error: there is no such site
 createHuaweiCloudProvider({ ...cloud, site: "us" });
