@@ -49,8 +49,8 @@ async function compile(url) {
     throw new LoadError("fetch", "fetch.failed", { cause, values: [href] });
   });
   const type = response.headers.get("content-type") ?? "";
-  // Streaming accepts application/wasm only, which not every server sends.
-  const streams = response.ok && type.startsWith("application/wasm");
+  // Streaming accepts this type alone, without parameters, which not every server sends.
+  const streams = response.ok && /^application\/wasm$/i.test(type);
   const bytes = streams ? null : new Uint8Array(await response.arrayBuffer());
   if (bytes && !(response.ok && startsAsWasm(bytes))) {
     const values = [href, response.status, type || "-"];

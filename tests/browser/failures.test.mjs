@@ -115,17 +115,19 @@ test("a Chinese document offers in Chinese to fetch its scenario again", async (
   await visit.close({ expects: "trouble" });
 });
 
-test("a server that does not know the type of WebAssembly is no obstacle", async () => {
-  const visit = await openHostPage({
-    prepare: (page) =>
-      page.route("**/*.wasm", async (route) => {
-        const response = await route.fetch();
-        await route.fulfill({ response, headers: { "content-type": "application/octet-stream" } });
-      }),
+for (const type of ["application/octet-stream", "application/wasm; charset=utf-8", "Application/WASM"]) {
+  test(`a server that sends WebAssembly as ${type} is no obstacle`, async () => {
+    const visit = await openHostPage({
+      prepare: (page) =>
+        page.route("**/*.wasm", async (route) => {
+          const response = await route.fetch();
+          await route.fulfill({ response, headers: { "content-type": type } });
+        }),
+    });
+    assert.equal(await visit.button("More").count(), 1);
+    await visit.close();
   });
-  assert.equal(await visit.button("More").count(), 1);
-  await visit.close();
-});
+}
 
 test("who waits for a scenario sees that it is on its way, and no empty widget", async () => {
   let arrive = () => {};
