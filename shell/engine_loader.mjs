@@ -12,7 +12,7 @@ import { languageOf } from "./words.mjs";
  * Bundlers find a file by its literal `new URL("./file", import.meta.url)` and literal `import("./file")`, so each stands
  * where it is used. It is evaluated only when needed: in scripts that are no modules, there is no import.meta.url.
  * @param {string} file
- * @param {string | undefined} baseUrl  the folder that has it instead, relative to the document
+ * @param {string | undefined} baseUrl  the folder that has it instead, as a whole address
  * @param {() => URL} beside
  */
 function addressOf(file, baseUrl, beside) {
@@ -20,7 +20,7 @@ function addressOf(file, baseUrl, beside) {
 }
 
 /** @param {string} folder  with or without a slash at its end @param {string} file */
-const within = (folder, file) => new URL(file, new URL(folder.replace(/\/?$/, "/"), document.baseURI));
+const within = (folder, file) => new URL(file, folder.replace(/\/?$/, "/"));
 
 /** @param {string} [baseUrl] @returns {Promise<typeof import("./poolbill.js")>} */
 function importGlue(baseUrl) {

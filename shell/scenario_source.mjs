@@ -222,7 +222,7 @@ export class ScenarioSource {
     let text;
     try {
       if (isLink(src)) return await this.#showLinked(await this.#port.openLink(src));
-      const response = await fetch(new URL(src, document.baseURI));
+      const response = await fetch(src);
       if (!response.ok) throw new Error(wordsFor(locale, "server.answered", response.status));
       text = await response.text();
       if (text.trimStart().startsWith("<")) throw new Error(wordsFor(locale, "server.page"));

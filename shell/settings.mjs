@@ -34,6 +34,22 @@ function languageAround(host) {
   return null;
 }
 
+/**
+ * Options whose addresses do not change with the page's own, as `history.pushState` changes it.
+ * @param {Node} host @param {Options} options @returns {Options}
+ */
+export function withAddresses(host, options) {
+  const fixed = { ...options };
+  for (const name of /** @type {const} */ (["src", "samples", "baseUrl"])) {
+    try {
+      if (fixed[name]) fixed[name] = new URL(fixed[name], host.baseURI).href;
+    } catch {
+      // It is no address, which is said when it is fetched.
+    }
+  }
+  return fixed;
+}
+
 /** @param {Element} host @param {Options} options @returns {Settings} */
 export function settingsOf(host, { theme, locale, readOnly = false }) {
   return { theme: theme || "auto", locale: locale || languageAround(host) || "en", readOnly };

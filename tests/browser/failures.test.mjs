@@ -107,7 +107,7 @@ test("a Chinese document offers in Chinese to fetch its scenario again", async (
       await page.route("**/documentation-example-start.json", (route) => (isDown ? route.fulfill({ status: 500 }) : route.continue()));
     },
   });
-  await visit.page.getByText(`无法获取“${scenario}”处的场景：服务器返回 500。`).waitFor();
+  await visit.page.getByText(`无法获取“${visit.url}${scenario}”处的场景：服务器返回 500。`).waitFor();
   isDown = false;
   await visit.button("重试").click();
   await visit.idle();
