@@ -41,3 +41,28 @@ test("a page whose fetch takes texts only gets its scenario", async () => {
   assert.deepEqual(await heard(visit, "error"), []);
   await visit.close();
 });
+
+for (const [pointer, where] of /** @type {const} */ ([[0, 0], [1, 0], [7, 5]])) {
+  test(`a script's press acts, as pointer ${pointer}, ${where ? "where the button is" : "without a place"}`, async () => {
+    const visit = await openHostPage();
+    await visit.button("More").evaluate((element, [pointerId, inside]) => {
+      const box = element.getBoundingClientRect();
+      const at = inside ? { clientX: box.x + inside, clientY: box.y + inside } : {};
+      for (const type of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"]) {
+        const Kind = type.startsWith("pointer") ? PointerEvent : MouseEvent;
+        element.dispatchEvent(new Kind(type, { bubbles: true, cancelable: true, composed: true, detail: 1, pointerId, pointerType: "mouse", isPrimary: true, ...at }));
+      }
+    }, /** @type {const} */ ([pointer, where]));
+    await visit.idle();
+    assert.equal(await visit.role("menuitem", "Change To Prepaid").count(), 1);
+    await visit.close(); // with nothing in the page's log
+  });
+}
+
+test("a page that stops the end of every press before it gets to the widget leaves it usable", async () => {
+  const visit = await openHostPage({ script: 'addEventListener("pointerup", (event) => event.stopPropagation(), true); import "/define.js";' });
+  await visit.button("More").click();
+  await visit.role("menuitem", "Change To Prepaid").click();
+  await visit.button("OK").waitFor();
+  await visit.close();
+});
