@@ -57,7 +57,7 @@ export class Theme {
 
   /**
    * @param {Engine} engine
-   * @param {HTMLElement} root  in the widget's shadow; gets the theme's colours as --<token>
+   * @param {HTMLElement} root  in the widget's shadow; gets the theme's colours as --pb-<token>, which no page uses
    * @param {import("./listeners.mjs").Listeners} listeners
    * @param {() => { theme: string, locale: string, readOnly: boolean }} settings
    * @param {() => void} changed
@@ -139,7 +139,7 @@ export class Theme {
       this.#engine.setTokens({ text_dim: text, text_faint: text, line, control_line: line, ...overrides });
     }
     for (const [name, color] of Object.entries(this.#engine.theme())) {
-      this.#root.style.setProperty(`--${name.replaceAll("_", "-")}`, color);
+      this.#root.style.setProperty(`--pb-${name.replaceAll("_", "-")}`, color);
     }
     const stops = names.map((name) => `var(${propertyOf(name)}, transparent)`);
     this.#probe.style.backgroundImage = `linear-gradient(${["transparent", ...stops].join()})`;

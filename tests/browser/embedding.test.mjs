@@ -253,7 +253,7 @@ test("theme follows the attribute, and the system when it is auto", chromiumOnly
   await visit.page.emulateMedia({ colorScheme: "light" });
   await visit.page.waitForFunction((wanted) => {
     const root = document.querySelector("pool-bill")?.shadowRoot?.querySelector(".root");
-    return root && getComputedStyle(root).getPropertyValue("--panel").trim() === wanted;
+    return root && getComputedStyle(root).getPropertyValue("--pb-panel").trim() === wanted;
   }, light);
   await visit.close();
 });

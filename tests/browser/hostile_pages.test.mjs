@@ -66,3 +66,16 @@ test("a page that stops the end of every press before it gets to the widget leav
   await visit.button("OK").waitFor();
   await visit.close();
 });
+
+test("the page's own custom properties change nothing that is seen, whatever they are called", async () => {
+  const plain = await openHostPage();
+  const expected = await plain.widget.screenshot();
+  await plain.close();
+  const visit = await openHostPage({
+    css: `:root { --messages: 60px; --panel: #101010; --text: #101010; --accent: red; }
+      @property --text { syntax: "<length>"; inherits: false; initial-value: 0px; }
+      @property --panel { syntax: "<color>"; inherits: false; initial-value: red; }`,
+  });
+  assert.deepEqual(await visit.widget.screenshot(), expected);
+  await visit.close();
+});
