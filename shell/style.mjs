@@ -29,7 +29,9 @@ canvas { display: block; }
 }
 .blank :is(canvas, .mirror) { visibility: hidden; } /* what it draws before there is a scenario */
 .corner { position: absolute; width: 0; height: 0; visibility: hidden; }
-.probe { position: absolute; width: 0; height: 0; font-family: inherit; transition: all 1ms allow-discrete; visibility: hidden; }
+.probe { position: absolute; width: 0; height: 0; font-family: inherit; pointer-events: inherit; transition: all 1ms allow-discrete;
+  animation: placed 1ms; visibility: hidden; }
+@keyframes placed { to { visibility: hidden; } }
 
 /* The mirror is felt, not seen: the canvas below shows the same. */
 .mirror, .live { forced-color-adjust: none; color: transparent; font-size: 14px; }
@@ -62,7 +64,7 @@ canvas { display: block; }
 .plain canvas { display: none; }
 .plain { overflow: auto; user-select: text; -webkit-user-select: text; }
 .plain :is(.mirror, .live) { position: static; height: auto; overflow: visible; color: inherit; padding: 0 16px; }
-.plain .mirror * { pointer-events: auto; }
+.plain .mirror, .plain .mirror * { pointer-events: inherit; }
 .plain .mirror *, .plain .live * { position: static; width: auto !important; height: auto !important;
   line-height: 1.5 !important; white-space: normal; }
 .plain .mirror :is(h1, h2, h3, h4, h5, h6) { font-weight: 600; margin: 12px 0 4px; }
@@ -108,6 +110,7 @@ canvas { display: block; }
 .saving:empty { display: none; }
 .done { animation: hide 1ms 2s forwards; }
 @keyframes hide { to { visibility: hidden; } }
+.off :is(.press, .notices button) { pointer-events: none; }
 `;
 
 /** What gives the widget a size where the page gives none. */

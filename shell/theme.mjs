@@ -75,7 +75,8 @@ export class Theme {
     this.#probe.className = "probe";
     root.append(this.#probe);
     followTextSize(this.#host, root, listeners);
-    listeners.on(this.#probe, "transitionrun", () => this.apply());
+    // Its animation starts whenever it is displayed after it was not, also at another place in the page.
+    for (const type of ["transitionrun", "animationstart"]) listeners.on(this.#probe, type, () => this.apply());
     listeners.on(document.fonts, "loadingdone", (event) => this.#fontsLoaded(event));
     this.apply();
     void getComputedStyle(this.#probe).backgroundImage; // a transition begins from a style that was computed
@@ -107,6 +108,7 @@ export class Theme {
       this.#engine.setFont(font);
     }
     this.#applyTokens(style);
+    this.#root.classList.toggle("off", style.pointerEvents === "none"); // as around the widget; what can be pressed inherits none
     this.#root.lang = languageOf(locale).tag; // English words where there is no such language
     this.#root.style.colorScheme = dark ? "dark" : "light";
     this.#changed();
@@ -118,7 +120,8 @@ export class Theme {
 
   /** As the page's `color-scheme` says, or else the system. */
   #pageIsDark() {
-    const scheme = getComputedStyle(this.#host).colorScheme;
+    let scheme = getComputedStyle(this.#host).colorScheme;
+    if (scheme === "normal") scheme = this.#host.ownerDocument.querySelector('meta[name="color-scheme" i]')?.getAttribute("content") ?? "";
     const [light, dark] = ["light", "dark"].map((name) => scheme.includes(name));
     return light === dark ? this.#media.dark.matches : dark;
   }

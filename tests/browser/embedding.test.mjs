@@ -14,7 +14,7 @@ const token = (visit, name) =>
   visit.widget.evaluate((element, property) => {
     const root = element.shadowRoot?.querySelector(".root");
     return root ? getComputedStyle(root).getPropertyValue(property).trim() : "";
-  }, `--${name}`);
+  }, `--pb-${name}`);
 
 test("it works under a strict content security policy", async () => {
   const visit = await openHostPage({ server: { headers: { "content-security-policy": policy } } });

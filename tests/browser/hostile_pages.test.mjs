@@ -79,3 +79,60 @@ test("the page's own custom properties change nothing that is seen, whatever the
   assert.deepEqual(await visit.widget.screenshot(), expected);
   await visit.close();
 });
+
+test("in a part of the page with pointer-events: none nothing is pressed, from when it is so until it is no longer", async () => {
+  const visit = await openHostPage({ css: ".off { pointer-events: none; }" });
+  const { x, y, width, height } = /** @type {{ x: number, y: number, width: number, height: number }} */ (await visit.button("More").boundingBox());
+  const press = async (/** @type {boolean} */ isOff) => {
+    await visit.page.evaluate((off) => document.body.classList.toggle("off", off), isOff);
+    await visit.page.waitForTimeout(300);
+    await visit.page.mouse.click(x + width / 2, y + height / 2);
+    await visit.idle();
+    return visit.role("menuitem", "Change To Prepaid").count();
+  };
+  assert.deepEqual([await press(true), await press(false)], [0, 1]);
+  await visit.close();
+});
+
+/** @param {Visit} visit @param {string} scheme */
+const followed = (visit, scheme) => visit.page.waitForFunction((wanted) => {
+  const root = document.querySelector("pool-bill")?.shadowRoot?.querySelector(".root");
+  return /** @type {HTMLElement | null | undefined} */ (root)?.style.colorScheme === wanted;
+}, scheme, { timeout: 5000 });
+
+for (const [content, system, wanted] of /** @type {const} */ ([["dark", "light", "dark"], ["only light", "dark", "light"], ["light dark", "dark", "dark"]])) {
+  test(`where the page's head says color-scheme ${content}, a system that is ${system} gets the ${wanted} look`, async () => {
+    const visit = await openHostPage({
+      context: { colorScheme: system },
+      script: `document.head.insertAdjacentHTML("beforeend", '<meta name="color-scheme" content="${content}">'); await import("/define.js");`,
+    });
+    await followed(visit, wanted);
+    await visit.close();
+  });
+}
+
+test("what the page changed while the widget was not displayed shows when it is", async () => {
+  const visit = await openHostPage({ css: ".dark { color-scheme: dark; }" });
+  await visit.widget.evaluate((element) => (element.style.display = "none"));
+  await visit.page.waitForTimeout(100);
+  await visit.page.evaluate(() => document.documentElement.classList.add("dark"));
+  await visit.page.waitForTimeout(100);
+  await visit.widget.evaluate((element) => (element.style.display = ""));
+  await followed(visit, "dark");
+  await visit.close();
+});
+
+test("moved within the page it takes the look and the language of its place, and follows that", async () => {
+  const visit = await openHostPage({ css: "div { color-scheme: dark; }" });
+  await visit.page.evaluate(() => {
+    const host = document.body.appendChild(document.createElement("div"));
+    host.lang = "zh-CN";
+    host.attachShadow({ mode: "open" }).append(/** @type {Element} */ (document.querySelector("pool-bill")));
+  });
+  const inside = visit.page.locator("pool-bill .root");
+  await visit.page.locator("pool-bill .root[lang=zh-CN]").waitFor({ state: "attached", timeout: 5000 });
+  assert.equal(await inside.evaluate((root) => root.style.colorScheme), "dark");
+  await visit.page.evaluate(() => void (/** @type {HTMLElement} */ (document.querySelector("div")).lang = "en"));
+  await visit.page.locator("pool-bill .root[lang=en]").waitFor({ state: "attached", timeout: 5000 });
+  await visit.close();
+});
