@@ -10,6 +10,7 @@
 import { whileBusy } from "./busy.mjs";
 import { messages, showMessage } from "./failure.mjs";
 import { inlineScenario } from "./inline.mjs";
+import { worded } from "./plain.mjs";
 import { DATABASE } from "./storage/indexeddb.mjs";
 import { nextTask } from "./tasks.mjs";
 import { languageOf, wordsFor } from "./words.mjs";
@@ -355,7 +356,7 @@ export class ScenarioSource {
       if (place.left) void saving.write(place.left);
       void saving.dispose();
     } catch (error) {
-      dispatch("error", { code: "storage-failed", message: String(error), recoverable: true });
+      dispatch("error", { ...worded(locale(), error), code: "storage-failed", recoverable: true });
     }
     return null;
   }
