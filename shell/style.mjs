@@ -2,7 +2,8 @@
 
 const CSS_TEXT = `
 :host { display: block; position: relative; height: 720px; min-width: 0; contain: content; font-family: var(--pool-bill-font, inherit); }
-:host([hidden]) { display: none; }
+:host([hidden]:not([hidden=until-found i])) { display: none; }
+:host([popover]:not(:popover-open)) { display: none; }
 /* The page's text styles end here. What is inherited on purpose follows. */
 .root { all: initial; direction: ltr; font-family: inherit; visibility: inherit; pointer-events: inherit; color-scheme: inherit;
   forced-color-adjust: inherit; print-color-adjust: inherit; }

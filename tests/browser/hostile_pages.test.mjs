@@ -136,3 +136,18 @@ test("moved within the page it takes the look and the language of its place, and
   await visit.page.locator("pool-bill .root[lang=en]").waitFor({ state: "attached", timeout: 5000 });
   await visit.close();
 });
+
+test("as a popover it is closed until it is shown", async () => {
+  const visit = await openHostPage({ attributes: `popover src="${scenario}"` });
+  const height = () => visit.widget.evaluate((element) => [getComputedStyle(element).display, element.getBoundingClientRect().height > 200]);
+  assert.deepEqual(await height(), ["none", false]);
+  await visit.widget.evaluate((element) => /** @type {HTMLElement} */ (element).showPopover());
+  assert.deepEqual(await height(), ["block", true]);
+  await visit.close();
+});
+
+test("hidden until found, its words are there to be found", async () => {
+  const visit = await openHostPage({ attributes: `hidden="until-found" src="${scenario}"` });
+  assert.deepEqual(await visit.widget.evaluate((element) => [getComputedStyle(element).display, getComputedStyle(element).contentVisibility]), ["block", "hidden"]);
+  await visit.close();
+});
