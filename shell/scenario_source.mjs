@@ -381,8 +381,9 @@ const nowhere = () => ({ key: "", storage: "auto", left: "" });
 /** False if nothing can be saved under this key in the browser. @param {string} key */
 async function mayBeSaved(key) {
   try {
-    const databases = await indexedDB.databases();
-    return databases.some(({ name }) => name === DATABASE) || Object.keys(localStorage).some((name) => name.startsWith(key));
+    // First, since it fails in a sandbox: asked there for its databases, Chromium leaves a rejection that nobody can handle.
+    if (Object.keys(localStorage).some((name) => name.startsWith(key))) return true;
+    return (await indexedDB.databases()).some(({ name }) => name === DATABASE);
   } catch {
     return true; // blocked, which is to be reported, or a browser that cannot tell
   }

@@ -151,3 +151,17 @@ test("hidden until found, its words are there to be found", async () => {
   assert.deepEqual(await visit.widget.evaluate((element) => [getComputedStyle(element).display, getComputedStyle(element).contentVisibility]), ["block", "hidden"]);
   await visit.close();
 });
+
+for (const storage of ["auto", "local"]) {
+  test(`in a sandbox that stores nothing, storage ${storage} leaves no rejection that nobody handles`, async () => {
+    const visit = await openHostPage({
+      attributes: `src="${scenario}" storage-key="console" storage="${storage}"`,
+      server: { headers: { "content-security-policy": "sandbox allow-scripts", "access-control-allow-origin": "*" } },
+      context: { serviceWorkers: "allow" }, // to block them, the browser's driver uses what a sandbox forbids
+    });
+    await visit.page.waitForFunction(() => /** @type {any} */ (window).heard.some((/** @type {any} */ [type]) => type === "error"));
+    await visit.page.waitForTimeout(500);
+    assert.deepEqual((await heard(visit, "error")).map(({ code }) => code), ["storage-blocked"]);
+    await visit.close();
+  });
+}
