@@ -1,5 +1,7 @@
 // The one style sheet of the widget's shadow root. Adopted, never inline, so that a strict page may forbid inline styles.
 
+import { unhidden } from "./unhidden.mjs";
+
 const CSS_TEXT = `
 :host { display: block; position: relative; height: 720px; min-width: 0; contain: content; font-family: var(--pool-bill-font, inherit); }
 :host([hidden]:not([hidden=until-found i])) { display: none; }
@@ -124,7 +126,7 @@ export function sizeInFlow() {
 
 /** @param {ShadowRoot} shadow  of any document that can be reached */
 export function adoptStyle(shadow) {
-  const { CSSStyleSheet: Sheet } = shadow.ownerDocument.defaultView ?? window; // those of other documents are refused
+  const { CSSStyleSheet: Sheet } = unhidden("defaultView", shadow.ownerDocument) ?? window; // those of other documents are refused
   const sheet = new Sheet();
   sheet.replaceSync(CSS_TEXT);
   shadow.adoptedStyleSheets = [sheet];

@@ -6,6 +6,7 @@
 
 import { canReadPixels } from "./readable.mjs";
 import { followTextSize } from "./text_size.mjs";
+import { unhidden } from "./unhidden.mjs";
 import { fontsFor, languageOf } from "./words.mjs";
 
 /** @typedef {import("./engine.mjs").Engine} Engine */
@@ -77,7 +78,7 @@ export class Theme {
     followTextSize(this.#host, root, listeners);
     // Its animation starts whenever it is displayed after it was not, also at another place in the page.
     for (const type of ["transitionrun", "animationstart"]) listeners.on(this.#probe, type, () => this.apply());
-    listeners.on(document.fonts, "loadingdone", (event) => this.#fontsLoaded(event));
+    listeners.on(unhidden("fonts"), "loadingdone", (event) => this.#fontsLoaded(event));
     this.apply();
     void getComputedStyle(this.#probe).backgroundImage; // a transition begins from a style that was computed
   }

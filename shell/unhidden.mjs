@@ -2,3 +2,6 @@
 
 /** @template {keyof Document} Name @param {Name} name @param {Document} [of] @returns {Document[Name]} */
 export const unhidden = (name, of = document) => Reflect.get(Document.prototype, name, of);
+
+/** @param {Document} of */
+export const selectionIn = (of) => unhidden("getSelection", of).call(of);

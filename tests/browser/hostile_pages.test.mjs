@@ -165,3 +165,18 @@ for (const storage of ["auto", "local"]) {
     await visit.close();
   });
 }
+
+test("elements of the page that are named like members of the document change nothing", async () => {
+  const visit = await openHostPage({
+    script: `for (const name of ["hidden", "visibilityState", "defaultView", "getSelection", "baseURI", "activeElement", "fonts", "readyState"]) {
+      document.body.append(Object.assign(new Image(), { name }));
+    }
+    await import("/define.js");`,
+  });
+  const now = () => visit.widget.evaluate((element) => /** @type {any} */ (element).scenario.now);
+  const before = await now();
+  await visit.button("Run the clock").click();
+  await visit.page.waitForTimeout(3000);
+  assert.notEqual(await now(), before);
+  await visit.close();
+});
