@@ -180,3 +180,15 @@ test("elements of the page that are named like members of the document change no
   assert.notEqual(await now(), before);
   await visit.close();
 });
+
+test("what a page adds to Object.prototype changes nothing", async () => {
+  const visit = await openHostPage({
+    prepare: (page) =>
+      page.addInitScript(() => {
+        for (const name of ["depth", "box", "disabled", "level", "checked", "now"]) /** @type {any} */ (Object.prototype)[name] = () => {};
+      }),
+  });
+  await visit.button("More").click();
+  await visit.role("menuitem", "Change To Prepaid").waitFor();
+  await visit.close();
+});
