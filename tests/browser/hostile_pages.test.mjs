@@ -192,3 +192,16 @@ test("what a page adds to Object.prototype changes nothing", async () => {
   await visit.role("menuitem", "Change To Prepaid").waitFor();
   await visit.close();
 });
+
+test("a widget higher than a drawing can be in device pixels is drawn in fewer of them, and pressed where it is seen", async () => {
+  const visit = await openHostPage({ css: "pool-bill { height: 12000px; }", context: { deviceScaleFactor: 2 } });
+  const sizes = await visit.page.locator("canvas").evaluate((element) => {
+    const canvas = /** @type {HTMLCanvasElement} */ (element);
+    const { drawingBufferWidth, drawingBufferHeight } = /** @type {WebGL2RenderingContext} */ (canvas.getContext("webgl2"));
+    return [canvas.width - drawingBufferWidth, canvas.height - drawingBufferHeight];
+  });
+  assert.deepEqual(sizes, [0, 0]);
+  await visit.button("More").click();
+  await visit.role("menuitem", "Change To Prepaid").waitFor();
+  await visit.close();
+});
