@@ -205,3 +205,19 @@ test("a widget higher than a drawing can be in device pixels is drawn in fewer o
   await visit.role("menuitem", "Change To Prepaid").waitFor();
   await visit.close();
 });
+
+/** What the page is warned of. @type {string[]} */
+const warnings = [];
+
+test("a page that has defined the tag itself is told so", async () => {
+  const visit = await openHostPage({
+    waits: false,
+    script: 'customElements.define("pool-bill", class extends HTMLElement {}); await import("/define.js"); console.warn("end");',
+    prepare: async (page) => {
+      page.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
+    },
+  });
+  while (!warnings.includes("end")) await visit.page.waitForTimeout(20);
+  assert.match(warnings[0], /<pool-bill> .* defined already/);
+  await visit.close();
+});
