@@ -8,6 +8,7 @@
 
 import { nodesOnPaper } from "./printing.mjs";
 import { isTextField } from "./roles.mjs";
+import { selectionIn, unhidden } from "./unhidden.mjs";
 
 /** @typedef {import("./engine.mjs").SemanticNode} SemanticNode */
 /** @typedef {{ id: number, isHead: boolean, cells: string[] }} Row */
@@ -20,7 +21,7 @@ export function watchCopying(parts, listeners) {
   // The browser tells whatever was selected last, which may be outside.
   listeners.on(root.ownerDocument, "copy", (/** @type {ClipboardEvent} */ event) => {
     const { current } = focus;
-    const isInField = (current && isTextField(current.node)) || isEdited(root.ownerDocument.activeElement);
+    const isInField = (current && isTextField(current.node)) || isEdited(unhidden("activeElement", root.ownerDocument));
     if (parts.picking.text && !event.defaultPrevented && event.clipboardData && isDrawn() && !isInField) {
       event.clipboardData.setData("text/plain", parts.picking.text);
       event.preventDefault();
@@ -32,7 +33,7 @@ export function watchCopying(parts, listeners) {
       if (!table.parent) return;
       [row, table] = [table, table.parent];
     }
-    if (root.ownerDocument.getSelection()?.toString()) return; // the page's, which is seen
+    if (selectionIn(root.ownerDocument)?.toString()) return; // the page's, which is seen
     const rows = copied(nodesOnPaper(parts.engine), table.node, row.node.id);
     parts.engine.frame(parts.size(), performance.now()); // scrolled back before the mirror hears of it, so that the row keeps the focus
     parts.frames.now();

@@ -3,8 +3,8 @@
 import { PoolBillElement } from "./element.mjs";
 
 // On a server there is no registry.
-if (globalThis.customElements && !customElements.get("pool-bill")) {
-  customElements.define("pool-bill", PoolBillElement);
-}
+const registry = globalThis.customElements;
+if (registry?.get("pool-bill")) console.warn("<pool-bill> is defined already, by another script or another copy of this one, which is used.");
+else registry?.define("pool-bill", PoolBillElement);
 
 export { PoolBillElement };

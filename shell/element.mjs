@@ -2,6 +2,7 @@
 // and is harmless where there is no DOM.
 
 import { whenNear } from "./near.mjs";
+import { withAddresses } from "./settings.mjs";
 import { Widget } from "./widget.mjs";
 
 /** @typedef {import("./settings.mjs").Options} Options */
@@ -68,6 +69,8 @@ export class PoolBillElement extends Base {
   #resume;
   /** The same without branches. @type {any} */
   #last = null;
+  /** The attributes; addresses as they were meant when they were set. @type {Options} */
+  #set = {};
 
   connectedCallback() {
     this.#takeEarlyProperties();
@@ -107,9 +110,12 @@ export class PoolBillElement extends Base {
   /** @param {AttributeName} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
+    const option = ATTRIBUTES[name];
+    const value = name === "readonly" ? now !== null : (now ?? undefined);
+    Object.assign(this.#set, withAddresses(this, { [option]: value }));
     if (name === "loading") return void (this.#waiting && now !== "lazy" && this.#start());
     if (name === "src" || name === "storage-key") this.#resume = undefined;
-    this.#widget?.update({ [ATTRIBUTES[name]]: this.#option(name) });
+    this.#widget?.update({ [option]: /** @type {any} */ (this.#set)[option] });
   }
 
   /** Address of a scenario. @returns {string} */
@@ -339,15 +345,8 @@ export class PoolBillElement extends Base {
     else this.setAttribute(name, String(value));
   }
 
-  /** @param {AttributeName} name */
-  #option(name) {
-    return name === "readonly" ? this.readOnly : (this.getAttribute(name) ?? undefined);
-  }
-
   /** @returns {Options} */
   #options() {
-    const names = /** @type {AttributeName[]} */ (Object.keys(ATTRIBUTES));
-    const options = Object.fromEntries(names.map((name) => [ATTRIBUTES[name], this.#option(name)]));
-    return { ...options, scenario: this.#scenario, provider: this.#provider };
+    return { ...this.#set, scenario: this.#scenario, provider: this.#provider };
   }
 }

@@ -272,7 +272,10 @@ export class Engine {
 
   /** @returns {SemanticNode[]} */
   semantics() {
-    return JSON.parse(this.#read(this.#call("semantics")) || "[]");
+    const nodes = JSON.parse(this.#read(this.#call("semantics")) || "[]");
+    // Members that a page gives to all objects must not stand in for those that a node does not have.
+    if (Object.keys(Object.prototype).length) for (const node of nodes) Object.setPrototypeOf(node, null);
+    return nodes;
   }
 
   /** Events since the last call. @returns {HostEvent[]} */

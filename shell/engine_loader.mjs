@@ -12,7 +12,7 @@ import { languageOf } from "./words.mjs";
  * Bundlers find a file by its literal `new URL("./file", import.meta.url)` and literal `import("./file")`, so each stands
  * where it is used. It is evaluated only when needed: in scripts that are no modules, there is no import.meta.url.
  * @param {string} file
- * @param {string | undefined} baseUrl  the folder that has it instead, relative to the document
+ * @param {string | undefined} baseUrl  the folder that has it instead, as a whole address
  * @param {() => URL} beside
  */
 function addressOf(file, baseUrl, beside) {
@@ -20,7 +20,7 @@ function addressOf(file, baseUrl, beside) {
 }
 
 /** @param {string} folder  with or without a slash at its end @param {string} file */
-const within = (folder, file) => new URL(file, new URL(folder.replace(/\/?$/, "/"), document.baseURI));
+const within = (folder, file) => new URL(file, folder.replace(/\/?$/, "/"));
 
 /** @param {string} [baseUrl] @returns {Promise<typeof import("./poolbill.js")>} */
 function importGlue(baseUrl) {
@@ -42,30 +42,49 @@ export class LoadError extends Error {
   }
 }
 
+/** @param {string} href @param {unknown} cause */
+const lost = (href, cause) => new LoadError("fetch", "fetch.failed", { cause, values: [href] });
+
+/** That the server has something else there. @param {string} href @param {Response} response */
+function answered(href, { status, headers }) {
+  const values = [href, status, headers.get("content-type") || "-"];
+  return status >= 500 ? new LoadError("fetch", "fetch.answer", { values }) : new LoadError("engine-address", "fetch.answer", { values });
+}
+
 /** @param {URL} url @returns {Promise<WebAssembly.Module>} */
-async function compile(url) {
-  const { href } = url;
-  const response = await fetch(href).catch((cause) => {
-    throw new LoadError("fetch", "fetch.failed", { cause, values: [href] });
-  });
-  const type = response.headers.get("content-type") ?? "";
-  // Streaming accepts application/wasm only, which not every server sends.
-  const streams = response.ok && type.startsWith("application/wasm");
-  const bytes = streams ? null : new Uint8Array(await response.arrayBuffer());
-  if (bytes && !(response.ok && startsAsWasm(bytes))) {
-    const values = [href, response.status, type || "-"];
-    if (response.status >= 500) throw new LoadError("fetch", "fetch.answer", { values });
-    throw new LoadError("engine-address", "fetch.answer", { values });
-  }
+async function compile({ href }) {
+  const fail = (/** @type {unknown} */ cause) => Promise.reject(lost(href, cause));
+  const response = await fetch(href).catch(fail);
+  // Streaming accepts this type alone, without parameters, which not every server sends.
+  const streams = response.ok && /^application\/wasm$/i.test(response.headers.get("content-type") ?? "");
+  const bytes = streams ? null : new Uint8Array(await response.arrayBuffer().catch(fail));
+  if (bytes && !(response.ok && startsAsWasm(bytes))) throw answered(href, response);
   try {
     return await (bytes ? WebAssembly.compile(bytes) : WebAssembly.compileStreaming(response));
   } catch (cause) {
-    throw new LoadError("wasm-refused", "wasm.refused", { cause });
+    await WebAssembly.compile(SMALLEST).catch(() => {
+      throw new LoadError("wasm-refused", "wasm.refused", { cause });
+    });
+    return fail(cause); // the connection broke, or the file is damaged
   }
 }
 
+/** A module without anything. */
+const SMALLEST = Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
 /** Many servers answer with a page of HTML and status 200 for a file that they do not have. @param {Uint8Array} bytes */
-const startsAsWasm = (bytes) => [0x00, 0x61, 0x73, 0x6d].every((byte, index) => bytes[index] === byte);
+const startsAsWasm = (bytes) => SMALLEST.subarray(0, 4).every((byte, index) => bytes[index] === byte);
+
+/** What an import does not say: how the server answers. @param {unknown} cause @param {string | undefined} baseUrl @returns {Promise<LoadError>} */
+async function scriptError(cause, baseUrl) {
+  const href = baseUrl ? within(baseUrl, "poolbill.js").href : scriptIn(cause);
+  const response = href && (await fetch(href).catch(() => null));
+  const isScript = response && response.ok && /javascript/.test(response.headers.get("content-type") ?? "");
+  return response && !isScript ? answered(href, response) : lost(href || "poolbill.js", cause);
+}
+
+/** The address of the script that could not be imported, where the browser says it. @param {unknown} error */
+export const scriptIn = (error) => /imported module: (\S+)/.exec(String(error))?.[1];
 
 /** @param {URL} url */
 function compileOnce(url) {
@@ -126,8 +145,8 @@ export async function createEngine(canvas, baseUrl, made) {
   }
   const [module, glue] = await Promise.all([
     compileOnce(addressOf("poolbill.wasm", baseUrl, () => new URL("./poolbill.wasm", import.meta.url))),
-    importGlue(baseUrl).catch((cause) => {
-      throw new LoadError("fetch", "fetch.failed", { cause, values: ["poolbill.js"] });
+    importGlue(baseUrl).catch(async (cause) => {
+      throw await scriptError(cause, baseUrl);
     }),
   ]);
   const isWhole = WebAssembly.Module.imports(module).every((each) => each.module !== "deferred");

@@ -48,7 +48,7 @@ export function showMessage(root, locale, message, { data, actions = [] } = {}) 
 function makeRoom(root) {
   const panels = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(":scope > .message")]);
   const bottom = Math.max(0, ...panels.map(({ offsetTop, offsetHeight }) => (offsetHeight ? offsetTop + offsetHeight + 4 : 0)));
-  root.style.setProperty("--messages", `${Math.min(bottom, root.clientHeight / 2)}px`);
+  root.style.setProperty("--pb-messages", `${Math.min(bottom, root.clientHeight / 2)}px`);
 }
 
 /**

@@ -6,6 +6,8 @@
 //
 // Left out: the plain text that replaces the drawing; there the browser selects.
 
+import { selectionIn } from "./unhidden.mjs";
+
 /** @typedef {import("./mirror.mjs").Mirrored} Mirrored */
 
 const TEXTS = new Set(["cell", "columnheader", "paragraph", "heading", "status", "alert"]);
@@ -77,7 +79,7 @@ export class Picking {
   }
 
   get #selection() {
-    return this.#picked[0]?.element.ownerDocument.getSelection();
+    return this.#picked[0] && selectionIn(this.#picked[0].element.ownerDocument);
   }
 
   /** @param {Mirrored[]} next */

@@ -8,7 +8,7 @@ export class Place {
 
   /** @param {HTMLElement} root  positioned @param {HTMLElement} canvas  below its messages */
   constructor(root, canvas) {
-    const top = "var(--messages, 0px)";
+    const top = "var(--pb-messages, 0px)";
     this.#corners = [["0", top], ["100%", top], ["0", "100%"]].map(([left, top]) => {
       const corner = document.createElement("div");
       corner.className = "corner";

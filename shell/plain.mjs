@@ -1,11 +1,13 @@
 // What the widget shows as text in place of the drawing: a message above the mirror, which becomes visible.
 
-import { LoadError } from "./engine_loader.mjs";
+import { LoadError, scriptIn } from "./engine_loader.mjs";
 import { showMessage } from "./failure.mjs";
 import { wordsFor } from "./words.mjs";
 
 /** @param {string} locale @param {unknown} error @returns {{ code: string, message: string }} for the event "error" */
 export function worded(locale, error) {
+  const script = scriptIn(error);
+  if (script) return { code: "fetch", message: wordsFor(locale, "fetch.failed", script) };
   if (!(error instanceof LoadError)) return { code: "start", message: String(error) };
   return { code: error.code, message: wordsFor(locale, error.key, ...error.values) };
 }

@@ -6,6 +6,7 @@
 
 import { Place } from "./place.mjs";
 import { isPressable, isTextField } from "./roles.mjs";
+import { unhidden } from "./unhidden.mjs";
 
 /** @typedef {import("./mirror.mjs").Mirrored} Mirrored */
 
@@ -63,7 +64,8 @@ export class Pointer {
     listeners.on(root.ownerDocument, "pointerdown", (event) => event.composedPath().includes(root) || target.picking.forget());
     listeners.on(root, "pointerleave", () => this.#left());
     listeners.on(root, "pointerdown", (event) => this.#pressed(event));
-    listeners.on(root, "pointerup", (event) => this.#released(event));
+    // Some pages stop it on its way, which a browser's own buttons do not mind.
+    listeners.on(unhidden("defaultView", root.ownerDocument) ?? root, "pointerup", (event) => this.#released(event), { capture: true });
     listeners.on(root, "pointercancel", (event) => this.#cancelled(event));
     listeners.on(root, "lostpointercapture", (event) => this.#cancelled(event)); // also when nothing else tells
     listeners.on(root, "click", (event) => this.#clicked(event));
@@ -101,8 +103,9 @@ export class Pointer {
     if (event.button === 0) picking.end();
     if (!event.isPrimary || event.button !== 0 || !isDrawn()) return;
     if (mirrored && (isTextField(mirrored.node) || !mirrored.node.box)) return; // all native
-    if (this.#down !== -1) this.#letGo(); // its end was lost
     const isTouch = event.pointerType === "touch";
+    if (!isTouch && !canCapture(root, event)) return; // its click acts
+    if (this.#down !== -1) this.#letGo(); // its end was lost
     this.#down = event.pointerId;
     this.#doing = isTouch ? "undecided" : "drag";
     this.#isOnChart = mirrored?.node.role === "application";
@@ -117,7 +120,6 @@ export class Pointer {
       event.preventDefault(); // the canvas moves the thumb, not the browser
       mirrored?.element.focus();
     }
-    if (!isTouch) root.setPointerCapture(event.pointerId);
     engine.pointerMoved(this.#startX, this.#startY, isTouch);
     engine.pointerButton(0, true);
     frames.settle(); // of a touch ImGui sees the place in one frame and the press in the next
@@ -259,6 +261,16 @@ function nearest(mirrored, x, y) {
   if (!mirrored?.node.box) return [x, y];
   const [left, top, width, height] = mirrored.node.box;
   return [Math.min(Math.max(x, left + 1), left + width - 1), Math.min(Math.max(y, top + 1), top + height - 1)];
+}
+
+/** False of a script's, which need not have a place, and of what has ended already. @param {HTMLElement} root @param {PointerEvent} event */
+function canCapture(root, { isTrusted, pointerId }) {
+  try {
+    if (isTrusted) root.setPointerCapture(pointerId);
+    return isTrusted;
+  } catch {
+    return false;
+  }
 }
 
 /** @param {Mirrored | undefined} mirrored */

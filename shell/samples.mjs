@@ -29,11 +29,11 @@ export class Samples {
     this.#port = port;
   }
 
-  /** @param {string | undefined} address  of the list, relative to the page */
+  /** @param {string | undefined} address  of the list */
   async load(address) {
     this.#list = [];
     if (address) {
-      this.#address = new URL(address, document.baseURI).href;
+      this.#address = address;
       try {
         this.#list = JSON.parse(await this.#get(this.#address));
       } catch (error) {

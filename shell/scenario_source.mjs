@@ -10,6 +10,7 @@
 import { whileBusy } from "./busy.mjs";
 import { messages, showMessage } from "./failure.mjs";
 import { inlineScenario } from "./inline.mjs";
+import { worded } from "./plain.mjs";
 import { DATABASE } from "./storage/indexeddb.mjs";
 import { nextTask } from "./tasks.mjs";
 import { languageOf, wordsFor } from "./words.mjs";
@@ -222,7 +223,7 @@ export class ScenarioSource {
     let text;
     try {
       if (isLink(src)) return await this.#showLinked(await this.#port.openLink(src));
-      const response = await fetch(new URL(src, document.baseURI));
+      const response = await fetch(src);
       if (!response.ok) throw new Error(wordsFor(locale, "server.answered", response.status));
       text = await response.text();
       if (text.trimStart().startsWith("<")) throw new Error(wordsFor(locale, "server.page"));
@@ -355,7 +356,7 @@ export class ScenarioSource {
       if (place.left) void saving.write(place.left);
       void saving.dispose();
     } catch (error) {
-      dispatch("error", { code: "storage-failed", message: String(error), recoverable: true });
+      dispatch("error", { ...worded(locale(), error), code: "storage-failed", recoverable: true });
     }
     return null;
   }
@@ -380,8 +381,9 @@ const nowhere = () => ({ key: "", storage: "auto", left: "" });
 /** False if nothing can be saved under this key in the browser. @param {string} key */
 async function mayBeSaved(key) {
   try {
-    const databases = await indexedDB.databases();
-    return databases.some(({ name }) => name === DATABASE) || Object.keys(localStorage).some((name) => name.startsWith(key));
+    // First, since it fails in a sandbox: asked there for its databases, Chromium leaves a rejection that nobody can handle.
+    if (Object.keys(localStorage).some((name) => name.startsWith(key))) return true;
+    return (await indexedDB.databases()).some(({ name }) => name === DATABASE);
   } catch {
     return true; // blocked, which is to be reported, or a browser that cannot tell
   }

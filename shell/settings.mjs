@@ -34,6 +34,22 @@ function languageAround(host) {
   return null;
 }
 
+/**
+ * Options whose addresses do not change with the page's own, as `history.pushState` changes it.
+ * @param {Node} host @param {Options} options @returns {Options}
+ */
+export function withAddresses(host, options) {
+  const fixed = { ...options };
+  for (const name of /** @type {const} */ (["src", "samples", "baseUrl"])) {
+    try {
+      if (fixed[name]) fixed[name] = new URL(fixed[name], host.baseURI).href;
+    } catch {
+      // It is no address, which is said when it is fetched.
+    }
+  }
+  return fixed;
+}
+
 /** @param {Element} host @param {Options} options @returns {Settings} */
 export function settingsOf(host, { theme, locale, readOnly = false }) {
   return { theme: theme || "auto", locale: locale || languageAround(host) || "en", readOnly };
@@ -42,13 +58,22 @@ export function settingsOf(host, { theme, locale, readOnly = false }) {
 /**
  * @param {Element} host
  * @param {import("./listeners.mjs").Listeners} listeners
- * @param {() => void} changed  called when an element around the widget has got another language
+ * @param {() => void} changed  called when an element around the widget has got another language, or the widget is in another one
  */
 export function watchLanguage(host, listeners, changed) {
-  const places = [...hostsAround(host)];
-  const observer = new MutationObserver((records) => {
-    if (records.some(({ target }) => places.some((place) => target.contains(place)))) changed();
-  });
-  for (const place of places) observer.observe(place.getRootNode(), { subtree: true, attributeFilter: ["lang"] });
+  let language = languageAround(host);
+  const look = () => {
+    const before = language;
+    language = languageAround(host);
+    if (language !== before) changed();
+  };
+  const observer = new MutationObserver(look);
+  const observe = () => {
+    observer.disconnect();
+    for (const place of hostsAround(host)) observer.observe(place.getRootNode(), { subtree: true, attributeFilter: ["lang"] });
+    look();
+  };
+  observe();
+  if (host.shadowRoot) listeners.on(host.shadowRoot, "animationstart", observe); // it may have been moved (theme.mjs)
   listeners.defer(() => observer.disconnect());
 }

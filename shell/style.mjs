@@ -1,8 +1,11 @@
 // The one style sheet of the widget's shadow root. Adopted, never inline, so that a strict page may forbid inline styles.
 
+import { unhidden } from "./unhidden.mjs";
+
 const CSS_TEXT = `
 :host { display: block; position: relative; height: 720px; min-width: 0; contain: content; font-family: var(--pool-bill-font, inherit); }
-:host([hidden]) { display: none; }
+:host([hidden]:not([hidden=until-found i])) { display: none; }
+:host([popover]:not(:popover-open)) { display: none; }
 /* The page's text styles end here. What is inherited on purpose follows. */
 .root { all: initial; direction: ltr; font-family: inherit; visibility: inherit; pointer-events: inherit; color-scheme: inherit;
   forced-color-adjust: inherit; print-color-adjust: inherit; }
@@ -12,12 +15,12 @@ const CSS_TEXT = `
 .size i { display: inline-block; width: 240px; }
 .em { position: absolute; width: 1em; height: 0; visibility: hidden; }
 .root, canvas, .mirror { position: absolute; inset: 0; width: 100%; height: 100%; }
-canvas, .mirror { top: var(--messages, 0px); height: calc(100% - var(--messages, 0px)); }
+canvas, .mirror { top: var(--pb-messages, 0px); height: calc(100% - var(--pb-messages, 0px)); }
 .mirror { overflow: hidden; isolation: isolate; }
 .root { overflow: clip; touch-action: manipulation; user-select: none; -webkit-user-select: none;
-  -webkit-tap-highlight-color: transparent; outline: none; background: var(--background); color: var(--text); }
+  -webkit-tap-highlight-color: transparent; outline: none; background: var(--pb-background); color: var(--pb-text); }
 canvas { display: block; }
-.dropping::after { content: ""; position: absolute; inset: 4px; border: 2px dashed var(--accent, currentColor); border-radius: 8px;
+.dropping::after { content: ""; position: absolute; inset: 4px; border: 2px dashed var(--pb-accent, currentColor); border-radius: 8px;
   pointer-events: none; }
 .waiting::before { content: ""; position: absolute; z-index: 1; left: calc(50% - 16px); top: min(40%, 240px); width: 26px; height: 26px;
   border: 3px solid; border-right-color: transparent; border-radius: 50%; opacity: 0; pointer-events: none;
@@ -29,7 +32,9 @@ canvas { display: block; }
 }
 .blank :is(canvas, .mirror) { visibility: hidden; } /* what it draws before there is a scenario */
 .corner { position: absolute; width: 0; height: 0; visibility: hidden; }
-.probe { position: absolute; width: 0; height: 0; font-family: inherit; transition: all 1ms allow-discrete; visibility: hidden; }
+.probe { position: absolute; width: 0; height: 0; font-family: inherit; pointer-events: inherit; transition: all 1ms allow-discrete;
+  animation: placed 1ms; visibility: hidden; }
+@keyframes placed { to { visibility: hidden; } }
 
 /* The mirror is felt, not seen: the canvas below shows the same. */
 .mirror, .live { forced-color-adjust: none; color: transparent; font-size: 14px; }
@@ -43,7 +48,7 @@ canvas { display: block; }
 @media (pointer: coarse) {
   .root:not(.plain) .press::before { content: ""; position: absolute; z-index: -1; inset: min(0px, (100% - 44px) / 2); }
 }
-.mirror .picked { background: color-mix(in srgb, var(--accent, Highlight) 30%, transparent); user-select: text; -webkit-user-select: text; }
+.mirror .picked { background: color-mix(in srgb, var(--pb-accent, Highlight) 30%, transparent); user-select: text; -webkit-user-select: text; }
 .mirror .picked::selection { color: transparent; background: none; }
 .mirror [type=range] { touch-action: pan-y pinch-zoom; }
 .mirror [role=application] { touch-action: pan-y; } /* two fingers zoom the chart */
@@ -51,7 +56,7 @@ canvas { display: block; }
 .mirror [type=range]::-moz-range-thumb { opacity: 0; }
 /* A field with focus covers its drawing; the canvas draws the ring. */
 .mirror :is([type=text], [type=search]) { padding: 0 8px; text-align: start; cursor: text; user-select: text; -webkit-user-select: text; caret-color: transparent; }
-.mirror :is([type=text], [type=search]):focus { color: var(--text); background: var(--panel); caret-color: var(--text);
+.mirror :is([type=text], [type=search]):focus { color: var(--pb-text); background: var(--pb-panel); caret-color: var(--pb-text);
   border-radius: 6px; }
 .mirror [type=search] { padding-left: 32px; }
 .mirror [type=search]:focus { background: none; } /* its icon shows through */
@@ -62,14 +67,14 @@ canvas { display: block; }
 .plain canvas { display: none; }
 .plain { overflow: auto; user-select: text; -webkit-user-select: text; }
 .plain :is(.mirror, .live) { position: static; height: auto; overflow: visible; color: inherit; padding: 0 16px; }
-.plain .mirror * { pointer-events: auto; }
+.plain .mirror, .plain .mirror * { pointer-events: inherit; }
 .plain .mirror *, .plain .live * { position: static; width: auto !important; height: auto !important;
   line-height: 1.5 !important; white-space: normal; }
 .plain .mirror :is(h1, h2, h3, h4, h5, h6) { font-weight: 600; margin: 12px 0 4px; }
-.plain .mirror :is(button, input) { border: 1px solid var(--control-line, currentColor); border-radius: 6px; padding: 4px 12px; margin: 4px 8px 4px 0; }
-.plain .mirror :is([aria-checked=true], [aria-selected=true], [aria-pressed=true]) { outline: 2px solid var(--accent, currentColor); }
+.plain .mirror :is(button, input) { border: 1px solid var(--pb-control-line, currentColor); border-radius: 6px; padding: 4px 12px; margin: 4px 8px 4px 0; }
+.plain .mirror :is([aria-checked=true], [aria-selected=true], [aria-pressed=true]) { outline: 2px solid var(--pb-accent, currentColor); }
 .plain .mirror [aria-disabled=true] { opacity: 0.6; }
-.plain .mirror :focus-visible { outline: 3px solid var(--accent, currentColor); outline-offset: 2px; }
+.plain .mirror :focus-visible { outline: 3px solid var(--pb-accent, currentColor); outline-offset: 2px; }
 .plain .mirror [type=range] { appearance: auto; width: 320px !important; max-width: 100%; }
 .plain .mirror [type=range]::-webkit-slider-thumb { opacity: 1; }
 .plain .mirror [type=range] { margin-top: 28px; }
@@ -79,7 +84,7 @@ canvas { display: block; }
 .plain .mirror [role=table] { display: table; border-collapse: collapse; }
 .plain .mirror [role=row] { display: table-row; }
 .plain .mirror :is([role=cell], [role=columnheader]) { display: table-cell; padding: 4px 12px 4px 0; }
-.plain .mirror [role=dialog] { border: 2px solid var(--accent, currentColor); border-radius: 8px; padding: 12px 16px; margin: 12px 0; }
+.plain .mirror [role=dialog] { border: 2px solid var(--pb-accent, currentColor); border-radius: 8px; padding: 12px 16px; margin: 12px 0; }
 .plain .mirror [inert] { opacity: 0.5; }
 
 /* On paper, too. */
@@ -95,19 +100,20 @@ canvas { display: block; }
 }
 
 .message { position: relative; z-index: 1; margin: 16px; padding: 12px 16px; border: 1px solid currentColor; border-radius: 8px;
-  background: var(--panel); font-size: 14px; line-height: 20px; }
+  background: var(--pb-panel); font-size: 14px; line-height: 20px; }
 .message :is(button, a) { font: inherit; color: inherit; }
-.message button { padding: 3px 12px; border: 1px solid var(--control-line, currentColor); border-radius: 6px; background: none; cursor: pointer; }
+.message button { padding: 3px 12px; border: 1px solid var(--pb-control-line, currentColor); border-radius: 6px; background: none; cursor: pointer; }
 .message p { margin: 0 0 8px; }
 .message p:last-child { margin: 0; }
 .saving { position: absolute; right: 8px; bottom: 6px; z-index: 1; padding: 0 8px; border-radius: 6px; font-size: 12px; line-height: 18px;
-  background: var(--panel); pointer-events: none; }
+  background: var(--pb-panel); pointer-events: none; }
 .notices { position: absolute; inset: auto 0 20px; z-index: 1; pointer-events: none; } /* what is below can be pressed */
 .notices button { pointer-events: auto; }
 .plain .notices { position: static; }
 .saving:empty { display: none; }
 .done { animation: hide 1ms 2s forwards; }
 @keyframes hide { to { visibility: hidden; } }
+.off :is(.press, .notices button) { pointer-events: none; }
 `;
 
 /** What gives the widget a size where the page gives none. */
@@ -120,7 +126,7 @@ export function sizeInFlow() {
 
 /** @param {ShadowRoot} shadow  of any document that can be reached */
 export function adoptStyle(shadow) {
-  const { CSSStyleSheet: Sheet } = shadow.ownerDocument.defaultView ?? window; // those of other documents are refused
+  const { CSSStyleSheet: Sheet } = unhidden("defaultView", shadow.ownerDocument) ?? window; // those of other documents are refused
   const sheet = new Sheet();
   sheet.replaceSync(CSS_TEXT);
   shadow.adoptedStyleSheets = [sheet];

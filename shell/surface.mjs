@@ -6,6 +6,8 @@ import { watchPrinting } from "./printing.mjs";
 
 /** @typedef {{ width: number, height: number, ratio: number }} SurfaceSize */
 
+const MOST = 8192; // device pixels, which every WebGL 2 can draw; with more it draws fewer than the canvas has
+
 /**
  * The exact size that the browser reports, unless it does not fit the computed one: it ignores emulated ratios.
  * @param {number} computed @param {number} [exact]
@@ -34,7 +36,7 @@ export function watchSurface(canvas, initial, listeners, resized, chart) {
   const apply = () => {
     if (isPrinting) return;
     const zoom = /** @type {{ currentCSSZoom?: number }} */ (canvas).currentCSSZoom ?? 1; // the page's CSS zoom
-    const ratio = window.devicePixelRatio * zoom;
+    const ratio = Math.min(window.devicePixelRatio * zoom, MOST / Math.max(width, height, 1));
     const pixels = { width: devicePixels(width * ratio, exact?.inline), height: devicePixels(height * ratio, exact?.block) };
     const size = [width, height, ratio, pixels.width, pixels.height].join();
     if (size === known) return;

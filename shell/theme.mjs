@@ -6,6 +6,7 @@
 
 import { canReadPixels } from "./readable.mjs";
 import { followTextSize } from "./text_size.mjs";
+import { unhidden } from "./unhidden.mjs";
 import { fontsFor, languageOf } from "./words.mjs";
 
 /** @typedef {import("./engine.mjs").Engine} Engine */
@@ -57,7 +58,7 @@ export class Theme {
 
   /**
    * @param {Engine} engine
-   * @param {HTMLElement} root  in the widget's shadow; gets the theme's colours as --<token>
+   * @param {HTMLElement} root  in the widget's shadow; gets the theme's colours as --pb-<token>, which no page uses
    * @param {import("./listeners.mjs").Listeners} listeners
    * @param {() => { theme: string, locale: string, readOnly: boolean }} settings
    * @param {() => void} changed
@@ -75,8 +76,9 @@ export class Theme {
     this.#probe.className = "probe";
     root.append(this.#probe);
     followTextSize(this.#host, root, listeners);
-    listeners.on(this.#probe, "transitionrun", () => this.apply());
-    listeners.on(document.fonts, "loadingdone", (event) => this.#fontsLoaded(event));
+    // Its animation starts whenever it is displayed after it was not, also at another place in the page.
+    for (const type of ["transitionrun", "animationstart"]) listeners.on(this.#probe, type, () => this.apply());
+    listeners.on(unhidden("fonts"), "loadingdone", (event) => this.#fontsLoaded(event));
     this.apply();
     void getComputedStyle(this.#probe).backgroundImage; // a transition begins from a style that was computed
   }
@@ -107,6 +109,7 @@ export class Theme {
       this.#engine.setFont(font);
     }
     this.#applyTokens(style);
+    this.#root.classList.toggle("off", style.pointerEvents === "none"); // as around the widget; what can be pressed inherits none
     this.#root.lang = languageOf(locale).tag; // English words where there is no such language
     this.#root.style.colorScheme = dark ? "dark" : "light";
     this.#changed();
@@ -118,7 +121,8 @@ export class Theme {
 
   /** As the page's `color-scheme` says, or else the system. */
   #pageIsDark() {
-    const scheme = getComputedStyle(this.#host).colorScheme;
+    let scheme = getComputedStyle(this.#host).colorScheme;
+    if (scheme === "normal") scheme = this.#host.ownerDocument.querySelector('meta[name="color-scheme" i]')?.getAttribute("content") ?? "";
     const [light, dark] = ["light", "dark"].map((name) => scheme.includes(name));
     return light === dark ? this.#media.dark.matches : dark;
   }
@@ -139,7 +143,7 @@ export class Theme {
       this.#engine.setTokens({ text_dim: text, text_faint: text, line, control_line: line, ...overrides });
     }
     for (const [name, color] of Object.entries(this.#engine.theme())) {
-      this.#root.style.setProperty(`--${name.replaceAll("_", "-")}`, color);
+      this.#root.style.setProperty(`--pb-${name.replaceAll("_", "-")}`, color);
     }
     const stops = names.map((name) => `var(${propertyOf(name)}, transparent)`);
     this.#probe.style.backgroundImage = `linear-gradient(${["transparent", ...stops].join()})`;

@@ -1,5 +1,7 @@
 // Whether the widget is visible: it is on the screen, and the page is not hidden.
 
+import { unhidden } from "./unhidden.mjs";
+
 /**
  * @param {Element} host
  * @param {import("./listeners.mjs").Listeners} listeners
@@ -7,7 +9,7 @@
  */
 export function watchVisibility(host, listeners, tell) {
   let isOnScreen = true;
-  const apply = () => tell(isOnScreen && !document.hidden);
+  const apply = () => tell(isOnScreen && !unhidden("hidden"));
   const observer = new IntersectionObserver((entries) => {
     isOnScreen = entries[entries.length - 1].isIntersecting;
     apply();

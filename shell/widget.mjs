@@ -27,7 +27,7 @@ import { canReadPixels } from "./readable.mjs";
 import { createRoot } from "./root.mjs";
 import { Samples } from "./samples.mjs";
 import { ScenarioSource } from "./scenario_source.mjs";
-import { settingsOf, watchLanguage } from "./settings.mjs";
+import { settingsOf, watchLanguage, withAddresses } from "./settings.mjs";
 import { adoptStyle, sizeInFlow } from "./style.mjs";
 import { watchSurface } from "./surface.mjs";
 import { inPieces, nextTask } from "./tasks.mjs";
@@ -73,7 +73,7 @@ export class Widget {
   /** @param {HTMLElement} host @param {OwnOptions} [options] */
   constructor(host, options = {}) {
     this.#host = host;
-    this.#options = { ...options };
+    this.#options = /** @type {OwnOptions} */ (withAddresses(host, options));
     const shadow = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     adoptStyle(shadow);
     shadow.replaceChildren(sizeInFlow(), this.#root);
@@ -140,7 +140,7 @@ export class Widget {
   /** Changes options while running; a new `scenario`, `src`, `site` or `storageKey` is loaded. @param {Options} options */
   update(options) {
     if (["scenario", "src", "storageKey", "provider"].some((name) => name in options)) this.#options.resume = undefined;
-    Object.assign(this.#options, options);
+    Object.assign(this.#options, withAddresses(this.#host, options));
     return this.#enqueue(() => whileBusy(this.#root, this.#update(options)));
   }
 

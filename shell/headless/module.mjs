@@ -25,7 +25,7 @@ async function read(address) {
       const { readFile } = await import(/* @vite-ignore */ /* webpackIgnore: true */ /** @type {string} */ ("node:fs/promises"));
       return await readFile(address);
     }
-    const response = await fetch(address);
+    const response = await fetch(address.href); // some pages replace it with a function that takes texts only
     if (!response.ok) throw new Error(`status ${response.status}`);
     return await response.arrayBuffer();
   } catch (cause) {

@@ -2,6 +2,7 @@
 // saved; in two tasks because each takes long for a long document; and at once when the page may be closed.
 
 import { nextTask } from "../tasks.mjs";
+import { unhidden } from "../unhidden.mjs";
 
 const DELAY_MS = 300;
 const LONGEST_MS = 1000;
@@ -32,7 +33,7 @@ export class Autosave {
     this.#now = port.now();
     const { signal } = this.#stopListening;
     window.addEventListener("pagehide", () => this.flush(), { signal });
-    const hidden = () => window.document.visibilityState === "hidden" && this.flush();
+    const hidden = () => unhidden("visibilityState") === "hidden" && this.flush();
     window.document.addEventListener("visibilitychange", hidden, { signal });
   }
 

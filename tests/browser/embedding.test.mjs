@@ -14,7 +14,7 @@ const token = (visit, name) =>
   visit.widget.evaluate((element, property) => {
     const root = element.shadowRoot?.querySelector(".root");
     return root ? getComputedStyle(root).getPropertyValue(property).trim() : "";
-  }, `--${name}`);
+  }, `--pb-${name}`);
 
 test("it works under a strict content security policy", async () => {
   const visit = await openHostPage({ server: { headers: { "content-security-policy": policy } } });
@@ -253,7 +253,7 @@ test("theme follows the attribute, and the system when it is auto", chromiumOnly
   await visit.page.emulateMedia({ colorScheme: "light" });
   await visit.page.waitForFunction((wanted) => {
     const root = document.querySelector("pool-bill")?.shadowRoot?.querySelector(".root");
-    return root && getComputedStyle(root).getPropertyValue("--panel").trim() === wanted;
+    return root && getComputedStyle(root).getPropertyValue("--pb-panel").trim() === wanted;
   }, light);
   await visit.close();
 });

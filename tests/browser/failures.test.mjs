@@ -87,6 +87,50 @@ test("a page of HTML in place of the engine is an error of the address, and says
   assert.equal((await errorWhenAnswered({ status: 404 })).code, "engine-address");
 });
 
+for (const type of ["application/wasm", "application/octet-stream"]) {
+  test(`an engine that is cut short is not blamed on the page's policy, as ${type}`, async () => {
+    const visit = await openHostPage({
+      waits: false,
+      prepare: (page) =>
+        page.route("**/poolbill.wasm", async (route) => {
+          const body = await (await route.fetch()).body();
+          await route.fulfill({ body: body.subarray(0, body.length / 2), contentType: type });
+        }),
+    });
+    await errorSaid(visit);
+    const [{ code, message }] = await heard(visit, "error");
+    assert.equal(code, "fetch");
+    assert.match(message, /poolbill\.wasm could not be fetched or is incomplete/);
+    await visit.close({ expects: "trouble" });
+  });
+}
+
+test("a page of HTML in place of a script of the engine is an error of the address, too", async () => {
+  for (const attributes of ["", ' base-url="."']) {
+    const visit = await openHostPage({
+      attributes: `src="${scenario}"${attributes}`,
+      waits: false,
+      prepare: (page) => page.route("**/poolbill.js", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Home</title>" })),
+    });
+    await errorSaid(visit);
+    const [{ code, message }] = await heard(visit, "error");
+    assert.equal(code, "engine-address");
+    for (const part of [`${visit.url}/poolbill.js`, "200", "text/html"]) assert.ok(message.includes(part), message);
+    await visit.close({ expects: "trouble" });
+  }
+});
+
+test("what saves and cannot be fetched is said in a sentence with its address", async () => {
+  const visit = await openHostPage({
+    attributes: `src="${scenario}" storage-key="console"`,
+    prepare: (page) => page.route("**/poolbill.saving.js", (route) => route.fulfill({ status: 404 })),
+  });
+  await visit.idle();
+  const [{ code, message }] = await heard(visit, "error");
+  assert.deepEqual([code, message], ["storage-failed", `${visit.url}/poolbill.saving.js could not be fetched or is incomplete. Check the connection and reload.`]);
+  await visit.close({ expects: "trouble" });
+});
+
 test("a Chinese page is told in Chinese what failed before the engine was there", async () => {
   const visit = await openHostPage({
     attributes: `src="${scenario}" locale="zh-CN"`,
@@ -107,7 +151,7 @@ test("a Chinese document offers in Chinese to fetch its scenario again", async (
       await page.route("**/documentation-example-start.json", (route) => (isDown ? route.fulfill({ status: 500 }) : route.continue()));
     },
   });
-  await visit.page.getByText(`无法获取“${scenario}”处的场景：服务器返回 500。`).waitFor();
+  await visit.page.getByText(`无法获取“${visit.url}${scenario}”处的场景：服务器返回 500。`).waitFor();
   isDown = false;
   await visit.button("重试").click();
   await visit.idle();
@@ -115,17 +159,19 @@ test("a Chinese document offers in Chinese to fetch its scenario again", async (
   await visit.close({ expects: "trouble" });
 });
 
-test("a server that does not know the type of WebAssembly is no obstacle", async () => {
-  const visit = await openHostPage({
-    prepare: (page) =>
-      page.route("**/*.wasm", async (route) => {
-        const response = await route.fetch();
-        await route.fulfill({ response, headers: { "content-type": "application/octet-stream" } });
-      }),
+for (const type of ["application/octet-stream", "application/wasm; charset=utf-8", "Application/WASM"]) {
+  test(`a server that sends WebAssembly as ${type} is no obstacle`, async () => {
+    const visit = await openHostPage({
+      prepare: (page) =>
+        page.route("**/*.wasm", async (route) => {
+          const response = await route.fetch();
+          await route.fulfill({ response, headers: { "content-type": type } });
+        }),
+    });
+    assert.equal(await visit.button("More").count(), 1);
+    await visit.close();
   });
-  assert.equal(await visit.button("More").count(), 1);
-  await visit.close();
-});
+}
 
 test("who waits for a scenario sees that it is on its way, and no empty widget", async () => {
   let arrive = () => {};

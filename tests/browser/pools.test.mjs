@@ -172,6 +172,6 @@ test("with nothing open the page's samples are offered; one is fetched when it i
 test("samples that cannot be had are an error in plain words", async () => {
   const visit = await openHostPage({ attributes: 'samples="/scenarios/none.json"' });
   await visit.idle();
-  assert.match((await heard(visit, "error")).at(0).message, /"\/scenarios\/none\.json" cannot be used/);
+  assert.match((await heard(visit, "error")).at(0).message, /\/scenarios\/none\.json" cannot be used/);
   await visit.close({ expects: "trouble" });
 });

@@ -9,7 +9,7 @@ import { openHostPage } from "./host_page.mjs";
 
 /** Tokens as the widget uses them. @param {Visit} visit @param {string[]} names @returns {Promise<string[]>} */
 const tokens = (visit, ...names) =>
-  visit.page.locator(".root").evaluate((root, wanted) => wanted.map((name) => root.style.getPropertyValue(`--${name}`)), names);
+  visit.page.locator(".root").evaluate((root, wanted) => wanted.map((name) => root.style.getPropertyValue(`--pb-${name}`)), names);
 
 /** Waits until it is true; a change of the system reaches the page later. @param {Visit} visit @param {() => Promise<boolean>} isTrue */
 async function eventually(visit, isTrue) {

@@ -12,7 +12,6 @@ function offer(locale, list, failure) {
   /** @type {{ lines: string, opened: string, failures: string[] }} */
   const told = { lines: "", opened: "", failures: [] };
   const global = /** @type {any} */ (globalThis);
-  global.document = { baseURI: "https://console.example/page/" };
   global.fetch = async (/** @type {string} */ url) => ({
     ok: !failure,
     status: 404,
@@ -31,14 +30,14 @@ test("samples are offered in the viewer's language, else in English", async () =
   const list = [{ src: "a.json", name: { en: "A", "zh-CN": "甲" }, detail: "one\ttext" }];
   for (const [locale, line] of [["zh-Hans", "甲\tone text\n"], ["de", "A\tone text\n"]]) {
     const { samples, told } = offer(locale, list);
-    await samples.load("lists/list.json");
+    await samples.load("https://console.example/page/lists/list.json");
     assert.equal(told.lines, line);
   }
 });
 
 test("a sample's address is relative to the list", async () => {
   const { samples, told } = offer("en", [{ src: "../a.json", name: "A" }]);
-  await samples.load("lists/list.json");
+  await samples.load("https://console.example/page/lists/list.json");
   await samples.open(0);
   assert.equal(told.opened, "https://console.example/page/a.json");
 });
