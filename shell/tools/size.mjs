@@ -10,7 +10,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 import { root } from "./serve.mjs";
 
-const budget = 295_000;
+const budget = 296_000;
 const dist = join(root, "dist/site");
 
 const page = readFileSync(join(dist, "index.html"), "utf8");
