@@ -168,10 +168,10 @@ void pool_facts(View& view, Rect& rest) {
     const int per_row = columns(ui);
     const int rows = static_cast<int>(facts.size() + static_cast<std::size_t>(per_row) - 1) / per_row;
     const float text_width = rest.w / static_cast<float>(per_row) - 2 * metrics::padding;
-    const bool two_lines = std::any_of(facts.begin(), facts.end(), [&](const Fact& each) {
-        return ui.text_width(each.detail, type_scale::small) > text_width;
-    });
-    const float height = two_lines ? fact_height + type_scale::small.line : fact_height;
+    float detail = type_scale::small.line;  // of the longest
+    for (const Fact& each : facts)
+        detail = std::max(detail, ui.paragraph_height(text_width, each.detail, type_scale::small));
+    const float height = fact_height + detail - type_scale::small.line;
     const Rect rect = rest.cut_top(static_cast<float>(rows) * height, metrics::gap);
     panel_ground(ui, rect);
     const auto group = ui.group(ui.id("facts"), Role::group, ui.strings(text::facts_name), rect);

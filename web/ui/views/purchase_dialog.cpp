@@ -66,16 +66,18 @@ void fee(View& view, Rect& body, const Quote& offer) {
     const float needed =
         ui.text_width(amount, type_scale::title) + gap + ui.text_width(parts, type_scale::body);
     const bool beneath = needed > row.content.w;
-    const Rect box = row.content.cut_top(beneath ? line + 20 : line);
+    const float below = beneath ? ui.paragraph_height(row.content.w, parts, type_scale::body) : 0;
+    const Rect box = row.content.cut_top(line + below);
     ui.node(ui.id("fee"), Role::text, std::string(name) + ": " + amount + ", " + parts, box);
     Rect rest = box;
     const float drawn = ui.text({box.x, box.y, box.w, line}, amount, type_scale::title, Token::text);
     if (beneath) {
         rest.cut_top(line);
+        ui.paragraph(rest, parts, type_scale::body, Token::text_faint);
     } else {
         rest.cut_left(drawn, gap);
+        ui.text(rest, parts, type_scale::body, Token::text_faint);
     }
-    ui.text(rest, parts, type_scale::body, Token::text_faint);
 }
 
 struct Verdict {
