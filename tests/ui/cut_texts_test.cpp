@@ -1,4 +1,4 @@
-// Words of the list of pools that are not shortened at the sizes of common windows.
+// Words that are not shortened at the sizes of common windows.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -48,6 +48,14 @@ TEST_CASE("the status of a pool that is planned and the mode of a prepaid one ar
                               "2026-11-13T10:30:00"));
     driver.click(Role::link, "Elastic Clusters");
     CHECK(!is_shortened(driver, 390, "Yearly/Monthly"));
+}
+
+TEST_CASE("the form of a new pool says whole at 390 pixels that nothing is bought") {
+    Driver driver;
+    driver.load(story_of_pool({{"2026-11-10T09:12:40", create_one_node}}, "2026-11-27T10:30:00"));
+    choose_action(driver, "New pool");
+    CHECK(driver.has_text("Nothing is bought."));
+    CHECK(!is_shortened(driver, 390, "Nothing is"));
 }
 
 }  // namespace poolbill::ui::test
