@@ -85,7 +85,7 @@ TEST_CASE("an order that is not paid blocks a renewal, and an unsubscription say
     driver.load(with_unpaid_addition());
     CHECK(reason(driver, "Renew") == "Order pending");
     choose_action(driver, "Unsubscribe");
-    CHECK(driver.has_text("Order a1, which is not paid, is cancelled too."));
+    CHECK(driver.has_text("It cancels order a1, which is not paid."));
 }
 
 TEST_CASE("a pool that does not exist yet offers nothing that needs it") {

@@ -39,6 +39,8 @@ TEST_CASE("the overview and the dialog of the change name the disks") {
 TEST_CASE("the list price of a bill of disks is that of all their gigabytes") {
     Driver driver;
     driver.load(with_disks());
+    driver.resize(1280, 860);
+    CHECK(driver.with(Role::cell, "3 × 500 GB × $0.0004/h").box.width > 0);
     CHECK(contains(driver.rows("Bills").front() + driver.rows("Bills")[1] + driver.rows("Bills")[2],
                    "| 3 × 500 GB × $0.0004/h |"));
 }

@@ -62,14 +62,18 @@ constexpr std::size_t cell_of(Text title) {
 
 /// What the columns of a pool's bills must have room for.
 struct Content {
-    bool several_items = false;                      // the item is the last column to be left out, else it is
+    bool several_items = false;  // the item is the last column to be left out, else it is
+    bool has_disks = false;
     float charged = 0, list_price = 0, payable = 0;  // the widths of the longest texts
 };
 
 /// @param content  of the lines; amounts are shown whole, so their columns take the room of others
 Columns columns_for(float width, const Content& content) {
     const float room = width - 2 * metrics::padding - explain_width + 8;
+    // The price of disks needs the room of the seconds, which the times beside it tell.
     const auto drop_of = [&](const Wish& wish) {
+        if (content.has_disks && wish.title == text::bills_list_price) return 2;
+        if (content.has_disks && wish.title == text::bills_seconds) return 4;
         return wish.title != text::bills_item ? wish.drop : content.several_items ? 1 : most_dropped + 1;
     };
     const auto width_of = [&](const Wish& wish) {
@@ -295,6 +299,7 @@ Content content_of(View& view, const Bills& bills) {
         include(content.charged, view.format.span(line.charged));
     }
     for (const Span& span : spans.last(static_cast<std::size_t>(std::min(std::ssize(spans), most)))) {
+        content.has_disks = content.has_disks || view.session.world().ledger.item(span.item).is_disk;
         include(content.list_price,
                 rate_words(view, {span.item, span.count, span.hourly, PriceUnit::hour, span.discount}));
     }

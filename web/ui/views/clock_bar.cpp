@@ -8,6 +8,7 @@
 
 #include "core/time/iso8601.hpp"
 #include "generated/text/clock.hpp"
+#include "generated/text/part.hpp"
 #include "web/ui/model/change_words.hpp"
 #include "web/ui/views/deferred.hpp"
 #include "web/ui/views/event_names.hpp"
@@ -22,32 +23,21 @@ constexpr float row_gap = 8;
 constexpr std::array<Text, Clock::speeds.size()> speed_names{text::clock_speed_1, text::clock_speed_60,
                                                              text::clock_speed_3600, text::clock_speed_86400};
 
-/// "2023/04/18 16:30:30" in UTC+08:00, as the clock shows it. Other forms are read by a part of the module that is fetched.
-Result<Instant> parse_shown_time(std::string text) {
-    for (char& character : text) {
-        if (character == '/') character = '-';
-        if (character == ' ') character = 'T';
-    }
-    return parse_instant(text + "+08:00");
-}
-
-/// The clock goes to the time that was typed, once it can be read; or the field says why not.
+/// The clock goes to the time that was typed, once it can be read; or the field says why not. A time as the clock shows it
+/// needs no other part of the module.
 void go_to_typed(View& view, TypedTime& typed) {
-    Result<Instant> instant = parse_shown_time(typed.text);
-    if (!instant.ok()) {
-        const DeferredScreens* screens = view.deferred.screens();
-        if (screens == nullptr && !view.deferred.has_failed()) return view.deferred.want();
-        if (screens != nullptr) instant = screens->read_time(typed.text);
-    }
+    std::string text = typed.text;
+    std::replace(text.begin(), text.end(), '/', '-');
+    std::replace(text.begin(), text.end(), ' ', 'T');
+    const Result<Instant> instant = parse_instant(text + "+08:00");
     const Interval life = view.session.lifetime();
     if (instant.ok() && *instant >= life.begin && *instant <= life.end) {
         view.session.go_to(*instant);
         return view.state.typed_time.reset();
     }
-    const bool is_time = instant.ok() || instant.error().code == "time.range";
-    typed.problem = view.ui.strings.fill(
-        is_time ? text::clock_outside : text::clock_bad_time,
-        {typed.text, view.format.date_time(life.begin), view.format.date_time(life.end)});
+    if (const DeferredScreens* screens = view.deferred.screens()) return screens->go_to_typed(view, typed);
+    view.deferred.want();
+    if (view.deferred.has_failed()) typed.problem = view.ui.strings(text::part_failed);
 }
 
 void speeds(View& view, const Rect& rect) {

@@ -6,8 +6,10 @@
 
 #include "core/export/formats.hpp"
 #include "core/intake/date.hpp"
+#include "generated/text/clock.hpp"
 #include "generated/text/dialog.hpp"
 #include "generated/text/part.hpp"
+#include "generated/text/toast.hpp"
 #include "web/ui/model/live_preview.hpp"
 #include "web/ui/views/details.hpp"
 #include "web/ui/views/dialog_foot.hpp"
@@ -77,8 +79,28 @@ ImportStep advance_import(ImportJob& job, Session* session) {
     return job.advance(session);
 }
 
-Result<Instant> read_time(std::string_view text) {
-    return intake::read_date(text);
+void go_to_typed(View& view, TypedTime& typed) {
+    const Result<Instant> instant = intake::read_date(typed.text);
+    const Interval life = view.session.lifetime();
+    if (instant.ok() && *instant >= life.begin && *instant <= life.end) {
+        view.session.go_to(*instant);
+        return view.state.typed_time.reset();
+    }
+    const bool is_time = instant.ok() || instant.error().code == "time.range";
+    typed.problem = view.ui.strings.fill(
+        is_time ? text::clock_outside : text::clock_bad_time,
+        {typed.text, view.format.date_time(life.begin), view.format.date_time(life.end)});
+}
+
+std::string renewal_words(View& view, const Change& change) {
+    const Action* action = std::get_if<Action>(&change.what);
+    const bool renews = action != nullptr && std::holds_alternative<Renew>(*action) && !change.orders.empty();
+    const Order* order = renews ? view.session.find_order(change.orders.front()) : nullptr;
+    if (order == nullptr) return {};
+    const auto& subscription = view.session.world().pools[order->pool].subscription;
+    return view.ui.strings.fill(
+        text::toast_renewed, {subscription ? view.format.date_time(subscription->expires) : std::string("–"),
+                              view.format.rounded(order->amounts.payable)});
 }
 
 }  // namespace
@@ -135,7 +157,8 @@ const DeferredScreens deferred_screens = {
     .begin_import = deferred::begin_import,
     .advance_import = deferred::advance_import,
     .files_problem = deferred::files_problem,
-    .read_time = deferred::read_time,
+    .go_to_typed = deferred::go_to_typed,
+    .renewal_words = deferred::renewal_words,
     .formats = exports::formats_json,
     .begin_export = deferred::begin_export,
     .next_piece = deferred::next_piece,

@@ -62,8 +62,11 @@ struct DeferredScreens {
     std::shared_ptr<deferred::ImportJob> (*begin_import)(ImportInput input, Instant today);
     ImportStep (*advance_import)(deferred::ImportJob& job, Session* session);
     std::string (*files_problem)(const Strings& strings, const FilesReport& report);
-    Result<Instant> (*read_time)(std::string_view text);  // as people write it (core/intake/date.hpp)
-    std::string (*formats)();                             // as JSON (core/export/formats.hpp)
+    /// Reads a time as people write it (core/intake/date.hpp), for the clock to go there.
+    void (*go_to_typed)(View& view, TypedTime& typed);
+    /// What a renewal bought, and its price; empty for another change.
+    std::string (*renewal_words)(View& view, const Change& change);
+    std::string (*formats)();  // as JSON (core/export/formats.hpp)
     std::string (*begin_export)(Session& session, const ViewState& state, RunningExports& exports,
                                 std::string_view request);
     std::string (*next_piece)(RunningExports& exports, std::string_view number);

@@ -1,5 +1,8 @@
 #include "web/ui/views/problem_words.hpp"
 
+#include "generated/text/error.hpp"
+#include "web/ui/views/view.hpp"
+
 namespace poolbill::ui {
 namespace {
 
@@ -40,6 +43,14 @@ std::string problem_words(const Strings& strings, const Error& error, Subject su
     if (subject == Subject::scenario && !strings.is_english())
         return strings.by_code("problem.", error.code, error.values, error.message);
     return error.message;
+}
+
+bool View::attempt(const Status& status, Text action) {
+    state.problem.reset();
+    if (!status.ok())
+        state.report(ui.strings.fill(text::error_not_done, {ui.strings(action)}),
+                     problem_words(ui.strings, status.error(), Subject::action));
+    return status.ok();
 }
 
 }  // namespace poolbill::ui

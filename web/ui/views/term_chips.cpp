@@ -1,6 +1,5 @@
 #include "web/ui/views/term_chips.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -23,18 +22,20 @@ float chip_width(const View& view, Term term) {
     return std::ceil(view.ui.text_width(chip_text(view.format, term), type_scale::body_strong)) + 26;
 }
 
-Result<Quote> price_of_term(View& view, Term term) {
-    return quote(view.session.world(), view.session.pool_index(), term, view.session.now());
+/// Why the pool is not sold for the term; empty when it is.
+std::string why_not_sold(View& view, Term term) {
+    const Result<Quote> price =
+        quote(view.session.world(), view.session.pool_index(), term, view.session.now());
+    return price.ok() ? std::string() : problem_words(view.ui.strings, price.error(), Subject::action);
 }
 
 }  // namespace
 
 Term sold_term(View& view, Term wanted) {
-    if (price_of_term(view, wanted).ok()) return wanted;
-    const auto terms = allowed_terms();
-    const auto found =
-        std::find_if(terms.begin(), terms.end(), [&](Term term) { return price_of_term(view, term).ok(); });
-    return found == terms.end() ? wanted : *found;
+    if (why_not_sold(view, wanted).empty()) return wanted;
+    for (const Term term : allowed_terms())
+        if (why_not_sold(view, term).empty()) return term;
+    return wanted;
 }
 
 void term_chips(View& view, Rect& rest, Term& chosen, bool of_pool) {
@@ -45,11 +46,7 @@ void term_chips(View& view, Rect& rest, Term& chosen, bool of_pool) {
     for (const Term term : allowed_terms()) {
         const Rect box = flow.place(chip_width(view, term));
         const std::string name = view.format.term(term);
-        std::string why_not;
-        if (of_pool) {
-            const Result<Quote> price = price_of_term(view, term);
-            if (!price.ok()) why_not = problem_words(ui.strings, price.error(), Subject::action);
-        }
+        const std::string why_not = of_pool ? why_not_sold(view, term) : std::string();
         if (chip(ui, name, box, name, chip_text(view.format, term), term == chosen, why_not)) chosen = term;
     }
     rest.cut_top(flow.height());

@@ -2,34 +2,17 @@
 
 #include <algorithm>
 #include <string>
-#include <variant>
 
 #include "generated/text/clock.hpp"
 #include "generated/text/toast.hpp"
 #include "web/ui/model/change_words.hpp"
+#include "web/ui/views/deferred.hpp"
 #include "web/ui/widgets/controls.hpp"
 #include "web/ui/widgets/icons.hpp"
 #include "web/ui/widgets/layers.hpp"
 #include "web/ui/widgets/surfaces.hpp"
 
 namespace poolbill::ui {
-namespace {
-
-/// What was done; a renewal with what it bought and its price.
-std::string done_words(View& view, const Change& change) {
-    const Strings& strings = view.ui.strings;
-    const Action* action = std::get_if<Action>(&change.what);
-    const Order* order = action != nullptr && std::holds_alternative<Renew>(*action) && !change.orders.empty()
-                             ? view.session.find_order(change.orders.front())
-                             : nullptr;
-    if (order == nullptr) return strings.fill(text::toast_done, {strings(words_of(change).name)});
-    const auto& subscription = view.session.world().pools[order->pool].subscription;
-    return strings.fill(text::toast_renewed,
-                        {subscription ? view.format.date_time(subscription->expires) : std::string("–"),
-                         view.format.rounded(order->amounts.payable)});
-}
-
-}  // namespace
 
 void toast(View& view, float bottom) {
     Ui& ui = view.ui;
@@ -40,7 +23,10 @@ void toast(View& view, float bottom) {
     if (!state.is_shown() || change == nullptr || view.read_only) return;
 
     constexpr float height = 48, padding = 12, icon_width = 20, gap = 12;
-    const std::string words = done_words(view, *change);
+    // Where there was a renewal, the part with its dialog is there.
+    const DeferredScreens* screens = view.deferred.screens();
+    std::string words = screens != nullptr ? screens->renewal_words(view, *change) : std::string();
+    if (words.empty()) words = ui.strings.fill(text::toast_done, {ui.strings(words_of(*change).name)});
     const std::string undo = ui.strings(text::clock_undo);
     const float undo_width = button_width(ui, undo, true);
     const float margin = ui.narrow() ? 12.0f : 24.0f;

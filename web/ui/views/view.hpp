@@ -6,7 +6,6 @@
 #include <string>
 #include <utility>
 
-#include "generated/text/error.hpp"
 #include "web/ui/model/live.hpp"
 #include "web/ui/model/session.hpp"
 #include "web/ui/text/format.hpp"
@@ -57,13 +56,7 @@ struct View {
 
     /// Reports the error, if there is one; an earlier one is over when an action succeeds. @param action  its name
     /// @return whether it did
-    bool attempt(const Status& status, Text action) {
-        state.problem.reset();
-        if (!status.ok())
-            state.report(ui.strings.fill(text::error_not_done, {ui.strings(action)}),
-                         problem_words(ui.strings, status.error(), Subject::action));
-        return status.ok();
-    }
+    bool attempt(const Status& status, Text action);
 };
 
 }  // namespace poolbill::ui
