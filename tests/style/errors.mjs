@@ -17,7 +17,7 @@ const list = (...patterns) =>
 const texts = new Set(Object.keys(JSON.parse(read("assets/strings/en.json"))));
 // Files whose dotted words name conditions and steps, unless they begin an Error.
 const otherWords = /(explain|explain_line|eligibility|condition_words)\.(cpp|hpp)$/;
-const conditions = new Set(["account.no-arrears"]);
+const conditions = new Set(["account.no-arrears", "pool.frozen", "pool.no-unpaid-order"]);
 
 /** @type {Map<string, string>} code -> a file that makes it */
 const made = new Map();

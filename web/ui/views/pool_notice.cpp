@@ -62,8 +62,8 @@ std::optional<NoticeText> arrears_of(View& view) {
                         : is_frozen ? text::account_arrears_frozen
                                     : text::account_arrears_detail;
     return NoticeText{Cause::money, Tone::danger,
-                      strings.fill(text::account_in_arrears, {view.format.rounded(arrears.debt),
-                                                              view.format.date_time(arrears.since)}),
+                      strings.fill(text::account_in_arrears,
+                                   {view.format.rounded(arrears.debt), view.format.date_time(arrears.since)}),
                       strings.fill(detail, {view.format.date_time(arrears.grace_ends),
                                             view.format.date_time(arrears.retention_ends)})};
 }
