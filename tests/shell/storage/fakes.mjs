@@ -88,13 +88,16 @@ export function fakePage() {
   const nothing = () => {};
   const methods = { append: nothing, prepend: nothing, remove: nothing, setAttribute: nothing, hasChildNodes: nothing };
   const element = () => Object.assign(new EventTarget(), methods);
-  const document = Object.assign(new EventTarget(), { createElement: element });
+  class Document extends EventTarget {
+    createElement = element;
+  }
+  const document = new Document();
   const window = Object.assign(new EventTarget(), { document });
   const indexedDB = { databases: async () => [] };
   class ResizeObserver {
     observe() {}
   }
-  const parts = { document, window, indexedDB, localStorage: new FakeStorage(), ResizeObserver };
+  const parts = { Document, document, window, indexedDB, localStorage: new FakeStorage(), ResizeObserver };
   for (const [name, value] of Object.entries(parts)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   return () => Object.keys(parts).forEach((name) => Reflect.deleteProperty(globalThis, name));
 }
