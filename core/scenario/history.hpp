@@ -32,6 +32,7 @@ struct Change {
                  EnterScenario, EnterPool, EditPool, SetTax>
         what;
     std::vector<std::string> orders;  // ids of the orders that it created
+    std::size_t dropped = 0;          // actions after its time, which it took out of the log
 };
 
 class History {

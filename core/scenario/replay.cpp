@@ -21,6 +21,12 @@ bool advance_metering(World& world, Instant to) {
     return true;
 }
 
+std::size_t actions_after(const Scenario& scenario, Instant instant) {
+    return static_cast<std::size_t>(
+        std::count_if(scenario.log.begin(), scenario.log.end(),
+                      [instant](const LogEntry& entry) { return entry.at > instant; }));
+}
+
 Result<Scenario> append(const Scenario& scenario, LogEntry entry, LaterActions later) {
     Result<Appended> appended = append_and_replay(scenario, std::move(entry), later);
     if (!appended) return std::move(appended).error();

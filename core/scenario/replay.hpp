@@ -26,6 +26,8 @@ bool advance_metering(World& world, Instant to);
 /// changes on error. `later` says whether log entries later than the new one are dropped or are an error
 /// ("scenario.order"): they were checked against a log without the new action.
 enum class LaterActions { refuse, drop };
+/// How many actions of the log come after the instant: an action at that time takes their place, or is refused.
+std::size_t actions_after(const Scenario& scenario, Instant instant);
 Result<Scenario> append(const Scenario& scenario, LogEntry entry, LaterActions later = LaterActions::refuse);
 
 /// The same, with the world right after the action.

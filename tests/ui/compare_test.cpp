@@ -64,7 +64,7 @@ TEST_CASE("waiting is told with the moment that costs least, and never as a prom
     open_comparison(driver);
     CHECK(driver.find(Role::heading, "When to switch") != nullptr);
     CHECK(driver.has_text(
-        "Switching now costs $7,501.20 in all up to 2024/04/18 23:59:59, renewals included."));
+        "Switching to 1 month now costs $7,501.20 in all up to 2024/04/18 23:59:59, renewals included."));
     CHECK(driver.has_text("In the next two months, switching on 2023/06/18 00:00:00 costs least"));
 }
 

@@ -27,6 +27,20 @@ TEST_CASE("what was just done is said with a button that takes it back") {
     CHECK(driver.get(Role::toggle, "Auto-Renew").checked == Tristate::no);
 }
 
+TEST_CASE("an action before others says how many it took the place of, and taking it back brings them back") {
+    Driver driver;
+    switch_renewal_on(driver);
+    const std::string before = driver.app.save();
+    driver.app.command("set_now", "2023-04-18T15:00:00+08:00");
+    driver.settle();
+    choose_action(driver, "Scale nodes");
+    driver.click(Role::button, "Scale nodes");
+    CHECK(driver.get(Role::status, "Last action: scaling. Later actions removed: 3").box.width > 0);
+    CHECK(driver.app.save().find("pay_order") == std::string::npos);
+    driver.click(Role::button, "Undo");
+    CHECK(driver.app.save().find("pay_order") != std::string::npos);
+}
+
 TEST_CASE("it is gone after ten seconds, which begin again when the pointer leaves it") {
     Driver driver;
     switch_renewal_on(driver);

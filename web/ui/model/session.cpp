@@ -245,11 +245,12 @@ Status Session::perform(Action action) {
     if (!next.ok()) return std::move(next).error();
     Appended appended = std::move(next).value();
     std::vector<std::string> made = orders_from(appended.world, orders_before);
+    const std::size_t dropped = actions_after(history().current(), clock_.now());
     const PayOrder* payment = std::get_if<PayOrder>(&action);
     const std::string paid = payment != nullptr ? payment->order : std::string();
-    const Status done =
-        commit(GuardedHistory::Push{std::move(appended.scenario), {std::move(action), std::move(made)}},
-               std::nullopt, std::move(appended.world));
+    const Status done = commit(
+        GuardedHistory::Push{std::move(appended.scenario), {std::move(action), std::move(made), dropped}},
+        std::nullopt, std::move(appended.world));
     if (!done.ok()) return done;
     if (const auto index = world().order_index(paid)) emit_order("order-paid", world().orders[*index]);
     return done;

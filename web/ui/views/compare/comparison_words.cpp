@@ -29,12 +29,13 @@ std::string sweep_words(View& view, const Comparison& comparison) {
     const Strings& strings = view.ui.strings;
     const SwitchPoint& now = sweep.points.front();
     const std::string until = view.format.date_time(comparison.sweep_until),
-                      cost = view.format.rounded(now.total);
-    std::string words = sweep.best.at == now.at
-                            ? strings.fill(text::compare_sweep_now, {cost, until})
-                            : strings.fill(text::compare_sweep_best,
-                                           {cost, until, view.format.date_time(sweep.best.at),
-                                            view.format.rounded(difference(now.total, sweep.best.total))});
+                      cost = view.format.rounded(now.total), term = view.format.term(*comparison.term);
+    std::string words =
+        sweep.best.at == now.at
+            ? strings.fill(text::compare_sweep_now, {cost, until, term})
+            : strings.fill(text::compare_sweep_best,
+                           {cost, until, view.format.date_time(sweep.best.at),
+                            view.format.rounded(difference(now.total, sweep.best.total)), term});
     if (sweep.staying < sweep.best.total)
         words += " " + strings.fill(text::compare_sweep_stay, {view.format.rounded(sweep.staying), until});
     return words;
