@@ -9,6 +9,7 @@
 #include "core/money/decimal.hpp"
 #include "core/order/subscription.hpp"
 #include "core/scenario/one_pool.hpp"
+#include "core/scenario/pool_status.hpp"
 #include "core/time/iso8601.hpp"
 #include "core/time/zone.hpp"
 
@@ -75,9 +76,10 @@ Status check_is_metered(const World& world, std::uint32_t pool) {
                         {quoted(state.identity.id), format_instant(*state.deleted)}, "/pool");
     if (state.processing) {
         const Order& order = world.orders[*state.processing];
-        const Instant active = *order.paid + Seconds{world.policy.activation_delay_seconds};
-        return describe(ErrorId::pool_processing,
-                        {quoted(order.id), quoted(state.identity.id), format_instant(active)}, "/pool");
+        return describe(
+            ErrorId::pool_processing,
+            {quoted(order.id), quoted(state.identity.id), format_instant(active_from(world, state))},
+            "/pool");
     }
     if (state.mode != BillingMode::yearly_monthly) return Done{};
     return not_eligible(state.identity.id, check_change_to_prepaid(world, pool));

@@ -1,6 +1,7 @@
 #include "core/scenario/pool_status.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace poolbill {
 namespace {
@@ -45,11 +46,20 @@ PoolStatus status_of(const World& world, const PoolState& pool) {
     return world.until < world.arrears->grace_ends ? PoolStatus::grace : PoolStatus::frozen;
 }
 
+Instant active_from(const World& world, const PoolState& pool) {
+    assert(pool.processing);
+    return *world.orders[*pool.processing].paid + Seconds{world.policy.activation_delay_seconds};
+}
+
+bool is_frozen(const World& world, const PoolState& pool, Instant at) {
+    if (world.policy.retention_charged) return false;
+    if (world.arrears && at >= world.arrears->grace_ends) return true;
+    return pool.subscription && pool.subscription->state == SubscriptionState::retention;
+}
+
 bool is_metered(const World& world, const PoolState& pool) {
     if (!pool.exists() || pool.identity.type != PoolType::dedicated) return false;
-    const bool is_in_arrears = world.arrears && world.until >= world.arrears->grace_ends;
-    const bool has_expired = pool.subscription && pool.subscription->state == SubscriptionState::retention;
-    if ((is_in_arrears || has_expired) && !world.policy.retention_charged) return false;
+    if (is_frozen(world, pool, world.until)) return false;
     return std::any_of(pool.nodes.begin(), pool.nodes.end(),
                        [](const NodeGroup& group) { return group.mode == BillingMode::pay_per_use; }) ||
            (pool.mode == BillingMode::pay_per_use && !pool.disks.empty());

@@ -29,6 +29,12 @@ PoolStatus status_of(const World& world, const PoolState& pool);
 /// Its phase alone, or that it is not there. A public pool is there without being created.
 PoolStatus phase_of(const PoolState& pool);
 
+/// When the change of the pool that is paid becomes active. @pre an order of it is being processed
+Instant active_from(const World& world, const PoolState& pool);
+/// Whether the pool's pay-per-use nodes are frozen and not charged: in a retention period, that of arrears or that of an expired
+/// pool, unless the policy says otherwise (docs/domain/assumptions.md#retention-charge).
+/// @param at  of the world, which a replay has not finished
+bool is_frozen(const World& world, const PoolState& pool, Instant at);
 /// Whether usage of the pool is charged now: it has something pay-per-use, and is not frozen.
 bool is_metered(const World& world, const PoolState& pool);
 

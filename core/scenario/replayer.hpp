@@ -119,7 +119,6 @@ class Replayer {
     void split_debt(std::size_t index, Amount left);
     void put_in_arrears(Instant since);
     void begin_arrears();
-    bool is_frozen(const PoolState& pool) const;
     void refresh_known_rates(std::uint32_t pool);
     void refresh_all_rates();
     void run_arrears(const Due& due);

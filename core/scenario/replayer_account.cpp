@@ -165,14 +165,6 @@ void Replayer::split_debt(std::size_t index, Amount left) {
                                 std::move(rest));
 }
 
-/// In a retention period, that of arrears or that of an expired pool, pay-per-use nodes are frozen and, unless the policy
-/// says otherwise, not charged (docs/domain/assumptions.md#retention-charge).
-bool Replayer::is_frozen(const PoolState& pool) const {
-    if (world_.policy.retention_charged) return false;
-    if (world_.arrears && at_ >= world_.arrears->grace_ends) return true;
-    return pool.subscription && pool.subscription->state == SubscriptionState::retention;
-}
-
 /// @pre the pool's rates were metered before
 void Replayer::refresh_known_rates(std::uint32_t pool) {
     const Status metered = refresh_rates(pool);

@@ -5,6 +5,7 @@
 #include "core/base/error.hpp"
 #include "core/base/quoted.hpp"
 #include "core/scenario/node_groups.hpp"
+#include "core/scenario/pool_status.hpp"
 #include "core/scenario/replayer.hpp"
 #include "core/time/iso8601.hpp"
 
@@ -33,9 +34,9 @@ Status Replayer::check_not_processing(std::uint32_t index) const {
     const PoolState& pool = world_.pools[index];
     if (!pool.processing) return Done{};
     const Order& order = world_.orders[*pool.processing];
-    const Instant active = *order.paid + Seconds{world_.policy.activation_delay_seconds};
     return describe(ErrorId::pool_processing,
-                    {quoted(order.id), quoted(pool.identity.id), format_instant(active)}, "/pool");
+                    {quoted(order.id), quoted(pool.identity.id), format_instant(active_from(world_, pool))},
+                    "/pool");
 }
 
 Status Replayer::check_nodes(const std::vector<NodeRequest>& nodes) const {
@@ -93,7 +94,7 @@ Status Replayer::refresh_rates(std::uint32_t pool_index) {
         }
     }
     // A frozen pool's rates are checked too, so that they can go on after the retention period.
-    if (is_frozen(pool)) kept.clear();
+    if (is_frozen(world_, pool, at_)) kept.clear();
     ledger_.end_rates(pool_index, kept, at_);
     return Done{};
 }

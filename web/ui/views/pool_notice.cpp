@@ -95,10 +95,9 @@ std::optional<NoticeText> activation_of(View& view) {
     const PoolState& pool = view.session.pool();
     if (!pool.processing) return std::nullopt;
     const Order& order = world.orders[*pool.processing];
-    const Instant starts = *order.paid + Seconds{world.policy.activation_delay_seconds};
-    return NoticeText{Cause::activation, Tone::warning,
-                      view.ui.strings.fill(text::activating_title, {order.id}),
-                      view.ui.strings.fill(text::activating_detail, {view.format.date_time(starts)})};
+    return NoticeText{
+        Cause::activation, Tone::warning, view.ui.strings.fill(text::activating_title, {order.id}),
+        view.ui.strings.fill(text::activating_detail, {view.format.date_time(active_from(world, pool))})};
 }
 
 std::optional<NoticeText> what_waits(View& view) {
